@@ -1,0 +1,26 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Store;
+
+use stdClass;
+
+/** One row of `events`: a source event as it was heard. */
+final class EventRow {
+
+	/**
+	 * @param int      $occurred_at_utc When it happened.
+	 * @param int      $heard_at_utc    When we heard of it.
+	 * @param stdClass $details         See Sources\EventKind.
+	 */
+	public function __construct(
+		public readonly int $id,
+		public readonly int $case_id,
+		public readonly string $source,
+		public readonly string $event_id,
+		public readonly string $kind,
+		public readonly int $occurred_at_utc,
+		public readonly int $heard_at_utc,
+		public readonly stdClass $details,
+	) {}
+}
