@@ -1,0 +1,87 @@
+import type { Id, Instant, LocalDate, Minor, Money } from './scalars';
+
+/**
+ * What the world says, written by sources only. No fact depends on when it is read, none is our own doing, none names a
+ * person. "Could not be read" is `truth.state`, never null.
+ */
+export interface Facts {
+	readonly revision: number;
+	readonly caseId: number;
+	readonly debtorKey: Id;
+	readonly truth: {
+		readonly state: 'clear' | 'processing' | 'unreadable';
+		readonly sinceUtc: Instant;
+	};
+	readonly debt: {
+		readonly source: Id;
+		readonly kind: 'renewal' | 'order' | 'invoice';
+		readonly status: 'open' | 'paid' | 'cancelled' | 'written_off';
+		readonly openedAtUtc: Instant;
+		readonly currency: string;
+		readonly totalMinor: Minor;
+		readonly paidMinor: Minor;
+		readonly creditedMinor: Minor;
+		readonly dueDate: LocalDate | null;
+	};
+	/** `no` counts within `by`, in the order first heard; numbers are never given anew. */
+	readonly failures: readonly {
+		readonly by: 'shop' | 'customer';
+		readonly no: number;
+		readonly atUtc: Instant;
+		readonly declineClass: Id | null;
+	}[];
+	readonly retry: {
+		readonly nextAtUtc: Instant | null;
+		readonly leftCount: number | null;
+	};
+	readonly disputes: readonly {
+		readonly id: Id;
+		readonly state: 'open' | 'won' | 'lost';
+		readonly amountMinor: Minor;
+		readonly sinceUtc: Instant;
+	}[];
+	readonly promises: readonly {
+		readonly id: Id;
+		readonly onDate: LocalDate;
+		readonly amountMinor: Minor;
+		readonly madeAtUtc: Instant;
+		readonly withdrawn: boolean;
+	}[];
+	readonly holds: readonly {
+		readonly id: Id;
+		readonly kind:
+			| 'manual'
+			| 'person'
+			| 'reply'
+			| 'plan'
+			| 'refund_asked'
+			| 'shop_paused';
+		readonly fromUtc: Instant;
+		readonly untilUtc: Instant | null;
+	}[];
+	readonly contact: {
+		readonly locale: string;
+		readonly emailUsable: boolean;
+		readonly smsUsable: boolean;
+		readonly lastClickAtUtc: Instant | null;
+		readonly lastReplyAtUtc: Instant | null;
+	};
+	readonly debtor: {
+		readonly isCompany: boolean;
+		readonly country: string | null;
+		readonly tags: readonly Id[];
+		readonly firstOrderAtUtc: Instant | null;
+		readonly ordersPaidCount: number;
+		readonly onTimeBasisPoints: number | null;
+		readonly openCasesCount: number;
+		readonly openDisputesCount: number;
+		readonly owed: readonly Money[];
+	};
+	readonly subscription: {
+		readonly productId: number;
+		readonly status: Id;
+		readonly renewalsPaidCount: number;
+		readonly renewsAtUtc: Instant | null;
+		readonly cardExpiresOn: LocalDate | null;
+	} | null;
+}

@@ -1,0 +1,80 @@
+import type { Id, Instant } from './scalars';
+
+/** What we did with a case: written by the engine only, the fold of the run's entries. */
+export interface RunState {
+	readonly runNo: number;
+	readonly sequenceId: Id;
+	readonly version: number;
+	readonly mode: 'live' | 'dry' | 'held_out';
+	readonly enrolledAtUtc: Instant;
+	readonly arms: readonly { readonly experiment: Id; readonly arm: Id }[];
+	readonly resolved: readonly Resolution[];
+	readonly waiting: {
+		readonly stepId: Id;
+		readonly sinceUtc: Instant;
+	} | null;
+	readonly held: boolean;
+	readonly lastReleaseAtUtc: Instant | null;
+	readonly lastAtUtc: Instant;
+	readonly ended: EndReason | null;
+}
+
+/** `skipped` says why; `passed` and `timed_out` are waits. */
+export type Outcome =
+	| 'delivered'
+	| 'failed'
+	| 'unknown'
+	| 'skipped'
+	| 'passed'
+	| 'timed_out';
+
+export interface Resolution {
+	readonly stepId: Id;
+	readonly occurrence: number;
+	readonly outcome: Outcome;
+	readonly why: Id | null;
+	readonly branchId: Id | null;
+	readonly atUtc: Instant;
+}
+
+export type EndReason =
+	| 'paid'
+	| 'cancelled'
+	| 'written_off'
+	| 'dispute_lost'
+	| 'left'
+	| 'exhausted'
+	| 'idle';
+
+export type Entry =
+	| {
+			readonly kind: 'enrolled';
+			readonly atUtc: Instant;
+			readonly runNo: number;
+			readonly sequenceId: Id;
+			readonly version: number;
+			readonly mode: RunState[ 'mode' ];
+			readonly arms: RunState[ 'arms' ];
+	  }
+	/** Written once; only `unknown` may be corrected, by a person. */
+	| {
+			readonly kind: 'resolved';
+			readonly atUtc: Instant;
+			readonly resolution: Resolution;
+	  }
+	| {
+			readonly kind: 'wait_entered';
+			readonly atUtc: Instant;
+			readonly stepId: Id;
+	  }
+	| { readonly kind: 'held' | 'released'; readonly atUtc: Instant }
+	| {
+			readonly kind: 'moved';
+			readonly atUtc: Instant;
+			readonly toVersion: number;
+	  }
+	| {
+			readonly kind: 'ended';
+			readonly atUtc: Instant;
+			readonly reason: EndReason;
+	  };
