@@ -22,6 +22,12 @@ export interface Facts {
 		readonly paidMinor: Minor;
 		readonly creditedMinor: Minor;
 		readonly dueDate: LocalDate | null;
+		/** The payment gateway's id, `stripe`; null when there is none (an invoice paid by transfer). */
+		readonly gateway: Id | null;
+		/** `card`, `direct_debit`, `bank_transfer`, `wallet` or `other`; null when nobody can say. */
+		readonly methodKind: Id | null;
+		readonly refund: 'none' | 'pending' | 'partial' | 'full';
+		readonly lastPaymentAtUtc: Instant | null;
 	};
 	/** `no` counts within `by`, in the order first heard; numbers are never given anew. */
 	readonly failures: readonly {
@@ -60,7 +66,10 @@ export interface Facts {
 		readonly untilUtc: Instant | null;
 	}[];
 	readonly contact: {
+		/** WordPress locale, `fr_FR`. */
 		readonly locale: string;
+		/** IANA name, only when the person stated it. */
+		readonly timeZone: string | null;
 		readonly emailUsable: boolean;
 		readonly smsUsable: boolean;
 		readonly lastClickAtUtc: Instant | null;
@@ -72,9 +81,16 @@ export interface Facts {
 		readonly tags: readonly Id[];
 		readonly firstOrderAtUtc: Instant | null;
 		readonly ordersPaidCount: number;
+		/** Everything ever paid, one row per currency, ordered by currency. */
+		readonly spent: readonly Money[];
 		readonly onTimeBasisPoints: number | null;
+		/** Whole days between due and paid over the debts paid so far; 0 when paid early or in time. */
+		readonly averageDaysLate: number | null;
 		readonly openCasesCount: number;
 		readonly openDisputesCount: number;
+		/** Disputes ever opened, whatever became of them. */
+		readonly disputesCount: number;
+		/** What is left to pay over all open cases, one row per currency, ordered by currency. */
 		readonly owed: readonly Money[];
 	};
 	readonly subscription: {
@@ -82,6 +98,7 @@ export interface Facts {
 		readonly status: Id;
 		readonly renewalsPaidCount: number;
 		readonly renewsAtUtc: Instant | null;
+		readonly trialEndsAtUtc: Instant | null;
 		readonly cardExpiresOn: LocalDate | null;
 	} | null;
 }
