@@ -1,0 +1,28 @@
+const path = require( 'path' );
+const defaultConfig = require( '@wordpress/scripts/config/jest-unit.config' );
+
+module.exports = {
+	...defaultConfig,
+	roots: [ '<rootDir>/src', '<rootDir>/tests' ],
+	testMatch: [ '**/*.test.ts', '**/*.test.tsx' ],
+	testPathIgnorePatterns: [ '/node_modules/', '/tests/e2e/' ],
+	// A site under .sites and the built plugin hold packages of the same names.
+	modulePathIgnorePatterns: [
+		'<rootDir>/.sites/',
+		'<rootDir>/build/',
+		'<rootDir>/dist/',
+	],
+	transform: {
+		'\\.m?[jt]sx?$': path.join(
+			path.dirname(
+				require.resolve( '@wordpress/scripts/package.json' )
+			),
+			'config/babel-transform'
+		),
+	},
+	// Packages that ship ES modules only, reached through @wordpress/components.
+	transformIgnorePatterns: [
+		'/node_modules/(?!(@wordpress/theme|uuid|is-plain-obj|memize|colord)/)',
+	],
+	setupFilesAfterEnv: [ '<rootDir>/tests/config/jest-setup.ts' ],
+};

@@ -1,0 +1,11 @@
+<?php
+/**
+ * Constants WordPress defines while it starts, for static analysis only.
+ */
+
+declare( strict_types=1 );
+
+define( 'ABSPATH', __DIR__ . '/' );
+define( 'WPINC', 'wp-includes' );
+define( 'WP_CONTENT_DIR', ABSPATH . 'wp-content' );
+define( 'WP_PLUGIN_DIR', WP_CONTENT_DIR . '/plugins' );
