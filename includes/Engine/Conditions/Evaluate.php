@@ -1,0 +1,172 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Engine\Conditions;
+
+use FollowupReminders\Engine\Conditions\Operators\Operators;
+use FollowupReminders\Engine\Facts\Resolve;
+use LogicException;
+use stdClass;
+
+/** Twin of src/engine/conditions/evaluate.ts. */
+final class Evaluate {
+
+	/**
+	 * Three-valued (Kleene) and without short circuit: the trace gets one entry per leaf, in the document's order, whatever the outcome.
+	 *
+	 * @param stdClass         $condition Read by parse, so it names only facts and operators that exist.
+	 * @param ConditionContext $context   What it may look at.
+	 * @param string           $at        Where it stands, `step.first.when`.
+	 * @param list<stdClass>   $trace     Added to.
+	 * @return bool|null Null: unknown.
+	 */
+	public static function evaluate( stdClass $condition, ConditionContext $context, string $at, array &$trace ): ?bool {
+		switch ( $condition->kind ) {
+			case 'all':
+				return self::every( $condition->of, $context, $at, $trace );
+			case 'any':
+				return self::some( $condition->of, $context, $at, $trace );
+			case 'not':
+				return self::negate( self::evaluate( $condition->of, $context, $at, $trace ) );
+			case 'fact':
+				return self::test_fact( $condition, $context, $at, $trace );
+			case 'since':
+				return self::test_since( $condition, $context, $at, $trace );
+			case 'arm':
+				return self::test_arm( $condition, $context, $at, $trace );
+		}
+		throw new LogicException( "No condition is of kind {$condition->kind}." );
+	}
+
+	private static function negate( ?bool $truth ): ?bool {
+		return $truth === null ? null : ! $truth;
+	}
+
+	/**
+	 * @param list<stdClass> $conditions
+	 * @param list<stdClass> $trace
+	 */
+	private static function every( array $conditions, ConditionContext $context, string $at, array &$trace ): ?bool {
+		$truth = true;
+		foreach ( $conditions as $condition ) {
+			$found = self::evaluate( $condition, $context, $at, $trace );
+			if ( $found === false ) {
+				$truth = false;
+			} elseif ( $found === null && $truth === true ) {
+				$truth = null;
+			}
+		}
+		return $truth;
+	}
+
+	/**
+	 * @param list<stdClass> $conditions
+	 * @param list<stdClass> $trace
+	 */
+	private static function some( array $conditions, ConditionContext $context, string $at, array &$trace ): ?bool {
+		$truth = false;
+		foreach ( $conditions as $condition ) {
+			$found = self::evaluate( $condition, $context, $at, $trace );
+			if ( $found === true ) {
+				$truth = true;
+			} elseif ( $found === null && $truth === false ) {
+				$truth = null;
+			}
+		}
+		return $truth;
+	}
+
+	/** @param list<stdClass> $trace */
+	private static function test_fact( stdClass $condition, ConditionContext $context, string $at, array &$trace ): ?bool {
+		$operator = Operators::find( $condition->op );
+		if ( $operator === null ) {
+			throw new LogicException( "No operator is called {$condition->op}." );
+		}
+		$value = Resolve::resolve( $condition->fact, $context->facts, $context->now, $context->shop_zone );
+		$truth = $value === null && ! $operator->reads_absence() ? null : $operator->test( $value, $condition->value );
+		$seen  = self::shown( $condition->fact, $value );
+		foreach ( self::shown( 'wanted', $condition->value ) as $one ) {
+			$seen[] = $one;
+		}
+		return self::leaf( $truth, $at, $condition->op, $trace, $seen );
+	}
+
+	/**
+	 * At the anchor's own second counts as since.
+	 *
+	 * @param list<stdClass> $trace
+	 */
+	private static function test_since( stdClass $condition, ConditionContext $context, string $at, array &$trace ): ?bool {
+		$value  = Resolve::resolve( $condition->fact, $context->facts, $context->now, $context->shop_zone );
+		$anchor = ( $context->anchor )( $condition->anchor );
+		$truth  = ! is_int( $value ) || $anchor === null ? null : $value >= $anchor;
+		$seen   = self::shown( $condition->fact, $value );
+		$seen[] = self::seen( 'anchor', $anchor );
+		return self::leaf( $truth, $at, 'since', $trace, $seen );
+	}
+
+	/** @param list<stdClass> $trace */
+	private static function test_arm( stdClass $condition, ConditionContext $context, string $at, array &$trace ): ?bool {
+		$drawn = null;
+		foreach ( $context->run === null ? array() : $context->run->arms as $arm ) {
+			if ( $arm->experiment === $condition->experiment ) {
+				$drawn = $arm->arm;
+			}
+		}
+		$truth = $drawn === null ? null : $drawn === $condition->arm;
+		$seen  = array( self::seen( $condition->experiment, $drawn ), self::seen( 'wanted', $condition->arm ) );
+		return self::leaf( $truth, $at, 'arm', $trace, $seen );
+	}
+
+	private static function outcome_of( ?bool $truth ): string {
+		if ( $truth === null ) {
+			return 'unknown';
+		}
+		return $truth ? 'pass' : 'fail';
+	}
+
+	/**
+	 * @param list<stdClass> $trace
+	 * @param list<stdClass> $seen
+	 */
+	private static function leaf( ?bool $truth, string $at, string $code, array &$trace, array $seen ): ?bool {
+		$trace[] = (object) array(
+			'at'      => $at,
+			'code'    => $code,
+			'outcome' => self::outcome_of( $truth ),
+			'seen'    => $seen,
+		);
+		return $truth;
+	}
+
+	/**
+	 * A trace holds scalars: an amount shows its minor units and its currency, a list its members with commas between.
+	 *
+	 * @return list<stdClass>
+	 */
+	private static function shown( string $id, mixed $value ): array {
+		if ( $value instanceof stdClass ) {
+			return array( self::seen( $id, $value->amountMinor ), self::seen( "{$id}_currency", $value->currency ) );
+		}
+		if ( is_array( $value ) ) {
+			return array( self::seen( $id, self::joined( $value ) ) );
+		}
+		return array( self::seen( $id, $value ) );
+	}
+
+	private static function seen( string $id, mixed $value ): stdClass {
+		return (object) array(
+			'id'    => $id,
+			'value' => $value,
+		);
+	}
+
+	/** @param list<int|string> $members */
+	private static function joined( array $members ): string {
+		$text = '';
+		foreach ( $members as $member ) {
+			$text .= ( $text === '' ? '' : ',' ) . (string) $member;
+		}
+		return $text;
+	}
+}

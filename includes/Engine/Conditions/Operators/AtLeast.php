@@ -1,0 +1,29 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Engine\Conditions\Operators;
+
+/** Twin of src/engine/conditions/operators/at-least.ts. */
+final class AtLeast implements Operator {
+
+	public function id(): string {
+		return 'at_least';
+	}
+
+	public function label(): string {
+		return 'is at least';
+	}
+
+	public function wants(): string {
+		return 'value';
+	}
+
+	public function reads_absence(): bool {
+		return false;
+	}
+
+	public function test( mixed $fact, mixed $want ): ?bool {
+		$found = Order::order( $fact, $want );
+		return $found === null ? null : $found >= 0;
+	}
+}

@@ -1,0 +1,40 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Engine\Facts;
+
+use stdClass;
+
+/** Twin of src/engine/facts/catalogue.ts; both read the same catalogue.json. */
+final class Catalogue {
+
+	/** @var list<stdClass>|null */
+	private static ?array $facts = null;
+
+	/** @var array<string, stdClass> */
+	private static array $by_id = array();
+
+	/**
+	 * The facts in the catalogue's order.
+	 *
+	 * @return list<stdClass> Each { id, label, group, type, unit, path, values, operators, clock, past }.
+	 */
+	public static function facts(): array {
+		if ( self::$facts === null ) {
+			$text      = (string) file_get_contents( dirname( __DIR__, 3 ) . '/src/engine/facts/catalogue.json' );
+			$catalogue = json_decode( $text, false, 32, JSON_THROW_ON_ERROR );
+			$facts     = array();
+			foreach ( $catalogue->facts as $fact ) {
+				$facts[]                  = $fact;
+				self::$by_id[ $fact->id ] = $fact;
+			}
+			self::$facts = $facts;
+		}
+		return self::$facts;
+	}
+
+	public static function find( string $id ): ?stdClass {
+		self::facts();
+		return self::$by_id[ $id ] ?? null;
+	}
+}

@@ -1,0 +1,74 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Engine\Facts;
+
+use Closure;
+use FollowupReminders\Engine\Facts\Derived\DerivedFacts;
+use LogicException;
+use stdClass;
+
+/** Twin of src/engine/facts/resolve.ts. */
+final class Resolve {
+
+	/** @var array<string, Closure>|null */
+	private static ?array $readers = null;
+
+	/**
+	 * The value of a catalogue fact at `$now`.
+	 *
+	 * @param string         $fact_id   An id of the catalogue; parse has refused all others.
+	 * @param stdClass       $facts     What the sources say.
+	 * @param int            $now       Only clock facts look at it.
+	 * @param list<stdClass> $shop_zone Calendar dates are the shop's.
+	 * @return bool|int|string|stdClass|list<bool|int|string>|null Null: there is none, or it cannot be known from this zone table.
+	 * @throws LogicException When the catalogue has no such fact.
+	 */
+	public static function resolve( string $fact_id, stdClass $facts, int $now, array $shop_zone ): mixed {
+		$read = self::readers()[ $fact_id ] ?? null;
+		if ( $read === null ) {
+			throw new LogicException( "No fact is called {$fact_id}." );
+		}
+		return $read( $facts, $now, $shop_zone );
+	}
+
+	/** @throws LogicException When the catalogue has no such fact. */
+	public static function type( string $fact_id ): string {
+		$fact = Catalogue::find( $fact_id );
+		if ( $fact === null ) {
+			throw new LogicException( "No fact is called {$fact_id}." );
+		}
+		return $fact->type;
+	}
+
+	/** @return array<string, Closure> */
+	private static function readers(): array {
+		if ( self::$readers === null ) {
+			self::$readers = array();
+			foreach ( Catalogue::facts() as $fact ) {
+				if ( $fact->path !== null ) {
+					self::$readers[ $fact->id ] = self::reader_of( $fact->path, $fact->type === 'money' );
+				}
+			}
+			foreach ( DerivedFacts::all() as $fact ) {
+				self::$readers[ $fact->id ] = $fact->read;
+			}
+		}
+		return self::$readers;
+	}
+
+	/** Reads `group.key`; null when the group itself is null. An amount gets the currency of the debt. */
+	private static function reader_of( string $path, bool $is_money ): Closure {
+		list( $group, $key ) = explode( '.', $path );
+		return static function ( stdClass $facts ) use ( $group, $key, $is_money ): mixed {
+			$holder = $facts->$group;
+			$value  = $holder === null ? null : ( $holder->$key ?? null );
+			return $is_money && is_int( $value )
+				? (object) array(
+					'amountMinor' => $value,
+					'currency'    => $facts->debt->currency,
+				)
+				: $value;
+		};
+	}
+}

@@ -1,0 +1,32 @@
+/** Twin of includes/Engine/Conditions/Operators/Order.php. */
+import type { Money } from '../../../documents/scalars';
+
+/**
+ * Below zero when a comes before b, zero when they are equal, above zero when it comes after. Dates are compared as the ASCII texts they
+ * are. Null: they cannot be compared, as amounts of two currencies.
+ */
+export function order( a: unknown, b: unknown ): number | null {
+	if ( typeof a === 'number' && typeof b === 'number' ) {
+		return a - b;
+	}
+	if ( typeof a === 'string' && typeof b === 'string' ) {
+		return orderTexts( a, b );
+	}
+	if ( isMoney( a ) && isMoney( b ) && a.currency === b.currency ) {
+		return a.amountMinor - b.amountMinor;
+	}
+	return null;
+}
+
+function orderTexts( a: string, b: string ): number {
+	if ( a === b ) {
+		return 0;
+	}
+	return a < b ? -1 : 1;
+}
+
+function isMoney( value: unknown ): value is Money {
+	return (
+		typeof value === 'object' && value !== null && 'amountMinor' in value
+	);
+}
