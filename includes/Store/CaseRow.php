@@ -22,6 +22,9 @@ final class CaseRow {
 	 * @param string        $truth_state   `clear`, `processing`, `unreadable`.
 	 * @param int           $attempts      Consecutive failures of the worker on this case.
 	 * @param bool          $by_hand       Enrolment asked for by a person, also for a debt older than the sequence.
+	 * @param string        $facts_hash    Of the facts of `$facts_revision` without their revision; '' before the first.
+	 * @param string        $trace_hash    Of the trace recorded last; an equal one is not recorded again.
+	 * @param int           $wake_no       Grows with each wake, so that a worker never overwrites one it has not seen.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -49,5 +52,8 @@ final class CaseRow {
 		public readonly int $last_ledger_id,
 		public readonly int $attempts,
 		public readonly bool $by_hand,
+		public readonly string $facts_hash = '',
+		public readonly string $trace_hash = '',
+		public readonly int $wake_no = 0,
 	) {}
 }

@@ -12,6 +12,7 @@ final class EventRow {
 	 * @param int      $occurred_at_utc When it happened.
 	 * @param int      $heard_at_utc    When we heard of it.
 	 * @param stdClass $details         See Sources\EventKind.
+	 * @param bool     $recorded        Whether its ledger row is written.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -22,5 +23,6 @@ final class EventRow {
 		public readonly int $occurred_at_utc,
 		public readonly int $heard_at_utc,
 		public readonly stdClass $details,
+		public readonly bool $recorded = true,
 	) {}
 }

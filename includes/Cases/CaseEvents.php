@@ -1,0 +1,113 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Cases;
+
+use FollowupReminders\Sources\CaseOpening;
+use FollowupReminders\Sources\EventKind;
+use FollowupReminders\Sources\SourceEvent;
+use FollowupReminders\Store\Intake;
+use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\Log;
+use Throwable;
+
+/**
+ * The one entry for all sources.
+ *
+ * INVARIANT: safe in any hook: no transaction, no waiting, no exception, at most four statements (two more in a race).
+ */
+final class CaseEvents {
+
+	/** @param callable():bool $is_open Whether the tables are there and of a version this plugin knows. */
+	private $is_open;
+
+	/** @param callable():bool $is_open Whether the tables are there and of a version this plugin knows. */
+	public function __construct(
+		private readonly Intake $intake,
+		private readonly Clock $clock,
+		private readonly Log $log,
+		callable $is_open,
+	) {
+		$this->is_open = $is_open;
+	}
+
+	/**
+	 * Writes the event once, closes the case at once when it says so, and makes the case and its debtor due.
+	 *
+	 * @param SourceEvent      $event   What happened.
+	 * @param CaseOpening|null $opening What to open when there is no such case yet; null leaves an unknown debt alone.
+	 */
+	public function hear( SourceEvent $event, ?CaseOpening $opening = null ): HearResult {
+		try {
+			if ( ! ( $this->is_open )() ) {
+				return new HearResult( 'failed' );
+			}
+			$result = $this->take( $event, $opening, $this->clock->now() );
+		} catch ( Throwable $thrown ) {
+			$this->log->caught( 'events.hear_failed', $thrown, $event->source );
+			return new HearResult( 'failed' );
+		}
+		$this->tell( $event, $result );
+		return $result;
+	}
+
+	private function take( SourceEvent $event, ?CaseOpening $opening, int $now ): HearResult {
+		$look = $this->intake->look_up( $event->source, $event->source_ref, $opening?->debtor );
+		if ( null === $look->case_id || null === $look->case_debtor_id ) {
+			return null === $opening ? new HearResult( 'no_case' ) : $this->open( $event, $opening, $look->debtor_id, $now );
+		}
+		$event_id = $this->intake->write_event( $look->case_id, $event, $now );
+		$this->intake->wake_case( $look->case_id, $event_id, $event, null === $event_id ? null : self::status_after( $event ), $now );
+		if ( null !== $event_id ) {
+			$this->intake->wake_debtor( $look->case_debtor_id, $opening?->debtor, $now );
+		}
+		return new HearResult( null === $event_id ? 'duplicate' : 'heard', $look->case_id );
+	}
+
+	private function open( SourceEvent $event, CaseOpening $opening, ?int $debtor_id, int $now ): HearResult {
+		$debtor_id = $this->intake->keep_debtor( $opening->debtor, $debtor_id, $now );
+		$case_id   = $this->intake->open_case( $event->source, $event->source_ref, $opening, $debtor_id, $now );
+		$event_id  = $this->intake->write_event( $case_id, $event, $now );
+		$status    = self::status_after( $event );
+		if ( null !== $event_id && null !== $status && 'open' !== $status ) {
+			$this->intake->wake_case( $case_id, $event_id, $event, $status, $now );
+		}
+		return new HearResult( null === $event_id ? 'duplicate' : 'heard', $case_id, true );
+	}
+
+	/** @return string|null What the event alone makes of the case's status; the worker reads the truth afterwards. */
+	private static function status_after( SourceEvent $event ): ?string {
+		return match ( $event->kind ) {
+			EventKind::PaymentReceived => true === ( $event->details->full ?? null ) ? 'paid' : null,
+			EventKind::PaymentReversed => 'open',
+			EventKind::Opened          => true === ( $event->details->reopened ?? null ) ? 'open' : null,
+			default                    => $event->kind->closes(),
+		};
+	}
+
+	private function tell( SourceEvent $event, HearResult $result ): void {
+		if ( 'heard' !== $result->outcome ) {
+			return;
+		}
+		try {
+			if ( $result->opened ) {
+				/**
+				 * A debt was heard of for the first time.
+				 *
+				 * @param int    $case_id The case.
+				 * @param string $source  Source id.
+				 */
+				do_action( 'followup_reminders_case_opened', $result->case_id, $event->source );
+			}
+			/**
+			 * A source event was heard and written.
+			 *
+			 * @param int    $case_id The case.
+			 * @param string $kind    See Sources\EventKind.
+			 */
+			do_action( 'followup_reminders_event_heard', $result->case_id, $event->kind->value );
+		} catch ( Throwable $thrown ) {
+			$this->log->caught( 'events.listener_failed', $thrown, (string) $result->case_id );
+		}
+	}
+}

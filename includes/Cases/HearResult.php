@@ -1,0 +1,19 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Cases;
+
+/** What became of an event that was told. */
+final class HearResult {
+
+	/**
+	 * @param 'heard'|'duplicate'|'no_case'|'failed' $outcome `no_case`: nobody opened this debt and no opening was given; `failed`: told to the log, the sweep hears it again.
+	 * @param int|null $case_id The case.
+	 * @param bool     $opened  Whether this event opened it.
+	 */
+	public function __construct(
+		public readonly string $outcome,
+		public readonly ?int $case_id = null,
+		public readonly bool $opened = false,
+	) {}
+}

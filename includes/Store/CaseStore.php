@@ -1,0 +1,59 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Store;
+
+use stdClass;
+
+/** Cases as the worker reads and changes them. */
+interface CaseStore {
+
+	public function find( int $id ): ?CaseRow;
+
+	/** @throws StoreException With reason `row_missing`. */
+	public function get( int $id ): CaseRow;
+
+	public function find_by_ref( string $source, string $source_ref ): ?CaseRow;
+
+	/** @return list<CaseRow> Cases of one debtor that are due, longest due first. */
+	public function find_due( int $debtor_id, int $now, int $limit ): array;
+
+	/** @return list<CaseRow> All cases of one debtor, oldest first. */
+	public function find_for_debtor( int $debtor_id ): array;
+
+	/**
+	 * What facts say about a debtor is folded from these.
+	 *
+	 * @return list<stdClass> { id, status, currency, totalMinor, paidMinor, creditedMinor, dueDate: ?string, openedAtUtc, closedAtUtc: ?int, openDisputes: int, disputes: int }, by id
+	 */
+	public function summaries( int $debtor_id ): array;
+
+	/**
+	 * Writes what the worker found out, if nobody else did since `$as_read`; a wake heard meanwhile keeps the case due.
+	 *
+	 * @param stdClass $changes {
+	 *   run: ?stdClass, pastRuns: list<stdClass>, status: string, closedAtUtc: ?int, totalMinor: int, paidMinor: int,
+	 *   creditedMinor: int, dueDate: ?string, nextAtUtc: ?int, holdReason: ?string, truthState: string, truthSinceUtc: int,
+	 *   factsRevision: int, factsHash: string, traceHash: string, lastLedgerId: int, attempts: int, openDisputes: int,
+	 *   disputes: int, byHand: bool
+	 * } Only the keys given are written.
+	 * @return bool False when the row was changed meanwhile: the whole transaction must be given up.
+	 */
+	public function change( CaseRow $as_read, stdClass $changes ): bool;
+
+	/** Makes the case and its debtor due now. */
+	public function wake( int $id, int $now, bool $by_hand = false ): void;
+
+	/** Makes the other open cases of a debtor due now, when what one of them says changes what the others may do. */
+	public function wake_siblings( CaseRow $of, int $now ): void;
+
+	/**
+	 * Makes open cases due now, in one batch, after a policy was published or a sequence switched.
+	 *
+	 * @return int Id of the last case woken; 0 when none is left.
+	 */
+	public function wake_open( int $now, int $after_id, int $limit ): int;
+
+	/** @return array<string,int> Number of cases by status. */
+	public function count_by_status(): array;
+}

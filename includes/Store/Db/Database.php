@@ -1,0 +1,258 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Store\Db;
+
+use FollowupReminders\Store\StoreException;
+use FollowupReminders\Store\Transactions;
+use mysqli;
+use Throwable;
+use wpdb;
+
+/** The only door to wpdb: names of our tables, values as SQL, errors as exceptions, transactions. */
+final class Database implements Transactions {
+
+	private const ATTEMPTS = 5;
+	/** MariaDB's and MySQL's numbers for lock wait timeout and deadlock. */
+	private const LOCK_ERRORS = array( 1205, 1213 );
+	/** Server gone away, lost during query. */
+	private const LOST_ERRORS = array( 2006, 2013 );
+
+	private bool $in_transaction = false;
+
+	private int $connection = 0;
+
+	public function __construct( private readonly wpdb $wpdb ) {}
+
+	/** @param string $name Short name: `cases`. */
+	public function table( string $name ): string {
+		return $this->wpdb->prefix . 'followup_reminders_' . $name;
+	}
+
+	public function charset_collate(): string {
+		return $this->wpdb->get_charset_collate();
+	}
+
+	public function is_sqlite(): bool {
+		return defined( 'DB_ENGINE' ) && 'sqlite' === DB_ENGINE;
+	}
+
+	/**
+	 * Runs a statement and tells how many rows it touched.
+	 *
+	 * @param string           $sql    With `?` for each value and `{cases}` for a table.
+	 * @param list<int|string|null> $values One per `?`.
+	 * @throws StoreException When it failed.
+	 */
+	public function execute( string $sql, array $values = array() ): int {
+		$result = $this->send( $sql, $values );
+		return is_int( $result ) ? $result : 0;
+	}
+
+	/**
+	 * @param list<int|string|null> $values One per `?`.
+	 * @return list<array<string,string|null>> Rows as the database tells them.
+	 * @throws StoreException When it failed.
+	 */
+	public function rows( string $sql, array $values = array() ): array {
+		$this->send( $sql, $values );
+		$rows = array();
+		foreach ( (array) $this->wpdb->last_result as $row ) {
+			$rows[] = get_object_vars( $row );
+		}
+		return $rows;
+	}
+
+	/**
+	 * @param list<int|string|null> $values One per `?`.
+	 * @return array<string,string|null>|null
+	 */
+	public function row( string $sql, array $values = array() ): ?array {
+		return $this->rows( $sql, $values )[0] ?? null;
+	}
+
+	/** @param list<int|string|null> $values One per `?`. */
+	public function number( string $sql, array $values = array() ): int {
+		$row = $this->row( $sql, $values );
+		return null === $row ? 0 : (int) reset( $row );
+	}
+
+	/**
+	 * @param list<array<string,int|string|null>> $rows Same keys in each; column names are ours, never input.
+	 * @return int Rows written; with `$ignore` those already there do not count.
+	 */
+	public function insert( string $table, array $rows, bool $ignore = false ): int {
+		if ( array() === $rows ) {
+			return 0;
+		}
+		$columns = array_keys( $rows[0] );
+		$values  = array();
+		foreach ( $rows as $row ) {
+			foreach ( $columns as $column ) {
+				$values[] = $row[ $column ];
+			}
+		}
+		$one = '(' . implode( ',', array_fill( 0, count( $columns ), '?' ) ) . ')';
+
+		return $this->execute(
+			( $ignore ? 'INSERT IGNORE INTO ' : 'INSERT INTO ' ) . '{' . $table . '} (' . implode( ',', $columns ) . ') VALUES '
+				. implode( ',', array_fill( 0, count( $rows ), $one ) ),
+			$values
+		);
+	}
+
+	/** Id of the first row of the last insert. */
+	public function insert_id(): int {
+		return (int) $this->wpdb->insert_id;
+	}
+
+	/** A list of ids as SQL; never empty, `0` stands for none. @param list<int> $ids Ids. */
+	public static function ids( array $ids ): string {
+		return array() === $ids ? '0' : implode( ',', array_map( 'intval', $ids ) );
+	}
+
+	public function like( string $part ): string {
+		return '%' . $this->wpdb->esc_like( $part ) . '%';
+	}
+
+	/** Writes an option only if there is none, by its unique key. @return int 1 when it was written. */
+	public function insert_option( string $name, string $value ): int {
+		return $this->execute(
+			"INSERT IGNORE INTO {$this->wpdb->options} (option_name, option_value, autoload) VALUES (?, ?, 'no')",
+			array( $name, $value )
+		);
+	}
+
+	/** Takes over an option that holds an instant not after `$before`. @return int 1 when it was taken. */
+	public function replace_option( string $name, string $value, int $before ): int {
+		return $this->execute(
+			"UPDATE {$this->wpdb->options} SET option_value = ? WHERE option_name = ? AND CAST(option_value AS SIGNED) <= ?",
+			array( $value, $name, $before )
+		);
+	}
+
+	public function delete_option( string $name ): void {
+		$this->execute( "DELETE FROM {$this->wpdb->options} WHERE option_name = ?", array( $name ) );
+	}
+
+	/** The value past every cache. */
+	public function read_option( string $name ): ?string {
+		$row = $this->row( "SELECT option_value FROM {$this->wpdb->options} WHERE option_name = ?", array( $name ) );
+		return null === $row ? null : (string) $row['option_value'];
+	}
+
+	public function run( callable $work ): mixed {
+		for ( $attempt = 1; ; $attempt++ ) {
+			try {
+				return $this->once( $work );
+			} catch ( StoreException $e ) {
+				if ( $attempt >= self::ATTEMPTS || ! in_array( $e->reason, array( 'try_again', 'connection_lost' ), true ) ) {
+					throw $e;
+				}
+				usleep( 2000 * ( 2 ** $attempt ) );
+			}
+		}
+	}
+
+	/**
+	 * @template T
+	 * @param callable():T $work Work.
+	 * @return T
+	 */
+	private function once( callable $work ): mixed {
+		if ( $this->in_transaction ) {
+			throw new StoreException( 'nested', 'transaction' );
+		}
+		$this->send( 'START TRANSACTION', array() );
+		$this->in_transaction = true;
+		$this->connection     = $this->connection_id();
+		try {
+			$result = $work();
+			$this->send( 'COMMIT', array() );
+			return $result;
+		} catch ( Throwable $e ) {
+			if ( ! $e instanceof StoreException || 'connection_lost' !== $e->reason ) {
+				$this->roll_back();
+			}
+			throw $e;
+		} finally {
+			$this->in_transaction = false;
+		}
+	}
+
+	private function roll_back(): void {
+		$shown = $this->wpdb->suppress_errors( true );
+		$this->wpdb->query( 'ROLLBACK' );
+		$this->wpdb->suppress_errors( $shown );
+	}
+
+	/**
+	 * @param list<int|string|null> $values One per `?`.
+	 * @return int|bool What wpdb answers.
+	 */
+	private function send( string $sql, array $values ): int|bool {
+		$text = $this->bind( $sql, $values );
+		// A connection that was replaced commits each further statement by itself: ask before, not after.
+		if ( $this->in_transaction && ! $this->still_connected() ) {
+			throw new StoreException( 'connection_lost', 'transaction' );
+		}
+		$shown  = $this->wpdb->suppress_errors( true );
+		$result = $this->wpdb->query( $text ); // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- bind() prepares each value.
+		$this->wpdb->suppress_errors( $shown );
+		if ( $this->in_transaction && $this->connection_id() !== $this->connection ) {
+			throw new StoreException( 'connection_lost', 'transaction' );
+		}
+		if ( false === $result || '' !== $this->wpdb->last_error ) {
+			throw new StoreException( $this->reason(), substr( ltrim( $sql ), 0, 60 ) );
+		}
+		return $result;
+	}
+
+	private function still_connected(): bool {
+		$link = $this->link();
+		return null === $link || ( 0 !== $this->connection && $link->thread_id === $this->connection );
+	}
+
+	private function connection_id(): int {
+		$link = $this->link();
+		return null === $link ? 0 : (int) $link->thread_id;
+	}
+
+	private function link(): ?mysqli {
+		$link = $this->wpdb->dbh ?? null;
+		return $link instanceof mysqli ? $link : null;
+	}
+
+	private function reason(): string {
+		$link  = $this->link();
+		$errno = null === $link ? 0 : $link->errno;
+		if ( in_array( $errno, self::LOCK_ERRORS, true ) || str_contains( $this->wpdb->last_error, 'database is locked' ) ) {
+			return 'try_again';
+		}
+		return in_array( $errno, self::LOST_ERRORS, true ) ? 'connection_lost' : 'query_failed';
+	}
+
+	/** @param list<int|string|null> $values One per `?`. */
+	private function bind( string $sql, array $values ): string {
+		$parts = explode( '?', $sql );
+		if ( count( $parts ) !== count( $values ) + 1 ) {
+			throw new StoreException( 'bind', substr( $sql, 0, 60 ) );
+		}
+		$text = $this->named( $parts[0] );
+		foreach ( $values as $index => $value ) {
+			$text .= $this->literal( $value ) . $this->named( $parts[ $index + 1 ] );
+		}
+		return $text;
+	}
+
+	private function named( string $sql ): string {
+		return (string) preg_replace_callback( '/\{([a-z_]+)\}/', fn ( array $found ): string => $this->table( $found[1] ), $sql );
+	}
+
+	private function literal( int|string|null $value ): string {
+		if ( null === $value ) {
+			return 'NULL';
+		}
+		return is_int( $value ) ? (string) $value : (string) $this->wpdb->prepare( '%s', $value );
+	}
+}

@@ -1,0 +1,206 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Store\Db;
+
+use FollowupReminders\Sources\CaseOpening;
+use FollowupReminders\Sources\DebtorIdentity;
+use FollowupReminders\Sources\SourceEvent;
+use FollowupReminders\Store\Intake;
+use FollowupReminders\Store\IntakeLook;
+use FollowupReminders\Store\StoreException;
+use FollowupReminders\Support\Json;
+use FollowupReminders\Support\Pseudonym;
+
+/** What a listener may spend, on wpdb. */
+final class DbIntake implements Intake {
+
+	public function __construct(
+		private readonly Database $database,
+		private readonly Pseudonym $pseudonym,
+	) {}
+
+	public function look_up( string $source, string $source_ref, ?DebtorIdentity $identity ): IntakeLook {
+		$sql    = "SELECT 'case' AS what, id, debtor_id AS other FROM {cases} WHERE source = ? AND source_ref = ?";
+		$values = array( $source, $source_ref );
+		if ( null !== $identity && null !== $identity->customer_id ) {
+			$sql     .= " UNION ALL SELECT 'customer' AS what, id, customer_id AS other FROM {debtors} WHERE customer_id = ?";
+			$values[] = $identity->customer_id;
+		}
+		if ( null !== $identity && '' !== $identity->email ) {
+			$sql     .= " UNION ALL SELECT 'email' AS what, id, customer_id AS other FROM {debtors} WHERE email_hash = ?";
+			$values[] = $this->pseudonym->of_email( $identity->email );
+		}
+		$case     = null;
+		$customer = array();
+		$email    = array();
+		foreach ( $this->database->rows( $sql, $values ) as $row ) {
+			if ( 'case' === $row['what'] ) {
+				$case = $row;
+			} elseif ( 'customer' === $row['what'] ) {
+				$customer[] = (int) $row['id'];
+			} elseif ( null === $row['other'] || null === $identity?->customer_id ) {
+				// A guest with this address; a row of another customer who shares the address is somebody else.
+				$email[] = (int) $row['id'];
+			}
+		}
+		sort( $customer, SORT_NUMERIC );
+		sort( $email, SORT_NUMERIC );
+		return new IntakeLook(
+			null === $case ? null : (int) $case['id'],
+			null === $case ? null : (int) $case['other'],
+			$customer[0] ?? $email[0] ?? null,
+		);
+	}
+
+	public function keep_debtor( DebtorIdentity $identity, ?int $debtor_id, int $now ): int {
+		if ( null !== $debtor_id ) {
+			$this->wake_debtor( $debtor_id, $identity, $now );
+			return $debtor_id;
+		}
+		$hash = $this->pseudonym->of_email( $identity->email );
+		$key  = null === $identity->customer_id ? 'g' . substr( $hash, 0, 32 ) : 'c' . $identity->customer_id;
+		$row  = self::columns( $identity, $hash ) + array(
+			'debtor_key'      => $key,
+			'email_state'     => 'ok',
+			'lease_owner'     => '',
+			'lease_until_utc' => 0,
+			'next_at_utc'     => $now,
+			'wake_no'         => 1,
+			'created_at_utc'  => $now,
+		);
+		if ( 1 === $this->database->insert( 'debtors', array( $row ), true ) ) {
+			return $this->database->insert_id();
+		}
+		$id = $this->database->number( 'SELECT id FROM {debtors} WHERE debtor_key = ?', array( $key ) );
+		$this->wake_debtor( $id, $identity, $now );
+		return $id;
+	}
+
+	public function open_case( string $source, string $source_ref, CaseOpening $opening, int $debtor_id, int $now ): int {
+		$row = array(
+			'debtor_id'       => $debtor_id,
+			'source'          => $source,
+			'source_ref'      => $source_ref,
+			'kind'            => $opening->kind,
+			'number'          => $opening->number,
+			'status'          => 'open',
+			'currency'        => $opening->currency,
+			'total_minor'     => $opening->total_minor,
+			'paid_minor'      => 0,
+			'credited_minor'  => 0,
+			'due_date'        => $opening->due_date,
+			'pay_url'         => $opening->pay_url,
+			'opened_at_utc'   => $opening->opened_at_utc,
+			'closed_at_utc'   => null,
+			'run'             => null,
+			'past_runs'       => '[]',
+			'next_at_utc'     => $now,
+			'wake_no'         => 1,
+			'hold_reason'     => null,
+			'truth_state'     => 'clear',
+			'truth_since_utc' => $opening->opened_at_utc,
+			'facts_revision'  => 0,
+			'facts_hash'      => '',
+			'trace_hash'      => '',
+			'last_ledger_id'  => 0,
+			'last_event_id'   => 0,
+			'attempts'        => 0,
+			'open_disputes'   => 0,
+			'disputes'        => 0,
+			'by_hand'         => 0,
+		);
+		if ( 1 === $this->database->insert( 'cases', array( $row ), true ) ) {
+			return $this->database->insert_id();
+		}
+		$id = $this->database->number( 'SELECT id FROM {cases} WHERE source = ? AND source_ref = ?', array( $source, $source_ref ) );
+		if ( 0 === $id ) {
+			throw new StoreException( 'row_missing', 'cases' );
+		}
+		return $id;
+	}
+
+	public function write_event( int $case_id, SourceEvent $event, int $now ): ?int {
+		$written = $this->database->insert(
+			'events',
+			array(
+				array(
+					'case_id'         => $case_id,
+					'source'          => $event->source,
+					'event_id'        => $event->event_id,
+					'kind'            => $event->kind->value,
+					'occurred_at_utc' => $event->occurred_at_utc,
+					'heard_at_utc'    => $now,
+					'details'         => Json::encode( $event->details ),
+					'recorded'        => 0,
+				),
+			),
+			true
+		);
+		return 1 === $written ? $this->database->insert_id() : null;
+	}
+
+	public function wake_case( int $case_id, ?int $event_id, SourceEvent $event, ?string $status, int $now ): void {
+		$set    = 'next_at_utc = ?, wake_no = wake_no + 1';
+		$values = array( $now );
+		if ( 'open' === $status ) {
+			$set .= ", status = 'open', closed_at_utc = NULL";
+		} elseif ( null !== $status ) {
+			$set     .= ', closed_at_utc = ?, status = ?';
+			$values[] = $now;
+			$values[] = $status;
+		}
+		$guard = null === $status || 'open' === $status ? '' : " AND status = 'open'";
+		if ( null !== $event_id ) {
+			array_push( $values, $event_id, $event_id, $case_id );
+			$touched = $this->database->execute(
+				"UPDATE {cases} SET $set, last_event_id = CASE WHEN last_event_id < ? THEN ? ELSE last_event_id END WHERE id = ?$guard",
+				$values
+			);
+			if ( 0 === $touched && '' !== $guard ) {
+				// Closed already: nothing to close, still something to hear.
+				$this->wake_case( $case_id, $event_id, $event, null, $now );
+			}
+			return;
+		}
+		// Heard before. If that hearing died between its two statements, its event has not reached the case yet.
+		$this->database->execute(
+			'UPDATE {cases} SET next_at_utc = ?, wake_no = wake_no + 1, last_event_id = (SELECT id FROM {events} WHERE source = ? AND event_id = ?)
+			WHERE id = ? AND last_event_id < (SELECT id FROM {events} WHERE source = ? AND event_id = ?)',
+			array( $now, $event->source, $event->event_id, $case_id, $event->source, $event->event_id )
+		);
+	}
+
+	public function wake_debtor( int $debtor_id, ?DebtorIdentity $identity, int $now ): void {
+		$set    = 'next_at_utc = ?, wake_no = wake_no + 1';
+		$values = array( $now );
+		if ( null !== $identity && '' !== $identity->email ) {
+			$hash     = $this->pseudonym->of_email( $identity->email );
+			$set     .= ", email_state = CASE WHEN email_hash = ? AND email_state <> 'erased' THEN email_state ELSE 'ok' END";
+			$values[] = $hash;
+			foreach ( self::columns( $identity, $hash ) as $column => $value ) {
+				if ( null !== $value ) {
+					$set     .= ", $column = ?";
+					$values[] = $value;
+				}
+			}
+		}
+		$values[] = $debtor_id;
+		$this->database->execute( "UPDATE {debtors} SET $set WHERE id = ?", $values );
+	}
+
+	/** @return array<string,int|string|null> */
+	private static function columns( DebtorIdentity $identity, string $hash ): array {
+		return array(
+			'customer_id' => $identity->customer_id,
+			'email_hash'  => $hash,
+			'email'       => substr( $identity->email, 0, 254 ),
+			'name'        => mb_substr( $identity->name, 0, 191 ),
+			'locale'      => substr( $identity->locale, 0, 20 ),
+			'country'     => $identity->country,
+			'state'       => null === $identity->state ? null : substr( $identity->state, 0, 40 ),
+			'time_zone'   => $identity->time_zone,
+			'is_company'  => $identity->is_company ? 1 : 0,
+		);
+	}
+}

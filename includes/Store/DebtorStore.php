@@ -1,0 +1,54 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Store;
+
+use stdClass;
+
+/** Debtors and their leases. */
+interface DebtorStore {
+
+	public function find( int $id ): ?DebtorRow;
+
+	/** @throws StoreException With reason `row_missing`. */
+	public function get( int $id ): DebtorRow;
+
+	/** @return list<DebtorRow> Those a person's data is kept in, for the privacy tools. */
+	public function find_by_email( string $email ): array;
+
+	/**
+	 * Debtors that are due and leased to nobody, longest due first.
+	 *
+	 * @param int $now      Epoch seconds.
+	 * @param int $limit    At most this many.
+	 * @param int $after_at Keyset: rows due after this instant, or at it with an id after `$after_id`.
+	 * @return list<stdClass> { id: int, nextAtUtc: int }
+	 */
+	public function find_due( int $now, int $limit, int $after_at = -1, int $after_id = 0 ): array;
+
+	/**
+	 * Takes or renews a lease by one conditional UPDATE.
+	 *
+	 * @param string $owner     Names one worker run, at most 64 characters.
+	 * @param int    $until_utc After this anyone may take it.
+	 * @return bool False when another worker holds it.
+	 */
+	public function claim( int $id, string $owner, int $now, int $until_utc ): bool;
+
+	/**
+	 * Gives the lease back and puts the debtor to sleep until its earliest case or message, or leaves it due when it was woken
+	 * since the row was read.
+	 */
+	public function release( DebtorRow $debtor, string $owner ): void;
+
+	/** Makes the debtor due now, whoever holds its lease. */
+	public function wake( int $id, int $now ): void;
+
+	/** @param 'ok'|'refused' $state Whether the address takes mail. */
+	public function mark_email( int $id, string $state ): void;
+
+	/** Removes name, address and place; the key and the ledger stay, they name nobody. */
+	public function erase( int $id ): void;
+
+	public function count_due( int $now ): int;
+}

@@ -1,0 +1,14 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Store;
+
+/** Source events as they were heard. Written by Intake. */
+interface EventStore {
+
+	/** @return list<EventRow> All events of a case, oldest heard first. */
+	public function for_case( int $case_id ): array;
+
+	/** @param list<int> $ids Events whose ledger rows are written in the same transaction. */
+	public function mark_recorded( array $ids ): void;
+}

@@ -1,0 +1,74 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Store;
+
+use stdClass;
+
+/** What is owed and what became of it. Every change is conditional on the state it was read in. */
+interface OutboxStore {
+
+	/**
+	 * Puts one message with its items into the outbox; part of the worker's transaction.
+	 *
+	 * @param string           $message_ref Our Message-ID.
+	 * @param list<OutboxItem> $items       The first leads; ids and message ids are given here.
+	 * @return int|null The message's id; null when a key was already there, then nothing was written.
+	 */
+	public function owe( int $debtor_id, string $channel, string $mode, string $message_ref, array $items, int $now ): ?int;
+
+	/** @return list<MessageRow> Owed messages of a debtor whose next attempt has come, oldest first. */
+	public function find_owed( int $debtor_id, int $now, int $limit ): array;
+
+	/** @return list<OutboxItem> Items of a message in the order they were owed: the first leads. */
+	public function items_of( int $message_id ): array;
+
+	/** @return list<OutboxItem> Items of a run's step, over all of its messages. */
+	public function items_of_step( int $case_id, int $run_no, string $step_id, int $occurrence ): array;
+
+	/** @return list<string> Keys of the case that are owed or being sent. */
+	public function open_keys( int $case_id ): array;
+
+	/** Owed → sending. @return bool False when somebody else took it or it is settled. */
+	public function begin( MessageRow $message, int $now ): bool;
+
+	/**
+	 * Writes what became of a message being sent, and of its items.
+	 *
+	 * @param string         $state   `delivered`, `failed`, `unknown`, or `owed` after a refusal.
+	 * @param list<int>      $item_ids Items handed over; they take the message's state.
+	 * @param stdClass       $outcome { code: string, providerId: string, templateId: ?string, templateVersion: ?int, nextAttemptAtUtc: ?int, windowMilliseconds: int }
+	 * @return bool False when it was not being sent any more: somebody else settled it.
+	 */
+	public function settle( MessageRow $message, string $state, array $item_ids, stdClass $outcome, int $now ): bool;
+
+	/** Items the engine no longer asks for: owed or sending → withdrawn; a message left without items is withdrawn too. @param list<int> $item_ids Items. */
+	public function withdraw( int $message_id, array $item_ids, string $code, int $now ): void;
+
+	/** Marks as unknown what a worker was sending when it died. @return list<int> Message ids. */
+	public function expire_sending( int $debtor_id, int $before_utc, int $now ): array;
+
+	/** @return list<int> Debtors with messages being sent since before an instant, for the worker to look after. */
+	public function debtors_with_stuck( int $before_utc, int $limit ): array;
+
+	/**
+	 * A person settles an unknown item's message: `delivered`, or `owed` to send it again.
+	 *
+	 * @return bool False when it is not unknown any more.
+	 */
+	public function settle_unknown( int $message_id, string $state, int $now ): bool;
+
+	public function find_message( int $message_id ): ?MessageRow;
+
+	public function find_item( string $item_key ): ?OutboxItem;
+
+	/**
+	 * When the debtor was written to lately, for gap and caps: messages that reach the debtor, delivered, unknown or on their way.
+	 *
+	 * @return list<int> Instants, oldest first.
+	 */
+	public function sent_times( int $debtor_id, int $since_utc ): array;
+
+	/** @return array<string,int> Number of messages by state. */
+	public function count_by_state(): array;
+}

@@ -1,0 +1,12 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Store\Schema;
+
+use FollowupReminders\Store\Db\Database;
+
+/** One numbered change of the tables. Running it twice does the same as running it once. */
+interface Migration {
+
+	public function up( Database $database ): void;
+}

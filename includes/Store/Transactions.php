@@ -1,0 +1,18 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Store;
+
+/** Runs work in one transaction, all of it or none. Only the worker opens one, never a listener in a hook. */
+interface Transactions {
+
+	/**
+	 * Repeats the whole of the work after a deadlock or a lock wait; gives up when the connection was replaced underneath.
+	 *
+	 * @template T
+	 * @param callable():T $work May run more than once; throws to roll back.
+	 * @return T
+	 * @throws StoreException When it could not be committed.
+	 */
+	public function run( callable $work ): mixed;
+}

@@ -1,0 +1,30 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Support;
+
+/** Turns an address into something that finds it again and tells it to nobody who lacks this site's secret. */
+final class Pseudonym {
+
+	public const OPTION = 'followup_reminders_secret';
+
+	public function of_email( string $email ): string {
+		return hash_hmac( 'sha256', self::normal( $email ), $this->secret() );
+	}
+
+	/** Case-folded in ASCII only: outside it, folding differs between systems. */
+	public static function normal( string $email ): string {
+		return strtr( trim( $email ), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz' );
+	}
+
+	private function secret(): string {
+		$secret = get_option( self::OPTION );
+		if ( ! is_string( $secret ) || '' === $secret ) {
+			// add_option() loses against a faster request by the unique key; read back what won.
+			add_option( self::OPTION, bin2hex( random_bytes( 32 ) ), '', true );
+			wp_cache_delete( 'alloptions', 'options' );
+			$secret = (string) get_option( self::OPTION );
+		}
+		return $secret;
+	}
+}
