@@ -11,7 +11,7 @@ final class OutboxItem {
 	 * @param string      $item_key    `case.run.step.occurrence.action`.
 	 * @param string      $action_kind `email`, `task`, `note`, `suspend`, …
 	 * @param string|null $action_ref  Template or tag.
-	 * @param string      $state       `owed`, `sending`, `delivered`, `failed`, `unknown`, `withdrawn`.
+	 * @param string      $state       `owed` (also while its message is being sent), `delivered`, `failed`, `unknown`, `withdrawn`.
 	 */
 	public function __construct(
 		public readonly int $id,

@@ -26,8 +26,8 @@ interface OutboxStore {
 	/** @return list<OutboxItem> Items of a run's step, over all of its messages. */
 	public function items_of_step( int $case_id, int $run_no, string $step_id, int $occurrence ): array;
 
-	/** @return list<string> Keys of the case that are owed or being sent. */
-	public function open_keys( int $case_id ): array;
+	/** @return list<OutboxItem> Items of the case that are owed or being sent. */
+	public function open_items( int $case_id ): array;
 
 	/** Owed → sending. @return bool False when somebody else took it or it is settled. */
 	public function begin( MessageRow $message, int $now ): bool;
@@ -42,11 +42,15 @@ interface OutboxStore {
 	 */
 	public function settle( MessageRow $message, string $state, array $item_ids, stdClass $outcome, int $now ): bool;
 
-	/** Items the engine no longer asks for: owed or sending → withdrawn; a message left without items is withdrawn too. @param list<int> $item_ids Items. */
+	/**
+	 * Items the engine no longer asks for; a message left without owed items is withdrawn too.
+	 *
+	 * @param list<int> $item_ids Items.
+	 */
 	public function withdraw( int $message_id, array $item_ids, string $code, int $now ): void;
 
-	/** Marks as unknown what a worker was sending when it died. @return list<int> Message ids. */
-	public function expire_sending( int $debtor_id, int $before_utc, int $now ): array;
+	/** @return list<MessageRow> What a worker was sending when it died: begun at or before an instant. */
+	public function find_stuck( int $debtor_id, int $before_utc ): array;
 
 	/** @return list<int> Debtors with messages being sent since before an instant, for the worker to look after. */
 	public function debtors_with_stuck( int $before_utc, int $limit ): array;

@@ -1,0 +1,182 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Store\Db;
+
+use FollowupReminders\Store\CaseRow;
+use FollowupReminders\Store\CaseStore;
+use FollowupReminders\Store\StoreException;
+use FollowupReminders\Support\Json;
+use stdClass;
+
+/** Cases on wpdb. */
+final class DbCaseStore implements CaseStore {
+
+	/** What `change` may write, by the name it is given under. */
+	private const COLUMNS = array(
+		'run'            => 'run',
+		'pastRuns'       => 'past_runs',
+		'status'         => 'status',
+		'closedAtUtc'    => 'closed_at_utc',
+		'totalMinor'     => 'total_minor',
+		'paidMinor'      => 'paid_minor',
+		'creditedMinor'  => 'credited_minor',
+		'dueDate'        => 'due_date',
+		'holdReason'     => 'hold_reason',
+		'truthState'     => 'truth_state',
+		'truthSinceUtc'  => 'truth_since_utc',
+		'factsRevision'  => 'facts_revision',
+		'factsHash'      => 'facts_hash',
+		'traceHash'      => 'trace_hash',
+		'lastLedgerId'   => 'last_ledger_id',
+		'attempts'       => 'attempts',
+		'openDisputes'   => 'open_disputes',
+		'disputes'       => 'disputes',
+		'byHand'         => 'by_hand',
+	);
+
+	public function __construct( private readonly Database $database ) {}
+
+	public function find( int $id ): ?CaseRow {
+		$row = $this->database->row( 'SELECT * FROM {cases} WHERE id = ?', array( $id ) );
+		return null === $row ? null : Rows::to_case( $row );
+	}
+
+	public function get( int $id ): CaseRow {
+		return $this->find( $id ) ?? throw new StoreException( 'row_missing', 'cases' );
+	}
+
+	public function find_by_ref( string $source, string $source_ref ): ?CaseRow {
+		$row = $this->database->row( 'SELECT * FROM {cases} WHERE source = ? AND source_ref = ?', array( $source, $source_ref ) );
+		return null === $row ? null : Rows::to_case( $row );
+	}
+
+	public function find_due( int $debtor_id, int $now, int $limit ): array {
+		return array_map(
+			array( Rows::class, 'to_case' ),
+			$this->database->rows(
+				'SELECT * FROM {cases} WHERE debtor_id = ? AND next_at_utc <= ? ORDER BY next_at_utc, id LIMIT ?',
+				array( $debtor_id, $now, $limit )
+			)
+		);
+	}
+
+	public function find_for_debtor( int $debtor_id ): array {
+		return array_map(
+			array( Rows::class, 'to_case' ),
+			$this->database->rows( 'SELECT * FROM {cases} WHERE debtor_id = ? ORDER BY id', array( $debtor_id ) )
+		);
+	}
+
+	public function summaries( int $debtor_id ): array {
+		return array_map(
+			static fn ( array $row ): stdClass => (object) array(
+				'id'            => (int) $row['id'],
+				'status'        => (string) $row['status'],
+				'currency'      => (string) $row['currency'],
+				'totalMinor'    => (int) $row['total_minor'],
+				'paidMinor'     => (int) $row['paid_minor'],
+				'creditedMinor' => (int) $row['credited_minor'],
+				'dueDate'       => $row['due_date'],
+				'openedAtUtc'   => (int) $row['opened_at_utc'],
+				'closedAtUtc'   => Rows::maybe( $row['closed_at_utc'] ),
+				'openDisputes'  => (int) $row['open_disputes'],
+				'disputes'      => (int) $row['disputes'],
+			),
+			$this->database->rows(
+				'SELECT id, status, currency, total_minor, paid_minor, credited_minor, due_date, opened_at_utc, closed_at_utc, open_disputes, disputes
+				FROM {cases} WHERE debtor_id = ? ORDER BY id',
+				array( $debtor_id )
+			)
+		);
+	}
+
+	public function change( CaseRow $as_read, stdClass $changes ): bool {
+		$set    = array();
+		$values = array();
+		foreach ( self::COLUMNS as $name => $column ) {
+			if ( property_exists( $changes, $name ) ) {
+				$set[]    = $column . ' = ?';
+				$values[] = self::value( $changes->{$name} );
+			}
+		}
+		if ( property_exists( $changes, 'nextAtUtc' ) ) {
+			$set[] = 'next_at_utc = CASE WHEN wake_no = ? THEN ? ELSE next_at_utc END';
+			array_push( $values, $as_read->wake_no, $changes->nextAtUtc );
+		}
+		if ( array() === $set ) {
+			return true;
+		}
+		// A closing or a reopening heard meanwhile stands: status is written only over the wakes that were seen.
+		$guard = '';
+		if ( property_exists( $changes, 'status' ) ) {
+			$guard    = ' AND wake_no = ?';
+		}
+		array_push( $values, $as_read->id, $as_read->last_ledger_id );
+		if ( '' !== $guard ) {
+			$values[] = $as_read->wake_no;
+		}
+		$touched = $this->database->execute(
+			'UPDATE {cases} SET ' . implode( ', ', $set ) . ' WHERE id = ? AND last_ledger_id = ?' . $guard,
+			$values
+		);
+		return 1 === $touched || ! property_exists( $changes, 'lastLedgerId' ) && $this->is_as_read( $as_read );
+	}
+
+	public function wake( int $id, int $now, bool $by_hand = false ): void {
+		$this->database->execute(
+			'UPDATE {cases} SET next_at_utc = ?, wake_no = wake_no + 1' . ( $by_hand ? ', by_hand = 1' : '' ) . ' WHERE id = ?',
+			array( $now, $id )
+		);
+		$this->database->execute(
+			'UPDATE {debtors} SET next_at_utc = ?, wake_no = wake_no + 1 WHERE id = ( SELECT debtor_id FROM {cases} WHERE id = ? )',
+			array( $now, $id )
+		);
+	}
+
+	public function wake_siblings( CaseRow $of, int $now ): void {
+		$this->database->execute(
+			"UPDATE {cases} SET next_at_utc = ?, wake_no = wake_no + 1 WHERE debtor_id = ? AND id <> ? AND status = 'open'",
+			array( $now, $of->debtor_id, $of->id )
+		);
+	}
+
+	public function wake_open( int $now, int $after_id, int $limit ): int {
+		$rows = $this->database->rows(
+			"SELECT id, debtor_id FROM {cases} WHERE status = 'open' AND id > ? ORDER BY id LIMIT ?",
+			array( $after_id, $limit )
+		);
+		if ( array() === $rows ) {
+			return 0;
+		}
+		$cases   = array_map( 'intval', array_column( $rows, 'id' ) );
+		$debtors = array_values( array_unique( array_map( 'intval', array_column( $rows, 'debtor_id' ) ) ) );
+		$this->database->execute( 'UPDATE {cases} SET next_at_utc = ?, wake_no = wake_no + 1 WHERE id IN (' . Database::ids( $cases ) . ')', array( $now ) );
+		$this->database->execute( 'UPDATE {debtors} SET next_at_utc = ?, wake_no = wake_no + 1 WHERE id IN (' . Database::ids( $debtors ) . ')', array( $now ) );
+		return max( $cases );
+	}
+
+	public function count_by_status(): array {
+		$counts = array();
+		foreach ( $this->database->rows( 'SELECT status, COUNT(*) AS n FROM {cases} GROUP BY status ORDER BY status' ) as $row ) {
+			$counts[ (string) $row['status'] ] = (int) $row['n'];
+		}
+		return $counts;
+	}
+
+	/** Whether an UPDATE that touched nothing did so because nothing was different. */
+	private function is_as_read( CaseRow $as_read ): bool {
+		return 1 === $this->database->number(
+			'SELECT COUNT(*) FROM {cases} WHERE id = ? AND last_ledger_id = ? AND wake_no = ?',
+			array( $as_read->id, $as_read->last_ledger_id, $as_read->wake_no )
+		);
+	}
+
+	/** @param stdClass|list<stdClass>|int|string|bool|null $value As given. */
+	private static function value( stdClass|array|int|string|bool|null $value ): int|string|null {
+		if ( $value instanceof stdClass || is_array( $value ) ) {
+			return Json::encode( $value );
+		}
+		return is_bool( $value ) ? (int) $value : $value;
+	}
+}

@@ -1,0 +1,58 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Store\Db;
+
+use FollowupReminders\Store\LedgerRow;
+use FollowupReminders\Store\LedgerStore;
+use FollowupReminders\Support\Json;
+
+/** The ledger on wpdb: rows are added and read, never changed. */
+final class DbLedgerStore implements LedgerStore {
+
+	public function __construct( private readonly Database $database ) {}
+
+	public function record( array $rows ): int {
+		$this->database->insert(
+			'ledger',
+			array_map(
+				static fn ( LedgerRow $row ): array => array(
+					'case_id'   => $row->case_id,
+					'kind'      => $row->kind,
+					'code'      => $row->code,
+					'at_utc'    => $row->at_utc,
+					'run_no'    => $row->run_no,
+					'user_id'   => $row->user_id,
+					'has_trace' => isset( $row->document->trace ) ? 1 : 0,
+					'document'  => Json::encode( $row->document ),
+				),
+				$rows
+			)
+		);
+		// A multi-row insert tells the id of its first row in MariaDB and of its last in SQLite; one case has one writer at a time.
+		return $this->database->number( 'SELECT MAX(id) FROM {ledger} WHERE case_id = ?', array( $rows[0]->case_id ) );
+	}
+
+	public function for_case( int $case_id, int $limit = 500, int $after_id = 0 ): array {
+		return array_map(
+			array( Rows::class, 'to_ledger' ),
+			$this->database->rows(
+				'SELECT * FROM {ledger} WHERE case_id = ? AND id > ? ORDER BY id LIMIT ?',
+				array( $case_id, $after_id, $limit )
+			)
+		);
+	}
+
+	public function newest( int $case_id, string $kind ): ?LedgerRow {
+		$row = $this->database->row( 'SELECT * FROM {ledger} WHERE case_id = ? AND kind = ? ORDER BY id DESC LIMIT 1', array( $case_id, $kind ) );
+		return null === $row ? null : Rows::to_ledger( $row );
+	}
+
+	public function newest_with_trace( int $case_id ): ?LedgerRow {
+		$row = $this->database->row(
+			"SELECT * FROM {ledger} WHERE case_id = ? AND kind = 'decision' AND has_trace = 1 ORDER BY id DESC LIMIT 1",
+			array( $case_id )
+		);
+		return null === $row ? null : Rows::to_ledger( $row );
+	}
+}

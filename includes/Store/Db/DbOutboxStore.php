@@ -1,0 +1,219 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Store\Db;
+
+use FollowupReminders\Store\MessageRow;
+use FollowupReminders\Store\OutboxItem;
+use FollowupReminders\Store\OutboxStore;
+use stdClass;
+
+/** Outbox and messages on wpdb. */
+final class DbOutboxStore implements OutboxStore {
+
+	/** Channels that reach the debtor; only these count for gap and caps. */
+	private const REACHING = "'email','sms','notice','suspend','cancel'";
+
+	public function __construct( private readonly Database $database ) {}
+
+	public function owe( int $debtor_id, string $channel, string $mode, string $message_ref, array $items, int $now ): ?int {
+		$keys  = array_map( static fn ( OutboxItem $item ): string => $item->item_key, $items );
+		$marks = implode( ',', array_fill( 0, count( $keys ), '?' ) );
+		if ( 0 < $this->database->number( "SELECT COUNT(*) FROM {outbox} WHERE item_key IN ($marks)", $keys ) ) {
+			return null;
+		}
+		$this->database->insert(
+			'messages',
+			array(
+				array(
+					'debtor_id'           => $debtor_id,
+					'channel'             => $channel,
+					'mode'                => $mode,
+					'state'               => 'owed',
+					'attempts'            => 0,
+					'next_attempt_at_utc' => $now,
+					'message_ref'         => $message_ref,
+					'provider_id'         => '',
+					'code'                => '',
+					'created_at_utc'      => $now,
+				),
+			)
+		);
+		$message_id = $this->database->insert_id();
+		$this->database->insert(
+			'outbox',
+			array_map(
+				static fn ( OutboxItem $item ): array => array(
+					'item_key'       => $item->item_key,
+					'case_id'        => $item->case_id,
+					'message_id'     => $message_id,
+					'run_no'         => $item->run_no,
+					'step_id'        => $item->step_id,
+					'occurrence'     => $item->occurrence,
+					'branch_id'      => $item->branch_id,
+					'action_id'      => $item->action_id,
+					'action_kind'    => $item->action_kind,
+					'action_ref'     => $item->action_ref,
+					'due_at_utc'     => $item->due_at_utc,
+					'state'          => 'owed',
+					'code'           => '',
+					'created_at_utc' => $now,
+				),
+				$items
+			)
+		);
+		return $message_id;
+	}
+
+	public function find_owed( int $debtor_id, int $now, int $limit ): array {
+		return array_map(
+			array( Rows::class, 'to_message' ),
+			$this->database->rows(
+				"SELECT * FROM {messages} WHERE debtor_id = ? AND state = 'owed' AND next_attempt_at_utc <= ? ORDER BY id LIMIT ?",
+				array( $debtor_id, $now, $limit )
+			)
+		);
+	}
+
+	public function items_of( int $message_id ): array {
+		return $this->items( 'message_id = ? ORDER BY id', array( $message_id ) );
+	}
+
+	public function items_of_step( int $case_id, int $run_no, string $step_id, int $occurrence ): array {
+		return $this->items(
+			'case_id = ? AND run_no = ? AND step_id = ? AND occurrence = ? ORDER BY id',
+			array( $case_id, $run_no, $step_id, $occurrence )
+		);
+	}
+
+	public function open_items( int $case_id ): array {
+		return $this->items( "case_id = ? AND state IN ('owed','sending') ORDER BY id", array( $case_id ) );
+	}
+
+	public function begin( MessageRow $message, int $now ): bool {
+		return 1 === $this->database->execute(
+			"UPDATE {messages} SET state = 'sending', sending_since_utc = ?, attempts = attempts + 1, next_attempt_at_utc = NULL
+			WHERE id = ? AND state = 'owed' AND attempts = ?",
+			array( $now, $message->id, $message->attempts )
+		);
+	}
+
+	public function settle( MessageRow $message, string $state, array $item_ids, stdClass $outcome, int $now ): bool {
+		$handed = in_array( $state, array( 'delivered', 'unknown' ), true ) ? $now : null;
+		$taken  = $this->database->execute(
+			"UPDATE {messages} SET state = ?, code = ?, provider_id = ?, template_id = ?, template_version = ?, next_attempt_at_utc = ?,
+			window_milliseconds = ?, handed_over_at_utc = ?, sending_since_utc = NULL WHERE id = ? AND state = 'sending' AND attempts = ?",
+			array(
+				$state,
+				$outcome->code,
+				substr( $outcome->providerId, 0, 190 ),
+				$outcome->templateId,
+				$outcome->templateVersion,
+				$outcome->nextAttemptAtUtc,
+				$outcome->windowMilliseconds,
+				$handed,
+				$message->id,
+				$message->attempts + 1,
+			)
+		);
+		if ( 1 !== $taken ) {
+			return false;
+		}
+		if ( 'owed' !== $state && array() !== $item_ids ) {
+			$this->database->execute(
+				'UPDATE {outbox} SET state = ?, code = ?, settled_at_utc = ? WHERE id IN (' . Database::ids( $item_ids ) . ") AND state = 'owed'",
+				array( $state, $outcome->code, $now )
+			);
+		}
+		return true;
+	}
+
+	public function withdraw( int $message_id, array $item_ids, string $code, int $now ): void {
+		$this->database->execute(
+			"UPDATE {outbox} SET state = 'withdrawn', code = ?, settled_at_utc = ? WHERE id IN (" . Database::ids( $item_ids ) . ") AND state = 'owed'",
+			array( $code, $now )
+		);
+		$this->database->execute(
+			"UPDATE {messages} SET state = 'withdrawn', code = ?, next_attempt_at_utc = NULL, sending_since_utc = NULL
+			WHERE id = ? AND state IN ('owed','sending') AND NOT EXISTS ( SELECT 1 FROM {outbox} WHERE message_id = ? AND state = 'owed' )",
+			array( $code, $message_id, $message_id )
+		);
+	}
+
+	public function find_stuck( int $debtor_id, int $before_utc ): array {
+		return array_map(
+			array( Rows::class, 'to_message' ),
+			$this->database->rows(
+				"SELECT * FROM {messages} WHERE debtor_id = ? AND state = 'sending' AND sending_since_utc <= ? ORDER BY id",
+				array( $debtor_id, $before_utc )
+			)
+		);
+	}
+
+	public function debtors_with_stuck( int $before_utc, int $limit ): array {
+		return array_map(
+			'intval',
+			array_column(
+				$this->database->rows(
+					"SELECT DISTINCT debtor_id FROM {messages} WHERE state = 'sending' AND sending_since_utc <= ? ORDER BY debtor_id LIMIT ?",
+					array( $before_utc, $limit )
+				),
+				'debtor_id'
+			)
+		);
+	}
+
+	public function settle_unknown( int $message_id, string $state, int $now ): bool {
+		$taken = $this->database->execute(
+			"UPDATE {messages} SET state = ?, code = ?, next_attempt_at_utc = ?, attempts = CASE WHEN ? = 'owed' THEN 0 ELSE attempts END
+			WHERE id = ? AND state = 'unknown'",
+			array( $state, 'person.' . $state, 'owed' === $state ? $now : null, $state, $message_id )
+		);
+		if ( 1 !== $taken ) {
+			return false;
+		}
+		$this->database->execute(
+			"UPDATE {outbox} SET state = ?, code = ?, settled_at_utc = ? WHERE message_id = ? AND state = 'unknown'",
+			array( $state, 'person.' . $state, 'owed' === $state ? null : $now, $message_id )
+		);
+		return true;
+	}
+
+	public function find_message( int $message_id ): ?MessageRow {
+		$row = $this->database->row( 'SELECT * FROM {messages} WHERE id = ?', array( $message_id ) );
+		return null === $row ? null : Rows::to_message( $row );
+	}
+
+	public function find_item( string $item_key ): ?OutboxItem {
+		return $this->items( 'item_key = ?', array( $item_key ) )[0] ?? null;
+	}
+
+	public function sent_times( int $debtor_id, int $since_utc ): array {
+		$rows = $this->database->rows(
+			'SELECT handed_over_at_utc AS at FROM {messages}
+			WHERE debtor_id = ? AND handed_over_at_utc > ? AND state IN (\'delivered\',\'unknown\') AND channel IN (' . self::REACHING . ')
+			UNION ALL SELECT created_at_utc AS at FROM {messages}
+			WHERE debtor_id = ? AND state IN (\'owed\',\'sending\') AND created_at_utc > ? AND channel IN (' . self::REACHING . ')',
+			array( $debtor_id, $since_utc, $debtor_id, $since_utc )
+		);
+		$times = array_map( 'intval', array_column( $rows, 'at' ) );
+		sort( $times, SORT_NUMERIC );
+		return $times;
+	}
+
+	public function count_by_state(): array {
+		$counts = array();
+		foreach ( $this->database->rows( 'SELECT state, COUNT(*) AS n FROM {messages} GROUP BY state ORDER BY state' ) as $row ) {
+			$counts[ (string) $row['state'] ] = (int) $row['n'];
+		}
+		return $counts;
+	}
+
+	/**
+	 * @param list<int|string|null> $values One per `?`.
+	 * @return list<OutboxItem>
+	 */
+	private function items( string $where, array $values ): array {
+		return array_map( array( Rows::class, 'to_item' ), $this->database->rows( 'SELECT * FROM {outbox} WHERE ' . $where, $values ) );
+	}
+}

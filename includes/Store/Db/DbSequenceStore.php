@@ -1,0 +1,105 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Store\Db;
+
+use FollowupReminders\Store\SequenceRow;
+use FollowupReminders\Store\SequenceStore;
+use FollowupReminders\Support\Json;
+use stdClass;
+
+/** Sequences on wpdb. */
+final class DbSequenceStore implements SequenceStore {
+
+	public function __construct( private readonly Database $database ) {}
+
+	public function all(): array {
+		return array_map( self::to_row( ... ), $this->database->rows( 'SELECT * FROM {sequences} ORDER BY position, id' ) );
+	}
+
+	public function find( string $sequence_id ): ?SequenceRow {
+		$row = $this->database->row( 'SELECT * FROM {sequences} WHERE sequence_id = ?', array( $sequence_id ) );
+		return null === $row ? null : self::to_row( $row );
+	}
+
+	public function document( string $sequence_id, int $version ): ?stdClass {
+		$row = $this->database->row(
+			'SELECT document FROM {sequence_versions} WHERE sequence_id = ? AND version = ?',
+			array( $sequence_id, $version )
+		);
+		return null === $row ? null : Json::decode( (string) $row['document'] );
+	}
+
+	public function save( stdClass $document, string $title, int $user_id, int $now ): int {
+		return $this->database->run(
+			function () use ( $document, $title, $user_id, $now ): int {
+				$id      = (string) $document->id;
+				$version = 1 + $this->database->number( 'SELECT MAX(version) FROM {sequence_versions} WHERE sequence_id = ?', array( $id ) );
+				$kept    = clone $document;
+
+				$kept->version = $version;
+				$this->database->insert(
+					'sequence_versions',
+					array(
+						array(
+							'sequence_id'  => $id,
+							'version'      => $version,
+							'document'     => Json::encode( $kept ),
+							'saved_at_utc' => $now,
+							'saved_by'     => $user_id,
+						),
+					)
+				);
+				$this->keep_row( $id, $title, $version );
+				return $version;
+			}
+		);
+	}
+
+	public function set_mode( string $sequence_id, string $mode, int $now ): void {
+		$this->database->execute(
+			"UPDATE {sequences} SET mode = ?, switched_on_at_utc = CASE WHEN ? = 'live' AND switched_on_at_utc IS NULL THEN ? ELSE switched_on_at_utc END
+			WHERE sequence_id = ?",
+			array( $mode, $mode, $now, $sequence_id )
+		);
+	}
+
+	public function reorder( array $sequence_ids ): void {
+		$this->database->run(
+			function () use ( $sequence_ids ): void {
+				foreach ( $sequence_ids as $index => $sequence_id ) {
+					$this->database->execute( 'UPDATE {sequences} SET position = ? WHERE sequence_id = ?', array( $index + 1, $sequence_id ) );
+				}
+			}
+		);
+	}
+
+	private function keep_row( string $id, string $title, int $version ): void {
+		$position = 1 + $this->database->number( 'SELECT MAX(position) FROM {sequences}' );
+		$row      = array(
+			'sequence_id'    => $id,
+			'title'          => mb_substr( $title, 0, 191 ),
+			'position'       => $position,
+			'mode'           => 'off',
+			'newest_version' => $version,
+		);
+		if ( 0 === $this->database->insert( 'sequences', array( $row ), true ) ) {
+			$this->database->execute(
+				'UPDATE {sequences} SET title = ?, newest_version = ? WHERE sequence_id = ?',
+				array( $row['title'], $version, $id )
+			);
+		}
+	}
+
+	/** @param array<string,string|null> $row All columns. */
+	private static function to_row( array $row ): SequenceRow {
+		return new SequenceRow(
+			(string) $row['sequence_id'],
+			(string) $row['title'],
+			(int) $row['position'],
+			(string) $row['mode'],
+			Rows::maybe( $row['switched_on_at_utc'] ),
+			(int) $row['newest_version'],
+		);
+	}
+}
