@@ -1,0 +1,18 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Sources\Billing;
+
+use FollowupReminders\Sources\CaseOpening;
+use FollowupReminders\Sources\SourceEvent;
+
+/** One signed message, checked: what to hear, in order, and what opens the case if it is unknown. */
+final class BillingMessage {
+
+	/** @param list<SourceEvent> $events One, or two when a refusal also tells of the next attempt. */
+	public function __construct(
+		public readonly string $id,
+		public readonly array $events,
+		public readonly CaseOpening $opening,
+	) {}
+}

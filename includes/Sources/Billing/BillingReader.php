@@ -1,0 +1,169 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Sources\Billing;
+
+use FollowupReminders\Sources\CaseOpening;
+use FollowupReminders\Sources\DebtorIdentity;
+use FollowupReminders\Sources\EventKind;
+use FollowupReminders\Sources\InputIssue;
+use FollowupReminders\Sources\SourceEvent;
+use JsonException;
+use stdClass;
+
+/** From the body of a signed request to what is heard. The body's shape is in docs/billing-events.md. */
+final class BillingReader {
+
+	/** Bytes. */
+	public const LARGEST_BODY = 65_536;
+	/** An event may be this far ahead of our clock, as a signature may. */
+	private const AHEAD_SECONDS = 300;
+
+	/** Type as the sender writes it, and the kind it is heard as. */
+	public const TYPES = array(
+		'debt_opened'        => EventKind::Opened,
+		'debt_changed'       => EventKind::Changed,
+		'debt_cancelled'     => EventKind::Cancelled,
+		'payment_failed'     => EventKind::PaymentFailed,
+		'payment_processing' => EventKind::PaymentProcessing,
+		'payment_received'   => EventKind::PaymentReceived,
+		'payment_reversed'   => EventKind::PaymentReversed,
+		'refund'             => EventKind::Credited,
+		'credit'             => EventKind::Credited,
+		'retry_planned'      => EventKind::RetryPlanned,
+		'dispute_opened'     => EventKind::DisputeOpened,
+		'dispute_closed'     => EventKind::DisputeClosed,
+	);
+
+	/** @return BillingMessage|list<InputIssue> */
+	public static function read( string $body, int $now ): BillingMessage|array {
+		try {
+			$document = json_decode( $body, false, 16, JSON_THROW_ON_ERROR );
+		} catch ( JsonException ) {
+			return array( new InputIssue( 'events.not_json', '' ) );
+		}
+		if ( ! $document instanceof stdClass ) {
+			return array( new InputIssue( 'events.not_object', '' ) );
+		}
+		$fields   = new Fields( $document );
+		$id       = $fields->text( 'id', 150 );
+		$type     = $fields->choice( 'type', array_keys( self::TYPES ) );
+		$occurred = $fields->instant( 'occurredAt', true ) ?? 0;
+		if ( $occurred > $now + self::AHEAD_SECONDS ) {
+			$fields->refuse( 'in_future', 'occurredAt' );
+		}
+		$reference = $fields->text( 'debt.reference', 190 );
+		$opening   = self::opening( $fields, $reference, $occurred );
+		$kind      = self::TYPES[ $type ] ?? null;
+		$details   = null === $kind ? new stdClass() : self::details( $fields, $type, $kind, $opening );
+		$retry     = 'payment_failed' === $type && $fields->has( 'retry' ) ? self::retry( $fields ) : null;
+		if ( array() !== $fields->issues() || null === $kind ) {
+			return $fields->issues();
+		}
+		$events = array( new SourceEvent( BillingSource::ID, $reference, $id, $kind, $occurred, $details ) );
+		if ( null !== $retry ) {
+			$events[] = new SourceEvent( BillingSource::ID, $reference, $id . '#retry', EventKind::RetryPlanned, $occurred, $retry );
+		}
+		return new BillingMessage( $id, $events, $opening );
+	}
+
+	private static function opening( Fields $fields, string $reference, int $occurred ): CaseOpening {
+		$currency = $fields->currency( 'debt.currency' );
+		$customer = new DebtorIdentity(
+			null,
+			$fields->email( 'customer.email' ),
+			$fields->text( 'customer.name', 190, false ),
+			$fields->pattern( 'customer.locale', '/\A[a-z]{2,3}(_[A-Z]{2})?(_[a-z]+)?\z/' ) ?? '',
+			$fields->pattern( 'customer.country', '/\A[A-Z]{2}\z/' ),
+			$fields->pattern( 'customer.state', '/\A[A-Z0-9-]{1,10}\z/' ),
+			self::time_zone( $fields ),
+			$fields->flag( 'customer.isCompany', false )
+		);
+		$number   = $fields->text( 'debt.number', 100, false );
+		return new CaseOpening(
+			$customer,
+			$fields->choice( 'debt.kind', array( 'renewal', 'order', 'invoice' ) ),
+			'' === $number ? $reference : $number,
+			$currency,
+			$fields->amount( 'debt.amount', $currency, true ),
+			$occurred,
+			$fields->date( 'debt.dueOn' ),
+			$fields->web_address( 'debt.payUrl' )
+		);
+	}
+
+	private static function time_zone( Fields $fields ): ?string {
+		$name = $fields->text( 'customer.timeZone', 60, false );
+		if ( '' !== $name && ! in_array( $name, timezone_identifiers_list(), true ) ) {
+			$fields->refuse( 'unknown_value', 'customer.timeZone', $name );
+		}
+		return '' === $name ? null : $name;
+	}
+
+	/** The event's details in the shape its kind promises. */
+	private static function details( Fields $fields, string $type, EventKind $kind, CaseOpening $opening ): stdClass {
+		return match ( $kind ) {
+			EventKind::Opened          => (object) array( 'reopened' => $fields->flag( 'reopened', false ) ),
+			EventKind::Changed         => (object) array(
+				'totalMinor' => $opening->total_minor,
+				'dueDate'    => $opening->due_date,
+			),
+			EventKind::PaymentFailed   => self::refusal( $fields ),
+			EventKind::PaymentReceived => self::payment( $fields, $opening ),
+			EventKind::PaymentReversed => self::amount( $fields, $opening ),
+			EventKind::Credited        => (object) array_merge( (array) self::amount( $fields, $opening ), array( 'returned' => 'refund' === $type ) ),
+			EventKind::RetryPlanned    => self::retry( $fields ),
+			EventKind::DisputeOpened   => self::dispute( $fields, $opening ),
+			EventKind::DisputeClosed   => self::dispute_end( $fields, $opening ),
+			default                    => new stdClass(),
+		};
+	}
+
+	private static function amount( Fields $fields, CaseOpening $opening ): stdClass {
+		return (object) array(
+			'amountMinor' => $fields->amount( 'amount', $opening->currency ),
+			'currency'    => $opening->currency,
+		);
+	}
+
+	/** A payment is in full when the sender says so, else when it is at least the debt's amount. */
+	private static function payment( Fields $fields, CaseOpening $opening ): stdClass {
+		$details       = self::amount( $fields, $opening );
+		$details->full = $fields->flag( 'full', $details->amountMinor >= $opening->total_minor );
+		return $details;
+	}
+
+	private static function refusal( Fields $fields ): stdClass {
+		$code = $fields->pattern( 'declineCode', '/\A[a-z0-9_]{1,60}\z/' );
+		return (object) array(
+			'by'           => $fields->choice( 'by', array( 'shop', 'customer' ), 'shop' ),
+			'declineClass' => null,
+			'declineCode'  => $code,
+		);
+	}
+
+	private static function retry( Fields $fields ): stdClass {
+		return (object) array(
+			'nextAtUtc' => $fields->instant( 'retry.nextAt', false ),
+			'leftCount' => $fields->whole( 'retry.attemptsLeft', 0, 100 ),
+		);
+	}
+
+	private static function dispute( Fields $fields, CaseOpening $opening ): stdClass {
+		return (object) array(
+			'disputeId'   => self::dispute_id( $fields->text( 'dispute.id', 100 ) ),
+			'amountMinor' => $fields->has( 'dispute.amount' ) ? $fields->amount( 'dispute.amount', $opening->currency ) : $opening->total_minor,
+		);
+	}
+
+	/** Ids in documents are ASCII [a-z0-9_]{1,40}; what a provider calls a dispute need not be. */
+	private static function dispute_id( string $given ): string {
+		return 1 === preg_match( '/\A[a-z0-9_]{1,40}\z/', $given ) ? $given : 'd_' . substr( hash( 'sha256', $given ), 0, 32 );
+	}
+
+	private static function dispute_end( Fields $fields, CaseOpening $opening ): stdClass {
+		$dispute      = self::dispute( $fields, $opening );
+		$dispute->won = 'won' === $fields->choice( 'dispute.outcome', array( 'won', 'lost' ) );
+		return $dispute;
+	}
+}

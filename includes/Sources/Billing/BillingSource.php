@@ -1,0 +1,30 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Sources\Billing;
+
+use FollowupReminders\Sources\EventFold;
+use FollowupReminders\Sources\Source;
+use FollowupReminders\Sources\SourceReading;
+use FollowupReminders\Store\CaseRow;
+
+/** Debts of any billing system, told by signed events (docs/billing-events.md). */
+final class BillingSource implements Source {
+
+	public const ID = 'billing';
+
+	public function id(): string {
+		return self::ID;
+	}
+
+	/** Nothing to listen to: events come in by REST. */
+	public function register(): void {}
+
+	public function read( CaseRow $case_row, array $events ): SourceReading {
+		return EventFold::read( $case_row, $events );
+	}
+
+	public function pay_url( CaseRow $case_row ): string {
+		return $case_row->pay_url ?? '';
+	}
+}

@@ -1,0 +1,168 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Sources\Invoices;
+
+use DateTimeImmutable;
+use DateTimeZone;
+use FollowupReminders\Sources\Amounts\Currencies;
+use FollowupReminders\Sources\Amounts\DecimalAmount;
+use FollowupReminders\Sources\InputIssue;
+
+/** Checks the fields of one invoice, from a form or from a line of a file: all that is wrong is said at once. */
+final class InvoiceReader {
+
+	public const COLUMNS  = array( 'number', 'customer_name', 'customer_email', 'currency', 'amount', 'issued_on', 'due_on', 'terms_days', 'country', 'company', 'pay_url' );
+	public const REQUIRED = array( 'number', 'customer_name', 'customer_email', 'currency', 'amount' );
+
+	private const LONGEST    = array(
+		'number'         => 100,
+		'customer_name'  => 190,
+		'customer_email' => 190,
+		'pay_url'        => 2000,
+	);
+	private const NO_COMPANY = array( '', '0', 'no', 'false', 'n' );
+
+	/** @var list<InputIssue> */
+	private array $issues = array();
+
+	/** @param string $prefix First part of every code: `csv` or `invoice`. */
+	public function __construct( private readonly string $prefix ) {}
+
+	/**
+	 * @param array<string, string> $given         Text by column name; a missing one is ''.
+	 * @param bool                  $decimal_comma Whether `30,00` is an amount.
+	 * @return InvoiceRecord|list<InputIssue> The record, or everything that is wrong with it.
+	 */
+	public function read( array $given, bool $decimal_comma = false ): InvoiceRecord|array {
+		$this->issues = array();
+		$fields       = array();
+		foreach ( self::COLUMNS as $column ) {
+			$fields[ $column ] = trim( $given[ $column ] ?? '' );
+		}
+		$this->check_texts( $fields );
+		$currency = $this->currency( $fields['currency'] );
+		$amount   = $this->amount( $fields['amount'], $currency, $decimal_comma );
+		$issued   = $this->date( 'issued_on', $fields['issued_on'] );
+		$due      = $this->due( $fields, $issued );
+		$country  = $this->country( $fields['country'] );
+		$pay_url  = $this->pay_url( $fields['pay_url'] );
+		if ( array() !== $this->issues ) {
+			return $this->issues;
+		}
+		$company = ! in_array( strtolower( $fields['company'] ), self::NO_COMPANY, true );
+		return new InvoiceRecord( $fields['number'], $fields['customer_name'], $fields['customer_email'], $currency, $amount, $issued, $due, $country, $company, $pay_url );
+	}
+
+	private function refuse( string $code, string $path, string $given = '' ): void {
+		$this->issues[] = new InputIssue( $this->prefix . '.' . $code, $path, $given );
+	}
+
+	/** @param array<string, string> $fields Trimmed text by column. */
+	private function check_texts( array $fields ): void {
+		foreach ( self::REQUIRED as $column ) {
+			if ( '' === $fields[ $column ] ) {
+				$this->refuse( $column . '_missing', $column );
+			}
+		}
+		foreach ( self::LONGEST as $column => $longest ) {
+			if ( mb_strlen( $fields[ $column ] ) > $longest ) {
+				$this->refuse( $column . '_too_long', $column );
+			}
+		}
+		foreach ( array( 'number', 'customer_name' ) as $column ) {
+			if ( 1 === preg_match( '/[\x00-\x1F\x7F]/', $fields[ $column ] ) ) {
+				$this->refuse( $column . '_malformed', $column );
+			}
+		}
+		if ( '' !== $fields['customer_email'] && false === is_email( $fields['customer_email'] ) ) {
+			$this->refuse( 'customer_email_malformed', 'customer_email' );
+		}
+	}
+
+	private function currency( string $given ): string {
+		$code = strtoupper( $given );
+		if ( '' !== $given && null === Currencies::decimals( $code ) ) {
+			$this->refuse( 'currency_unknown', 'currency', $given );
+		}
+		return $code;
+	}
+
+	private function amount( string $given, string $currency, bool $decimal_comma ): int {
+		if ( '' === $given ) {
+			return 0;
+		}
+		$text   = $decimal_comma && ! str_contains( $given, '.' ) ? str_replace( ',', '.', $given ) : $given;
+		$amount = DecimalAmount::parse( $text, $currency );
+		if ( is_string( $amount ) ) {
+			$this->refuse( $amount, 'amount', $given );
+			return 0;
+		}
+		if ( 0 === $amount ) {
+			$this->refuse( 'amount_zero', 'amount', $given );
+		}
+		return $amount;
+	}
+
+	private function date( string $column, string $given ): ?string {
+		if ( '' === $given ) {
+			return null;
+		}
+		$parts = 1 === preg_match( '/\A([0-9]{4})-([0-9]{2})-([0-9]{2})\z/', $given, $found ) ? array( (int) $found[1], (int) $found[2], (int) $found[3] ) : null;
+		if ( null === $parts || ! checkdate( $parts[1], $parts[2], $parts[0] ) || $parts[0] < 1990 || $parts[0] > 2100 ) {
+			$this->refuse( $column . '_malformed', $column, $given );
+			return null;
+		}
+		return $given;
+	}
+
+	/** @param array<string, string> $fields Trimmed text by column. */
+	private function due( array $fields, ?string $issued ): ?string {
+		$due   = $this->date( 'due_on', $fields['due_on'] );
+		$terms = $fields['terms_days'];
+		if ( '' === $terms ) {
+			if ( null !== $due && null !== $issued && $due < $issued ) {
+				$this->refuse( 'due_on_before_issued_on', 'due_on', $due );
+			}
+			return $due;
+		}
+		if ( 1 !== preg_match( '/\A[0-9]{1,3}\z/', $terms ) || (int) $terms > 365 ) {
+			$this->refuse( 'terms_days_malformed', 'terms_days', $terms );
+			return null;
+		}
+		if ( '' !== $fields['due_on'] ) {
+			$this->refuse( 'due_on_and_terms_days', 'terms_days', $terms );
+			return null;
+		}
+		if ( null === $issued ) {
+			if ( '' === $fields['issued_on'] ) {
+				$this->refuse( 'issued_on_missing', 'issued_on' );
+			}
+			return null;
+		}
+		return ( new DateTimeImmutable( $issued, new DateTimeZone( 'UTC' ) ) )->modify( '+' . (int) $terms . ' days' )->format( 'Y-m-d' );
+	}
+
+	private function country( string $given ): ?string {
+		if ( '' === $given ) {
+			return null;
+		}
+		if ( 1 !== preg_match( '/\A[A-Za-z]{2}\z/', $given ) ) {
+			$this->refuse( 'country_malformed', 'country', $given );
+			return null;
+		}
+		return strtoupper( $given );
+	}
+
+	private function pay_url( string $given ): ?string {
+		if ( '' === $given ) {
+			return null;
+		}
+		$url = esc_url_raw( $given, array( 'http', 'https' ) );
+		if ( '' === $url || $url !== $given || ! is_string( wp_parse_url( $url, PHP_URL_HOST ) ) ) {
+			$this->refuse( 'pay_url_malformed', 'pay_url' );
+			return null;
+		}
+		return $url;
+	}
+}

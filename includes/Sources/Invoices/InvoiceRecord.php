@@ -1,0 +1,29 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Sources\Invoices;
+
+/** One invoice as somebody handed it in, checked. */
+final class InvoiceRecord {
+
+	/**
+	 * @param string      $number       The invoice number; also the reference of its case.
+	 * @param int         $amount_minor Minor units, above 0.
+	 * @param string|null $issued_on    `YYYY-MM-DD`, a calendar date of the shop; null when not said.
+	 * @param string|null $due_on       `YYYY-MM-DD`; null when the invoice has no terms.
+	 * @param string|null $country      ISO 3166-1 alpha-2.
+	 * @param string|null $pay_url      Where the customer pays; http or https.
+	 */
+	public function __construct(
+		public readonly string $number,
+		public readonly string $customer_name,
+		public readonly string $customer_email,
+		public readonly string $currency,
+		public readonly int $amount_minor,
+		public readonly ?string $issued_on,
+		public readonly ?string $due_on,
+		public readonly ?string $country,
+		public readonly bool $is_company,
+		public readonly ?string $pay_url,
+	) {}
+}
