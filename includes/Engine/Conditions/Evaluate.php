@@ -161,7 +161,7 @@ final class Evaluate {
 		);
 	}
 
-	/** @param list<int|string> $members */
+	/** @param array<int|string> $members */
 	private static function joined( array $members ): string {
 		$text = '';
 		foreach ( $members as $member ) {

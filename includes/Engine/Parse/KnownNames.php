@@ -1,0 +1,17 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Engine\Parse;
+
+/** Names the shop knows; null: not checked. Twin of the interface of the same name in src/engine/parse/check-sequence.ts. */
+final class KnownNames {
+
+	/**
+	 * @param list<string>|null $calendars The policy's calendars.
+	 * @param list<string>|null $refs      The message texts.
+	 */
+	public function __construct(
+		public readonly ?array $calendars = null,
+		public readonly ?array $refs = null,
+	) {}
+}

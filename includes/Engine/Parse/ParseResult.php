@@ -1,0 +1,19 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Engine\Parse;
+
+use stdClass;
+
+/** Either the document, or why it is none. */
+final class ParseResult {
+
+	/**
+	 * @param stdClass|null  $document Null when there are issues.
+	 * @param list<stdClass> $issues   Each { code, path, given, wanted }.
+	 */
+	public function __construct(
+		public readonly ?stdClass $document,
+		public readonly array $issues,
+	) {}
+}

@@ -1,0 +1,290 @@
+/** Twin of includes/Engine/Parse/CheckSequence.php. */
+import type { Id } from '../../documents/scalars';
+import type {
+	Action,
+	ActStep,
+	Branch,
+	Experiment,
+	Moment,
+	Offset,
+	SequenceDocument,
+	Step,
+	WaitStep,
+} from '../../documents/sequence';
+import { findCatalogueFact } from '../facts/catalogue';
+import { checkAnchor } from './check-anchor';
+import { checkCondition } from './check-condition';
+import type { Issues } from './issue';
+import { checkUnique } from './unique';
+
+const MAX_OFFSET_DAYS = 366;
+const MAX_SHARE_BASIS_POINTS = 10000;
+
+/** Names the shop knows; null: not checked. */
+export interface KnownNames {
+	readonly calendars: readonly Id[] | null;
+	readonly refs: readonly Id[] | null;
+}
+
+/** What the schema cannot say: that names lead somewhere and that the steps make sense together. */
+export function checkSequence(
+	sequence: SequenceDocument,
+	known: KnownNames,
+	issues: Issues
+): void {
+	if (
+		known.calendars !== null &&
+		! known.calendars.includes( sequence.calendar )
+	) {
+		issues.add( 'calendar.unknown', '/calendar', sequence.calendar );
+	}
+	checkCondition(
+		sequence.entry.when,
+		{ clock: false, steps: [], experiments: null },
+		'/entry/when',
+		issues
+	);
+	if ( sequence.leaveWhen !== null ) {
+		checkCondition(
+			sequence.leaveWhen,
+			{
+				clock: false,
+				steps: sequence.steps,
+				experiments: sequence.experiments,
+			},
+			'/leaveWhen',
+			issues
+		);
+	}
+	checkUnique( sequence.steps, 'step.id_taken', '/steps', issues );
+	sequence.steps.forEach( ( step, index ) => {
+		const path = `/steps/${ index }`;
+		const earlier = sequence.steps.slice( 0, index );
+		const scope = { sequence, known, earlier };
+		if ( step.kind === 'act' ) {
+			checkActStep( step, scope, path, issues );
+		} else {
+			checkWaitStep( step, scope, path, issues );
+		}
+	} );
+	checkUnique(
+		sequence.experiments,
+		'experiment.id_taken',
+		'/experiments',
+		issues
+	);
+	sequence.experiments.forEach( ( experiment, index ) => {
+		checkExperiment( experiment, `/experiments/${ index }`, issues );
+	} );
+}
+
+interface StepScope {
+	readonly sequence: SequenceDocument;
+	readonly known: KnownNames;
+	readonly earlier: readonly Step[];
+}
+
+function checkActStep(
+	step: ActStep,
+	scope: StepScope,
+	path: string,
+	issues: Issues
+): void {
+	checkMoment( step.moment, scope.earlier, `${ path }/moment`, issues );
+	const conditions = {
+		clock: true,
+		steps: scope.earlier,
+		experiments: scope.sequence.experiments,
+	};
+	if ( step.when !== null ) {
+		checkCondition( step.when, conditions, `${ path }/when`, issues );
+	}
+	checkUnique(
+		step.branches,
+		'branch.id_taken',
+		`${ path }/branches`,
+		issues
+	);
+	step.branches.forEach( ( branch, index ) => {
+		const branchPath = `${ path }/branches/${ index }`;
+		if ( branch.when !== null ) {
+			checkCondition(
+				branch.when,
+				conditions,
+				`${ branchPath }/when`,
+				issues
+			);
+		} else if ( index < step.branches.length - 1 ) {
+			issues.add( 'branch.otherwise_not_last', `${ branchPath }/when` );
+		}
+		branch.actions.forEach( ( action, actionIndex ) => {
+			checkAction(
+				action,
+				{ step, scope },
+				`${ branchPath }/actions/${ actionIndex }`,
+				issues
+			);
+		} );
+	} );
+	checkActionIds( step.branches, `${ path }/branches`, issues );
+}
+
+function checkMoment(
+	moment: Moment,
+	earlier: readonly Step[],
+	path: string,
+	issues: Issues
+): void {
+	checkAnchor( moment.anchor, earlier, `${ path }/anchor`, issues );
+	checkOffset( moment.offset, `${ path }/offset`, issues );
+	if ( moment.anchor.on !== 'fact' && moment.offset.count < 0 ) {
+		issues.add(
+			'offset.before_anchor',
+			`${ path }/offset/count`,
+			moment.offset.count,
+			0
+		);
+	}
+	if (
+		moment.anchor.on === 'fact' &&
+		moment.atMinute === null &&
+		findCatalogueFact( moment.anchor.fact )?.type === 'date'
+	) {
+		issues.add( 'moment.minute_missing', `${ path }/atMinute` );
+	}
+}
+
+function checkOffset( offset: Offset, path: string, issues: Issues ): void {
+	if ( offset.unit === 'minutes' ) {
+		return;
+	}
+	if ( offset.count > MAX_OFFSET_DAYS || offset.count < -MAX_OFFSET_DAYS ) {
+		issues.add(
+			'offset.too_far',
+			`${ path }/count`,
+			offset.count,
+			MAX_OFFSET_DAYS
+		);
+	}
+}
+
+function checkAction(
+	action: Action,
+	{ step, scope }: { readonly step: ActStep; readonly scope: StepScope },
+	path: string,
+	issues: Issues
+): void {
+	if ( action.kind === 'suspend' || action.kind === 'cancel' ) {
+		if ( ! followsMessage( step, scope.earlier ) ) {
+			issues.add(
+				'action.needs_delivered_message',
+				`${ path }/kind`,
+				action.kind
+			);
+		}
+		if ( action.ref !== null ) {
+			issues.add( 'action.ref_unused', `${ path }/ref`, action.ref );
+		}
+		return;
+	}
+	if ( action.ref === null ) {
+		issues.add( 'action.ref_missing', `${ path }/ref`, null, action.kind );
+	} else if (
+		isMessage( action ) &&
+		scope.known.refs !== null &&
+		! scope.known.refs.includes( action.ref )
+	) {
+		issues.add( 'action.ref_unknown', `${ path }/ref`, action.ref );
+	}
+}
+
+/** Nobody is suspended without notice: the step waits for a delivery, and whatever branch was taken there wrote to the debtor. */
+function followsMessage( step: ActStep, earlier: readonly Step[] ): boolean {
+	const { anchor } = step.moment;
+	if ( anchor.on !== 'step' || anchor.event !== 'delivered' ) {
+		return false;
+	}
+	const named = earlier.find( ( one ) => one.id === anchor.stepId );
+	if ( named === undefined || named.kind !== 'act' ) {
+		return false;
+	}
+	return named.branches.every( ( branch ) =>
+		branch.actions.some( isMessage )
+	);
+}
+
+function isMessage( action: Action ): boolean {
+	return (
+		action.kind === 'email' ||
+		action.kind === 'sms' ||
+		action.kind === 'notice'
+	);
+}
+
+/** An action's id is part of its key, and facts may change the branch between two askings: no key may carry two contents. */
+function checkActionIds(
+	branches: readonly Branch[],
+	path: string,
+	issues: Issues
+): void {
+	const taken = new Set< Id >();
+	branches.forEach( ( branch, index ) => {
+		branch.actions.forEach( ( action, actionIndex ) => {
+			if ( taken.has( action.id ) ) {
+				issues.add(
+					'action.id_taken',
+					`${ path }/${ index }/actions/${ actionIndex }/id`,
+					action.id
+				);
+			}
+			taken.add( action.id );
+		} );
+	} );
+}
+
+function checkWaitStep(
+	step: WaitStep,
+	scope: StepScope,
+	path: string,
+	issues: Issues
+): void {
+	checkCondition(
+		step.until,
+		{
+			clock: false,
+			steps: scope.earlier,
+			experiments: scope.sequence.experiments,
+		},
+		`${ path }/until`,
+		issues
+	);
+	checkOffset( step.atMost, `${ path }/atMost`, issues );
+	if ( step.atMost.count < 1 ) {
+		issues.add(
+			'wait.limit_not_positive',
+			`${ path }/atMost/count`,
+			step.atMost.count,
+			1
+		);
+	}
+}
+
+function checkExperiment(
+	experiment: Experiment,
+	path: string,
+	issues: Issues
+): void {
+	checkUnique( experiment.arms, 'arm.id_taken', `${ path }/arms`, issues );
+	let shares = 0;
+	for ( const arm of experiment.arms ) {
+		shares += arm.shareBasisPoints;
+	}
+	if ( shares > MAX_SHARE_BASIS_POINTS ) {
+		issues.add(
+			'experiment.shares_exceed',
+			`${ path }/arms`,
+			shares,
+			MAX_SHARE_BASIS_POINTS
+		);
+	}
+}
