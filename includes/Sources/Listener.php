@@ -1,0 +1,28 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Sources;
+
+use FollowupReminders\Support\Log;
+use Throwable;
+
+/** Makes a method fit for other people's hooks: WooCommerce runs all status hooks in one `try`, so an exception of ours would silence everybody after us. */
+final class Listener {
+
+	public function __construct( private readonly Log $log ) {}
+
+	/**
+	 * @param string                $code   What to tell the log when it fails, `orders.listener_failed`.
+	 * @param callable(mixed...):void $method What to run.
+	 * @return callable(mixed...):void Runs it and throws nothing.
+	 */
+	public function guard( string $code, callable $method ): callable {
+		return function ( mixed ...$given ) use ( $code, $method ): void {
+			try {
+				$method( ...$given );
+			} catch ( Throwable $thrown ) {
+				$this->log->caught( $code, $thrown );
+			}
+		};
+	}
+}

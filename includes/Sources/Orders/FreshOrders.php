@@ -1,0 +1,50 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Sources\Orders;
+
+use Automattic\WooCommerce\Caches\OrderCache;
+use Automattic\WooCommerce\Utilities\OrderUtil;
+use WC_Cache_Helper;
+use WC_Data_Store;
+use WC_Order;
+
+/**
+ * Reads an order from the database, past everything that could remember an older one: WooCommerce's order cache, the order
+ * tables' data cache, the post and meta caches of the old storage, and what a persistent object cache keeps of any of them.
+ * Needed because a worker may live for an hour while customers pay in other processes.
+ */
+final class FreshOrders {
+
+	/** @return WC_Order|null Also subscriptions, which are orders; null when there is none or it could not be read. */
+	public static function find( int $order_id ): ?WC_Order {
+		if ( $order_id < 1 || ! function_exists( 'wc_get_order' ) ) {
+			return null;
+		}
+		self::forget( $order_id );
+		$order = wc_get_order( $order_id );
+		return $order instanceof WC_Order ? $order : null;
+	}
+
+	private static function forget( int $order_id ): void {
+		if ( class_exists( OrderCache::class ) && OrderUtil::orders_cache_usage_is_enabled() ) {
+			$cache = wc_get_container()->get( OrderCache::class );
+			if ( $cache instanceof OrderCache ) {
+				$cache->remove( $order_id );
+			}
+		}
+		if ( OrderUtil::custom_orders_table_usage_is_enabled() ) {
+			$store = WC_Data_Store::load( 'order' );
+			if ( $store->has_callable( 'clear_cached_data' ) ) {
+				$store->__call( 'clear_cached_data', array( array( $order_id ) ) );
+			}
+		} else {
+			wp_cache_delete( $order_id, 'posts' );
+			wp_cache_delete( $order_id, 'post_meta' );
+		}
+		$prefix = WC_Cache_Helper::get_cache_prefix( 'orders' );
+		wp_cache_delete( WC_Order::generate_meta_cache_key( $order_id, 'orders' ), 'orders' );
+		wp_cache_delete( $prefix . 'total_refunded' . $order_id, 'orders' );
+		wp_cache_delete( $prefix . 'refund_ids' . $order_id, 'orders' );
+	}
+}

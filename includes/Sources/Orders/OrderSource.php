@@ -1,0 +1,201 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Sources\Orders;
+
+use FollowupReminders\Cases\CaseEvents;
+use FollowupReminders\Sources\CaseOpening;
+use FollowupReminders\Sources\EventKind;
+use FollowupReminders\Sources\Listener;
+use FollowupReminders\Sources\Source;
+use FollowupReminders\Sources\SourceEvent;
+use FollowupReminders\Sources\SourceReading;
+use FollowupReminders\Sources\Subscriptions\Subscriptions;
+use FollowupReminders\Sources\Subscriptions\SubscriptionSource;
+use FollowupReminders\Store\CaseRow;
+use FollowupReminders\Support\Clock;
+use WC_Order;
+
+/**
+ * WooCommerce orders. A renewal's payment, cancellation and changes are heard here too and told under `subscriptions`; what
+ * opens a renewal's case is left to SubscriptionSource.
+ */
+final class OrderSource implements Source {
+
+	public const ID = 'orders';
+
+	/** An order made in any other way (renewals, imports, other plugins) waits for its first status change. */
+	private const CREATED_BY_PEOPLE = array( 'checkout', 'store-api', 'admin', 'rest-api', 'pos-rest-api' );
+
+	/** @var array<int, true> Orders whose total is being saved. */
+	private array $total_changing = array();
+
+	public function __construct(
+		private readonly CaseEvents $case_events,
+		private readonly Subscriptions $subscriptions,
+		private readonly Listener $listener,
+		private readonly Clock $clock,
+	) {}
+
+	public function id(): string {
+		return self::ID;
+	}
+
+	public function register(): void {
+		$on = fn ( string $hook, callable $method, int $given ) => add_action( $hook, $this->listener->guard( 'orders.listener_failed', $method ), 20, $given );
+		$on( 'woocommerce_new_order', array( $this, 'on_new' ), 2 );
+		$on( 'woocommerce_order_status_changed', array( $this, 'on_status' ), 4 );
+		$on( 'woocommerce_order_refunded', array( $this, 'on_refund' ), 2 );
+		$on( 'woocommerce_before_order_object_save', array( $this, 'before_save' ), 1 );
+		$on( 'woocommerce_after_order_object_save', array( $this, 'after_save' ), 1 );
+		$on( 'woocommerce_trash_order', array( $this, 'on_gone' ), 1 );
+		$on( 'woocommerce_before_delete_order', array( $this, 'on_gone' ), 1 );
+		$on( 'woocommerce_untrash_order', array( $this, 'on_back' ), 1 );
+		$on( 'wp_trash_post', array( $this, 'on_post_gone' ), 1 );
+		$on( 'before_delete_post', array( $this, 'on_post_gone' ), 1 );
+	}
+
+	public function read( CaseRow $case_row, array $events ): SourceReading {
+		try {
+			$order = FreshOrders::find( (int) $case_row->source_ref );
+			return null === $order ? OrderTruth::unreadable() : OrderTruth::read( $case_row, $order, $events, OrderTruth::no_retry(), null );
+		} catch ( \Throwable ) {
+			return OrderTruth::unreadable();
+		}
+	}
+
+	public function pay_url( CaseRow $case_row ): string {
+		$order = wc_get_order( (int) $case_row->source_ref );
+		return $order instanceof WC_Order ? $order->get_checkout_payment_url() : '';
+	}
+
+	/** `woocommerce_new_order` also fires for subscriptions. */
+	public function on_new( int $order_id, mixed $order = null ): void {
+		$order = $order instanceof WC_Order ? $order : wc_get_order( $order_id );
+		if ( ! $order instanceof WC_Order || 'shop_order' !== $order->get_type() || ! in_array( $order->get_created_via( 'edit' ), self::CREATED_BY_PEOPLE, true ) ) {
+			return;
+		}
+		if ( OrderState::OWED === OrderState::of( $order ) ) {
+			$this->open( $order, 'opened', false );
+		}
+	}
+
+	public function on_status( int $order_id, string $from, string $to, mixed $order = null ): void {
+		if ( ! $order instanceof WC_Order || 'shop_order' !== $order->get_type() ) {
+			return;
+		}
+		$state = OrderState::of( $order );
+		if ( OrderState::PAID === $state && 'refunded' !== $to ) {
+			$this->hear_paid( $order );
+		} elseif ( OrderState::CANCELLED === $state ) {
+			$this->hear( $order, 'cancelled:' . self::saved_at( $order ), EventKind::Cancelled, array() );
+		} elseif ( OrderState::OWED === $state && ! $this->subscriptions->is_renewal( $order ) ) {
+			$this->owed( $order, $from, $to );
+		} elseif ( OrderState::OWED === $state && in_array( $from, array( 'cancelled', 'trash', 'refunded' ), true ) ) {
+			$this->open( $order, 'opened:' . self::saved_at( $order ), true );
+		} else {
+			$this->hear( $order, 'status:' . $to . ':' . self::saved_at( $order ), EventKind::Touched, array() );
+		}
+	}
+
+	private function owed( WC_Order $order, string $from, string $to ): void {
+		if ( 'failed' === $to ) {
+			// The customer's own attempt, at checkout or on the pay page: nobody else pays a plain order.
+			$details = array(
+				'by'           => 'customer',
+				'declineClass' => null,
+			);
+			$this->hear( $order, 'failed:' . self::saved_at( $order ), EventKind::PaymentFailed, $details, $this->opening( $order ) );
+			return;
+		}
+		$again = in_array( $from, array( 'cancelled', 'trash', 'refunded' ), true );
+		$this->open( $order, $again ? 'opened:' . self::saved_at( $order ) : 'opened', $again );
+	}
+
+	/** A refund of money is no payment taken back by the customer's bank; of an order nobody paid it is a credit. Both are read from the order. */
+	public function on_refund( int $order_id, int $refund_id ): void {
+		$order = wc_get_order( $order_id );
+		if ( $order instanceof WC_Order && 'shop_order' === $order->get_type() ) {
+			$this->hear( $order, 'refund:' . $refund_id, EventKind::Touched, array() );
+		}
+	}
+
+	public function before_save( mixed $order ): void {
+		if ( $order instanceof WC_Order && $order->get_id() > 0 && array_key_exists( 'total', $order->get_changes() ) ) {
+			$this->total_changing[ $order->get_id() ] = true;
+		}
+	}
+
+	public function after_save( mixed $order ): void {
+		if ( ! $order instanceof WC_Order || ! isset( $this->total_changing[ $order->get_id() ] ) ) {
+			return;
+		}
+		unset( $this->total_changing[ $order->get_id() ] );
+		$total_minor = OrderAmounts::total_minor( $order );
+		if ( 'shop_order' === $order->get_type() && null !== $total_minor ) {
+			$details = array(
+				'totalMinor' => $total_minor,
+				'dueDate'    => null,
+			);
+			$this->hear( $order, 'total:' . $total_minor . ':' . self::saved_at( $order ), EventKind::Changed, $details );
+		}
+	}
+
+	public function on_gone( int $order_id ): void {
+		$order = wc_get_order( $order_id );
+		if ( $order instanceof WC_Order && 'shop_order' === $order->get_type() ) {
+			$this->hear( $order, 'gone:' . self::saved_at( $order ), EventKind::Cancelled, array() );
+		}
+	}
+
+	public function on_back( int $order_id ): void {
+		$order = wc_get_order( $order_id );
+		if ( $order instanceof WC_Order && 'shop_order' === $order->get_type() && OrderState::OWED === OrderState::of( $order ) ) {
+			$this->hear( $order, 'back:' . self::saved_at( $order ), EventKind::Opened, array( 'reopened' => true ) );
+		}
+	}
+
+	/** The old storage: an order is a post, and its list throws posts away. */
+	public function on_post_gone( int $post_id ): void {
+		if ( 'shop_order' === get_post_type( $post_id ) ) {
+			$this->on_gone( $post_id );
+		}
+	}
+
+	private function hear_paid( WC_Order $order ): void {
+		$total_minor = OrderAmounts::total_minor( $order );
+		if ( null === $total_minor ) {
+			return;
+		}
+		$paid_at = $order->get_date_paid( 'edit' )?->getTimestamp();
+		$details = array(
+			'amountMinor' => $total_minor,
+			'currency'    => $order->get_currency( 'edit' ),
+			'full'        => true,
+		);
+		$this->hear( $order, 'paid:' . ( $paid_at ?? self::saved_at( $order ) ), EventKind::PaymentReceived, $details );
+	}
+
+	private function open( WC_Order $order, string $event, bool $reopened ): void {
+		$opening = $this->opening( $order );
+		if ( null !== $opening ) {
+			$this->hear( $order, $event, EventKind::Opened, array( 'reopened' => $reopened ), $opening );
+		}
+	}
+
+	private function opening( WC_Order $order ): ?CaseOpening {
+		return $this->subscriptions->is_renewal( $order ) ? null : OrderOpening::of( $order, 'order', $this->clock->now() );
+	}
+
+	/** @param array<string, mixed> $details See EventKind. */
+	private function hear( WC_Order $order, string $event, EventKind $kind, array $details, ?CaseOpening $opening = null ): void {
+		$source    = $this->subscriptions->is_renewal( $order ) ? SubscriptionSource::ID : self::ID;
+		$reference = (string) $order->get_id();
+		$this->case_events->hear( new SourceEvent( $source, $reference, $reference . ':' . $event, $kind, $this->clock->now(), (object) $details ), $opening );
+	}
+
+	/** Names one save of the order: hooks that fire twice for it are heard once. */
+	private static function saved_at( WC_Order $order ): int {
+		return $order->get_date_modified( 'edit' )?->getTimestamp() ?? 0;
+	}
+}

@@ -1,0 +1,119 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Sources\Orders;
+
+use FollowupReminders\Sources\EventFold;
+use FollowupReminders\Sources\SourceReading;
+use FollowupReminders\Store\CaseRow;
+use FollowupReminders\Store\EventRow;
+use stdClass;
+use WC_Order;
+
+/** The debt behind an order, as WooCommerce has it now, and what people told us of it beside WooCommerce. */
+final class OrderTruth {
+
+	private const METHOD_KINDS = array(
+		'bacs'                    => 'bank_transfer',
+		'stripe'                  => 'card',
+		'woocommerce_payments'    => 'card',
+		'square_credit_card'      => 'card',
+		'braintree_credit_card'   => 'card',
+		'stripe_sepa'             => 'direct_debit',
+		'stripe_sepa_debit'       => 'direct_debit',
+		'gocardless'              => 'direct_debit',
+		'paypal'                  => 'wallet',
+		'ppcp-gateway'            => 'wallet',
+		'ppec_paypal'             => 'wallet',
+		'cheque'                  => 'other',
+		'cod'                     => 'other',
+	);
+
+	/**
+	 * @param list<EventRow> $events       Events of the case, oldest heard first.
+	 * @param stdClass       $retry        Facts.retry.
+	 * @param stdClass|null  $subscription Facts.subscription.
+	 */
+	public static function read( CaseRow $case_row, WC_Order $order, array $events, stdClass $retry, ?stdClass $subscription ): SourceReading {
+		$total_minor = OrderAmounts::total_minor( $order );
+		if ( null === $total_minor || $order->get_currency( 'edit' ) !== $case_row->currency ) {
+			return self::unreadable();
+		}
+		$told     = self::told_by_people( $case_row, $events );
+		$state    = OrderState::of( $order );
+		$refunded = OrderAmounts::refunded_minor( $order );
+		$paid     = OrderState::PAID === $state || OrderState::LOST === $state;
+		$debt     = (object) array(
+			'source'           => $case_row->source,
+			'kind'             => $case_row->kind,
+			'status'           => self::status( $state, $told->status ),
+			'openedAtUtc'      => $case_row->opened_at_utc,
+			'currency'         => $case_row->currency,
+			'totalMinor'       => $total_minor,
+			'paidMinor'        => $paid ? max( 0, $total_minor - $refunded ) : $told->paidMinor,
+			'creditedMinor'    => min( $total_minor, $refunded ) + $told->creditedMinor,
+			'dueDate'          => $case_row->due_date,
+			'gateway'          => self::gateway( $order ),
+			'methodKind'       => self::METHOD_KINDS[ $order->get_payment_method( 'edit' ) ] ?? null,
+			'refund'           => self::refund( $refunded, $total_minor ),
+			'lastPaymentAtUtc' => $order->get_date_paid( 'edit' )?->getTimestamp() ?? $told->lastPaymentAtUtc,
+		);
+		$disputes = OrderState::LOST === $state ? array( self::lost( $order, $total_minor ) ) : array();
+		return new SourceReading( OrderState::UNCLEAR === $state ? 'processing' : 'clear', $debt, $retry, $subscription, $disputes );
+	}
+
+	public static function unreadable(): SourceReading {
+		return new SourceReading( 'unreadable', null, self::no_retry() );
+	}
+
+	public static function no_retry(): stdClass {
+		return (object) array(
+			'nextAtUtc' => null,
+			'leftCount' => null,
+		);
+	}
+
+	/**
+	 * Money received by hand, write-offs and credits: WooCommerce knows no part payment, so people tell us. What the order's own
+	 * hooks told is left out: the order says it better.
+	 *
+	 * @param list<EventRow> $events Events of the case.
+	 */
+	private static function told_by_people( CaseRow $case_row, array $events ): stdClass {
+		$own    = $case_row->source_ref . ':';
+		$people = array_values( array_filter( $events, static fn ( EventRow $event ): bool => ! str_starts_with( $event->event_id, $own ) ) );
+		return EventFold::read( $case_row, $people )->debt ?? new stdClass();
+	}
+
+	/** @return 'open'|'paid'|'cancelled'|'written_off' */
+	private static function status( string $state, string $told ): string {
+		return match ( $state ) {
+			OrderState::PAID, OrderState::LOST => 'paid',
+			OrderState::CANCELLED              => 'cancelled',
+			default                            => in_array( $told, array( 'paid', 'cancelled', 'written_off' ), true ) ? $told : 'open',
+		};
+	}
+
+	/** A charge taken back by the bank is no debt: it takes its amount off, whatever the status is called. */
+	private static function lost( WC_Order $order, int $total_minor ): stdClass {
+		return (object) array(
+			'id'          => 'order_' . $order->get_id(),
+			'state'       => 'lost',
+			'amountMinor' => $total_minor,
+			'sinceUtc'    => $order->get_date_modified( 'edit' )?->getTimestamp() ?? 0,
+		);
+	}
+
+	private static function gateway( WC_Order $order ): ?string {
+		$id = substr( (string) preg_replace( '/[^a-z0-9_]/', '_', strtolower( $order->get_payment_method( 'edit' ) ) ), 0, 40 );
+		return '' === $id ? null : $id;
+	}
+
+	/** @return 'none'|'partial'|'full' */
+	private static function refund( int $refunded, int $total_minor ): string {
+		if ( 0 === $refunded ) {
+			return 'none';
+		}
+		return $refunded >= $total_minor ? 'full' : 'partial';
+	}
+}

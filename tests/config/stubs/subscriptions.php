@@ -1,0 +1,107 @@
+<?php
+/**
+ * Signatures of WooCommerce Subscriptions 9.0 that the plugin calls, for static analysis and for mocks only: the extension
+ * publishes no stubs.
+ */
+
+class WC_Subscription extends WC_Order {
+	/** @return bool */
+	public function is_manual() {}
+	/**
+	 * @param string               $payment_type 'completed', 'refunded' or 'net'
+	 * @param string|array<string> $order_types  'any', 'parent', 'renewal', 'switch' or several
+	 * @return int
+	 */
+	public function get_payment_count( $payment_type = 'completed', $order_types = '' ) {}
+	/**
+	 * @param string        $date_type        'start', 'trial_end', 'next_payment', 'payment_retry', 'end', …
+	 * @param string        $timezone         'gmt' or 'site'
+	 * @param array<string> $exclude_statuses Order statuses
+	 * @return int
+	 */
+	public function get_time( $date_type, $timezone = 'gmt', $exclude_statuses = array() ) {}
+	/**
+	 * @param string               $return_fields    'ids' or 'all'
+	 * @param string|array<string> $order_types      'any', 'parent', 'renewal', 'switch' or several
+	 * @param array<string>        $exclude_statuses Order statuses
+	 * @return WC_Order|int|false
+	 */
+	public function get_last_order( $return_fields = 'ids', $order_types = array( 'parent', 'renewal' ), $exclude_statuses = array() ) {}
+	/**
+	 * @param string $new_status Status
+	 * @return bool
+	 */
+	public function can_be_updated_to( $new_status ) {}
+	/**
+	 * @param string $new_status Status
+	 * @param string $note       Note
+	 * @param bool   $manual     By a person
+	 * @return void
+	 */
+	public function update_status( $new_status, $note = '', $manual = false ) {}
+	/** @return string */
+	public function get_change_payment_method_url() {}
+}
+
+class WCS_Retry {
+	/** @return int */
+	public function get_id() {}
+	/** @return int */
+	public function get_order_id() {}
+	/** @return string */
+	public function get_status() {}
+	/** @return int */
+	public function get_time() {}
+}
+
+class WCS_Retry_Rule {}
+
+class WCS_Retry_Rules {
+	/**
+	 * @param int $retry_number Place in the queue
+	 * @param int $order_id     Order
+	 * @return bool
+	 */
+	public function has_rule( $retry_number, $order_id ) {}
+}
+
+abstract class WCS_Retry_Store {
+	/**
+	 * @param int $order_id Order
+	 * @return WCS_Retry|null
+	 */
+	public function get_last_retry_for_order( $order_id ) {}
+	/**
+	 * @param int $order_id Order
+	 * @return int
+	 */
+	public function get_retry_count_for_order( $order_id ) {}
+}
+
+class WCS_Retry_Manager {
+	/** @return bool */
+	public static function is_retry_enabled() {}
+	/** @return WCS_Retry_Store */
+	public static function store() {}
+	/** @return WCS_Retry_Rules */
+	public static function rules() {}
+}
+
+/**
+ * @param WC_Order|int $order Order
+ * @return bool
+ */
+function wcs_order_contains_renewal( $order ) {}
+
+/**
+ * @param WC_Order|int $order Order
+ * @return array<int, WC_Subscription>
+ */
+function wcs_get_subscriptions_for_renewal_order( $order ) {}
+
+/**
+ * @param WC_Order|int         $order      Order
+ * @param string|array<string> $order_type 'any', 'parent', 'renewal', …
+ * @return array<int, int>
+ */
+function wcs_get_subscription_ids_for_order( $order, $order_type = array( 'any' ) ) {}
