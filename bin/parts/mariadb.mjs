@@ -1,0 +1,102 @@
+/** A private MariaDB for sites of this folder: no service, no network port, one socket only this user can open. */
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+	chmodSync,
+	existsSync,
+	mkdirSync,
+	openSync,
+	readFileSync,
+	rmSync,
+} from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { Refusal, capture, has, pause, root } from './common.mjs';
+
+const home = join( root, '.sites/.mariadb' );
+const user = userInfo().username;
+
+/** A socket's path may have 107 characters at most, which a folder deep down has already: it is in the folder for temporary files. */
+const socketFolder = join(
+	tmpdir(),
+	`followup-reminders-${ userInfo().uid }-${ createHash( 'sha256' )
+		.update( root )
+		.digest( 'hex' )
+		.slice( 0, 12 ) }`
+);
+export const socket = join( socketFolder, 'mariadb.sock' );
+
+const client = [ '--no-defaults', `--socket=${ socket }`, '--user=root' ];
+
+function isUp() {
+	return (
+		spawnSync( 'mariadb-admin', [ ...client, 'ping' ], {
+			stdio: 'ignore',
+		} ).status === 0
+	);
+}
+
+/** Starts the server if it is not running. */
+export async function startMariaDb() {
+	if ( ! has( 'mariadbd' ) && ! existsSync( '/usr/sbin/mariadbd' ) ) {
+		throw new Refusal(
+			'A site on MariaDB needs the package mariadb-server (apt-get install mariadb-server).'
+		);
+	}
+	if ( isUp() ) {
+		return;
+	}
+	mkdirSync( home, { recursive: true } );
+	mkdirSync( socketFolder, { recursive: true, mode: 0o700 } );
+	chmodSync( socketFolder, 0o700 );
+	if ( ! existsSync( join( home, 'data/mysql' ) ) ) {
+		rmSync( join( home, 'data' ), { recursive: true, force: true } );
+		capture( 'mariadb-install-db', [
+			'--no-defaults',
+			`--user=${ user }`,
+			`--datadir=${ join( home, 'data' ) }`,
+			'--auth-root-authentication-method=normal',
+			'--skip-test-db',
+		] );
+	}
+	const log = openSync( join( home, 'server.log' ), 'a' );
+	spawn(
+		has( 'mariadbd' ) ? 'mariadbd' : '/usr/sbin/mariadbd',
+		[
+			'--no-defaults',
+			`--user=${ user }`,
+			`--datadir=${ join( home, 'data' ) }`,
+			`--socket=${ socket }`,
+			`--pid-file=${ join( home, 'pid' ) }`,
+			'--skip-networking',
+			// A site is made anew in seconds: no write waits for the disk.
+			'--innodb-flush-log-at-trx-commit=0',
+			'--sync-binlog=0',
+		],
+		{ detached: true, stdio: [ 'ignore', log, log ] }
+	).unref();
+	for ( let tries = 0; tries < 200; ++tries ) {
+		if ( isUp() ) {
+			return;
+		}
+		await pause( 100 );
+	}
+	throw new Refusal(
+		`MariaDB did not start: ${ readFileSync(
+			join( home, 'server.log' ),
+			'utf8'
+		).slice( -2000 ) }`
+	);
+}
+
+/** Stops the server if it is running; its data stay. */
+export function stopMariaDb() {
+	if ( has( 'mariadb-admin' ) && isUp() ) {
+		capture( 'mariadb-admin', [ ...client, 'shutdown' ] );
+	}
+}
+
+/** @param {string} sql */
+export function sql( sql ) {
+	return capture( 'mariadb', [ ...client, '--batch', `--execute=${ sql }` ] );
+}
