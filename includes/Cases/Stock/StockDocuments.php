@@ -1,0 +1,44 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Cases\Stock;
+
+use FollowupReminders\Engine\Parse\KnownNames;
+use FollowupReminders\Engine\Parse\Parse;
+use LogicException;
+use stdClass;
+
+/** The policy and the sequences a new shop starts with. They are documents like any other: read by parse, then the owner's. */
+final class StockDocuments {
+
+	/** In the order in which cases are offered to them. */
+	public const SEQUENCES = array( 'failed_subscription_payment', 'invoice_on_terms' );
+
+	/** @return stdClass Policy, version 1. */
+	public static function policy(): stdClass {
+		$result = Parse::policy( self::text( 'policy' ) );
+		if ( $result->document === null ) {
+			throw new LogicException( 'The stock policy is not valid.' );
+		}
+		return $result->document;
+	}
+
+	/** @return list<stdClass> SequenceDocument, version 1 each. */
+	public static function sequences(): array {
+		$known     = new KnownNames( array_column( self::policy()->calendars, 'id' ), array_column( StockTexts::all(), 'id' ) );
+		$documents = array();
+		foreach ( self::SEQUENCES as $id ) {
+			$result = Parse::sequence( self::text( $id ), $known );
+			if ( $result->document === null ) {
+				throw new LogicException( "The stock sequence {$id} is not valid." );
+			}
+			$documents[] = $result->document;
+		}
+		return $documents;
+	}
+
+	private static function text( string $name ): string {
+		// phpcs:ignore WordPress.WP.AlternativeFunctions.file_get_contents_file_get_contents -- A file of the plugin itself.
+		return (string) file_get_contents( dirname( __DIR__, 3 ) . "/src/documents/stock/{$name}.json" );
+	}
+}
