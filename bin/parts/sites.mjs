@@ -188,6 +188,11 @@ async function furnish( site, plugin ) {
 	chmodSync( settingsFile( site.name ), 0o600 );
 	try {
 		await must( site, 'install.php' );
+		// WordPress' own "your new site is ready".
+		rmSync( join( home, 'wp-content/mailbox' ), {
+			recursive: true,
+			force: true,
+		} );
 		const plugins = [];
 		if ( site.versions.woocommerce ) {
 			plugins.push( 'woocommerce/woocommerce.php' );
@@ -269,6 +274,7 @@ function serverCommand( site, runtime ) {
 	}
 	return [
 		process.execPath,
+		`--import=${ join( root, 'bin/parts/loopback-only.mjs' ) }`,
 		join( root, 'node_modules/@wp-playground/cli/wp-playground.js' ),
 		'server',
 		`--port=${ site.port }`,

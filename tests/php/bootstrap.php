@@ -6,7 +6,7 @@
 
 declare( strict_types=1 );
 
-require dirname( __DIR__, 2 ) . '/vendor/autoload.php';
+$followup_reminders_loader = require dirname( __DIR__, 2 ) . '/vendor/autoload.php';
 
 $followup_reminders_site = getenv( 'FOLLOWUP_REMINDERS_SITE' );
 if ( is_string( $followup_reminders_site ) && $followup_reminders_site !== '' ) {

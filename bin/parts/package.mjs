@@ -1,0 +1,66 @@
+/** Makes the installable plugin: dist/followup-reminders and dist/followup-reminders.zip. */
+import AdmZip from 'adm-zip';
+import {
+	existsSync,
+	mkdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { Refusal, root } from './common.mjs';
+import { copyPlugin, pluginFiles, pluginVersion, slug } from './plugin-files.mjs';
+
+const MAX_BYTES = 1_000_000;
+
+/** What the plugin cannot be without. */
+const required = [
+	`${ slug }.php`,
+	'uninstall.php',
+	'readme.txt',
+	'includes/Plugin.php',
+	'build/admin.js',
+	'build/admin.asset.php',
+	'src/engine/facts/catalogue.json',
+];
+
+/** @return {string} The folder dist/followup-reminders, made anew. */
+export function stage() {
+	const files = pluginFiles();
+	const absent = required.filter( ( file ) => ! files.includes( file ) );
+	if ( absent.length ) {
+		throw new Refusal( `The plugin lacks ${ absent.join( ', ' ) }.` );
+	}
+	const stable = /^Stable tag:\s*(\S+)$/m.exec(
+		readFileSync( join( root, 'readme.txt' ), 'utf8' )
+	)?.[ 1 ];
+	if ( stable !== pluginVersion() ) {
+		throw new Refusal(
+			`readme.txt says version ${ stable }, the plugin ${ pluginVersion() }.`
+		);
+	}
+	const folder = join( root, 'dist', slug );
+	mkdirSync( join( root, 'dist' ), { recursive: true } );
+	copyPlugin( folder );
+	return folder;
+}
+
+/** @return {{ file: string, bytes: number, files: number }} The zip, made anew. */
+export function zip() {
+	stage();
+	const file = join( root, 'dist', `${ slug }.zip` );
+	if ( existsSync( file ) ) {
+		rmSync( file );
+	}
+	const archive = new AdmZip();
+	const files = pluginFiles();
+	for ( const path of files ) {
+		archive.addFile( `${ slug }/${ path }`, readFileSync( join( root, path ) ) );
+	}
+	archive.writeZip( file );
+	const bytes = statSync( file ).size;
+	if ( bytes >= MAX_BYTES ) {
+		throw new Refusal( `The zip has ${ bytes } bytes, more than 1 MB.` );
+	}
+	return { file, bytes, files: files.length };
+}

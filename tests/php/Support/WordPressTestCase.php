@@ -1,0 +1,116 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Tests\Support;
+
+use FollowupReminders\Store\Schema\Schema;
+use FollowupReminders\Support\MovableClock;
+use PHPUnit\Framework\TestCase;
+
+/** A test inside WordPress: our tables are empty, our options as after activation, the mailbox is empty, nobody is logged in. */
+abstract class WordPressTestCase extends TestCase {
+
+	/** @var array<string,string>|null Our options right after activation, as stored. */
+	private static ?array $options = null;
+
+	/** @var array<string,list<array<string,string|null>>>|null What activation itself put into our tables. */
+	private static ?array $rows = null;
+
+	protected function setUp(): void {
+		parent::setUp();
+		self::$options ??= self::read_options();
+		self::$rows    ??= self::read_rows();
+		$this->reset();
+	}
+
+	protected function tearDown(): void {
+		Mailbox::catch_again();
+		wp_set_current_user( 0 );
+		parent::tearDown();
+	}
+
+	/**
+	 * Moves the plugin's clock so that it shows an instant now; it goes on from there with the machine's.
+	 *
+	 * @param int $instant Epoch seconds, UTC; may lie in the past.
+	 */
+	protected function set_clock( int $instant ): void {
+		update_option( MovableClock::OPTION, (string) ( $instant - time() ), true );
+	}
+
+	/** @param string $role Of WordPress: `administrator`, `shop_manager`, `subscriber`. */
+	protected function log_in_as( string $role ): int {
+		$login = 'test_' . $role;
+		$user  = get_user_by( 'login', $login );
+		$id    = $user ? $user->ID : wp_insert_user(
+			array(
+				'user_login' => $login,
+				'user_email' => $login . '@example.test',
+				'user_pass'  => wp_generate_password(),
+				'role'       => $role,
+			)
+		);
+		self::assertIsInt( $id );
+		wp_set_current_user( $id );
+		return $id;
+	}
+
+	/**
+	 * Asks a REST route in this process.
+	 *
+	 * @param array<string,mixed> $body       JSON body; a GET takes it as its query.
+	 * @param array<string,string> $headers   By name.
+	 */
+	protected function rest( string $method, string $route, array $body = array(), array $headers = array() ): \WP_REST_Response {
+		$request = new \WP_REST_Request( $method, '/followup-reminders/v1' . $route );
+		if ( 'GET' === $method ) {
+			$request->set_query_params( $body );
+		} else {
+			$request->set_header( 'Content-Type', 'application/json' );
+			$request->set_body( (string) wp_json_encode( $body ) );
+		}
+		$request->set_headers( $headers, false );
+		return rest_do_request( $request );
+	}
+
+	private function reset(): void {
+		global $wpdb;
+		foreach ( Schema::TABLES as $table ) {
+			$wpdb->query( "DELETE FROM {$wpdb->prefix}followup_reminders_$table" );
+			foreach ( self::$rows[ $table ] ?? array() as $row ) {
+				$wpdb->insert( "{$wpdb->prefix}followup_reminders_$table", $row );
+			}
+		}
+		$wpdb->query( "DELETE FROM {$wpdb->options} WHERE option_name LIKE 'followup\\_reminders\\_%' OR option_name LIKE '\\_transient\\_%followup\\_reminders\\_%'" );
+		foreach ( self::$options ?? array() as $name => $value ) {
+			$wpdb->insert(
+				$wpdb->options,
+				array(
+					'option_name'  => $name,
+					'option_value' => $value,
+					'autoload'     => 'on',
+				)
+			);
+		}
+		wp_cache_flush();
+		Mailbox::clear();
+		wp_set_current_user( 0 );
+	}
+
+	/** @return array<string,string> */
+	private static function read_options(): array {
+		global $wpdb;
+		$rows = $wpdb->get_results( "SELECT option_name, option_value FROM {$wpdb->options} WHERE option_name LIKE 'followup\\_reminders\\_%'" );
+		return array_column( (array) $rows, 'option_value', 'option_name' );
+	}
+
+	/** @return array<string,list<array<string,string|null>>> */
+	private static function read_rows(): array {
+		global $wpdb;
+		$rows = array();
+		foreach ( Schema::TABLES as $table ) {
+			$rows[ $table ] = (array) $wpdb->get_results( "SELECT * FROM {$wpdb->prefix}followup_reminders_$table", ARRAY_A );
+		}
+		return $rows;
+	}
+}
