@@ -151,14 +151,9 @@ final class BillingReader {
 
 	private static function dispute( Fields $fields, CaseOpening $opening ): stdClass {
 		return (object) array(
-			'disputeId'   => self::dispute_id( $fields->text( 'dispute.id', 100 ) ),
+			'disputeId'   => $fields->text( 'dispute.id', 100 ),
 			'amountMinor' => $fields->has( 'dispute.amount' ) ? $fields->amount( 'dispute.amount', $opening->currency ) : $opening->total_minor,
 		);
-	}
-
-	/** Ids in documents are ASCII [a-z0-9_]{1,40}; what a provider calls a dispute need not be. */
-	private static function dispute_id( string $given ): string {
-		return 1 === preg_match( '/\A[a-z0-9_]{1,40}\z/', $given ) ? $given : 'd_' . substr( hash( 'sha256', $given ), 0, 32 );
 	}
 
 	private static function dispute_end( Fields $fields, CaseOpening $opening ): stdClass {

@@ -82,7 +82,8 @@ final class InvoiceDesk {
 		$event  = new SourceEvent( InvoiceSource::ID, $invoice->number, $event_id, $kind, $this->clock->now(), $details );
 		$result = $this->case_events->hear( $event, $opening );
 		if ( 'failed' === $result->outcome ) {
-			throw new StoreException( 'query_failed', 'invoices' );
+			// Perhaps a deadlock, which undid the whole transaction: from the start again.
+			throw new StoreException( 'try_again', 'invoices' );
 		}
 		return $result;
 	}

@@ -24,7 +24,8 @@ final class OrderState {
 
 	/** @return self::OWED|self::PAID|self::CANCELLED|self::LOST|self::UNCLEAR */
 	public static function of( WC_Order $order ): string {
-		$status   = $order->get_status( 'edit' );
+		// A new order has no status of its own until it is read back; only "view" knows its default.
+		$status   = $order->get_status( 'edit' ) ?: $order->get_status();
 		$was_paid = null !== $order->get_date_paid( 'edit' );
 		if ( in_array( $status, wc_get_is_paid_statuses(), true ) ) {
 			return $was_paid || ! in_array( $order->get_payment_method( 'edit' ), self::unpaid_gateways(), true ) ? self::PAID : self::OWED;

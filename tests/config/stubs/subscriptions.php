@@ -41,6 +41,22 @@ class WC_Subscription extends WC_Order {
 	public function update_status( $new_status, $note = '', $manual = false ) {}
 	/** @return string */
 	public function get_change_payment_method_url() {}
+	/**
+	 * @param bool $requires_manual_renewal By hand
+	 * @return void
+	 */
+	public function set_requires_manual_renewal( $requires_manual_renewal ) {}
+	/**
+	 * @param array<string, string> $dates    'next_payment' => 'Y-m-d H:i:s'
+	 * @param string                $timezone 'gmt' or 'site'
+	 * @return void
+	 */
+	public function update_dates( $dates, $timezone = 'gmt' ) {}
+}
+
+class WCS_Staging {
+	/** @return void */
+	public static function set_duplicate_site_url_lock() {}
 }
 
 class WCS_Retry {
@@ -105,3 +121,15 @@ function wcs_get_subscriptions_for_renewal_order( $order ) {}
  * @return array<int, int>
  */
 function wcs_get_subscription_ids_for_order( $order, $order_type = array( 'any' ) ) {}
+
+/**
+ * @param WC_Subscription|int $the_subscription Subscription
+ * @return WC_Subscription|false
+ */
+function wcs_get_subscription( $the_subscription ) {}
+
+/**
+ * @param array<string, mixed> $args Order, customer, period, interval
+ * @return WC_Subscription|WP_Error
+ */
+function wcs_create_subscription( $args = array() ) {}

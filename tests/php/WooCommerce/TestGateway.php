@@ -1,0 +1,50 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Tests\WooCommerce;
+
+use WC_Order;
+use WC_Payment_Gateway;
+
+/** A gateway that charges nobody and answers what a test wants. */
+final class TestGateway extends WC_Payment_Gateway {
+
+	public const ID = 'testbed';
+
+	/** Whether the next charges are refused. */
+	public static bool $refuses = false;
+
+	public function __construct() {
+		$this->id           = self::ID;
+		$this->method_title = 'Test gateway';
+		$this->title        = 'Test card';
+		$this->enabled      = 'yes';
+		$this->supports     = array( 'products', 'refunds', 'subscriptions', 'subscription_cancellation', 'subscription_suspension', 'subscription_reactivation', 'subscription_amount_changes', 'subscription_date_changes', 'multiple_subscriptions' );
+	}
+
+	/** Puts the gateway into the shop of this process. */
+	public static function install(): void {
+		add_filter(
+			'woocommerce_payment_gateways',
+			static function ( array $gateways ): array {
+				$gateways[] = self::class;
+				return $gateways;
+			}
+		);
+		WC()->payment_gateways()->init();
+		add_action( 'woocommerce_scheduled_subscription_payment_' . self::ID, array( self::class, 'charge_renewal' ), 10, 2 );
+	}
+
+	public static function charge_renewal( mixed $amount, WC_Order $order ): void {
+		if ( self::$refuses ) {
+			$order->update_status( 'failed' );
+		} else {
+			$order->payment_complete( 'txn_' . $order->get_id() );
+		}
+	}
+
+	/** @param float|null $amount What to give back. */
+	public function process_refund( $order_id, $amount = null, $reason = '' ) {
+		return true;
+	}
+}
