@@ -1,14 +1,20 @@
-import type { Id, LocalDate, Money, ZoneTable } from './scalars';
-import type { SequenceDocument } from './sequence';
+// Written by `npm run docs` from policy.schema.json.
+import type { Id, LocalDate, Money } from './scalars';
 
 /** The shop's, not the sequence's: the newest always applies and its version is in the ledger. */
 export interface Policy {
+	/** Counts from 1, one more with each save. */
 	readonly version: number;
+	/** A debt of which no more than this is left counts as paid; one amount per currency, none is 0. */
 	readonly tolerances: readonly Money[];
+	/** Messages to one debtor about one case, all runs together. */
 	readonly caseCap: number;
+	/** Days after the promised one before the case is chased again. */
 	readonly promiseGraceDays: number;
+	/** What becomes of a debtor's other cases while one is disputed. */
 	readonly siblingsOnDispute: 'go_on' | 'hold';
 	readonly calendars: readonly Calendar[];
+	/** Between two messages to one debtor, over all cases and sequences. */
 	readonly debtorGapSeconds: number;
 	readonly debtorCaps: readonly {
 		readonly windowSeconds: number;
@@ -28,10 +34,4 @@ export interface Calendar {
 	readonly holidays: readonly LocalDate[];
 }
 
-/** Everything `decide` needs beside the case: all recipient zones must allow a moment; the first counts days. */
-export interface Rules {
-	readonly sequence: SequenceDocument;
-	readonly policy: Policy;
-	readonly shopZone: ZoneTable;
-	readonly recipientZones: readonly ZoneTable[];
-}
+export type { Rules } from './rules';

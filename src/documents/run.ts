@@ -21,12 +21,7 @@ export interface RunState {
 
 /** `skipped` says why; `passed` and `timed_out` are waits. */
 export type Outcome =
-	| 'delivered'
-	| 'failed'
-	| 'unknown'
-	| 'skipped'
-	| 'passed'
-	| 'timed_out';
+	'delivered' | 'failed' | 'unknown' | 'skipped' | 'passed' | 'timed_out';
 
 export interface Resolution {
 	readonly stepId: Id;

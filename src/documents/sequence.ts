@@ -1,15 +1,22 @@
+// Written by `npm run docs` from sequence.schema.json.
 import type { Id, Money, Scalar } from './scalars';
 
 /** What an owner edits and both engines run; immutable under (id, version). */
 export interface SequenceDocument {
+	/** The version of this schema: 1. */
 	readonly schemaVersion: number;
 	readonly id: Id;
+	/** Counts from 1, one more with each save. */
 	readonly version: number;
+	/** One of the policy's calendars. */
 	readonly calendar: Id;
+	/** Which cases it takes. May not read clock facts. */
 	readonly entry: {
 		readonly when: Condition;
+		/** `after_end`: the same case may come back when it was closed and opened again. */
 		readonly again: 'never' | 'after_end';
 	};
+	/** Ends the run as `left` when true. May not read clock facts. */
 	readonly leaveWhen: Condition | null;
 	/** The order is the order of escalation; it is only walked forwards. */
 	readonly steps: readonly Step[];
@@ -19,6 +26,7 @@ export interface SequenceDocument {
 	readonly endAfterIdleDays: number;
 }
 
+/** Drawn by debtor at enrolment and kept in the run. The shares add up to at most 10,000. */
 export interface Experiment {
 	readonly id: Id;
 	readonly arms: readonly {
@@ -29,19 +37,25 @@ export interface Experiment {
 
 export type Step = ActStep | WaitStep;
 
+/** Does something at a moment. Each occurrence is resolved once. */
 export interface ActStep {
 	readonly kind: 'act';
 	readonly id: Id;
 	readonly moment: Moment;
+	/** Tested when the step would act, not before; null: always. */
 	readonly when: Condition | null;
+	/** The first whose condition is true is taken. */
 	readonly branches: readonly Branch[];
+	/** On the grid of the first moment; missed places are used up. */
 	readonly repeat: {
 		readonly everyDays: number;
 		readonly times: number;
 	} | null;
+	/** Skipped when it could only act later than this after its moment; time on hold does not count. */
 	readonly lateAfterSeconds: number;
 }
 
+/** Holds the sequence back until a condition is true or a time is over. May not read clock facts. */
 export interface WaitStep {
 	readonly kind: 'wait';
 	readonly id: Id;
@@ -57,9 +71,12 @@ export interface Branch {
 }
 
 export interface Action {
+	/** Unique in its step, over all branches: it is part of the key under which something is done at most once. */
 	readonly id: Id;
 	readonly kind: ActionKind;
+	/** The message text, the task, the tag, the address of a webhook; null for `suspend` and `cancel`. */
 	readonly ref: Id | null;
+	/** `alone`: a formal notice that shares its message with nothing. */
 	readonly digest: 'join' | 'alone';
 }
 
@@ -82,31 +99,60 @@ export interface Moment {
 	readonly atMinute: number | null;
 }
 
-/** Minutes elapse; days keep the local time. */
+/** Minutes elapse; days keep the local time. At most 366 days either way. */
 export interface Offset {
 	readonly unit: 'minutes' | 'days' | 'business_days';
 	readonly count: number;
 }
 
 export type Anchor =
-	| { readonly on: 'enrolled' }
-	| { readonly on: 'failure'; readonly no: number }
-	| { readonly on: 'fact'; readonly fact: Id }
+	/** When the run began. */
+	| {
+			readonly on: 'enrolled';
+	  }
+	/** The shop's nth refused attempt; never renumbered. */
+	| {
+			readonly on: 'failure';
+			readonly no: number;
+	  }
+	/** A date or an instant of the facts, read anew each time. */
+	| {
+			readonly on: 'fact';
+			readonly fact: Id;
+	  }
+	/** An earlier step of this run. */
 	| {
 			readonly on: 'step';
 			readonly stepId: Id;
 			readonly event: 'delivered' | 'resolved';
 	  };
 
-/** True, false or unknown (Kleene). */
+/** True, false or unknown. At most 6 deep and 64 parts. */
 export type Condition =
-	| { readonly kind: 'all' | 'any'; readonly of: readonly Condition[] }
-	| { readonly kind: 'not'; readonly of: Condition }
+	| {
+			readonly kind: 'all' | 'any';
+			readonly of: readonly Condition[];
+	  }
+	| {
+			readonly kind: 'not';
+			readonly of: Condition;
+	  }
+	/** A fact of the catalogue, one of its operators, and a value of its type. */
 	| {
 			readonly kind: 'fact';
 			readonly fact: Id;
 			readonly op: Id;
 			readonly value: Scalar | Money | readonly Scalar[];
 	  }
-	| { readonly kind: 'since'; readonly fact: Id; readonly anchor: Anchor }
-	| { readonly kind: 'arm'; readonly experiment: Id; readonly arm: Id };
+	/** An instant of the facts that is not before an anchor of this run. */
+	| {
+			readonly kind: 'since';
+			readonly fact: Id;
+			readonly anchor: Anchor;
+	  }
+	/** The arm drawn for this debtor. */
+	| {
+			readonly kind: 'arm';
+			readonly experiment: Id;
+			readonly arm: Id;
+	  };

@@ -3,12 +3,12 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Engine\Facts;
 
+use FollowupReminders\Engine\Schedule\Civil;
+use FollowupReminders\Engine\Schedule\ZoneTables;
 use stdClass;
 
 /** Twin of src/engine/facts/shop-day.ts. */
 final class ShopDay {
-
-	private const DAY_SECONDS = 86400;
 
 	/**
 	 * The shop's calendar day at an instant, as days since 1970-01-01; null: the table does not reach back to it.
@@ -16,18 +16,8 @@ final class ShopDay {
 	 * @param list<stdClass> $shop_zone Rows of { fromUtc, offsetSeconds }, oldest first.
 	 */
 	public static function shop_day( int $at, array $shop_zone ): ?int {
-		$offset_seconds = null;
-		foreach ( $shop_zone as $row ) {
-			if ( $row->fromUtc > $at ) {
-				break;
-			}
-			$offset_seconds = $row->offsetSeconds;
-		}
-		if ( $offset_seconds === null ) {
-			return null;
-		}
-		$local = $at + $offset_seconds;
-		return intdiv( $local, self::DAY_SECONDS ) - ( $local % self::DAY_SECONDS < 0 ? 1 : 0 );
+		$local = ZoneTables::local_at( $shop_zone, $at );
+		return $local === null ? null : Civil::day_of( $local );
 	}
 
 	/** Days from 1970-01-01 to a `YYYY-MM-DD` of the Gregorian calendar. */

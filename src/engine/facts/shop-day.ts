@@ -1,20 +1,12 @@
 /** Twin of includes/Engine/Facts/ShopDay.php. */
 import type { Instant, LocalDate, ZoneTable } from '../../documents/scalars';
-
-const DAY_SECONDS = 86400;
+import { dayOf } from '../schedule/civil';
+import { localAt } from '../schedule/zone-table';
 
 /** The shop's calendar day at an instant, as days since 1970-01-01; null: the table does not reach back to it. */
 export function shopDay( at: Instant, shopZone: ZoneTable ): number | null {
-	let offsetSeconds: number | null = null;
-	for ( const row of shopZone ) {
-		if ( row.fromUtc > at ) {
-			break;
-		}
-		offsetSeconds = row.offsetSeconds;
-	}
-	return offsetSeconds === null
-		? null
-		: Math.floor( ( at + offsetSeconds ) / DAY_SECONDS );
+	const local = localAt( shopZone, at );
+	return local === null ? null : dayOf( local );
 }
 
 /** Days from 1970-01-01 to a `YYYY-MM-DD` of the Gregorian calendar. */

@@ -1,0 +1,211 @@
+import type { TraceEntry } from './decision';
+import type { Facts } from './facts';
+import type { Policy } from './policy';
+import type { EndReason, Entry, Outcome, RunState } from './run';
+import type {
+	Id,
+	Instant,
+	LocalDate,
+	Minor,
+	Scalar,
+	ZoneTable,
+} from './scalars';
+import type { SequenceDocument } from './sequence';
+
+/** What the routes of `followup-reminders/v1` answer; docs/rest.md describes each. */
+
+export type CaseStatus = 'open' | 'paid' | 'cancelled' | 'written_off';
+
+export interface CaseSummary {
+	readonly id: number;
+	readonly number: string;
+	readonly source: Id;
+	readonly kind: 'renewal' | 'order' | 'invoice';
+	readonly status: CaseStatus;
+	readonly customer: { readonly name: string; readonly email: string };
+	readonly currency: string;
+	readonly totalMinor: Minor;
+	readonly remainingMinor: Minor;
+	readonly dueDate: LocalDate | null;
+	readonly openedAtUtc: Instant;
+	readonly closedAtUtc: Instant | null;
+	/** When the engine is asked again; null: only an event wakes the case. */
+	readonly nextAtUtc: Instant | null;
+	readonly holdReason: Id | null;
+	readonly sequenceId: Id | null;
+	readonly ended: EndReason | null;
+}
+
+export interface CaseDetail extends CaseSummary {
+	readonly now: Instant;
+	readonly sourceRef: string;
+	readonly paidMinor: Minor;
+	readonly creditedMinor: Minor;
+	readonly payUrl: string;
+	readonly truthState: 'clear' | 'processing' | 'unreadable';
+	readonly truthSinceUtc: Instant;
+	readonly debtor: {
+		readonly name: string;
+		readonly email: string;
+		readonly locale: string;
+		readonly country: string | null;
+		readonly state: string | null;
+		readonly timeZone: string | null;
+		readonly isCompany: boolean;
+	};
+	readonly run: RunState | null;
+	/** Null before a source was first read. */
+	readonly facts: Facts | null;
+	readonly sequence: {
+		readonly id: Id;
+		readonly title: string;
+		readonly version: number;
+		readonly mode: SequenceMode;
+	} | null;
+	/** Hand-overs of which nobody can say what became of them: a person settles each. */
+	readonly unknownItems: readonly {
+		readonly key: string;
+		readonly stepId: Id;
+		readonly atUtc: Instant;
+	}[];
+}
+
+export interface TimelineRow {
+	readonly id: number;
+	readonly atUtc: Instant;
+	readonly kind: 'event' | 'decision' | 'delivery' | 'person' | 'fault';
+	/** What happened, a code: an event kind, a decision kind, a delivery state or what the person did. */
+	readonly code: Id;
+	readonly stepId: Id | null;
+	readonly why: Id | null;
+	readonly entries: readonly Entry[];
+	readonly seen: readonly {
+		readonly id: Id;
+		readonly value: Scalar | null;
+	}[];
+	/** Who did it, when a person did. */
+	readonly person: string | null;
+}
+
+export interface Why {
+	readonly currency: string;
+	readonly now: Instant;
+	/** Newest decision; null before the first. */
+	readonly decision: {
+		readonly atUtc: Instant;
+		readonly kind: 'act' | 'wait' | 'hold' | 'end' | 'none';
+		readonly reason: Id | null;
+		readonly wakeAtUtc: Instant | null;
+		readonly sequenceId: Id | null;
+		readonly sequenceVersion: number | null;
+		readonly policyVersion: number | null;
+		readonly trace: readonly TraceEntry[];
+	} | null;
+	/** Every step that was resolved without reaching the customer. */
+	readonly notSent: readonly {
+		readonly stepId: Id;
+		readonly occurrence: number;
+		readonly outcome: Outcome;
+		readonly why: Id | null;
+		readonly atUtc: Instant;
+		readonly trace: readonly TraceEntry[];
+	}[];
+}
+
+/** Everything the engine needs to take this case through a draft in the browser. */
+export interface EngineInputs {
+	readonly now: Instant;
+	readonly facts: Facts;
+	readonly run: RunState | null;
+	readonly pastRuns: readonly RunState[];
+	readonly policy: Policy;
+	readonly shopZone: ZoneTable;
+	readonly recipientZones: readonly ZoneTable[];
+	/** The document of the run's own version; null when the case is in no sequence. */
+	readonly sequence: SequenceDocument | null;
+}
+
+export type SequenceMode = 'off' | 'live';
+
+export interface SequenceSummary {
+	readonly id: Id;
+	readonly title: string;
+	readonly mode: SequenceMode;
+	readonly position: number;
+	/** Newest version. */
+	readonly version: number;
+	readonly switchedOnAtUtc: Instant | null;
+}
+
+export interface SequenceDetail extends SequenceSummary {
+	readonly document: SequenceDocument;
+}
+
+/** A fact that conditions and anchors may name, with its words translated. */
+export interface CatalogueFact {
+	readonly id: Id;
+	readonly label: string;
+	readonly group: Id;
+	readonly type:
+		| 'money'
+		| 'text'
+		| 'integer'
+		| 'basis_points'
+		| 'date'
+		| 'instant'
+		| 'flag'
+		| 'list';
+	readonly unit: string | null;
+	/** A closed set of texts; null: any. */
+	readonly values: readonly string[] | null;
+	readonly operators: readonly Id[];
+	/** Read at a definite moment only: not allowed where a condition must wake the case. */
+	readonly clock: boolean;
+}
+
+export interface TemplateSummary {
+	readonly id: Id;
+	readonly locale: string;
+	readonly version: number;
+	readonly subject: string;
+}
+
+export interface TemplateDetail extends TemplateSummary {
+	readonly body: string;
+}
+
+export interface Status {
+	readonly now: Instant;
+	readonly versions: {
+		readonly plugin: string;
+		readonly engine: string;
+		readonly schema: number;
+		readonly wordpress: string;
+		readonly php: string;
+		readonly woocommerce: string | null;
+	};
+	readonly scheduler: {
+		readonly kind: 'action_scheduler' | 'wp_cron';
+		readonly nextTickAtUtc: Instant | null;
+		readonly lastTickAtUtc: Instant | null;
+	};
+	readonly backlog: {
+		readonly dueDebtors: number;
+		readonly owedMessages: number;
+		readonly unknownMessages: number;
+		readonly oldestDueAtUtc: Instant | null;
+	};
+	/** Open means messages may go out from this address. */
+	readonly siteLock: { readonly locked: boolean; readonly reason: Id | null };
+	readonly uninstallRemovesData: boolean;
+	/** Whether this site lets its clock be moved: local environments only. */
+	readonly clockMovable: boolean;
+}
+
+/** One thing that was wrong with what was sent: a code, where, and what the words need. */
+export interface Issue {
+	readonly code: string;
+	/** A JSON pointer or a field name; '' is the whole document. */
+	readonly path: string;
+	readonly [ parameter: string ]: unknown;
+}

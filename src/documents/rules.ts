@@ -1,0 +1,11 @@
+import type { Policy } from './policy';
+import type { ZoneTable } from './scalars';
+import type { SequenceDocument } from './sequence';
+
+/** Everything `decide` needs beside the case: all recipient zones must allow a moment; the first counts days. */
+export interface Rules {
+	readonly sequence: SequenceDocument;
+	readonly policy: Policy;
+	readonly shopZone: ZoneTable;
+	readonly recipientZones: readonly ZoneTable[];
+}
