@@ -55,5 +55,6 @@ final class CaseRow {
 		public readonly string $facts_hash = '',
 		public readonly string $trace_hash = '',
 		public readonly int $wake_no = 0,
+		public readonly int $open_disputes = 0,
 	) {}
 }

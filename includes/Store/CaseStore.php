@@ -15,7 +15,7 @@ interface CaseStore {
 
 	public function find_by_ref( string $source, string $source_ref ): ?CaseRow;
 
-	/** @return list<CaseRow> Cases of one debtor that are due, longest due first. */
+	/** @return list<CaseRow> Cases of one debtor that are due, longest due first; a row that cannot be read is put off by a day. */
 	public function find_due( int $debtor_id, int $now, int $limit ): array;
 
 	/** @return list<CaseRow> All cases of one debtor, oldest first. */

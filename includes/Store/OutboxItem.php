@@ -12,6 +12,7 @@ final class OutboxItem {
 	 * @param string      $action_kind `email`, `task`, `note`, `suspend`, …
 	 * @param string|null $action_ref  Template or tag.
 	 * @param string      $state       `owed` (also while its message is being sent), `delivered`, `failed`, `unknown`, `withdrawn`.
+	 * @param string      $code        Of its last outcome; `person.owed` when a person asked to send it again.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -27,5 +28,11 @@ final class OutboxItem {
 		public readonly ?string $action_ref,
 		public readonly int $due_at_utc,
 		public readonly string $state,
+		public readonly string $code = '',
 	) {}
+
+	/** Whether a person asked to send it again: the engine then only has to have nothing against it. */
+	public function is_asked_by_person(): bool {
+		return 'person.owed' === $this->code;
+	}
 }

@@ -13,7 +13,7 @@ interface OutboxStore {
 	 *
 	 * @param string           $message_ref Our Message-ID.
 	 * @param list<OutboxItem> $items       The first leads; ids and message ids are given here.
-	 * @return int|null The message's id; null when a key was already there, then nothing was written.
+	 * @return int|null The message's id; null when a key was there already, owed or settled: then nothing was written. What was withdrawn may be owed again.
 	 */
 	public function owe( int $debtor_id, string $channel, string $mode, string $message_ref, array $items, int $now ): ?int;
 
@@ -22,6 +22,12 @@ interface OutboxStore {
 
 	/** @return list<OutboxItem> Items of a message in the order they were owed: the first leads. */
 	public function items_of( int $message_id ): array;
+
+	/**
+	 * @param list<string> $keys Keys.
+	 * @return list<OutboxItem> Those that are there.
+	 */
+	public function items_by_key( array $keys ): array;
 
 	/** @return list<OutboxItem> Items of a run's step, over all of its messages. */
 	public function items_of_step( int $case_id, int $run_no, string $step_id, int $occurrence ): array;
@@ -37,7 +43,7 @@ interface OutboxStore {
 	 *
 	 * @param string         $state   `delivered`, `failed`, `unknown`, or `owed` after a refusal.
 	 * @param list<int>      $item_ids Items handed over; they take the message's state.
-	 * @param stdClass       $outcome { code: string, providerId: string, templateId: ?string, templateVersion: ?int, nextAttemptAtUtc: ?int, windowMilliseconds: int }
+	 * @param stdClass       $outcome { code: string, providerId: string, templateId: ?string, templateVersion: ?int, nextAttemptAtUtc: ?int, windowMilliseconds: ?int, attempt: int }; attempt: the one being settled, from 1
 	 * @return bool False when it was not being sent any more: somebody else settled it.
 	 */
 	public function settle( MessageRow $message, string $state, array $item_ids, stdClass $outcome, int $now ): bool;
@@ -69,9 +75,10 @@ interface OutboxStore {
 	/**
 	 * When the debtor was written to lately, for gap and caps: messages that reach the debtor, delivered, unknown or on their way.
 	 *
+	 * @param bool $live Real messages, or those that were only recorded.
 	 * @return list<int> Instants, oldest first.
 	 */
-	public function sent_times( int $debtor_id, int $since_utc ): array;
+	public function sent_times( int $debtor_id, int $since_utc, bool $live = true ): array;
 
 	/** @return array<string,int> Number of messages by state. */
 	public function count_by_state(): array;

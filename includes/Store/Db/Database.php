@@ -13,8 +13,8 @@ use wpdb;
 final class Database implements Transactions {
 
 	private const ATTEMPTS = 5;
-	/** MariaDB's and MySQL's numbers for lock wait timeout and deadlock. */
-	private const LOCK_ERRORS = array( 1205, 1213 );
+	/** MariaDB's and MySQL's numbers for lock wait timeout, deadlock and a row changed since the snapshot. */
+	private const LOCK_ERRORS = array( 1205, 1213, 1020 );
 	/** Server gone away, lost during query. */
 	private const LOST_ERRORS = array( 2006, 2013 );
 

@@ -7,6 +7,7 @@ use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Store\CaseStore;
 use FollowupReminders\Store\StoreException;
 use FollowupReminders\Support\Json;
+use JsonException;
 use stdClass;
 
 /** Cases on wpdb. */
@@ -52,13 +53,23 @@ final class DbCaseStore implements CaseStore {
 	}
 
 	public function find_due( int $debtor_id, int $now, int $limit ): array {
-		return array_map(
-			array( Rows::class, 'to_case' ),
-			$this->database->rows(
-				'SELECT * FROM {cases} WHERE debtor_id = ? AND next_at_utc <= ? ORDER BY next_at_utc, id LIMIT ?',
-				array( $debtor_id, $now, $limit )
-			)
+		$cases = array();
+		$rows  = $this->database->rows(
+			'SELECT * FROM {cases} WHERE debtor_id = ? AND next_at_utc <= ? ORDER BY next_at_utc, id LIMIT ?',
+			array( $debtor_id, $now, $limit )
 		);
+		foreach ( $rows as $row ) {
+			try {
+				$cases[] = Rows::to_case( $row );
+			} catch ( JsonException ) {
+				// A row with a broken document must not stop its neighbours.
+				$this->database->execute(
+					'UPDATE {cases} SET attempts = attempts + 1, next_at_utc = ? WHERE id = ?',
+					array( $now + 86400, (int) $row['id'] )
+				);
+			}
+		}
+		return $cases;
 	}
 
 	public function find_for_debtor( int $debtor_id ): array {

@@ -11,16 +11,22 @@ use stdClass;
 /** Outbox and messages on wpdb. */
 final class DbOutboxStore implements OutboxStore {
 
-	/** Channels that reach the debtor; only these count for gap and caps. */
-	private const REACHING = "'email','sms','notice','suspend','cancel'";
+	/** Words that the debtor reads; only these count for gap and caps. */
+	private const MESSAGES = "'email','sms','notice'";
 
 	public function __construct( private readonly Database $database ) {}
 
 	public function owe( int $debtor_id, string $channel, string $mode, string $message_ref, array $items, int $now ): ?int {
-		$keys  = array_map( static fn ( OutboxItem $item ): string => $item->item_key, $items );
-		$marks = implode( ',', array_fill( 0, count( $keys ), '?' ) );
-		if ( 0 < $this->database->number( "SELECT COUNT(*) FROM {outbox} WHERE item_key IN ($marks)", $keys ) ) {
-			return null;
+		$withdrawn = array();
+		foreach ( $this->items_by_key( array_map( static fn ( OutboxItem $item ): string => $item->item_key, $items ) ) as $there ) {
+			if ( 'withdrawn' !== $there->state ) {
+				return null;
+			}
+			$withdrawn[] = $there->id;
+		}
+		if ( array() !== $withdrawn ) {
+			// The engine asks for the key again: the row is written anew so that the items stay in their message's order.
+			$this->database->execute( 'DELETE FROM {outbox} WHERE id IN (' . Database::ids( $withdrawn ) . ") AND state = 'withdrawn'" );
 		}
 		$this->database->insert(
 			'messages',
@@ -79,6 +85,13 @@ final class DbOutboxStore implements OutboxStore {
 		return $this->items( 'message_id = ? ORDER BY id', array( $message_id ) );
 	}
 
+	public function items_by_key( array $keys ): array {
+		if ( array() === $keys ) {
+			return array();
+		}
+		return $this->items( 'item_key IN (' . implode( ',', array_fill( 0, count( $keys ), '?' ) ) . ') ORDER BY id', $keys );
+	}
+
 	public function items_of_step( int $case_id, int $run_no, string $step_id, int $occurrence ): array {
 		return $this->items(
 			'case_id = ? AND run_no = ? AND step_id = ? AND occurrence = ? ORDER BY id',
@@ -113,7 +126,7 @@ final class DbOutboxStore implements OutboxStore {
 				$outcome->windowMilliseconds,
 				$handed,
 				$message->id,
-				$message->attempts + 1,
+				$outcome->attempt,
 			)
 		);
 		if ( 1 !== $taken ) {
@@ -188,12 +201,13 @@ final class DbOutboxStore implements OutboxStore {
 		return $this->items( 'item_key = ?', array( $item_key ) )[0] ?? null;
 	}
 
-	public function sent_times( int $debtor_id, int $since_utc ): array {
+	public function sent_times( int $debtor_id, int $since_utc, bool $live = true ): array {
+		$mode = $live ? "mode = 'live'" : "mode <> 'live'";
 		$rows = $this->database->rows(
 			'SELECT handed_over_at_utc AS at FROM {messages}
-			WHERE debtor_id = ? AND handed_over_at_utc > ? AND state IN (\'delivered\',\'unknown\') AND channel IN (' . self::REACHING . ')
+			WHERE debtor_id = ? AND handed_over_at_utc > ? AND state IN (\'delivered\',\'unknown\') AND channel IN (' . self::MESSAGES . ") AND $mode" . '
 			UNION ALL SELECT created_at_utc AS at FROM {messages}
-			WHERE debtor_id = ? AND state IN (\'owed\',\'sending\') AND created_at_utc > ? AND channel IN (' . self::REACHING . ')',
+			WHERE debtor_id = ? AND state IN (\'owed\',\'sending\') AND created_at_utc > ? AND channel IN (' . self::MESSAGES . ") AND $mode",
 			array( $debtor_id, $since_utc, $debtor_id, $since_utc )
 		);
 		$times = array_map( 'intval', array_column( $rows, 'at' ) );

@@ -45,6 +45,7 @@ final class Rows {
 			(string) $row['facts_hash'],
 			(string) $row['trace_hash'],
 			(int) $row['wake_no'],
+			(int) $row['open_disputes'],
 		);
 	}
 
@@ -132,6 +133,7 @@ final class Rows {
 			$row['action_ref'],
 			(int) $row['due_at_utc'],
 			(string) $row['state'],
+			(string) $row['code'],
 		);
 	}
 

@@ -1,0 +1,33 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Cases;
+
+use FollowupReminders\Store\OutboxItem;
+use stdClass;
+
+/** What one debtor gets now, over several plans. */
+final class Admitted {
+
+	/**
+	 * @param list<stdClass>      $messages { channel: string, mode: string, items: list<OutboxItem> }
+	 * @param array<string,stdClass> $deferred By key: { key, untilUtc, code }.
+	 * @param list<stdClass>      $trace    Of every check.
+	 */
+	public function __construct(
+		public readonly array $messages = array(),
+		public readonly array $deferred = array(),
+		public readonly array $trace = array(),
+	) {}
+
+	/** @return list<string> Keys owed now. */
+	public function keys(): array {
+		$keys = array();
+		foreach ( $this->messages as $message ) {
+			foreach ( $message->items as $item ) {
+				$keys[] = $item->item_key;
+			}
+		}
+		return $keys;
+	}
+}

@@ -1,0 +1,150 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Cases;
+
+use DateTimeZone;
+use FollowupReminders\Sources\Source;
+use FollowupReminders\Sources\SourceReading;
+use FollowupReminders\Store\CaseRow;
+use FollowupReminders\Store\CaseStore;
+use FollowupReminders\Store\DebtorRow;
+use FollowupReminders\Store\EventStore;
+use FollowupReminders\Store\FactsStore;
+use FollowupReminders\Support\Json;
+use FollowupReminders\Support\Zones;
+use stdClass;
+
+/**
+ * Builds the facts document of a case from its source, its events and its debtor.
+ *
+ * INVARIANT: keys come in the order of src/documents/facts.ts; an unchanged world gives the same bytes, whenever it is read.
+ */
+final class FactSheet {
+
+	/** @var array<string,Source> */
+	private array $sources = array();
+
+	/** @param list<Source> $sources All sources that are there. */
+	public function __construct(
+		array $sources,
+		private readonly EventStore $events,
+		private readonly CaseStore $cases,
+		private readonly FactsStore $facts,
+		private readonly Zones $zones,
+	) {
+		foreach ( $sources as $source ) {
+			$this->sources[ $source->id() ] = $source;
+		}
+	}
+
+	/** @param int $now Only for the instant at which the truth began to be readable or not. */
+	public function read( CaseRow $case, DebtorRow $debtor, int $now ): Sheet {
+		$events  = $this->events->for_case( $case->id );
+		$source  = $this->sources[ $case->source ] ?? null;
+		$reading = null === $source
+			? new SourceReading( 'unreadable', null, self::no_retry() )
+			: $source->read( $case, $events );
+		$facts   = $this->document( $case, $debtor, $reading, new EventFacts( $events ), $now );
+		$hash    = hash( 'sha256', Json::encode( $facts ) );
+		$is_new  = $hash !== $case->facts_hash;
+
+		$facts->revision = $is_new ? $case->facts_revision + 1 : $case->facts_revision;
+		return new Sheet( $facts, $hash, $is_new, $events );
+	}
+
+	public function source( CaseRow $case ): ?Source {
+		return $this->sources[ $case->source ] ?? null;
+	}
+
+	private function document( CaseRow $case, DebtorRow $debtor, SourceReading $reading, EventFacts $told, int $now ): stdClass {
+		$debt     = $reading->debt ?? $this->last_known_debt( $case );
+		$disputes = $told->disputes( $reading->disputes );
+
+		return (object) array(
+			'revision'     => 0,
+			'caseId'       => $case->id,
+			'debtorKey'    => $debtor->debtor_key,
+			'truth'        => (object) array(
+				'state'    => $reading->state,
+				'sinceUtc' => $reading->state === $case->truth_state ? $case->truth_since_utc : $now,
+			),
+			'debt'         => $debt,
+			'failures'     => $told->failures(),
+			'retry'        => $reading->retry,
+			'disputes'     => $disputes,
+			'promises'     => $told->promises(),
+			'holds'        => $told->holds(),
+			'contact'      => self::contact( $debtor, $told ),
+			'debtor'       => $this->debtor( $case, $debtor, $debt, $disputes ),
+			'subscription' => $reading->subscription,
+		);
+	}
+
+	private static function contact( DebtorRow $debtor, EventFacts $told ): stdClass {
+		return (object) array(
+			'locale'         => '' === $debtor->locale ? get_locale() : $debtor->locale,
+			'timeZone'       => $debtor->time_zone,
+			'emailUsable'    => $debtor->has_usable_email(),
+			'smsUsable'      => false,
+			'lastClickAtUtc' => $told->last_click_at_utc(),
+			'lastReplyAtUtc' => $told->last_reply_at_utc(),
+		);
+	}
+
+	/** @param list<stdClass> $disputes Of the case at hand. */
+	private function debtor( CaseRow $case, DebtorRow $debtor, stdClass $debt, array $disputes ): stdClass {
+		$summaries = array();
+		foreach ( $this->cases->summaries( $debtor->id ) as $summary ) {
+			// The rows of siblings are as last read; this case is as read just now.
+			$summaries[] = $summary->id === $case->id ? self::summary( $summary, $debt, $disputes ) : $summary;
+		}
+		return ( new DebtorFacts( new DateTimeZone( $this->zones->shop_name() ) ) )->fold( $debtor, $summaries );
+	}
+
+	/** @param list<stdClass> $disputes Of the case at hand. */
+	private static function summary( stdClass $row, stdClass $debt, array $disputes ): stdClass {
+		$row->status        = $debt->status;
+		$row->totalMinor    = $debt->totalMinor;
+		$row->paidMinor     = $debt->paidMinor;
+		$row->creditedMinor = $debt->creditedMinor;
+		$row->dueDate       = $debt->dueDate;
+		$row->openedAtUtc   = $debt->openedAtUtc;
+		$row->closedAtUtc   = 'paid' === $debt->status ? ( $debt->lastPaymentAtUtc ?? $row->closedAtUtc ) : $row->closedAtUtc;
+		$row->openDisputes  = self::open_disputes( $disputes );
+		$row->disputes      = count( $disputes );
+		return $row;
+	}
+
+	/** @param list<stdClass> $disputes Facts.disputes. */
+	public static function open_disputes( array $disputes ): int {
+		return count( array_filter( $disputes, static fn ( stdClass $dispute ): bool => 'open' === $dispute->state ) );
+	}
+
+	/** What cannot be read is held; its debt is shown as it was. */
+	private function last_known_debt( CaseRow $case ): stdClass {
+		$known = 0 === $case->facts_revision ? null : $this->facts->find( $case->id, $case->facts_revision );
+		return $known->debt ?? (object) array(
+			'source'           => $case->source,
+			'kind'             => $case->kind,
+			'status'           => $case->status,
+			'openedAtUtc'      => $case->opened_at_utc,
+			'currency'         => $case->currency,
+			'totalMinor'       => $case->total_minor,
+			'paidMinor'        => $case->paid_minor,
+			'creditedMinor'    => $case->credited_minor,
+			'dueDate'          => $case->due_date,
+			'gateway'          => null,
+			'methodKind'       => null,
+			'refund'           => 'none',
+			'lastPaymentAtUtc' => null,
+		);
+	}
+
+	private static function no_retry(): stdClass {
+		return (object) array(
+			'nextAtUtc' => null,
+			'leftCount' => null,
+		);
+	}
+}

@@ -1,0 +1,88 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Cases;
+
+use FollowupReminders\Store\CaseStore;
+use FollowupReminders\Store\EventRow;
+use FollowupReminders\Store\EventStore;
+use FollowupReminders\Store\FactsStore;
+use FollowupReminders\Store\LedgerRow;
+use FollowupReminders\Store\LedgerStore;
+use FollowupReminders\Store\OutboxItem;
+use FollowupReminders\Store\OutboxStore;
+use FollowupReminders\Store\StoreException;
+use stdClass;
+
+/** Writes one plan: facts, events heard, ledger, case row. Called inside a transaction of the worker. */
+final class PlanWriter {
+
+	public function __construct(
+		private readonly CaseStore $cases,
+		private readonly EventStore $events,
+		private readonly FactsStore $facts,
+		private readonly LedgerStore $ledger,
+		private readonly OutboxStore $outbox,
+	) {}
+
+	/**
+	 * @param list<LedgerRow> $before Rows to record before the plan's own.
+	 * @return int Id of the last ledger row.
+	 * @throws StoreException With `changed_meanwhile` when the case is not as it was read: the transaction must be given up.
+	 */
+	public function write( CasePlan $plan, array $before, int $now ): int {
+		if ( $plan->sheet->is_new ) {
+			$this->facts->keep( $plan->sheet->facts, $now );
+		}
+		$heard   = array_values( array_filter( $plan->sheet->events, static fn ( EventRow $event ): bool => ! $event->recorded ) );
+		$rows    = array_merge( array_map( self::event_row( ... ), $heard ), $before, $plan->rows );
+		$last_id = array() === $rows ? $plan->case->last_ledger_id : $this->ledger->record( $rows );
+
+		$changes               = clone $plan->changes;
+		$changes->lastLedgerId = $last_id;
+		if ( property_exists( $changes, 'closedAtUtc' ) && 'open' !== $changes->status ) {
+			$changes->closedAtUtc ??= $now;
+		}
+		if ( ! $this->cases->change( $plan->case, $changes ) ) {
+			throw new StoreException( 'changed_meanwhile', 'cases' );
+		}
+		$this->events->mark_recorded( array_map( static fn ( EventRow $event ): int => $event->id, $heard ) );
+		$this->settle_siblings( $plan, $now );
+		$this->withdraw( $plan, $now );
+		return $last_id;
+	}
+
+	/** A dispute of one case may hold the others. */
+	private function settle_siblings( CasePlan $plan, int $now ): void {
+		if ( $plan->changes->openDisputes !== $plan->case->open_disputes && 1 < count( $this->cases->summaries( $plan->case->debtor_id ) ) ) {
+			$this->cases->wake_siblings( $plan->case, $now );
+		}
+	}
+
+	/** What is owed and no longer asked for does not wait for its next attempt to be withdrawn. */
+	private function withdraw( CasePlan $plan, int $now ): void {
+		if ( null === $plan->decision || 'act' === $plan->decision->kind ) {
+			return;
+		}
+		$stops   = in_array( $plan->decision->kind, array( 'end', 'hold' ), true );
+		$by_message = array();
+		foreach ( $this->outbox->open_items( $plan->case->id ) as $item ) {
+			if ( $stops || ! $item->is_asked_by_person() ) {
+				$by_message[ $item->message_id ][] = $item->id;
+			}
+		}
+		foreach ( $by_message as $message_id => $item_ids ) {
+			$this->outbox->withdraw( $message_id, $item_ids, $plan->verdict(), $now );
+		}
+	}
+
+	private static function event_row( EventRow $event ): LedgerRow {
+		$document = (object) array(
+			'eventId'       => $event->event_id,
+			'occurredAtUtc' => $event->occurred_at_utc,
+			'heardAtUtc'    => $event->heard_at_utc,
+			'details'       => $event->details,
+		);
+		return new LedgerRow( 0, $event->case_id, 'event', $event->kind, $event->heard_at_utc, null, null, $document );
+	}
+}

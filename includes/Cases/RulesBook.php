@@ -1,0 +1,85 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Cases;
+
+use FollowupReminders\Store\PolicyStore;
+use FollowupReminders\Store\SequenceStore;
+use FollowupReminders\Store\StoreException;
+use FollowupReminders\Support\Zones;
+use stdClass;
+
+/** Everything a decision needs beside the case: pinned sequence, newest policy, zone tables. */
+final class RulesBook {
+
+	/** @var array<string,stdClass> Immutable documents, by id and version. */
+	private array $documents = array();
+
+	private ?stdClass $policy = null;
+
+	public function __construct(
+		private readonly SequenceStore $sequences,
+		private readonly PolicyStore $policies,
+		private readonly Zones $zones,
+	) {}
+
+	/** Forgets what may change between two ticks of one process. */
+	public function renew(): void {
+		$this->policy = null;
+	}
+
+	/**
+	 * @param stdClass $facts The facts document; says whose zones and how far back the tables go.
+	 * @param string|null $state The debtor's state, which is not in the facts.
+	 * @return stdClass { rules: Rules, names: { shopZone, recipientZones }, zoneHash, fromUtc }
+	 * @throws StoreException When the version or the policy is not there.
+	 */
+	public function rules( string $sequence_id, int $version, stdClass $facts, ?string $state, int $now ): stdClass {
+		$names      = $this->zones->names_for( $facts->contact->timeZone, $facts->debtor->country, $state );
+		$from_utc   = self::earliest( $facts, $now );
+		$shop       = $this->zones->table( $this->zones->shop_name(), $from_utc, $now );
+		$recipients = $this->zones->tables( $names, $from_utc, $now );
+
+		return (object) array(
+			'rules'    => (object) array(
+				'sequence'       => $this->document( $sequence_id, $version ),
+				'policy'         => $this->policy(),
+				'shopZone'       => $shop,
+				'recipientZones' => $recipients,
+			),
+			'names'    => (object) array(
+				'shopZone'       => $this->zones->shop_name(),
+				'recipientZones' => $names,
+			),
+			'zoneHash' => Zones::hash( array_merge( array( $shop ), $recipients ) ),
+			'fromUtc'  => $from_utc,
+		);
+	}
+
+	public function policy(): stdClass {
+		return $this->policy ??= $this->policies->newest() ?? throw new StoreException( 'row_missing', 'policies' );
+	}
+
+	public function document( string $sequence_id, int $version ): stdClass {
+		return $this->documents[ $sequence_id . ' ' . $version ] ??= $this->sequences->document( $sequence_id, $version )
+			?? throw new StoreException( 'row_missing', 'sequence_versions' );
+	}
+
+	/** The earliest instant or date anywhere in the facts. */
+	private static function earliest( stdClass $facts, int $now ): int {
+		$earliest = $now;
+		$walk     = static function ( mixed $value, string $name ) use ( &$walk, &$earliest ): void {
+			if ( $value instanceof stdClass || is_array( $value ) ) {
+				foreach ( (array) $value as $key => $inner ) {
+					$walk( $inner, is_int( $key ) ? $name : (string) $key );
+				}
+			} elseif ( is_int( $value ) && str_ends_with( $name, 'Utc' ) ) {
+				$earliest = min( $earliest, $value );
+			} elseif ( is_string( $value ) && 1 === preg_match( '/^\d{4}-\d\d-\d\d$/D', $value ) ) {
+				$earliest = min( $earliest, (int) strtotime( $value . ' UTC' ) - 86400 );
+			}
+		};
+		$walk( $facts, '' );
+		return $earliest;
+	}
+}

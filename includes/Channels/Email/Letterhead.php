@@ -1,0 +1,16 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Channels\Email;
+
+use FollowupReminders\Channels\Handover;
+
+/** Puts a finished look around an e-mail's words and sends it. */
+interface Letterhead {
+
+	/** Renders the whole HTML document; everything slow belongs here. */
+	public function wrap( EmailText $text ): string;
+
+	/** Sends it as both HTML and plain text and says what became of it. Never throws. */
+	public function send( EmailText $text, string $html ): Handover;
+}

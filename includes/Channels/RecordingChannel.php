@@ -1,0 +1,20 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Channels;
+
+/** Where runs in mode `dry` and `held_out` write to: accepts everything, sends nothing. */
+final class RecordingChannel implements Channel {
+
+	public function id(): string {
+		return 'recording';
+	}
+
+	public function prepare( MessageDraft $draft ): Prepared|Handover {
+		return new Prepared( $draft, $draft );
+	}
+
+	public function hand_over( Prepared $prepared ): Handover {
+		return new Handover( 'delivered', 'recorded' );
+	}
+}

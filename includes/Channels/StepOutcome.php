@@ -1,0 +1,71 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Channels;
+
+use FollowupReminders\Store\OutboxItem;
+use stdClass;
+
+/** What became of a step from what became of its actions. */
+final class StepOutcome {
+
+	private const REACHING = array( 'email', 'sms', 'notice', 'suspend', 'cancel' );
+
+	/**
+	 * The entry that resolves the step, once nothing of it is open any more.
+	 *
+	 * @param list<OutboxItem> $items All items of the step, as they are now.
+	 * @return stdClass|null Null while something is still owed, or when nothing of it was done.
+	 */
+	public static function entry( array $items, int $now ): ?stdClass {
+		foreach ( $items as $item ) {
+			if ( in_array( $item->state, array( 'owed', 'sending' ), true ) ) {
+				return null;
+			}
+		}
+		$outcome = self::outcome( $items );
+		if ( null === $outcome ) {
+			return null;
+		}
+		return (object) array(
+			'kind'       => 'resolved',
+			'atUtc'      => $now,
+			'resolution' => (object) array(
+				'stepId'     => $items[0]->step_id,
+				'occurrence' => $items[0]->occurrence,
+				'outcome'    => $outcome[0],
+				'why'        => $outcome[1],
+				'branchId'   => $items[0]->branch_id,
+				'atUtc'      => $now,
+			),
+		);
+	}
+
+	/**
+	 * What reached the debtor decides; the shop's own tasks and notes decide only where there is nothing else.
+	 *
+	 * @param list<OutboxItem> $items Items.
+	 * @return array{string,string|null}|null Outcome and why.
+	 */
+	private static function outcome( array $items ): ?array {
+		$reaching = array_values( array_filter( $items, static fn ( OutboxItem $item ): bool => in_array( $item->action_kind, self::REACHING, true ) ) );
+		$deciding = array() === $reaching ? $items : $reaching;
+		foreach ( array( 'delivered', 'unknown' ) as $state ) {
+			foreach ( $deciding as $item ) {
+				if ( $state === $item->state ) {
+					return array( $state, null );
+				}
+			}
+		}
+		$failed = array_values( array_filter( $deciding, static fn ( OutboxItem $item ): bool => 'failed' === $item->state ) );
+		if ( array() === $failed ) {
+			return null;
+		}
+		foreach ( $failed as $item ) {
+			if ( ! str_starts_with( $item->code, 'no_channel' ) ) {
+				return array( 'failed', null );
+			}
+		}
+		return array( 'skipped', 'no_channel' );
+	}
+}
