@@ -3,40 +3,44 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal, fingerprint, once, root, run } from './common.mjs';
 
-async function must( name, args, say ) {
-	say( `${ name } ${ args.join( ' ' ) }` );
-	const status = await run( name, args, {
-		cwd: root,
-		stdio: [ 'ignore', 2, 2 ],
-	} );
+/** Runs a command in the repository with its output where a person sees progress. */
+export const aloud = ( [ name, ...args ] ) =>
+	run( name, args, { cwd: root, stdio: [ 'ignore', 2, 2 ] } );
+
+async function must( command, start ) {
+	const status = await start( command );
 	if ( status !== 0 ) {
-		throw new Refusal( `${ name } ${ args.join( ' ' ) } ended with ${ status }.` );
+		throw new Refusal( `${ command.join( ' ' ) } ended with ${ status }.` );
 	}
 }
 
-/** @param {(line: string) => void} say */
-export function installPhpPackages( say ) {
+/** Installs what tests of PHP need. */
+export function installPhpPackages() {
 	return once(
 		'composer',
 		fingerprint( [ join( root, 'composer.json' ) ] ),
 		[ join( root, 'vendor/autoload.php' ) ],
 		() =>
 			must(
-				'composer',
 				[
+					'composer',
+					// A lock of this machine may be older than composer.json.
 					existsSync( join( root, 'composer.lock' ) )
 						? 'update'
 						: 'install',
 					'--no-interaction',
 					'--no-progress',
 				],
-				say
+				aloud
 			)
 	);
 }
 
-/** @param {(line: string) => void} say */
-export function build( say ) {
+/**
+ * @param {(command: string[]) => Promise<number>} start Runs a command; `aloud` or into a log.
+ * @return {Promise<boolean>} Whether there was anything to build.
+ */
+export function build( start ) {
 	return once(
 		'build',
 		fingerprint(
@@ -52,6 +56,6 @@ export function build( say ) {
 		[ 'build/admin.js', 'build/admin.asset.php', 'build/engine' ].map(
 			( path ) => join( root, path )
 		),
-		() => must( 'npm', [ 'run', 'build', '--silent' ], say )
+		() => must( [ 'npm', 'run', 'build', '--silent' ], start )
 	);
 }

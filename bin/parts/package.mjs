@@ -1,15 +1,14 @@
 /** Makes the installable plugin: dist/followup-reminders and dist/followup-reminders.zip. */
 import AdmZip from 'adm-zip';
-import {
-	existsSync,
-	mkdirSync,
-	readFileSync,
-	rmSync,
-	statSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal, root } from './common.mjs';
-import { copyPlugin, pluginFiles, pluginVersion, slug } from './plugin-files.mjs';
+import {
+	copyPlugin,
+	pluginFiles,
+	pluginVersion,
+	slug,
+} from './plugin-files.mjs';
 
 const MAX_BYTES = 1_000_000;
 
@@ -55,7 +54,10 @@ export function zip() {
 	const archive = new AdmZip();
 	const files = pluginFiles();
 	for ( const path of files ) {
-		archive.addFile( `${ slug }/${ path }`, readFileSync( join( root, path ) ) );
+		archive.addFile(
+			`${ slug }/${ path }`,
+			readFileSync( join( root, path ) )
+		);
 	}
 	archive.writeZip( file );
 	const bytes = statSync( file ).size;

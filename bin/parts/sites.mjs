@@ -75,7 +75,7 @@ function names() {
 				( name ) =>
 					! name.startsWith( '.' ) &&
 					existsSync( settingsFile( name ) )
-		  )
+			)
 		: [];
 }
 
@@ -176,9 +176,13 @@ export async function create( name, options ) {
 async function furnish( site, plugin ) {
 	const home = folder( site.name );
 	cpSync( join( parts, 'wp-config.php' ), join( home, 'wp-config.php' ) );
-	cpSync( join( parts, 'mu-plugins' ), join( home, 'wp-content/mu-plugins' ), {
-		recursive: true,
-	} );
+	cpSync(
+		join( parts, 'mu-plugins' ),
+		join( home, 'wp-content/mu-plugins' ),
+		{
+			recursive: true,
+		}
+	);
 	await prepareDatabase( site );
 	// Written before WordPress starts, which reads it; a half-made site is removed again below.
 	writeFileSync(

@@ -154,9 +154,7 @@ async function downloadCurrent() {
  */
 export async function choosePieces( options ) {
 	const given = ( name ) =>
-		options[ name ] ??
-		process.env[ `${ name.toUpperCase() }_DIR` ] ??
-		null;
+		options[ name ] ?? process.env[ `${ name.toUpperCase() }_DIR` ] ?? null;
 	const wordpress = given( 'wordpress' );
 	const woocommerce = given( 'woocommerce' );
 	if ( woocommerce === 'none' ) {

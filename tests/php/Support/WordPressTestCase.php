@@ -25,7 +25,8 @@ abstract class WordPressTestCase extends TestCase {
 
 	protected function tearDown(): void {
 		Mailbox::catch_again();
-		wp_set_current_user( 0 );
+		// Also afterwards: the next process takes what it finds for the state after activation.
+		$this->reset();
 		parent::tearDown();
 	}
 

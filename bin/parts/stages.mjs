@@ -1,0 +1,363 @@
+/**
+ * What bin/test runs. A stage is a name, what must have ended before, and work that says how many tests passed and failed.
+ * A stage whose files are not there fails: a test that does not run is no test that passes.
+ */
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { cache, root } from './common.mjs';
+import { zip } from './package.mjs';
+import { create, destroy, evaluate, folder, serve, stop } from './sites.mjs';
+
+const reports = join( cache, 'test' );
+
+/**
+ * @typedef {Object} Counts
+ * @property {number} passed
+ * @property {number} failed
+ *
+ * @typedef {Object} Tools
+ * @property {(command: string[], env?: Record<string, string>) => Promise<number>} run  Into the stage's log; its exit status.
+ * @property {(line: string) => void}                                               note Into the stage's log.
+ * @property {boolean}                                                              long
+ *
+ * @typedef {Object} Stage
+ * @property {string}                            name
+ * @property {string[]}                          after Names of stages.
+ * @property {(tools: Tools) => Promise<Counts>} work
+ */
+
+const one = ( isGood ) => ( {
+	passed: isGood ? 1 : 0,
+	failed: isGood ? 0 : 1,
+} );
+
+/** A stage that is one command. */
+const command =
+	( ...words ) =>
+	async ( { run } ) =>
+		one( ( await run( words ) ) === 0 );
+
+/**
+ * A test that was skipped counts as failed, and a run without tests too.
+ *
+ * @param {number} status Of the process.
+ * @param {number} passed
+ * @param {number} failed
+ * @return {Counts}
+ */
+function counted( status, passed, failed ) {
+	const isSilent = status !== 0 || passed === 0;
+	return { passed, failed: failed || ( isSilent ? 1 : 0 ) };
+}
+
+/** Sums an attribute over the top test suites of a JUnit report. */
+function readJunit( file ) {
+	if ( ! existsSync( file ) ) {
+		return { passed: 0, failed: 1 };
+	}
+	const top = /<testsuites>\s*<testsuite ([^>]*)>/.exec(
+		readFileSync( file, 'utf8' )
+	);
+	if ( ! top ) {
+		return { passed: 0, failed: 1 };
+	}
+	const value = ( name ) =>
+		Number( new RegExp( `\\b${ name }="(\\d+)"` ).exec( top[ 1 ] )?.[ 1 ] );
+	const failed = value( 'errors' ) + value( 'failures' ) + value( 'skipped' );
+	return { passed: value( 'tests' ) - failed, failed };
+}
+
+/**
+ * @param {string}   name   Of the report.
+ * @param {string[]} suites
+ * @param {string}   site   Of bin/site, or '' for none.
+ * @param {string[]} php    What runs PHP.
+ */
+const phpunit =
+	( name, suites, site = '', php = [ 'php', '-d', 'memory_limit=1G' ] ) =>
+	async ( { run }, env = {} ) => {
+		const report = join( reports, `${ name }.xml` );
+		rmSync( report, { force: true } );
+		const status = await run(
+			[
+				...php,
+				'vendor/bin/phpunit',
+				`--testsuite=${ suites.join( ',' ) }`,
+				`--log-junit=${ report }`,
+			],
+			{
+				...env,
+				...( site ? { FOLLOWUP_REMINDERS_SITE: folder( site ) } : {} ),
+			}
+		);
+		const { passed, failed } = readJunit( report );
+		return counted( status, passed, failed );
+	};
+
+/** A site made anew from the zip, for the length of some work. */
+async function withSite( name, options, work ) {
+	await destroy( name );
+	await create( name, {
+		woocommerce: 'none',
+		plugin: join( root, 'dist/followup-reminders.zip' ),
+		...options,
+	} );
+	try {
+		return await work();
+	} finally {
+		stop( name );
+	}
+}
+
+/** A suite in a fresh site. */
+const inSite = ( name, options, suites ) => ( tools ) =>
+	withSite( name, options, () => phpunit( name, suites, name )( tools ) );
+
+async function jest( { run } ) {
+	const report = join( reports, 'jest.json' );
+	rmSync( report, { force: true } );
+	const status = await run( [
+		'npx',
+		'wp-scripts',
+		'test-unit-js',
+		'--ci',
+		'--json',
+		`--outputFile=${ report }`,
+	] );
+	if ( ! existsSync( report ) ) {
+		return { passed: 0, failed: 1 };
+	}
+	const result = JSON.parse( readFileSync( report, 'utf8' ) );
+	return counted(
+		status,
+		result.numPassedTests,
+		result.numFailedTests +
+			result.numPendingTests +
+			result.numTodoTests +
+			result.numFailedTestSuites
+	);
+}
+
+/** @return {string[]} The lines in which a stage says how many vectors it ran. */
+function conformanceLines( stage ) {
+	const log = readFileSync( join( reports, `${ stage }.log` ), 'utf8' );
+	return log.match( /conformance: \d+ vectors, \d+ assertions/g ) ?? [];
+}
+
+/** Both runtimes ran the same vectors, and as many as there are. */
+async function conformance( { note } ) {
+	const said = [ 'jest', 'phpunit', 'wasm' ].map( ( stage ) => [
+		stage,
+		conformanceLines( stage ),
+	] );
+	said.forEach( ( [ stage, lines ] ) =>
+		note( `${ stage }: ${ lines.join( ' · ' ) || 'says nothing' }` )
+	);
+	const first = said[ 0 ][ 1 ][ 0 ];
+	return one(
+		first !== undefined &&
+			! first.includes( ' 0 ' ) &&
+			said.every(
+				( [ , lines ] ) => lines.length === 1 && lines[ 0 ] === first
+			)
+	);
+}
+
+async function makeBuild( { run } ) {
+	await build( run );
+	return one( true );
+}
+
+async function makeZip( { note } ) {
+	const { bytes, files } = zip();
+	note( `${ files } files, ${ bytes } bytes` );
+	return one( true );
+}
+
+/** The zip as an owner gets it: installed, active, every screen's script there, nothing in the log. */
+const installed = ( { note } ) =>
+	withSite( 'test-zip', {}, async () => {
+		const status = await evaluate(
+			'test-zip',
+			join( root, 'tests/support/check-install.php' ),
+			[]
+		);
+		const { address } = await serve( 'test-zip' );
+		const page = await fetch(
+			`${ address }/wp-json/followup-reminders/v1`
+		);
+		const log = join( folder( 'test-zip' ), 'wp-content/.ht-debug.log' );
+		const noise = existsSync( log ) ? readFileSync( log, 'utf8' ) : '';
+		note( `check: ${ status }, REST: ${ page.status }\n${ noise }` );
+		return one( status === 0 && page.status === 200 && noise === '' );
+	} );
+
+/** Another PHP than the machine's, in WebAssembly: units, vectors, and a WordPress with the plugin that starts. */
+async function wasm( tools ) {
+	const version = '8.5';
+	const runtime = { PHP_WASM_VERSION: version };
+	const units = await phpunit( 'wasm', [ 'unit' ], '', [
+		process.execPath,
+		join( root, 'bin/parts/php-wasm.mjs' ),
+	] )( tools, runtime );
+	await destroy( 'test-wasm' );
+	const made = await tools.run(
+		[
+			join( root, 'bin/site' ),
+			'create',
+			'test-wasm',
+			'--woocommerce=none',
+			`--plugin=${ join( root, 'dist/followup-reminders.zip' ) }`,
+		],
+		{ ...runtime, SITE_RUNTIME: 'wasm' }
+	);
+	const checked = await tools.run(
+		[
+			join( root, 'bin/site' ),
+			'eval',
+			'test-wasm',
+			join( root, 'tests/support/check-install.php' ),
+		],
+		{ ...runtime, SITE_RUNTIME: 'wasm' }
+	);
+	return {
+		passed: units.passed + ( made === 0 ) + ( checked === 0 ),
+		failed: units.failed + ( made !== 0 ) + ( checked !== 0 ),
+	};
+}
+
+/** bin/demo as a visitor starts it, beside a demo that may be running. */
+const demo =
+	( runtime ) =>
+	async ( { run } ) => {
+		const env = { DEMO_NAME: `demo-${ runtime }`, DEMO_RUNTIME: runtime };
+		const start = [ join( root, 'bin/demo' ), '--background' ];
+		const first = await run( [ ...start, '--reset' ], env );
+		const second = await run( start, env );
+		await run( [ join( root, 'bin/demo' ), '--stop' ], env );
+		return one( first === 0 && second === 0 );
+	};
+
+async function browser( { run } ) {
+	const report = join( reports, 'playwright.json' );
+	rmSync( report, { force: true } );
+	const status = await run( [ 'npx', 'playwright', 'test' ], {
+		PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+	} );
+	if ( ! existsSync( report ) ) {
+		return { passed: 0, failed: 1 };
+	}
+	const { stats } = JSON.parse( readFileSync( report, 'utf8' ) );
+	return counted(
+		status,
+		stats.expected,
+		stats.unexpected + stats.flaky + stats.skipped
+	);
+}
+
+const parity = async ( { run, long } ) =>
+	one(
+		( await run( [
+			'npm',
+			'run',
+			'parity',
+			'--silent',
+			'--',
+			`--decisions=${ long ? 1_000_000 : 100_000 }`,
+		] ) ) === 0
+	);
+
+/** @param {Record<string, string>} given WORDPRESS_DIR, WOOCOMMERCE_DIR, SUBSCRIPTIONS_DIR. */
+const shop = ( given ) => async ( tools ) => {
+	const options = {
+		db: 'mariadb',
+		wordpress: given.WORDPRESS_DIR,
+		woocommerce: given.WOOCOMMERCE_DIR,
+		subscriptions: given.SUBSCRIPTIONS_DIR,
+	};
+	return withSite( 'test-woocommerce', options, () =>
+		phpunit( 'woocommerce', [ 'woocommerce' ], 'test-woocommerce' )( tools )
+	);
+};
+
+/**
+ * @param {Record<string, string>} given The folders of real parts; empty without them.
+ * @return {Stage[]} In the order they are started, two at a time.
+ */
+export function stages( given ) {
+	const list = [
+		{ name: 'build', work: makeBuild },
+		{ name: 'types', work: command( 'npm', 'run', 'types', '--silent' ) },
+		{ name: 'jest', work: jest },
+		{
+			name: 'lint-js',
+			work: command( 'npm', 'run', 'lint:js', '--silent' ),
+		},
+		{ name: 'lint-php', work: command( 'vendor/bin/phpcs', '-s' ) },
+		{
+			name: 'phpstan',
+			work: command(
+				'vendor/bin/phpstan',
+				'analyse',
+				'--no-progress',
+				'--memory-limit=1G'
+			),
+		},
+		{
+			name: 'phpunit',
+			work: phpunit( 'phpunit', [ 'unit', 'architecture' ] ),
+		},
+		{ name: 'parity', after: [ 'build' ], work: parity },
+		{
+			name: 'mutants',
+			after: [ 'build' ],
+			work: command( 'npm', 'run', 'mutants', '--silent' ),
+		},
+		{ name: 'package', after: [ 'build' ], work: makeZip },
+		{ name: 'install', after: [ 'package' ], work: installed },
+		{
+			name: 'contract-sqlite',
+			after: [ 'package' ],
+			work: inSite( 'test-sqlite', { db: 'sqlite' }, [ 'contract' ] ),
+		},
+		{
+			name: 'contract-mariadb',
+			after: [ 'package' ],
+			work: inSite( 'test-mariadb', { db: 'mariadb' }, [ 'contract' ] ),
+		},
+		{
+			name: 'integration',
+			after: [ 'package' ],
+			work: inSite( 'test-integration', { db: 'mariadb' }, [
+				'integration',
+			] ),
+		},
+		{
+			name: 'multisite',
+			after: [ 'package' ],
+			work: inSite(
+				'test-multisite',
+				{ db: 'mariadb', multisite: 'yes' },
+				[ 'multisite' ]
+			),
+		},
+		{ name: 'wasm', after: [ 'package' ], work: wasm },
+		{
+			name: 'conformance',
+			after: [ 'jest', 'phpunit', 'wasm' ],
+			work: conformance,
+		},
+		{ name: 'demo', after: [ 'package' ], work: demo( 'native' ) },
+		{ name: 'demo-wasm', after: [ 'demo' ], work: demo( 'wasm' ) },
+		{ name: 'e2e', after: [ 'package' ], work: browser },
+	];
+	if ( given.WOOCOMMERCE_DIR && given.SUBSCRIPTIONS_DIR ) {
+		list.push( {
+			name: 'woocommerce',
+			after: [ 'package' ],
+			work: shop( given ),
+		} );
+	}
+	return list.map( ( stage ) => ( { after: [], ...stage } ) );
+}

@@ -1,0 +1,168 @@
+/** The command line of bin/test: runs the stages two at a time, shows what fails, and ends with one line. */
+import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once as event } from 'node:events';
+import { join } from 'node:path';
+import { Refusal, cache, program, readArguments, root } from './common.mjs';
+import { installPhpPackages } from './build.mjs';
+import { stages } from './stages.mjs';
+import { stopMariaDb } from './mariadb.mjs';
+
+const AT_ONCE = 2;
+const logs = join( cache, 'test' );
+const PIECES = [ 'WORDPRESS_DIR', 'WOOCOMMERCE_DIR', 'SUBSCRIPTIONS_DIR' ];
+
+const seconds = ( since ) =>
+	`${ Math.round( ( Date.now() - since ) / 1000 ) } s`;
+
+/** What a stage works with; everything it says goes into its log. */
+function toolsOf( name, isLong ) {
+	const log = createWriteStream( join( logs, `${ name }.log` ) );
+	const run = async ( [ word, ...args ], env = {} ) => {
+		log.write( `$ ${ [ word, ...args ].join( ' ' ) }\n` );
+		const child = spawn( word, args, {
+			cwd: root,
+			stdio: [ 'ignore', 'pipe', 'pipe' ],
+			env: { ...process.env, FORCE_COLOR: '0', ...env },
+		} );
+		child.stdout.pipe( log, { end: false } );
+		child.stderr.pipe( log, { end: false } );
+		const [ status ] = await event( child, 'close' );
+		return status ?? 128;
+	};
+	return {
+		tools: {
+			run,
+			note: ( line ) => log.write( `${ line }\n` ),
+			long: isLong,
+		},
+		close: () => new Promise( ( done ) => log.end( done ) ),
+	};
+}
+
+async function perform( stage, isLong ) {
+	const since = Date.now();
+	const { tools, close } = toolsOf( stage.name, isLong );
+	let counts;
+	try {
+		counts = await stage.work( tools );
+	} catch ( error ) {
+		tools.note(
+			error instanceof Refusal ? error.message : String( error.stack )
+		);
+		counts = { passed: 0, failed: 1 };
+	}
+	await close();
+	const isGood = counts.failed === 0;
+	console.log(
+		`${ isGood ? 'ok    ' : 'FAILED' } ${ stage.name.padEnd( 18 ) } ${
+			counts.passed
+		} passed, ${ counts.failed } failed, ${ seconds( since ) }`
+	);
+	if ( ! isGood ) {
+		const said = readFileSync(
+			join( logs, `${ stage.name }.log` ),
+			'utf8'
+		);
+		console.log(
+			said
+				.trimEnd()
+				.split( '\n' )
+				.slice( -60 )
+				.map( ( line ) => `    ${ line }` )
+				.join( '\n' )
+		);
+	}
+	return counts;
+}
+
+/** Starts each stage when those before it have ended, at most two at once, in the list's order. */
+async function performAll( list, isLong ) {
+	const waiting = [ ...list ];
+	const ended = new Set();
+	const names = new Set( list.map( ( stage ) => stage.name ) );
+	const running = new Map();
+	const sum = { passed: 0, failed: 0 };
+	const isReady = ( stage ) =>
+		stage.after.every(
+			( name ) => ended.has( name ) || ! names.has( name )
+		);
+	while ( waiting.length || running.size ) {
+		const next = waiting.findIndex( isReady );
+		if ( next >= 0 && running.size < AT_ONCE ) {
+			const [ stage ] = waiting.splice( next, 1 );
+			running.set(
+				stage.name,
+				perform( stage, isLong ).then( ( counts ) => ( {
+					name: stage.name,
+					counts,
+				} ) )
+			);
+			continue;
+		}
+		const { name, counts } = await Promise.race( running.values() );
+		running.delete( name );
+		ended.add( name );
+		sum.passed += counts.passed;
+		sum.failed += counts.failed;
+	}
+	return sum;
+}
+
+/** The stages asked for, and those they need before them. */
+function chosen( list, only ) {
+	if ( ! only ) {
+		return list;
+	}
+	const wanted = new Set( only.split( ',' ) );
+	for ( const name of wanted ) {
+		const stage = list.find( ( candidate ) => candidate.name === name );
+		if ( ! stage ) {
+			throw new Refusal(
+				`There is no stage ${ name }: ${ list
+					.map( ( candidate ) => candidate.name )
+					.join( ', ' ) }`
+			);
+		}
+		stage.after.forEach( ( before ) => wanted.add( before ) );
+	}
+	return list.filter( ( stage ) => wanted.has( stage.name ) );
+}
+
+await program( async () => {
+	const since = Date.now();
+	const { options } = readArguments( process.argv.slice( 2 ), [
+		'long',
+		'only',
+		'list',
+	] );
+	const given = {};
+	for ( const name of PIECES ) {
+		if ( process.env[ name ] ) {
+			given[ name ] = process.env[ name ];
+		}
+		// Every other stage runs on the npm build, whatever is given.
+		delete process.env[ name ];
+	}
+	const list = chosen( stages( given ), options.only );
+	if ( options.list ) {
+		console.log( list.map( ( stage ) => stage.name ).join( '\n' ) );
+		return;
+	}
+	mkdirSync( logs, { recursive: true } );
+	await installPhpPackages();
+	console.log( `${ list.length } stages, logs in .cache/test` );
+	const { passed, failed } = await performAll( list, options.long === 'yes' );
+	stopMariaDb();
+	if (
+		! options.only &&
+		! ( given.WOOCOMMERCE_DIR && given.SUBSCRIPTIONS_DIR )
+	) {
+		console.log(
+			'NOT RUN: the WooCommerce suite. Set WORDPRESS_DIR, WOOCOMMERCE_DIR and SUBSCRIPTIONS_DIR (folder or zip) to run it.'
+		);
+	}
+	console.log( `In ${ seconds( since ) }:` );
+	console.log( `${ passed } passed, ${ failed } failed` );
+	process.exit( failed === 0 ? 0 : 1 );
+} );
