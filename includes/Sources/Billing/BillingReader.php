@@ -5,6 +5,7 @@ namespace FollowupReminders\Sources\Billing;
 
 use FollowupReminders\Sources\CaseOpening;
 use FollowupReminders\Sources\DebtorIdentity;
+use FollowupReminders\Sources\Declines\DeclineClasses;
 use FollowupReminders\Sources\EventKind;
 use FollowupReminders\Sources\InputIssue;
 use FollowupReminders\Sources\SourceEvent;
@@ -137,7 +138,7 @@ final class BillingReader {
 		$code = $fields->pattern( 'declineCode', '/\A[a-z0-9_]{1,60}\z/' );
 		return (object) array(
 			'by'           => $fields->choice( 'by', array( 'shop', 'customer' ), 'shop' ),
-			'declineClass' => null,
+			'declineClass' => null === $code ? null : DeclineClasses::of( $code ),
 			'declineCode'  => $code,
 		);
 	}

@@ -12,6 +12,7 @@ use FollowupReminders\Sources\SourceEvent;
 use FollowupReminders\Sources\SourceReading;
 use FollowupReminders\Sources\Subscriptions\Subscriptions;
 use FollowupReminders\Sources\Subscriptions\SubscriptionSource;
+use FollowupReminders\Sources\TakesNotes;
 use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Support\Clock;
 use WC_Order;
@@ -20,7 +21,7 @@ use WC_Order;
  * WooCommerce orders. A renewal's payment, cancellation and changes are heard here too and told under `subscriptions`; what
  * opens a renewal's case is left to SubscriptionSource.
  */
-final class OrderSource implements Source {
+final class OrderSource implements Source, TakesNotes {
 
 	public const ID = 'orders';
 
@@ -67,6 +68,10 @@ final class OrderSource implements Source {
 	public function pay_url( CaseRow $case_row ): string {
 		$order = wc_get_order( (int) $case_row->source_ref );
 		return $order instanceof WC_Order ? $order->get_checkout_payment_url() : '';
+	}
+
+	public function add_note( CaseRow $case_row, string $text ): bool {
+		return OrderNotes::add( (int) $case_row->source_ref, $text );
 	}
 
 	/** `woocommerce_new_order` also fires for subscriptions. */

@@ -9,12 +9,14 @@ use FollowupReminders\Sources\CaseOpening;
 use FollowupReminders\Sources\EventKind;
 use FollowupReminders\Sources\Listener;
 use FollowupReminders\Sources\Orders\FreshOrders;
+use FollowupReminders\Sources\Orders\OrderNotes;
 use FollowupReminders\Sources\Orders\OrderOpening;
 use FollowupReminders\Sources\Orders\OrderState;
 use FollowupReminders\Sources\Orders\OrderTruth;
 use FollowupReminders\Sources\Source;
 use FollowupReminders\Sources\SourceEvent;
 use FollowupReminders\Sources\SourceReading;
+use FollowupReminders\Sources\TakesNotes;
 use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Support\Clock;
 use Throwable;
@@ -23,7 +25,7 @@ use WC_Subscription;
 use WCS_Retry;
 
 /** Renewals of WooCommerce Subscriptions: one case for each renewal order. Payment and cancellation of the order are heard by OrderSource. */
-final class SubscriptionSource implements Source, CanSuspend {
+final class SubscriptionSource implements Source, CanSuspend, TakesNotes {
 
 	public const ID = 'subscriptions';
 
@@ -74,6 +76,10 @@ final class SubscriptionSource implements Source, CanSuspend {
 	public function pay_url( CaseRow $case_row ): string {
 		$order = wc_get_order( (int) $case_row->source_ref );
 		return $order instanceof WC_Order ? $order->get_checkout_payment_url() : '';
+	}
+
+	public function add_note( CaseRow $case_row, string $text ): bool {
+		return OrderNotes::add( (int) $case_row->source_ref, $text );
 	}
 
 	/**

@@ -1,0 +1,69 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Channels\Email;
+
+use FollowupReminders\Channels\Handover;
+use FollowupReminders\Support\Log;
+use Throwable;
+
+/** The look of the shop's own mails, where WooCommerce is. */
+final class WooLetterhead implements Letterhead {
+
+	/** A server that says nothing for this long is given up; the lease of the debtor outlives it. */
+	private const TIMEOUT_SECONDS = 30;
+
+	/** @param string $templates Folder of our templates, with its trailing slash. */
+	public function __construct(
+		private readonly string $templates,
+		private readonly Log $log,
+	) {}
+
+	/** Lists our e-mail among WooCommerce's. */
+	public function register(): void {
+		add_filter( 'woocommerce_email_classes', array( $this, 'add_email' ) );
+	}
+
+	/**
+	 * @param mixed $emails WooCommerce's e-mails by key.
+	 * @return mixed
+	 */
+	public function add_email( mixed $emails ): mixed {
+		if ( is_array( $emails ) ) {
+			$emails[ WooEmail::ID ] = new WooEmail( $this->templates );
+		}
+		return $emails;
+	}
+
+	public function wrap( EmailText $text ): string {
+		$email = self::email();
+		return null === $email ? $text->html : $email->render( $text );
+	}
+
+	public function send( EmailText $text, string $html ): Handover {
+		$watch = new MailWatch( $text, self::TIMEOUT_SECONDS );
+		try {
+			$email = self::email();
+			if ( null === $email ) {
+				return new Handover( 'refused', 'email.not_registered' );
+			}
+			if ( ! $email->is_enabled() ) {
+				return new Handover( 'failed', 'email.switched_off' );
+			}
+			$watch->begin();
+			$headers = 'Content-Type: text/html; charset=UTF-8' . "\r\n" . WpMailLetterhead::HEADER . ': ' . trim( $text->message_ref, '<>' ) . "\r\n";
+			return $watch->outcome( $email->send( $text->to, $text->subject, $html, $headers, array() ) );
+		} catch ( Throwable $thrown ) {
+			// Somebody's hook threw, before or after the hand-over: nobody can say.
+			$this->log->caught( 'email.threw', $thrown, $text->case_id );
+			return new Handover( 'unknown', 'mail.threw' );
+		} finally {
+			$watch->end();
+		}
+	}
+
+	private static function email(): ?WooEmail {
+		$email = WC()->mailer()->get_emails()[ WooEmail::ID ] ?? null;
+		return $email instanceof WooEmail ? $email : null;
+	}
+}
