@@ -1,0 +1,142 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Engine\Decide;
+
+use FollowupReminders\Engine\Conditions\Evaluate;
+use FollowupReminders\Engine\Support\Trace;
+use stdClass;
+
+/** Twin of src/engine/decide/choose.ts. */
+final class Choose {
+
+	/**
+	 * Asks a due step's condition, its branches in order, the customer's channels and the cap: only what is true lets it act.
+	 *
+	 * @param stdClass       $step  ActStep.
+	 * @param Scan           $scan  What was asked.
+	 * @param list<stdClass> $trace Added to.
+	 */
+	public static function choose( stdClass $step, Scan $scan, array &$trace ): Choice {
+		$at = "step.{$step->id}";
+		if ( $step->when !== null ) {
+			$context = Anchors::condition_context( $scan );
+			$truth   = Evaluate::evaluate( $step->when, $context, "{$at}.when", $trace );
+			if ( Trace::check( $trace, "{$at}.when", 'when', $truth, array() ) !== true ) {
+				return self::skip( null, self::why_not( $truth === null ) );
+			}
+		}
+		$is_unknown = false;
+		foreach ( $step->branches as $branch ) {
+			$truth = self::test_branch( $branch, $at, $scan, $trace );
+			if ( $truth === true ) {
+				return self::choose_actions( $branch, $at, $scan, $trace );
+			}
+			$is_unknown = $is_unknown || $truth === null;
+		}
+		return self::skip( null, self::why_not( $is_unknown ) );
+	}
+
+	private static function skip( ?stdClass $branch, string $why ): Choice {
+		return new Choice( $branch, array(), $why );
+	}
+
+	private static function why_not( bool $is_unknown ): string {
+		return $is_unknown ? 'condition_unknown' : 'condition_false';
+	}
+
+	/** @param list<stdClass> $trace */
+	private static function test_branch( stdClass $branch, string $step_at, Scan $scan, array &$trace ): ?bool {
+		$at    = "{$step_at}.branch.{$branch->id}";
+		$truth = $branch->when === null
+			? true
+			: Evaluate::evaluate( $branch->when, Anchors::condition_context( $scan ), $at, $trace );
+		return Trace::check( $trace, $at, 'branch', $truth, array() );
+	}
+
+	/** @param list<stdClass> $trace */
+	private static function choose_actions( stdClass $branch, string $at, Scan $scan, array &$trace ): Choice {
+		$actions  = array();
+		$messages = 0;
+		$usable   = 0;
+		foreach ( $branch->actions as $action ) {
+			$is_usable = self::has_channel( $action, $scan );
+			if ( Kinds::is_message( $action->kind ) ) {
+				++$messages;
+				$usable += $is_usable ? 1 : 0;
+			}
+			if ( $is_usable ) {
+				$actions[] = $action;
+			}
+		}
+		if ( $messages === 0 ) {
+			return count( $actions ) === 0
+				? self::skip( $branch, 'no_action' )
+				: new Choice( $branch, $actions, null );
+		}
+		$has_usable = Trace::check(
+			$trace,
+			$at,
+			'channel',
+			$usable > 0,
+			array( Trace::seen( 'messages', $messages ), Trace::seen( 'usable', $usable ) )
+		);
+		if ( ! $has_usable ) {
+			return self::skip( $branch, 'no_channel' );
+		}
+		$count     = self::messages_sent( $scan );
+		$is_capped = Trace::check(
+			$trace,
+			$at,
+			'case_cap',
+			$count >= $scan->rules->policy->caseCap,
+			array( Trace::seen( 'sent', $count ), Trace::seen( 'cap', $scan->rules->policy->caseCap ) )
+		);
+		return $is_capped
+			? self::skip( $branch, 'case_cap' )
+			: new Choice( $branch, $actions, null );
+	}
+
+	private static function has_channel( stdClass $action, Scan $scan ): bool {
+		if ( $action->kind === 'email' ) {
+			return $scan->facts->contact->emailUsable;
+		}
+		return $action->kind !== 'sms' || $scan->facts->contact->smsUsable;
+	}
+
+	/** What was delivered, or may have been, by branches with words for the debtor; a step that is no longer in the document counts. */
+	private static function messages_sent( Scan $scan ): int {
+		$count = 0;
+		foreach ( $scan->run->resolved as $resolution ) {
+			$is_sent = $resolution->outcome === 'delivered' || $resolution->outcome === 'unknown';
+			if ( $is_sent && self::may_have_written( $scan->rules->sequence->steps, $resolution->stepId, $resolution->branchId ) ) {
+				++$count;
+			}
+		}
+		return $count;
+	}
+
+	/** @param list<stdClass> $steps */
+	private static function may_have_written( array $steps, string $step_id, ?string $branch_id ): bool {
+		foreach ( $steps as $step ) {
+			if ( $step->kind !== 'act' || $step->id !== $step_id ) {
+				continue;
+			}
+			foreach ( $step->branches as $branch ) {
+				if ( $branch->id === $branch_id ) {
+					return self::has_message( $branch );
+				}
+			}
+		}
+		return true;
+	}
+
+	private static function has_message( stdClass $branch ): bool {
+		foreach ( $branch->actions as $action ) {
+			if ( Kinds::is_message( $action->kind ) ) {
+				return true;
+			}
+		}
+		return false;
+	}
+}

@@ -1,0 +1,179 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Engine\Decide;
+
+use FollowupReminders\Engine\Facts\ShopDay;
+use FollowupReminders\Engine\Schedule\Civil;
+use FollowupReminders\Engine\Schedule\ZoneTables;
+use FollowupReminders\Engine\Support\Trace;
+use stdClass;
+
+/** Twin of src/engine/decide/holds.ts. */
+final class Holds {
+
+	/** Nothing tells us when a source can be read again, so it is asked again. */
+	private const UNREADABLE_AGAIN_SECONDS = 3600;
+	private const PROCESSING_AGAIN_SECONDS = Civil::DAY_SECONDS;
+
+	/**
+	 * What leaves the case alone for now, whatever the document says. All are tested and traced, the first gives the verdict.
+	 *
+	 * @param int            $now   Epoch seconds.
+	 * @param stdClass       $facts Facts.
+	 * @param stdClass       $rules Rules.
+	 * @param list<stdClass> $trace Added to.
+	 * @return Hold|null Null: nothing does.
+	 */
+	public static function find( int $now, stdClass $facts, stdClass $rules, array &$trace ): ?Hold {
+		$holds   = self::truth_holds( $now, $facts, $trace );
+		$holds[] = self::dispute_hold( $facts, $rules->policy, $trace );
+		$holds[] = self::sibling_hold( $facts, $rules->policy, $trace );
+		$holds[] = self::refund_hold( $facts, $trace );
+		$holds[] = self::promise_hold( $now, $facts, $rules, $trace );
+		foreach ( self::listed_holds( $now, $facts, $trace ) as $hold ) {
+			$holds[] = $hold;
+		}
+		foreach ( $holds as $hold ) {
+			if ( $hold !== null ) {
+				return $hold;
+			}
+		}
+		return null;
+	}
+
+	/** When the next hold that is already known begins; null: none is. */
+	public static function next_from( int $now, stdClass $facts ): ?int {
+		$next = null;
+		foreach ( $facts->holds as $hold ) {
+			$is_ahead = $hold->fromUtc > $now && ( $hold->untilUtc === null || $hold->untilUtc > $hold->fromUtc );
+			if ( $is_ahead && ( $next === null || $hold->fromUtc < $next ) ) {
+				$next = $hold->fromUtc;
+			}
+		}
+		return $next;
+	}
+
+	/**
+	 * @param list<stdClass> $trace
+	 * @return list<Hold|null>
+	 */
+	private static function truth_holds( int $now, stdClass $facts, array &$trace ): array {
+		$state      = $facts->truth->state;
+		$values     = array( Trace::seen( 'truth', $state ), Trace::seen( 'since', $facts->truth->sinceUtc ) );
+		$unreadable = Trace::check( $trace, 'hold.truth', 'truth_unreadable', $state === 'unreadable', $values );
+		$processing = Trace::check( $trace, 'hold.truth', 'truth_processing', $state === 'processing', $values );
+		return array(
+			$unreadable ? new Hold( 'truth_unreadable', $now + self::UNREADABLE_AGAIN_SECONDS ) : null,
+			$processing ? new Hold( 'truth_processing', $now + self::PROCESSING_AGAIN_SECONDS ) : null,
+		);
+	}
+
+	/** @param list<stdClass> $trace */
+	private static function dispute_hold( stdClass $facts, stdClass $policy, array &$trace ): ?Hold {
+		list( $owed_minor, $lost_minor, $disputed_minor, $tolerance_minor ) = Stops::balance_of( $facts, $policy );
+		$undisputed_minor = $owed_minor - $lost_minor - $disputed_minor;
+
+		$holds = Trace::check(
+			$trace,
+			'hold.dispute',
+			'dispute_open',
+			$disputed_minor > 0 && $undisputed_minor <= $tolerance_minor,
+			array( Trace::seen( 'disputed', $disputed_minor ), Trace::seen( 'undisputed', $undisputed_minor ) )
+		);
+		return $holds ? new Hold( 'dispute_open', null ) : null;
+	}
+
+	/** @param list<stdClass> $trace */
+	private static function sibling_hold( stdClass $facts, stdClass $policy, array &$trace ): ?Hold {
+		$own_count = 0;
+		foreach ( $facts->disputes as $dispute ) {
+			if ( $dispute->state === 'open' ) {
+				++$own_count;
+			}
+		}
+		$siblings_count = $facts->debtor->openDisputesCount - $own_count;
+
+		$holds = Trace::check(
+			$trace,
+			'hold.sibling_dispute',
+			'sibling_dispute',
+			$policy->siblingsOnDispute === 'hold' && $siblings_count > 0,
+			array(
+				Trace::seen( 'siblings_on_dispute', $policy->siblingsOnDispute ),
+				Trace::seen( 'sibling_disputes', $siblings_count ),
+			)
+		);
+		return $holds ? new Hold( 'sibling_dispute', null ) : null;
+	}
+
+	/** @param list<stdClass> $trace */
+	private static function refund_hold( stdClass $facts, array &$trace ): ?Hold {
+		$holds = Trace::check(
+			$trace,
+			'hold.refund',
+			'refund_pending',
+			$facts->debt->refund === 'pending',
+			array( Trace::seen( 'refund', $facts->debt->refund ) )
+		);
+		return $holds ? new Hold( 'refund_pending', null ) : null;
+	}
+
+	/**
+	 * A promise holds through its day and the days of grace, on the shop's calendar; of several the one that ends last.
+	 *
+	 * @param list<stdClass> $trace
+	 */
+	private static function promise_hold( int $now, stdClass $facts, stdClass $rules, array &$trace ): ?Hold {
+		$until_utc = null;
+		foreach ( $facts->promises as $promise ) {
+			$ends = $promise->withdrawn
+				? null
+				: self::end_of_promise( $promise->onDate, $rules->policy->promiseGraceDays, $rules->shopZone );
+			if ( $ends !== null && ( $until_utc === null || $ends > $until_utc ) ) {
+				$until_utc = $ends;
+			}
+		}
+		$holds = Trace::check(
+			$trace,
+			'hold.promise',
+			'promise',
+			$until_utc !== null && $now < $until_utc,
+			array( Trace::seen( 'until', $until_utc ) )
+		);
+		return $holds ? new Hold( 'promise', $until_utc ) : null;
+	}
+
+	/**
+	 * Null: before the zone table begins, so long past.
+	 *
+	 * @param list<stdClass> $shop_zone ZoneTable.
+	 */
+	private static function end_of_promise( string $on_date, int $grace_days, array $shop_zone ): ?int {
+		return ZoneTables::utc_of( $shop_zone, ( ShopDay::day_number( $on_date ) + $grace_days + 1 ) * Civil::DAY_SECONDS );
+	}
+
+	/**
+	 * @param list<stdClass> $trace
+	 * @return list<Hold|null>
+	 */
+	private static function listed_holds( int $now, stdClass $facts, array &$trace ): array {
+		$holds = array();
+		foreach ( $facts->holds as $hold ) {
+			$is_on = $hold->fromUtc <= $now && ( $hold->untilUtc === null || $now < $hold->untilUtc );
+			Trace::check(
+				$trace,
+				'hold.listed',
+				$hold->kind,
+				$is_on,
+				array(
+					Trace::seen( 'hold', $hold->id ),
+					Trace::seen( 'from', $hold->fromUtc ),
+					Trace::seen( 'until', $hold->untilUtc ),
+				)
+			);
+			$holds[] = $is_on ? new Hold( $hold->kind, $hold->untilUtc ) : null;
+		}
+		return $holds;
+	}
+}

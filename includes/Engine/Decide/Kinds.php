@@ -1,0 +1,33 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Engine\Decide;
+
+use stdClass;
+
+/** Twin of src/engine/decide/kinds.ts. */
+final class Kinds {
+
+	private const MESSAGES = array( 'email', 'sms', 'notice' );
+	private const REACHING = array( 'email', 'sms', 'notice', 'suspend', 'cancel' );
+
+	/** Words that the debtor reads: they count for gaps and caps and share a digest. */
+	public static function is_message( string $kind ): bool {
+		return in_array( $kind, self::MESSAGES, true );
+	}
+
+	/** A step reaches the debtor when any of its branches does: it keeps to the quiet hours and is walked forwards only. */
+	public static function reaches_debtor( stdClass $step ): bool {
+		if ( $step->kind === 'wait' ) {
+			return false;
+		}
+		foreach ( $step->branches as $branch ) {
+			foreach ( $branch->actions as $action ) {
+				if ( in_array( $action->kind, self::REACHING, true ) ) {
+					return true;
+				}
+			}
+		}
+		return false;
+	}
+}

@@ -1,0 +1,22 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Engine\Decide;
+
+use stdClass;
+
+/** Twin of the interface in src/engine/decide/pass.ts: an occurrence whose moment has come and that is not late. */
+final class Ready {
+
+	/**
+	 * @param stdClass $step        ActStep.
+	 * @param int      $late_at_utc The first second at which it is late.
+	 */
+	public function __construct(
+		public readonly stdClass $step,
+		public readonly int $occurrence,
+		public readonly int $due_at_utc,
+		public readonly int $late_at_utc,
+		public readonly bool $reaches,
+	) {}
+}

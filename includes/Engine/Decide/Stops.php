@@ -1,0 +1,80 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Engine\Decide;
+
+use FollowupReminders\Engine\Support\Trace;
+use stdClass;
+
+/** Twin of src/engine/decide/stops.ts. */
+final class Stops {
+
+	/**
+	 * What the debt comes down to, minor units of its currency.
+	 *
+	 * @return array{int,int,int,int} owedMinor: total less what was paid and credited; lostMinor: taken away by disputes that were lost;
+	 *                                disputedMinor: under disputes that are open; toleranceMinor: as good as nothing, 0 in a currency
+	 *                                the policy does not name.
+	 */
+	public static function balance_of( stdClass $facts, stdClass $policy ): array {
+		$tolerance_minor = 0;
+		foreach ( $policy->tolerances as $tolerance ) {
+			if ( $tolerance->currency === $facts->debt->currency ) {
+				$tolerance_minor = $tolerance->amountMinor;
+			}
+		}
+		return array(
+			$facts->debt->totalMinor - $facts->debt->paidMinor - $facts->debt->creditedMinor,
+			self::disputed( $facts, 'lost' ),
+			self::disputed( $facts, 'open' ),
+			$tolerance_minor,
+		);
+	}
+
+	/**
+	 * What ends the chase whatever the document says. All are tested and traced, the first gives the verdict.
+	 *
+	 * @param stdClass       $facts  Facts.
+	 * @param stdClass       $policy Policy.
+	 * @param list<stdClass> $trace  Added to.
+	 * @return string|null An EndReason; null: nothing does.
+	 */
+	public static function find( stdClass $facts, stdClass $policy, array &$trace ): ?string {
+		$status = $facts->debt->status;
+		$refund = $facts->debt->refund;
+		list( $owed_minor, $lost_minor, , $tolerance_minor ) = self::balance_of( $facts, $policy );
+		$is_covered = $status === 'open' && $owed_minor <= $tolerance_minor;
+		$is_lost    = $lost_minor > 0 && $owed_minor - $lost_minor <= $tolerance_minor;
+
+		$paid   = array(
+			Trace::seen( 'status', $status ),
+			Trace::seen( 'owed', $owed_minor ),
+			Trace::seen( 'tolerance', $tolerance_minor ),
+		);
+		$closed = array( Trace::seen( 'status', $status ), Trace::seen( 'refund', $refund ) );
+		$wrote  = array( Trace::seen( 'status', $status ) );
+		$lost   = array( Trace::seen( 'owed', $owed_minor ), Trace::seen( 'lost', $lost_minor ) );
+		$stops  = array(
+			Trace::check( $trace, 'stop.paid', 'paid', $status === 'paid' || $is_covered, $paid ) ? 'paid' : null,
+			Trace::check( $trace, 'stop.cancelled', 'cancelled', $status === 'cancelled' || $refund === 'full', $closed ) ? 'cancelled' : null,
+			Trace::check( $trace, 'stop.written_off', 'written_off', $status === 'written_off', $wrote ) ? 'written_off' : null,
+			Trace::check( $trace, 'stop.dispute_lost', 'dispute_lost', $is_lost, $lost ) ? 'dispute_lost' : null,
+		);
+		foreach ( $stops as $stop ) {
+			if ( $stop !== null ) {
+				return $stop;
+			}
+		}
+		return null;
+	}
+
+	private static function disputed( stdClass $facts, string $state ): int {
+		$amount_minor = 0;
+		foreach ( $facts->disputes as $dispute ) {
+			if ( $dispute->state === $state ) {
+				$amount_minor += $dispute->amountMinor;
+			}
+		}
+		return $amount_minor;
+	}
+}

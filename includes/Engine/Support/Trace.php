@@ -1,0 +1,38 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Engine\Support;
+
+use stdClass;
+
+/** Twin of src/engine/support/trace.ts. */
+final class Trace {
+
+	/**
+	 * Leaves one entry of a check: `pass` means that what the code says is so.
+	 *
+	 * @param list<stdClass> $trace Added to.
+	 * @param string         $at    Where it was made, `stop.paid`, `step.first`.
+	 * @param string         $code  What was asked.
+	 * @param bool|null      $truth The answer; null is unknown.
+	 * @param list<stdClass> $seen  The values it rests on.
+	 * @return bool|null The answer.
+	 */
+	public static function check( array &$trace, string $at, string $code, ?bool $truth, array $seen ): ?bool {
+		$settled        = $truth === true ? 'pass' : 'fail';
+		$entry          = new stdClass();
+		$entry->at      = $at;
+		$entry->code    = $code;
+		$entry->outcome = $truth === null ? 'unknown' : $settled;
+		$entry->seen    = $seen;
+		$trace[]        = $entry;
+		return $truth;
+	}
+
+	public static function seen( string $id, bool|int|string|null $value ): stdClass {
+		$seen        = new stdClass();
+		$seen->id    = $id;
+		$seen->value = $value;
+		return $seen;
+	}
+}

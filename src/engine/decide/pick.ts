@@ -1,0 +1,131 @@
+/** Twin of includes/Engine/Decide/Picking.php. */
+import type { TraceEntry } from '../../documents/decision';
+import type { Id } from '../../documents/scalars';
+import { firstAllowed } from '../schedule/first-allowed';
+import { check, seen } from '../support/trace';
+import { choose, type Choice } from './choose';
+import { keepChecks, type Pass, type Ready, resolved, wakeBy } from './pass';
+import type { Scan } from './scan';
+
+/**
+ * Finds what acts among what is ready. What must not act after all is settled instead, and another pass follows.
+ *
+ * The last step that reaches the debtor and may act wins; those before it collapse. Steps that only work inside the shop never collapse:
+ * those before the winner act first, one per decision.
+ */
+export function pickReady( scan: Scan, pass: Pass ): void {
+	leaveForMorning( scan, pass );
+	if ( pass.holdReason !== null ) {
+		return;
+	}
+	let winner = pass.ready.length;
+	let choice: Choice | null = null;
+	while ( winner > 0 && choice === null ) {
+		winner -= 1;
+		const ready = pass.ready[ winner ];
+		if ( ready !== undefined && ready.reaches ) {
+			choice = tryToAct( ready, scan, pass );
+			if ( choice === null ) {
+				return;
+			}
+		}
+	}
+	const end = choice === null ? pass.ready.length : winner;
+	for ( let index = 0; index < end; index++ ) {
+		const ready = pass.ready[ index ];
+		if ( ready !== undefined && ! ready.reaches ) {
+			const inside = tryToAct( ready, scan, pass );
+			pass.pick = inside === null ? null : { ready, choice: inside };
+			return;
+		}
+	}
+	const acting = pass.ready[ winner ];
+	if ( choice === null || acting === undefined ) {
+		return;
+	}
+	for ( let index = 0; index < winner; index++ ) {
+		const ready = pass.ready[ index ];
+		if ( ready !== undefined ) {
+			collapse( ready, acting, scan, pass );
+		}
+	}
+	pass.pick = { ready: acting, choice };
+}
+
+/** A step that reaches the debtor also needs now to be allowed. */
+function leaveForMorning( scan: Scan, pass: Pass ): void {
+	if ( ! pass.ready.some( ( ready ) => ready.reaches ) ) {
+		return;
+	}
+	const next = firstAllowed(
+		scan.calendar,
+		scan.rules.recipientZones,
+		scan.now,
+		scan.untilUtc
+	);
+	if ( next === null ) {
+		check( pass.trace, 'run', 'calendar_closed', true, [] );
+		pass.holdReason = 'calendar_closed';
+		return;
+	}
+	const isAllowed = next === scan.now;
+	const kept: Ready[] = [];
+	for ( const ready of pass.ready ) {
+		if ( ready.reaches ) {
+			check(
+				pass.trace,
+				`step.${ ready.step.id }`,
+				'allowed_now',
+				isAllowed,
+				[ seen( 'next', next ) ]
+			);
+		}
+		if ( isAllowed || ! ready.reaches ) {
+			kept.push( ready );
+		} else {
+			wakeBy( pass, next );
+			wakeBy( pass, ready.lateAtUtc );
+		}
+	}
+	pass.ready = kept;
+}
+
+/** Null: it is skipped, with the reason. */
+function tryToAct( ready: Ready, scan: Scan, pass: Pass ): Choice | null {
+	const checks: TraceEntry[] = [];
+	const choice = choose( ready.step, scan, checks );
+	keepChecks( pass, checks, choice.why !== null );
+	if ( choice.why === null ) {
+		return choice;
+	}
+	skip( ready, choice.why, choice.branch?.id ?? null, scan, pass );
+	return null;
+}
+
+function collapse( ready: Ready, into: Ready, scan: Scan, pass: Pass ): void {
+	const checks: TraceEntry[] = [];
+	check( checks, `step.${ ready.step.id }`, 'collapsed', true, [
+		seen( 'into', into.step.id ),
+	] );
+	keepChecks( pass, checks, true );
+	skip( ready, 'collapsed', null, scan, pass );
+}
+
+function skip(
+	ready: Ready,
+	why: Id,
+	branchId: Id | null,
+	scan: Scan,
+	pass: Pass
+): void {
+	pass.entries.push(
+		resolved(
+			ready.step.id,
+			ready.occurrence,
+			'skipped',
+			why,
+			branchId,
+			scan.now
+		)
+	);
+}

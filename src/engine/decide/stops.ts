@@ -1,0 +1,104 @@
+/** Twin of includes/Engine/Decide/Stops.php. */
+import type { TraceEntry } from '../../documents/decision';
+import type { Facts } from '../../documents/facts';
+import type { Policy } from '../../documents/policy';
+import type { EndReason } from '../../documents/run';
+import type { Minor } from '../../documents/scalars';
+import { check, seen } from '../support/trace';
+
+/** What the debt comes down to, minor units of its currency. */
+export interface Balance {
+	/** Total less what was paid and credited. */
+	readonly owedMinor: Minor;
+	/** Taken away by disputes that were lost. */
+	readonly lostMinor: Minor;
+	/** Under disputes that are open. */
+	readonly disputedMinor: Minor;
+	/** As good as nothing; 0 in a currency the policy does not name. */
+	readonly toleranceMinor: Minor;
+}
+
+export function balanceOf( facts: Facts, policy: Policy ): Balance {
+	let toleranceMinor = 0;
+	for ( const tolerance of policy.tolerances ) {
+		if ( tolerance.currency === facts.debt.currency ) {
+			toleranceMinor = tolerance.amountMinor;
+		}
+	}
+	return {
+		owedMinor:
+			facts.debt.totalMinor -
+			facts.debt.paidMinor -
+			facts.debt.creditedMinor,
+		lostMinor: disputed( facts, 'lost' ),
+		disputedMinor: disputed( facts, 'open' ),
+		toleranceMinor,
+	};
+}
+
+/**
+ * What ends the chase whatever the document says. All are tested and traced, the first gives the verdict.
+ *
+ * @return Null: nothing does.
+ */
+export function findStop(
+	facts: Facts,
+	policy: Policy,
+	trace: TraceEntry[]
+): EndReason | null {
+	const { status, refund } = facts.debt;
+	const balance = balanceOf( facts, policy );
+	const { owedMinor, lostMinor, toleranceMinor } = balance;
+	const isCovered = status === 'open' && owedMinor <= toleranceMinor;
+	const isLost = lostMinor > 0 && owedMinor - lostMinor <= toleranceMinor;
+
+	const stops: ( EndReason | null )[] = [
+		check( trace, 'stop.paid', 'paid', status === 'paid' || isCovered, [
+			seen( 'status', status ),
+			seen( 'owed', owedMinor ),
+			seen( 'tolerance', toleranceMinor ),
+		] )
+			? 'paid'
+			: null,
+		check(
+			trace,
+			'stop.cancelled',
+			'cancelled',
+			status === 'cancelled' || refund === 'full',
+			[ seen( 'status', status ), seen( 'refund', refund ) ]
+		)
+			? 'cancelled'
+			: null,
+		check(
+			trace,
+			'stop.written_off',
+			'written_off',
+			status === 'written_off',
+			[ seen( 'status', status ) ]
+		)
+			? 'written_off'
+			: null,
+		check( trace, 'stop.dispute_lost', 'dispute_lost', isLost, [
+			seen( 'owed', owedMinor ),
+			seen( 'lost', lostMinor ),
+		] )
+			? 'dispute_lost'
+			: null,
+	];
+	for ( const stop of stops ) {
+		if ( stop !== null ) {
+			return stop;
+		}
+	}
+	return null;
+}
+
+function disputed( facts: Facts, state: 'open' | 'lost' ): Minor {
+	let amountMinor = 0;
+	for ( const dispute of facts.disputes ) {
+		if ( dispute.state === state ) {
+			amountMinor += dispute.amountMinor;
+		}
+	}
+	return amountMinor;
+}
