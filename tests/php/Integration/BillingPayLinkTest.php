@@ -1,0 +1,109 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Tests\Integration;
+
+use FollowupReminders\Cases\CaseEvents;
+use FollowupReminders\Portal\PayLinkPage;
+use FollowupReminders\Portal\PayLinks;
+use FollowupReminders\Sources\Billing\BillingSource;
+use FollowupReminders\Sources\CaseOpening;
+use FollowupReminders\Sources\DebtorIdentity;
+use FollowupReminders\Sources\EventKind;
+use FollowupReminders\Sources\SourceEvent;
+use FollowupReminders\Store\CaseRow;
+use FollowupReminders\Store\Db\Database;
+use FollowupReminders\Store\Db\DbCaseStore;
+use FollowupReminders\Store\Db\DbIntake;
+use FollowupReminders\Support\Log;
+use FollowupReminders\Support\Pseudonym;
+use FollowupReminders\Support\SystemClock;
+use PHPUnit\Framework\TestCase;
+use stdClass;
+
+/** The customer's link, for a debt whose pay page belongs to a billing system. */
+final class BillingPayLinkTest extends TestCase {
+
+	private const NOW = 1_800_000_000;
+
+	private static function cases(): DbCaseStore {
+		global $wpdb;
+		return new DbCaseStore( new Database( $wpdb ) );
+	}
+
+	private static function hear( string $reference, EventKind $kind, stdClass $details, ?CaseOpening $opening ): CaseRow {
+		global $wpdb;
+		$events = new CaseEvents( new DbIntake( new Database( $wpdb ), new Pseudonym() ), new SystemClock(), new Log(), static fn (): bool => true );
+		$events->hear( new SourceEvent( 'billing', $reference, $reference . $kind->value, $kind, self::NOW, $details ), $opening );
+		$case_row = self::cases()->find_by_ref( 'billing', $reference );
+		self::assertNotNull( $case_row );
+		return $case_row;
+	}
+
+	private static function open_case( ?string $pay_url ): CaseRow {
+		$reference = 'L-' . wp_generate_password( 10, false );
+		$debtor    = new DebtorIdentity( null, $reference . '@example.test', 'Ada' );
+		$opening   = new CaseOpening( $debtor, 'renewal', $reference, 'EUR', 3000, self::NOW, null, $pay_url );
+		return self::hear( $reference, EventKind::Opened, (object) array( 'reopened' => false ), $opening );
+	}
+
+	private static function links(): PayLinks {
+		return new PayLinks( array( new BillingSource() ), self::cases() );
+	}
+
+	private static function page( int $now ): PayLinkPage {
+		return new PayLinkPage( self::links(), new \FollowupReminders\Tests\Support\FrozenClock( $now ), new Log() );
+	}
+
+	private static function token( CaseRow $case_row ): string {
+		$url = self::links()->of( $case_row, self::NOW );
+		self::assertStringStartsWith( home_url( '/?followup-reminders=' ), $url );
+		return substr( $url, strlen( home_url( '/?followup-reminders=' ) ) );
+	}
+
+	public function test_open_debt_leads_to_its_own_pay_page_and_following_changes_nothing(): void {
+		$case_row = self::open_case( 'https://billing.example.test/pay/1?x=1&y=2' );
+		$answer   = self::page( self::NOW )->answer( self::token( $case_row ) );
+		self::assertSame( array( 'https://billing.example.test/pay/1?x=1&y=2', 302 ), array( $answer->target, $answer->status ) );
+		self::assertEquals( $case_row, self::cases()->get( $case_row->id ) );
+	}
+
+	public function test_link_names_nobody(): void {
+		$case_row = self::open_case( 'https://billing.example.test/pay/1' );
+		self::assertMatchesRegularExpression( '/\A[0-9]+\.[0-9]+\.[0-9a-f]{64}\z/', self::token( $case_row ) );
+	}
+
+	public function test_paid_debt_leads_nowhere(): void {
+		$case_row = self::open_case( 'https://billing.example.test/pay/1' );
+		$token    = self::token( $case_row );
+		$paid     = (object) array(
+			'amountMinor' => 3000,
+			'currency'    => 'EUR',
+			'full'        => true,
+		);
+		self::hear( $case_row->source_ref, EventKind::PaymentReceived, $paid, null );
+		$answer = self::page( self::NOW )->answer( $token );
+		self::assertSame( array( '', 'closed', 200 ), array( $answer->target, $answer->code, $answer->status ) );
+	}
+
+	public function test_link_of_another_case_or_with_another_end_is_refused(): void {
+		$token = self::token( self::open_case( 'https://billing.example.test/pay/1' ) );
+		$parts = explode( '.', $token );
+		$page  = self::page( self::NOW );
+		foreach ( array( ( (int) $parts[0] + 1 ) . '.' . $parts[1] . '.' . $parts[2], $parts[0] . '.' . ( (int) $parts[1] + 86400 ) . '.' . $parts[2], $token . 'a', '', '1.2.3' ) as $forged ) {
+			self::assertSame( 'invalid', $page->answer( $forged )->code );
+		}
+	}
+
+	public function test_link_ends(): void {
+		$token = self::token( self::open_case( 'https://billing.example.test/pay/1' ) );
+		$end   = (int) explode( '.', $token )[1];
+		self::assertSame( 'open', self::page( $end - 1 )->answer( $token )->code );
+		self::assertSame( array( 'expired', 410 ), array( self::page( $end )->answer( $token )->code, self::page( $end )->answer( $token )->status ) );
+	}
+
+	public function test_address_that_is_no_web_page_is_never_followed(): void {
+		self::assertSame( '', self::links()->of( self::open_case( 'javascript:alert(1)' ), self::NOW ) );
+		self::assertSame( '', self::links()->of( self::open_case( null ), self::NOW ) );
+	}
+}
