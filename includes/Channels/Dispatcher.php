@@ -5,7 +5,7 @@ namespace FollowupReminders\Channels;
 
 use FollowupReminders\Cases\LastCheck;
 use FollowupReminders\Cases\Planner;
-use FollowupReminders\Cases\FactSheet;
+use FollowupReminders\Portal\PayLinks;
 use FollowupReminders\Store\CaseStore;
 use FollowupReminders\Store\DebtorRow;
 use FollowupReminders\Store\DebtorStore;
@@ -36,7 +36,7 @@ final class Dispatcher {
 		private readonly RecordingChannel $recording,
 		private readonly LastCheck $last_check,
 		private readonly Planner $planner,
-		private readonly FactSheet $fact_sheet,
+		private readonly PayLinks $pay_links,
 		private readonly OutcomeRecorder $recorder,
 		private readonly OutboxStore $outbox,
 		private readonly DebtorStore $debtors,
@@ -167,7 +167,7 @@ final class Dispatcher {
 				$item,
 				$case,
 				$plan->sheet->facts,
-				$this->fact_sheet->source( $case )?->pay_url( $case ) ?? '',
+				$this->pay_links->of( $case, $now ),
 				$this->planner->suspends_at( $plan, $item, $debtor, $now )
 			);
 		}
