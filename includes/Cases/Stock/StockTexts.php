@@ -13,7 +13,7 @@ final class StockTexts {
 
 	/** @return list<stdClass> Each { id, name, subject, body }; `name` is for the owner only. */
 	public static function all(): array {
-		return array_merge( self::failed_payment(), self::reminders(), self::invoices(), self::tasks() );
+		return array_merge( self::failed_payment(), self::reminders(), self::orders(), self::invoices(), self::tasks() );
 	}
 
 	/** @return list<stdClass> One hour after the first refusal, by what the customer can do. */
@@ -88,6 +88,36 @@ final class StockTexts {
 				__( 'Last reminder: please pay for {number} before {suspension_date}', 'followup-reminders' ),
 				/* translators: words in braces are filled in by the plugin: leave them as they are. */
 				__( "Hello {customer_name},\n\nWe have not received {remaining} for {number}. We will try once more on {retry_date}; without a payment your subscription will be suspended on {suspension_date}. You can settle it now in one step.\n\n{pay_link}\n\nIf you cannot pay right now or something is not right, please reply to this message: we will find a way.\n\nThank you,\n{shop_name}", 'followup-reminders' )
+			),
+		);
+	}
+
+	/** @return list<stdClass> Orders nobody has paid. */
+	private static function orders(): array {
+		return array(
+			self::text(
+				'unpaid_order',
+				__( 'Order not paid', 'followup-reminders' ),
+				/* translators: words in braces are filled in by the plugin: leave them as they are. */
+				__( 'Your order {number} is not paid yet', 'followup-reminders' ),
+				/* translators: words in braces are filled in by the plugin: leave them as they are. */
+				__( "Hello {customer_name},\n\nThank you for your order {number}. Its payment of {remaining} has not reached us. You can pay it here, with the same way to pay or another one.\n\n{pay_link}\n\nIf you no longer want the order, or have paid in the meantime, you need not do anything.\n\nThank you,\n{shop_name}", 'followup-reminders' )
+			),
+			self::text(
+				'unpaid_order_again',
+				__( 'Order not paid, second reminder', 'followup-reminders' ),
+				/* translators: words in braces are filled in by the plugin: leave them as they are. */
+				__( 'Reminder: your order {number} is not paid yet', 'followup-reminders' ),
+				/* translators: words in braces are filled in by the plugin: leave them as they are. */
+				__( "Hello {customer_name},\n\n{remaining} for your order {number} is still open. You can pay it here.\n\n{pay_link}\n\nIf something is not right with the order, just reply to this message.\n\nThank you,\n{shop_name}", 'followup-reminders' )
+			),
+			self::text(
+				'unpaid_order_last',
+				__( 'Order not paid, last reminder', 'followup-reminders' ),
+				/* translators: words in braces are filled in by the plugin: leave them as they are. */
+				__( 'Last reminder: your order {number}', 'followup-reminders' ),
+				/* translators: words in braces are filled in by the plugin: leave them as they are. */
+				__( "Hello {customer_name},\n\nThis is our last reminder of order {number}. {remaining} is still open. Please pay it here, or reply to this message if you no longer want it.\n\n{pay_link}\n\nThank you,\n{shop_name}", 'followup-reminders' )
 			),
 		);
 	}
