@@ -35,24 +35,37 @@ final class RulesBook {
 	 * @throws StoreException When the version or the policy is not there.
 	 */
 	public function rules( string $sequence_id, int $version, stdClass $facts, ?string $state, int $now ): stdClass {
-		$names      = $this->zones->names_for( $facts->contact->timeZone, $facts->debtor->country, $state );
-		$from_utc   = self::earliest( $facts, $now );
-		$shop       = $this->zones->table( $this->zones->shop_name(), $from_utc, $now );
-		$recipients = $this->zones->tables( $names, $from_utc, $now );
+		$zones = $this->zones( $facts, $state, $now );
 
 		return (object) array(
 			'rules'    => (object) array(
 				'sequence'       => $this->document( $sequence_id, $version ),
 				'policy'         => $this->policy(),
-				'shopZone'       => $shop,
-				'recipientZones' => $recipients,
+				'shopZone'       => $zones->shopZone,
+				'recipientZones' => $zones->recipientZones,
 			),
-			'names'    => (object) array(
+			'names'    => $zones->names,
+			'zoneHash' => Zones::hash( array_merge( array( $zones->shopZone ), $zones->recipientZones ) ),
+			'fromUtc'  => $zones->fromUtc,
+		);
+	}
+
+	/**
+	 * The zone tables of a case, whatever sequence it is in.
+	 *
+	 * @return stdClass { shopZone: ZoneTable, recipientZones: list<ZoneTable>, names: { shopZone, recipientZones }, fromUtc }
+	 */
+	public function zones( stdClass $facts, ?string $state, int $now ): stdClass {
+		$names    = $this->zones->names_for( $facts->contact->timeZone, $facts->debtor->country, $state );
+		$from_utc = self::earliest( $facts, $now );
+		return (object) array(
+			'shopZone'       => $this->zones->table( $this->zones->shop_name(), $from_utc, $now ),
+			'recipientZones' => $this->zones->tables( $names, $from_utc, $now ),
+			'names'          => (object) array(
 				'shopZone'       => $this->zones->shop_name(),
 				'recipientZones' => $names,
 			),
-			'zoneHash' => Zones::hash( array_merge( array( $shop ), $recipients ) ),
-			'fromUtc'  => $from_utc,
+			'fromUtc'        => $from_utc,
 		);
 	}
 

@@ -24,6 +24,9 @@ interface SequenceStore {
 	 */
 	public function save( stdClass $document, string $title, int $user_id, int $now ): int;
 
+	/** Changes what the owner calls it; no new version. */
+	public function rename( string $sequence_id, string $title ): void;
+
 	/** @param 'live'|'off' $mode The first `live` is remembered as the instant it was switched on. */
 	public function set_mode( string $sequence_id, string $mode, int $now ): void;
 

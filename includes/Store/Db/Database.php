@@ -131,6 +131,14 @@ final class Database implements Transactions {
 		);
 	}
 
+	/** @param list<int|string|null> $values One per `?` of the expression, which is ours, never input. */
+	public function change_option( string $name, string $expression, array $values ): int {
+		return $this->execute(
+			"UPDATE {$this->wpdb->options} SET option_value = $expression WHERE option_name = ?",
+			array_merge( $values, array( $name ) )
+		);
+	}
+
 	public function delete_option( string $name ): void {
 		$this->execute( "DELETE FROM {$this->wpdb->options} WHERE option_name = ?", array( $name ) );
 	}

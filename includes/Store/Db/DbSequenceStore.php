@@ -56,6 +56,10 @@ final class DbSequenceStore implements SequenceStore {
 		);
 	}
 
+	public function rename( string $sequence_id, string $title ): void {
+		$this->database->execute( 'UPDATE {sequences} SET title = ? WHERE sequence_id = ?', array( mb_substr( $title, 0, 191 ), $sequence_id ) );
+	}
+
 	public function set_mode( string $sequence_id, string $mode, int $now ): void {
 		$this->database->execute(
 			"UPDATE {sequences} SET mode = ?, switched_on_at_utc = CASE WHEN ? = 'live' AND switched_on_at_utc IS NULL THEN ? ELSE switched_on_at_utc END

@@ -14,7 +14,7 @@ use FollowupReminders\Store\Schema\Migrations\Migration0001;
 final class Schema {
 
 	public const OPTION = 'followup_reminders_schema';
-	private const LOCK  = 'followup_reminders_schema_lock';
+	public const LOCK   = 'followup_reminders_schema_lock';
 	/** A request that died while holding the lock keeps it this long. */
 	private const LOCK_SECONDS = 600;
 

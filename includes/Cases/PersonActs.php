@@ -1,0 +1,117 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Cases;
+
+use FollowupReminders\Channels\StepOutcome;
+use FollowupReminders\Sources\EventKind;
+use FollowupReminders\Sources\SourceEvent;
+use FollowupReminders\Store\CaseRow;
+use FollowupReminders\Store\CaseStore;
+use FollowupReminders\Store\DebtorStore;
+use FollowupReminders\Store\LedgerRow;
+use FollowupReminders\Store\LedgerStore;
+use FollowupReminders\Store\OutboxStore;
+use FollowupReminders\Store\StoreException;
+use FollowupReminders\Store\Transactions;
+use FollowupReminders\Support\Clock;
+use stdClass;
+
+/** What a person of the shop does to a case. Each act is an event like any other, and a row of the ledger that says who. */
+final class PersonActs {
+
+	public function __construct(
+		private readonly CaseEvents $case_events,
+		private readonly CaseStore $cases,
+		private readonly DebtorStore $debtors,
+		private readonly OutboxStore $outbox,
+		private readonly LedgerStore $ledger,
+		private readonly Planner $planner,
+		private readonly PlanWriter $writer,
+		private readonly Transactions $transactions,
+		private readonly Clock $clock,
+	) {}
+
+	/**
+	 * A fact that a person tells: a hold, a dispute, money received, a promise, a write-off.
+	 *
+	 * @param EventKind $kind    What happened.
+	 * @param stdClass  $details See EventKind for what each kind carries.
+	 * @param string    $act_id  Names the act, so that a repeated request changes nothing; [a-z0-9_-]{1,64}.
+	 */
+	public function tell( CaseRow $case, EventKind $kind, stdClass $details, string $act_id, int $user_id ): HearResult {
+		$now    = $this->clock->now();
+		$result = $this->case_events->hear( new SourceEvent( $case->source, $case->source_ref, 'person.' . $act_id, $kind, $now, $details ) );
+		if ( 'heard' === $result->outcome ) {
+			$document = (object) array(
+				'actId'   => $act_id,
+				'details' => $details,
+			);
+			$this->ledger->record( array( new LedgerRow( 0, $case->id, 'person', $kind->value, $now, $case->run->runNo ?? null, $user_id, $document ) ) );
+		}
+		return $result;
+	}
+
+	/** Asks for enrolment of a debt that is older than the sequence. */
+	public function enrol( CaseRow $case, int $user_id ): void {
+		$now = $this->clock->now();
+		$this->ledger->record( array( new LedgerRow( 0, $case->id, 'person', 'enrol', $now, null, $user_id, new stdClass() ) ) );
+		$this->cases->wake( $case->id, $now, true );
+	}
+
+	/**
+	 * Settles what nobody could know.
+	 *
+	 * @param 'delivered'|'send_again' $outcome `send_again` goes out only if nothing stops or holds the case.
+	 * @return bool False when the item is not there or not unknown any more.
+	 */
+	public function settle( string $item_key, string $outcome, int $user_id ): bool {
+		$item = $this->outbox->find_item( $item_key );
+		if ( null === $item || 'unknown' !== $item->state ) {
+			return false;
+		}
+		$now = $this->clock->now();
+		return $this->transactions->run(
+			function () use ( $item, $outcome, $user_id, $now ): bool {
+				if ( ! $this->outbox->settle_unknown( $item->message_id, 'delivered' === $outcome ? 'delivered' : 'owed', $now ) ) {
+					return false;
+				}
+				// A message carries one or more items, and all share its outcome.
+				$cases = array();
+				foreach ( $this->outbox->items_of( $item->message_id ) as $of_message ) {
+					if ( str_starts_with( $of_message->code, 'person.' ) ) {
+						$cases[ $of_message->case_id ] = $of_message;
+					}
+				}
+				foreach ( $cases as $one ) {
+					$this->write_settled( $one->case_id, $one, $outcome, $user_id, $now );
+				}
+				$this->debtors->wake( $this->cases->get( $item->case_id )->debtor_id, $now );
+				return true;
+			}
+		);
+	}
+
+	private function write_settled( int $case_id, \FollowupReminders\Store\OutboxItem $item, string $outcome, int $user_id, int $now ): void {
+		$case     = $this->cases->get( $case_id );
+		$entries  = array();
+		if ( 'delivered' === $outcome ) {
+			$entry   = StepOutcome::entry( $this->outbox->items_of_step( $case_id, $item->run_no, $item->step_id, $item->occurrence ), $now );
+			$entries = null === $entry || null === $case->run || $case->run->runNo !== $item->run_no ? array() : array( $entry );
+		}
+		$document = (object) array(
+			'key'     => $item->item_key,
+			'outcome' => $outcome,
+			'entries' => $entries,
+		);
+		$row      = new LedgerRow( 0, $case_id, 'person', 'settled_' . $outcome, $now, $item->run_no, $user_id, $document );
+		if ( array() === $entries ) {
+			$changes = (object) array( 'lastLedgerId' => $this->ledger->record( array( $row ) ) );
+			if ( ! $this->cases->change( $case, $changes ) ) {
+				throw new StoreException( 'try_again', 'cases' );
+			}
+			return;
+		}
+		$this->writer->write( $this->planner->plan_after( $case, $this->debtors->get( $case->debtor_id ), $entries, $now ), array( $row ), $now );
+	}
+}

@@ -1,0 +1,95 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Scheduler;
+
+use FollowupReminders\Store\Options;
+
+/**
+ * Knows whether this is still the site it was: a copy under another address, or a database put back from a backup, sends
+ * nothing until its owner says so.
+ *
+ * INVARIANT: the file's beat is never ahead of the database it belongs to: the database is written first and read last.
+ */
+final class SiteLock {
+
+	/** The address in pieces, so that search-and-replace over the database does not rewrite it. */
+	public const ADDRESS = 'followup_reminders_address';
+	/** Number of times messages were handed over; the same number is kept in a file outside the database. */
+	public const BEAT     = 'followup_reminders_beat';
+	private const PIECE   = 3;
+	private const FOLDER  = 'followup-reminders';
+	private const FILE    = 'heartbeat.txt';
+	private const LOCALS  = array( 'localhost', '127.0.0.1', '[::1]' );
+
+	public function __construct( private readonly Options $options ) {}
+
+	/** Remembers the address once, at activation. */
+	public function remember(): void {
+		if ( false === get_option( self::ADDRESS ) ) {
+			update_option( self::ADDRESS, self::pieces( self::address() ), true );
+		}
+	}
+
+	/** @return 'open'|'copied'|'restored' Why the site is locked, if it is. */
+	public function state(): string {
+		$kept = get_option( self::ADDRESS );
+		if ( is_string( $kept ) && str_replace( ' ', '', $kept ) !== self::address() ) {
+			return 'copied';
+		}
+		$outside = $this->outside();
+		return null !== $outside && $outside > $this->inside( $outside ) ? 'restored' : 'open';
+	}
+
+	/** The owner says that this is the site: its address and its database count from here on. */
+	public function confirm(): void {
+		update_option( self::ADDRESS, self::pieces( self::address() ), true );
+		$this->options->raise_to( self::BEAT, $this->outside() ?? 0 );
+	}
+
+	/** Called before messages are handed over. @return bool False when the beat could not be kept outside the database. */
+	public function beat(): bool {
+		$beat = $this->options->increment( self::BEAT );
+		$file = self::file();
+		if ( null === $file || ! wp_mkdir_p( dirname( $file ) ) ) {
+			return false;
+		}
+		// A full disk or a read-only folder is told by status(), never by a warning in somebody's page.
+		return false !== @file_put_contents( $file, (string) $beat, LOCK_EX ); // phpcs:ignore WordPress.PHP, WordPress.WP.AlternativeFunctions
+	}
+
+	/** Where the beat is kept outside the database; null when WordPress has no folder for uploads. */
+	public static function file(): ?string {
+		$uploads = wp_upload_dir( null, false );
+		return false === $uploads['error'] ? $uploads['basedir'] . '/' . self::FOLDER . '/' . self::FILE : null;
+	}
+
+	private function outside(): ?int {
+		$file = self::file();
+		if ( null === $file || ! is_readable( $file ) ) {
+			return null;
+		}
+		$text = @file_get_contents( $file ); // phpcs:ignore WordPress.PHP, WordPress.WP.AlternativeFunctions
+		return is_string( $text ) && 1 === preg_match( '/^\d{1,15}$/D', $text ) ? (int) $text : null;
+	}
+
+	/** The database's own number, past every cache; a database that never sent anything has none to compare. */
+	private function inside( int $outside ): int {
+		$kept = $this->options->read( self::BEAT );
+		return null === $kept ? $outside : (int) $kept;
+	}
+
+	/** Host and path; people move between http and https without moving the shop, and a machine's own names are one. */
+	private static function address(): string {
+		$parts = wp_parse_url( (string) get_option( 'home' ) );
+		$host  = strtolower( (string) ( $parts['host'] ?? '' ) );
+		if ( in_array( $host, self::LOCALS, true ) ) {
+			return 'this-machine';
+		}
+		return $host . ( isset( $parts['port'] ) ? ':' . $parts['port'] : '' ) . rtrim( (string) ( $parts['path'] ?? '' ), '/' );
+	}
+
+	private static function pieces( string $address ): string {
+		return implode( ' ', str_split( $address, self::PIECE ) );
+	}
+}

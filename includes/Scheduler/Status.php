@@ -1,0 +1,60 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Scheduler;
+
+use FollowupReminders\Store\CaseStore;
+use FollowupReminders\Store\DebtorStore;
+use FollowupReminders\Store\OutboxStore;
+use FollowupReminders\Store\Schema\Schema;
+use FollowupReminders\Support\Clock;
+use stdClass;
+
+/** What an owner or a monitor wants to know at a glance. */
+final class Status {
+
+	public function __construct(
+		private readonly Gate $gate,
+		private readonly Ticker $ticker,
+		private readonly Schema $schema,
+		private readonly DebtorStore $debtors,
+		private readonly CaseStore $cases,
+		private readonly OutboxStore $outbox,
+		private readonly Clock $clock,
+		private readonly string $version,
+	) {}
+
+	/**
+	 * @return stdClass {
+	 *   state: 'open'|'schema'|'schema_newer'|'copied'|'restored', now: int, nextTickAtUtc: ?int,
+	 *   ticksFrom: 'action_scheduler'|'wp_cron', dueDebtors: int, cases: { open, paid, … }, messages: { owed, sending, … },
+	 *   heartbeatKept: bool, versions: { plugin, schema, schemaKnown }
+	 * }; counts are null while the tables are not ready.
+	 */
+	public function read(): stdClass {
+		$ready = $this->schema->is_ready();
+		$now   = $this->clock->now();
+
+		return (object) array(
+			'state'         => $this->gate->state(),
+			'now'           => $now,
+			'nextTickAtUtc' => $this->ticker->next_tick_at(),
+			'ticksFrom'     => Ticker::has_action_scheduler() ? 'action_scheduler' : 'wp_cron',
+			'dueDebtors'    => $ready ? $this->debtors->count_due( $now ) : null,
+			'cases'         => $ready ? (object) $this->cases->count_by_status() : null,
+			'messages'      => $ready ? (object) $this->outbox->count_by_state() : null,
+			'heartbeatKept' => self::can_keep_heartbeat(),
+			'versions'      => (object) array(
+				'plugin'      => $this->version,
+				'schema'      => $this->schema->installed(),
+				'schemaKnown' => $this->schema->known(),
+			),
+		);
+	}
+
+	/** Whether a database put back from a backup would be noticed. */
+	private static function can_keep_heartbeat(): bool {
+		$file = SiteLock::file();
+		return null !== $file && wp_is_writable( is_file( $file ) ? $file : dirname( $file, 2 ) );
+	}
+}
