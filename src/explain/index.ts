@@ -1,0 +1,18 @@
+/** Codes of the engine to words. The engine itself speaks no language. */
+export {
+	factWords,
+	groupWords,
+	operatorWords,
+	tokenWords,
+	valueWords,
+} from './facts';
+export { durationWords, type Formats } from './format';
+export { issueWords } from './issues';
+export {
+	endWords,
+	holdWords,
+	outcomeWords,
+	reasonWords,
+	skipWords,
+} from './reasons';
+export { traceWords } from './trace';

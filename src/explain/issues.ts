@@ -1,0 +1,289 @@
+import { __ } from '@wordpress/i18n';
+import type { Issue } from '../engine/parse/issue';
+import { unknownWords } from './format';
+
+/**
+ * What is wrong with a document, without saying where.
+ *
+ * @return Null: nobody has words for it.
+ */
+export function issueWords( issue: Issue ): string | null {
+	const pattern = patternOf( issue.code );
+	return pattern === null
+		? null
+		: pattern
+				.replaceAll( '%1$s', () => text( issue.given ) )
+				.replaceAll( '%2$s', () => text( issue.wanted ) );
+}
+
+function text( value: Issue[ 'given' ] ): string {
+	return value === null ? unknownWords() : String( value );
+}
+
+function patternOf( code: string ): string | null {
+	switch ( code ) {
+		case 'json.malformed':
+			return __( 'This is not well-formed JSON', 'followup-reminders' );
+		case 'json.too_large':
+			/* translators: %2$s: what is allowed or expected. */
+			return __(
+				'The document is larger than %2$s bytes',
+				'followup-reminders'
+			);
+		case 'json.too_deep':
+			/* translators: %2$s: what is allowed or expected. */
+			return __(
+				'The document is nested deeper than %2$s levels',
+				'followup-reminders'
+			);
+		case 'schema_version.newer':
+			/* translators: 1: what was given, 2: what is allowed or expected. */
+			return __(
+				'The document is of version %1$s; this plugin knows versions up to %2$s: update the plugin',
+				'followup-reminders'
+			);
+		case 'type.wrong':
+			/* translators: %2$s: what is allowed or expected. */
+			return __( 'This must be of type %2$s', 'followup-reminders' );
+		case 'key.missing':
+			/* translators: %2$s: what is allowed or expected. */
+			return __( 'The key “%2$s” is missing', 'followup-reminders' );
+		case 'key.unknown':
+			return __(
+				'Nothing of this name is known here',
+				'followup-reminders'
+			);
+		case 'value.not_allowed':
+			/* translators: 1: what was given, 2: what is allowed or expected. */
+			return __( '“%1$s” is not one of %2$s', 'followup-reminders' );
+		case 'choice.none':
+			/* translators: %1$s: what was given. */
+			return __(
+				'“%1$s” is nothing that can stand here',
+				'followup-reminders'
+			);
+		case 'number.too_small':
+			/* translators: 1: what was given, 2: what is allowed or expected. */
+			return __( '%1$s is less than %2$s', 'followup-reminders' );
+		case 'number.too_large':
+			/* translators: 1: what was given, 2: what is allowed or expected. */
+			return __( '%1$s is more than %2$s', 'followup-reminders' );
+		case 'text.not_id':
+			/* translators: %1$s: what was given. */
+			return __(
+				'“%1$s” must be small letters, digits and _, at most 40',
+				'followup-reminders'
+			);
+		case 'text.not_date':
+			/* translators: %1$s: what was given. */
+			return __( '“%1$s” is no date (YYYY-MM-DD)', 'followup-reminders' );
+		case 'text.not_currency':
+			/* translators: %1$s: what was given. */
+			return __(
+				'“%1$s” is no currency (three capital letters)',
+				'followup-reminders'
+			);
+		case 'text.too_short':
+			/* translators: %2$s: what is allowed or expected. */
+			return __(
+				'The text is shorter than %2$s characters',
+				'followup-reminders'
+			);
+		case 'text.too_long':
+			/* translators: %2$s: what is allowed or expected. */
+			return __(
+				'The text is longer than %2$s characters',
+				'followup-reminders'
+			);
+		case 'list.too_short':
+			/* translators: 1: what was given, 2: what is allowed or expected. */
+			return __(
+				'The list has %1$s entries, it needs at least %2$s',
+				'followup-reminders'
+			);
+		case 'list.too_long':
+			/* translators: 1: what was given, 2: what is allowed or expected. */
+			return __(
+				'The list has %1$s entries, at most %2$s are allowed',
+				'followup-reminders'
+			);
+		case 'calendar.unknown':
+			/* translators: %1$s: what was given. */
+			return __(
+				'The policy has no calendar “%1$s”',
+				'followup-reminders'
+			);
+		case 'calendar.id_taken':
+			/* translators: %1$s: what was given. */
+			return __( 'There are two calendars “%1$s”', 'followup-reminders' );
+		case 'calendar.weekday_taken':
+			/* translators: %1$s: what was given. */
+			return __( 'Weekday %1$s is named twice', 'followup-reminders' );
+		case 'calendar.quiet_empty':
+			return __(
+				'Quiet hours begin and end at the same minute',
+				'followup-reminders'
+			);
+		case 'tolerance.currency_taken':
+			/* translators: %1$s: what was given. */
+			return __(
+				'There are two tolerances in %1$s',
+				'followup-reminders'
+			);
+		case 'step.id_taken':
+			/* translators: %1$s: what was given. */
+			return __( 'There are two steps “%1$s”', 'followup-reminders' );
+		case 'branch.id_taken':
+			/* translators: %1$s: what was given. */
+			return __( 'There are two branches “%1$s”', 'followup-reminders' );
+		case 'branch.otherwise_not_last':
+			return __(
+				'Only the last branch may be without a condition',
+				'followup-reminders'
+			);
+		case 'action.id_taken':
+			/* translators: %1$s: what was given. */
+			return __(
+				'There are two actions “%1$s” in this step',
+				'followup-reminders'
+			);
+		case 'action.ref_missing':
+			/* translators: %2$s: what is allowed or expected. */
+			return __(
+				'The action “%2$s” needs to say which text, task, tag or address',
+				'followup-reminders'
+			);
+		case 'action.ref_unknown':
+			/* translators: %1$s: what was given. */
+			return __(
+				'There is no message text “%1$s”',
+				'followup-reminders'
+			);
+		case 'action.ref_unused':
+			return __(
+				'Suspending and cancelling use no text',
+				'followup-reminders'
+			);
+		case 'action.needs_delivered_message':
+			return __(
+				'A subscription may be suspended or cancelled only some time after a message was delivered: count this step from “delivered” of a step that writes in every branch',
+				'followup-reminders'
+			);
+		case 'anchor.step_not_earlier':
+			/* translators: %1$s: what was given. */
+			return __(
+				'There is no earlier step “%1$s”',
+				'followup-reminders'
+			);
+		case 'anchor.wait_not_delivered':
+			return __(
+				'A wait delivers nothing: count from “resolved”',
+				'followup-reminders'
+			);
+		case 'anchor.fact_not_moment':
+			/* translators: %1$s: what was given. */
+			return __(
+				'“%1$s” is no date and no point in time',
+				'followup-reminders'
+			);
+		case 'offset.before_anchor':
+			return __(
+				'Only dates and known points in time can be counted back from',
+				'followup-reminders'
+			);
+		case 'offset.too_far':
+			/* translators: 1: what was given, 2: what is allowed or expected. */
+			return __( '%1$s days are more than %2$s', 'followup-reminders' );
+		case 'moment.minute_missing':
+			return __( 'A date needs a time of day', 'followup-reminders' );
+		case 'wait.limit_not_positive':
+			return __(
+				'The limit of a wait must lie ahead',
+				'followup-reminders'
+			);
+		case 'fact.unknown':
+			/* translators: %1$s: what was given. */
+			return __( 'There is no fact “%1$s”', 'followup-reminders' );
+		case 'operator.unknown':
+			/* translators: %1$s: what was given. */
+			return __( 'There is no comparison “%1$s”', 'followup-reminders' );
+		case 'operator.not_for_fact':
+			/* translators: %1$s: what was given. */
+			return __( '“%1$s” does not fit this fact', 'followup-reminders' );
+		case 'condition.value_wrong':
+			return __(
+				'The value does not fit the fact and the comparison',
+				'followup-reminders'
+			);
+		case 'condition.range_reversed':
+			return __(
+				'The range ends before it begins',
+				'followup-reminders'
+			);
+		case 'condition.too_deep':
+			/* translators: %2$s: what is allowed or expected. */
+			return __(
+				'The condition is nested deeper than %2$s levels',
+				'followup-reminders'
+			);
+		case 'condition.too_large':
+			/* translators: %2$s: what is allowed or expected. */
+			return __(
+				'The condition has more than %2$s parts',
+				'followup-reminders'
+			);
+		case 'condition.clock_fact':
+			/* translators: %1$s: what was given. */
+			return __(
+				'“%1$s” changes with time alone: it may be asked only in a step’s condition or in a branch',
+				'followup-reminders'
+			);
+		case 'condition.arm_not_drawn':
+			return __(
+				'Arms are drawn at enrolment: an entry condition cannot ask for them',
+				'followup-reminders'
+			);
+		case 'since.fact_not_instant':
+			/* translators: %1$s: what was given. */
+			return __( '“%1$s” is no point in time', 'followup-reminders' );
+		case 'since.anchor_not_instant':
+			/* translators: %1$s: what was given. */
+			return __(
+				'“%1$s” is a date without a time of day',
+				'followup-reminders'
+			);
+		case 'experiment.id_taken':
+			/* translators: %1$s: what was given. */
+			return __(
+				'There are two experiments “%1$s”',
+				'followup-reminders'
+			);
+		case 'experiment.shares_exceed':
+			/* translators: 1: what was given, 2: what is allowed or expected. */
+			return __(
+				'The shares add up to %1$s, at most %2$s are allowed',
+				'followup-reminders'
+			);
+		case 'experiment.unknown':
+			/* translators: %1$s: what was given. */
+			return __( 'There is no experiment “%1$s”', 'followup-reminders' );
+		case 'arm.id_taken':
+			/* translators: %1$s: what was given. */
+			return __( 'There are two arms “%1$s”', 'followup-reminders' );
+		case 'arm.unknown':
+			/* translators: %1$s: what was given. */
+			return __(
+				'The experiment has no arm “%1$s”',
+				'followup-reminders'
+			);
+		case 'text.subject_empty':
+			return __( 'The subject is empty', 'followup-reminders' );
+		case 'text.body_empty':
+			return __( 'The text is empty', 'followup-reminders' );
+		case 'token.unknown':
+			/* translators: %1$s: what was given. */
+			return __( 'There is no placeholder {%1$s}', 'followup-reminders' );
+		default:
+			return null;
+	}
+}

@@ -1,0 +1,353 @@
+import { __, sprintf } from '@wordpress/i18n';
+import type { TraceEntry } from '../documents/decision';
+import { conditionWords } from './condition';
+import type { Formats } from './format';
+import { holdWords } from './reasons';
+import { type Seen, seenOf } from './seen';
+
+/**
+ * One check as a statement that was found true, false or unknown; the outcome itself is the screen's to show.
+ *
+ * @return Null: nobody has words for it.
+ */
+export function traceWords(
+	entry: TraceEntry,
+	formats: Formats
+): string | null {
+	const statement =
+		conditionWords( entry, formats ) ??
+		statementOf( entry, seenOf( entry, formats ) );
+	if ( statement === null ) {
+		return null;
+	}
+	const place = placeWords( entry.at );
+	return place === null
+		? statement
+		: sprintf(
+				/* translators: 1: a step or a sequence, 2: what was checked. */
+				__( '%1$s: %2$s', 'followup-reminders' ),
+				place,
+				statement
+			);
+}
+
+/** Of `step.first.when` the step; checks of the whole case have no place. */
+function placeWords( at: string ): string | null {
+	const [ kind, name, part ] = at.split( '.' );
+	if ( name === undefined ) {
+		return null;
+	}
+	if (
+		kind === 'step' &&
+		part !== undefined &&
+		part !== 'when' &&
+		part !== 'until'
+	) {
+		return sprintf(
+			/* translators: 1: id of a step, 2: id of one of its branches. */
+			__( 'Step “%1$s”, branch “%2$s”', 'followup-reminders' ),
+			name,
+			at.split( '.' )[ 3 ] ?? part
+		);
+	}
+	if ( kind === 'step' ) {
+		/* translators: %s: id of a step. */
+		return sprintf( __( 'Step “%s”', 'followup-reminders' ), name );
+	}
+	if ( kind === 'enrol' ) {
+		/* translators: %s: id of a sequence. */
+		return sprintf( __( 'Sequence “%s”', 'followup-reminders' ), name );
+	}
+	return null;
+}
+
+function statementOf( entry: TraceEntry, seen: Seen ): string | null {
+	return (
+		caseStatement( entry, seen ) ??
+		holdStatement( entry, seen ) ??
+		stepStatement( entry, seen ) ??
+		debtorStatement( entry, seen )
+	);
+}
+
+/** Stops, the run and its beginning. */
+function caseStatement( entry: TraceEntry, seen: Seen ): string | null {
+	switch ( entry.code ) {
+		case 'paid':
+			return sprintf(
+				/* translators: 1: an amount, 2: an amount. */
+				__(
+					'It is paid (left to pay %1$s, up to %2$s counts as paid)',
+					'followup-reminders'
+				),
+				seen.money( 'owed' ),
+				seen.money( 'tolerance' )
+			);
+		case 'cancelled':
+			return __(
+				'It was cancelled or refunded in full',
+				'followup-reminders'
+			);
+		case 'written_off':
+			return __( 'It was written off', 'followup-reminders' );
+		case 'dispute_lost':
+			return sprintf(
+				/* translators: 1: an amount, 2: an amount. */
+				__(
+					'A dispute was lost and nothing is left (owed %1$s, lost %2$s)',
+					'followup-reminders'
+				),
+				seen.money( 'owed' ),
+				seen.money( 'lost' )
+			);
+		case 'ended':
+			return __( 'The run has ended', 'followup-reminders' );
+		case 'exhausted':
+			return __( 'Every step is done', 'followup-reminders' );
+		case 'idle':
+			return sprintf(
+				/* translators: %s: date and time. */
+				__(
+					'Nothing more is to be expected after %s',
+					'followup-reminders'
+				),
+				seen.instant( 'idle_at' )
+			);
+		case 'leave_when':
+			return __(
+				'The sequence’s condition for leaving is met',
+				'followup-reminders'
+			);
+		case 'run_open':
+			return __( 'A run is already open', 'followup-reminders' );
+		case 'truth_clear':
+			return __(
+				'The source says clearly what is owed',
+				'followup-reminders'
+			);
+		case 'again':
+			return sprintf(
+				/* translators: %s: number of runs. */
+				__(
+					'The case may begin this sequence (runs before: %s)',
+					'followup-reminders'
+				),
+				seen.text( 'runs' )
+			);
+		case 'entry':
+			return __( 'Its entry condition is met', 'followup-reminders' );
+		case 'drawn':
+			return sprintf(
+				/* translators: 1: an experiment and what was drawn in it, 2: a number from 0 to 9999. */
+				__(
+					'An arm was drawn: %1$s (place %2$s of 10000)',
+					'followup-reminders'
+				),
+				drawnText( entry ),
+				seen.text( 'place' )
+			);
+		default:
+			return null;
+	}
+}
+
+function drawnText( entry: TraceEntry ): string {
+	const drawn = entry.seen.find( ( one ) => one.id !== 'place' );
+	return `${ drawn?.id ?? '' } → ${ String( drawn?.value ?? '–' ) }`;
+}
+
+function holdStatement( entry: TraceEntry, seen: Seen ): string | null {
+	switch ( entry.code ) {
+		case 'dispute_open':
+			return sprintf(
+				/* translators: 1: an amount, 2: an amount. */
+				__(
+					'The customer disputes all of what is left (disputed %1$s, undisputed %2$s)',
+					'followup-reminders'
+				),
+				seen.money( 'disputed' ),
+				seen.money( 'undisputed' )
+			);
+		case 'sibling_dispute':
+			return sprintf(
+				/* translators: %s: number of disputes. */
+				__(
+					'Disputes on other debts of the customer hold this one too (open: %s)',
+					'followup-reminders'
+				),
+				seen.text( 'sibling_disputes' )
+			);
+		case 'promise':
+			return seen.has( 'until' )
+				? sprintf(
+						/* translators: %s: date and time. */
+						__(
+							'The customer promised to pay: left alone until %s',
+							'followup-reminders'
+						),
+						seen.instant( 'until' )
+					)
+				: __( 'The customer promised to pay', 'followup-reminders' );
+		case 'clock_behind':
+			return sprintf(
+				/* translators: 1: date and time, 2: date and time. */
+				__(
+					'The clock (%1$s) is behind what was already recorded (%2$s)',
+					'followup-reminders'
+				),
+				seen.instant( 'now' ),
+				seen.instant( 'last' )
+			);
+		default: {
+			const words = holdWords( entry.code );
+			return words === null
+				? null
+				: words.charAt( 0 ).toUpperCase() + words.slice( 1 );
+		}
+	}
+}
+
+function stepStatement( entry: TraceEntry, seen: Seen ): string | null {
+	switch ( entry.code ) {
+		case 'due':
+			return sprintf(
+				/* translators: %s: date and time. */
+				__( 'It is due (at %s)', 'followup-reminders' ),
+				seen.instant( 'due' )
+			);
+		case 'late':
+			return sprintf(
+				/* translators: 1: a length of time, 2: a length of time. */
+				__(
+					'It is too late (by now %1$s, allowed %2$s)',
+					'followup-reminders'
+				),
+				seen.duration( 'lateness' ),
+				seen.duration( 'limit' )
+			);
+		case 'anchor':
+			return seen.has( 'anchor' )
+				? sprintf(
+						/* translators: %s: a date, or date and time. */
+						__(
+							'What it is counted from has happened (%s)',
+							'followup-reminders'
+						),
+						anchorText( entry, seen )
+					)
+				: __(
+						'What it is counted from has happened',
+						'followup-reminders'
+					);
+		case 'anchor_passed':
+			return sprintf(
+				/* translators: %s: date and time. */
+				__(
+					'What it should come before (%s) has come',
+					'followup-reminders'
+				),
+				seen.instant( 'anchor_at' )
+			);
+		case 'anchor_impossible':
+			return __(
+				'What it is counted from can no longer happen',
+				'followup-reminders'
+			);
+		case 'overtaken':
+			return __( 'A later step has already acted', 'followup-reminders' );
+		case 'collapsed':
+			return sprintf(
+				/* translators: %s: id of a step. */
+				__(
+					'Step “%s” was due as well and went instead',
+					'followup-reminders'
+				),
+				seen.text( 'into' )
+			);
+		case 'when':
+			return __( 'Its condition is met', 'followup-reminders' );
+		case 'branch':
+			return __( 'This branch is taken', 'followup-reminders' );
+		case 'waiting':
+			return __( 'It is being waited at', 'followup-reminders' );
+		case 'until':
+			return __( 'What is waited for has come', 'followup-reminders' );
+		case 'wait_limit':
+			return sprintf(
+				/* translators: %s: date and time. */
+				__(
+					'It was waited long enough (until %s)',
+					'followup-reminders'
+				),
+				seen.instant( 'limit' )
+			);
+		case 'channel':
+			return sprintf(
+				/* translators: 1: a number, 2: a number. */
+				__(
+					'There is a way to reach the customer (%1$s of %2$s messages)',
+					'followup-reminders'
+				),
+				seen.text( 'usable' ),
+				seen.text( 'messages' )
+			);
+		case 'allowed_now':
+			return seen.has( 'next' )
+				? sprintf(
+						/* translators: %s: date and time. */
+						__(
+							'The calendar allows writing now (next at %s)',
+							'followup-reminders'
+						),
+						seen.instant( 'next' )
+					)
+				: __( 'The calendar allows writing now', 'followup-reminders' );
+		default:
+			return null;
+	}
+}
+
+/** An anchor is an instant, or a date as it is written in the facts. */
+function anchorText( entry: TraceEntry, seen: Seen ): string {
+	return typeof entry.seen[ 0 ]?.value === 'number'
+		? seen.instant( 'anchor' )
+		: seen.text( 'anchor' );
+}
+
+function debtorStatement( entry: TraceEntry, seen: Seen ): string | null {
+	switch ( entry.code ) {
+		case 'case_cap':
+			return sprintf(
+				/* translators: 1: a number, 2: a number. */
+				__(
+					'The case has had as many messages as allowed (%1$s of %2$s)',
+					'followup-reminders'
+				),
+				seen.text( 'sent' ),
+				seen.text( 'cap' )
+			);
+		case 'debtor_gap':
+			return sprintf(
+				/* translators: 1: date and time, 2: a length of time. */
+				__(
+					'The customer was written to too short a time ago (%1$s, gap %2$s)',
+					'followup-reminders'
+				),
+				seen.instant( 'last' ),
+				seen.duration( 'gap' )
+			);
+		case 'debtor_cap':
+			return sprintf(
+				/* translators: 1: a number, 2: a number, 3: a length of time. */
+				__(
+					'The customer has had as many messages as allowed (%1$s of %2$s in %3$s)',
+					'followup-reminders'
+				),
+				seen.text( 'sent' ),
+				seen.text( 'count' ),
+				seen.duration( 'window' )
+			);
+		default:
+			return null;
+	}
+}
