@@ -3,4 +3,15 @@ export { admit } from './decide/admit';
 export { apply } from './decide/apply';
 export { decide } from './decide/decide';
 export { enrol } from './decide/enrol';
+export type {
+	Script,
+	ScriptCase,
+	ScriptEvent,
+	ScriptOutcome,
+	SimulatedCase,
+	SimulatedItem,
+	SimulatedStep,
+	Simulation,
+} from './simulate/script';
+export { simulate } from './simulate/simulate';
 export { ENGINE_VERSION } from './support/version';

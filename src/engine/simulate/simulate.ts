@@ -1,0 +1,377 @@
+/** The worker's loop over one debtor in a made-up or recorded world; tests/php/Support/EngineLoop.php is the same loop in PHP. */
+import type { Admission, Decision, Effect } from '../../documents/decision';
+import type { Facts } from '../../documents/facts';
+import type { Rules } from '../../documents/policy';
+import type { Entry, RunState } from '../../documents/run';
+import type { Instant } from '../../documents/scalars';
+import type { SequenceDocument } from '../../documents/sequence';
+import { admit } from '../decide/admit';
+import { apply } from '../decide/apply';
+import { decide } from '../decide/decide';
+import { enrol } from '../decide/enrol';
+import { isMessage } from '../decide/kinds';
+import type {
+	Script,
+	ScriptEvent,
+	ScriptOutcome,
+	SimulatedItem,
+	SimulatedStep,
+	Simulation,
+} from './script';
+
+type Act = Extract< Decision, { readonly kind: 'act' } >;
+
+interface Life {
+	facts: Facts;
+	runs: RunState[];
+	nextAtUtc: Instant | null;
+}
+
+interface World {
+	readonly script: Script;
+	readonly lives: Life[];
+	readonly sentAtUtc: Instant[];
+	readonly items: SimulatedItem[];
+	readonly log: SimulatedStep[];
+}
+
+interface Owed {
+	readonly life: Life;
+	readonly act: Act;
+}
+
+/**
+ * Takes one debtor with its cases through a script, from one wake to the next.
+ *
+ * @param script What happens, what is in force and what becomes of each hand-over.
+ * @return What was handed over when, the runs, and every asking with its trace.
+ * @throws Error when a run names a sequence version the script does not have.
+ */
+export function simulate( script: Script ): Simulation {
+	const world: World = {
+		script,
+		lives: script.cases.map( ( one ) => ( {
+			facts: one.facts,
+			runs: [ ...one.runs ],
+			nextAtUtc: script.fromUtc,
+		} ) ),
+		sentAtUtc: [],
+		items: [],
+		log: [],
+	};
+	const events = inOrder( script.events );
+	let eventsDone = 0;
+	for (;;) {
+		const event = events[ eventsDone ];
+		const workAtUtc = nextWork( world );
+		if ( event !== undefined && isBefore( event.atUtc, workAtUtc ) ) {
+			if ( event.atUtc > script.untilUtc ) {
+				break;
+			}
+			happen( event, world );
+			eventsDone += 1;
+			continue;
+		}
+		if ( workAtUtc === null || workAtUtc > script.untilUtc ) {
+			break;
+		}
+		work( workAtUtc, world );
+	}
+	return {
+		items: world.items,
+		cases: world.lives.map( ( life ) => ( {
+			caseId: life.facts.caseId,
+			runs: life.runs,
+			nextAtUtc: life.nextAtUtc,
+		} ) ),
+		log: world.log,
+	};
+}
+
+/** An event at the worker's own second comes first. */
+function isBefore( eventAtUtc: Instant, workAtUtc: Instant | null ): boolean {
+	return workAtUtc === null || eventAtUtc <= workAtUtc;
+}
+
+function inOrder( events: readonly ScriptEvent[] ): ScriptEvent[] {
+	return events
+		.map( ( event, index ) => ( { event, index } ) )
+		.sort( ( a, b ) =>
+			a.event.atUtc === b.event.atUtc
+				? a.index - b.index
+				: a.event.atUtc - b.event.atUtc
+		)
+		.map( ( one ) => one.event );
+}
+
+/** When a worker next finds something due; null: never. */
+function nextWork( world: World ): Instant | null {
+	let next: Instant | null = null;
+	for ( const { nextAtUtc } of world.lives ) {
+		if ( nextAtUtc !== null && ( next === null || nextAtUtc < next ) ) {
+			next = nextAtUtc;
+		}
+	}
+	return next === null ? null : nextTick( next, world.script );
+}
+
+/** The first second from `atUtc` on at which a worker comes. */
+function nextTick( atUtc: Instant, script: Script ): Instant {
+	const { fromUtc, tickSeconds, outages } = script;
+	let found = atUtc < fromUtc ? fromUtc : atUtc;
+	for ( const outage of outages ) {
+		if ( outage.fromUtc <= found && found < outage.untilUtc ) {
+			found = outage.untilUtc;
+		}
+	}
+	if ( tickSeconds === null ) {
+		return found;
+	}
+	const rest = ( found - fromUtc ) % tickSeconds;
+	return rest === 0 ? found : found + tickSeconds - rest;
+}
+
+function happen( event: ScriptEvent, world: World ): void {
+	const life = findLife( event.caseId, world );
+	if ( event.kind === 'facts' ) {
+		life.facts = event.facts;
+	} else {
+		record( life, event.entry );
+	}
+	life.nextAtUtc = event.atUtc;
+}
+
+function findLife( caseId: number, world: World ): Life {
+	for ( const life of world.lives ) {
+		if ( life.facts.caseId === caseId ) {
+			return life;
+		}
+	}
+	throw new Error( `The script has no case ${ caseId }.` );
+}
+
+/** One visit: every due case is asked, the debtor's limits are kept, what is admitted is handed over and its outcome recorded. */
+function work( now: Instant, world: World ): void {
+	const owed: Owed[] = [];
+	for ( const life of world.lives ) {
+		if ( life.nextAtUtc === null || life.nextAtUtc > now ) {
+			continue;
+		}
+		life.nextAtUtc = null;
+		const run = openRun( now, life, world );
+		if ( run !== null ) {
+			const act = ask( now, life, run, world );
+			if ( act !== null ) {
+				owed.push( { life, act } );
+			}
+		}
+	}
+	const effects: Effect[] = [];
+	for ( const { act } of owed ) {
+		effects.push( ...act.effects );
+	}
+	const admission = admit(
+		now,
+		world.sentAtUtc,
+		effects,
+		world.script.policy
+	);
+	handOver( now, admission, effects, world );
+	for ( const one of owed ) {
+		settle( now, one, admission, world );
+	}
+}
+
+/** The case's open run, after enrolling it when it is new or was opened again. Null: it has none. */
+function openRun( now: Instant, life: Life, world: World ): RunState | null {
+	const last = life.runs[ life.runs.length - 1 ] ?? null;
+	if ( last !== null && last.ended === null ) {
+		return last;
+	}
+	if (
+		life.facts.debt.status !== 'open' ||
+		( last !== null && last.enrolledAtUtc >= life.facts.debt.openedAtUtc )
+	) {
+		return null;
+	}
+	const { entry, trace } = enrol(
+		now,
+		life.facts,
+		life.runs,
+		newestRules( world.script )
+	);
+	world.log.push( {
+		atUtc: now,
+		caseId: life.facts.caseId,
+		kind: 'enrol',
+		entry,
+		trace,
+	} );
+	if ( entry === null ) {
+		return null;
+	}
+	record( life, entry );
+	return life.runs[ life.runs.length - 1 ] ?? null;
+}
+
+/** Asks, keeps what is settled and when to come back. Null: nothing to do now. */
+function ask(
+	now: Instant,
+	life: Life,
+	run: RunState,
+	world: World
+): Act | null {
+	const decision = decide(
+		now,
+		life.facts,
+		run,
+		rulesOf( run, world.script )
+	);
+	world.log.push( {
+		atUtc: now,
+		caseId: life.facts.caseId,
+		kind: 'decide',
+		decision,
+	} );
+	for ( const entry of decision.entries ) {
+		record( life, entry );
+	}
+	switch ( decision.kind ) {
+		case 'act':
+			return decision;
+		case 'wait':
+		case 'hold':
+			life.nextAtUtc = decision.wakeAtUtc;
+			return null;
+		case 'end':
+			return null;
+	}
+}
+
+function handOver(
+	now: Instant,
+	admission: Admission,
+	effects: readonly Effect[],
+	world: World
+): void {
+	for ( const message of admission.messages ) {
+		let isWritten = false;
+		for ( const key of message.keys ) {
+			world.items.push( {
+				key,
+				momentUtc: now,
+				outcome: outcomeOf( key, world ),
+				messageKeys: message.keys,
+			} );
+			for ( const effect of effects ) {
+				isWritten =
+					isWritten ||
+					( effect.key === key && isMessage( effect.action.kind ) );
+			}
+		}
+		if ( isWritten ) {
+			world.sentAtUtc.push( now );
+		}
+	}
+}
+
+/** An act that went out is recorded and its case asked again at once; a deferred one comes back at its new time. */
+function settle(
+	now: Instant,
+	{ life, act }: Owed,
+	admission: Admission,
+	world: World
+): void {
+	for ( const effect of act.effects ) {
+		for ( const deferral of admission.deferred ) {
+			if ( deferral.key === effect.key ) {
+				life.nextAtUtc = deferral.untilUtc;
+				return;
+			}
+		}
+	}
+	record( life, {
+		kind: 'resolved',
+		atUtc: now,
+		resolution: {
+			stepId: act.stepId,
+			occurrence: act.occurrence,
+			outcome: outcomeOfAct( act, world ),
+			why: null,
+			branchId: act.branchId,
+			atUtc: now,
+		},
+	} );
+	life.nextAtUtc = now;
+}
+
+/** Of an act with words for the debtor only those count; delivered before unknown before failed. */
+function outcomeOfAct( act: Act, world: World ): ScriptOutcome[ 'outcome' ] {
+	const words = act.effects.filter( ( effect ) =>
+		isMessage( effect.action.kind )
+	);
+	let found: ScriptOutcome[ 'outcome' ] = 'failed';
+	for ( const effect of words.length > 0 ? words : act.effects ) {
+		const outcome = outcomeOf( effect.key, world );
+		if ( outcome === 'delivered' ) {
+			return outcome;
+		}
+		found = outcome === 'unknown' ? outcome : found;
+	}
+	return found;
+}
+
+function outcomeOf( key: string, world: World ): ScriptOutcome[ 'outcome' ] {
+	for ( const outcome of world.script.outcomes ) {
+		if ( outcome.key === key ) {
+			return outcome.outcome;
+		}
+	}
+	return 'delivered';
+}
+
+function record( life: Life, entry: Entry ): void {
+	const run = apply( life.runs[ life.runs.length - 1 ] ?? null, entry );
+	if ( entry.kind !== 'enrolled' ) {
+		life.runs.pop();
+	}
+	life.runs.push( run );
+}
+
+function rulesOf( run: RunState, script: Script ): Rules {
+	for ( const sequence of script.sequences ) {
+		if (
+			sequence.id === run.sequenceId &&
+			sequence.version === run.version
+		) {
+			return rulesFor( sequence, script );
+		}
+	}
+	throw new Error(
+		`The script has no version ${ run.version } of ${ run.sequenceId }.`
+	);
+}
+
+/** Newest version of each sequence, where its first version stands. */
+function newestRules( script: Script ): Rules[] {
+	const newest: SequenceDocument[] = [];
+	for ( const sequence of script.sequences ) {
+		const at = newest.findIndex( ( other ) => other.id === sequence.id );
+		const other = newest[ at ];
+		if ( other === undefined ) {
+			newest.push( sequence );
+		} else if ( sequence.version > other.version ) {
+			newest[ at ] = sequence;
+		}
+	}
+	return newest.map( ( sequence ) => rulesFor( sequence, script ) );
+}
+
+function rulesFor( sequence: SequenceDocument, script: Script ): Rules {
+	return {
+		sequence,
+		policy: script.policy,
+		shopZone: script.shopZone,
+		recipientZones: script.recipientZones,
+	};
+}
