@@ -66,7 +66,7 @@ final class EmailChannel implements Channel {
 		return new EmailText(
 			$draft->debtor->email,
 			$draft->debtor->name,
-			$subject->text,
+			trim( $subject->text ),
 			self::paragraphs( $html->text, $values['pay_link'] ) . $this->others_html( $others, $draft ),
 			$plain->text . $this->others_plain( $others, $draft ),
 			$draft->message->message_ref,
@@ -91,7 +91,7 @@ final class EmailChannel implements Channel {
 	}
 
 	private static function one_line( string $text ): string {
-		return trim( (string) preg_replace( '/[\r\n\t]+/', ' ', $text ) );
+		return (string) preg_replace( '/[\r\n\t]+/', ' ', $text );
 	}
 
 	/** @param list<DraftItem> $others What shares the message with its lead. */

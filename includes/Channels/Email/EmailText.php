@@ -27,4 +27,9 @@ final class EmailText {
 		public readonly string $pay_url,
 		public readonly int $case_id,
 	) {}
+
+	/** Names this message in a header of its own, short enough to stay as it is; part of the Message-ID. */
+	public function reference(): string {
+		return (string) preg_replace( '/^<followup\.|@.*$/', '', $this->message_ref );
+	}
 }

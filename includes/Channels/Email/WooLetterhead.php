@@ -51,7 +51,7 @@ final class WooLetterhead implements Letterhead {
 				return new Handover( 'failed', 'email.switched_off' );
 			}
 			$watch->begin();
-			$headers = 'Content-Type: text/html; charset=UTF-8' . "\r\n" . WpMailLetterhead::HEADER . ': ' . trim( $text->message_ref, '<>' ) . "\r\n";
+			$headers = 'Content-Type: text/html; charset=UTF-8' . "\r\n" . WpMailLetterhead::HEADER . ': ' . $text->reference() . "\r\n";
 			return $watch->outcome( $email->send( $text->to, $text->subject, $html, $headers, array() ) );
 		} catch ( Throwable $thrown ) {
 			// Somebody's hook threw, before or after the hand-over: nobody can say.

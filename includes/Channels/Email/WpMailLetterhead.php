@@ -38,7 +38,7 @@ final class WpMailLetterhead implements Letterhead {
 		$watch = new MailWatch( $text, self::TIMEOUT_SECONDS );
 		try {
 			$watch->begin();
-			$headers = array( 'Content-Type: text/html; charset=UTF-8', self::HEADER . ': ' . trim( $text->message_ref, '<>' ) );
+			$headers = array( 'Content-Type: text/html; charset=UTF-8', self::HEADER . ': ' . $text->reference() );
 			return $watch->outcome( wp_mail( $text->to, $text->subject, $html, $headers ) );
 		} catch ( Throwable $thrown ) {
 			// Somebody's hook threw, before or after the hand-over: nobody can say.

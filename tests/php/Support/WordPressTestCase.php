@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Support;
 
+use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Store\Schema\Schema;
 use FollowupReminders\Support\MovableClock;
 use PHPUnit\Framework\TestCase;
@@ -92,6 +93,10 @@ abstract class WordPressTestCase extends TestCase {
 					'autoload'     => 'on',
 				)
 			);
+		}
+		// The database is put back, and what is kept outside it to notice just that must go with it.
+		if ( is_file( (string) SiteLock::file() ) ) {
+			unlink( (string) SiteLock::file() );
 		}
 		wp_cache_flush();
 		Mailbox::clear();

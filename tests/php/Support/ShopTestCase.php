@@ -1,0 +1,107 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Tests\Support;
+
+use FollowupReminders\Plugin;
+use FollowupReminders\Scheduler\TickReport;
+use FollowupReminders\Sources\CaseOpening;
+use FollowupReminders\Sources\DebtorIdentity;
+use FollowupReminders\Sources\EventKind;
+use FollowupReminders\Sources\SourceEvent;
+use FollowupReminders\Store\CaseRow;
+use FollowupReminders\Store\LedgerRow;
+
+/** A shop with both stock sequences switched on, a source a test writes, and a clock a test moves. */
+abstract class ShopTestCase extends WordPressTestCase {
+
+	protected FrozenClock $clock;
+	protected BookSource $book;
+	protected Plugin $plugin;
+
+	private int $events = 0;
+
+	protected function setUp(): void {
+		parent::setUp();
+		update_option( 'timezone_string', 'Europe/Paris' );
+		update_option( 'blogname', 'Garden & Co' );
+		$this->clock  = FrozenClock::at( '2027-06-01 09:00' );
+		$this->book   = new BookSource();
+		$this->plugin = $this->another_worker();
+		foreach ( $this->plugin->sequences->all() as $sequence ) {
+			$this->plugin->sequences->set_mode( $sequence->sequence_id, 'live', $this->clock->now() );
+		}
+	}
+
+	/** A second process as far as the plugin can tell: its own objects on the same database. */
+	protected function another_worker(): Plugin {
+		$add = fn ( array $sources ): array => array_merge( $sources, array( $this->book ) );
+		add_filter( 'followup_reminders_sources', $add );
+		$plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php', $this->clock );
+		remove_filter( 'followup_reminders_sources', $add );
+		return $plugin;
+	}
+
+	/** A renewal that the shop's own attempt just failed to collect. */
+	protected function renewal_fails( string $ref = 'R-1', string $email = 'anna@example.test' ): CaseRow {
+		$now = $this->clock->now();
+		$this->book->write( $ref, $now );
+		$this->hear( $ref, EventKind::PaymentFailed, array( 'by' => 'shop', 'declineClass' => 'soft' ), $this->opening( $ref, $email ) );
+		return $this->case_of( $ref );
+	}
+
+	protected function opening( string $ref, string $email, string $kind = 'renewal', ?string $due_date = null ): CaseOpening {
+		return new CaseOpening( new DebtorIdentity( null, $email, 'Anna Keller', 'en_US', 'FR' ), $kind, $ref, 'EUR', 2900, $this->clock->now(), $due_date );
+	}
+
+	/** @param array<string,mixed> $details See EventKind. */
+	protected function hear( string $ref, EventKind $kind, array $details = array(), ?CaseOpening $opening = null ): string {
+		$event = new SourceEvent( BookSource::ID, $ref, $ref . '.' . ++$this->events, $kind, $this->clock->now(), (object) $details );
+		return $this->plugin->case_events->hear( $event, $opening )->outcome;
+	}
+
+	protected function pays( string $ref ): void {
+		$this->book->pay( $ref, $this->clock->now() );
+		$this->hear( $ref, EventKind::PaymentReceived, array( 'amountMinor' => 2900, 'currency' => 'EUR', 'full' => true ) );
+	}
+
+	protected function case_of( string $ref ): CaseRow {
+		$case = $this->plugin->cases->find_by_ref( BookSource::ID, $ref );
+		self::assertNotNull( $case );
+		return $case;
+	}
+
+	protected function tick(): TickReport {
+		$report = $this->plugin->worker->tick();
+		self::assertSame( 0, $report->failed, 'A debtor was given up.' );
+		return $report;
+	}
+
+	/** Hour by hour, as WP-Cron would at best. */
+	protected function let_hours_pass( int $hours ): void {
+		for ( $hour = 0; $hour < $hours; $hour++ ) {
+			$this->clock->move( 3600 );
+			$this->tick();
+		}
+	}
+
+	/** @return list<string> Subjects, oldest first. */
+	protected static function subjects(): array {
+		return array_column( Mailbox::all(), 'subject' );
+	}
+
+	/** @return list<string> `kind code`, oldest first. */
+	protected function ledger_of( string $ref ): array {
+		return array_map(
+			static fn ( LedgerRow $row ): string => $row->kind . ' ' . $row->code,
+			$this->plugin->ledger->for_case( $this->case_of( $ref )->id )
+		);
+	}
+
+	/** @return array<string,string> State of each item of a case, by key. */
+	protected function items_of( string $ref ): array {
+		$case  = $this->case_of( $ref );
+		$items = $this->plugin->database->rows( 'SELECT item_key, state FROM {outbox} WHERE case_id = ? ORDER BY id', array( $case->id ) );
+		return array_column( $items, 'state', 'item_key' );
+	}
+}
