@@ -22,6 +22,8 @@ delete_transient( '_wc_activation_redirect' );
 // Orders in their own tables, which a fresh shop has; their compatibility mode stays off.
 update_option( 'woocommerce_custom_orders_table_enabled', 'yes' );
 update_option( 'woocommerce_custom_orders_table_data_sync_enabled', 'no' );
+// Subscriptions reads it while it loads: without it no refused renewal is tried again.
+update_option( 'woocommerce_subscriptions_enable_retry', 'yes' );
 
 if ( ! \Automattic\WooCommerce\Utilities\OrderUtil::custom_orders_table_usage_is_enabled() ) {
 	fwrite( STDERR, "WooCommerce does not keep its orders in their own tables.\n" );

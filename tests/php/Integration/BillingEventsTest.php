@@ -12,20 +12,20 @@ use FollowupReminders\Store\Db\DbCaseStore;
 use FollowupReminders\Store\Db\DbEventStore;
 use FollowupReminders\Support\MovableClock;
 use FollowupReminders\Support\SystemClock;
-use PHPUnit\Framework\TestCase;
+use FollowupReminders\Tests\Support\WordPressTestCase;
 use WP_REST_Request;
 use WP_REST_Response;
 
 /** Signed events of a billing system, through the real REST server. */
-final class BillingEventsTest extends TestCase {
+final class BillingEventsTest extends WordPressTestCase {
 
 	private string $reference;
 	private string $secret;
 
 	protected function setUp(): void {
+		parent::setUp();
 		$this->reference = 'M-' . wp_generate_password( 10, false );
 		$this->secret    = ( new SigningSecret( self::clock() ) )->rotate();
-		wp_set_current_user( 0 );
 	}
 
 	private static function clock(): MovableClock {
@@ -247,15 +247,7 @@ final class BillingEventsTest extends TestCase {
 		$show = static fn ( string $method ): WP_REST_Response => rest_do_request( new WP_REST_Request( $method, '/followup-reminders/v1/events/secret' ) );
 		self::assertSame( 401, $show( 'GET' )->get_status() );
 		self::assertSame( 401, $show( 'POST' )->get_status() );
-		$manager = wp_insert_user(
-			array(
-				'user_login' => 'manager' . wp_generate_password( 10, false ),
-				'user_pass'  => wp_generate_password(),
-				'role'       => 'administrator',
-			)
-		);
-		self::assertIsInt( $manager );
-		wp_set_current_user( $manager );
+		$this->log_in_as( 'administrator' );
 		self::assertSame( $this->secret, $show( 'GET' )->get_data()['secret'] );
 		$old     = $this->secret;
 		$rotated = $show( 'POST' );

@@ -18,11 +18,11 @@ use FollowupReminders\Store\Db\DbIntake;
 use FollowupReminders\Support\Log;
 use FollowupReminders\Support\Pseudonym;
 use FollowupReminders\Support\SystemClock;
-use PHPUnit\Framework\TestCase;
+use FollowupReminders\Tests\Support\WordPressTestCase;
 use stdClass;
 
 /** The customer's link, for a debt whose pay page belongs to a billing system. */
-final class BillingPayLinkTest extends TestCase {
+final class BillingPayLinkTest extends WordPressTestCase {
 
 	private const NOW = 1_800_000_000;
 

@@ -7,34 +7,19 @@ use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Store\Db\Database;
 use FollowupReminders\Store\Db\DbCaseStore;
 use FollowupReminders\Store\Db\DbEventStore;
-use PHPUnit\Framework\TestCase;
+use FollowupReminders\Tests\Support\WordPressTestCase;
 use WP_REST_Request;
 use WP_REST_Response;
 
 /** Invoices by form and by file, through the real REST server. */
-final class InvoicesTest extends TestCase {
+final class InvoicesTest extends WordPressTestCase {
 
 	private string $prefix;
 
 	protected function setUp(): void {
+		parent::setUp();
 		$this->prefix = 'T' . wp_generate_password( 8, false ) . '-';
-		wp_set_current_user( self::manager() );
-	}
-
-	protected function tearDown(): void {
-		wp_set_current_user( 0 );
-	}
-
-	private static function manager(): int {
-		$id = wp_insert_user(
-			array(
-				'user_login' => 'manager' . wp_generate_password( 10, false ),
-				'user_pass'  => wp_generate_password(),
-				'role'       => 'administrator',
-			)
-		);
-		self::assertIsInt( $id );
-		return $id;
+		$this->log_in_as( 'administrator' );
 	}
 
 	/** @param array<string, mixed> $fields Fields of the form. */

@@ -9,25 +9,26 @@ use FollowupReminders\Store\Db\Database;
 use FollowupReminders\Store\Db\DbCaseStore;
 use FollowupReminders\Store\Db\DbEventStore;
 use FollowupReminders\Store\EventRow;
-use PHPUnit\Framework\TestCase;
+use FollowupReminders\Tests\Support\WordPressTestCase;
 use WC_Order;
 use WC_Order_Item_Fee;
 use WC_Subscription;
 use WCS_Staging;
 
 /** A shop with real WooCommerce and real WooCommerce Subscriptions, the plugin active in it, and a gateway that does as it is told. */
-abstract class ShopTestCase extends TestCase {
+abstract class ShopTestCase extends WordPressTestCase {
 
 	public static function setUpBeforeClass(): void {
 		self::assertTrue( class_exists( 'WooCommerce' ), 'This suite needs a site with WooCommerce.' );
 		self::assertTrue( class_exists( 'WC_Subscription' ), 'This suite needs a site with WooCommerce Subscriptions.' );
 		TestGateway::install();
-		update_option( 'woocommerce_subscriptions_enable_retry', 'yes' );
+		self::assertNotFalse( has_action( 'woocommerce_subscription_renewal_payment_failed', array( 'WCS_Retry_Manager', 'maybe_apply_retry_rule' ) ), 'The site must have retries switched on before Subscriptions loads.' );
 		// Without it Subscriptions takes the site for a copy and renews by hand only.
 		WCS_Staging::set_duplicate_site_url_lock();
 	}
 
 	protected function setUp(): void {
+		parent::setUp();
 		TestGateway::$refuses = false;
 	}
 
