@@ -15,12 +15,15 @@ final class Apply {
 	 * @param stdClass|null $run   RunState, left as it is; null before `enrolled`.
 	 * @param stdClass      $entry Entry: what happened.
 	 * @return stdClass RunState.
-	 * @throws LogicException On an entry that cannot follow: a second open run, a second resolution, anything but a correction after the end.
+	 * @throws LogicException On an entry that cannot follow: a second open run or one of the same number, a second resolution, anything but a correction after the end.
 	 */
 	public static function apply( ?stdClass $run, stdClass $entry ): stdClass {
 		if ( $entry->kind === 'enrolled' ) {
 			if ( $run !== null && $run->ended === null ) {
 				throw new LogicException( 'A case has at most one open run.' );
+			}
+			if ( $run !== null && $entry->runNo <= $run->runNo ) {
+				throw new LogicException( 'The number of a run is part of its keys.' );
 			}
 			return (object) array(
 				'runNo'            => $entry->runNo,

@@ -6,12 +6,15 @@ import type { Entry, Resolution, RunState } from '../../documents/run';
  *
  * @param run   Null before `enrolled`.
  * @param entry What happened.
- * @throws Error on an entry that cannot follow: a second open run, a second resolution, anything but a correction after the end.
+ * @throws Error on an entry that cannot follow: a second open run or one of the same number, a second resolution, anything but a correction after the end.
  */
 export function apply( run: RunState | null, entry: Entry ): RunState {
 	if ( entry.kind === 'enrolled' ) {
 		if ( run !== null && run.ended === null ) {
 			throw new Error( 'A case has at most one open run.' );
+		}
+		if ( run !== null && entry.runNo <= run.runNo ) {
+			throw new Error( 'The number of a run is part of its keys.' );
 		}
 		return {
 			runNo: entry.runNo,

@@ -1,0 +1,111 @@
+/* eslint-disable no-bitwise -- UTF-8 is defined on bits */
+/** One long-lived PHP process that answers batches of trajectories. */
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { join } from 'node:path';
+import { root } from './load.mjs';
+
+/**
+ * UTF-8 in which half a surrogate pair keeps its three bytes: PHP must see what JavaScript saw.
+ *
+ * @param {string} text
+ * @return {string} Base64.
+ */
+function bytesOf( text ) {
+	if ( ! /[\ud800-\udfff]/.test( text ) ) {
+		return Buffer.from( text, 'utf8' ).toString( 'base64' );
+	}
+	const parts = [];
+	for ( const character of text ) {
+		const code = character.codePointAt( 0 );
+		parts.push(
+			code >= 0xd800 && code <= 0xdfff
+				? Buffer.from( [
+						0xed,
+						0x80 + ( ( code >> 6 ) & 0x3f ),
+						0x80 + ( code & 0x3f ),
+					] )
+				: Buffer.from( character, 'utf8' )
+		);
+	}
+	return Buffer.concat( parts ).toString( 'base64' );
+}
+
+function written( operations ) {
+	return operations.map( ( operation ) =>
+		operation[ 0 ] === 'parse'
+			? [ 'parse', operation[ 1 ], bytesOf( operation[ 2 ] ) ]
+			: operation
+	);
+}
+
+export class PhpProcess {
+	/** Highest use of memory it told of, in bytes. */
+	peakBytes = 0;
+	#waiting = [];
+	#process;
+	#isClosed = false;
+
+	/** @param {string} folder With includes/Engine and the files of src it reads. */
+	constructor( folder = root ) {
+		this.#process = spawn(
+			'php',
+			[
+				'-d',
+				'memory_limit=1G',
+				join( root, 'tests/parity/php-engine.php' ),
+				folder,
+			],
+			{ stdio: [ 'pipe', 'pipe', 'pipe' ] }
+		);
+		let complaint = '';
+		this.#process.stderr.on( 'data', ( data ) => {
+			complaint += data;
+		} );
+		const lines = createInterface( { input: this.#process.stdout } );
+		let printed = '';
+		lines.on( 'line', ( line ) => {
+			if ( ! line.startsWith( '[' ) || this.#waiting.length === 0 ) {
+				printed += `${ line }\n`;
+				return;
+			}
+			const [ answers, peak ] = JSON.parse( line );
+			this.peakBytes = peak;
+			this.#waiting.shift().done( answers );
+		} );
+		const fail = ( reason ) => {
+			for ( const { failed } of this.#waiting.splice( 0 ) ) {
+				failed(
+					new Error( `${ reason }\n${ printed }${ complaint }` )
+				);
+			}
+		};
+		this.#process.on( 'error', ( error ) =>
+			fail( `php does not start: ${ error.message }` )
+		);
+		this.#process.on( 'close', ( status ) => {
+			if ( ! this.#isClosed ) {
+				fail( `php ended with ${ status }.` );
+			}
+		} );
+		this.#process.stdin.on( 'error', () => {} );
+	}
+
+	/**
+	 * @param {Array<Array>} batch Lists of operations.
+	 * @return {Promise<string[][]>} The answers of each, '' where there is none to give.
+	 */
+	ask( batch ) {
+		return new Promise( ( done, failed ) => {
+			this.#waiting.push( { done, failed } );
+			this.#process.stdin.write(
+				`${ JSON.stringify( batch.map( written ) ) }\n`
+			);
+		} );
+	}
+
+	close() {
+		this.#isClosed = true;
+		this.#process.stdin.end();
+	}
+}

@@ -1,0 +1,274 @@
+#!/usr/bin/env node
+/**
+ * Asks both engines the same things and compares every answer.
+ *
+ *   node tests/parity/run.mjs [--count=100000] [--long] [--seed=N] [--only=INDEX] [--case=FILE] [--reach]
+ *
+ * --count  decisions to compare; --long: 1,000,000
+ * --only   one trajectory of the seed, by its index
+ * --case   a kept difference, `found/NAME.json`
+ * --reach  prints how often each code was reached
+ *
+ * Ends with 0 when there is no difference, 1 when there is one, 2 on a fault of the run itself.
+ */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { firstDifference } from './compare.mjs';
+import { Distribution } from './distribution.mjs';
+import { load, root } from './load.mjs';
+import { minimise } from './minimise.mjs';
+import { PhpProcess } from './php-process.mjs';
+
+const FOUND = join( root, 'tests/parity/found' );
+const PER_BATCH = 20;
+const IN_FLIGHT = 2;
+/** Below this many decisions chance alone leaves a rare code out. */
+const REACHES_ALL = 50000;
+
+function readOptions( args ) {
+	const options = {
+		count: 100000,
+		seed: 20270328,
+		only: null,
+		case: null,
+		reach: false,
+	};
+	for ( const arg of args ) {
+		const [ , name, value ] = /^--([a-z]+)(?:=(.+))?$/.exec( arg ) ?? [];
+		if ( name === 'long' && value === undefined ) {
+			options.count = 1000000;
+		} else if ( name === 'reach' && value === undefined ) {
+			options.reach = true;
+		} else if ( name === 'case' && value !== undefined ) {
+			options.case = value;
+		} else if (
+			[ 'count', 'seed', 'only' ].includes( name ) &&
+			/^\d+$/.test( value ?? '' )
+		) {
+			options[ name ] = Number( value );
+		} else {
+			console.error(
+				`${ arg } is no option. Known: --count=N --long --seed=N --only=N --case=FILE --reach`
+			);
+			process.exit( 2 );
+		}
+	}
+	return options;
+}
+
+/** The answers of the definition as texts. */
+function texts( answers ) {
+	return answers.map( ( answer ) =>
+		answer === null ? '' : JSON.stringify( answer )
+	);
+}
+
+/**
+ * Makes a difference small, keeps it and says where.
+ *
+ * @param {Object} parity     What `load` gave.
+ * @param {PhpProcess} php
+ * @param {Array}  operations In which the engines differ.
+ * @param {string} name       Of the file.
+ */
+async function keep( parity, php, operations, name ) {
+	const { engine, perform } = parity;
+	const answersOf = async ( candidate ) => {
+		try {
+			return [
+				perform( engine, candidate ),
+				( await php.ask( [ candidate ] ) )[ 0 ],
+			];
+		} catch {
+			// The definition does not stand it: another fault than the one that is being made smaller.
+			return [ [], [] ];
+		}
+	};
+	const small = await minimise(
+		operations,
+		async ( candidate ) =>
+			firstDifference( ...( await answersOf( candidate ) ) ) >= 0,
+		engine.parse
+	);
+	const [ ours, theirs ] = await answersOf( small );
+	const at = firstDifference( ours, theirs );
+	mkdirSync( FOUND, { recursive: true } );
+	const file = join( FOUND, `${ name }.json` );
+	writeFileSync(
+		file,
+		`${ JSON.stringify( { name, operations: small }, null, '\t' ) }\n`
+	);
+	console.log(
+		`Differ in ${ name }, made small: operation ${ at }, ${ JSON.stringify( small[ at ] ).slice( 0, 200 ) }`
+	);
+	console.log( `  TypeScript  ${ ours[ at ] }` );
+	console.log( `  PHP         ${ theirs[ at ] }` );
+	console.log( `  kept in tests/parity/found/${ name }.json` );
+}
+
+/** Whether a kept difference is none any more. */
+async function isMended( parity, php, file ) {
+	const { operations } = JSON.parse( readFileSync( file, 'utf8' ) );
+	const ours = parity.perform( parity.engine, operations );
+	const [ theirs ] = await php.ask( [ operations ] );
+	const at = firstDifference( ours, theirs );
+	if ( at >= 0 ) {
+		console.log( `Differ in ${ file }, operation ${ at }` );
+		console.log( `  TypeScript  ${ ours[ at ] }` );
+		console.log( `  PHP         ${ theirs[ at ] }` );
+	}
+	return at < 0;
+}
+
+function keptFiles() {
+	try {
+		return readdirSync( FOUND )
+			.filter( ( name ) => name.endsWith( '.json' ) )
+			.sort()
+			.map( ( name ) => join( FOUND, name ) );
+	} catch {
+		return [];
+	}
+}
+
+/** Compares trajectories until `count` decisions are made; the batch in which a difference shows is the last. */
+async function compareAll( parity, php, options, distribution ) {
+	const waiting = [];
+	let index = options.only ?? 0;
+	let found = null;
+	const settle = async () => {
+		const { batch, answers } = waiting.shift();
+		const theirs = await answers;
+		batch.forEach( ( trajectory, at ) => {
+			if (
+				found === null &&
+				firstDifference( trajectory.texts, theirs[ at ] ) >= 0
+			) {
+				found = trajectory;
+			}
+		} );
+	};
+	while (
+		found === null &&
+		distribution.of( 'asked.decide' ) < options.count
+	) {
+		const batch = [];
+		while (
+			batch.length < PER_BATCH &&
+			distribution.of( 'asked.decide' ) < options.count
+		) {
+			const { operations, answers } = parity.newTrajectory(
+				options.seed,
+				index,
+				parity.engine
+			);
+			operations.forEach( ( operation, at ) =>
+				distribution.count( operation, answers[ at ] )
+			);
+			batch.push( { index, operations, texts: texts( answers ) } );
+			index += 1;
+			if ( options.only !== null ) {
+				break;
+			}
+		}
+		waiting.push( {
+			batch,
+			answers: php.ask( batch.map( ( one ) => one.operations ) ),
+		} );
+		if ( waiting.length > IN_FLIGHT ) {
+			await settle();
+		}
+		if ( options.only !== null ) {
+			break;
+		}
+	}
+	while ( waiting.length > 0 ) {
+		await settle();
+	}
+	return { found, trajectories: index - ( options.only ?? 0 ) };
+}
+
+/** Names every code the generators must reach. */
+function expectedNames() {
+	return JSON.parse(
+		readFileSync( join( root, 'tests/parity/reach.json' ), 'utf8' )
+	).names;
+}
+
+function report( distribution, trajectories, seconds, isFull ) {
+	for ( const kind of [ 'decide', 'apply', 'enrol', 'admit', 'parse' ] ) {
+		console.log(
+			`  ${ kind.padEnd( 7 ) } ${ distribution.of( `asked.${ kind }` ) }`
+		);
+	}
+	const decisions = distribution.of( 'asked.decide' );
+	console.log(
+		`  ${ trajectories } trajectories, ${ Math.round( decisions / seconds ) } decisions/s in both, ${ seconds.toFixed( 1 ) } s`
+	);
+	for ( const [ name, count ] of distribution.entries() ) {
+		if ( isFull || /^(decision|hold|end|entry)\./.test( name ) ) {
+			console.log( `  ${ name.padEnd( 44 ) } ${ count }` );
+		}
+	}
+}
+
+async function main() {
+	const options = readOptions( process.argv.slice( 2 ) );
+	const parity = load();
+	const php = new PhpProcess();
+	const files = options.case === null ? keptFiles() : [ options.case ];
+	let failed = 0;
+	for ( const file of files ) {
+		failed += ( await isMended( parity, php, file ) ) ? 0 : 1;
+	}
+	if ( options.case !== null ) {
+		php.close();
+		console.log(
+			`Parity: ${ files.length - failed } kept cases equal, ${ failed } differ`
+		);
+		process.exit( failed === 0 ? 0 : 1 );
+	}
+	console.log( `Parity with seed ${ options.seed }` );
+	const distribution = new Distribution();
+	const began = process.hrtime.bigint();
+	const { found, trajectories } = await compareAll(
+		parity,
+		php,
+		options,
+		distribution
+	);
+	report(
+		distribution,
+		trajectories,
+		Number( process.hrtime.bigint() - began ) / 1e9,
+		options.reach
+	);
+	if ( found !== null ) {
+		failed += 1;
+		await keep(
+			parity,
+			php,
+			found.operations,
+			`seed-${ options.seed }-${ found.index }`
+		);
+	}
+	const decisions = distribution.of( 'asked.decide' );
+	const missing =
+		decisions >= REACHES_ALL ? distribution.missing( expectedNames() ) : [];
+	if ( missing.length > 0 ) {
+		failed += 1;
+		console.log( `Never reached: ${ missing.join( ', ' ) }` );
+	}
+	php.close();
+	console.log(
+		`Parity: ${ decisions } decisions compared, ${ files.length } kept cases, ${ failed } failed`
+	);
+	process.exit( failed === 0 ? 0 : 1 );
+}
+
+try {
+	await main();
+} catch ( error ) {
+	console.error( error );
+	process.exit( 2 );
+}
