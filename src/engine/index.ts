@@ -3,6 +3,13 @@ export { admit } from './decide/admit';
 export { apply } from './decide/apply';
 export { decide } from './decide/decide';
 export { enrol } from './decide/enrol';
+export {
+	type Issue,
+	type KnownNames,
+	parse,
+	type ParseResult,
+	parseValue,
+} from './parse/parse';
 export type {
 	Script,
 	ScriptCase,
@@ -15,3 +22,6 @@ export type {
 } from './simulate/script';
 export { simulate } from './simulate/simulate';
 export { ENGINE_VERSION } from './support/version';
+export { checkText } from './tokens/check-text';
+export { fill, type Filled } from './tokens/fill';
+export { knownTokens, type Token } from './tokens/tokens';

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { readVectors, soundDocument } from '../../../tests/support/vectors';
 import type { Id } from '../../documents/scalars';
 import { type DocumentKinds, type Issue, parse } from './parse';
 
@@ -23,26 +24,7 @@ interface Vector {
 	readonly expect: { readonly issues: readonly Issue[] };
 }
 
-const root = path.resolve( __dirname, '../../..' );
-const folder = path.join( root, 'tests/conformance/parse' );
-
-function readJson( file: string ): unknown {
-	return JSON.parse( fs.readFileSync( file, 'utf8' ) );
-}
-
-function change( target: unknown, pointer: string, value: unknown ): void {
-	const keys = pointer.split( '/' ).slice( 1 );
-	const last = keys.pop() ?? '';
-	let holder = target as Record< string, unknown >;
-	for ( const key of keys ) {
-		holder = holder[ key ] as Record< string, unknown >;
-	}
-	if ( value === undefined ) {
-		delete holder[ last ];
-	} else {
-		holder[ last ] = value;
-	}
-}
+const folder = path.resolve( __dirname, '../../../tests/conformance/parse' );
 
 function textOf( { given }: Vector ): string {
 	if ( given.pieces !== undefined ) {
@@ -50,13 +32,9 @@ function textOf( { given }: Vector ): string {
 			.map( ( [ piece, times ] ) => piece.repeat( times ) )
 			.join( '' );
 	}
-	const document = readJson(
-		path.join( root, `tests/support/documents/${ given.document }.json` )
+	return JSON.stringify(
+		soundDocument( given.document, given.change ?? [] )
 	);
-	for ( const one of given.change ?? [] ) {
-		change( document, one.path, one.value );
-	}
-	return JSON.stringify( document );
 }
 
 const files = fs
@@ -64,10 +42,7 @@ const files = fs
 	.filter( ( file ) => file.endsWith( '.json' ) );
 
 describe.each( files )( 'parse: %s', ( file ) => {
-	const { vectors } = readJson( path.join( folder, file ) ) as {
-		readonly vectors: readonly Vector[];
-	};
-	test.each( vectors.map( ( vector ) => [ vector.name, vector ] as const ) )(
+	test.each( readVectors< Vector >( `parse/${ file }` ) )(
 		'%s',
 		( _name, vector ) => {
 			const result = parse(
