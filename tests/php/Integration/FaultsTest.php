@@ -1,0 +1,248 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Tests\Integration;
+
+use FollowupReminders\Sources\Billing\BillingSource;
+use FollowupReminders\Sources\CaseOpening;
+use FollowupReminders\Sources\DebtorIdentity;
+use FollowupReminders\Sources\EventKind;
+use FollowupReminders\Sources\SourceEvent;
+use FollowupReminders\Store\CaseRow;
+use FollowupReminders\Tests\Support\Mailbox;
+use FollowupReminders\Tests\Support\ShopTestCase;
+use FollowupReminders\Tests\Support\WorkerProcess;
+use RuntimeException;
+
+/** Whatever goes wrong, nobody gets a message too many and no message is lost in silence. */
+final class FaultsTest extends ShopTestCase {
+
+	public function test_a_payment_between_owing_and_handing_over_sends_nothing(): void {
+		$this->renewal_fails();
+		$this->tick();
+		$this->clock->move( 3600 );
+		$before              = $this->book->reads;
+		$this->book->on_read = function ( int $reads ) use ( $before ): void {
+			// The runner's own reading is the first; the payment lands before the last look.
+			if ( $reads === $before + 3 ) {
+				$this->book->pay( 'R-1', $this->clock->now() );
+			}
+		};
+		$this->tick();
+
+		self::assertGreaterThanOrEqual( $before + 3, $this->book->reads );
+		self::assertSame( array(), Mailbox::all() );
+		self::assertSame( array( 'withdrawn' ), array_values( $this->items_of( 'R-1' ) ) );
+		self::assertContains( 'delivery withdrawn', $this->ledger_of( 'R-1' ) );
+		self::assertSame( 'paid', $this->case_of( 'R-1' )->status );
+		self::assertSame( 'paid', $this->case_of( 'R-1' )->run?->ended );
+	}
+
+	public function test_a_payment_during_the_hand_over_is_told(): void {
+		$this->renewal_fails();
+		$this->tick();
+		$this->clock->move( 3600 );
+		$pay = function (): void {
+			$this->pays( 'R-1' );
+		};
+		add_action( 'phpmailer_init', $pay );
+		$this->tick();
+		remove_action( 'phpmailer_init', $pay );
+
+		self::assertCount( 1, Mailbox::all() );
+		self::assertContains( 'delivery paid_during_handover', $this->ledger_of( 'R-1' ) );
+		self::assertSame( 'paid', $this->case_of( 'R-1' )->run?->ended );
+	}
+
+	public function test_an_event_heard_while_its_case_is_decided_is_not_slept_over(): void {
+		$this->renewal_fails();
+		$this->book->on_read = function (): void {
+			$this->book->on_read = null;
+			$this->hear( 'R-1', EventKind::HoldSet, array( 'holdId' => 'h1', 'kind' => 'manual', 'untilUtc' => null ) );
+		};
+		$this->tick();
+		self::assertSame( 'manual', $this->hold_of( 'R-1' ), 'The wake heard meanwhile made the same tick decide again.' );
+	}
+
+	public function test_hearing_an_event_twice_changes_nothing(): void {
+		$this->renewal_fails();
+		$this->tick();
+		$case  = $this->case_of( 'R-1' );
+		$event = new SourceEvent( 'book', 'R-1', 'same', EventKind::Touched, $this->clock->now(), new \stdClass() );
+		self::assertSame( 'heard', $this->plugin->case_events->hear( $event )->outcome );
+		$this->tick();
+		$rows = count( $this->ledger_of( 'R-1' ) );
+		self::assertSame( 'duplicate', $this->plugin->case_events->hear( $event )->outcome );
+		$this->tick();
+		self::assertCount( $rows, $this->ledger_of( 'R-1' ) );
+		self::assertSame( 'no_case', $this->plugin->case_events->hear( new SourceEvent( 'book', 'other', 'x', EventKind::Touched, 1, new \stdClass() ) )->outcome );
+		self::assertSame( $case->debtor_id, $this->case_of( 'R-1' )->debtor_id );
+	}
+
+	public function test_hearing_costs_at_most_four_statements_and_never_a_transaction(): void {
+		global $wpdb;
+		$this->plugin->case_events->hear( $this->billing_failure( 'warm', 'warm@example.test' )[0], $this->billing_failure( 'warm', 'warm@example.test' )[1] );
+		$sent  = array();
+		$watch = static function ( string $query ) use ( &$sent ): string {
+			$sent[] = $query;
+			return $query;
+		};
+		add_filter( 'query', $watch );
+		[ $event, $opening ] = $this->billing_failure( 'B-1', 'anna@example.test' );
+		self::assertSame( 'heard', $this->plugin->case_events->hear( $event, $opening )->outcome );
+		$opened = $sent;
+		$sent   = array();
+		$paid   = new SourceEvent( BillingSource::ID, 'B-1', 'paid', EventKind::PaymentReceived, $this->clock->now(), (object) array( 'amountMinor' => 2900, 'currency' => 'EUR', 'full' => true ) );
+		self::assertSame( 'heard', $this->plugin->case_events->hear( $paid )->outcome );
+		remove_filter( 'query', $watch );
+
+		self::assertLessThanOrEqual( 4, count( $opened ), implode( "\n", $opened ) );
+		self::assertLessThanOrEqual( 4, count( $sent ), implode( "\n", $sent ) );
+		self::assertDoesNotMatchRegularExpression( '/TRANSACTION|COMMIT|FOR UPDATE/i', implode( "\n", array_merge( $opened, $sent ) ) );
+	}
+
+	public function test_hearing_never_throws(): void {
+		$this->plugin->database->execute( 'DELETE FROM {events}' );
+		$broken = new SourceEvent( 'book', 'R-1', 'x', EventKind::Touched, 1, (object) array( 'bad' => "\xff" ) );
+		$faults = array();
+		$listen = static function ( string $code ) use ( &$faults ): void {
+			$faults[] = $code;
+		};
+		add_action( 'followup_reminders_fault', $listen );
+		$log = ini_set( 'error_log', '/dev/null' );
+		self::assertSame( 'failed', $this->plugin->case_events->hear( $broken, $this->opening( 'R-1', 'anna@example.test' ) )->outcome );
+		ini_set( 'error_log', (string) $log );
+		remove_action( 'followup_reminders_fault', $listen );
+		self::assertSame( array( 'events.hear_failed' ), $faults );
+	}
+
+	public function test_a_case_that_fails_is_set_aside_and_its_neighbour_goes_on(): void {
+		$this->renewal_fails( 'R-1' );
+		$this->renewal_fails( 'R-2' );
+		$this->tick();
+		$this->clock->move( 3600 );
+		$this->book->on_read = static function ( int $reads, string $ref ): void {
+			if ( 'R-2' === $ref ) {
+				throw new RuntimeException( 'broken' );
+			}
+		};
+		$log = ini_set( 'error_log', '/dev/null' );
+		$this->tick();
+		ini_set( 'error_log', (string) $log );
+
+		self::assertCount( 1, Mailbox::all() );
+		self::assertSame( array( 'delivered' ), array_values( $this->items_of( 'R-1' ) ) );
+		self::assertContains( 'fault case.not_decided', $this->ledger_of( 'R-2' ) );
+		self::assertSame( 1, $this->case_of( 'R-2' )->attempts );
+		self::assertGreaterThan( $this->clock->now(), $this->case_of( 'R-2' )->next_at_utc );
+
+		$this->book->on_read = null;
+		$this->clock->move( 86400 * 2 );
+		$this->tick();
+		self::assertSame( 0, $this->case_of( 'R-2' )->attempts );
+	}
+
+	public function test_a_worker_killed_in_the_hand_over_leaves_unknown_and_nobody_sends_it_again(): void {
+		$case = $this->billing_case( 'B-1' );
+		$this->clock->move( 3600 );
+		self::assertNull( ( new WorkerProcess( $this->clock->now(), 'die-in-hand-over' ) )->report(), 'It was killed.' );
+		self::assertSame( array( 'sending' => 1 ), $this->plugin->outbox->count_by_state() );
+
+		$this->clock->move( 400 );
+		$this->tick();
+		self::assertSame( array( 'sending' => 1 ), $this->plugin->outbox->count_by_state(), 'It might still be alive.' );
+		$this->let_hours_pass( 12 );
+		self::assertSame( array( 'unknown' => 1 ), $this->plugin->outbox->count_by_state() );
+		self::assertSame( array(), Mailbox::all() );
+		self::assertSame( 'unknown', $this->plugin->cases->get( $case->id )->run?->resolved[0]->outcome );
+	}
+
+	public function test_a_person_may_send_again_what_nobody_could_know(): void {
+		$case = $this->billing_case( 'B-1' );
+		$this->clock->move( 3600 );
+		( new WorkerProcess( $this->clock->now(), 'die-in-hand-over' ) )->report();
+		$this->let_hours_pass( 2 );
+		$key = $this->plugin->outbox->items_of( 1 + $this->plugin->database->number( 'SELECT MIN(id) - 1 FROM {messages}' ) )[0]->item_key;
+
+		self::assertTrue( $this->plugin->person_acts->settle( $key, 'send_again', 1 ) );
+		self::assertFalse( $this->plugin->person_acts->settle( $key, 'send_again', 1 ) );
+		$this->tick();
+		self::assertCount( 1, Mailbox::all() );
+		self::assertSame( 'delivered', $this->plugin->cases->get( $case->id )->run?->resolved[0]->outcome );
+	}
+
+	public function test_send_again_does_not_pass_a_payment(): void {
+		$this->billing_case( 'B-1' );
+		$this->clock->move( 3600 );
+		( new WorkerProcess( $this->clock->now(), 'die-in-hand-over' ) )->report();
+		$this->let_hours_pass( 2 );
+		$item = $this->plugin->database->row( 'SELECT item_key FROM {outbox}' );
+		self::assertTrue( $this->plugin->person_acts->settle( (string) $item['item_key'], 'send_again', 1 ) );
+		$this->plugin->case_events->hear( new SourceEvent( BillingSource::ID, 'B-1', 'paid', EventKind::PaymentReceived, $this->clock->now(), (object) array( 'amountMinor' => 2900, 'currency' => 'EUR', 'full' => true ) ) );
+		$this->tick();
+		self::assertSame( array(), Mailbox::all() );
+		self::assertSame( array( 'withdrawn' => 1 ), $this->plugin->outbox->count_by_state() );
+	}
+
+	public function test_four_workers_at_once_write_to_each_of_forty_customers_once(): void {
+		for ( $i = 1; $i <= 40; $i++ ) {
+			$this->billing_case( 'B-' . $i, 'customer' . $i . '@example.test' );
+		}
+		$this->clock->move( 3600 );
+		$workers = array();
+		for ( $i = 0; $i < 4; $i++ ) {
+			$workers[] = new WorkerProcess( $this->clock->now() );
+		}
+		$reports = array_map( static fn ( WorkerProcess $worker ): ?\stdClass => $worker->report(), $workers );
+		self::assertNotContains( null, $reports );
+		self::assertSame( 0, array_sum( array_column( $reports, 'failed' ) ) );
+
+		$to = array_map( static fn ( array $mail ): string => $mail['to'][0], Mailbox::all() );
+		self::assertCount( 40, $to );
+		self::assertCount( 40, array_unique( $to ) );
+		self::assertSame( array( 'delivered' => 40 ), $this->plugin->outbox->count_by_state() );
+	}
+
+	public function test_a_lease_keeps_other_workers_away_until_it_runs_out(): void {
+		$this->renewal_fails();
+		$debtor = $this->case_of( 'R-1' )->debtor_id;
+		self::assertTrue( $this->plugin->debtors->claim( $debtor, 'somebody', $this->clock->now(), $this->clock->now() + 300 ) );
+		self::assertSame( 0, $this->tick()->debtors );
+		$this->clock->move( 301 );
+		self::assertSame( 1, $this->tick()->debtors );
+	}
+
+	public function test_a_clock_put_back_acts_on_nothing(): void {
+		$this->renewal_fails();
+		$this->let_hours_pass( 2 );
+		self::assertCount( 1, Mailbox::all() );
+		$this->clock->move( -86400 );
+		$this->plugin->cases->wake( $this->case_of( 'R-1' )->id, $this->clock->now() );
+		$this->tick();
+		self::assertSame( 'clock_behind', $this->hold_of( 'R-1' ) );
+		self::assertCount( 1, Mailbox::all() );
+	}
+
+	private function hold_of( string $ref ): ?string {
+		return $this->case_of( $ref )->hold_reason;
+	}
+
+	/** A case that other processes can read, too: its source is its events. */
+	private function billing_case( string $ref, string $email = 'anna@example.test' ): CaseRow {
+		[ $event, $opening ] = $this->billing_failure( $ref, $email );
+		$this->plugin->case_events->hear( $event, $opening );
+		$this->tick();
+		$case = $this->plugin->cases->find_by_ref( BillingSource::ID, $ref );
+		self::assertNotNull( $case );
+		return $case;
+	}
+
+	/** @return array{SourceEvent,CaseOpening} */
+	private function billing_failure( string $ref, string $email ): array {
+		$now = $this->clock->now();
+		return array(
+			new SourceEvent( BillingSource::ID, $ref, $ref . '.failed', EventKind::PaymentFailed, $now, (object) array( 'by' => 'shop', 'declineClass' => 'soft' ) ),
+			new CaseOpening( new DebtorIdentity( null, $email, 'Zoe Klein', 'en_US', 'FR' ), 'renewal', $ref, 'EUR', 2900, $now, null, 'https://pay.test/' . $ref ),
+		);
+	}
+}

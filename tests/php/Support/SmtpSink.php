@@ -1,0 +1,52 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Tests\Support;
+
+use RuntimeException;
+
+/** A local SMTP server for the time of one test (tests/support/smtp-sink.mjs). */
+final class SmtpSink {
+
+	public readonly int $port;
+	private readonly string $folder;
+
+	/** @var resource */
+	private $process;
+
+	/** @var array<int,resource> */
+	private array $pipes = array();
+
+	/** @param string $mode `ok`, `refuse-recipient`, `refuse-later`, `refuse-body`, `drop-in-data`, `drop-after-data`, `stall`. */
+	public function __construct( string $mode ) {
+		$this->folder = sys_get_temp_dir() . '/followup-reminders-sink-' . bin2hex( random_bytes( 6 ) );
+		$process      = proc_open(
+			array( 'node', dirname( __DIR__, 2 ) . '/support/smtp-sink.mjs', $mode, $this->folder ),
+			array( array( 'pipe', 'r' ), array( 'pipe', 'w' ), STDERR ),
+			$this->pipes
+		);
+		if ( ! is_resource( $process ) || 1 !== preg_match( '/^listening (\d+)/', (string) fgets( $this->pipes[1] ), $found ) ) {
+			throw new RuntimeException( 'The SMTP sink did not start.' );
+		}
+		$this->process = $process;
+		$this->port    = (int) $found[1];
+		Mailbox::send_through( $this->port );
+	}
+
+	/** @return list<string> What it accepted, oldest first. */
+	public function accepted(): array {
+		$files = (array) glob( $this->folder . '/*.eml' );
+		natsort( $files );
+		return array_map( static fn ( string $file ): string => (string) file_get_contents( $file ), array_values( array_filter( $files, 'is_string' ) ) );
+	}
+
+	public function stop(): void {
+		Mailbox::catch_again();
+		fclose( $this->pipes[0] );
+		proc_close( $this->process );
+		foreach ( (array) glob( $this->folder . '/*' ) as $file ) {
+			unlink( (string) $file );
+		}
+		is_dir( $this->folder ) && rmdir( $this->folder );
+	}
+}
