@@ -52,6 +52,11 @@ module.exports = [
 			'jsdoc/require-param-type': 'off',
 			'jsdoc/require-returns-type': 'off',
 			'jsdoc/check-line-alignment': 'off',
+			'jsdoc/check-param-names': 'off',
+			'jsdoc/require-property-description': 'off',
+			'jsdoc/require-returns-description': 'off',
+			// Forbids naming a value before the early return that guards its use.
+			'@wordpress/no-unused-vars-before-return': 'off',
 		},
 	},
 	{

@@ -45,7 +45,7 @@ export async function program( main ) {
 export function capture( name, args, options = {} ) {
 	const done = spawnSync( name, args, {
 		encoding: 'utf8',
-		maxBuffer: 1 << 28,
+		maxBuffer: 2 ** 28,
 		stdio: [ 'ignore', 'pipe', 'inherit' ],
 		...options,
 	} );

@@ -114,7 +114,7 @@ await program( async () => {
 		process.once( 'SIGINT', done );
 		process.once( 'SIGTERM', done );
 		// Nothing else keeps this process: the server is one of its own.
-		setInterval( () => {}, 1 << 30 );
+		setInterval( () => {}, 2 ** 30 );
 	} );
 	stop( NAME );
 	process.exit( 0 );

@@ -96,7 +96,11 @@ export function stopMariaDb() {
 	}
 }
 
-/** @param {string} sql */
-export function sql( sql ) {
-	return capture( 'mariadb', [ ...client, '--batch', `--execute=${ sql }` ] );
+/** @param {string} statements */
+export function sql( statements ) {
+	return capture( 'mariadb', [
+		...client,
+		'--batch',
+		`--execute=${ statements }`,
+	] );
 }

@@ -5,7 +5,6 @@ import {
 	chmodSync,
 	cpSync,
 	existsSync,
-	mkdirSync,
 	openSync,
 	readFileSync,
 	readdirSync,

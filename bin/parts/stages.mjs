@@ -259,12 +259,9 @@ async function browser( { run } ) {
 const parity = async ( { run, long } ) =>
 	one(
 		( await run( [
-			'npm',
-			'run',
-			'parity',
-			'--silent',
-			'--',
-			`--decisions=${ long ? 1_000_000 : 100_000 }`,
+			process.execPath,
+			'tests/parity/run.mjs',
+			...( long ? [ '--long' ] : [] ),
 		] ) ) === 0
 	);
 
@@ -312,7 +309,7 @@ export function stages( given ) {
 		{
 			name: 'mutants',
 			after: [ 'build' ],
-			work: command( 'npm', 'run', 'mutants', '--silent' ),
+			work: command( process.execPath, 'tests/parity/mutants.mjs' ),
 		},
 		{ name: 'package', after: [ 'build' ], work: makeZip },
 		{ name: 'install', after: [ 'package' ], work: installed },

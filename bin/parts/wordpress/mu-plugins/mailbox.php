@@ -34,6 +34,8 @@ add_action(
 		$mailer->Port        = (int) $server;
 		$mailer->SMTPAutoTLS = false;
 		$mailer->Timeout     = 5;
+
+		$mailer->getSMTPInstance()->Timelimit = 5;
 	},
 	1
 );
