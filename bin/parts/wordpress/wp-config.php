@@ -44,7 +44,9 @@ if ( $followup_reminders_site['multisite'] && ! defined( 'FOLLOWUP_REMINDERS_INS
 
 define( 'WP_ENVIRONMENT_TYPE', 'local' );
 define( 'WP_DEBUG', true );
-define( 'WP_DEBUG_DISPLAY', false );
+// On the command line an error is told there; a page shows none and keeps a log.
+define( 'WP_DEBUG_DISPLAY', 'cli' === PHP_SAPI ? null : false );
+define( 'WP_DISABLE_FATAL_ERROR_HANDLER', 'cli' === PHP_SAPI );
 define( 'WP_DEBUG_LOG', __DIR__ . '/wp-content/.ht-debug.log' );
 define( 'CONCATENATE_SCRIPTS', false );
 define( 'AUTOMATIC_UPDATER_DISABLED', true );
