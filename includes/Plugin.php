@@ -4,6 +4,8 @@ declare( strict_types=1 );
 namespace FollowupReminders;
 
 use DateTimeZone;
+use FollowupReminders\Admin\Assets;
+use FollowupReminders\Admin\Menu;
 use FollowupReminders\Cases\Admission;
 use FollowupReminders\Cases\CaseEvents;
 use FollowupReminders\Cases\CaseRunner;
@@ -32,8 +34,19 @@ use FollowupReminders\Lifecycle\Uninstaller;
 use FollowupReminders\Portal\PayLinkPage;
 use FollowupReminders\Portal\PayLinks;
 use FollowupReminders\Privacy\Privacy;
+use FollowupReminders\Rest\CaseActsController;
+use FollowupReminders\Rest\CasesController;
+use FollowupReminders\Rest\CaseViews;
+use FollowupReminders\Rest\CatalogueController;
+use FollowupReminders\Rest\EngineInputs;
 use FollowupReminders\Rest\EventsController;
 use FollowupReminders\Rest\InvoicesController;
+use FollowupReminders\Rest\LedgerViews;
+use FollowupReminders\Rest\OpenCases;
+use FollowupReminders\Rest\PolicyController;
+use FollowupReminders\Rest\SequencesController;
+use FollowupReminders\Rest\StatusController;
+use FollowupReminders\Rest\TemplatesController;
 use FollowupReminders\Scheduler\Gate;
 use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Status;
@@ -193,6 +206,22 @@ final class Plugin {
 		( new EventsController( $this->case_events, $this->cases, new SigningSecret( $this->clock ), $this->clock ) )->register();
 		$desk = new InvoiceDesk( $this->case_events, $this->cases, $this->events, $this->database, $this->clock, new DateTimeZone( $this->zones->shop_name() ) );
 		( new InvoicesController( $desk, $this->log ) )->register();
+		$this->start_screens();
+	}
+
+	/** The pages in wp-admin and the routes they use. */
+	private function start_screens(): void {
+		$views      = new CaseViews( $this->fact_sheet, $this->sequences, $this->outbox, $this->clock );
+		$open_cases = new OpenCases( $this->cases );
+		$inputs     = new EngineInputs( $this->fact_sheet, $this->rules_book, $this->sequences, $this->clock );
+		( new CasesController( $this->case_query, $this->cases, $this->debtors, $views, new LedgerViews( $this->ledger ), $inputs, $this->clock ) )->register();
+		( new CaseActsController( $this->cases, $this->debtors, $this->sequences, $this->person_acts, $views, $this->clock ) )->register();
+		( new SequencesController( $this->sequences, $this->templates, $this->rules_book, $open_cases, $this->clock ) )->register();
+		( new PolicyController( $this->policies, $open_cases, $this->clock ) )->register();
+		( new TemplatesController( $this->templates, $this->clock ) )->register();
+		( new CatalogueController() )->register();
+		( new StatusController( $this->status, $this->site_lock, $this->clock ) )->register();
+		( new Menu( new Assets( $this->file ) ) )->register();
 	}
 
 	/** @return list<Source> */

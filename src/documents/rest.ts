@@ -176,27 +176,37 @@ export interface TemplateDetail extends TemplateSummary {
 
 export interface Status {
 	readonly now: Instant;
+	/** Anything but `open` sends nothing: `copied` and `restored` until a person says that this is the shop. */
+	readonly state: 'open' | 'schema' | 'schema_newer' | 'copied' | 'restored';
+	readonly ticksFrom: 'action_scheduler' | 'wp_cron';
+	readonly nextTickAtUtc: Instant | null;
+	/** Null while the tables are not ready, as the counts below. */
+	readonly dueDebtors: number | null;
+	readonly cases: Readonly< Partial< Record< CaseStatus, number > > > | null;
+	readonly messages: Readonly<
+		Partial<
+			Record<
+				| 'owed'
+				| 'sending'
+				| 'delivered'
+				| 'failed'
+				| 'unknown'
+				| 'withdrawn',
+				number
+			>
+		>
+	> | null;
+	/** Whether a database put back from a backup would be noticed. */
+	readonly heartbeatKept: boolean;
 	readonly versions: {
 		readonly plugin: string;
-		readonly engine: string;
 		readonly schema: number;
+		readonly schemaKnown: number;
+		readonly engine: string;
 		readonly wordpress: string;
 		readonly php: string;
 		readonly woocommerce: string | null;
 	};
-	readonly scheduler: {
-		readonly kind: 'action_scheduler' | 'wp_cron';
-		readonly nextTickAtUtc: Instant | null;
-		readonly lastTickAtUtc: Instant | null;
-	};
-	readonly backlog: {
-		readonly dueDebtors: number;
-		readonly owedMessages: number;
-		readonly unknownMessages: number;
-		readonly oldestDueAtUtc: Instant | null;
-	};
-	/** Open means messages may go out from this address. */
-	readonly siteLock: { readonly locked: boolean; readonly reason: Id | null };
 	readonly uninstallRemovesData: boolean;
 	/** Whether this site lets its clock be moved: local environments only. */
 	readonly clockMovable: boolean;
@@ -205,7 +215,12 @@ export interface Status {
 /** One thing that was wrong with what was sent: a code, where, and what the words need. */
 export interface Issue {
 	readonly code: string;
-	/** A JSON pointer or a field name; '' is the whole document. */
+	/** A JSON pointer into the document or a field's name; '' is the whole. */
 	readonly path: string;
-	readonly [ parameter: string ]: unknown;
+	readonly given?: unknown;
+	readonly wanted?: unknown;
+	/** Line of a file, from 1. */
+	readonly line?: unknown;
+	/** WordPress' own words for an argument it refused itself. */
+	readonly message?: unknown;
 }

@@ -1,0 +1,94 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Rest;
+
+use stdClass;
+use WP_Error;
+use WP_REST_Request;
+
+/** What all routes share: the namespace, who may, how a refusal looks, how a body is read. */
+final class Api {
+
+	public const ROOT = 'followup-reminders/v1';
+
+	/** Bytes of a body that are read at all; a document inside may have 256 KB. */
+	private const LARGEST_BODY = 300000;
+
+	/** See and work cases. */
+	public static function may_work(): bool {
+		return current_user_can( 'followup_reminders_work' );
+	}
+
+	/** Sequences, policy, texts, import, settings. */
+	public static function may_manage(): bool {
+		return current_user_can( 'followup_reminders_manage' );
+	}
+
+	/**
+	 * @param string                      $code   Lower snake with dots.
+	 * @param list<stdClass|array<mixed>> $issues Each { code, path, … }.
+	 */
+	public static function refuse( string $code, string $message, int $status, array $issues = array() ): WP_Error {
+		return new WP_Error(
+			$code,
+			$message,
+			array(
+				'status' => $status,
+				'issues' => $issues,
+			)
+		);
+	}
+
+	public static function not_found(): WP_Error {
+		return self::refuse( 'rest.not_found', __( 'There is no such thing.', 'followup-reminders' ), 404 );
+	}
+
+	/** Somebody else saved since the version that was edited. */
+	public static function conflict( int $newest ): WP_Error {
+		return self::refuse(
+			'rest.version_conflict',
+			__( 'Somebody else saved a newer version meanwhile. Nothing was saved.', 'followup-reminders' ),
+			409,
+			array(
+				array(
+					'code'   => 'version.not_newest',
+					'path'   => 'expectedVersion',
+					'wanted' => $newest,
+				),
+			)
+		);
+	}
+
+	/** @param list<stdClass|array<mixed>> $issues What is wrong with the fields of the body. */
+	public static function invalid( array $issues ): WP_Error {
+		return self::refuse( 'rest.invalid', __( 'Please mend the fields named.', 'followup-reminders' ), 400, $issues );
+	}
+
+	/**
+	 * The body as it was sent, objects as stdClass: WordPress' own decoding makes `{}` and `[]` the same.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 */
+	public static function body( WP_REST_Request $request ): stdClass|WP_Error {
+		$text = $request->get_body();
+		if ( strlen( $text ) > self::LARGEST_BODY ) {
+			return self::refuse( 'rest.too_large', __( 'What was sent is too large.', 'followup-reminders' ), 413 );
+		}
+		$body = json_decode( '' === $text ? '{}' : $text, false, 64 );
+		if ( ! $body instanceof stdClass ) {
+			return self::refuse(
+				'rest.not_json',
+				__( 'What was sent is not a JSON object.', 'followup-reminders' ),
+				400,
+				array(
+					array(
+						'code' => 'json.malformed',
+						'path' => '',
+					),
+				)
+			);
+		}
+		return $body;
+	}
+}

@@ -1,0 +1,103 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Rest;
+
+use stdClass;
+
+/** Takes fields out of a body and collects what is wrong with them; a field that is wrong reads as its type's nothing. */
+final class BodyReader {
+
+	/** @var list<array{code: string, path: string, wanted: int|string|null}> */
+	private array $issues = array();
+
+	public function __construct( private readonly stdClass $body ) {}
+
+	/** @return list<array{code: string, path: string, wanted: int|string|null}> In the order the fields were read. */
+	public function issues(): array {
+		return $this->issues;
+	}
+
+	public function whole( string $field, int $from, int $to ): int {
+		$value = $this->body->$field ?? null;
+		if ( ! is_int( $value ) ) {
+			$this->wrong( 'type.wrong', $field, 'integer' );
+			return 0;
+		}
+		if ( $value < $from ) {
+			$this->wrong( 'number.too_small', $field, $from );
+		}
+		if ( $value > $to ) {
+			$this->wrong( 'number.too_large', $field, $to );
+		}
+		return $value;
+	}
+
+	public function maybe_whole( string $field, int $from, int $to ): ?int {
+		return null === ( $this->body->$field ?? null ) ? null : $this->whole( $field, $from, $to );
+	}
+
+	/** @param bool $required Whether '' is refused too. */
+	public function text( string $field, int $longest, bool $required = true ): string {
+		$value = $this->body->$field ?? '';
+		if ( ! is_string( $value ) ) {
+			$this->wrong( 'type.wrong', $field, 'string' );
+			return '';
+		}
+		if ( $required && '' === trim( $value ) ) {
+			$this->wrong( 'text.empty', $field );
+		}
+		if ( mb_strlen( $value ) > $longest ) {
+			$this->wrong( 'text.too_long', $field, $longest );
+		}
+		return $value;
+	}
+
+	/** @param list<string> $allowed Closed set. */
+	public function choice( string $field, array $allowed ): string {
+		$value = $this->body->$field ?? null;
+		if ( ! is_string( $value ) || ! in_array( $value, $allowed, true ) ) {
+			$this->wrong( 'value.not_allowed', $field, implode( ',', $allowed ) );
+			return '';
+		}
+		return $value;
+	}
+
+	public function flag( string $field ): bool {
+		$value = $this->body->$field ?? null;
+		if ( ! is_bool( $value ) ) {
+			$this->wrong( 'type.wrong', $field, 'boolean' );
+		}
+		return true === $value;
+	}
+
+	public function has( string $field ): bool {
+		return property_exists( $this->body, $field );
+	}
+
+	public function object( string $field ): stdClass {
+		$value = $this->body->$field ?? null;
+		if ( ! $value instanceof stdClass ) {
+			$this->wrong( 'type.wrong', $field, 'object' );
+			return new stdClass();
+		}
+		return $value;
+	}
+
+	public function is( string $field, string $value ): bool {
+		return ( $this->body->$field ?? null ) === $value;
+	}
+
+	/** For what only the caller can know to be wrong. */
+	public function refuse( string $code, string $field ): void {
+		$this->wrong( $code, $field );
+	}
+
+	private function wrong( string $code, string $path, int|string|null $wanted = null ): void {
+		$this->issues[] = array(
+			'code'   => $code,
+			'path'   => $path,
+			'wanted' => $wanted,
+		);
+	}
+}

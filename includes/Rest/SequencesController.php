@@ -1,0 +1,202 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Rest;
+
+use FollowupReminders\Cases\RulesBook;
+use FollowupReminders\Engine\Parse\KnownNames;
+use FollowupReminders\Engine\Parse\Parse;
+use FollowupReminders\Engine\Parse\ParseResult;
+use FollowupReminders\Store\SequenceRow;
+use FollowupReminders\Store\SequenceStore;
+use FollowupReminders\Store\TemplateRow;
+use FollowupReminders\Store\TemplateStore;
+use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\Json;
+use stdClass;
+use WP_Error;
+use WP_REST_Request;
+use WP_REST_Response;
+
+/** Reads and saves sequences. A document is checked by the engine's own parser before anything is stored; its id and version are the server's. */
+final class SequencesController {
+
+	private const LONGEST_TITLE = 190;
+
+	public function __construct(
+		private readonly SequenceStore $sequences,
+		private readonly TemplateStore $templates,
+		private readonly RulesBook $rules_book,
+		private readonly OpenCases $open_cases,
+		private readonly Clock $clock,
+	) {}
+
+	public function register(): void {
+		add_action( 'rest_api_init', array( $this, 'register_routes' ) );
+	}
+
+	public function register_routes(): void {
+		$this->route( 'GET', '/sequences', 'index' );
+		$this->route( 'POST', '/sequences', 'create' );
+		$this->route( 'GET', '/sequences/(?P<id>[a-z0-9_]{1,40})', 'show' );
+		$this->route( 'PUT', '/sequences/(?P<id>[a-z0-9_]{1,40})', 'update' );
+		$this->route( 'POST', '/sequences/(?P<id>[a-z0-9_]{1,40})/mode', 'set_mode' );
+	}
+
+	/** @return WP_REST_Response 200 list of { id, title, mode, position, version, switchedOnAtUtc } in the owner's order. */
+	public function index(): WP_REST_Response {
+		return new WP_REST_Response( array_map( self::summary( ... ), $this->sequences->all() ) );
+	}
+
+	/**
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 * @return WP_REST_Response|WP_Error 200 the summary with its newest document; 404.
+	 */
+	public function show( WP_REST_Request $request ): WP_REST_Response|WP_Error {
+		$row = $this->sequences->find( (string) $request['id'] );
+		return null === $row ? Api::not_found() : $this->detail( $row, 200 );
+	}
+
+	/**
+	 * Body { title: string, document: SequenceDocument }; the id is made from the title.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 * @return WP_REST_Response|WP_Error 201 the sequence, switched off; 400 with issues.
+	 */
+	public function create( WP_REST_Request $request ): WP_REST_Response|WP_Error {
+		$body = Api::body( $request );
+		if ( $body instanceof WP_Error ) {
+			return $body;
+		}
+		$reader   = new BodyReader( $body );
+		$title    = trim( $reader->text( 'title', self::LONGEST_TITLE ) );
+		$document = $reader->object( 'document' );
+		if ( array() !== $reader->issues() ) {
+			return Api::invalid( $reader->issues() );
+		}
+		$id     = $this->free_id( $title );
+		$parsed = $this->parse( $document, $id, 1 );
+		if ( null === $parsed->document ) {
+			return self::broken( $parsed );
+		}
+		$this->sequences->save( $parsed->document, $title, get_current_user_id(), $this->clock->now() );
+		return $this->saved( $id, 201 );
+	}
+
+	/**
+	 * Body { expectedVersion: int, title?: string, document?: SequenceDocument }. A document makes a new version, a title alone does not.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 * @return WP_REST_Response|WP_Error 200 the sequence; 400 with issues; 404; 409 when `expectedVersion` is not the newest.
+	 */
+	public function update( WP_REST_Request $request ): WP_REST_Response|WP_Error {
+		$row  = $this->sequences->find( (string) $request['id'] );
+		$body = Api::body( $request );
+		if ( null === $row || $body instanceof WP_Error ) {
+			return $body instanceof WP_Error ? $body : Api::not_found();
+		}
+		$reader   = new BodyReader( $body );
+		$expected = $reader->whole( 'expectedVersion', 1, PHP_INT_MAX );
+		$title    = $reader->has( 'title' ) ? trim( $reader->text( 'title', self::LONGEST_TITLE ) ) : $row->title;
+		$document = $reader->has( 'document' ) ? $reader->object( 'document' ) : null;
+		if ( array() !== $reader->issues() ) {
+			return Api::invalid( $reader->issues() );
+		}
+		if ( $expected !== $row->newest_version ) {
+			return Api::conflict( $row->newest_version );
+		}
+		if ( null === $document ) {
+			$this->sequences->rename( $row->sequence_id, $title );
+			return $this->saved( $row->sequence_id, 200 );
+		}
+		$parsed = $this->parse( $document, $row->sequence_id, $expected + 1 );
+		if ( null === $parsed->document ) {
+			return self::broken( $parsed );
+		}
+		$this->sequences->save( $parsed->document, $title, get_current_user_id(), $this->clock->now() );
+		return $this->saved( $row->sequence_id, 200 );
+	}
+
+	/**
+	 * Body { mode: 'live'|'off' }.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 * @return WP_REST_Response|WP_Error 200 summary; 400 with issues; 404.
+	 */
+	public function set_mode( WP_REST_Request $request ): WP_REST_Response|WP_Error {
+		$row  = $this->sequences->find( (string) $request['id'] );
+		$body = Api::body( $request );
+		if ( null === $row || $body instanceof WP_Error ) {
+			return $body instanceof WP_Error ? $body : Api::not_found();
+		}
+		$reader = new BodyReader( $body );
+		$mode   = $reader->choice( 'mode', array( 'live', 'off' ) );
+		if ( array() !== $reader->issues() ) {
+			return Api::invalid( $reader->issues() );
+		}
+		$this->sequences->set_mode( $row->sequence_id, 'live' === $mode ? 'live' : 'off', $this->clock->now() );
+		$this->open_cases->wake( $this->clock->now() );
+		$changed = $this->sequences->find( $row->sequence_id );
+		return null === $changed ? Api::not_found() : new WP_REST_Response( self::summary( $changed ) );
+	}
+
+	private function parse( stdClass $document, string $id, int $version ): ParseResult {
+		$given          = clone $document;
+		$given->id      = $id;
+		$given->version = $version;
+		$known          = new KnownNames(
+			array_map( static fn ( stdClass $calendar ): string => $calendar->id, $this->rules_book->policy()->calendars ),
+			array_map( static fn ( TemplateRow $row ): string => $row->template_id, $this->templates->all() )
+		);
+		return Parse::sequence( Json::encode( $given ), $known );
+	}
+
+	private static function broken( ParseResult $parsed ): WP_Error {
+		return Api::refuse( 'sequence.refused', __( 'The sequence was not saved: please mend the places named.', 'followup-reminders' ), 400, $parsed->issues );
+	}
+
+	/** An id of a title's letters and digits that no sequence has. */
+	private function free_id( string $title ): string {
+		$base = trim( substr( (string) preg_replace( '/[^a-z0-9]+/', '_', strtolower( remove_accents( $title ) ) ), 0, 34 ), '_' );
+		$base = '' === $base ? 'sequence' : $base;
+		$id   = $base;
+		for ( $no = 2; null !== $this->sequences->find( $id ); $no++ ) {
+			$id = $base . '_' . $no;
+		}
+		return $id;
+	}
+
+	private function saved( string $id, int $status ): WP_REST_Response|WP_Error {
+		$row = $this->sequences->find( $id );
+		return null === $row ? Api::not_found() : $this->detail( $row, $status );
+	}
+
+	private function detail( SequenceRow $row, int $status ): WP_REST_Response {
+		$detail           = self::summary( $row );
+		$detail->document = $this->sequences->document( $row->sequence_id, $row->newest_version );
+		return new WP_REST_Response( $detail, $status );
+	}
+
+	private static function summary( SequenceRow $row ): stdClass {
+		return (object) array(
+			'id'              => $row->sequence_id,
+			'title'           => $row->title,
+			'mode'            => $row->mode,
+			'position'        => $row->position,
+			'version'         => $row->newest_version,
+			'switchedOnAtUtc' => $row->switched_on_at_utc,
+		);
+	}
+
+	private function route( string $method, string $path, string $callback ): void {
+		register_rest_route(
+			Api::ROOT,
+			$path,
+			array(
+				'methods'             => $method,
+				'callback'            => array( $this, $callback ),
+				'permission_callback' => array( Api::class, 'may_manage' ),
+			)
+		);
+	}
+}

@@ -1,0 +1,32 @@
+import { __ } from '@wordpress/i18n';
+import { Section } from '../../components/section';
+import type { CaseDetail } from '../../documents/rest';
+import { DisputeActions } from './dispute-actions';
+import { EnrolAction } from './enrol-action';
+import { HoldActions } from './hold-actions';
+import { PaymentAction } from './payment-action';
+import { WriteOffAction } from './write-off-action';
+
+/** What a person may do with a case. */
+export function CaseActions( { detail }: { detail: CaseDetail } ) {
+	return (
+		<Section title={ __( 'What you can do', 'followup-reminders' ) }>
+			{ detail.status === 'open' ? (
+				<div className="fur-actions">
+					<EnrolAction detail={ detail } />
+					<PaymentAction detail={ detail } />
+					<HoldActions detail={ detail } />
+					<DisputeActions detail={ detail } />
+					<WriteOffAction detail={ detail } />
+				</div>
+			) : (
+				<p>
+					{ __(
+						'The case is closed: there is nothing to do.',
+						'followup-reminders'
+					) }
+				</p>
+			) }
+		</Section>
+	);
+}

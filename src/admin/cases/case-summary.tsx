@@ -1,0 +1,97 @@
+import { __, sprintf } from '@wordpress/i18n';
+import { Badge } from '../../components/badge';
+import { DefinitionList } from '../../components/definition-list';
+import {
+	formatDate,
+	formatInstant,
+	formatMoney,
+} from '../../components/format';
+import { reasonText } from '../../components/reasons';
+import { Section } from '../../components/section';
+import { kindWords, statusTone, statusWords } from '../../components/words';
+import type { CaseDetail } from '../../documents/rest';
+import { linkTo } from '../router';
+
+export function CaseSummaryPanel( { detail }: { detail: CaseDetail } ) {
+	return (
+		<Section title={ __( 'Summary', 'followup-reminders' ) }>
+			<DefinitionList items={ summaryOf( detail ) } />
+		</Section>
+	);
+}
+
+function summaryOf( detail: CaseDetail ) {
+	const money = ( minor: number ) => formatMoney( minor, detail.currency );
+	return [
+		[
+			__( 'Status', 'followup-reminders' ),
+			<Badge key="status" tone={ statusTone( detail.status ) }>
+				{ statusWords( detail.status ) }
+			</Badge>,
+		],
+		...( detail.holdReason === null
+			? []
+			: [
+					[
+						__( 'On hold', 'followup-reminders' ),
+						reasonText( detail.holdReason ),
+					] as const,
+				] ),
+		[
+			__( 'Left to pay', 'followup-reminders' ),
+			<strong key="left">{ money( detail.remainingMinor ) }</strong>,
+		],
+		[
+			__( 'Of', 'followup-reminders' ),
+			sprintf(
+				/* translators: 1: whole amount, 2: amount paid, 3: amount credited. */
+				__( '%1$s, paid %2$s, credited %3$s', 'followup-reminders' ),
+				money( detail.totalMinor ),
+				money( detail.paidMinor ),
+				money( detail.creditedMinor )
+			),
+		],
+		[
+			__( 'Kind', 'followup-reminders' ),
+			`${ kindWords( detail.kind ) } ${ detail.number }`,
+		],
+		[
+			__( 'Customer', 'followup-reminders' ),
+			<span key="customer">
+				{ detail.debtor.name }
+				<br />
+				{ detail.debtor.email }
+			</span>,
+		],
+		[
+			__( 'Opened', 'followup-reminders' ),
+			formatInstant( detail.openedAtUtc ),
+		],
+		...( detail.dueDate === null
+			? []
+			: [
+					[
+						__( 'Due', 'followup-reminders' ),
+						formatDate( detail.dueDate ),
+					] as const,
+				] ),
+		[
+			__( 'Sequence', 'followup-reminders' ),
+			detail.sequence === null ? (
+				__( 'None', 'followup-reminders' )
+			) : (
+				<a
+					key="sequence"
+					href={ linkTo( 'sequences', detail.sequence.id ) }
+				>
+					{ sprintf(
+						/* translators: 1: name of a sequence, 2: its version number. */
+						__( '%1$s, version %2$d', 'followup-reminders' ),
+						detail.sequence.title,
+						detail.sequence.version
+					) }
+				</a>
+			),
+		],
+	] as const;
+}

@@ -1,0 +1,117 @@
+import { Button, Modal } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import { FailureNotice } from '../../components/failure-notice';
+import { minorToText, textToMinor } from '../../components/format';
+import { TextField } from '../../components/text-field';
+import { caseActs, useCaseAct } from '../../data/cases';
+import type { CaseDetail } from '../../documents/rest';
+
+/** Money received outside of any system we hear from. */
+export function PaymentAction( { detail }: { detail: CaseDetail } ) {
+	const [ open, setOpen ] = useState( false );
+	return (
+		<>
+			<Button
+				__next40pxDefaultSize
+				variant="secondary"
+				onClick={ () => setOpen( true ) }
+			>
+				{ __( 'Record a payment', 'followup-reminders' ) }
+			</Button>
+			{ open && (
+				<Modal
+					title={ __( 'Record a payment', 'followup-reminders' ) }
+					size="medium"
+					onRequestClose={ () => setOpen( false ) }
+				>
+					<PaymentForm
+						detail={ detail }
+						onDone={ () => setOpen( false ) }
+					/>
+				</Modal>
+			) }
+		</>
+	);
+}
+
+function PaymentForm( {
+	detail,
+	onDone,
+}: {
+	detail: CaseDetail;
+	onDone: () => void;
+} ) {
+	const [ amount, setAmount ] = useState(
+		minorToText( detail.remainingMinor, detail.currency )
+	);
+	const [ reference, setReference ] = useState( '' );
+	const [ tried, setTried ] = useState( false );
+	const act = useCaseAct( caseActs.recordPayment, detail.id );
+	const amountMinor = textToMinor( amount, detail.currency );
+	const wrong = amountMinor === null || amountMinor === 0;
+	const submit = async () => {
+		setTried( true );
+		if ( wrong ) {
+			return;
+		}
+		if ( ( await act.run( { amountMinor, reference } ) ) !== null ) {
+			onDone();
+		}
+	};
+	return (
+		<form
+			className="fur-form"
+			onSubmit={ ( event ) => {
+				event.preventDefault();
+				void submit();
+			} }
+		>
+			{ act.failure && <FailureNotice failure={ act.failure } /> }
+			<TextField
+				label={ sprintf(
+					/* translators: %s: currency code, "EUR". */
+					__( 'Amount received (%s)', 'followup-reminders' ),
+					detail.currency
+				) }
+				value={ amount }
+				onChange={ setAmount }
+				error={
+					tried && wrong
+						? __(
+								'Please give an amount above zero, like 19.90.',
+								'followup-reminders'
+							)
+						: null
+				}
+			/>
+			<TextField
+				label={ __( 'Reference (optional)', 'followup-reminders' ) }
+				help={ __(
+					'Bank or receipt number. The same reference is counted once.',
+					'followup-reminders'
+				) }
+				value={ reference }
+				onChange={ setReference }
+			/>
+			<div className="fur-modal-actions">
+				<Button
+					__next40pxDefaultSize
+					variant="tertiary"
+					onClick={ onDone }
+				>
+					{ __( 'Cancel', 'followup-reminders' ) }
+				</Button>
+				<Button
+					__next40pxDefaultSize
+					variant="primary"
+					type="submit"
+					isBusy={ act.busy }
+					disabled={ act.busy }
+				>
+					{ __( 'Record payment', 'followup-reminders' ) }
+				</Button>
+			</div>
+		</form>
+	);
+}

@@ -1,0 +1,146 @@
+import { __, sprintf } from '@wordpress/i18n';
+import { formatInstant } from '../../components/format';
+import { Loaded } from '../../components/loaded';
+import { reasonText, eventText } from '../../components/reasons';
+import { Section } from '../../components/section';
+import { plainWords } from '../../components/words';
+import { useTimeline } from '../../data/cases';
+import type { TimelineRow } from '../../documents/rest';
+import type { Entry } from '../../documents/run';
+import type { Instant } from '../../documents/scalars';
+
+/** Everything that happened, oldest first, as the ledger has it. */
+export function TimelinePanel( { id, now }: { id: number; now: Instant } ) {
+	const { entry, reload } = useTimeline( id );
+	return (
+		<Section title={ __( 'What happened', 'followup-reminders' ) }>
+			<Loaded
+				entry={ entry }
+				onRetry={ reload }
+				isEmpty={ ( rows ) => rows.length === 0 }
+				empty={ <p>{ __( 'Nothing yet.', 'followup-reminders' ) }</p> }
+			>
+				{ ( rows ) => (
+					<ol className="fur-timeline" data-now={ now }>
+						{ rows.map( ( row ) => (
+							<Row key={ row.id } row={ row } />
+						) ) }
+					</ol>
+				) }
+			</Loaded>
+		</Section>
+	);
+}
+
+function Row( { row }: { row: TimelineRow } ) {
+	return (
+		<li className={ `fur-timeline__row is-${ row.kind }` }>
+			<time dateTime={ new Date( row.atUtc * 1000 ).toISOString() }>
+				{ formatInstant( row.atUtc ) }
+			</time>
+			<span>
+				{ headline( row ) }
+				{ row.entries.length > 0 && (
+					<ul>
+						{ row.entries.map( ( entry, index ) => (
+							<li key={ index }>{ entryWords( entry ) }</li>
+						) ) }
+					</ul>
+				) }
+			</span>
+		</li>
+	);
+}
+
+function headline( row: TimelineRow ): string {
+	switch ( row.kind ) {
+		case 'event':
+			return sprintf(
+				/* translators: %s: an event, "Payment failed". */
+				__( 'Heard: %s', 'followup-reminders' ),
+				eventText( row.code )
+			);
+		case 'decision':
+			return row.why === null
+				? sprintf(
+						/* translators: %s: a decision, "Wait". */
+						__( 'Decided: %s', 'followup-reminders' ),
+						plainWords( row.code )
+					)
+				: sprintf(
+						/* translators: 1: a decision, "Hold", 2: its reason. */
+						__( 'Decided: %1$s (%2$s)', 'followup-reminders' ),
+						plainWords( row.code ),
+						reasonText( row.why )
+					);
+		case 'delivery':
+			return sprintf(
+				/* translators: 1: what became of a message, "Delivered", 2: name of a step. */
+				__( 'Message %1$s: step %2$s', 'followup-reminders' ),
+				plainWords( row.code ),
+				plainWords( row.stepId ?? '' )
+			);
+		case 'person':
+			return sprintf(
+				/* translators: 1: name of a colleague, 2: what they did. */
+				__( '%1$s: %2$s', 'followup-reminders' ),
+				row.person ?? __( 'Somebody', 'followup-reminders' ),
+				eventText( row.code )
+			);
+		case 'fault':
+			return sprintf(
+				/* translators: %s: code of a fault. */
+				__( 'Fault: %s', 'followup-reminders' ),
+				plainWords( row.code )
+			);
+	}
+}
+
+function entryWords( entry: Entry ): string {
+	switch ( entry.kind ) {
+		case 'enrolled':
+			return sprintf(
+				/* translators: 1: id of a sequence, 2: its version. */
+				__( 'Enrolled in %1$s, version %2$d', 'followup-reminders' ),
+				plainWords( entry.sequenceId ),
+				entry.version
+			);
+		case 'resolved':
+			return entry.resolution.why === null
+				? sprintf(
+						/* translators: 1: name of a step, 2: its outcome. */
+						__( 'Step %1$s: %2$s', 'followup-reminders' ),
+						plainWords( entry.resolution.stepId ),
+						plainWords( entry.resolution.outcome )
+					)
+				: sprintf(
+						/* translators: 1: name of a step, 2: its outcome, 3: the reason. */
+						__( 'Step %1$s: %2$s, %3$s', 'followup-reminders' ),
+						plainWords( entry.resolution.stepId ),
+						plainWords( entry.resolution.outcome ),
+						reasonText( entry.resolution.why )
+					);
+		case 'wait_entered':
+			return sprintf(
+				/* translators: %s: name of a step. */
+				__( 'Waits in step %s', 'followup-reminders' ),
+				plainWords( entry.stepId )
+			);
+		case 'held':
+			return __( 'Put on hold', 'followup-reminders' );
+		case 'released':
+			return __( 'No longer on hold', 'followup-reminders' );
+		case 'moved':
+			return sprintf(
+				/* translators: %d: version number. */
+				__( 'Moved to version %d', 'followup-reminders' ),
+				entry.toVersion
+			);
+		case 'ended':
+			return sprintf(
+				/* translators: %s: reason. */
+				__( 'Ended: %s', 'followup-reminders' ),
+				reasonText( entry.reason )
+			);
+	}
+}

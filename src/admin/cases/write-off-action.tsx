@@ -1,0 +1,40 @@
+import { __, sprintf } from '@wordpress/i18n';
+import { ConfirmButton } from '../../components/confirm-button';
+import { FailureNotice } from '../../components/failure-notice';
+import { formatMoney } from '../../components/format';
+import { caseActs, useCaseAct } from '../../data/cases';
+import type { CaseDetail } from '../../documents/rest';
+
+export function WriteOffAction( { detail }: { detail: CaseDetail } ) {
+	const act = useCaseAct( caseActs.writeOff, detail.id );
+	return (
+		<>
+			{ act.failure && (
+				<FailureNotice
+					failure={ act.failure }
+					onDismiss={ act.clear }
+				/>
+			) }
+			<ConfirmButton
+				label={ __( 'Write off', 'followup-reminders' ) }
+				title={ __( 'Write this debt off?', 'followup-reminders' ) }
+				confirmLabel={ __( 'Write off', 'followup-reminders' ) }
+				variant="tertiary"
+				isDestructive
+				isBusy={ act.busy }
+				onConfirm={ () => act.run() }
+			>
+				<p>
+					{ sprintf(
+						/* translators: %s: amount of money. */
+						__(
+							'The case closes with %s unpaid, and the customer is not written to about it again. The order or invoice itself stays as it is.',
+							'followup-reminders'
+						),
+						formatMoney( detail.remainingMinor, detail.currency )
+					) }
+				</p>
+			</ConfirmButton>
+		</>
+	);
+}

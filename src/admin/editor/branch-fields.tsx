@@ -1,0 +1,268 @@
+import { Button, ToggleControl } from '@wordpress/components';
+import { __, sprintf } from '@wordpress/i18n';
+import { Choice } from '../../components/choice';
+import { TextField } from '../../components/text-field';
+import type { ActionKind } from '../../documents/sequence';
+import { ConditionField } from './condition-field';
+import {
+	freeId,
+	newAction,
+	removeAt,
+	replaceAt,
+	type ActionDraft,
+	type BranchDraft,
+} from './draft';
+import { useIssueAt, useSurroundings } from './editor-context';
+
+export function actionWords( kind: ActionKind ): string {
+	switch ( kind ) {
+		case 'email':
+			return __( 'Send an e-mail', 'followup-reminders' );
+		case 'sms':
+			return __( 'Send a text message', 'followup-reminders' );
+		case 'notice':
+			return __( 'Show a notice in the account', 'followup-reminders' );
+		case 'suspend':
+			return __( 'Suspend the subscription', 'followup-reminders' );
+		case 'cancel':
+			return __( 'Cancel the subscription', 'followup-reminders' );
+		case 'task':
+			return __( 'Give a colleague a task', 'followup-reminders' );
+		case 'note':
+			return __( 'Write a note to the order', 'followup-reminders' );
+		case 'tag':
+			return __( 'Tag the customer', 'followup-reminders' );
+		case 'webhook':
+			return __( 'Call a webhook', 'followup-reminders' );
+	}
+}
+
+const KINDS: readonly ActionKind[] = [
+	'email',
+	'sms',
+	'notice',
+	'suspend',
+	'cancel',
+	'task',
+	'note',
+	'tag',
+	'webhook',
+];
+
+interface BranchProps {
+	readonly branch: BranchDraft;
+	readonly no: number;
+	readonly path: string;
+	readonly takenActionIds: readonly string[];
+	readonly onChange: ( branch: BranchDraft ) => void;
+	/** Null while it is the only one. */
+	readonly onRemove: ( () => void ) | null;
+}
+
+/** What a step does when the branch's condition is the first that is true. */
+export function BranchFields( {
+	branch,
+	no,
+	path,
+	takenActionIds,
+	onChange,
+	onRemove,
+}: BranchProps ) {
+	const { templates } = useSurroundings();
+	const idError = useIssueAt( `${ path }/id` );
+	return (
+		<div className="fur-branch">
+			<div className="fur-branch__head">
+				<h4>
+					{ sprintf(
+						/* translators: %d: number of the branch within its step. */
+						__( 'Branch %d', 'followup-reminders' ),
+						no
+					) }
+				</h4>
+				{ onRemove && (
+					<Button
+						variant="tertiary"
+						isDestructive
+						onClick={ onRemove }
+						label={ sprintf(
+							/* translators: %d: number of the branch within its step. */
+							__( 'Remove branch %d', 'followup-reminders' ),
+							no
+						) }
+					>
+						{ __( 'Remove', 'followup-reminders' ) }
+					</Button>
+				) }
+			</div>
+			<TextField
+				label={ __( 'Branch name', 'followup-reminders' ) }
+				value={ branch.id }
+				error={ idError }
+				onChange={ ( id ) => onChange( { ...branch, id } ) }
+			/>
+			<ConditionField
+				label={ __( 'Taken', 'followup-reminders' ) }
+				alwaysLabel={ __( 'otherwise, always', 'followup-reminders' ) }
+				nullable
+				condition={ branch.when }
+				path={ `${ path }/when` }
+				onChange={ ( when ) => onChange( { ...branch, when } ) }
+			/>
+			{ branch.actions.map( ( action, index ) => (
+				<ActionFields
+					key={ index }
+					action={ action }
+					path={ `${ path }/actions/${ index }` }
+					onChange={ ( changed ) =>
+						onChange( {
+							...branch,
+							actions: replaceAt(
+								branch.actions,
+								index,
+								changed
+							),
+						} )
+					}
+					onRemove={
+						branch.actions.length > 1
+							? () =>
+									onChange( {
+										...branch,
+										actions: removeAt(
+											branch.actions,
+											index
+										),
+									} )
+							: null
+					}
+				/>
+			) ) }
+			<Button
+				variant="link"
+				onClick={ () =>
+					onChange( {
+						...branch,
+						actions: [
+							...branch.actions,
+							newAction(
+								freeId( 'action', takenActionIds ),
+								templates[ 0 ]?.id ?? null
+							),
+						],
+					} )
+				}
+			>
+				{ __( 'Add an action', 'followup-reminders' ) }
+			</Button>
+		</div>
+	);
+}
+
+interface ActionProps {
+	readonly action: ActionDraft;
+	readonly path: string;
+	readonly onChange: ( action: ActionDraft ) => void;
+	readonly onRemove: ( () => void ) | null;
+}
+
+function ActionFields( { action, path, onChange, onRemove }: ActionProps ) {
+	const kindError = useIssueAt( `${ path }/kind` );
+	const idError = useIssueAt( `${ path }/id` );
+	const withoutRef = action.kind === 'suspend' || action.kind === 'cancel';
+	return (
+		<div className="fur-action">
+			<div className="fur-row">
+				<Choice
+					label={ __( 'Do', 'followup-reminders' ) }
+					value={ action.kind }
+					error={ kindError }
+					options={ KINDS.map( ( kind ) => ( {
+						value: kind,
+						label: actionWords( kind ),
+					} ) ) }
+					onChange={ ( kind ) =>
+						onChange( {
+							...action,
+							kind,
+							ref:
+								kind === 'suspend' || kind === 'cancel'
+									? null
+									: ( action.ref ?? '' ),
+						} )
+					}
+				/>
+				{ ! withoutRef && (
+					<RefField
+						action={ action }
+						path={ path }
+						onChange={ onChange }
+					/>
+				) }
+				<TextField
+					label={ __( 'Action name', 'followup-reminders' ) }
+					className="is-short"
+					value={ action.id }
+					error={ idError }
+					onChange={ ( id ) => onChange( { ...action, id } ) }
+				/>
+			</div>
+			<ToggleControl
+				__nextHasNoMarginBottom
+				label={ __(
+					'Formal notice: never in one message with other cases',
+					'followup-reminders'
+				) }
+				checked={ action.digest === 'alone' }
+				onChange={ ( alone ) =>
+					onChange( { ...action, digest: alone ? 'alone' : 'join' } )
+				}
+			/>
+			{ onRemove && (
+				<Button variant="tertiary" isDestructive onClick={ onRemove }>
+					{ __( 'Remove this action', 'followup-reminders' ) }
+				</Button>
+			) }
+		</div>
+	);
+}
+
+function RefField( {
+	action,
+	path,
+	onChange,
+}: Omit< ActionProps, 'onRemove' > ) {
+	const { templates } = useSurroundings();
+	const error = useIssueAt( `${ path }/ref` );
+	const isText =
+		action.kind === 'email' ||
+		action.kind === 'sms' ||
+		action.kind === 'notice';
+	const change = ( ref: string ) =>
+		onChange( { ...action, ref: ref === '' ? null : ref } );
+	if ( ! isText ) {
+		return (
+			<TextField
+				label={ __( 'What', 'followup-reminders' ) }
+				value={ action.ref ?? '' }
+				error={ error }
+				onChange={ change }
+			/>
+		);
+	}
+	const ids = [ ...new Set( templates.map( ( template ) => template.id ) ) ];
+	return (
+		<Choice
+			label={ __( 'Message text', 'followup-reminders' ) }
+			value={ action.ref ?? '' }
+			error={ error }
+			options={ ids.map( ( id ) => ( {
+				value: id,
+				label:
+					templates.find( ( template ) => template.id === id )
+						?.subject ?? id,
+			} ) ) }
+			onChange={ change }
+		/>
+	);
+}

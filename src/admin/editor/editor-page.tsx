@@ -1,0 +1,84 @@
+import { __ } from '@wordpress/i18n';
+import { Loaded } from '../../components/loaded';
+import { Page } from '../../components/page';
+import { useCatalogue } from '../../data/catalogue';
+import { usePolicy } from '../../data/policy';
+import { useSequence } from '../../data/sequences';
+import { useTemplates } from '../../data/templates';
+import { linkTo } from '../router';
+import { newSequence } from './draft';
+import { Editor } from './editor';
+
+/** The route that edits a sequence which does not exist yet. */
+export const NEW = 'new';
+
+/** Loads what the editor needs: the sequence, the facts it may name, the shop's texts and calendars. */
+export function EditorPage( { id }: { id: string } ) {
+	const isNew = id === NEW;
+	const sequence = useSequence( isNew ? null : id );
+	const catalogue = useCatalogue();
+	const templates = useTemplates();
+	const policy = usePolicy();
+	const title = isNew
+		? __( 'New sequence', 'followup-reminders' )
+		: ( sequence.entry.value?.title ??
+			__( 'Sequence', 'followup-reminders' ) );
+	return (
+		<Page
+			title={ title }
+			backTo={ {
+				href: linkTo( 'sequences' ),
+				label: __( 'All sequences', 'followup-reminders' ),
+			} }
+		>
+			<Loaded entry={ catalogue.entry } onRetry={ catalogue.reload }>
+				{ ( facts ) => (
+					<Loaded entry={ policy.entry } onRetry={ policy.reload }>
+						{ ( shop ) => (
+							<Loaded
+								entry={ templates.entry }
+								onRetry={ templates.reload }
+							>
+								{ ( texts ) => {
+									const surroundings = {
+										facts,
+										templates: texts,
+										calendars: shop.calendars.map(
+											( calendar ) => calendar.id
+										),
+									};
+									return isNew ? (
+										<Editor
+											saved={ null }
+											initial={ newSequence(
+												surroundings.calendars[ 0 ] ??
+													'',
+												texts[ 0 ]?.id ?? null
+											) }
+											surroundings={ surroundings }
+										/>
+									) : (
+										<Loaded
+											entry={ sequence.entry }
+											onRetry={ sequence.reload }
+										>
+											{ ( found ) => (
+												<Editor
+													saved={ found }
+													initial={ found.document }
+													surroundings={
+														surroundings
+													}
+												/>
+											) }
+										</Loaded>
+									);
+								} }
+							</Loaded>
+						) }
+					</Loaded>
+				) }
+			</Loaded>
+		</Page>
+	);
+}

@@ -1,0 +1,27 @@
+import { useEffect } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { guardLeaving } from '../router';
+
+/** While something is unsaved, leaving asks first: the browser itself, and links inside the page. */
+export function useLeavingGuard( unsaved: boolean ): void {
+	useEffect( () => {
+		if ( ! unsaved ) {
+			return undefined;
+		}
+		const hold = ( event: BeforeUnloadEvent ) => event.preventDefault();
+		window.addEventListener( 'beforeunload', hold );
+		guardLeaving( () =>
+			// eslint-disable-next-line no-alert -- The browser's own question is the only one that can stop a hash change.
+			window.confirm(
+				__(
+					'What you changed is not saved. Leave anyway?',
+					'followup-reminders'
+				)
+			)
+		);
+		return () => {
+			window.removeEventListener( 'beforeunload', hold );
+			guardLeaving( null );
+		};
+	}, [ unsaved ] );
+}

@@ -1,0 +1,76 @@
+import { __ } from '@wordpress/i18n';
+import { DataTable, type Column } from '../../components/data-table';
+import { EmptyState } from '../../components/empty-state';
+import { Loaded } from '../../components/loaded';
+import { Page } from '../../components/page';
+import { useTemplates } from '../../data/templates';
+import type { TemplateSummary } from '../../documents/rest';
+import { linkTo } from '../router';
+import { routeIdOf } from './template-key';
+
+const COLUMNS: Column< TemplateSummary >[] = [
+	{
+		id: 'subject',
+		label: __( 'Subject', 'followup-reminders' ),
+		cell: ( row ) => (
+			<a
+				className="row-title"
+				href={ linkTo( 'messages', routeIdOf( row ) ) }
+			>
+				{ row.subject }
+			</a>
+		),
+	},
+	{
+		id: 'id',
+		label: __( 'Name in sequences', 'followup-reminders' ),
+		cell: ( row ) => <code>{ row.id }</code>,
+	},
+	{
+		id: 'locale',
+		label: __( 'Language', 'followup-reminders' ),
+		cell: ( row ) => row.locale,
+	},
+	{
+		id: 'version',
+		label: __( 'Version', 'followup-reminders' ),
+		isNumber: true,
+		cell: ( row ) => row.version,
+	},
+];
+
+export function MessageList() {
+	const { entry, reload } = useTemplates();
+	return (
+		<Page title={ __( 'Messages', 'followup-reminders' ) }>
+			<p>
+				{ __(
+					'The texts that sequences send. A change reaches everybody who is written to from then on, also in sequences already under way.',
+					'followup-reminders'
+				) }
+			</p>
+			<Loaded
+				entry={ entry }
+				onRetry={ reload }
+				isEmpty={ ( rows ) => rows.length === 0 }
+				empty={
+					<EmptyState
+						title={ __(
+							'No message text yet',
+							'followup-reminders'
+						) }
+					/>
+				}
+			>
+				{ ( rows ) => (
+					<DataTable
+						caption={ __( 'Message texts', 'followup-reminders' ) }
+						columns={ COLUMNS }
+						rows={ rows }
+						keyOf={ routeIdOf }
+					/>
+				) }
+			</Loaded>
+		</Page>
+	);
+}

@@ -1,0 +1,60 @@
+import { useEffect, useState } from '@wordpress/element';
+import { addQueryArgs } from '@wordpress/url';
+
+export type ScreenId =
+	'cases' | 'sequences' | 'invoices' | 'messages' | 'settings';
+
+export interface Route {
+	readonly screen: ScreenId;
+	/** Which one of the screen's things; '' is the list. */
+	readonly id: string;
+}
+
+/** Menu slugs are those of includes/Admin/Menu.php. */
+const SLUG: Readonly< Record< ScreenId, string > > = {
+	cases: 'followup-reminders',
+	sequences: 'followup-reminders-sequences',
+	invoices: 'followup-reminders-invoices',
+	messages: 'followup-reminders-messages',
+	settings: 'followup-reminders-settings',
+};
+
+const SCREENS = Object.keys( SLUG ) as ScreenId[];
+
+/** Each screen is a page of wp-admin, so that its menu marks it; the thing shown is in the hash. */
+export const linkTo = ( screen: ScreenId, id: string | number = '' ): string =>
+	addQueryArgs( 'admin.php', { page: SLUG[ screen ] } ) +
+	( id === '' ? '' : `#/${ encodeURIComponent( id ) }` );
+
+export function parseRoute( screen: string, hash: string ): Route {
+	const known = SCREENS.find( ( id ) => id === screen ) ?? 'cases';
+	const match = /^#\/([^/?]+)$/.exec( hash );
+	return { screen: known, id: decodeURIComponent( match?.[ 1 ] ?? '' ) };
+}
+
+let guard: ( () => boolean ) | null = null;
+
+/** While `ask` is set, following a link inside the page asks it first. */
+export const guardLeaving = ( ask: ( () => boolean ) | null ): void => {
+	guard = ask;
+};
+
+export function useRoute( screen: string ): Route {
+	const [ hash, setHash ] = useState( window.location.hash );
+	useEffect( () => {
+		const follow = () => {
+			const wanted = window.location.hash;
+			if ( wanted === hash ) {
+				return;
+			}
+			if ( guard && ! guard() ) {
+				window.history.replaceState( null, '', hash || '#' );
+				return;
+			}
+			setHash( wanted );
+		};
+		window.addEventListener( 'hashchange', follow );
+		return () => window.removeEventListener( 'hashchange', follow );
+	}, [ hash ] );
+	return parseRoute( screen, hash );
+}

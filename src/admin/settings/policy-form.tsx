@@ -1,0 +1,440 @@
+import {
+	Button,
+	CheckboxControl,
+	TextareaControl,
+	ToggleControl,
+} from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import { Choice } from '../../components/choice';
+import { DurationField } from '../../components/duration-field';
+import { FailureNotice } from '../../components/failure-notice';
+import { minuteToText, textToMinute } from '../../components/format';
+import { issueText } from '../../components/issue-text';
+import { NumberField } from '../../components/number-field';
+import { Section } from '../../components/section';
+import { TextField } from '../../components/text-field';
+import { usePolicySave } from '../../data/policy';
+import type { Issue } from '../../documents/rest';
+import type { Policy } from '../../documents/policy';
+import { parse } from '../../engine/parse/parse';
+import { removeAt, replaceAt, type PolicyDraft } from '../editor/draft';
+import { useLeavingGuard } from '../editor/use-leaving-guard';
+import { Tolerances } from './tolerances';
+
+type CalendarDraft = PolicyDraft[ 'calendars' ][ number ];
+
+/** The shop's manners; saving makes a new version that applies to every case at once. */
+export function PolicyForm( { policy }: { policy: Policy } ) {
+	const [ draft, setDraft ] = useState< PolicyDraft >( policy );
+	const save = usePolicySave();
+	const { issues } = parse( 'policy', JSON.stringify( draft ) );
+	const unsaved = JSON.stringify( draft ) !== JSON.stringify( policy );
+	useLeavingGuard( unsaved );
+	const errorAt = errorsOf( issues );
+	return (
+		<form
+			onSubmit={ ( event ) => {
+				event.preventDefault();
+				void save.run( draft );
+			} }
+		>
+			{ draft.calendars.map( ( calendar, index ) => (
+				<CalendarFields
+					key={ index }
+					calendar={ calendar }
+					path={ `/calendars/${ index }` }
+					errorAt={ errorAt }
+					onChange={ ( changed ) =>
+						setDraft( {
+							...draft,
+							calendars: replaceAt(
+								draft.calendars,
+								index,
+								changed
+							),
+						} )
+					}
+				/>
+			) ) }
+			<LimitFields
+				draft={ draft }
+				errorAt={ errorAt }
+				onChange={ setDraft }
+			/>
+			<Tolerances
+				tolerances={ draft.tolerances }
+				errorAt={ errorAt }
+				onChange={ ( tolerances ) =>
+					setDraft( { ...draft, tolerances } )
+				}
+			/>
+			<div className="fur-savebar">
+				{ save.failure && <FailureNotice failure={ save.failure } /> }
+				<div className="fur-buttons">
+					<Button
+						__next40pxDefaultSize
+						variant="primary"
+						type="submit"
+						isBusy={ save.busy }
+						disabled={ save.busy || ! unsaved || issues.length > 0 }
+					>
+						{ __( 'Save settings', 'followup-reminders' ) }
+					</Button>
+					<span role="status" className="fur-sub">
+						{ unsaved
+							? __( 'Not saved yet.', 'followup-reminders' )
+							: sprintf(
+									/* translators: %d: version number. */
+									__(
+										'Version %d applies.',
+										'followup-reminders'
+									),
+									policy.version
+								) }
+					</span>
+				</div>
+			</div>
+		</form>
+	);
+}
+
+export type ErrorAt = ( path: string ) => string | null;
+
+const errorsOf =
+	( issues: readonly Issue[] ): ErrorAt =>
+	( path ) => {
+		const issue = issues.find( ( candidate ) => candidate.path === path );
+		return issue ? issueText( issue ) : null;
+	};
+
+const weekdayNames = (): readonly string[] => [
+	__( 'Monday', 'followup-reminders' ),
+	__( 'Tuesday', 'followup-reminders' ),
+	__( 'Wednesday', 'followup-reminders' ),
+	__( 'Thursday', 'followup-reminders' ),
+	__( 'Friday', 'followup-reminders' ),
+	__( 'Saturday', 'followup-reminders' ),
+	__( 'Sunday', 'followup-reminders' ),
+];
+
+interface CalendarProps {
+	readonly calendar: CalendarDraft;
+	readonly path: string;
+	readonly errorAt: ErrorAt;
+	readonly onChange: ( calendar: CalendarDraft ) => void;
+}
+
+function CalendarFields( {
+	calendar,
+	path,
+	errorAt,
+	onChange,
+}: CalendarProps ) {
+	return (
+		<Section
+			title={ sprintf(
+				/* translators: %s: id of a calendar. */
+				__( 'When people are written to (%s)', 'followup-reminders' ),
+				calendar.id
+			) }
+		>
+			<fieldset className="fur-group">
+				<legend>
+					{ __( 'Days of the week', 'followup-reminders' ) }
+				</legend>
+				<div className="fur-weekdays">
+					{ weekdayNames().map( ( name, index ) => {
+						const day = index + 1;
+						return (
+							<CheckboxControl
+								key={ day }
+								__nextHasNoMarginBottom
+								label={ name }
+								checked={ calendar.weekdays.includes( day ) }
+								onChange={ ( on ) =>
+									onChange( {
+										...calendar,
+										weekdays: on
+											? [
+													...calendar.weekdays,
+													day,
+												].sort(
+													( a, b ) =>
+														( a ?? 0 ) - ( b ?? 0 )
+												)
+											: calendar.weekdays.filter(
+													( old ) => old !== day
+												),
+									} )
+								}
+							/>
+						);
+					} ) }
+				</div>
+				{ errorAt( `${ path }/weekdays` ) && (
+					<p className="fur-error">
+						{ errorAt( `${ path }/weekdays` ) }
+					</p>
+				) }
+			</fieldset>
+			<QuietFields
+				calendar={ calendar }
+				path={ path }
+				errorAt={ errorAt }
+				onChange={ onChange }
+			/>
+			<Holidays
+				calendar={ calendar }
+				path={ path }
+				errorAt={ errorAt }
+				onChange={ onChange }
+			/>
+		</Section>
+	);
+}
+
+function QuietFields( { calendar, path, errorAt, onChange }: CalendarProps ) {
+	const { quiet } = calendar;
+	return (
+		<fieldset className="fur-group">
+			<legend>
+				{ __(
+					'Quiet hours, where the customer is',
+					'followup-reminders'
+				) }
+			</legend>
+			<ToggleControl
+				__nextHasNoMarginBottom
+				label={ __(
+					'Nobody is written to at night',
+					'followup-reminders'
+				) }
+				checked={ quiet !== null }
+				onChange={ ( on ) =>
+					onChange( {
+						...calendar,
+						quiet: on
+							? { startMinute: 21 * 60, endMinute: 8 * 60 }
+							: null,
+					} )
+				}
+			/>
+			{ quiet !== null && (
+				<div className="fur-row">
+					<TextField
+						type="time"
+						label={ __( 'From', 'followup-reminders' ) }
+						value={ minuteToText( quiet.startMinute ?? 0 ) }
+						error={ errorAt( `${ path }/quiet/startMinute` ) }
+						onChange={ ( text ) =>
+							onChange( {
+								...calendar,
+								quiet: {
+									...quiet,
+									startMinute: textToMinute( text ),
+								},
+							} )
+						}
+					/>
+					<TextField
+						type="time"
+						label={ __( 'To', 'followup-reminders' ) }
+						value={ minuteToText( quiet.endMinute ?? 0 ) }
+						error={ errorAt( `${ path }/quiet/endMinute` ) }
+						onChange={ ( text ) =>
+							onChange( {
+								...calendar,
+								quiet: {
+									...quiet,
+									endMinute: textToMinute( text ),
+								},
+							} )
+						}
+					/>
+				</div>
+			) }
+		</fieldset>
+	);
+}
+
+function Holidays( { calendar, path, errorAt, onChange }: CalendarProps ) {
+	const [ text, setText ] = useState( calendar.holidays.join( '\n' ) );
+	const errors = calendar.holidays.flatMap( ( day, index ) => {
+		const error = errorAt( `${ path }/holidays/${ index }` );
+		return error === null ? [] : [ `${ day }: ${ error }` ];
+	} );
+	return (
+		<div
+			className={ `fur-field ${ errors.length > 0 ? 'has-error' : '' }` }
+		>
+			<TextareaControl
+				__nextHasNoMarginBottom
+				label={ __( 'Holidays', 'followup-reminders' ) }
+				help={
+					errors.length > 0
+						? errors.join( ' ' )
+						: __(
+								'One date a line: year, month and day with hyphens.',
+								'followup-reminders'
+							)
+				}
+				aria-invalid={ errors.length > 0 }
+				rows={ 4 }
+				value={ text }
+				onChange={ ( typed ) => {
+					setText( typed );
+					onChange( {
+						...calendar,
+						holidays: typed
+							.split( '\n' )
+							.map( ( line ) => line.trim() )
+							.filter( ( line ) => line !== '' ),
+					} );
+				} }
+			/>
+		</div>
+	);
+}
+
+interface LimitProps {
+	readonly draft: PolicyDraft;
+	readonly errorAt: ErrorAt;
+	readonly onChange: ( draft: PolicyDraft ) => void;
+}
+
+function LimitFields( { draft, errorAt, onChange }: LimitProps ) {
+	return (
+		<Section title={ __( 'Good manners', 'followup-reminders' ) }>
+			<div className="fur-form">
+				<DurationField
+					label={ __(
+						'Least time between two messages to a customer',
+						'followup-reminders'
+					) }
+					help={ __(
+						'Over all cases and sequences.',
+						'followup-reminders'
+					) }
+					seconds={ draft.debtorGapSeconds }
+					error={ errorAt( '/debtorGapSeconds' ) }
+					onChange={ ( debtorGapSeconds ) =>
+						onChange( { ...draft, debtorGapSeconds } )
+					}
+				/>
+				<NumberField
+					label={ __(
+						'At most messages per case',
+						'followup-reminders'
+					) }
+					value={ draft.caseCap }
+					error={ errorAt( '/caseCap' ) }
+					onChange={ ( caseCap ) =>
+						onChange( { ...draft, caseCap } )
+					}
+				/>
+				<DebtorCaps
+					draft={ draft }
+					errorAt={ errorAt }
+					onChange={ onChange }
+				/>
+				<NumberField
+					label={ __(
+						'Days to wait after a promise to pay',
+						'followup-reminders'
+					) }
+					value={ draft.promiseGraceDays }
+					error={ errorAt( '/promiseGraceDays' ) }
+					onChange={ ( promiseGraceDays ) =>
+						onChange( { ...draft, promiseGraceDays } )
+					}
+				/>
+				<Choice
+					label={ __(
+						'While a customer disputes one case, the others',
+						'followup-reminders'
+					) }
+					value={ draft.siblingsOnDispute }
+					options={ [
+						{
+							value: 'hold',
+							label: __( 'are held too', 'followup-reminders' ),
+						},
+						{
+							value: 'go_on',
+							label: __( 'go on', 'followup-reminders' ),
+						},
+					] }
+					onChange={ ( siblingsOnDispute ) =>
+						onChange( { ...draft, siblingsOnDispute } )
+					}
+				/>
+			</div>
+		</Section>
+	);
+}
+
+function DebtorCaps( { draft, errorAt, onChange }: LimitProps ) {
+	const set = ( debtorCaps: PolicyDraft[ 'debtorCaps' ] ) =>
+		onChange( { ...draft, debtorCaps } );
+	return (
+		<fieldset className="fur-group">
+			<legend>
+				{ __( 'At most messages per customer', 'followup-reminders' ) }
+			</legend>
+			{ draft.debtorCaps.map( ( cap, index ) => (
+				<div className="fur-row" key={ index }>
+					<NumberField
+						label={ __( 'Messages', 'followup-reminders' ) }
+						className="is-short"
+						value={ cap.count }
+						error={ errorAt( `/debtorCaps/${ index }/count` ) }
+						onChange={ ( count ) =>
+							set(
+								replaceAt( draft.debtorCaps, index, {
+									...cap,
+									count,
+								} )
+							)
+						}
+					/>
+					<DurationField
+						label={ __( 'within', 'followup-reminders' ) }
+						seconds={ cap.windowSeconds }
+						error={ errorAt(
+							`/debtorCaps/${ index }/windowSeconds`
+						) }
+						onChange={ ( windowSeconds ) =>
+							set(
+								replaceAt( draft.debtorCaps, index, {
+									...cap,
+									windowSeconds,
+								} )
+							)
+						}
+					/>
+					<Button
+						variant="tertiary"
+						isDestructive
+						onClick={ () =>
+							set( removeAt( draft.debtorCaps, index ) )
+						}
+					>
+						{ __( 'Remove', 'followup-reminders' ) }
+					</Button>
+				</div>
+			) ) }
+			<Button
+				variant="link"
+				onClick={ () =>
+					set( [
+						...draft.debtorCaps,
+						{ windowSeconds: 7 * 86400, count: 3 },
+					] )
+				}
+			>
+				{ __( 'Add a limit', 'followup-reminders' ) }
+			</Button>
+		</fieldset>
+	);
+}

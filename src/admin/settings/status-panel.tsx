@@ -1,0 +1,173 @@
+import { Button, Notice } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import { ConfirmButton } from '../../components/confirm-button';
+import { DefinitionList } from '../../components/definition-list';
+import { FailureNotice } from '../../components/failure-notice';
+import { Moment } from '../../components/moment';
+import { Section } from '../../components/section';
+import { useClockMove, useUnlock } from '../../data/status';
+import type { Status } from '../../documents/rest';
+
+const DAY = 86400;
+
+/** Whether the plugin is at work: what it runs on, what waits, and whether it may send from here. */
+export function StatusPanel( {
+	status,
+	onReload,
+}: {
+	status: Status;
+	onReload: () => void;
+} ) {
+	return (
+		<Section title={ __( 'Status', 'followup-reminders' ) }>
+			<SiteLock status={ status } />
+			<DefinitionList items={ rowsOf( status ) } />
+			<div className="fur-buttons">
+				<Button
+					__next40pxDefaultSize
+					variant="secondary"
+					onClick={ onReload }
+				>
+					{ __( 'Look again', 'followup-reminders' ) }
+				</Button>
+				{ status.clockMovable && <ClockButton /> }
+			</div>
+		</Section>
+	);
+}
+
+function ClockButton() {
+	const move = useClockMove();
+	return (
+		<>
+			<Button
+				__next40pxDefaultSize
+				variant="secondary"
+				isBusy={ move.busy }
+				disabled={ move.busy }
+				onClick={ () => void move.run( DAY ) }
+			>
+				{ __( 'One day later', 'followup-reminders' ) }
+			</Button>
+			{ move.failure && <FailureNotice failure={ move.failure } /> }
+		</>
+	);
+}
+
+function lockWords( state: Status[ 'state' ] ): string {
+	switch ( state ) {
+		case 'copied':
+			return __(
+				'Nothing is sent from here: this looks like a copy of the shop, its address is another.',
+				'followup-reminders'
+			);
+		case 'restored':
+			return __(
+				'Nothing is sent from here: the database looks restored from a backup and may have forgotten what was sent.',
+				'followup-reminders'
+			);
+		case 'schema':
+			return __(
+				'Nothing is sent: the plugin’s tables are not ready.',
+				'followup-reminders'
+			);
+		case 'schema_newer':
+			return __(
+				'Nothing is sent: the tables were made by a newer version of the plugin.',
+				'followup-reminders'
+			);
+		case 'open':
+			return '';
+	}
+}
+
+function SiteLock( { status }: { status: Status } ) {
+	const unlock = useUnlock();
+	if ( status.state === 'open' ) {
+		return null;
+	}
+	const byPerson = status.state === 'copied' || status.state === 'restored';
+	return (
+		<Notice className="fur-notice" status="warning" isDismissible={ false }>
+			<p>{ lockWords( status.state ) }</p>
+			{ unlock.failure && <FailureNotice failure={ unlock.failure } /> }
+			{ byPerson && (
+				<ConfirmButton
+					label={ __(
+						'This is the real shop',
+						'followup-reminders'
+					) }
+					title={ __(
+						'Is this the real shop?',
+						'followup-reminders'
+					) }
+					confirmLabel={ __(
+						'Yes, send from here',
+						'followup-reminders'
+					) }
+					isBusy={ unlock.busy }
+					onConfirm={ () => unlock.run() }
+				>
+					<p>
+						{ __(
+							'Customers are written to from this address again. If another copy of the shop is also at work, they are written to twice.',
+							'followup-reminders'
+						) }
+					</p>
+				</ConfirmButton>
+			) }
+		</Notice>
+	);
+}
+
+function rowsOf( status: Status ) {
+	const { versions, messages } = status;
+	return [
+		[
+			__( 'Run by', 'followup-reminders' ),
+			status.ticksFrom === 'action_scheduler'
+				? __( 'Action Scheduler', 'followup-reminders' )
+				: __( 'WP-Cron', 'followup-reminders' ),
+		],
+		[
+			__( 'Next run', 'followup-reminders' ),
+			status.nextTickAtUtc === null ? (
+				__( 'not planned', 'followup-reminders' )
+			) : (
+				<Moment at={ status.nextTickAtUtc } now={ status.now } />
+			),
+		],
+		[
+			__( 'Customers due now', 'followup-reminders' ),
+			status.dueDebtors ?? '–',
+		],
+		[
+			__( 'Messages on their way', 'followup-reminders' ),
+			( messages?.owed ?? 0 ) + ( messages?.sending ?? 0 ),
+		],
+		[
+			__( 'Messages to be settled by a person', 'followup-reminders' ),
+			messages?.unknown ?? 0,
+		],
+		[
+			__( 'Restored backups', 'followup-reminders' ),
+			status.heartbeatKept
+				? __( 'would be noticed', 'followup-reminders' )
+				: __(
+						'would not be noticed: the uploads folder cannot be written',
+						'followup-reminders'
+					),
+		],
+		[
+			__( 'Versions', 'followup-reminders' ),
+			[
+				`Follow-up Reminders ${ versions.plugin }`,
+				`WordPress ${ versions.wordpress }`,
+				...( versions.woocommerce === null
+					? []
+					: [ `WooCommerce ${ versions.woocommerce }` ] ),
+				`PHP ${ versions.php }`,
+			].join( ', ' ),
+		],
+	] as const;
+}

@@ -1,0 +1,70 @@
+import { addQueryArgs } from '@wordpress/url';
+import type { Policy } from '../documents/policy';
+import type {
+	CatalogueFact,
+	Status,
+	TemplateDetail,
+	TemplateSummary,
+} from '../documents/rest';
+import { request } from './client';
+
+export const fetchCatalogue = (): Promise< CatalogueFact[] > =>
+	request( '/catalogue' );
+
+export const fetchPolicy = (): Promise< Policy > => request( '/policy' );
+
+/** The policy's `version` is the one it was edited from; refused with status 409 when it is no longer the newest. */
+export const savePolicy = ( policy: unknown ): Promise< Policy > =>
+	request( '/policy', 'PUT', policy );
+
+export const fetchTemplates = (): Promise< TemplateSummary[] > =>
+	request( '/templates' );
+
+/** A text and one language it is written in. */
+export interface TemplateKey {
+	readonly id: string;
+	readonly locale: string;
+}
+
+export const fetchTemplate = ( key: TemplateKey ): Promise< TemplateDetail > =>
+	request( addQueryArgs( `/templates/${ key.id }`, { locale: key.locale } ) );
+
+/** Refused with status 409 when `expectedVersion` is no longer the newest. */
+export const saveTemplate = (
+	key: TemplateKey,
+	text: {
+		readonly expectedVersion: number;
+		readonly subject: string;
+		readonly body: string;
+	}
+): Promise< TemplateDetail > =>
+	request( `/templates/${ key.id }`, 'PUT', { ...text, locale: key.locale } );
+
+export const fetchStatus = (): Promise< Status > => request( '/status' );
+
+export const saveSettings = ( settings: {
+	readonly uninstallRemovesData: boolean;
+} ): Promise< Status > => request( '/settings', 'PUT', settings );
+
+/** Says that this address is the shop, so that messages go out from it. */
+export const unlockSite = (): Promise< Status > =>
+	request( '/status/confirm', 'POST', {} );
+
+export interface EventsSecret {
+	/** Null before the first was made. */
+	readonly secret: string | null;
+	/** Until when the one before is still accepted. */
+	readonly previousUntilUtc: number | null;
+}
+
+export const fetchEventsSecret = (): Promise< EventsSecret > =>
+	request( '/events/secret' );
+
+export const rotateEventsSecret = (): Promise< EventsSecret > =>
+	request( '/events/secret', 'POST', {} );
+
+/** Local environments only. */
+export const moveClock = (
+	forwardSeconds: number
+): Promise< { readonly now: number } > =>
+	request( '/clock', 'POST', { forwardSeconds } );

@@ -1,0 +1,74 @@
+import { Button, Modal } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import { useState } from '@wordpress/element';
+import type { ReactNode } from 'react';
+
+interface Props {
+	readonly label: string;
+	readonly title: string;
+	/** What will happen, said before it does. */
+	readonly children: ReactNode;
+	readonly confirmLabel: string;
+	readonly onConfirm: () => Promise< unknown > | void;
+	readonly isDestructive?: boolean;
+	readonly isBusy?: boolean;
+	readonly variant?: 'primary' | 'secondary' | 'tertiary' | 'link';
+}
+
+/** A button whose act is asked about first. */
+export function ConfirmButton( {
+	label,
+	title,
+	children,
+	confirmLabel,
+	onConfirm,
+	isDestructive = false,
+	isBusy = false,
+	variant = 'secondary',
+}: Props ) {
+	const [ open, setOpen ] = useState( false );
+	const confirm = async () => {
+		await onConfirm();
+		setOpen( false );
+	};
+	return (
+		<>
+			<Button
+				__next40pxDefaultSize
+				variant={ variant }
+				isDestructive={ isDestructive }
+				onClick={ () => setOpen( true ) }
+			>
+				{ label }
+			</Button>
+			{ open && (
+				<Modal
+					title={ title }
+					size="medium"
+					onRequestClose={ () => setOpen( false ) }
+				>
+					{ children }
+					<div className="fur-modal-actions">
+						<Button
+							__next40pxDefaultSize
+							variant="tertiary"
+							onClick={ () => setOpen( false ) }
+						>
+							{ __( 'Cancel', 'followup-reminders' ) }
+						</Button>
+						<Button
+							__next40pxDefaultSize
+							variant="primary"
+							isDestructive={ isDestructive }
+							isBusy={ isBusy }
+							disabled={ isBusy }
+							onClick={ () => void confirm() }
+						>
+							{ confirmLabel }
+						</Button>
+					</div>
+				</Modal>
+			) }
+		</>
+	);
+}

@@ -1,0 +1,91 @@
+import { __ } from '@wordpress/i18n';
+
+/** Events of sources, decisions, deliveries and acts of people, as the ledger names them; null: nobody has words for it. */
+export function eventKindWords( code: string ): string | null {
+	switch ( code ) {
+		case 'opened':
+			return __( 'the debt was opened', 'followup-reminders' );
+		case 'payment_failed':
+			return __( 'a payment failed', 'followup-reminders' );
+		case 'payment_processing':
+			return __( 'a payment is under way', 'followup-reminders' );
+		case 'payment_received':
+			return __( 'money was received', 'followup-reminders' );
+		case 'payment_reversed':
+			return __( 'a payment was taken back', 'followup-reminders' );
+		case 'credited':
+			return __( 'an amount was credited', 'followup-reminders' );
+		case 'changed':
+			return __( 'amount or due date changed', 'followup-reminders' );
+		case 'retry_planned':
+			return __( 'an automatic retry is planned', 'followup-reminders' );
+		case 'dispute_opened':
+			return __( 'a dispute was opened', 'followup-reminders' );
+		case 'dispute_closed':
+			return __( 'a dispute was closed', 'followup-reminders' );
+		case 'promise_made':
+			return __( 'payment was promised', 'followup-reminders' );
+		case 'promise_withdrawn':
+			return __( 'a promise was withdrawn', 'followup-reminders' );
+		case 'hold_set':
+			return __( 'put on hold', 'followup-reminders' );
+		case 'hold_lifted':
+			return __( 'a hold was lifted', 'followup-reminders' );
+		case 'link_clicked':
+			return __(
+				'the customer followed the pay link',
+				'followup-reminders'
+			);
+		case 'touched':
+			return __(
+				'something changed at the source',
+				'followup-reminders'
+			);
+		case 'cancelled':
+			return __( 'the debt was cancelled', 'followup-reminders' );
+		case 'written_off':
+			return __( 'written off', 'followup-reminders' );
+		case 'enrol':
+			return __( 'asked to follow it up', 'followup-reminders' );
+		case 'settled_delivered':
+			return __( 'said that it was delivered', 'followup-reminders' );
+		case 'settled_send_again':
+			return __( 'asked to send it again', 'followup-reminders' );
+		case 'enrolled':
+			return __( 'taken into a sequence', 'followup-reminders' );
+		case 'none':
+			return __( 'no sequence takes it', 'followup-reminders' );
+		case 'act':
+			return __( 'a step is due', 'followup-reminders' );
+		case 'wait':
+			return __( 'wait', 'followup-reminders' );
+		case 'hold':
+			return __( 'hold', 'followup-reminders' );
+		case 'end':
+			return __( 'end', 'followup-reminders' );
+		case 'owed':
+			return __( 'to be sent', 'followup-reminders' );
+		case 'deferred':
+			return __( 'put off', 'followup-reminders' );
+		case 'withdrawn':
+			return __( 'withdrawn before it was sent', 'followup-reminders' );
+		case 'refused':
+			return __( 'refused, will be tried again', 'followup-reminders' );
+		case 'delivered':
+			return __( 'delivered', 'followup-reminders' );
+		case 'failed':
+			return __( 'failed', 'followup-reminders' );
+		case 'unknown':
+			return __(
+				'nobody knows whether it arrived',
+				'followup-reminders'
+			);
+		case 'paid_during_handover':
+			return __(
+				'delivered while the payment came in',
+				'followup-reminders'
+			);
+		default:
+			return null;
+	}
+}

@@ -1,0 +1,118 @@
+import { __ } from '@wordpress/i18n';
+
+/** What is wrong with an invoice, a file or a form; a file and a form say the same of the same field. Null: nobody has words for it. */
+export function inputIssueWords( code: string ): string | null {
+	const [ , problem = code ] = /^(?:csv|invoice)\.(.*)$/.exec( code ) ?? [];
+	switch ( problem ) {
+		case 'number_missing':
+		case 'customer_name_missing':
+		case 'customer_email_missing':
+		case 'currency_missing':
+		case 'amount_missing':
+		case 'issued_on_missing':
+		case 'text.empty':
+			return __( 'This is missing.', 'followup-reminders' );
+		case 'number_too_long':
+		case 'customer_name_too_long':
+		case 'customer_email_too_long':
+		case 'pay_url_too_long':
+			return __( 'This is too long.', 'followup-reminders' );
+		case 'number_malformed':
+		case 'customer_name_malformed':
+			return __(
+				'This holds a character that cannot be shown.',
+				'followup-reminders'
+			);
+		case 'customer_email_malformed':
+			return __( 'This is no e-mail address.', 'followup-reminders' );
+		case 'currency_unknown':
+			return __(
+				'No such currency: three letters as EUR.',
+				'followup-reminders'
+			);
+		case 'currency_changed':
+			return __(
+				'This invoice is known in another currency.',
+				'followup-reminders'
+			);
+		case 'amount_malformed':
+			return __(
+				'This is no amount: digits with a point, as 30.00.',
+				'followup-reminders'
+			);
+		case 'amount_too_precise':
+			return __(
+				'The currency has fewer decimals.',
+				'followup-reminders'
+			);
+		case 'amount_negative':
+			return __( 'The amount is negative.', 'followup-reminders' );
+		case 'amount_zero':
+			return __( 'The amount is zero.', 'followup-reminders' );
+		case 'amount_too_large':
+			return __( 'The amount is too large.', 'followup-reminders' );
+		case 'issued_on_malformed':
+		case 'due_on_malformed':
+			return __(
+				'This is no date: year, month and day with hyphens.',
+				'followup-reminders'
+			);
+		case 'due_on_before_issued_on':
+			return __(
+				'It is due before it was issued.',
+				'followup-reminders'
+			);
+		case 'terms_days_malformed':
+			return __( 'This is no number of days.', 'followup-reminders' );
+		case 'due_on_and_terms_days':
+			return __(
+				'Give a due date or days of terms, not both.',
+				'followup-reminders'
+			);
+		case 'country_malformed':
+			return __( 'Two capital letters, as FR.', 'followup-reminders' );
+		case 'pay_url_malformed':
+			return __(
+				'This is no web address beginning with https://.',
+				'followup-reminders'
+			);
+		case 'quote_misplaced':
+			return __(
+				'A quotation mark stands where none may.',
+				'followup-reminders'
+			);
+		case 'quote_unclosed':
+			return __(
+				'A quotation mark is never closed.',
+				'followup-reminders'
+			);
+		case 'field_count':
+			return __(
+				'The line has more or fewer fields than the first.',
+				'followup-reminders'
+			);
+		case 'number_repeated':
+			return __(
+				'This number stands in the file twice.',
+				'followup-reminders'
+			);
+		case 'column_unknown':
+			return __( 'No such column.', 'followup-reminders' );
+		case 'column_repeated':
+			return __( 'The column stands there twice.', 'followup-reminders' );
+		case 'column_missing':
+			return __( 'This column is missing.', 'followup-reminders' );
+		case 'empty':
+			return __( 'The file is empty.', 'followup-reminders' );
+		case 'too_large':
+			return __( 'The file is too large.', 'followup-reminders' );
+		case 'too_many_rows':
+			return __( 'The file has too many lines.', 'followup-reminders' );
+		case 'not_utf8':
+			return __( 'The file is not UTF-8 text.', 'followup-reminders' );
+		case 'file_missing':
+			return __( 'There is no file.', 'followup-reminders' );
+		default:
+			return null;
+	}
+}

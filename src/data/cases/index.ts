@@ -1,0 +1,59 @@
+import * as api from '../../api/cases';
+import type { QueryArgs } from '../../api/client';
+import type { CaseDetail } from '../../documents/rest';
+import { createResource } from '../resource/create-resource';
+import { useMutation, type Mutation } from '../resource/use-mutation';
+
+export type { DisputeReport } from '../../api/cases';
+
+const lists = createResource( 'case-lists', ( query: QueryArgs ) =>
+	api.fetchCases( query )
+);
+const details = createResource( 'cases', ( id: number ) =>
+	api.fetchCase( id )
+);
+const timelines = createResource( 'timelines', ( id: number ) =>
+	api.fetchTimeline( id )
+);
+const whys = createResource( 'whys', ( id: number ) => api.fetchWhy( id ) );
+const engineInputs = createResource( 'engine-inputs', ( id: number ) =>
+	api.fetchEngineInputs( id )
+);
+
+export const useCases = lists.use;
+export const useCase = details.use;
+export const useTimeline = timelines.use;
+export const useWhy = whys.use;
+export const useEngineInputs = engineInputs.use;
+
+/** After anything that may have changed what cases show. */
+export function invalidateCases(): void {
+	lists.invalidate();
+	details.invalidate();
+	timelines.invalidate();
+	whys.invalidate();
+	engineInputs.invalidate();
+}
+
+/** A person's act on one case: the answer is the case as it is afterwards. */
+export function useCaseAct< A extends readonly unknown[] >(
+	act: ( id: number, ...args: A ) => Promise< CaseDetail >,
+	id: number
+): Mutation< A, CaseDetail > {
+	return useMutation( async ( ...args: A ) => {
+		const detail = await act( id, ...args );
+		invalidateCases();
+		details.receive( id, detail );
+		return detail;
+	} );
+}
+
+export const caseActs = {
+	setHold: api.setHold,
+	liftHold: api.liftHold,
+	reportDispute: api.reportDispute,
+	recordPayment: api.recordPayment,
+	writeOff: api.writeOff,
+	enrolByHand: api.enrolByHand,
+	settleItem: api.settleItem,
+};

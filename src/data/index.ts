@@ -1,0 +1,3 @@
+export type { ApiFailure } from '../api/client';
+export type { Loadable } from './resource/reducer';
+export type { Mutation } from './resource/use-mutation';

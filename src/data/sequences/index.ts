@@ -1,0 +1,63 @@
+import * as api from '../../api/sequences';
+import type { SequenceMode, SequenceSummary } from '../../documents/rest';
+import { createResource } from '../resource/create-resource';
+import { useMutation } from '../resource/use-mutation';
+
+const list = createResource( 'sequence-list', () => api.fetchSequences() );
+const details = createResource( 'sequences', ( id: string ) =>
+	api.fetchSequence( id )
+);
+
+export const useSequences = () => list.use( 'all' );
+export const useSequence = details.use;
+
+export const useSequenceMode = () =>
+	useMutation( async ( id: string, mode: SequenceMode ) => {
+		const saved = await api.setSequenceMode( id, mode );
+		list.invalidate();
+		details.invalidate( id );
+		return saved;
+	} );
+
+export const useSequenceSave = () =>
+	useMutation(
+		async (
+			id: string,
+			sequence: Parameters< typeof api.saveSequence >[ 1 ]
+		) => {
+			const saved = await api.saveSequence( id, sequence );
+			list.invalidate();
+			details.receive( id, saved );
+			return saved;
+		}
+	);
+
+export const useSequenceCreate = () =>
+	useMutation(
+		async ( sequence: Parameters< typeof api.createSequence >[ 0 ] ) => {
+			const saved = await api.createSequence( sequence );
+			list.invalidate();
+			details.receive( saved.id, saved );
+			return saved;
+		}
+	);
+
+/** The newest version, past what is kept here. */
+export const useSequenceRefresh = () =>
+	useMutation( async ( id: string ) => {
+		const newest = await api.fetchSequence( id );
+		details.receive( id, newest );
+		return newest;
+	} );
+
+/** Changes the title only: no new version. */
+export const useSequenceRename = () =>
+	useMutation( async ( row: SequenceSummary, title: string ) => {
+		const saved = await api.saveSequence( row.id, {
+			expectedVersion: row.version,
+			title,
+		} );
+		list.invalidate();
+		details.receive( row.id, saved );
+		return saved;
+	} );
