@@ -18,7 +18,7 @@ use Throwable;
  */
 final class CaseEvents {
 
-	/** @param callable():bool $is_open Whether the tables are there and of a version this plugin knows. */
+	/** @var callable():bool */
 	private $is_open;
 
 	/** @param callable():bool $is_open Whether the tables are there and of a version this plugin knows. */

@@ -38,7 +38,7 @@ final class DebtorFacts {
 			'disputesCount'     => array_sum( array_column( $summaries, 'disputes' ) ),
 			'owed'              => self::sums(
 				$open,
-				static fn ( stdClass $one ): int => max( 0, $one->totalMinor - $one->paidMinor - $one->creditedMinor )
+				static fn ( stdClass $one ): int => max( 0, (int) ( $one->totalMinor - $one->paidMinor - $one->creditedMinor ) )
 			),
 		);
 	}
@@ -61,7 +61,7 @@ final class DebtorFacts {
 
 	/**
 	 * @param list<stdClass>         $cases  Cases.
-	 * @param callable(stdClass):int $amount Minor units of one.
+	 * @param callable(stdClass):int $amount Minor units of one; amounts are whole by contract, which PHP cannot see in a document.
 	 * @return list<stdClass> Money, one per currency, by currency.
 	 */
 	private static function sums( array $cases, callable $amount ): array {

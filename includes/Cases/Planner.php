@@ -41,7 +41,7 @@ final class Planner {
 		$past  = $case->past_runs;
 		$run   = $case->run;
 		$rows  = array();
-		if ( Enrolment::was_reopened( $case, $sheet->facts->debt->status, $sheet->events ) ) {
+		if ( null !== $run && Enrolment::was_reopened( $case, $sheet->facts->debt->status, $sheet->events ) ) {
 			$past[] = $run;
 			$run    = null;
 		}
@@ -236,7 +236,7 @@ final class Planner {
 			'creditedMinor' => $facts->debt->creditedMinor,
 			'dueDate'       => $facts->debt->dueDate,
 			'nextAtUtc'     => null,
-			'holdReason'    => 'hold' === ( $decision->kind ?? '' ) ? $decision->reason : null,
+			'holdReason'    => null !== $decision && 'hold' === $decision->kind ? $decision->reason : null,
 			'truthState'    => $facts->truth->state,
 			'truthSinceUtc' => $facts->truth->sinceUtc,
 			'factsRevision' => $facts->revision,

@@ -45,7 +45,7 @@ final class RulesBook {
 				'recipientZones' => $zones->recipientZones,
 			),
 			'names'    => $zones->names,
-			'zoneHash' => Zones::hash( array_merge( array( $zones->shopZone ), $zones->recipientZones ) ),
+			'zoneHash' => Zones::hash( $zones->shopZone, $zones->recipientZones ),
 			'fromUtc'  => $zones->fromUtc,
 		);
 	}

@@ -10,7 +10,7 @@ final class RecordingChannel implements Channel {
 		return 'recording';
 	}
 
-	public function prepare( MessageDraft $draft ): Prepared|Handover {
+	public function prepare( MessageDraft $draft ): Prepared {
 		return new Prepared( $draft, $draft );
 	}
 

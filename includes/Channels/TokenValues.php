@@ -23,7 +23,7 @@ final class TokenValues {
 			'shop_name'     => wp_specialchars_decode( (string) get_bloginfo( 'name' ), ENT_QUOTES ),
 			'number'        => $item->case->number,
 			'amount'        => AmountWords::of( $debt->totalMinor, $debt->currency ),
-			'remaining'     => AmountWords::of( max( 0, $debt->totalMinor - $debt->paidMinor - $debt->creditedMinor ), $debt->currency ),
+			'remaining'     => AmountWords::of( max( 0, (int) ( $debt->totalMinor - $debt->paidMinor - $debt->creditedMinor ) ), $debt->currency ),
 		);
 		// Who owes to a source without a page of its own still reaches the shop.
 		$values['pay_link'] = '' === $item->pay_url ? home_url( '/' ) : $item->pay_url;

@@ -40,10 +40,8 @@ final class Network {
 	}
 
 	public function site_added( WP_Site $site ): void {
-		if ( ! function_exists( 'is_plugin_active_for_network' ) ) {
-			require_once ABSPATH . 'wp-admin/includes/plugin.php';
-		}
-		if ( is_plugin_active_for_network( $this->basename ) ) {
+		// Also read where wp-admin's functions are not loaded.
+		if ( isset( ( (array) get_site_option( 'active_sitewide_plugins', array() ) )[ $this->basename ] ) ) {
 			$this->on_site( (int) $site->blog_id, fn () => ( $this->installer )()->install() );
 		}
 	}
@@ -58,9 +56,18 @@ final class Network {
 			$work();
 			return;
 		}
-		foreach ( get_sites( array( 'fields' => 'ids', 'number' => 0 ) ) as $id ) {
-			$this->on_site( (int) $id, $work );
+		foreach ( self::site_ids() as $id ) {
+			$this->on_site( $id, $work );
 		}
+	}
+
+	/** @return list<int> */
+	private static function site_ids(): array {
+		$query = array(
+			'fields' => 'ids',
+			'number' => 0,
+		);
+		return array_values( array_map( 'intval', get_sites( $query ) ) );
 	}
 
 	/** @param callable():mixed $work Done there. */

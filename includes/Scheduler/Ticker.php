@@ -24,7 +24,7 @@ final class Ticker {
 	) {}
 
 	public function register(): void {
-		add_filter( 'cron_schedules', array( $this, 'add_schedule' ) ); // phpcs:ignore WordPress.WP.CronInterval.CronSchedulesInterval -- A minute late is late.
+		add_filter( 'cron_schedules', array( $this, 'add_schedule' ) ); // phpcs:ignore WordPress.WP.CronInterval -- A minute late is late.
 		add_action( self::TICK, array( $this, 'tick' ) );
 		add_action( self::WATCH, array( $this, 'mend' ) );
 		add_action( 'action_scheduler_ensure_recurring_actions', array( $this, 'mend' ) );

@@ -80,7 +80,8 @@ final class Worker {
 				$after_id = $one->id;
 				$this->work_off( $one->id, $owner, $ends, $report );
 			}
-		} while ( count( $due ) === self::DEBTORS_AT_ONCE );
+			$more = count( $due ) === self::DEBTORS_AT_ONCE;
+		} while ( $more );
 	}
 
 	private function work_off( int $debtor_id, string $owner, int $ends, TickReport $report ): void {

@@ -122,9 +122,14 @@ final class Zones {
 		return $this->tables[ $key ] ??= self::compute( $name, $from, $to );
 	}
 
-	/** @param list<list<stdClass>> $tables All tables a decision used, the shop's first. */
-	public static function hash( array $tables ): string {
-		return hash( 'sha256', Json::encode( $tables ) );
+	/**
+	 * Names all tables a decision used.
+	 *
+	 * @param list<stdClass>       $shop       ZoneTable.
+	 * @param list<list<stdClass>> $recipients ZoneTables.
+	 */
+	public static function hash( array $shop, array $recipients ): string {
+		return hash( 'sha256', Json::encode( array_merge( array( $shop ), $recipients ) ) );
 	}
 
 	/** @return list<stdClass> */

@@ -18,7 +18,7 @@ final class StaffTaskChannel implements Channel {
 		return 'task';
 	}
 
-	public function prepare( MessageDraft $draft ): Prepared|Handover {
+	public function prepare( MessageDraft $draft ): Prepared {
 		return new Prepared( $draft, $draft );
 	}
 

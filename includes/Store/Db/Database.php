@@ -106,7 +106,11 @@ final class Database implements Transactions {
 		return (int) $this->wpdb->insert_id;
 	}
 
-	/** A list of ids as SQL; never empty, `0` stands for none. @param list<int> $ids Ids. */
+	/**
+	 * A list of ids as SQL; never empty, `0` stands for none.
+	 *
+	 * @param list<int> $ids Ids.
+	 */
 	public static function ids( array $ids ): string {
 		return array() === $ids ? '0' : implode( ',', array_map( 'intval', $ids ) );
 	}

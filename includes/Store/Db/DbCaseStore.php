@@ -164,7 +164,7 @@ final class DbCaseStore implements CaseStore {
 		$debtors = array_values( array_unique( array_map( 'intval', array_column( $rows, 'debtor_id' ) ) ) );
 		$this->database->execute( 'UPDATE {cases} SET next_at_utc = ?, wake_no = wake_no + 1 WHERE id IN (' . Database::ids( $cases ) . ')', array( $now ) );
 		$this->database->execute( 'UPDATE {debtors} SET next_at_utc = ?, wake_no = wake_no + 1 WHERE id IN (' . Database::ids( $debtors ) . ')', array( $now ) );
-		return max( $cases );
+		return (int) end( $cases );
 	}
 
 	public function count_by_status(): array {

@@ -13,7 +13,7 @@ final class DeliveryStoryTest extends ShopTestCase {
 	public function test_one_mail_an_hour_after_the_refusal_then_silence_once_paid(): void {
 		$this->renewal_fails();
 		$this->tick();
-		self::assertSame( array(), Mailbox::all(), 'Nothing goes out before the first moment.' );
+		self::assertSame( array(), self::subjects(), 'Nothing goes out before the first moment.' );
 
 		$this->clock->move( 3600 );
 		$this->tick();
@@ -51,13 +51,28 @@ final class DeliveryStoryTest extends ShopTestCase {
 		$this->let_hours_pass( 2 );
 		self::assertCount( 1, Mailbox::all() );
 
-		$this->hear( 'R-1', EventKind::DisputeOpened, array( 'disputeId' => 'dp_1A', 'amountMinor' => 2900 ) );
+		$this->hear(
+			'R-1',
+			EventKind::DisputeOpened,
+			array(
+				'disputeId' => 'dp_1A',
+				'amountMinor' => 2900,
+			)
+		);
 		$this->let_hours_pass( 24 * 5 );
 		self::assertCount( 1, Mailbox::all() );
 		self::assertSame( 'open', $this->case_of( 'R-1' )->status );
 		self::assertNotNull( $this->case_of( 'R-1' )->hold_reason );
 
-		$this->hear( 'R-1', EventKind::DisputeClosed, array( 'disputeId' => 'dp_1A', 'won' => true, 'amountMinor' => 2900 ) );
+		$this->hear(
+			'R-1',
+			EventKind::DisputeClosed,
+			array(
+				'disputeId' => 'dp_1A',
+				'won' => true,
+				'amountMinor' => 2900,
+			)
+		);
 		$this->let_hours_pass( 24 * 10 );
 		self::assertGreaterThan( 1, count( Mailbox::all() ) );
 	}
@@ -127,7 +142,14 @@ final class DeliveryStoryTest extends ShopTestCase {
 
 		$this->book->write( 'R-1', $this->case_of( 'R-1' )->opened_at_utc );
 		$this->clock->move( 86400 );
-		$this->hear( 'R-1', EventKind::PaymentReversed, array( 'amountMinor' => 2900, 'currency' => 'EUR' ) );
+		$this->hear(
+			'R-1',
+			EventKind::PaymentReversed,
+			array(
+				'amountMinor' => 2900,
+				'currency' => 'EUR',
+			)
+		);
 		$this->tick();
 		$case = $this->case_of( 'R-1' );
 		self::assertSame( 'open', $case->status );
@@ -148,7 +170,15 @@ final class DeliveryStoryTest extends ShopTestCase {
 
 	public function test_a_trace_that_says_nothing_new_is_not_stored_again(): void {
 		$case = $this->renewal_fails();
-		$this->hear( 'R-1', EventKind::HoldSet, array( 'holdId' => 'h1', 'kind' => 'manual', 'untilUtc' => null ) );
+		$this->hear(
+			'R-1',
+			EventKind::HoldSet,
+			array(
+				'holdId' => 'h1',
+				'kind' => 'manual',
+				'untilUtc' => null,
+			)
+		);
 		$this->tick();
 		for ( $i = 0; $i < 3; $i++ ) {
 			$this->plugin->cases->wake( $case->id, $this->clock->now() );

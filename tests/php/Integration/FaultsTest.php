@@ -58,7 +58,15 @@ final class FaultsTest extends ShopTestCase {
 		$this->renewal_fails();
 		$this->book->on_read = function (): void {
 			$this->book->on_read = null;
-			$this->hear( 'R-1', EventKind::HoldSet, array( 'holdId' => 'h1', 'kind' => 'manual', 'untilUtc' => null ) );
+			$this->hear(
+				'R-1',
+				EventKind::HoldSet,
+				array(
+					'holdId' => 'h1',
+					'kind' => 'manual',
+					'untilUtc' => null,
+				)
+			);
 		};
 		$this->tick();
 		self::assertSame( 'manual', $this->hold_of( 'R-1' ), 'The wake heard meanwhile made the same tick decide again.' );
@@ -92,7 +100,18 @@ final class FaultsTest extends ShopTestCase {
 		self::assertSame( 'heard', $this->plugin->case_events->hear( $event, $opening )->outcome );
 		$opened = $sent;
 		$sent   = array();
-		$paid   = new SourceEvent( BillingSource::ID, 'B-1', 'paid', EventKind::PaymentReceived, $this->clock->now(), (object) array( 'amountMinor' => 2900, 'currency' => 'EUR', 'full' => true ) );
+		$paid   = new SourceEvent(
+			BillingSource::ID,
+			'B-1',
+			'paid',
+			EventKind::PaymentReceived,
+			$this->clock->now(),
+			(object) array(
+				'amountMinor' => 2900,
+				'currency' => 'EUR',
+				'full' => true,
+			)
+		);
 		self::assertSame( 'heard', $this->plugin->case_events->hear( $paid )->outcome );
 		remove_filter( 'query', $watch );
 
@@ -177,8 +196,22 @@ final class FaultsTest extends ShopTestCase {
 		( new WorkerProcess( $this->clock->now(), 'die-in-hand-over' ) )->report();
 		$this->let_hours_pass( 2 );
 		$item = $this->plugin->database->row( 'SELECT item_key FROM {outbox}' );
+		self::assertNotNull( $item );
 		self::assertTrue( $this->plugin->person_acts->settle( (string) $item['item_key'], 'send_again', 1 ) );
-		$this->plugin->case_events->hear( new SourceEvent( BillingSource::ID, 'B-1', 'paid', EventKind::PaymentReceived, $this->clock->now(), (object) array( 'amountMinor' => 2900, 'currency' => 'EUR', 'full' => true ) ) );
+		$this->plugin->case_events->hear(
+			new SourceEvent(
+				BillingSource::ID,
+				'B-1',
+				'paid',
+				EventKind::PaymentReceived,
+				$this->clock->now(),
+				(object) array(
+					'amountMinor' => 2900,
+					'currency' => 'EUR',
+					'full' => true,
+				)
+			)
+		);
 		$this->tick();
 		self::assertSame( array(), Mailbox::all() );
 		self::assertSame( array( 'withdrawn' => 1 ), $this->plugin->outbox->count_by_state() );
@@ -241,7 +274,17 @@ final class FaultsTest extends ShopTestCase {
 	private function billing_failure( string $ref, string $email ): array {
 		$now = $this->clock->now();
 		return array(
-			new SourceEvent( BillingSource::ID, $ref, $ref . '.failed', EventKind::PaymentFailed, $now, (object) array( 'by' => 'shop', 'declineClass' => 'soft' ) ),
+			new SourceEvent(
+				BillingSource::ID,
+				$ref,
+				$ref . '.failed',
+				EventKind::PaymentFailed,
+				$now,
+				(object) array(
+					'by' => 'shop',
+					'declineClass' => 'soft',
+				)
+			),
 			new CaseOpening( new DebtorIdentity( null, $email, 'Zoe Klein', 'en_US', 'FR' ), 'renewal', $ref, 'EUR', 2900, $now, null, 'https://pay.test/' . $ref ),
 		);
 	}

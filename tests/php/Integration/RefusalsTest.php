@@ -23,6 +23,7 @@ final class RefusalsTest extends ShopTestCase {
 		self::assertSame( array( 'delivered' => 1 ), $this->plugin->outbox->count_by_state() );
 		$mail = $this->sink?->accepted()[0] ?? '';
 		$row  = $this->plugin->database->row( 'SELECT message_ref, template_id, template_version FROM {messages}' );
+		self::assertNotNull( $row );
 		self::assertStringContainsString( 'Message-ID: ' . $row['message_ref'], $mail );
 		self::assertNotNull( $row['template_id'] );
 		self::assertSame( '1', (string) $row['template_version'] );

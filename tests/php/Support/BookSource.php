@@ -17,7 +17,7 @@ final class BookSource implements Source, CanSuspend, TakesNotes {
 
 	/** @var array<string,stdClass> Facts.debt by reference. */
 	private array $debts = array();
-	/** @var array<string,string> State by reference, when not `clear`. */
+	/** @var array<string,'processing'|'unreadable'> State by reference, when not `clear`. */
 	public array $states = array();
 	public int $reads = 0;
 	/** @var (callable(int,string):void)|null Called before each read with the number of reads so far. */

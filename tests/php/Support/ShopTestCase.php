@@ -46,7 +46,15 @@ abstract class ShopTestCase extends WordPressTestCase {
 	protected function renewal_fails( string $ref = 'R-1', string $email = 'anna@example.test' ): CaseRow {
 		$now = $this->clock->now();
 		$this->book->write( $ref, $now );
-		$this->hear( $ref, EventKind::PaymentFailed, array( 'by' => 'shop', 'declineClass' => 'soft' ), $this->opening( $ref, $email ) );
+		$this->hear(
+			$ref,
+			EventKind::PaymentFailed,
+			array(
+				'by' => 'shop',
+				'declineClass' => 'soft',
+			),
+			$this->opening( $ref, $email )
+		);
 		return $this->case_of( $ref );
 	}
 
@@ -56,13 +64,22 @@ abstract class ShopTestCase extends WordPressTestCase {
 
 	/** @param array<string,mixed> $details See EventKind. */
 	protected function hear( string $ref, EventKind $kind, array $details = array(), ?CaseOpening $opening = null ): string {
-		$event = new SourceEvent( BookSource::ID, $ref, $ref . '.' . ++$this->events, $kind, $this->clock->now(), (object) $details );
+		++$this->events;
+		$event = new SourceEvent( BookSource::ID, $ref, $ref . '.' . $this->events, $kind, $this->clock->now(), (object) $details );
 		return $this->plugin->case_events->hear( $event, $opening )->outcome;
 	}
 
 	protected function pays( string $ref ): void {
 		$this->book->pay( $ref, $this->clock->now() );
-		$this->hear( $ref, EventKind::PaymentReceived, array( 'amountMinor' => 2900, 'currency' => 'EUR', 'full' => true ) );
+		$this->hear(
+			$ref,
+			EventKind::PaymentReceived,
+			array(
+				'amountMinor' => 2900,
+				'currency' => 'EUR',
+				'full' => true,
+			)
+		);
 	}
 
 	protected function case_of( string $ref ): CaseRow {
@@ -102,6 +119,6 @@ abstract class ShopTestCase extends WordPressTestCase {
 	protected function items_of( string $ref ): array {
 		$case  = $this->case_of( $ref );
 		$items = $this->plugin->database->rows( 'SELECT item_key, state FROM {outbox} WHERE case_id = ? ORDER BY id', array( $case->id ) );
-		return array_column( $items, 'state', 'item_key' );
+		return array_combine( array_map( 'strval', array_column( $items, 'item_key' ) ), array_map( 'strval', array_column( $items, 'state' ) ) );
 	}
 }
