@@ -71,7 +71,8 @@ final class Api {
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 */
 	public static function body( WP_REST_Request $request ): stdClass|WP_Error {
-		$text = $request->get_body();
+		// A request made inside PHP may have none.
+		$text = (string) $request->get_body();
 		if ( strlen( $text ) > self::LARGEST_BODY ) {
 			return self::refuse( 'rest.too_large', __( 'What was sent is too large.', 'followup-reminders' ), 413 );
 		}

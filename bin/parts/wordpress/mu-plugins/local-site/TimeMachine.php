@@ -13,7 +13,8 @@ final class TimeMachine {
 		$answer = new \WP_REST_Response();
 		for ( $hour = 0; $hour < $request['hours']; ++$hour ) {
 			$move = new \WP_REST_Request( 'POST', '/followup-reminders/v1/clock' );
-			$move->set_param( 'advanceSeconds', self::HOUR );
+			$move->set_header( 'Content-Type', 'application/json' );
+			$move->set_body( (string) wp_json_encode( array( 'forwardSeconds' => self::HOUR ) ) );
 			$answer = rest_do_request( $move );
 			if ( $answer->is_error() ) {
 				return $answer->as_error();
