@@ -11,7 +11,6 @@ use FollowupReminders\Store\Db\DbEventStore;
 use FollowupReminders\Store\EventRow;
 use FollowupReminders\Tests\Support\WordPressTestCase;
 use WC_Order;
-use WC_Order_Item_Fee;
 use WC_Subscription;
 use WCS_Staging;
 
@@ -63,62 +62,13 @@ abstract class ShopTestCase extends WordPressTestCase {
 	/** @param string $created_via How the shop came by it: `checkout`, `admin`. */
 	protected static function order( string $total = '30.00', string $method = TestGateway::ID, string $created_via = 'checkout' ): WC_Order {
 		$order = new WC_Order();
-		self::bill( $order );
 		$order->set_created_via( $created_via );
-		$order->set_payment_method( $method );
-		self::charge( $order, $total );
-		$order->set_total( $total );
-		$order->save();
+		Membership::fill( $order, $method, $total );
 		return $order;
 	}
 
-	private static function bill( WC_Order $order ): void {
-		$order->set_currency( 'EUR' );
-		$order->set_billing_first_name( 'Ada' );
-		$order->set_billing_last_name( 'Lovelace' );
-		$order->set_billing_email( 'ada-' . wp_generate_password( 8, false ) . '@example.test' );
-		$order->set_billing_country( 'FR' );
-	}
-
-	private static function charge( WC_Order $order, string $total ): void {
-		$item = new WC_Order_Item_Fee();
-		$item->set_name( 'Membership' );
-		$item->set_tax_status( 'none' );
-		$item->set_total( $total );
-		$order->add_item( $item );
-	}
-
-	/** A monthly subscription of 30 euros whose first order is paid. */
 	protected static function subscription(): WC_Subscription {
-		$parent = self::order( '30.00' );
-		$user   = wp_insert_user(
-			array(
-				'user_login' => 'ada' . wp_generate_password( 10, false ),
-				'user_pass'  => wp_generate_password(),
-				'user_email' => $parent->get_billing_email(),
-			)
-		);
-		self::assertIsInt( $user );
-		$parent->set_customer_id( $user );
-		$parent->save();
-		$subscription = wcs_create_subscription(
-			array(
-				'order_id'         => $parent->get_id(),
-				'customer_id'      => $user,
-				'billing_period'   => 'month',
-				'billing_interval' => 1,
-			)
-		);
-		self::assertInstanceOf( WC_Subscription::class, $subscription );
-		$subscription->set_address( $parent->get_address( 'billing' ), 'billing' );
-		$subscription->set_payment_method( TestGateway::ID );
-		$subscription->set_requires_manual_renewal( false );
-		self::charge( $subscription, '30.00' );
-		$subscription->set_total( '30.00' );
-		$subscription->update_dates( array( 'next_payment' => gmdate( 'Y-m-d H:i:s', strtotime( '+1 month' ) ) ) );
-		$subscription->save();
-		$parent->payment_complete( 'txn_parent' );
-		$fresh = self::fresh( $subscription );
+		$fresh = self::fresh( Membership::sell() );
 		self::assertSame( 'active', $fresh->get_status() );
 		return $fresh;
 	}
