@@ -1,0 +1,173 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Tests\Contract;
+
+use FollowupReminders\Store\Db\DbCaseQuery;
+use stdClass;
+
+final class CaseStoreTest extends StoreTestCase {
+
+	public function test_a_change_is_written_only_over_what_was_read(): void {
+		$case = $this->open_case();
+		$run  = (object) array(
+			'runNo' => 1,
+			'arms' => array(),
+			'waiting' => null,
+		);
+		self::assertTrue(
+			$this->cases->change(
+				$case,
+				(object) array(
+					'run' => $run,
+					'lastLedgerId' => 5,
+					'traceHash' => 'x',
+				)
+			)
+		);
+		$changed = $this->cases->get( $case->id );
+		self::assertEquals( $run, $changed->run );
+		self::assertSame( 5, $changed->last_ledger_id );
+		self::assertFalse(
+			$this->cases->change(
+				$case,
+				(object) array(
+					'run' => null,
+					'lastLedgerId' => 6,
+				)
+			),
+			'Read before the change.'
+		);
+		self::assertEquals( $run, $this->cases->get( $case->id )->run );
+	}
+
+	public function test_a_wake_heard_meanwhile_keeps_the_case_due_and_its_status(): void {
+		$case = $this->open_case();
+		$this->cases->wake( $case->id, self::NOW + 7 );
+		self::assertTrue(
+			$this->cases->change(
+				$case,
+				(object) array(
+					'nextAtUtc' => self::NOW + 9999,
+					'lastLedgerId' => 1,
+				)
+			)
+		);
+		self::assertSame( self::NOW + 7, $this->cases->get( $case->id )->next_at_utc );
+
+		$again = $this->cases->get( $case->id );
+		$this->cases->wake( $case->id, self::NOW + 8 );
+		self::assertFalse(
+			$this->cases->change(
+				$again,
+				(object) array(
+					'status' => 'paid',
+					'lastLedgerId' => 2,
+				)
+			)
+		);
+		self::assertSame( 'open', $this->cases->get( $case->id )->status );
+	}
+
+	public function test_a_change_that_changes_nothing_is_still_a_success(): void {
+		$case = $this->open_case();
+		self::assertTrue( $this->cases->change( $case, (object) array( 'attempts' => 0 ) ) );
+	}
+
+	public function test_waking_also_wakes_the_debtor(): void {
+		$case   = $this->open_case();
+		$debtor = $this->debtors->get( $case->debtor_id );
+		$this->debtors->claim( $debtor->id, 'one', self::NOW, self::NOW + 60 );
+		$this->cases->change( $case, (object) array( 'nextAtUtc' => null ) );
+		$this->debtors->release( $debtor, 'one' );
+		self::assertNull( $this->debtors->get( $debtor->id )->next_at_utc );
+		$this->cases->wake( $case->id, self::NOW + 3, true );
+		self::assertSame( self::NOW + 3, $this->debtors->get( $debtor->id )->next_at_utc );
+		self::assertTrue( $this->cases->get( $case->id )->by_hand );
+	}
+
+	public function test_due_cases_of_a_debtor_come_longest_due_first_and_one_that_cannot_be_read_stops_nobody(): void {
+		$first  = $this->open_case( 'A-1' );
+		$second = $this->open_case( 'A-2' );
+		$third  = $this->open_case( 'A-3' );
+		$this->cases->change( $third, (object) array( 'nextAtUtc' => self::NOW - 60 ) );
+		$this->database->execute( "UPDATE {cases} SET run = '{broken' WHERE id = ?", array( $first->id ) );
+		$due = $this->cases->find_due( $first->debtor_id, self::NOW, 10 );
+		self::assertSame( array( 'A-3', 'A-2' ), array_map( static fn ( $case ): string => $case->source_ref, $due ) );
+		self::assertSame( array(), $this->cases->find_due( $second->debtor_id, self::NOW - 61, 10 ) );
+		self::assertSame( 1, $this->database->number( 'SELECT attempts FROM {cases} WHERE id = ?', array( $first->id ) ) );
+	}
+
+	public function test_siblings_are_woken_and_closed_ones_are_not(): void {
+		$first  = $this->open_case( 'A-1' );
+		$second = $this->open_case( 'A-2' );
+		$closed = $this->open_case( 'A-3' );
+		$this->cases->change(
+			$closed,
+			(object) array(
+				'status' => 'paid',
+				'nextAtUtc' => null,
+			)
+		);
+		$this->cases->change( $second, (object) array( 'nextAtUtc' => null ) );
+		$this->cases->wake_siblings( $first, self::NOW + 4 );
+		self::assertSame( self::NOW + 4, $this->cases->get( $second->id )->next_at_utc );
+		self::assertNull( $this->cases->get( $closed->id )->next_at_utc );
+		self::assertSame( $first->wake_no, $this->cases->get( $first->id )->wake_no );
+	}
+
+	public function test_all_open_cases_are_woken_in_batches(): void {
+		for ( $i = 1; $i <= 5; $i++ ) {
+			$this->cases->change( $this->open_case( 'A-' . $i ), (object) array( 'nextAtUtc' => null ) );
+		}
+		$batches = 0;
+		$after   = $this->cases->wake_open( self::NOW, 0, 2 );
+		while ( 0 !== $after ) {
+			++$batches;
+			$after = $this->cases->wake_open( self::NOW, $after, 2 );
+		}
+		self::assertSame( 3, $batches );
+		self::assertSame( 5, $this->database->number( 'SELECT COUNT(*) FROM {cases} WHERE next_at_utc = ?', array( self::NOW ) ) );
+	}
+
+	public function test_lists_search_sort_and_page(): void {
+		$query = new DbCaseQuery( $this->database );
+		for ( $i = 1; $i <= 5; $i++ ) {
+			$this->open_case( 'A-' . $i );
+		}
+		$other = $this->open_case( 'B-1', $this->debtor( '100%sure@example.test' ) );
+		$all   = $query->find( self::wanted( array( 'perPage' => 4 ) ) );
+		self::assertSame( 6, $all->total );
+		self::assertCount( 4, $all->rows );
+		self::assertCount(
+			2,
+			$query->find(
+				self::wanted(
+					array(
+						'perPage' => 4,
+						'page' => 2,
+					)
+				)
+			)->rows
+		);
+		$found = $query->find( self::wanted( array( 'search' => '100%s' ) ) );
+		self::assertSame( 1, $found->total );
+		self::assertSame( $other->id, $found->rows[0]->case->id );
+		self::assertSame( '100%sure@example.test', $found->rows[0]->debtor->email );
+		self::assertSame( 0, $query->find( self::wanted( array( 'search' => '_00' ) ) )->total, 'Wildcards are letters.' );
+		self::assertSame( 0, $query->find( self::wanted( array( 'status' => 'paid' ) ) )->total );
+		self::assertSame( $other->id, $query->find( self::wanted( array( 'order' => 'desc' ) ) )->rows[0]->case->id );
+	}
+
+	/** @param array<string,int|string> $changes What differs from page 1 of everything. */
+	private static function wanted( array $changes ): stdClass {
+		return (object) ( $changes + array(
+			'page' => 1,
+			'perPage' => 20,
+			'status' => '',
+			'search' => '',
+			'orderby' => 'id',
+			'order' => 'asc',
+		) );
+	}
+}

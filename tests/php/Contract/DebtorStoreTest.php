@@ -1,0 +1,94 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Tests\Contract;
+
+use FollowupReminders\Store\StoreException;
+
+final class DebtorStoreTest extends StoreTestCase {
+
+	public function test_a_lease_is_held_by_one_worker_until_it_runs_out(): void {
+		$id = $this->debtor()->id;
+		self::assertTrue( $this->debtors->claim( $id, 'one', self::NOW, self::NOW + 60 ) );
+		self::assertFalse( $this->debtors->claim( $id, 'two', self::NOW + 59, self::NOW + 119 ) );
+		self::assertTrue( $this->debtors->claim( $id, 'one', self::NOW, self::NOW + 60 ), 'A renewal in the same second.' );
+		self::assertTrue( $this->debtors->claim( $id, 'one', self::NOW + 30, self::NOW + 90 ) );
+		self::assertFalse( $this->debtors->claim( $id, 'two', self::NOW + 89, self::NOW + 150 ) );
+		self::assertTrue( $this->debtors->claim( $id, 'two', self::NOW + 90, self::NOW + 150 ) );
+		self::assertFalse( $this->debtors->claim( $id, 'one', self::NOW + 91, self::NOW + 150 ), 'A lost lease is not renewed.' );
+		self::assertFalse( $this->debtors->claim( $id + 999, 'one', self::NOW, self::NOW + 60 ) );
+	}
+
+	public function test_release_sleeps_until_the_earliest_case(): void {
+		$case = $this->open_case();
+		$this->cases->change( $case, (object) array( 'nextAtUtc' => self::NOW + 500 ) );
+		$debtor = $this->debtors->get( $case->debtor_id );
+		$this->debtors->claim( $debtor->id, 'one', self::NOW, self::NOW + 60 );
+		$this->debtors->release( $debtor, 'one' );
+		self::assertSame( self::NOW + 500, $this->debtors->get( $debtor->id )->next_at_utc );
+		self::assertTrue( $this->debtors->claim( $debtor->id, 'two', self::NOW, self::NOW + 60 ) );
+	}
+
+	public function test_release_without_anything_to_wait_for_sleeps_for_good(): void {
+		$debtor = $this->debtor();
+		$this->debtors->claim( $debtor->id, 'one', self::NOW, self::NOW + 60 );
+		$this->debtors->release( $debtor, 'one' );
+		self::assertNull( $this->debtors->get( $debtor->id )->next_at_utc );
+		self::assertSame( array(), $this->debtors->find_due( self::NOW + 9999, 10 ) );
+	}
+
+	public function test_a_wake_heard_under_the_lease_survives_the_release(): void {
+		$debtor = $this->debtor();
+		$this->debtors->claim( $debtor->id, 'one', self::NOW, self::NOW + 60 );
+		$this->debtors->wake( $debtor->id, self::NOW );
+		$this->debtors->release( $debtor, 'one' );
+		self::assertSame( self::NOW, $this->debtors->get( $debtor->id )->next_at_utc );
+	}
+
+	public function test_only_the_holder_releases(): void {
+		$debtor = $this->debtor();
+		$this->debtors->claim( $debtor->id, 'one', self::NOW, self::NOW + 60 );
+		$this->debtors->release( $debtor, 'two' );
+		self::assertFalse( $this->debtors->claim( $debtor->id, 'two', self::NOW, self::NOW + 60 ) );
+	}
+
+	public function test_due_debtors_come_in_pages_without_gaps_or_repeats(): void {
+		$ids = array();
+		for ( $i = 0; $i < 7; $i++ ) {
+			$ids[] = $this->debtor( "d$i@example.test" )->id;
+		}
+		$this->debtors->claim( $ids[3], 'other', self::NOW, self::NOW + 60 );
+		$seen  = array();
+		$at    = -1;
+		$after = 0;
+		do {
+			$page = $this->debtors->find_due( self::NOW, 2, $at, $after );
+			foreach ( $page as $one ) {
+				$seen[] = $one->id;
+				$at     = $one->nextAtUtc;
+				$after  = $one->id;
+			}
+		} while ( array() !== $page );
+		unset( $ids[3] );
+		self::assertSame( array_values( $ids ), $seen );
+		self::assertSame( array(), $this->debtors->find_due( self::NOW - 1, 10 ) );
+		self::assertSame( 7, $this->debtors->count_due( self::NOW ) );
+	}
+
+	public function test_erasing_leaves_nothing_that_names_a_person(): void {
+		$debtor = $this->debtor();
+		$this->debtors->erase( $debtor->id );
+		$row = (string) wp_json_encode( $this->database->row( 'SELECT * FROM {debtors} WHERE id = ?', array( $debtor->id ) ) );
+		self::assertStringNotContainsString( 'anna', $row );
+		self::assertStringNotContainsString( 'Arc', $row );
+		self::assertFalse( $this->debtors->get( $debtor->id )->has_usable_email() );
+		self::assertSame( array(), $this->debtors->find_by_email( 'anna@example.test' ) );
+	}
+
+	public function test_what_must_exist_is_told_by_reason(): void {
+		self::assertNull( $this->debtors->find( 999999 ) );
+		$this->expectException( StoreException::class );
+		$this->expectExceptionMessage( 'row_missing' );
+		$this->debtors->get( 999999 );
+	}
+}

@@ -1,0 +1,131 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Tests\Contract;
+
+use FollowupReminders\Store\Db\DbOutboxStore;
+use FollowupReminders\Store\MessageRow;
+use FollowupReminders\Store\OutboxItem;
+use stdClass;
+
+final class OutboxStoreTest extends StoreTestCase {
+
+	private DbOutboxStore $outbox;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->outbox = new DbOutboxStore( $this->database );
+	}
+
+	public function test_a_key_is_owed_once(): void {
+		self::assertNotNull( $this->owe( '1.1.a.0.m' ) );
+		self::assertNull( $this->owe( '1.1.a.0.m' ) );
+		self::assertNull( $this->owe( '1.1.b.0.m', '1.1.a.0.m' ), 'Not even with another one.' );
+		self::assertNull( $this->outbox->find_item( '1.1.b.0.m' ) );
+		self::assertSame( 1, $this->database->number( 'SELECT COUNT(*) FROM {messages}' ) );
+	}
+
+	public function test_what_was_withdrawn_may_be_owed_again(): void {
+		$message = $this->get( (int) $this->owe( '1.1.a.0.m' ) );
+		$this->outbox->withdraw( $message->id, array( $this->item( '1.1.a.0.m' )->id ), 'night', self::NOW );
+		self::assertSame( 'withdrawn', $this->get( $message->id )->state );
+		$second = $this->owe( '1.1.a.0.m' );
+		self::assertNotNull( $second );
+		self::assertSame( 'owed', $this->item( '1.1.a.0.m' )->state );
+		self::assertSame( $second, $this->item( '1.1.a.0.m' )->message_id );
+	}
+
+	public function test_a_message_is_begun_by_one_worker(): void {
+		$message = $this->get( (int) $this->owe( '1.1.a.0.m' ) );
+		self::assertTrue( $this->outbox->begin( $message, self::NOW ) );
+		self::assertFalse( $this->outbox->begin( $message, self::NOW ) );
+		self::assertSame( array(), $this->outbox->find_owed( 1, self::NOW + 9999, 10 ) );
+	}
+
+	public function test_an_outcome_is_written_once_and_shared_by_all_items(): void {
+		$message = $this->get( (int) $this->owe( '1.1.a.0.m', '2.1.a.0.m' ) );
+		$this->outbox->begin( $message, self::NOW );
+		$ids = array_map( static fn ( OutboxItem $item ): int => $item->id, $this->outbox->items_of( $message->id ) );
+		self::assertTrue( $this->outbox->settle( $message, 'delivered', $ids, self::outcome(), self::NOW + 2 ) );
+		self::assertFalse( $this->outbox->settle( $message, 'unknown', $ids, self::outcome(), self::NOW + 3 ) );
+		$settled = $this->get( $message->id );
+		self::assertSame( array( 'delivered', self::NOW + 2, 'first_notice', 3 ), array( $settled->state, $settled->handed_over_at_utc, $settled->template_id, $settled->template_version ) );
+		self::assertSame( array( 'delivered', 'delivered' ), array( $this->item( '1.1.a.0.m' )->state, $this->item( '2.1.a.0.m' )->state ) );
+		self::assertSame( array( self::NOW + 2 ), $this->outbox->sent_times( 1, self::NOW ) );
+		self::assertSame( array(), $this->outbox->sent_times( 1, self::NOW + 2 ) );
+		self::assertSame( array(), $this->outbox->sent_times( 1, self::NOW, false ) );
+	}
+
+	public function test_a_refused_message_is_owed_again_at_its_time(): void {
+		$message = $this->get( (int) $this->owe( '1.1.a.0.m' ) );
+		$this->outbox->begin( $message, self::NOW );
+		$outcome                   = self::outcome();
+		$outcome->nextAttemptAtUtc = self::NOW + 60;
+		self::assertTrue( $this->outbox->settle( $message, 'owed', array( $this->item( '1.1.a.0.m' )->id ), $outcome, self::NOW ) );
+		self::assertSame( array(), $this->outbox->find_owed( 1, self::NOW + 59, 10 ) );
+		$again = $this->outbox->find_owed( 1, self::NOW + 60, 10 )[0] ?? null;
+		self::assertSame( 1, $again?->attempts );
+		self::assertSame( 'owed', $this->item( '1.1.a.0.m' )->state );
+	}
+
+	public function test_a_message_with_items_left_is_not_withdrawn(): void {
+		$message = $this->get( (int) $this->owe( '1.1.a.0.m', '2.1.a.0.m' ) );
+		$this->outbox->begin( $message, self::NOW );
+		$this->outbox->withdraw( $message->id, array( $this->item( '1.1.a.0.m' )->id ), 'paid', self::NOW );
+		self::assertSame( 'sending', $this->get( $message->id )->state );
+		self::assertSame( 'withdrawn', $this->item( '1.1.a.0.m' )->state );
+		$this->outbox->withdraw( $message->id, array( $this->item( '2.1.a.0.m' )->id ), 'paid', self::NOW );
+		self::assertSame( 'withdrawn', $this->get( $message->id )->state );
+	}
+
+	public function test_what_a_dead_worker_was_sending_is_found(): void {
+		$message = $this->get( (int) $this->owe( '1.1.a.0.m' ) );
+		$this->outbox->begin( $message, self::NOW );
+		self::assertSame( array(), $this->outbox->debtors_with_stuck( self::NOW - 1, 10 ) );
+		self::assertSame( array( 1 ), $this->outbox->debtors_with_stuck( self::NOW, 10 ) );
+		self::assertCount( 1, $this->outbox->find_stuck( 1, self::NOW ) );
+		self::assertSame( array(), $this->outbox->find_stuck( 2, self::NOW ) );
+	}
+
+	public function test_a_person_settles_what_is_unknown_and_nothing_else(): void {
+		$message = $this->get( (int) $this->owe( '1.1.a.0.m' ) );
+		self::assertFalse( $this->outbox->settle_unknown( $message->id, 'delivered', self::NOW ) );
+		$this->outbox->begin( $message, self::NOW );
+		$this->outbox->settle( $message, 'unknown', array( $this->item( '1.1.a.0.m' )->id ), self::outcome(), self::NOW );
+		self::assertTrue( $this->outbox->settle_unknown( $message->id, 'owed', self::NOW + 5 ) );
+		self::assertTrue( $this->item( '1.1.a.0.m' )->is_asked_by_person() );
+		self::assertCount( 1, $this->outbox->find_owed( 1, self::NOW + 5, 10 ) );
+	}
+
+	private function owe( string ...$keys ): ?int {
+		$items = array_map(
+			static fn ( string $key ): OutboxItem => new OutboxItem( 0, $key, (int) $key, 0, 1, 'a', 0, 'b', 'm', 'email', 'first_notice', self::NOW, 'owed' ),
+			array_values( $keys )
+		);
+		return $this->outbox->owe( 1, 'email', 'live', '<ref@example.test>', $items, self::NOW );
+	}
+
+	private function get( int $id ): MessageRow {
+		$message = $this->outbox->find_message( $id );
+		self::assertNotNull( $message );
+		return $message;
+	}
+
+	private function item( string $key ): OutboxItem {
+		$item = $this->outbox->find_item( $key );
+		self::assertNotNull( $item );
+		return $item;
+	}
+
+	private static function outcome(): stdClass {
+		return (object) array(
+			'code'               => 'mail.accepted',
+			'providerId'         => 'abc',
+			'templateId'         => 'first_notice',
+			'templateVersion'    => 3,
+			'windowMilliseconds' => 12,
+			'nextAttemptAtUtc'   => null,
+			'attempt'            => 1,
+		);
+	}
+}

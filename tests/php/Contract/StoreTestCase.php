@@ -1,0 +1,58 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Tests\Contract;
+
+use FollowupReminders\Sources\CaseOpening;
+use FollowupReminders\Sources\DebtorIdentity;
+use FollowupReminders\Sources\EventKind;
+use FollowupReminders\Sources\SourceEvent;
+use FollowupReminders\Store\CaseRow;
+use FollowupReminders\Store\Db\Database;
+use FollowupReminders\Store\Db\DbCaseStore;
+use FollowupReminders\Store\Db\DbDebtorStore;
+use FollowupReminders\Store\Db\DbIntake;
+use FollowupReminders\Store\DebtorRow;
+use FollowupReminders\Support\Pseudonym;
+use FollowupReminders\Tests\Support\WordPressTestCase;
+use stdClass;
+
+/** What every store promises, whichever database the site under test has: run on MariaDB and on SQLite. */
+abstract class StoreTestCase extends WordPressTestCase {
+
+	protected const NOW = 1800000000;
+
+	protected Database $database;
+	protected DbIntake $intake;
+	protected DbCaseStore $cases;
+	protected DbDebtorStore $debtors;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->database = new Database( $GLOBALS['wpdb'] );
+		$this->intake   = new DbIntake( $this->database, new Pseudonym() );
+		$this->cases    = new DbCaseStore( $this->database );
+		$this->debtors  = new DbDebtorStore( $this->database, new Pseudonym() );
+	}
+
+	protected function identity( string $email = 'anna@example.test', ?int $customer_id = null, string $name = "Zoë 100% d'Arc \\ \"x\"" ): DebtorIdentity {
+		return new DebtorIdentity( $customer_id, $email, $name, 'fr_FR', 'FR', null, null, false );
+	}
+
+	protected function opening( ?DebtorIdentity $identity = null ): CaseOpening {
+		return new CaseOpening( $identity ?? $this->identity(), 'invoice', 'INV-1', 'EUR', 4900, self::NOW - 100, '2027-02-01', 'https://pay.test/1' );
+	}
+
+	protected function debtor( string $email = 'anna@example.test' ): DebtorRow {
+		return $this->debtors->get( $this->intake->keep_debtor( $this->identity( $email ), null, self::NOW ) );
+	}
+
+	protected function open_case( string $ref = 'A-1', ?DebtorRow $debtor = null ): CaseRow {
+		$debtor ??= $this->debtor();
+		return $this->cases->get( $this->intake->open_case( 'book', $ref, $this->opening(), $debtor->id, self::NOW ) );
+	}
+
+	protected function event( string $id = 'e1', EventKind $kind = EventKind::Touched, ?stdClass $details = null ): SourceEvent {
+		return new SourceEvent( 'book', 'A-1', $id, $kind, self::NOW - 50, $details ?? new stdClass() );
+	}
+}
