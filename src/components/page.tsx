@@ -9,6 +9,8 @@ interface Props {
 	readonly children: ReactNode;
 }
 
+let isFirst = true;
+
 /** One screen: its heading takes the focus when a link inside the page led here, so that a reader hears where it is. */
 export function Page( { title, backTo, actions, children }: Props ) {
 	const heading = useRef< HTMLHeadingElement >( null );
@@ -17,10 +19,13 @@ export function Page( { title, backTo, actions, children }: Props ) {
 			'Follow-ups',
 			'followup-reminders'
 		) }`;
-		if ( window.location.hash !== '' ) {
+	}, [ title ] );
+	useEffect( () => {
+		if ( ! isFirst ) {
 			heading.current?.focus();
 		}
-	}, [ title ] );
+		isFirst = false;
+	}, [] );
 	return (
 		<div className="fur-page">
 			{ backTo && (

@@ -36,6 +36,16 @@ export function NextWords( { row, now }: { row: CaseSummary; now: Instant } ) {
 			</>
 		);
 	}
+	if ( row.sequenceId === null && row.nextAtUtc === null ) {
+		return (
+			<>
+				{ __(
+					'In no sequence: nothing is sent.',
+					'followup-reminders'
+				) }
+			</>
+		);
+	}
 	if ( row.nextAtUtc === null ) {
 		return (
 			<>

@@ -65,19 +65,19 @@ function headline( row: TimelineRow ): string {
 				? sprintf(
 						/* translators: %s: a decision, "Wait". */
 						__( 'Decided: %s', 'followup-reminders' ),
-						plainWords( row.code )
+						eventText( row.code )
 					)
 				: sprintf(
 						/* translators: 1: a decision, "Hold", 2: its reason. */
 						__( 'Decided: %1$s (%2$s)', 'followup-reminders' ),
-						plainWords( row.code ),
+						eventText( row.code ),
 						reasonText( row.why )
 					);
 		case 'delivery':
 			return sprintf(
 				/* translators: 1: what became of a message, "Delivered", 2: name of a step. */
-				__( 'Message %1$s: step %2$s', 'followup-reminders' ),
-				plainWords( row.code ),
+				__( 'Message of step %2$s: %1$s', 'followup-reminders' ),
+				eventText( row.code ),
 				plainWords( row.stepId ?? '' )
 			);
 		case 'person':
@@ -91,7 +91,7 @@ function headline( row: TimelineRow ): string {
 			return sprintf(
 				/* translators: %s: code of a fault. */
 				__( 'Fault: %s', 'followup-reminders' ),
-				plainWords( row.code )
+				eventText( row.code )
 			);
 	}
 }

@@ -22,6 +22,7 @@ export function WhyPanel( { id }: { id: number } ) {
 					<>
 						<Newest why={ why } />
 						<NotSent why={ why } />
+						<Kept why={ why } />
 					</>
 				) }
 			</Loaded>
@@ -121,6 +122,28 @@ function NotSent( { why }: { why: Why } ) {
 								/>
 							</details>
 						) }
+					</li>
+				) ) }
+			</ul>
+		</>
+	);
+}
+
+function Kept( { why }: { why: Why } ) {
+	if ( why.kept.length === 0 ) {
+		return null;
+	}
+	return (
+		<>
+			<h3>
+				{ __( 'Steps that were not reached', 'followup-reminders' ) }
+			</h3>
+			<ul className="fur-not-sent">
+				{ why.kept.map( ( step ) => (
+					<li key={ step.stepId }>
+						<strong>{ plainWords( step.stepId ) }</strong>
+						{ ': ' }
+						{ reasonText( step.why ) }
 					</li>
 				) ) }
 			</ul>

@@ -1,4 +1,4 @@
-import { Button } from '@wordpress/components';
+import { Button, CheckboxControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { Choice } from '../../components/choice';
@@ -92,6 +92,11 @@ function ValueField( props: ValueProps ) {
 		case 'nothing':
 			return null;
 		case 'values':
+			return props.fact?.values ? (
+				<ClosedValues { ...props } values={ props.fact.values } />
+			) : (
+				<ListValue { ...props } />
+			);
 		case 'members':
 		case 'range':
 			return <ListValue { ...props } />;
@@ -146,7 +151,8 @@ function SingleValue( { row, fact, path, onChange }: ValueProps ) {
 	);
 }
 
-function ListValue( { row, fact, path, onChange }: ValueProps ) {
+function ListValue( props: ValueProps ) {
+	const { row, fact, path, onChange } = props;
 	const [ text, setText ] = useState( listText( row.value ) );
 	const error = useIssueAt( `${ path }/value` );
 	return (
@@ -154,11 +160,7 @@ function ListValue( { row, fact, path, onChange }: ValueProps ) {
 			label={ VALUE() }
 			value={ text }
 			error={ error }
-			help={
-				fact?.values
-					? fact.values.join( ', ' )
-					: __( 'Separate several by commas.', 'followup-reminders' )
-			}
+			help={ __( 'Separate several by commas.', 'followup-reminders' ) }
 			onChange={ ( typed ) => {
 				setText( typed );
 				onChange( {
@@ -167,6 +169,41 @@ function ListValue( { row, fact, path, onChange }: ValueProps ) {
 				} );
 			} }
 		/>
+	);
+}
+
+/** Several of a closed set: one box each, in the catalogue's order. */
+function ClosedValues( {
+	row,
+	path,
+	values,
+	onChange,
+}: ValueProps & { readonly values: readonly string[] } ) {
+	const error = useIssueAt( `${ path }/value` );
+	const chosen: readonly unknown[] = Array.isArray( row.value )
+		? row.value
+		: [];
+	return (
+		<fieldset className="fur-choices">
+			<legend>{ VALUE() }</legend>
+			{ values.map( ( value ) => (
+				<CheckboxControl
+					key={ value }
+					__nextHasNoMarginBottom
+					label={ valueText( value ) }
+					checked={ chosen.includes( value ) }
+					onChange={ ( on ) =>
+						onChange( {
+							...row,
+							value: values.filter( ( one ) =>
+								one === value ? on : chosen.includes( one )
+							),
+						} )
+					}
+				/>
+			) ) }
+			{ error && <p className="fur-error">{ error }</p> }
+		</fieldset>
 	);
 }
 

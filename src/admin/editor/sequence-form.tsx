@@ -1,5 +1,5 @@
 import { Button } from '@wordpress/components';
-import { useEffect, useRef } from '@wordpress/element';
+import { useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { Choice } from '../../components/choice';
 import { NumberField } from '../../components/number-field';
@@ -106,6 +106,9 @@ function EntryFields( { draft, onChange }: Props ) {
 function Steps( { draft, onChange }: Props ) {
 	const { templates } = useSurroundings();
 	const goTo = useRef< number | null >( null );
+	const [ open, setOpen ] = useState< number | null >(
+		draft.steps.length === 1 ? 0 : null
+	);
 	useEffect( () => {
 		// A moved or added step keeps the keyboard with it.
 		if ( goTo.current !== null ) {
@@ -115,6 +118,10 @@ function Steps( { draft, onChange }: Props ) {
 	} );
 	const set = ( steps: SequenceDraft[ 'steps' ] ) =>
 		onChange( { ...draft, steps } );
+	const follow = ( index: number ) => {
+		goTo.current = index;
+		setOpen( index );
+	};
 	return (
 		<>
 			<ol className="fur-steps">
@@ -125,15 +132,21 @@ function Steps( { draft, onChange }: Props ) {
 						index={ index }
 						count={ draft.steps.length }
 						earlier={ draft.steps.slice( 0, index ) }
+						isOpen={ open === index }
+						onToggle={ () =>
+							setOpen( open === index ? null : index )
+						}
 						onChange={ ( changed ) =>
 							set( replaceAt( draft.steps, index, changed ) )
 						}
 						onMove={ ( by ) => {
 							goTo.current = index + by;
+							setOpen( open === index ? index + by : null );
 							set( moveBy( draft.steps, index, by ) );
 						} }
 						onRemove={ () => {
 							goTo.current = Math.max( 0, index - 1 );
+							setOpen( null );
 							set( removeAt( draft.steps, index ) );
 						} }
 					/>
@@ -144,7 +157,7 @@ function Steps( { draft, onChange }: Props ) {
 					__next40pxDefaultSize
 					variant="secondary"
 					onClick={ () => {
-						goTo.current = draft.steps.length;
+						follow( draft.steps.length );
 						set( [
 							...draft.steps,
 							newStep( draft, templates[ 0 ]?.id ?? null ),
@@ -157,7 +170,7 @@ function Steps( { draft, onChange }: Props ) {
 					__next40pxDefaultSize
 					variant="tertiary"
 					onClick={ () => {
-						goTo.current = draft.steps.length;
+						follow( draft.steps.length );
 						set( [
 							...draft.steps,
 							{

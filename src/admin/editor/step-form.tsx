@@ -4,7 +4,7 @@ import { DurationField } from '../../components/duration-field';
 import { NumberField } from '../../components/number-field';
 import { TextField } from '../../components/text-field';
 import { plainWords } from '../../components/words';
-import { BranchFields } from './branch-fields';
+import { actionWords, BranchFields } from './branch-fields';
 import { ConditionField } from './condition-field';
 import {
 	freeId,
@@ -21,6 +21,7 @@ import {
 	useSurroundings,
 } from './editor-context';
 import { MomentFields, OffsetFields } from './moment-fields';
+import { momentWords, offsetWords } from './moment-words';
 
 interface Props {
 	readonly step: StepDraft;
@@ -30,13 +31,16 @@ interface Props {
 	readonly onChange: ( step: StepDraft ) => void;
 	readonly onMove: ( by: -1 | 1 ) => void;
 	readonly onRemove: () => void;
+	readonly isOpen: boolean;
+	readonly onToggle: () => void;
 }
 
 export const stepHeadingId = ( index: number ): string => `fur-step-${ index }`;
 
 /** One step of the list; the order is the order of escalation. */
 export function StepForm( props: Props ) {
-	const { step, index, count, onMove, onRemove, onChange } = props;
+	const { step, index, count, isOpen, onToggle, onMove, onRemove, onChange } =
+		props;
 	const path = `/steps/${ index }`;
 	const idError = useIssueAt( `${ path }/id` );
 	const wrong = useHasIssuesBelow( path );
@@ -49,8 +53,30 @@ export function StepForm( props: Props ) {
 	return (
 		<li className={ `fur-step ${ wrong ? 'has-error' : '' }` }>
 			<div className="fur-step__head">
-				<h3 id={ stepHeadingId( index ) } tabIndex={ -1 }>
-					{ title }
+				<h3>
+					<button
+						type="button"
+						id={ stepHeadingId( index ) }
+						className="fur-step__toggle"
+						aria-expanded={ isOpen }
+						onClick={ onToggle }
+					>
+						<span aria-hidden="true">{ isOpen ? '▾' : '▸' }</span>
+						<span>
+							{ title }
+							<span className="fur-sub">
+								<StepSummary step={ step } />
+							</span>
+							{ wrong && (
+								<span className="fur-error">
+									{ __(
+										'Something in this step is not right.',
+										'followup-reminders'
+									) }
+								</span>
+							) }
+						</span>
+					</button>
 				</h3>
 				<div className="fur-buttons">
 					<Button
@@ -95,22 +121,60 @@ export function StepForm( props: Props ) {
 					</Button>
 				</div>
 			</div>
-			<TextField
-				label={ __( 'Step name', 'followup-reminders' ) }
-				help={ __(
-					'Small letters, digits and _. It names the step in the history, so keep it once the sequence runs.',
-					'followup-reminders'
-				) }
-				value={ step.id }
-				error={ idError }
-				onChange={ ( id ) => onChange( { ...step, id } ) }
-			/>
-			{ step.kind === 'act' ? (
-				<ActFields { ...props } step={ step } path={ path } />
-			) : (
-				<WaitFields step={ step } path={ path } onChange={ onChange } />
+			{ isOpen && (
+				<>
+					<TextField
+						label={ __( 'Step name', 'followup-reminders' ) }
+						help={ __(
+							'Small letters, digits and _. It names the step in the history, so keep it once the sequence runs.',
+							'followup-reminders'
+						) }
+						value={ step.id }
+						error={ idError }
+						onChange={ ( id ) => onChange( { ...step, id } ) }
+					/>
+					{ step.kind === 'act' ? (
+						<ActFields { ...props } step={ step } path={ path } />
+					) : (
+						<WaitFields
+							step={ step }
+							path={ path }
+							onChange={ onChange }
+						/>
+					) }
+				</>
 			) }
 		</li>
+	);
+}
+
+/** The step in one line: when, and what it may do. */
+function StepSummary( { step }: { step: StepDraft } ) {
+	if ( step.kind === 'wait' ) {
+		return (
+			<>
+				{ sprintf(
+					/* translators: %s: length of time, "3 days". */
+					__( 'Waits at most %s', 'followup-reminders' ),
+					offsetWords( step.atMost )
+				) }
+			</>
+		);
+	}
+	const kinds = new Set(
+		step.branches.flatMap( ( branch ) =>
+			branch.actions.map( ( action ) => actionWords( action.kind ) )
+		)
+	);
+	return (
+		<>
+			{ sprintf(
+				/* translators: 1: moment, "3 days after payment failure 1", 2: list of what is done. */
+				__( '%1$s: %2$s', 'followup-reminders' ),
+				momentWords( step.moment ),
+				[ ...kinds ].join( ', ' )
+			) }
+		</>
 	);
 }
 
