@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { operators } from '../engine/conditions/operators';
 import { catalogueFacts } from '../engine/facts/catalogue';
+import { lintRules } from '../engine/lint/rules';
 import { schemas } from '../engine/parse/schema';
 import { knownTokens } from '../engine/tokens/tokens';
 import {
@@ -9,6 +10,8 @@ import {
 	type Formats,
 	groupWords,
 	issueWords,
+	lintFixWords,
+	lintWords,
 	operatorWords,
 	reasonWords,
 	tokenWords,
@@ -60,8 +63,8 @@ test( 'every reason to hold, to skip and to end has words', () => {
 		...codesIn( /\bholdBy\(\s*'([a-z_]+)'/g ),
 		...codesIn( /\bskip\(\s*\w+,\s*'([a-z_]+)'/g ),
 		...codesIn( /\bskipAll\(\s*\w+,\s*(?:\w+|\[[^\]]*\]),\s*'([a-z_]+)'/g ),
-		...codesIn( /\? '(condition_[a-z_]+)'/g ),
-		...codesIn( /: '(condition_[a-z_]+)'/g ),
+		...codesIn( /\? 'condition_unknown' : '([a-z_]+)'/g ),
+		...codesIn( /\? '(condition_unknown)'/g ),
 		...( schemas.run.$defs?.EndReason?.enum ?? [] ),
 		...( schemas.facts.properties?.holds?.items?.properties?.kind?.enum ??
 			[] ),
@@ -119,6 +122,13 @@ test( 'facts, operators and tokens are called in the screens as in the reference
 	}
 	for ( const token of knownTokens ) {
 		expect( tokenWords( token.id ) ).toBe( token.label );
+	}
+} );
+
+test( 'lint rules say in the screens what they say in the reference', () => {
+	for ( const rule of lintRules ) {
+		expect( lintWords( rule.id ) ).toBe( rule.summary );
+		expect( lintFixWords( rule.id ) ).toBe( rule.fix );
 	}
 } );
 

@@ -8,6 +8,7 @@ export {
 } from './facts';
 export { durationWords, type Formats } from './format';
 export { issueWords } from './issues';
+export { lintFixWords, lintWords } from './lint';
 export {
 	endWords,
 	holdWords,

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { soundDocument } from '../../../tests/support/vectors';
-import { simulate } from '../../engine';
+import { lint, simulate } from '../../engine';
 import { parse } from '../../engine/parse/parse';
 import type { Facts } from '../facts';
 import type { Policy } from '../policy';
@@ -159,3 +159,17 @@ test( 'the stock sequence for invoices writes around the due date at ten', () =>
 		[ 'two_weeks_after.1.mail_pay', tenOnFirst + 23 * DAY ],
 	] );
 } );
+
+test.each( [ 'failed_subscription_payment', 'invoice_on_terms' ] )(
+	'lint finds nothing in %s',
+	( id ) => {
+		expect(
+			lint( {
+				sequence: sequence( id ),
+				policy: policy(),
+				texts: null,
+				locales: [],
+			} )
+		).toEqual( [] );
+	}
+);

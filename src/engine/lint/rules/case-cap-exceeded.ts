@@ -1,0 +1,27 @@
+import type { LintRule } from '../rule';
+import { messageSteps } from '../walk';
+
+export const caseCapExceeded: LintRule = {
+	id: 'case_cap_exceeded',
+	summary:
+		'The sequence has more messages than the policy allows for one case',
+	fix: 'Remove messages, or raise the cap in the policy',
+	check: ( input ) => {
+		const cap = input.policy?.caseCap ?? null;
+		let count = 0;
+		for ( const { part } of messageSteps( input ) ) {
+			count += part.repeat === null ? 1 : part.repeat.times;
+		}
+		return cap === null || count <= cap
+			? []
+			: [
+					{
+						path: '/steps',
+						seen: [
+							{ id: 'messages', value: count },
+							{ id: 'cap', value: cap },
+						],
+					},
+				];
+	},
+};

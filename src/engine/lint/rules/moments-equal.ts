@@ -1,0 +1,16 @@
+import { messagePairs } from '../pairs';
+import type { LintRule } from '../rule';
+
+export const momentsEqual: LintRule = {
+	id: 'moments_equal',
+	summary:
+		'Two messages are due at one moment: only the later in the list goes out',
+	fix: 'Put both actions into one step, or give one of them another time',
+	check: ( input ) =>
+		messagePairs( input )
+			.filter( ( { betweenSeconds } ) => betweenSeconds === 0 )
+			.map( ( { earlier, later } ) => ( {
+				path: `${ later.path }/moment`,
+				seen: [ { id: 'step', value: earlier.part.id } ],
+			} ) ),
+};

@@ -1,0 +1,24 @@
+import type { LintRule } from '../rule';
+import { actions, asksFor, isMessage } from '../walk';
+
+export const smsAlone: LintRule = {
+	id: 'sms_alone',
+	summary:
+		'A branch writes by SMS only: who has no number or gave no consent hears nothing',
+	fix: 'Add an e-mail, or a branch that asks whether SMS can be used',
+	check: ( input ) =>
+		actions( input )
+			.filter(
+				( { part, branch, step } ) =>
+					part.kind === 'sms' &&
+					! branch.actions.some(
+						( one ) => isMessage( one ) && one.kind !== 'sms'
+					) &&
+					! asksFor( branch.when, 'sms_usable' ) &&
+					! asksFor( step.when, 'sms_usable' )
+			)
+			.map( ( { part, path } ) => ( {
+				path,
+				seen: [ { id: 'action', value: part.id } ],
+			} ) ),
+};

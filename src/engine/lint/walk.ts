@@ -1,0 +1,152 @@
+import type { Calendar } from '../../documents/policy';
+import type {
+	Action,
+	ActStep,
+	Branch,
+	Condition,
+	Moment,
+	Step,
+} from '../../documents/sequence';
+import type { LintInput, LintText } from './rule';
+
+const MINUTE_SECONDS = 60;
+const DAY_SECONDS = 86400;
+
+/** A part of a sequence and where it stands. */
+export interface At< Part > {
+	readonly part: Part;
+	readonly path: string;
+}
+
+export interface ActionPlace extends At< Action > {
+	readonly step: ActStep;
+	readonly branch: Branch;
+	readonly stepIndex: number;
+}
+
+export function isMessage( action: Action ): boolean {
+	return (
+		action.kind === 'email' ||
+		action.kind === 'sms' ||
+		action.kind === 'notice'
+	);
+}
+
+export function isAdverse( action: Action ): boolean {
+	return action.kind === 'suspend' || action.kind === 'cancel';
+}
+
+export function actSteps( { sequence }: LintInput ): readonly At< ActStep >[] {
+	return sequence.steps.flatMap( ( step, index ) =>
+		step.kind === 'act' ? [ { part: step, path: `/steps/${ index }` } ] : []
+	);
+}
+
+export function hasAction(
+	step: Step,
+	test: ( action: Action ) => boolean
+): boolean {
+	return (
+		step.kind === 'act' &&
+		step.branches.some( ( branch ) => branch.actions.some( test ) )
+	);
+}
+
+export function messageSteps( input: LintInput ): readonly At< ActStep >[] {
+	return actSteps( input ).filter( ( { part } ) =>
+		hasAction( part, isMessage )
+	);
+}
+
+export function actions( input: LintInput ): readonly ActionPlace[] {
+	return input.sequence.steps.flatMap( ( step, stepIndex ) =>
+		step.kind !== 'act'
+			? []
+			: step.branches.flatMap( ( branch, branchIndex ) =>
+					branch.actions.map( ( part, index ) => ( {
+						part,
+						step,
+						branch,
+						stepIndex,
+						path: `/steps/${ stepIndex }/branches/${ branchIndex }/actions/${ index }`,
+					} ) )
+				)
+	);
+}
+
+/** Every condition of the document, whole. */
+export function conditions( {
+	sequence,
+}: LintInput ): readonly At< Condition >[] {
+	const found: At< Condition >[] = [
+		{ part: sequence.entry.when, path: '/entry/when' },
+	];
+	const add = ( part: Condition | null, path: string ): void => {
+		if ( part !== null ) {
+			found.push( { part, path } );
+		}
+	};
+	add( sequence.leaveWhen, '/leaveWhen' );
+	sequence.steps.forEach( ( step, index ) => {
+		const path = `/steps/${ index }`;
+		if ( step.kind === 'wait' ) {
+			add( step.until, `${ path }/until` );
+			return;
+		}
+		add( step.when, `${ path }/when` );
+		step.branches.forEach( ( branch, branchIndex ) => {
+			add( branch.when, `${ path }/branches/${ branchIndex }/when` );
+		} );
+	} );
+	return found;
+}
+
+/** A condition and all within it. */
+export function partsOf( condition: Condition ): readonly Condition[] {
+	switch ( condition.kind ) {
+		case 'all':
+		case 'any':
+			return [ condition, ...condition.of.flatMap( partsOf ) ];
+		case 'not':
+			return [ condition, ...partsOf( condition.of ) ];
+		default:
+			return [ condition ];
+	}
+}
+
+/** Whether a step or a branch asks for a fact, whatever the answer. */
+export function asksFor( condition: Condition | null, fact: string ): boolean {
+	return (
+		condition !== null &&
+		partsOf( condition ).some(
+			( part ) => part.kind === 'fact' && part.fact === fact
+		)
+	);
+}
+
+/** Parse keeps keys in no order, but one author writes one way. */
+export function isSame( a: unknown, b: unknown ): boolean {
+	return JSON.stringify( a ) === JSON.stringify( b );
+}
+
+/** How far from its anchor, roughly: business days count as days. */
+export function distanceSeconds( { offset, atMinute }: Moment ): number {
+	return offset.unit === 'minutes'
+		? offset.count * MINUTE_SECONDS
+		: offset.count * DAY_SECONDS + ( atMinute ?? 0 ) * MINUTE_SECONDS;
+}
+
+export function calendarOf( input: LintInput ): Calendar | null {
+	return (
+		input.policy?.calendars.find(
+			( calendar ) => calendar.id === input.sequence.calendar
+		) ?? null
+	);
+}
+
+export function textsOf(
+	input: LintInput,
+	action: Action
+): readonly LintText[] {
+	return ( input.texts ?? [] ).filter( ( text ) => text.id === action.ref );
+}
