@@ -1,0 +1,142 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Tests\Architecture;
+
+use PHPUnit\Framework\TestCase;
+
+/** Who may know whom, as docs/architecture.md says. */
+final class ImportsTest extends TestCase {
+
+	/** What each part may name besides itself. A part that is not here may name nothing of the plugin. */
+	private const MAY_NAME = array(
+		'Engine'    => array(),
+		'Support'   => array(),
+		// The intake writes what a source hands over.
+		'Store'     => array( 'Support', 'Sources' ),
+		'Sources'   => array( 'Support', 'Store', 'Cases' ),
+		// A message carries links.
+		'Channels'  => array( 'Support', 'Store', 'Sources', 'Cases', 'Engine', 'Portal' ),
+		'Cases'     => array( 'Support', 'Store', 'Sources', 'Channels', 'Engine' ),
+		'Scheduler' => array( 'Support', 'Store', 'Cases', 'Channels' ),
+		'Lifecycle' => array( 'Support', 'Store', 'Scheduler', 'Rest', 'Cases', 'Sources', 'Engine' ),
+		'Rest'      => array( 'Support', 'Store', 'Sources', 'Cases', 'Channels', 'Engine', 'Scheduler', 'Lifecycle' ),
+		'Admin'     => array( 'Support', 'Store', 'Rest', 'Lifecycle' ),
+		'Portal'    => array( 'Support', 'Store', 'Sources', 'Cases' ),
+		'Privacy'   => array( 'Support', 'Store', 'Cases' ),
+		'Cli'       => array( 'Support', 'Store', 'Scheduler', 'Cases' ),
+	);
+
+	public function test_each_part_names_only_whom_it_may(): void {
+		$found = array();
+		foreach ( PhpFiles::in( 'includes' ) as $file => $path ) {
+			$part = explode( '/', $file )[1];
+			if ( 'Plugin.php' === $part ) {
+				continue;
+			}
+			foreach ( PhpFiles::names( $path ) as $name ) {
+				$other = explode( '\\', $name )[0];
+				if ( $other !== $part && ! in_array( $other, self::MAY_NAME[ $part ] ?? array(), true ) ) {
+					$found[] = "$file names $name";
+				}
+			}
+		}
+		self::assertSame( array(), $found );
+	}
+
+	public function test_only_store_db_and_schema_touch_the_database(): void {
+		$found = array();
+		foreach ( PhpFiles::in( 'includes' ) as $file => $path ) {
+			if ( preg_match( '#^includes/Store/(Db|Schema)/|^includes/Plugin\.php$#', $file ) ) {
+				continue;
+			}
+			foreach ( PhpFiles::tokens( $path ) as $token ) {
+				if ( in_array( ltrim( $token->text, '\\' ), array( '$wpdb', 'wpdb', 'dbDelta' ), true ) ) {
+					$found[] = "$file, line {$token->line}";
+				}
+			}
+		}
+		self::assertSame( array(), $found );
+	}
+
+	public function test_only_the_system_clock_reads_the_time(): void {
+		$clocks = array( 'time', 'microtime', 'getdate', 'localtime', 'idate', 'current_time', 'current_datetime' );
+		// These write or read an instant they are given.
+		$given = array( 'date', 'gmdate', 'wp_date', 'mktime', 'gmmktime', 'date_i18n' );
+		$found = array();
+		foreach ( PhpFiles::in( 'includes' ) as $file => $path ) {
+			if ( 'includes/Support/SystemClock.php' === $file ) {
+				continue;
+			}
+			foreach ( array_intersect( PhpFiles::calls( $path ), $clocks ) as $call ) {
+				$found[] = "$file calls $call()";
+			}
+			foreach ( self::arguments( $path, $given ) as $call => $arguments ) {
+				if ( 1 === count( $arguments ) ) {
+					$found[] = "$file calls $call without an instant";
+				}
+			}
+			foreach ( self::arguments( $path, array( 'strtotime' ) ) as $call => $arguments ) {
+				if ( ! str_ends_with( $arguments[0], " UTC'" ) ) {
+					$found[] = "$file calls $call with something that is not a date in UTC";
+				}
+			}
+		}
+		self::assertSame( array(), $found );
+	}
+
+	public function test_only_the_plugin_builds_the_parts(): void {
+		$found = array();
+		foreach ( PhpFiles::in( 'includes' ) as $file => $path ) {
+			if ( 'includes/Plugin.php' === $file || str_starts_with( $file, 'includes/Support/' ) ) {
+				continue;
+			}
+			foreach ( PhpFiles::names( $path ) as $name ) {
+				if ( 'Plugin' === $name ) {
+					$found[] = $file;
+				}
+			}
+		}
+		self::assertSame( array(), $found );
+	}
+
+	/**
+	 * @param list<string> $functions Names.
+	 * @return array<string,list<string>> Text of each argument by name and line of the call.
+	 */
+	private static function arguments( string $path, array $functions ): array {
+		$tokens = PhpFiles::tokens( $path );
+		$found  = array();
+		foreach ( $tokens as $at => $token ) {
+			$is_call = in_array( strtolower( ltrim( $token->text, '\\' ) ), $functions, true )
+				&& '(' === ( $tokens[ $at + 1 ]->text ?? '' )
+				&& ! ( $tokens[ $at - 1 ] ?? $token )->is( array( T_OBJECT_OPERATOR, T_DOUBLE_COLON, T_FUNCTION ) );
+			if ( $is_call ) {
+				$found[ "{$token->text}(), line {$token->line}," ] = self::split( array_slice( $tokens, $at + 2 ) );
+			}
+		}
+		return $found;
+	}
+
+	/**
+	 * @param list<\PhpToken> $tokens What follows an opening bracket.
+	 * @return list<string> Up to its closing one, split at its own commas.
+	 */
+	private static function split( array $tokens ): array {
+		$parts = array( '' );
+		$depth = 0;
+		foreach ( $tokens as $token ) {
+			if ( 0 === $depth && ')' === $token->text ) {
+				break;
+			}
+			$depth += in_array( $token->text, array( '(', '[' ), true ) ? 1 : 0;
+			$depth -= in_array( $token->text, array( ')', ']' ), true ) ? 1 : 0;
+			if ( 0 === $depth && ',' === $token->text ) {
+				$parts[] = '';
+				continue;
+			}
+			$parts[ count( $parts ) - 1 ] .= $token->text;
+		}
+		return $parts;
+	}
+}
