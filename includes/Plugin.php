@@ -214,7 +214,7 @@ final class Plugin {
 		$views      = new CaseViews( $this->fact_sheet, $this->sequences, $this->outbox, $this->clock );
 		$open_cases = new OpenCases( $this->cases );
 		$inputs     = new EngineInputs( $this->fact_sheet, $this->rules_book, $this->sequences, $this->clock );
-		( new CasesController( $this->case_query, $this->cases, $this->debtors, $views, new LedgerViews( $this->ledger ), $inputs, $this->clock ) )->register();
+		( new CasesController( $this->case_query, $this->cases, $this->debtors, $views, new LedgerViews( $this->ledger, $this->sequences ), $inputs, $this->clock ) )->register();
 		( new CaseActsController( $this->cases, $this->debtors, $this->sequences, $this->person_acts, $views, $this->clock ) )->register();
 		( new SequencesController( $this->sequences, $this->templates, $this->rules_book, $open_cases, $this->clock ) )->register();
 		( new PolicyController( $this->policies, $open_cases, $this->clock ) )->register();

@@ -84,7 +84,7 @@ final class CasesController {
 
 	/**
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
-	 * @return WP_REST_Response|WP_Error 200 { now, currency, decision, notSent }; 404.
+	 * @return WP_REST_Response|WP_Error 200 { now, currency, decision, notSent, kept }; 404.
 	 */
 	public function why( WP_REST_Request $request ): WP_REST_Response|WP_Error {
 		return $this->answer( $request, fn ( CaseRow $case ): stdClass => $this->ledger_views->why( $case, $this->clock->now() ) );

@@ -6,6 +6,7 @@ namespace FollowupReminders\Rest;
 use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Store\LedgerRow;
 use FollowupReminders\Store\LedgerStore;
+use FollowupReminders\Store\SequenceStore;
 use stdClass;
 
 /** The ledger as the timeline and "Why?" read it. */
@@ -15,7 +16,10 @@ final class LedgerViews {
 	/** Rows of one case that are looked at; a case has some dozens. */
 	private const MOST_ROWS = 5000;
 
-	public function __construct( private readonly LedgerStore $ledger ) {}
+	public function __construct(
+		private readonly LedgerStore $ledger,
+		private readonly SequenceStore $sequences,
+	) {}
 
 	/** @return list<stdClass> Timeline rows, oldest first. What a person told is shown once, as that person's act. */
 	public function timeline( CaseRow $case ): array {
@@ -26,7 +30,7 @@ final class LedgerViews {
 		return array_values( array_map( self::row( ... ), $shown ) );
 	}
 
-	/** The newest decision with its trace, and each step that was resolved without reaching the customer with its own. */
+	/** The newest decision with its trace, each step that was resolved without reaching the customer with its own, and what an end or a hold keeps from happening. */
 	public function why( CaseRow $case, int $now ): stdClass {
 		$rows   = $this->rows( $case->id );
 		$newest = $this->ledger->newest( $case->id, 'decision' );
@@ -35,6 +39,27 @@ final class LedgerViews {
 			'currency' => $case->currency,
 			'decision' => null === $newest ? null : self::decision( $newest, self::trace_of( $rows, $newest->id ) ),
 			'notSent'  => self::not_sent( $rows ),
+			'kept'     => $this->kept( $case ),
+		);
+	}
+
+	/** @return list<stdClass> { stepId, why } Steps that have not come, because the run ended or the case is held. */
+	private function kept( CaseRow $case ): array {
+		$why = $case->run->ended ?? $case->hold_reason;
+		if ( null === $case->run || null === $why ) {
+			return array();
+		}
+		$resolved = array_column( $case->run->resolved, 'stepId' );
+		$steps    = $this->sequences->document( $case->run->sequenceId, $case->run->version )->steps ?? array();
+		$open     = array_filter( $steps, static fn ( stdClass $step ): bool => 'act' === $step->kind && ! in_array( $step->id, $resolved, true ) );
+		return array_values(
+			array_map(
+				static fn ( stdClass $step ): stdClass => (object) array(
+					'stepId' => $step->id,
+					'why'    => $why,
+				),
+				$open
+			)
 		);
 	}
 
