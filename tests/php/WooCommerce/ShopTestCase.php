@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\WooCommerce;
 
 use ActionScheduler;
+use Automattic\WooCommerce\Utilities\OrderUtil;
 use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Store\Db\Database;
 use FollowupReminders\Store\Db\DbCaseStore;
@@ -108,6 +109,25 @@ abstract class ShopTestCase extends WordPressTestCase {
 	protected static function retry( WC_Order $order ): WC_Order {
 		self::run_scheduled( 'woocommerce_scheduled_subscription_payment_retry', 'order_id', $order->get_id() );
 		return self::again( $order );
+	}
+
+	/** As another server or an import does: no hook runs here and no cache is cleared. */
+	protected static function pay_behind_its_back( WC_Order $order, string $paid_at ): void {
+		global $wpdb;
+		if ( OrderUtil::custom_orders_table_usage_is_enabled() ) {
+			$wpdb->update( $wpdb->prefix . 'wc_orders', array( 'status' => 'wc-processing' ), array( 'id' => $order->get_id() ) );
+			$wpdb->update( $wpdb->prefix . 'wc_order_operational_data', array( 'date_paid_gmt' => $paid_at ), array( 'order_id' => $order->get_id() ) );
+			return;
+		}
+		$wpdb->update( $wpdb->posts, array( 'post_status' => 'wc-processing' ), array( 'ID' => $order->get_id() ) );
+		$wpdb->insert(
+			$wpdb->postmeta,
+			array(
+				'post_id'    => $order->get_id(),
+				'meta_key'   => '_date_paid',
+				'meta_value' => (string) strtotime( $paid_at . ' UTC' ),
+			)
+		);
 	}
 
 	protected static function again( WC_Order $order ): WC_Order {

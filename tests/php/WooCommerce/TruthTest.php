@@ -38,12 +38,9 @@ final class TruthTest extends ShopTestCase {
 	}
 
 	public function test_payment_of_another_process_is_seen_past_every_cache(): void {
-		global $wpdb;
 		$order = self::order();
 		self::assertSame( 'open', self::debt( 'orders', $order )->status );
-		// No hook runs and no cache is cleared, as when another server pays the order.
-		$wpdb->update( $wpdb->prefix . 'wc_orders', array( 'status' => 'wc-processing' ), array( 'id' => $order->get_id() ) );
-		$wpdb->update( $wpdb->prefix . 'wc_order_operational_data', array( 'date_paid_gmt' => '2026-11-01 10:00:00' ), array( 'order_id' => $order->get_id() ) );
+		self::pay_behind_its_back( $order, '2026-11-01 10:00:00' );
 		$debt = self::debt( 'orders', $order );
 		self::assertSame( array( 'paid', 3000 ), array( $debt->status, $debt->paidMinor ) );
 	}
