@@ -1,7 +1,7 @@
-import type { TraceEntry } from "./decision";
-import type { Facts } from "./facts";
-import type { Policy } from "./policy";
-import type { EndReason, Entry, Outcome, RunState } from "./run";
+import type { TraceEntry } from './decision';
+import type { Facts } from './facts';
+import type { Policy } from './policy';
+import type { EndReason, Entry, Outcome, RunState } from './run';
 import type {
 	Id,
 	Instant,
@@ -9,18 +9,18 @@ import type {
 	Minor,
 	Scalar,
 	ZoneTable,
-} from "./scalars";
-import type { SequenceDocument } from "./sequence";
+} from './scalars';
+import type { SequenceDocument } from './sequence';
 
 /** What the routes of `followup-reminders/v1` answer; docs/rest.md describes each. */
 
-export type CaseStatus = "open" | "paid" | "cancelled" | "written_off";
+export type CaseStatus = 'open' | 'paid' | 'cancelled' | 'written_off';
 
 export interface CaseSummary {
 	readonly id: number;
 	readonly number: string;
 	readonly source: Id;
-	readonly kind: "renewal" | "order" | "invoice";
+	readonly kind: 'renewal' | 'order' | 'invoice';
 	readonly status: CaseStatus;
 	readonly customer: { readonly name: string; readonly email: string };
 	readonly currency: string;
@@ -42,7 +42,7 @@ export interface CaseDetail extends CaseSummary {
 	readonly paidMinor: Minor;
 	readonly creditedMinor: Minor;
 	readonly payUrl: string;
-	readonly truthState: "clear" | "processing" | "unreadable";
+	readonly truthState: 'clear' | 'processing' | 'unreadable';
 	readonly truthSinceUtc: Instant;
 	readonly debtor: {
 		readonly name: string;
@@ -73,7 +73,7 @@ export interface CaseDetail extends CaseSummary {
 export interface TimelineRow {
 	readonly id: number;
 	readonly atUtc: Instant;
-	readonly kind: "event" | "decision" | "delivery" | "person" | "fault";
+	readonly kind: 'event' | 'decision' | 'delivery' | 'person' | 'fault';
 	/** What happened, a code: an event kind, a decision kind, a delivery state or what the person did. */
 	readonly code: Id;
 	readonly stepId: Id | null;
@@ -93,7 +93,7 @@ export interface Why {
 	/** Newest decision; null before the first. */
 	readonly decision: {
 		readonly atUtc: Instant;
-		readonly kind: "act" | "wait" | "hold" | "end" | "none";
+		readonly kind: 'act' | 'wait' | 'hold' | 'end' | 'none';
 		readonly reason: Id | null;
 		readonly wakeAtUtc: Instant | null;
 		readonly sequenceId: Id | null;
@@ -127,7 +127,7 @@ export interface EngineInputs {
 	readonly sequence: SequenceDocument | null;
 }
 
-export type SequenceMode = "off" | "live";
+export type SequenceMode = 'off' | 'live';
 
 export interface SequenceSummary {
 	readonly id: Id;
@@ -149,14 +149,14 @@ export interface CatalogueFact {
 	readonly label: string;
 	readonly group: Id;
 	readonly type:
-		| "money"
-		| "text"
-		| "integer"
-		| "basis_points"
-		| "date"
-		| "instant"
-		| "flag"
-		| "list";
+		| 'money'
+		| 'text'
+		| 'integer'
+		| 'basis_points'
+		| 'date'
+		| 'instant'
+		| 'flag'
+		| 'list';
 	readonly unit: string | null;
 	/** A closed set of texts; null: any. */
 	readonly values: readonly string[] | null;
@@ -179,16 +179,21 @@ export interface TemplateDetail extends TemplateSummary {
 export interface Status {
 	readonly now: Instant;
 	/** Anything but `open` sends nothing: `copied` and `restored` until a person says that this is the shop. */
-	readonly state: "open" | "schema" | "schema_newer" | "copied" | "restored";
-	readonly ticksFrom: "action_scheduler" | "wp_cron";
+	readonly state: 'open' | 'schema' | 'schema_newer' | 'copied' | 'restored';
+	readonly ticksFrom: 'action_scheduler' | 'wp_cron';
 	readonly nextTickAtUtc: Instant | null;
 	/** Null while the tables are not ready, as the counts below. */
 	readonly dueDebtors: number | null;
-	readonly cases: Readonly<Partial<Record<CaseStatus, number>>> | null;
+	readonly cases: Readonly< Partial< Record< CaseStatus, number > > > | null;
 	readonly messages: Readonly<
 		Partial<
 			Record<
-				"owed" | "sending" | "delivered" | "failed" | "unknown" | "withdrawn",
+				| 'owed'
+				| 'sending'
+				| 'delivered'
+				| 'failed'
+				| 'unknown'
+				| 'withdrawn',
 				number
 			>
 		>

@@ -1,128 +1,151 @@
-import { __, sprintf } from "@wordpress/i18n";
-import { formatInstant } from "../../components/format";
-import { Loaded } from "../../components/loaded";
-import { Moment } from "../../components/moment";
-import { reasonText } from "../../components/reasons";
-import { Section } from "../../components/section";
-import { TraceList } from "../../components/trace-list";
-import { plainWords } from "../../components/words";
-import { useWhy } from "../../data/cases";
-import type { Why } from "../../documents/rest";
+import { __, sprintf } from '@wordpress/i18n';
+import { formatInstant } from '../../components/format';
+import { Loaded } from '../../components/loaded';
+import { Moment } from '../../components/moment';
+import { reasonText } from '../../components/reasons';
+import { Section } from '../../components/section';
+import { TraceList } from '../../components/trace-list';
+import { plainWords } from '../../components/words';
+import { useWhy } from '../../data/cases';
+import type { Why } from '../../documents/rest';
 
 /** Why something was or was not sent: the newest decision's checks in words, and each step's own reason. */
-export function WhyPanel({ id }: { id: number }) {
-	const { entry, reload } = useWhy(id);
+export function WhyPanel( { id }: { id: number } ) {
+	const { entry, reload } = useWhy( id );
 	return (
-		<Section className="fur-why" title={__("Why?", "followup-reminders")}>
-			<Loaded entry={entry} onRetry={reload}>
-				{(why) => (
+		<Section
+			className="fur-why"
+			title={ __( 'Why?', 'followup-reminders' ) }
+		>
+			<Loaded entry={ entry } onRetry={ reload }>
+				{ ( why ) => (
 					<>
-						<Newest why={why} />
-						<NotSent why={why} />
-						<Kept why={why} />
+						<Newest why={ why } />
+						<NotSent why={ why } />
+						<Kept why={ why } />
 					</>
-				)}
+				) }
 			</Loaded>
 		</Section>
 	);
 }
 
-function verdict(decision: NonNullable<Why["decision"]>): string {
-	switch (decision.kind) {
-		case "act":
-			return __("A step is due now.", "followup-reminders");
-		case "wait":
-			return __("Nothing is due now: the case waits.", "followup-reminders");
-		case "hold":
+function verdict( decision: NonNullable< Why[ 'decision' ] > ): string {
+	switch ( decision.kind ) {
+		case 'act':
+			return __( 'A step is due now.', 'followup-reminders' );
+		case 'wait':
+			return __(
+				'Nothing is due now: the case waits.',
+				'followup-reminders'
+			);
+		case 'hold':
 			return sprintf(
 				/* translators: %s: reason of a hold. */
-				__("On hold: %s", "followup-reminders"),
-				reasonText(decision.reason ?? ""),
+				__( 'On hold: %s', 'followup-reminders' ),
+				reasonText( decision.reason ?? '' )
 			);
-		case "end":
+		case 'end':
 			return sprintf(
 				/* translators: %s: reason. */
-				__("Ended: %s", "followup-reminders"),
-				reasonText(decision.reason ?? ""),
+				__( 'Ended: %s', 'followup-reminders' ),
+				reasonText( decision.reason ?? '' )
 			);
-		case "none":
-			return __("No sequence takes this case.", "followup-reminders");
+		case 'none':
+			return __( 'No sequence takes this case.', 'followup-reminders' );
 	}
 }
 
-function Newest({ why }: { why: Why }) {
+function Newest( { why }: { why: Why } ) {
 	const { decision } = why;
-	if (decision === null) {
-		return <p>{__("Nothing has been decided yet.", "followup-reminders")}</p>;
+	if ( decision === null ) {
+		return (
+			<p>
+				{ __( 'Nothing has been decided yet.', 'followup-reminders' ) }
+			</p>
+		);
 	}
 	return (
 		<>
 			<p className="fur-why__verdict">
-				<strong>{verdict(decision)}</strong>
-				{decision.wakeAtUtc !== null && (
+				<strong>{ verdict( decision ) }</strong>
+				{ decision.wakeAtUtc !== null && (
 					<>
-						{" "}
-						{__("Looked at again", "followup-reminders")}{" "}
-						<Moment at={decision.wakeAtUtc} now={why.now} />
+						{ ' ' }
+						{ __( 'Looked at again', 'followup-reminders' ) }{ ' ' }
+						<Moment at={ decision.wakeAtUtc } now={ why.now } />
 					</>
-				)}
+				) }
 			</p>
 			<p className="fur-sub">
-				{sprintf(
+				{ sprintf(
 					/* translators: %s: date and time. */
-					__("Decided %s, checked in this order:", "followup-reminders"),
-					formatInstant(decision.atUtc),
-				)}
+					__(
+						'Decided %s, checked in this order:',
+						'followup-reminders'
+					),
+					formatInstant( decision.atUtc )
+				) }
 			</p>
-			<TraceList trace={decision.trace} currency={why.currency} />
+			<TraceList trace={ decision.trace } currency={ why.currency } />
 		</>
 	);
 }
 
-function NotSent({ why }: { why: Why }) {
-	if (why.notSent.length === 0) {
+function NotSent( { why }: { why: Why } ) {
+	if ( why.notSent.length === 0 ) {
 		return null;
 	}
 	return (
 		<>
-			<h3>{__("Steps that sent nothing", "followup-reminders")}</h3>
+			<h3>{ __( 'Steps that sent nothing', 'followup-reminders' ) }</h3>
 			<ul className="fur-not-sent">
-				{why.notSent.map((step) => (
-					<li key={`${step.stepId}.${step.occurrence}`}>
-						<strong>{plainWords(step.stepId)}</strong>
-						{": "}
-						{reasonText(step.why ?? step.outcome)}
-						<span className="fur-sub">{formatInstant(step.atUtc)}</span>
-						{step.trace.length > 0 && (
+				{ why.notSent.map( ( step ) => (
+					<li key={ `${ step.stepId }.${ step.occurrence }` }>
+						<strong>{ plainWords( step.stepId ) }</strong>
+						{ ': ' }
+						{ reasonText( step.why ?? step.outcome ) }
+						<span className="fur-sub">
+							{ formatInstant( step.atUtc ) }
+						</span>
+						{ step.trace.length > 0 && (
 							<details>
 								<summary>
-									{__("What was checked then", "followup-reminders")}
+									{ __(
+										'What was checked then',
+										'followup-reminders'
+									) }
 								</summary>
-								<TraceList trace={step.trace} currency={why.currency} />
+								<TraceList
+									trace={ step.trace }
+									currency={ why.currency }
+								/>
 							</details>
-						)}
+						) }
 					</li>
-				))}
+				) ) }
 			</ul>
 		</>
 	);
 }
 
-function Kept({ why }: { why: Why }) {
-	if (why.kept.length === 0) {
+function Kept( { why }: { why: Why } ) {
+	if ( why.kept.length === 0 ) {
 		return null;
 	}
 	return (
 		<>
-			<h3>{__("Steps that were not reached", "followup-reminders")}</h3>
+			<h3>
+				{ __( 'Steps that were not reached', 'followup-reminders' ) }
+			</h3>
 			<ul className="fur-not-sent">
-				{why.kept.map((step) => (
-					<li key={step.stepId}>
-						<strong>{plainWords(step.stepId)}</strong>
-						{": "}
-						{reasonText(step.why)}
+				{ why.kept.map( ( step ) => (
+					<li key={ step.stepId }>
+						<strong>{ plainWords( step.stepId ) }</strong>
+						{ ': ' }
+						{ reasonText( step.why ) }
 					</li>
-				))}
+				) ) }
 			</ul>
 		</>
 	);
