@@ -20,7 +20,15 @@ final class Database implements Transactions {
 
 	private bool $in_transaction = false;
 
+	/** The thread of the transaction's connection; another one means that wpdb reconnected and the work so far is gone. */
 	private int $connection = 0;
+
+	private int $touched = 0;
+
+	private int $insert_id = 0;
+
+	/** @var list<array<string,string|null>> */
+	private array $found = array();
 
 	public function __construct( private readonly wpdb $wpdb ) {}
 
@@ -45,8 +53,8 @@ final class Database implements Transactions {
 	 * @throws StoreException When it failed.
 	 */
 	public function execute( string $sql, array $values = array() ): int {
-		$result = $this->send( $sql, $values );
-		return is_int( $result ) ? $result : 0;
+		$this->send( $sql, $values );
+		return $this->touched;
 	}
 
 	/**
@@ -56,10 +64,8 @@ final class Database implements Transactions {
 	 */
 	public function rows( string $sql, array $values = array() ): array {
 		$this->send( $sql, $values );
-		$rows = array();
-		foreach ( (array) $this->wpdb->last_result as $row ) {
-			$rows[] = get_object_vars( $row );
-		}
+		$rows        = $this->found;
+		$this->found = array();
 		return $rows;
 	}
 
@@ -103,7 +109,7 @@ final class Database implements Transactions {
 
 	/** Id of the first row of the last insert. */
 	public function insert_id(): int {
-		return (int) $this->wpdb->insert_id;
+		return $this->insert_id;
 	}
 
 	/**
@@ -198,31 +204,60 @@ final class Database implements Transactions {
 		$this->wpdb->suppress_errors( $shown );
 	}
 
-	/**
-	 * @param list<int|string|null> $values One per `?`.
-	 * @return int|bool What wpdb answers.
-	 */
-	private function send( string $sql, array $values ): int|bool {
+	/** @param list<int|string|null> $values One per `?`. */
+	private function send( string $sql, array $values ): void {
 		$text = $this->bind( $sql, $values );
-		// A connection that was replaced commits each further statement by itself: ask before, not after.
-		if ( $this->in_transaction && ! $this->still_connected() ) {
+		$link = $this->in_transaction ? $this->own_link() : null;
+		if ( $this->in_transaction && $this->connection_id() !== $this->connection ) {
 			throw new StoreException( 'connection_lost', 'transaction' );
 		}
+		if ( null === $link ? $this->send_by_wpdb( $text ) : $this->send_by_link( $link, $text ) ) {
+			return;
+		}
+		throw new StoreException( $this->reason(), substr( ltrim( $sql ), 0, 60 ) );
+	}
+
+	private function send_by_wpdb( string $text ): bool {
 		$shown  = $this->wpdb->suppress_errors( true );
 		$result = $this->wpdb->query( $text ); // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- bind() prepares each value.
 		$this->wpdb->suppress_errors( $shown );
 		if ( $this->in_transaction && $this->connection_id() !== $this->connection ) {
 			throw new StoreException( 'connection_lost', 'transaction' );
 		}
-		if ( false === $result || '' !== $this->wpdb->last_error ) {
-			throw new StoreException( $this->reason(), substr( ltrim( $sql ), 0, 60 ) );
-		}
-		return $result;
+		$this->touched   = is_int( $result ) ? $result : 0;
+		$this->insert_id = (int) $this->wpdb->insert_id;
+		$this->found     = array_map( 'get_object_vars', array_values( (array) $this->wpdb->last_result ) );
+		return false !== $result && '' === $this->wpdb->last_error;
 	}
 
-	private function still_connected(): bool {
-		$link = $this->link();
-		return null === $link || ( 0 !== $this->connection && $link->thread_id === $this->connection );
+	/**
+	 * Past wpdb, which answers a lost connection by sending the statement again on a new one: outside the transaction it would
+	 * be committed alone.
+	 */
+	private function send_by_link( mysqli $link, string $text ): bool {
+		++$this->wpdb->num_queries;
+		/** This filter is WordPress' own: wpdb applies it to each statement, and unescapes what prepare() escaped in it. */
+		$result = $link->query( (string) apply_filters( 'query', $text ) ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
+		if ( false === $result ) {
+			return false;
+		}
+		$this->touched   = (int) $link->affected_rows;
+		$this->insert_id = (int) $link->insert_id;
+		$this->found     = true === $result ? array() : array_map( self::as_text( ... ), $result->fetch_all( MYSQLI_ASSOC ) );
+		return true;
+	}
+
+	/**
+	 * @param array<string,mixed> $row As the driver tells it; a drop-in may have asked it for native numbers.
+	 * @return array<string,string|null>
+	 */
+	private static function as_text( array $row ): array {
+		return array_map( static fn ( mixed $value ): ?string => null === $value ? null : (string) $value, $row );
+	}
+
+	/** The connection itself, where nothing stands between it and wpdb: a drop-in may route statements to several servers. */
+	private function own_link(): ?mysqli {
+		return wpdb::class === get_class( $this->wpdb ) ? $this->link() : null;
 	}
 
 	private function connection_id(): int {

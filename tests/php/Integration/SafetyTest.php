@@ -1,0 +1,199 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Tests\Integration;
+
+use FollowupReminders\Lifecycle\Capabilities;
+use FollowupReminders\Lifecycle\Uninstaller;
+use FollowupReminders\Privacy\Privacy;
+use FollowupReminders\Scheduler\SiteLock;
+use FollowupReminders\Scheduler\Ticker;
+use FollowupReminders\Sources\EventKind;
+use FollowupReminders\Store\Schema\Schema;
+use FollowupReminders\Tests\Support\Mailbox;
+use FollowupReminders\Tests\Support\ShopTestCase;
+use mysqli;
+
+/** Copies, backups, versions, lost connections, leaving. */
+final class SafetyTest extends ShopTestCase {
+
+	public function test_a_copied_site_sends_nothing_until_its_owner_says_so(): void {
+		$this->renewal_fails();
+		$this->tick();
+		// The database came from another address; its pieces survive a search-and-replace of "shop.example".
+		update_option( SiteLock::ADDRESS, implode( ' ', str_split( 'shop.example', 3 ) ) );
+		$this->clock->move( 3600 );
+		self::assertSame( 'copied', $this->tick()->state );
+		self::assertSame( array(), Mailbox::all() );
+		self::assertSame( 'copied', $this->plugin->status->read()->state );
+
+		$this->plugin->site_lock->confirm();
+		self::assertSame( 'open', $this->tick()->state );
+		self::assertCount( 1, Mailbox::all() );
+	}
+
+	public function test_the_address_is_kept_so_that_search_and_replace_does_not_find_it(): void {
+		update_option( 'home', 'https://shop.example/store' );
+		add_filter( 'pre_option_home', static fn (): string => 'https://shop.example/store', 99 );
+		$this->plugin->site_lock->confirm();
+		remove_all_filters( 'pre_option_home', 99 );
+		$kept = (string) get_option( SiteLock::ADDRESS );
+		self::assertStringNotContainsString( 'shop.example', $kept );
+		self::assertSame( 'shop.example/store', str_replace( ' ', '', $kept ) );
+	}
+
+	public function test_a_database_put_back_from_a_backup_sends_nothing_until_its_owner_says_so(): void {
+		$this->renewal_fails( 'R-0', 'bruno@example.test' );
+		$this->let_hours_pass( 1 );
+		self::assertCount( 1, Mailbox::all() );
+		$backup = $this->plugin->database->read_option( SiteLock::BEAT );
+		$this->renewal_fails();
+		$this->let_hours_pass( 1 );
+		self::assertCount( 2, Mailbox::all() );
+
+		$this->plugin->database->change_option( SiteLock::BEAT, '?', array( (string) $backup ) );
+		$this->clock->move( 86400 * 3 );
+		self::assertSame( 'restored', $this->tick()->state );
+		self::assertCount( 2, Mailbox::all() );
+		$this->plugin->site_lock->confirm();
+		self::assertSame( 'open', $this->tick()->state );
+	}
+
+	public function test_an_older_plugin_on_newer_tables_hears_nothing_sends_nothing_and_says_so(): void {
+		$this->renewal_fails();
+		$this->tick();
+		$this->clock->move( 3600 );
+		update_option( Schema::OPTION, '99' );
+		self::assertSame( 'schema_newer', $this->tick()->state );
+		self::assertSame( array(), Mailbox::all() );
+		self::assertSame( 'failed', $this->hear( 'R-1', EventKind::Touched ) );
+		self::assertSame( 'schema_newer', $this->plugin->status->read()->state );
+		$this->plugin->installer->upgrade();
+		self::assertSame( 99, $this->plugin->schema->installed(), 'Nor does it change anything.' );
+	}
+
+	public function test_tables_are_upgraded_by_one_request(): void {
+		update_option( Schema::OPTION, '0' );
+		self::assertSame( 1, $this->plugin->database->insert_option( Schema::LOCK, '1800000000' ) );
+		self::assertFalse( $this->plugin->schema->upgrade( 1800000100 ), 'Somebody else is at it.' );
+		self::assertSame( 0, $this->plugin->schema->installed() );
+		self::assertTrue( $this->plugin->schema->upgrade( 1800000601 ), 'Somebody else died.' );
+		self::assertSame( $this->plugin->schema->known(), $this->plugin->schema->installed() );
+		self::assertNull( $this->plugin->database->read_option( Schema::LOCK ) );
+	}
+
+	public function test_a_connection_lost_in_a_transaction_leaves_nothing_and_the_whole_is_repeated(): void {
+		global $wpdb;
+		if ( ! $wpdb->dbh instanceof mysqli ) {
+			self::assertTrue( $this->plugin->database->is_sqlite(), 'SQLite has no connection to lose.' );
+			return;
+		}
+		$tries = 0;
+		$this->plugin->database->run(
+			function () use ( &$tries, $wpdb ): void {
+				++$tries;
+				$this->plugin->tasks->raise( 'first.' . $tries, 1, 'case_fault', 1 );
+				if ( 1 === $tries ) {
+					$killer = new mysqli( DB_HOST === 'localhost' ? 'localhost' : explode( ':', DB_HOST )[0], DB_USER, DB_PASSWORD, DB_NAME, (int) ( explode( ':', DB_HOST )[1] ?? 0 ), self::socket() );
+					$killer->query( 'KILL ' . $wpdb->dbh->thread_id );
+					$killer->close();
+				}
+				$this->plugin->tasks->raise( 'second.' . $tries, 1, 'case_fault', 1 );
+			}
+		);
+		self::assertSame( 2, $tries );
+		$keys = array_column( $this->plugin->database->rows( 'SELECT task_key FROM {tasks} ORDER BY id' ), 'task_key' );
+		self::assertSame( array( 'first.2', 'second.2' ), $keys );
+	}
+
+	public function test_activation_gives_what_is_needed_and_repeating_it_changes_nothing(): void {
+		$before = $this->plugin->database->number( 'SELECT COUNT(*) FROM {sequence_versions}' ) + $this->plugin->database->number( 'SELECT COUNT(*) FROM {templates}' );
+		$this->plugin->installer->install();
+		$after = $this->plugin->database->number( 'SELECT COUNT(*) FROM {sequence_versions}' ) + $this->plugin->database->number( 'SELECT COUNT(*) FROM {templates}' );
+		self::assertSame( $before, $after );
+		self::assertTrue( get_role( 'administrator' )?->has_cap( Capabilities::MANAGE ) );
+		self::assertFalse( get_role( 'editor' )?->has_cap( Capabilities::WORK ) );
+		self::assertNotNull( $this->plugin->ticker->next_tick_at() );
+		self::assertNotNull( $this->plugin->policies->newest() );
+	}
+
+	public function test_a_missing_schedule_comes_back_with_the_next_page(): void {
+		Ticker::clear();
+		self::assertNull( $this->plugin->ticker->next_tick_at() );
+		$this->plugin->ticker->look_after();
+		self::assertNotNull( $this->plugin->ticker->next_tick_at() );
+	}
+
+	public function test_a_tick_without_anything_due_costs_three_queries_and_writes_nothing(): void {
+		$this->renewal_fails();
+		$this->tick();
+		$sent  = array();
+		$watch = static function ( string $query ) use ( &$sent ): string {
+			$sent[] = $query;
+			return $query;
+		};
+		add_filter( 'query', $watch );
+		$this->tick();
+		remove_filter( 'query', $watch );
+		self::assertLessThanOrEqual( 3, count( $sent ), implode( "\n", $sent ) );
+		self::assertDoesNotMatchRegularExpression( '/^\s*(INSERT|UPDATE|DELETE|REPLACE)/mi', implode( "\n", $sent ) );
+	}
+
+	public function test_leaving_takes_everything_if_the_owner_ticked_it_and_nothing_if_not(): void {
+		global $wpdb;
+		$this->renewal_fails();
+		$this->let_hours_pass( 1 );
+		$uninstaller = new Uninstaller( $this->plugin->schema );
+		$uninstaller->uninstall();
+		self::assertSame( 1, $this->plugin->database->number( 'SELECT COUNT(*) FROM {cases}' ), 'Not ticked.' );
+		self::assertFalse( wp_next_scheduled( Ticker::TICK ) );
+
+		update_option( Uninstaller::OPTION, 'yes' );
+		$uninstaller->uninstall();
+		self::assertSame( array(), $wpdb->get_col( "SHOW TABLES LIKE '" . $wpdb->esc_like( $wpdb->prefix . 'followup_reminders_' ) . "%'" ) );
+		self::assertSame( array(), $wpdb->get_col( "SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE 'followup\\_reminders%'" ) );
+		self::assertFileDoesNotExist( (string) SiteLock::file() );
+		self::assertFalse( get_role( 'administrator' )?->has_cap( Capabilities::MANAGE ) );
+
+		wp_cache_flush();
+		$this->plugin->installer->install();
+		self::assertTrue( $this->plugin->schema->is_ready() );
+		self::assertNotSame( array(), $this->plugin->sequences->all() );
+	}
+
+	public function test_a_persons_data_is_told_and_erased(): void {
+		$this->renewal_fails();
+		$this->let_hours_pass( 1 );
+		$privacy = new Privacy( $this->plugin->debtors, $this->plugin->cases );
+		$export  = (string) wp_json_encode( $privacy->export( 'Anna@example.test' ) );
+		self::assertStringContainsString( 'Anna Keller', $export );
+		self::assertStringContainsString( 'R-1', $export );
+
+		self::assertTrue( $privacy->erase( 'anna@example.test' )['items_removed'] );
+		self::assertFalse( $privacy->erase( 'anna@example.test' )['items_removed'] );
+		$tables = '';
+		foreach ( Schema::TABLES as $table ) {
+			$tables .= wp_json_encode( $this->plugin->database->rows( 'SELECT * FROM {' . $table . '}' ) );
+		}
+		self::assertStringNotContainsString( 'anna@', $tables );
+		self::assertStringNotContainsString( 'Keller', $tables );
+		$this->let_hours_pass( 24 * 4 );
+		self::assertCount( 1, Mailbox::all(), 'Nobody is left to write to.' );
+	}
+
+	public function test_the_ledger_names_nobody(): void {
+		$this->renewal_fails();
+		$this->let_hours_pass( 24 * 9 );
+		foreach ( array( 'ledger', 'facts', 'events', 'outbox', 'messages', 'tasks' ) as $table ) {
+			$text = (string) wp_json_encode( $this->plugin->database->rows( 'SELECT * FROM {' . $table . '}' ) );
+			self::assertStringNotContainsString( 'anna', strtolower( $text ), $table );
+			self::assertStringNotContainsString( 'Keller', $text, $table );
+			self::assertStringNotContainsString( 'did not go through', $text, $table );
+		}
+	}
+
+	private static function socket(): string {
+		$parts = explode( ':', DB_HOST, 2 );
+		return isset( $parts[1] ) && str_starts_with( $parts[1], '/' ) ? $parts[1] : '';
+	}
+}
