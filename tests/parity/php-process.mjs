@@ -104,6 +104,11 @@ export class PhpProcess {
 		} );
 	}
 
+	/** Ends it at once: what it was asked fails. */
+	kill() {
+		this.#process.kill( 'SIGKILL' );
+	}
+
 	close() {
 		this.#isClosed = true;
 		this.#process.stdin.end();

@@ -1,5 +1,6 @@
 import type { Facts } from '../../../src/documents/facts';
 import type { Instant, LocalDate } from '../../../src/documents/scalars';
+import { fnv1a } from '../../../src/engine/support/fnv1a';
 import type { Random } from './random';
 import { DAY, localDate } from './zones';
 
@@ -61,6 +62,16 @@ export function nearDate( random: Random, at: Instant ): LocalDate {
 		random.int( -12, 14 ) * 3600
 	);
 }
+
+/** Debtors whose place in the experiment `e0` lies at the edge of a share. */
+const AT_EDGES = Array.from(
+	{ length: 100000 },
+	( _, no ) => `d${ no }`
+).filter( ( key ) =>
+	[ 0, 999, 1000, 4332, 4333, 4999, 5000, 9999 ].includes(
+		fnv1a( `${ key }:e0` ) % 10000
+	)
+);
 
 type Failure = Facts[ 'failures' ][ number ];
 
@@ -128,7 +139,9 @@ export function newFacts( random: Random, at: Instant, caseId: number ): Facts {
 	return {
 		revision: 1,
 		caseId,
-		debtorKey: `d${ random.int( 0, 400 ) }`,
+		debtorKey: random.chance( 25 )
+			? random.pick( AT_EDGES )
+			: `d${ random.int( 0, 400 ) }`,
 		truth: { state: 'clear', sinceUtc: at },
 		debt: {
 			source: random.pick( SOURCES ),

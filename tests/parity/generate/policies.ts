@@ -26,7 +26,7 @@ function quiet( random: Random ): Calendar[ 'quiet' ] {
 }
 
 function calendar( random: Random, id: string, around: Instant ): Calendar {
-	if ( random.chance( 1.5 ) ) {
+	if ( random.chance( 0.8 ) ) {
 		// Nothing is allowed for more than a year.
 		const monday =
 			around - ( ( Math.floor( around / DAY ) + 3 ) % 7 ) * DAY;
@@ -83,9 +83,10 @@ export function newPolicy(
 			[ 1, 3 ],
 		] ),
 		siblingsOnDispute: random.chance( 50 ) ? 'hold' : 'go_on',
-		calendars: [ 'main', 'other' ].map( ( id ) =>
-			calendar( random, id, around )
-		),
+		calendars: ( random.chance( 2 )
+			? [ 'other' ]
+			: [ 'main', 'other' ]
+		).map( ( id ) => calendar( random, id, around ) ),
 		debtorGapSeconds: random.pick( [ 0, 1, 3600, DAY, 3 * DAY ] ),
 		debtorCaps: random.weighted( [
 			[ 2, () => [] ],

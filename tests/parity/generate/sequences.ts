@@ -77,7 +77,7 @@ function anchors( random: Random, earlier: readonly Step[] ): Anchor[] {
 		{
 			on: 'failure',
 			no: random.weighted( [
-				[ 6, 1 ],
+				[ 10, 1 ],
 				[ 2, 2 ],
 				[ 1, 3 ],
 			] ),
@@ -193,11 +193,11 @@ function actStep(
 		lateAfterSeconds: random.weighted( [
 			[ 1, 60 ],
 			[ 1, 3600 ],
-			[ 2, 43200 ],
-			[ 4, 259200 ],
-			[ 4, 604800 ],
-			[ 2, 1209600 ],
-			[ 1, 34560000 ],
+			[ 3, 43200 ],
+			[ 8, 259200 ],
+			[ 8, 604800 ],
+			[ 4, 1209600 ],
+			[ 2, 34560000 ],
 		] ),
 	};
 }

@@ -1,3 +1,5 @@
+import { operators } from '../../../src/engine/conditions/operators';
+import { catalogueFacts } from '../../../src/engine/facts/catalogue';
 import type { Random } from './random';
 
 /** Values no document wants, and values that are written strangely but are wanted. */
@@ -72,6 +74,71 @@ const KEYS = [
 	'toString',
 ] as const;
 
+type Json =
+	null | boolean | number | string | Json[] | { [ key: string ]: Json };
+
+/** Values a key may well have, only not here: what the schema takes and the meaning refuses. */
+const MISPLACED: Readonly< Record< string, readonly Json[] > > = {
+	fact: [ ...catalogueFacts.map( ( fact ) => fact.id ), 'nothing' ],
+	op: [ ...operators.map( ( operator ) => operator.id ), 'like' ],
+	id: [ 's0', 's1', 'a1', 'a2', 'b0', 'else', 'e0', 'a', 'main', 'other' ],
+	stepId: [ 's0', 's1', 's2', 's5', 'nowhere' ],
+	event: [ 'delivered', 'resolved' ],
+	kind: [ 'suspend', 'cancel', 'email', 'task', 'all', 'any', 'since' ],
+	ref: [ null, 'text_1' ],
+	count: [ -527040, -367, -366, -1, 0, 1, 366, 367, 527040, 527041 ],
+	unit: [ 'minutes', 'days', 'business_days' ],
+	atMinute: [ null, 0, 1439, 1440 ],
+	startMinute: [ 480, 1260 ],
+	endMinute: [ 480, 1260 ],
+	weekdays: [ [ 1, 1 ], [], [ 0 ], [ 7, 7, 7 ], [ 1, 2, 3, 4, 5, 6, 7, 1 ] ],
+	experiment: [ 'e0', 'e1', 'e9' ],
+	arm: [ 'a', 'b', 'held_out', 'z' ],
+	shareBasisPoints: [ 0, 5001, 10000, 10001 ],
+	schemaVersion: [ 0, 1, 2, 9007199254740991 ],
+	currency: [ 'EUR', 'USD', 'eur' ],
+	locale: [ '', 'x'.repeat( 40 ), 'x'.repeat( 41 ), 'é'.repeat( 40 ) ],
+	country: [ '', 'FR', 'FRA', null ],
+	anchor: [
+		{ on: 'enrolled' },
+		{ on: 'failure', no: 1 },
+		{ on: 'fact', fact: 'due_date' },
+		{ on: 'fact', fact: 'retry_next_at' },
+		{ on: 'fact', fact: 'remaining' },
+		{ on: 'step', stepId: 's0', event: 'delivered' },
+		{ on: 'step', stepId: 's9', event: 'resolved' },
+	],
+	when: [
+		null,
+		{ kind: 'arm', experiment: 'e0', arm: 'a' },
+		{ kind: 'fact', fact: 'days_overdue', op: 'at_least', value: 1 },
+		{ kind: 'fact', fact: 'decline_class', op: 'is_one_of', value: [] },
+		{
+			kind: 'fact',
+			fact: 'due_date',
+			op: 'between',
+			value: [ '2027-02-02', '2027-02-01' ],
+		},
+		{ kind: 'since', fact: 'due_date', anchor: { on: 'enrolled' } },
+		{
+			kind: 'since',
+			fact: 'last_click_at',
+			anchor: { on: 'fact', fact: 'due_date' },
+		},
+		nested( 6 ),
+		nested( 7 ),
+		{ kind: 'any', of: Array.from( { length: 63 }, () => nested( 1 ) ) },
+		{ kind: 'any', of: Array.from( { length: 64 }, () => nested( 1 ) ) },
+		{ kind: 'any', of: Array.from( { length: 65 }, () => nested( 1 ) ) },
+	],
+};
+
+function nested( depth: number ): Json {
+	return depth === 1
+		? { kind: 'all', of: [] }
+		: { kind: 'not', of: nested( depth - 1 ) };
+}
+
 const SNIPPETS = [
 	'{',
 	'}',
@@ -104,9 +171,6 @@ const SNIPPETS = [
 	'TRUE',
 	'Null',
 ] as const;
-
-type Json =
-	null | boolean | number | string | Json[] | { [ key: string ]: Json };
 
 /** Written where a value shall stand that JSON.stringify would not write. */
 const MARK = '@raw@';
@@ -214,6 +278,30 @@ function reshaped( random: Random, document: Json ): string {
 	);
 }
 
+/** A value that would do elsewhere, some members twice or in another order. */
+function misplaced( random: Random, document: Json ): string {
+	const found: Parameters< typeof places >[ 1 ] = [];
+	places( document, found );
+	for ( let left = random.int( 1, 3 ); left > 0; left -= 1 ) {
+		const fitting = found.filter(
+			( { key } ) => typeof key === 'string' && key in MISPLACED
+		);
+		const { holder, key } = random.pick( fitting );
+		set( holder, key, random.pick( MISPLACED[ key ] as readonly Json[] ) );
+	}
+	for ( const { holder, key } of found ) {
+		const value = ( holder as { [ place: string ]: Json } )[ key ];
+		if (
+			Array.isArray( value ) &&
+			value.length > 0 &&
+			random.chance( 5 )
+		) {
+			value.push( random.pick( value ) );
+		}
+	}
+	return JSON.stringify( document );
+}
+
 /** A change of single characters. */
 function scratched( random: Random, text: string ): string {
 	const at = random.int( 0, text.length );
@@ -249,7 +337,8 @@ function deep( random: Random ): string {
 export function hostileText( random: Random, document: object ): string {
 	const copy = JSON.parse( JSON.stringify( document ) ) as Json;
 	return random.weighted< () => string >( [
-		[ 60, () => reshaped( random, copy ) ],
+		[ 40, () => reshaped( random, copy ) ],
+		[ 40, () => misplaced( random, copy ) ],
 		[ 25, () => scratched( random, JSON.stringify( copy ) ) ],
 		[ 4, () => scratched( random, reshaped( random, copy ) ) ],
 		[ 4, () => deep( random ) ],

@@ -125,7 +125,7 @@ class Life {
 
 	/** What the host holds comes from text, as in a shop. */
 	private readDocuments(): void {
-		if ( this.random.chance( 12 ) ) {
+		if ( this.random.chance( 20 ) ) {
 			this.read( 'sequence', this.sequence );
 			this.read( 'policy', this.policy );
 			this.read( 'facts', this.facts );
@@ -147,7 +147,7 @@ class Life {
 				`The generator made a ${ kind } that is none: ${ JSON.stringify( answer ) }`
 			);
 		}
-		for ( let left = 3; left > 0; left -= 1 ) {
+		for ( let left = kind === 'sequence' ? 8 : 2; left > 0; left -= 1 ) {
 			this.perform( [
 				'parse',
 				kind,
@@ -420,6 +420,14 @@ class Life {
 		if ( run === null || ! random.chance( 1 ) ) {
 			return;
 		}
+		if ( random.chance( 30 ) ) {
+			this.perform( [
+				'enrol',
+				this.now,
+				[ this.rules( this.sequence ) ],
+			] );
+			return;
+		}
 		const resolved = run.resolved[ run.resolved.length - 1 ];
 		if ( resolved !== undefined && random.chance( 50 ) ) {
 			this.resolve( {
@@ -449,13 +457,26 @@ class Life {
 	private reopen(): void {
 		const { random } = this;
 		if ( random.chance( 90 ) ) {
+			const { revision, caseId, debtorKey } = this.facts;
 			const cleared = clearedFacts( this.facts, this.now );
-			this.facts = random.chance( 90 )
-				? {
+			this.facts = random.weighted< () => Facts >( [
+				[
+					7,
+					() => ( {
+						...newFacts( random, this.now, caseId ),
+						revision: revision + 1,
+						debtorKey,
+					} ),
+				],
+				[
+					2,
+					() => ( {
 						...cleared,
 						debt: { ...cleared.debt, openedAtUtc: this.now },
-					}
-				: cleared;
+					} ),
+				],
+				[ 1, () => cleared ],
+			] )();
 			this.perform( [ 'facts', this.facts ] );
 		}
 		this.enrol();
@@ -479,10 +500,12 @@ class Life {
 	private admit( act: Act ): void {
 		const { random } = this;
 		const due: Effect[] = [ ...act.effects ];
-		for ( let left = random.int( 0, 4 ); left > 0; left -= 1 ) {
+		for ( let left = random.int( 0, 5 ); left > 0; left -= 1 ) {
 			const like = random.pick( act.effects );
+			// Now and then two actions of one act.
+			const caseId = random.chance( 40 ) ? 31 : random.int( 1, 30 );
 			due.push( {
-				key: `${ random.int( 1, 30 ) }.1.s${ left }.1.${ like.action.id }`,
+				key: `${ caseId }.1.s1.1.x${ left }`,
 				dueAtUtc: Math.max(
 					0,
 					act.dueAtUtc + random.pick( [ 0, 0, 0, 1, -1, -3600 ] )
