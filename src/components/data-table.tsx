@@ -47,11 +47,11 @@ export function DataTable< R >( {
 							};
 							return index === 0 ? (
 								<th key={ column.id } scope="row" { ...props }>
-									{ column.cell( row ) }
+									<div>{ column.cell( row ) }</div>
 								</th>
 							) : (
 								<td key={ column.id } { ...props }>
-									{ column.cell( row ) }
+									<div>{ column.cell( row ) }</div>
 								</td>
 							);
 						} ) }

@@ -27,8 +27,8 @@ export function CasePage( { id }: { id: number } ) {
 					<div className="fur-columns">
 						<div className="fur-columns__main">
 							<UnknownItems detail={ detail } />
-							<WhyPanel id={ id } />
 							<ComingUp detail={ detail } />
+							<WhyPanel id={ id } />
 							<TimelinePanel id={ id } now={ detail.now } />
 						</div>
 						<div className="fur-columns__side">

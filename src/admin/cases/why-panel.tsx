@@ -1,4 +1,4 @@
-import { __, sprintf } from '@wordpress/i18n';
+import { __, _n, sprintf } from '@wordpress/i18n';
 import { formatInstant } from '../../components/format';
 import { Loaded } from '../../components/loaded';
 import { Moment } from '../../components/moment';
@@ -7,6 +7,7 @@ import { Section } from '../../components/section';
 import { TraceList } from '../../components/trace-list';
 import { plainWords } from '../../components/words';
 import { useWhy } from '../../data/cases';
+import type { TraceEntry } from '../../documents/decision';
 import type { Why } from '../../documents/rest';
 
 /** Why something was or was not sent: the newest decision's checks in words, and each step's own reason. */
@@ -20,8 +21,9 @@ export function WhyPanel( { id }: { id: number } ) {
 			<Loaded entry={ entry } onRetry={ reload }>
 				{ ( why ) => (
 					<>
-						<Newest why={ why } />
+						<Verdict why={ why } />
 						<NotSent why={ why } />
+						<Checks why={ why } />
 						<Kept why={ why } />
 					</>
 				) }
@@ -56,7 +58,7 @@ function verdict( decision: NonNullable< Why[ 'decision' ] > ): string {
 	}
 }
 
-function Newest( { why }: { why: Why } ) {
+function Verdict( { why }: { why: Why } ) {
 	const { decision } = why;
 	if ( decision === null ) {
 		return (
@@ -77,19 +79,53 @@ function Newest( { why }: { why: Why } ) {
 					</>
 				) }
 			</p>
+		</>
+	);
+}
+
+const speaks = ( check: TraceEntry ): boolean =>
+	check.outcome !== 'fail' || check.at.startsWith( 'step.' );
+
+/** The checks that say something about this case stand open; the many that were simply not so are one click away. */
+function Checks( { why }: { why: Why } ) {
+	const { decision } = why;
+	if ( decision === null ) {
+		return null;
+	}
+	const quiet = decision.trace.filter( ( check ) => ! speaks( check ) );
+	return (
+		<>
+			<h3>{ __( 'What was checked', 'followup-reminders' ) }</h3>
 			<p className="fur-sub">
 				{ sprintf(
 					/* translators: %s: date and time. */
-					__(
-						'Decided %s, checked in this order:',
-						'followup-reminders'
-					),
+					__( 'Decided %s.', 'followup-reminders' ),
 					formatInstant( decision.atUtc )
 				) }
 			</p>
-			<TraceList trace={ decision.trace } currency={ why.currency } />
+			<TraceList
+				trace={ decision.trace.filter( speaks ) }
+				currency={ why.currency }
+			/>
+			{ quiet.length > 0 && (
+				<details>
+					<summary>{ quietTitle( quiet.length ) }</summary>
+					<TraceList trace={ quiet } currency={ why.currency } />
+				</details>
+			) }
 		</>
 	);
+}
+
+function quietTitle( count: number ): string {
+	/* translators: %d: number of checks. */
+	const words = _n(
+		'%d more check, not the case here',
+		'%d more checks, none the case here',
+		count,
+		'followup-reminders'
+	);
+	return sprintf( words, count );
 }
 
 function NotSent( { why }: { why: Why } ) {

@@ -54,9 +54,13 @@ export function PreviewPanel( {
 				}
 			>
 				{ ( page ) => {
-					const id = chosen ?? page.items[ 0 ]?.id ?? null;
+					const fits = page.items.find(
+						( row ) => row.sequenceId === sequence?.id
+					);
+					const id =
+						chosen ?? ( fits ?? page.items[ 0 ] )?.id ?? null;
 					return (
-						<>
+						<div className="fur-form">
 							<Choice
 								label={ __( 'Case', 'followup-reminders' ) }
 								value={ String( id ?? '' ) }
@@ -71,7 +75,7 @@ export function PreviewPanel( {
 							{ id !== null && (
 								<CasePreview id={ id } sequence={ sequence } />
 							) }
-						</>
+						</div>
 					);
 				} }
 			</Loaded>

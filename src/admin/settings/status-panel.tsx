@@ -120,6 +120,11 @@ function SiteLock( { status }: { status: Status } ) {
 	);
 }
 
+const nextWords = ( nextTickAtUtc: number | null ): string =>
+	nextTickAtUtc === null
+		? __( 'not planned', 'followup-reminders' )
+		: __( 'due', 'followup-reminders' );
+
 function rowsOf( status: Status ) {
 	const { versions, messages } = status;
 	return [
@@ -131,8 +136,9 @@ function rowsOf( status: Status ) {
 		],
 		[
 			__( 'Next run', 'followup-reminders' ),
-			status.nextTickAtUtc === null ? (
-				__( 'not planned', 'followup-reminders' )
+			status.nextTickAtUtc === null ||
+			status.nextTickAtUtc <= status.now ? (
+				nextWords( status.nextTickAtUtc )
 			) : (
 				<Moment at={ status.nextTickAtUtc } now={ status.now } />
 			),
