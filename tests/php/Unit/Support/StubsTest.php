@@ -1,0 +1,38 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Tests\Unit\Support;
+
+use ArgumentCountError;
+use FollowupReminders\Tests\Support\Stubs;
+use LogicException;
+use PHPUnit\Framework\MockObject\RuntimeException as MockRefusal;
+use PHPUnit\Framework\TestCase;
+use WC_Order;
+
+/** A wrong call to WordPress or WooCommerce fails without either. */
+final class StubsTest extends TestCase {
+
+	public function test_function_that_the_stubs_lack_cannot_be_faked(): void {
+		$this->expectException( LogicException::class );
+		Stubs::fake( 'wc_get_paid_statuses_of_no_shop', static fn (): array => array() );
+	}
+
+	public function test_too_few_arguments_fail(): void {
+		Stubs::fake( 'get_user_meta', static fn (): string => '' );
+		$this->expectException( ArgumentCountError::class );
+		call_user_func( 'get_user_meta' );
+	}
+
+	public function test_too_many_arguments_fail(): void {
+		Stubs::fake( 'wc_get_is_paid_statuses', static fn (): array => array() );
+		$this->expectException( LogicException::class );
+		call_user_func( 'wc_get_is_paid_statuses', 1 );
+	}
+
+	public function test_method_that_the_stubs_lack_cannot_be_mocked(): void {
+		Stubs::load_class( 'WC_Order' );
+		$this->expectException( MockRefusal::class );
+		$this->createStub( WC_Order::class )->method( 'get_paid_amount' )->willReturn( 1 );
+	}
+}
