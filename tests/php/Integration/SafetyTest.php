@@ -121,6 +121,10 @@ final class SafetyTest extends ShopTestCase {
 		Ticker::clear();
 		self::assertNull( $this->plugin->ticker->next_tick_at() );
 		$this->plugin->ticker->look_after();
+		if ( Ticker::has_action_scheduler() ) {
+			self::assertNotFalse( wp_next_scheduled( Ticker::WATCH ) );
+			$this->plugin->ticker->mend();
+		}
 		self::assertNotNull( $this->plugin->ticker->next_tick_at() );
 	}
 

@@ -1,0 +1,45 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Tests\Unit\Channels;
+
+use FollowupReminders\Channels\StepOutcome;
+use FollowupReminders\Store\OutboxItem;
+use PHPUnit\Framework\TestCase;
+
+final class StepOutcomeTest extends TestCase {
+
+	/**
+	 * @dataProvider steps
+	 * @param list<array{string,string,2?:string}> $items Kind, state, code.
+	 * @param array{string,?string}|null           $expected Outcome and why; null while the step is open.
+	 */
+	public function test_what_became_of_a_step( array $items, ?array $expected ): void {
+		$rows = array();
+		foreach ( $items as $index => $item ) {
+			$rows[] = new OutboxItem( $index, '1.1.s.0.' . $index, 1, 1, 1, 's', 0, 'b', (string) $index, $item[0], null, 1, $item[1], $item[2] ?? '' );
+		}
+		$entry = StepOutcome::entry( $rows, 77 );
+		self::assertSame( $expected, null === $entry ? null : array( $entry->resolution->outcome, $entry->resolution->why ) );
+		if ( null !== $entry ) {
+			self::assertSame( array( 's', 0, 'b', 77 ), array( $entry->resolution->stepId, $entry->resolution->occurrence, $entry->resolution->branchId, $entry->resolution->atUtc ) );
+		}
+	}
+
+	/** @return array<string,array{list<array<int,string>>,array{string,?string}|null}> */
+	public static function steps(): array {
+		return array(
+			'delivered'                                => array( array( array( 'email', 'delivered' ) ), array( 'delivered', null ) ),
+			'one of two still owed'                    => array( array( array( 'email', 'delivered' ), array( 'note', 'owed' ) ), null ),
+			'a failed note does not undo a mail'       => array( array( array( 'email', 'delivered' ), array( 'note', 'failed' ) ), array( 'delivered', null ) ),
+			'a note does not stand for a failed mail'  => array( array( array( 'email', 'failed', 'smtp.body_refused' ), array( 'note', 'delivered' ) ), array( 'failed', null ) ),
+			'a note does not stand for an unknown one' => array( array( array( 'email', 'unknown' ), array( 'task', 'delivered' ) ), array( 'unknown', null ) ),
+			'delivered one way is delivered'           => array( array( array( 'email', 'unknown' ), array( 'sms', 'delivered' ) ), array( 'delivered', null ) ),
+			'a task alone'                             => array( array( array( 'task', 'delivered' ) ), array( 'delivered', null ) ),
+			'no way to reach her'                      => array( array( array( 'email', 'failed', 'no_channel.address' ) ), array( 'skipped', 'no_channel' ) ),
+			'one way failed, the other is not there'   => array( array( array( 'email', 'failed', 'smtp.body_refused' ), array( 'sms', 'failed', 'no_channel.sms' ) ), array( 'failed', null ) ),
+			'withdrawn is no outcome'                  => array( array( array( 'email', 'withdrawn' ) ), null ),
+			'the mail withdrawn, the note written'     => array( array( array( 'email', 'withdrawn' ), array( 'note', 'delivered' ) ), null ),
+		);
+	}
+}
