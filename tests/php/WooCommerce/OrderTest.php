@@ -101,8 +101,8 @@ final class OrderTest extends ShopTestCase {
 		};
 		add_filter( 'followup_reminders_unpaid_gateways', $breaks );
 		add_action( 'woocommerce_order_status_changed', $after, 99 );
-		$order = self::order();
-		$order->payment_complete( 'txn' );
+		$order = self::order( '30.00', 'cod' );
+		$order->update_status( 'processing' );
 		remove_filter( 'followup_reminders_unpaid_gateways', $breaks );
 		remove_action( 'woocommerce_order_status_changed', $after, 99 );
 		self::assertTrue( $reached );
