@@ -13,7 +13,7 @@ import { Refusal, root } from './common.mjs';
 
 export const slug = 'followup-reminders';
 
-/** Files and folders at the top. `build/engine` is the engine for Node, used by tests only. */
+/** Files and folders at the top. */
 const tops = [
 	'followup-reminders.php',
 	'uninstall.php',
@@ -25,6 +25,9 @@ const tops = [
 	'build',
 ];
 
+/** The engine for Node: for authors who keep sequences in git, and for tests. */
+const forNode = [ 'build/engine', 'build/documents' ];
+
 /** Documents PHP reads stay at the path they have beside the TypeScript that reads them too. */
 const documents = [ 'src/documents', 'src/engine' ];
 
@@ -33,7 +36,7 @@ export function pluginFiles() {
 	const files = [];
 	const visit = ( path, wanted ) => {
 		const full = join( root, path );
-		if ( ! existsSync( full ) || path === 'build/engine' ) {
+		if ( ! existsSync( full ) || forNode.includes( path ) ) {
 			return;
 		}
 		if ( statSync( full ).isDirectory() ) {

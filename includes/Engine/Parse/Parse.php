@@ -24,7 +24,7 @@ final class Parse {
 	}
 
 	/**
-	 * @param string          $kind  `sequence`, `policy`, `facts`, `run` or `entry`.
+	 * @param string          $kind  `sequence`, `policy`, `facts`, `run`, `entry` or `script`.
 	 * @param string          $text  JSON; at most 256 KB and 32 deep.
 	 * @param KnownNames|null $known Only a sequence names something.
 	 */

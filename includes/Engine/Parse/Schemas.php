@@ -12,7 +12,7 @@ final class Schemas {
 	/** @var array<string, stdClass> */
 	private static array $files = array();
 
-	/** @param string $file `sequence`, `policy`, `facts`, `run`, `entry` or `scalars`. */
+	/** @param string $file `sequence`, `policy`, `facts`, `run`, `entry`, `script` or `scalars`. */
 	public static function file( string $file ): stdClass {
 		if ( ! isset( self::$files[ $file ] ) ) {
 			$text                 = (string) file_get_contents( dirname( __DIR__, 3 ) . "/src/documents/{$file}.schema.json" );

@@ -3,6 +3,7 @@ import type { Facts } from '../../documents/facts';
 import type { Policy } from '../../documents/policy';
 import type { Entry, RunState } from '../../documents/run';
 import type { SequenceDocument } from '../../documents/sequence';
+import type { Script } from '../simulate/script';
 import { checkPolicy } from './check-policy';
 import { checkSchema } from './check-schema';
 import { checkSequence, type KnownNames } from './check-sequence';
@@ -30,6 +31,7 @@ export interface DocumentKinds {
 	readonly facts: Facts;
 	readonly run: RunState;
 	readonly entry: Entry;
+	readonly script: Script;
 }
 
 const ANY_NAME: KnownNames = { calendars: null, refs: null };

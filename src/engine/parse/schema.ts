@@ -3,6 +3,7 @@ import entry from '../../documents/entry.schema.json';
 import facts from '../../documents/facts.schema.json';
 import policy from '../../documents/policy.schema.json';
 import run from '../../documents/run.schema.json';
+import script from '../../documents/script.schema.json';
 import scalars from '../../documents/scalars.schema.json';
 import sequence from '../../documents/sequence.schema.json';
 
@@ -44,10 +45,11 @@ export const schemas = {
 	facts,
 	run,
 	entry,
+	script,
 } as unknown as Readonly< Record< SchemaName, Schema > >;
 
 export type SchemaName =
-	'scalars' | 'sequence' | 'policy' | 'facts' | 'run' | 'entry';
+	'scalars' | 'sequence' | 'policy' | 'facts' | 'run' | 'entry' | 'script';
 
 /** A part of a schema and the file it stands in, which `#` refers to. */
 export interface Place {

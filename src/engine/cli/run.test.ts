@@ -1,0 +1,160 @@
+import { soundDocument } from '../../../tests/support/vectors';
+import type { SequenceDocument } from '../../documents/sequence';
+import type { Script } from '../simulate/script';
+import { type ExitCode, run, USAGE } from './run';
+
+const zone = [ { fromUtc: 0, offsetSeconds: 7200 } ];
+
+function script( changes: object = {} ): object {
+	return {
+		fromUtc: 1780003600,
+		untilUtc: 1782000000,
+		policy: soundDocument( 'policy', [] ),
+		shopZone: zone,
+		recipientZones: [ zone ],
+		sequences: [ soundDocument( 'sequence', [] ) ],
+		cases: [
+			{
+				facts: soundDocument( 'facts', [
+					{ path: '/disputes', value: [] },
+					{ path: '/promises', value: [] },
+				] ),
+				runs: [],
+			},
+		],
+		events: [],
+		outcomes: [],
+		outages: [],
+		tickSeconds: null,
+		...changes,
+	} satisfies Record< keyof Script, unknown >;
+}
+
+const files: Readonly< Record< string, string > > = {
+	'sound.json': JSON.stringify( soundDocument( 'sequence', [] ) ),
+	'policy.json': JSON.stringify( soundDocument( 'policy', [] ) ),
+	'capped.json': JSON.stringify(
+		soundDocument( 'policy', [ { path: '/caseCap', value: 1 } ] )
+	),
+	'broken.json': JSON.stringify(
+		soundDocument( 'sequence', [ { path: '/steps/1/id', value: 'first' } ] )
+	),
+	'clean.json': JSON.stringify( {
+		...soundDocument< SequenceDocument >( 'sequence', [] ),
+		steps: soundDocument< SequenceDocument >( 'sequence', [] ).steps.slice(
+			1,
+			2
+		),
+		experiments: [],
+	} ),
+	'script.json': JSON.stringify( script() ),
+	'unknown-calendar.json': JSON.stringify(
+		script( {
+			sequences: [
+				soundDocument( 'sequence', [
+					{ path: '/calendar', value: 'lunar' },
+				] ),
+			],
+		} )
+	),
+};
+
+function invoke( ...args: string[] ): { code: ExitCode; text: string } {
+	const lines: string[] = [];
+	const code = run( args, {
+		read: ( file ) => {
+			const text = files[ file ];
+			if ( text === undefined ) {
+				throw new Error( `There is no ${ file }.` );
+			}
+			return text;
+		},
+		write: ( line ) => void lines.push( line ),
+	} );
+	return { code, text: lines.join( '\n' ) };
+}
+
+test( 'a sound document ends with 0', () => {
+	expect( invoke( 'validate', 'sound.json' ) ).toEqual( {
+		code: 0,
+		text: 'sound.json: nothing to report',
+	} );
+	expect( invoke( 'validate', 'policy.json', '--kind=policy' ).code ).toBe(
+		0
+	);
+	expect( invoke( 'validate', 'script.json', '--kind=script' ) ).toEqual( {
+		code: 0,
+		text: 'script.json: nothing to report',
+	} );
+} );
+
+test( 'issues end with 1 and say where', () => {
+	expect( invoke( 'validate', 'broken.json' ) ).toEqual( {
+		code: 1,
+		text: 'broken.json/steps/1/id: step.id_taken (given first)',
+	} );
+	const json = invoke( 'validate', 'broken.json', '--format=json' );
+	expect( json.code ).toBe( 1 );
+	expect( JSON.parse( json.text ) ).toEqual( {
+		issues: [
+			{
+				code: 'step.id_taken',
+				path: '/steps/1/id',
+				given: 'first',
+				wanted: null,
+			},
+		],
+	} );
+} );
+
+test( 'lint ends with 1 on findings, with a way to mend them, and with 0 on none', () => {
+	expect( invoke( 'lint', 'clean.json' ).code ).toBe( 0 );
+	const capped = invoke( 'lint', 'sound.json', '--policy=capped.json' );
+	expect( capped.code ).toBe( 1 );
+	expect( capped.text ).toContain(
+		'/steps: case_cap_exceeded (messages 4, cap 1)'
+	);
+	expect( capped.text ).toContain( 'Remove messages' );
+	expect( invoke( 'lint', 'broken.json' ).code ).toBe( 1 );
+	expect( invoke( 'lint', 'sound.json', '--policy=sound.json' ).code ).toBe(
+		2
+	);
+} );
+
+test( 'simulate lists what would be handed over, by moment and key', () => {
+	const { code, text } = invoke( 'simulate', 'script.json' );
+	expect( code ).toBe( 0 );
+	expect( text.split( '\n' )[ 0 ] ).toBe(
+		'1780034400 12.1.first.1.mail_retry delivered'
+	);
+	const json = invoke( 'simulate', 'script.json', '--format=json' );
+	expect( JSON.parse( json.text ) ).toHaveProperty(
+		'items.0.outcome',
+		'delivered'
+	);
+} );
+
+test( 'a script is checked with the documents in it', () => {
+	expect( invoke( 'simulate', 'unknown-calendar.json' ) ).toEqual( {
+		code: 1,
+		text: 'unknown-calendar.json/sequences/0/calendar: calendar.unknown (given lunar)',
+	} );
+	expect( invoke( 'simulate', 'sound.json' ).code ).toBe( 1 );
+} );
+
+test.each( [
+	[],
+	[ 'validate' ],
+	[ 'dance', 'sound.json' ],
+	[ 'validate', 'sound.json', 'policy.json' ],
+	[ 'validate', 'sound.json', '--loud=1' ],
+] )( 'a command line nobody understands ends with 2 (%#)', ( ...args ) => {
+	expect( invoke( ...args ) ).toEqual( { code: 2, text: USAGE } );
+} );
+
+test( 'a file that is not there ends with 2', () => {
+	expect( invoke( 'validate', 'gone.json' ) ).toEqual( {
+		code: 2,
+		text: 'There is no gone.json.',
+	} );
+} );
