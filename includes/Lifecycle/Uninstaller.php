@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Lifecycle;
 
+use FollowupReminders\Channels\Email\WooLetterhead;
 use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Sources\Billing\SigningSecret;
@@ -25,6 +26,7 @@ final class Uninstaller {
 		MovableClock::OPTION,
 		Pseudonym::OPTION,
 		SigningSecret::OPTION,
+		WooLetterhead::SETTINGS,
 	);
 
 	public function __construct( private readonly Schema $schema ) {}
