@@ -66,8 +66,7 @@ final class OrderSource implements Source, TakesNotes {
 	}
 
 	public function pay_url( CaseRow $case_row ): string {
-		$order = wc_get_order( (int) $case_row->source_ref );
-		return $order instanceof WC_Order ? $order->get_checkout_payment_url() : '';
+		return OrderPayPage::url( (int) $case_row->source_ref );
 	}
 
 	public function add_note( CaseRow $case_row, string $text ): bool {

@@ -11,6 +11,7 @@ use FollowupReminders\Sources\Listener;
 use FollowupReminders\Sources\Orders\FreshOrders;
 use FollowupReminders\Sources\Orders\OrderNotes;
 use FollowupReminders\Sources\Orders\OrderOpening;
+use FollowupReminders\Sources\Orders\OrderPayPage;
 use FollowupReminders\Sources\Orders\OrderState;
 use FollowupReminders\Sources\Orders\OrderTruth;
 use FollowupReminders\Sources\Source;
@@ -74,8 +75,7 @@ final class SubscriptionSource implements Source, CanSuspend, TakesNotes {
 
 	/** The order's pay page: whoever pays a failed renewal there also replaces the card of the subscription. */
 	public function pay_url( CaseRow $case_row ): string {
-		$order = wc_get_order( (int) $case_row->source_ref );
-		return $order instanceof WC_Order ? $order->get_checkout_payment_url() : '';
+		return OrderPayPage::url( (int) $case_row->source_ref );
 	}
 
 	public function add_note( CaseRow $case_row, string $text ): bool {

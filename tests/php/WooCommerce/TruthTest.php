@@ -137,6 +137,13 @@ final class TruthTest extends ShopTestCase {
 		self::assertSame( 'already', $source->cancel( $case_row ) );
 	}
 
+	public function test_pay_link_of_an_order_that_waits_for_a_transfer_shows_how_to_pay_it(): void {
+		$order = self::order( '30.00', 'bacs' );
+		$order->update_status( 'on-hold' );
+		$source = new OrderSource( self::case_events(), new Subscriptions(), new Listener( new Log() ), new SystemClock() );
+		self::assertSame( $order->get_checkout_order_received_url(), $source->pay_url( self::get_case( 'orders', $order ) ) );
+	}
+
 	public function test_pay_link_is_the_orders_pay_page(): void {
 		$order  = self::order();
 		$source = new OrderSource( self::case_events(), new Subscriptions(), new Listener( new Log() ), new SystemClock() );

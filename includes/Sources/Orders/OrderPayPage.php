@@ -1,0 +1,24 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Sources\Orders;
+
+use WC_Order;
+
+/** The page on which a customer settles an order. */
+final class OrderPayPage {
+
+	/**
+	 * WooCommerce's pay page takes pending and failed orders only. An order that waits for a transfer or for cash is shown with what the
+	 * shop says about paying it, its bank account for one.
+	 *
+	 * @return string '' when there is no such order.
+	 */
+	public static function url( int $order_id ): string {
+		$order = wc_get_order( $order_id );
+		if ( ! $order instanceof WC_Order ) {
+			return '';
+		}
+		return $order->needs_payment() ? $order->get_checkout_payment_url() : $order->get_checkout_order_received_url();
+	}
+}
