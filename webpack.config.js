@@ -6,6 +6,6 @@ module.exports = {
 	output: {
 		...defaultConfig.output,
 		// tsc writes the engine for Node there, beside what webpack writes.
-		clean: { keep: /^(fonts|images|engine)\// },
+		clean: { keep: /^(fonts|images|engine|documents)\// },
 	},
 };

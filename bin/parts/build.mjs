@@ -1,11 +1,26 @@
 /** PHP packages and build, each only when what it depends on has changed. */
+import { spawn } from 'node:child_process';
+import { once as event } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Refusal, fingerprint, once, root, run } from './common.mjs';
+import { Refusal, fingerprint, once, root } from './common.mjs';
 
-/** Runs a command in the repository with its output where a person sees progress. */
-export const aloud = ( [ name, ...args ] ) =>
-	run( name, args, { cwd: root, stdio: [ 'ignore', 2, 2 ] } );
+/** Runs a command in the repository and tells what it said only when it failed. */
+export async function aloud( [ name, ...args ] ) {
+	console.error( `${ [ name, ...args ].join( ' ' ) } …` );
+	const child = spawn( name, args, {
+		cwd: root,
+		stdio: [ 'ignore', 'pipe', 'pipe' ],
+	} );
+	const said = [];
+	child.stdout.on( 'data', ( chunk ) => said.push( chunk ) );
+	child.stderr.on( 'data', ( chunk ) => said.push( chunk ) );
+	const [ status ] = await event( child, 'close' );
+	if ( status !== 0 ) {
+		console.error( Buffer.concat( said ).toString() );
+	}
+	return status ?? 128;
+}
 
 async function must( command, start ) {
 	const status = await start( command );

@@ -37,6 +37,8 @@ final class ShopClub {
 	}
 
 	private static function refuse_first( string $member ): void {
+		// The story comes into the site after its gateways were counted.
+		WC()->payment_gateways()->init();
 		$order = wc_create_order( array( 'customer_id' => self::customer( $member ) ) );
 		self::fill( $order, $member );
 		$order->save();
@@ -114,8 +116,8 @@ final class ShopClub {
 	private static function dispute( string $member ): void {
 		$order = self::order( $member );
 		foreach ( Story::ask( 'GET', '/cases', array( 'search' => $order->get_order_number() ) ) as $case ) {
-			if ( $case['number'] === $order->get_order_number() ) {
-				Story::ask( 'POST', '/cases/' . $case['id'] . '/disputes', array( 'state' => 'opened' ) );
+			if ( $case->number === $order->get_order_number() ) {
+				Story::ask( 'POST', '/cases/' . $case->id . '/disputes', array( 'state' => 'opened' ) );
 			}
 		}
 	}
