@@ -57,6 +57,7 @@ use FollowupReminders\Sources\Billing\SigningSecret;
 use FollowupReminders\Sources\Invoices\InvoiceDesk;
 use FollowupReminders\Sources\Invoices\InvoiceSource;
 use FollowupReminders\Sources\Listener;
+use FollowupReminders\Sources\Orders\OneVoice;
 use FollowupReminders\Sources\Orders\OrderSource;
 use FollowupReminders\Sources\Source;
 use FollowupReminders\Sources\Subscriptions\Subscriptions;
@@ -153,10 +154,11 @@ final class Plugin {
 
 		$this->case_events = new CaseEvents( new DbIntake( $this->database, $pseudonym ), $this->clock, $this->log, fn (): bool => $this->schema->is_ready() );
 		$this->sources     = $this->sources();
-		$this->fact_sheet  = new FactSheet( $this->sources, $this->events, $this->cases, $this->facts, $this->zones );
+		$enrolment         = new Enrolment( $this->sequences );
+		$this->fact_sheet  = new FactSheet( $this->sources, $this->events, $this->cases, $this->facts, $this->zones, $enrolment );
 		$this->pay_links   = new PayLinks( $this->sources, $this->cases );
 		$this->rules_book  = new RulesBook( $this->sequences, $this->policies, $this->zones );
-		$this->planner     = new Planner( $this->fact_sheet, $this->rules_book, new Enrolment( $this->sequences ), Version::ENGINE_VERSION );
+		$this->planner     = new Planner( $this->fact_sheet, $this->rules_book, $enrolment, Version::ENGINE_VERSION );
 
 		$writer           = new PlanWriter( $this->cases, $this->events, $this->facts, $this->ledger, $this->outbox );
 		$this->runner     = new CaseRunner( $this->planner, new Admission( $this->outbox ), $writer, $this->database, $this->cases, $this->outbox, $this->ledger, $this->tasks, $this->log, self::message_ref( ... ) );
@@ -202,6 +204,7 @@ final class Plugin {
 		( new Privacy( $this->debtors, $this->cases ) )->register();
 		if ( self::has_woocommerce() ) {
 			( new WooLetterhead( $this->folder( 'templates' ), $this->log ) )->register();
+			( new OneVoice( $this->case_events, $this->cases, new Subscriptions(), $this->clock, $this->log ) )->register();
 		}
 		( new EventsController( $this->case_events, $this->cases, new SigningSecret( $this->clock ), $this->clock ) )->register();
 		$desk = new InvoiceDesk( $this->case_events, $this->cases, $this->events, $this->database, $this->clock, new DateTimeZone( $this->zones->shop_name() ) );

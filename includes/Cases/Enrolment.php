@@ -27,14 +27,28 @@ final class Enrolment {
 	 * @return list<SequenceRow>
 	 */
 	public function offered( CaseRow $case ): array {
-		$this->rows ??= $this->sequences->all();
 		return array_values(
 			array_filter(
-				$this->rows,
+				$this->rows(),
 				static fn ( SequenceRow $row ): bool => 'live' === $row->mode
 					&& ( $case->by_hand || ( null !== $row->switched_on_at_utc && $row->switched_on_at_utc <= $case->opened_at_utc ) )
 			)
 		);
+	}
+
+	/** Whether a sequence is switched on now. */
+	public function is_live( string $sequence_id ): bool {
+		foreach ( $this->rows() as $row ) {
+			if ( $row->sequence_id === $sequence_id ) {
+				return 'live' === $row->mode;
+			}
+		}
+		return false;
+	}
+
+	/** @return list<SequenceRow> */
+	private function rows(): array {
+		return $this->rows ??= $this->sequences->all();
 	}
 
 	/**

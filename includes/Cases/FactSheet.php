@@ -32,6 +32,7 @@ final class FactSheet {
 		private readonly CaseStore $cases,
 		private readonly FactsStore $facts,
 		private readonly Zones $zones,
+		private readonly Enrolment $enrolment,
 	) {
 		foreach ( $sources as $source ) {
 			$this->sources[ $source->id() ] = $source;
@@ -74,10 +75,29 @@ final class FactSheet {
 			'retry'        => $reading->retry,
 			'disputes'     => $disputes,
 			'promises'     => $told->promises(),
-			'holds'        => $told->holds(),
+			'holds'        => array_merge( $told->holds(), $this->paused( $case ) ),
 			'contact'      => self::contact( $debtor, $told ),
 			'debtor'       => $this->debtor( $case, $debtor, $debt, $disputes ),
 			'subscription' => $reading->subscription,
+		);
+	}
+
+	/**
+	 * Who switches a sequence off expects silence: its open runs are held until it is switched on again.
+	 *
+	 * @return list<stdClass> Facts.holds.
+	 */
+	private function paused( CaseRow $case ): array {
+		if ( null === $case->run || null !== $case->run->ended || $this->enrolment->is_live( $case->run->sequenceId ) ) {
+			return array();
+		}
+		return array(
+			(object) array(
+				'id'       => 'sequence_off',
+				'kind'     => 'shop_paused',
+				'fromUtc'  => $case->run->enrolledAtUtc,
+				'untilUtc' => null,
+			),
 		);
 	}
 

@@ -20,7 +20,7 @@ use Throwable;
  */
 final class Worker {
 
-	/** Renewed before each message, and longer than any single hand-over may take. */
+	/** Renewed between messages, and so long that with a renewal a minute old it outlives any single hand-over. */
 	private const LEASE_SECONDS = 300;
 	/** A message that has been `sending` for this long, under a lease that is ours by now, was begun by a worker that died. */
 	private const STUCK_SECONDS   = 600;
@@ -29,6 +29,12 @@ final class Worker {
 	/** Decide, hand over, decide again: a debtor whose cases keep moving waits for the next tick after so many rounds. */
 	private const ROUNDS          = 6;
 	private const BUDGET_SECONDS  = 20;
+
+	/** A lease renewed less than this ago is as good as new. */
+	private const RENEW_SECONDS = 60;
+
+	/** When the lease of the debtor at hand was taken or renewed, by hrtime. */
+	private int $leased_at = 0;
 
 	/** Whether this tick's beat is kept already. */
 	private bool $beaten = false;
@@ -86,7 +92,7 @@ final class Worker {
 
 	private function work_off( int $debtor_id, string $owner, int $ends, TickReport $report ): void {
 		try {
-			if ( ! $this->renew_lease( $debtor_id, $owner ) ) {
+			if ( ! $this->take_lease( $debtor_id, $owner ) ) {
 				return;
 			}
 			++$report->debtors;
@@ -116,7 +122,7 @@ final class Worker {
 			$debtor,
 			self::MESSAGES,
 			function () use ( $debtor, $owner, $ends ): bool {
-				if ( $this->is_over( $ends ) || ! $this->renew_lease( $debtor->id, $owner ) ) {
+				if ( $this->is_over( $ends ) || ! $this->holds_lease( $debtor->id, $owner ) ) {
 					return false;
 				}
 				if ( ! $this->beaten ) {
@@ -128,9 +134,16 @@ final class Worker {
 		);
 	}
 
-	private function renew_lease( int $debtor_id, string $owner ): bool {
-		$now = $this->clock->now();
+	private function take_lease( int $debtor_id, string $owner ): bool {
+		$now             = $this->clock->now();
+		$this->leased_at = hrtime( true );
 		return $this->debtors->claim( $debtor_id, $owner, $now, $now + self::LEASE_SECONDS );
+	}
+
+	/** Renews the lease when it has become old. @return bool False when another worker has it. */
+	private function holds_lease( int $debtor_id, string $owner ): bool {
+		$age = intdiv( hrtime( true ) - $this->leased_at, 1000000000 );
+		return $age < self::RENEW_SECONDS || $this->take_lease( $debtor_id, $owner );
 	}
 
 	/** Messages whose worker died make their debtor due, so that they are looked after under a lease. */

@@ -188,4 +188,19 @@ final class DeliveryStoryTest extends ShopTestCase {
 		self::assertCount( 4, $holds );
 		self::assertCount( 1, array_filter( $holds, static fn ( $row ): bool => null !== $row->document->trace ) );
 	}
+
+	public function test_a_sequence_switched_off_is_silent_and_goes_on_where_it_was(): void {
+		$this->renewal_fails();
+		$this->let_hours_pass( 2 );
+		self::assertCount( 1, Mailbox::all() );
+		$id = (string) $this->case_of( 'R-1' )->run?->sequenceId;
+		$this->plugin->sequences->set_mode( $id, 'off', $this->clock->now() );
+		$this->let_hours_pass( 24 * 5 );
+		self::assertCount( 1, Mailbox::all() );
+
+		$this->plugin->sequences->set_mode( $id, 'live', $this->clock->now() );
+		$this->plugin->cases->wake( $this->case_of( 'R-1' )->id, $this->clock->now() );
+		$this->let_hours_pass( 24 );
+		self::assertCount( 2, Mailbox::all(), 'Time switched off is not lateness.' );
+	}
 }
