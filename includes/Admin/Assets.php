@@ -23,7 +23,7 @@ final class Assets {
 			add_action( 'admin_notices', array( $this, 'tell_missing' ) );
 			return;
 		}
-		/** @var array{dependencies: list<string>, version: string} $asset */
+		/** @var array{dependencies: list<non-empty-string>, version: string} $asset */
 		$asset = require $asset_file;
 		wp_enqueue_script( self::HANDLE, plugins_url( 'build/admin.js', $this->file ), $asset['dependencies'], $asset['version'], true );
 		wp_set_script_translations( self::HANDLE, 'followup-reminders' );

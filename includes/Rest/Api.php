@@ -76,7 +76,8 @@ final class Api {
 		if ( strlen( $text ) > self::LARGEST_BODY ) {
 			return self::refuse( 'rest.too_large', __( 'What was sent is too large.', 'followup-reminders' ), 413 );
 		}
-		$body = json_decode( '' === $text ? '{}' : $text, false, 64 );
+		// A request without fields may come without a body, or as PHP writes an empty array.
+		$body = in_array( $text, array( '', '[]' ), true ) ? new stdClass() : json_decode( $text, false, 64 );
 		if ( ! $body instanceof stdClass ) {
 			return self::refuse(
 				'rest.not_json',

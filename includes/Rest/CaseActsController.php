@@ -242,6 +242,7 @@ final class CaseActsController {
 		return str_replace( '-', '', substr( wp_generate_uuid4(), 0, 18 ) );
 	}
 
+	/** @param non-falsy-string $path Of the route. */
 	private function route( string $method, string $path, string $callback ): void {
 		register_rest_route(
 			Api::ROOT,

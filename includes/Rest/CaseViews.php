@@ -100,7 +100,10 @@ final class CaseViews {
 	/** @return list<stdClass> { key, stepId, atUtc } */
 	private function unknown_items( CaseRow $case ): array {
 		$unknown = array();
-		foreach ( $case->run->resolved ?? array() as $resolution ) {
+		if ( null === $case->run ) {
+			return $unknown;
+		}
+		foreach ( $case->run->resolved as $resolution ) {
 			if ( 'unknown' !== $resolution->outcome ) {
 				continue;
 			}

@@ -108,7 +108,10 @@ final class CasesController {
 		return null === $case || null === $debtor ? Api::not_found() : new WP_REST_Response( $view( $case, $debtor ) );
 	}
 
-	/** @param array<string, array<string, mixed>> $arguments Query arguments. */
+	/**
+	 * @param non-falsy-string                    $path      Of the route.
+	 * @param array<string, array<string, mixed>> $arguments Query arguments.
+	 */
 	private function route( string $path, string $method, array $arguments = array() ): void {
 		register_rest_route(
 			Api::ROOT,

@@ -68,11 +68,12 @@ final class LedgerViews {
 		$rows  = array();
 		$after = 0;
 		do {
-			$page  = $this->ledger->for_case( $case_id, self::AT_ONCE, $after );
-			$rows  = array_merge( $rows, $page );
-			$last  = end( $page );
-			$after = false === $last ? 0 : $last->id;
-		} while ( count( $page ) === self::AT_ONCE && count( $rows ) < self::MOST_ROWS );
+			$page    = $this->ledger->for_case( $case_id, self::AT_ONCE, $after );
+			$rows    = array_merge( $rows, $page );
+			$last    = end( $page );
+			$after   = false === $last ? 0 : $last->id;
+			$is_full = count( $page ) === self::AT_ONCE && count( $rows ) < self::MOST_ROWS;
+		} while ( $is_full );
 		return $rows;
 	}
 
@@ -142,7 +143,7 @@ final class LedgerViews {
 		$trace = array();
 		foreach ( $rows as $row ) {
 			if ( 'decision' === $row->kind && is_array( $row->document->trace ?? null ) ) {
-				$trace = $row->document->trace;
+				$trace = array_values( $row->document->trace );
 			}
 			if ( $row->id === $id ) {
 				break;

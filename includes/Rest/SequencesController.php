@@ -145,7 +145,7 @@ final class SequencesController {
 		$given->id      = $id;
 		$given->version = $version;
 		$known          = new KnownNames(
-			array_map( static fn ( stdClass $calendar ): string => $calendar->id, $this->rules_book->policy()->calendars ),
+			array_values( array_map( static fn ( stdClass $calendar ): string => $calendar->id, $this->rules_book->policy()->calendars ) ),
 			array_map( static fn ( TemplateRow $row ): string => $row->template_id, $this->templates->all() )
 		);
 		return Parse::sequence( Json::encode( $given ), $known );
@@ -160,7 +160,9 @@ final class SequencesController {
 		$base = trim( substr( (string) preg_replace( '/[^a-z0-9]+/', '_', strtolower( remove_accents( $title ) ) ), 0, 34 ), '_' );
 		$base = '' === $base ? 'sequence' : $base;
 		$id   = $base;
-		for ( $no = 2; null !== $this->sequences->find( $id ); $no++ ) {
+		$no   = 1;
+		while ( null !== $this->sequences->find( $id ) ) {
+			++$no;
 			$id = $base . '_' . $no;
 		}
 		return $id;
@@ -188,6 +190,7 @@ final class SequencesController {
 		);
 	}
 
+	/** @param non-falsy-string $path Of the route. */
 	private function route( string $method, string $path, string $callback ): void {
 		register_rest_route(
 			Api::ROOT,

@@ -106,6 +106,7 @@ final class StatusController {
 		return new WP_REST_Response( (object) array( 'now' => $now ) );
 	}
 
+	/** @param non-falsy-string $path Of the route. */
 	private function route( string $method, string $path, string $callback, string $permission = 'may_manage' ): void {
 		register_rest_route(
 			Api::ROOT,

@@ -97,6 +97,7 @@ final class TemplatesController {
 		return new WP_REST_Response( $detail );
 	}
 
+	/** @param non-falsy-string $path Of the route. */
 	private function route( string $method, string $path, string $callback ): void {
 		register_rest_route(
 			Api::ROOT,

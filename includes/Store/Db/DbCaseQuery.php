@@ -27,8 +27,9 @@ final class DbCaseQuery implements CaseQuery {
 			$values[] = $wanted->status;
 		}
 		if ( '' !== $wanted->search ) {
-			$like   = $this->database->like( $wanted->search );
-			$where .= ' AND ( c.number LIKE ? OR d.name LIKE ? OR d.email LIKE ? )';
+			// SQLite tells capitals apart where MySQL's collations do not.
+			$like   = $this->database->like( mb_strtolower( $wanted->search ) );
+			$where .= ' AND ( LOWER( c.number ) LIKE ? OR LOWER( d.name ) LIKE ? OR LOWER( d.email ) LIKE ? )';
 			array_push( $values, $like, $like, $like );
 		}
 		$from  = " FROM {cases} c INNER JOIN {debtors} d ON d.id = c.debtor_id WHERE $where";

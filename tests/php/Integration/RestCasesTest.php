@@ -1,0 +1,246 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Tests\Integration;
+
+use FollowupReminders\Tests\Support\RestTestCase;
+
+/** Cases over REST: what is shown, what a person may tell, and what is refused. */
+final class RestCasesTest extends RestTestCase {
+
+	public function test_nobody_reads_or_changes_a_case_without_the_capability(): void {
+		$this->log_in_as( 'administrator' );
+		$id     = $this->add_invoice();
+		$reads  = array( '/cases', "/cases/$id", "/cases/$id/timeline", "/cases/$id/why", "/cases/$id/engine-inputs" );
+		$writes = array( "/cases/$id/holds", "/cases/$id/disputes", "/cases/$id/payments", "/cases/$id/write-off", "/cases/$id/enrolment", "/cases/$id/items/$id.1.first.0.mail/outcome" );
+		foreach ( array(
+			0 => 401,
+			$this->log_in_as( 'subscriber' ) => 403,
+		) as $user => $status ) {
+			wp_set_current_user( $user );
+			foreach ( $reads as $route ) {
+				self::assertSame( $status, $this->rest( 'GET', $route )->get_status(), $route );
+			}
+			foreach ( $writes as $route ) {
+				self::assertSame( $status, $this->rest( 'POST', $route )->get_status(), $route );
+			}
+			self::assertSame( $status, $this->rest( 'DELETE', "/cases/$id/holds/hold_1" )->get_status() );
+		}
+		$this->log_in_as( 'administrator' );
+		self::assertSame( 'open', $this->rest( 'GET', "/cases/$id" )->get_data()->status );
+	}
+
+	public function test_the_list_is_searched_filtered_and_paged(): void {
+		$this->log_in_as( 'administrator' );
+		$this->add_invoice( array( 'customer_name' => 'Ada Lovelace' ) );
+		$second = $this->add_invoice( array( 'customer_name' => 'Blaise Pascal' ) );
+		$this->rest( 'POST', "/cases/$second/write-off" );
+
+		$all = $this->rest( 'GET', '/cases', array( 'per_page' => 1 ) );
+		self::assertCount( 1, $all->get_data() );
+		self::assertSame( '2', $all->get_headers()['X-WP-Total'] );
+		self::assertSame( '2', $all->get_headers()['X-WP-TotalPages'] );
+		self::assertSame( array( $second ), array_column( $this->rest( 'GET', '/cases', array( 'search' => 'pascal' ) )->get_data(), 'id' ) );
+		self::assertSame( array( $second ), array_column( $this->rest( 'GET', '/cases', array( 'status' => 'written_off' ) )->get_data(), 'id' ) );
+
+		$wrong = $this->rest( 'GET', '/cases', array( 'status' => 'lost' ) );
+		self::assertSame( 400, $wrong->get_status() );
+		self::assertArrayHasKey( 'status', $wrong->get_data()['data']['params'] );
+	}
+
+	public function test_a_hold_is_seen_at_once_and_can_be_lifted(): void {
+		$this->log_in_as( 'administrator' );
+		$id = $this->add_invoice();
+
+		$held = $this->rest(
+			'POST',
+			"/cases/$id/holds",
+			array(
+				'kind' => 'reply',
+				'untilUtc' => null,
+			)
+		);
+		self::assertSame( 200, $held->get_status() );
+		self::assertSame( array( 'reply' ), array_column( $held->get_data()->facts->holds, 'kind' ) );
+		$hold_id = $held->get_data()->facts->holds[0]->id;
+		$this->tick();
+		self::assertNotNull( $this->rest( 'GET', "/cases/$id" )->get_data()->run );
+
+		self::assertSame( 200, $this->rest( 'DELETE', "/cases/$id/holds/$hold_id" )->get_status() );
+		$lifted = $this->rest( 'GET', "/cases/$id" )->get_data();
+		$now    = $lifted->now;
+		self::assertSame( array(), array_filter( $lifted->facts->holds, static fn ( \stdClass $hold ): bool => null === $hold->untilUtc || $hold->untilUtc > $now ) );
+	}
+
+	public function test_a_refused_field_is_named(): void {
+		$this->log_in_as( 'administrator' );
+		$id = $this->add_invoice();
+		self::assertSame(
+			array( array( 'value.not_allowed', 'kind' ), array( 'type.wrong', 'untilUtc' ) ),
+			$this->issues(
+				$this->rest(
+					'POST',
+					"/cases/$id/holds",
+					array(
+						'kind' => 'nap',
+						'untilUtc' => 'tomorrow',
+					)
+				)
+			)
+		);
+		self::assertSame( array( array( 'type.wrong', 'amountMinor' ) ), $this->issues( $this->rest( 'POST', "/cases/$id/payments", array( 'amountMinor' => '5' ) ) ) );
+		self::assertSame( array( array( 'number.too_small', 'amountMinor' ) ), $this->issues( $this->rest( 'POST', "/cases/$id/payments", array( 'amountMinor' => 0 ) ) ) );
+		self::assertSame(
+			array( array( 'dispute.not_open', 'disputeId' ) ),
+			$this->issues(
+				$this->rest(
+					'POST',
+					"/cases/$id/disputes",
+					array(
+						'state' => 'won',
+						'disputeId' => 'd_1',
+					)
+				)
+			)
+		);
+		self::assertSame( 404, $this->rest( 'GET', '/cases/999999' )->get_status() );
+	}
+
+	public function test_a_payment_is_counted_once_under_its_reference_and_closes_when_it_is_all(): void {
+		$this->log_in_as( 'administrator' );
+		$id   = $this->add_invoice();
+		$part = array(
+			'amountMinor' => 2000,
+			'reference' => 'bank 7',
+		);
+		self::assertSame( 10000, $this->rest( 'POST', "/cases/$id/payments", $part )->get_data()->remainingMinor );
+		$again = $this->rest( 'POST', "/cases/$id/payments", $part );
+		self::assertSame( 409, $again->get_status() );
+		self::assertSame( 'case.known_already', $again->get_data()['code'] );
+
+		$rest = $this->rest(
+			'POST',
+			"/cases/$id/payments",
+			array(
+				'amountMinor' => 10000,
+				'reference' => '',
+			)
+		);
+		self::assertSame( array( 'paid', 0 ), array( $rest->get_data()->status, $rest->get_data()->remainingMinor ) );
+		self::assertSame( 'case.closed', $this->rest( 'POST', "/cases/$id/write-off" )->get_data()['code'] );
+	}
+
+	public function test_a_dispute_told_by_a_person_holds_and_its_end_is_taken(): void {
+		$this->log_in_as( 'administrator' );
+		$id     = $this->add_invoice();
+		$opened = $this->rest(
+			'POST',
+			"/cases/$id/disputes",
+			array(
+				'state' => 'opened',
+				'amountMinor' => 12000,
+			)
+		)->get_data();
+		$this->tick();
+		self::assertSame( 'dispute_open', $this->rest( 'GET', "/cases/$id" )->get_data()->holdReason );
+		self::assertSame( 'hold', $this->rest( 'GET', "/cases/$id/why" )->get_data()->decision->kind );
+
+		$won = $this->rest(
+			'POST',
+			"/cases/$id/disputes",
+			array(
+				'state' => 'won',
+				'disputeId' => $opened->facts->disputes[0]->id,
+			)
+		);
+		self::assertSame( 'won', $won->get_data()->facts->disputes[0]->state );
+		$this->tick();
+		self::assertNull( $this->rest( 'GET', "/cases/$id" )->get_data()->holdReason );
+	}
+
+	public function test_the_timeline_says_who_did_what_and_why_shows_the_checks(): void {
+		$admin = $this->log_in_as( 'administrator' );
+		$id    = $this->add_invoice();
+		$this->tick();
+		$this->rest(
+			'POST',
+			"/cases/$id/holds",
+			array(
+				'kind' => 'manual',
+				'untilUtc' => null,
+			)
+		);
+		$this->tick();
+
+		$rows   = $this->rest( 'GET', "/cases/$id/timeline" )->get_data();
+		$people = array_values( array_filter( $rows, static fn ( \stdClass $row ): bool => 'person' === $row->kind ) );
+		self::assertSame( array( 'hold_set' ), array_column( $people, 'code' ) );
+		self::assertSame( get_userdata( $admin )->display_name ?? '', $people[0]->person );
+		self::assertNotContains( 'hold_set', array_column( array_filter( $rows, static fn ( \stdClass $row ): bool => 'event' === $row->kind ), 'code' ), 'Told once, as the act of a person.' );
+
+		$why = $this->rest( 'GET', "/cases/$id/why" )->get_data();
+		self::assertSame( array( 'hold', 'manual' ), array( $why->decision->kind, $why->decision->reason ) );
+		self::assertNotSame( array(), $why->decision->trace );
+	}
+
+	public function test_engine_inputs_are_what_the_worker_decides_on(): void {
+		$this->log_in_as( 'administrator' );
+		$id = $this->add_invoice();
+		$this->tick();
+		$inputs = $this->rest( 'GET', "/cases/$id/engine-inputs" )->get_data();
+		self::assertSame( array( 'now', 'facts', 'run', 'pastRuns', 'policy', 'shopZone', 'recipientZones', 'sequence' ), array_keys( get_object_vars( $inputs ) ) );
+		self::assertSame( $id, $inputs->facts->caseId );
+		self::assertSame( array( $inputs->run->sequenceId, $inputs->run->version ), array( $inputs->sequence->id, $inputs->sequence->version ) );
+		self::assertLessThanOrEqual( $inputs->facts->debt->openedAtUtc, $inputs->shopZone[0]->fromUtc );
+	}
+
+	public function test_a_case_in_a_sequence_is_not_enrolled_twice(): void {
+		$this->log_in_as( 'administrator' );
+		$id = $this->add_invoice();
+		$this->tick();
+		self::assertSame( 'case.in_sequence', $this->rest( 'POST', "/cases/$id/enrolment" )->get_data()['code'] );
+	}
+
+	public function test_a_debt_older_than_the_sequence_is_taken_in_by_hand(): void {
+		$this->log_in_as( 'administrator' );
+		$this->switch_all( 'off' );
+		$id = $this->add_invoice();
+		self::assertSame( 'case.no_live_sequence', $this->rest( 'POST', "/cases/$id/enrolment" )->get_data()['code'] );
+		$this->set_clock( self::NOW + 3600 );
+		$this->plugin->database->execute( 'UPDATE {sequences} SET switched_on_at_utc = NULL' );
+		$this->switch_all( 'live' );
+		$this->tick();
+		self::assertNull( $this->rest( 'GET', "/cases/$id" )->get_data()->run );
+
+		self::assertSame( 200, $this->rest( 'POST', "/cases/$id/enrolment" )->get_status() );
+		$this->tick();
+		self::assertNotNull( $this->rest( 'GET', "/cases/$id" )->get_data()->run );
+	}
+
+	public function test_only_a_key_of_the_case_that_is_unknown_can_be_settled(): void {
+		$this->log_in_as( 'administrator' );
+		$id = $this->add_invoice();
+		self::assertSame( 404, $this->rest( 'POST', "/cases/$id/items/999999.1.first.0.mail/outcome", array( 'outcome' => 'delivered' ) )->get_status() );
+		self::assertSame( array( array( 'value.not_allowed', 'outcome' ) ), $this->issues( $this->rest( 'POST', "/cases/$id/items/$id.1.first.0.mail/outcome", array( 'outcome' => 'lost' ) ) ) );
+		self::assertSame( 'item.not_unknown', $this->rest( 'POST', "/cases/$id/items/$id.1.first.0.mail/outcome", array( 'outcome' => 'delivered' ) )->get_data()['code'] );
+	}
+
+	public function test_a_cookie_without_its_nonce_opens_nothing(): void {
+		$this->log_in_as( 'administrator' );
+		$id = $this->add_invoice();
+
+		// As core does for a browser: a logged-in cookie alone is no proof that the page of this site asked.
+		$GLOBALS['wp_rest_auth_cookie'] = true;
+		$_REQUEST['_wpnonce']           = 'wrong';
+		$refused                        = rest_cookie_check_errors( null );
+		unset( $_REQUEST['_wpnonce'] );
+		$unproven = rest_cookie_check_errors( null );
+		unset( $GLOBALS['wp_rest_auth_cookie'] );
+
+		self::assertInstanceOf( \WP_Error::class, $refused );
+		self::assertSame( 'rest_cookie_invalid_nonce', $refused->get_error_code() );
+		self::assertTrue( $unproven );
+		self::assertSame( 0, get_current_user_id(), 'Without a nonce the request is nobody’s.' );
+		self::assertSame( 401, $this->rest( 'POST', "/cases/$id/write-off" )->get_status() );
+	}
+}

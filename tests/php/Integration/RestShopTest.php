@@ -1,0 +1,298 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Tests\Integration;
+
+use FollowupReminders\Tests\Support\RestTestCase;
+use stdClass;
+
+/** Sequences, policy, texts and settings over REST: only what the engine's own parser takes is stored, and nothing over somebody else's change. */
+final class RestShopTest extends RestTestCase {
+
+	public function test_only_managers_reach_what_changes_the_shop(): void {
+		$writes = array(
+			array( 'POST', '/sequences' ),
+			array( 'PUT', '/sequences/invoice_on_terms' ),
+			array( 'POST', '/sequences/invoice_on_terms/mode' ),
+			array( 'PUT', '/policy' ),
+			array( 'PUT', '/templates/x' ),
+			array( 'PUT', '/settings' ),
+			array( 'POST', '/status/confirm' ),
+			array( 'POST', '/clock' ),
+			array( 'GET', '/sequences' ),
+			array( 'GET', '/templates' ),
+		);
+		foreach ( array(
+			0 => 401,
+			$this->log_in_as( 'subscriber' ) => 403,
+		) as $user => $status ) {
+			wp_set_current_user( $user );
+			foreach ( array_merge( $writes, array( array( 'GET', '/policy' ), array( 'GET', '/status' ), array( 'GET', '/catalogue' ) ) ) as list( $method, $route ) ) {
+				self::assertSame( $status, $this->rest( $method, $route )->get_status(), "$method $route" );
+			}
+		}
+		$worker = wp_set_current_user( $this->log_in_as( 'subscriber' ) );
+		$worker->add_cap( 'followup_reminders_work' );
+		foreach ( $writes as list( $method, $route ) ) {
+			self::assertSame( 403, $this->rest( $method, $route )->get_status(), "$method $route" );
+		}
+		self::assertSame( 200, $this->rest( 'GET', '/status' )->get_status() );
+		$worker->remove_cap( 'followup_reminders_work' );
+	}
+
+	public function test_a_saved_sequence_is_a_new_version_and_the_old_one_stays(): void {
+		$this->log_in_as( 'administrator' );
+		$before   = $this->sequence();
+		$document = self::copy( $before->document );
+
+		$document->endAfterIdleDays = 33;
+		$saved                      = $this->put(
+			$before->id,
+			array(
+				'expectedVersion' => $before->version,
+				'document' => $document,
+			)
+		);
+		self::assertSame( 200, $saved->get_status() );
+		self::assertSame( array( $before->version + 1, 33 ), array( $saved->get_data()->version, $saved->get_data()->document->endAfterIdleDays ) );
+		self::assertSame( $before->version + 1, $saved->get_data()->document->version );
+		self::assertEquals( $before->document, $this->plugin->sequences->document( $before->id, $before->version ) );
+	}
+
+	public function test_a_version_that_is_not_the_newest_is_refused(): void {
+		$this->log_in_as( 'administrator' );
+		$before = $this->sequence();
+		$this->put(
+			$before->id,
+			array(
+				'expectedVersion' => $before->version,
+				'document' => $before->document,
+			)
+		);
+		$late = $this->put(
+			$before->id,
+			array(
+				'expectedVersion' => $before->version,
+				'document' => $before->document,
+			)
+		);
+		self::assertSame( 409, $late->get_status() );
+		self::assertSame( 'rest.version_conflict', $late->get_data()['code'] );
+		self::assertSame( $before->version + 1, $late->get_data()['data']['issues'][0]['wanted'] );
+		self::assertSame( $before->version + 1, $this->sequence()->version );
+	}
+
+	public function test_a_title_alone_makes_no_version(): void {
+		$this->log_in_as( 'administrator' );
+		$before = $this->sequence();
+		$saved  = $this->put(
+			$before->id,
+			array(
+				'expectedVersion' => $before->version,
+				'title' => 'Gentle',
+			)
+		);
+		self::assertSame( array( 'Gentle', $before->version ), array( $saved->get_data()->title, $saved->get_data()->version ) );
+	}
+
+	public function test_a_broken_document_is_refused_with_code_and_place(): void {
+		$this->log_in_as( 'administrator' );
+		$before = $this->sequence();
+		$broken = self::copy( $before->document );
+
+		$broken->steps[0]->id       = 'No Id';
+		$broken->endAfterIdleDays   = '60';
+		$broken->steps[1]->moment   = (object) array();
+		$issues                     = $this->issues(
+			$this->put(
+				$before->id,
+				array(
+					'expectedVersion' => $before->version,
+					'document' => $broken,
+				)
+			)
+		);
+		self::assertContains( array( 'text.not_id', '/steps/0/id' ), $issues );
+		self::assertContains( array( 'type.wrong', '/endAfterIdleDays' ), $issues );
+		self::assertContains( array( 'key.missing', '/steps/1/moment' ), $issues );
+
+		$unknown           = self::copy( $before->document );
+		$unknown->calendar = 'lunar';
+		self::assertSame(
+			array( array( 'calendar.unknown', '/calendar' ) ),
+			$this->issues(
+				$this->put(
+					$before->id,
+					array(
+						'expectedVersion' => $before->version,
+						'document' => $unknown,
+					)
+				)
+			)
+		);
+		self::assertSame(
+			array( array( 'type.wrong', 'document' ) ),
+			$this->issues(
+				$this->put(
+					$before->id,
+					array(
+						'expectedVersion' => $before->version,
+						'document' => array(),
+					)
+				)
+			)
+		);
+		self::assertSame( $before->version, $this->sequence()->version );
+	}
+
+	public function test_a_body_that_is_no_json_is_refused(): void {
+		$this->log_in_as( 'administrator' );
+		$request = new \WP_REST_Request( 'POST', '/followup-reminders/v1/sequences' );
+		$request->set_body( '[1, 2' );
+		$response = rest_do_request( $request );
+		self::assertSame( array( 400, 'rest.not_json' ), array( $response->get_status(), $response->get_data()['code'] ) );
+	}
+
+	public function test_a_new_sequence_gets_an_id_of_its_own_and_is_off(): void {
+		$this->log_in_as( 'administrator' );
+		$document = self::copy( $this->sequence()->document );
+		$first    = $this->rest(
+			'POST',
+			'/sequences',
+			array(
+				'title' => 'Événements d’été',
+				'document' => $document,
+			)
+		);
+		$second   = $this->rest(
+			'POST',
+			'/sequences',
+			array(
+				'title' => 'Événements d’été',
+				'document' => $document,
+			)
+		);
+		self::assertSame( array( 201, 201 ), array( $first->get_status(), $second->get_status() ) );
+		self::assertMatchesRegularExpression( '/^[a-z0-9_]{1,40}$/', $first->get_data()->id );
+		self::assertNotSame( $first->get_data()->id, $second->get_data()->id );
+		self::assertSame( array( 'off', 1, $first->get_data()->id ), array( $first->get_data()->mode, $first->get_data()->version, $first->get_data()->document->id ) );
+		self::assertSame(
+			array( array( 'text.empty', 'title' ) ),
+			$this->issues(
+				$this->rest(
+					'POST',
+					'/sequences',
+					array(
+						'title' => ' ',
+						'document' => $document,
+					)
+				)
+			)
+		);
+	}
+
+	public function test_a_sequence_is_switched(): void {
+		$this->log_in_as( 'administrator' );
+		$id = $this->sequence()->id;
+		self::assertSame( 'off', $this->rest( 'POST', "/sequences/$id/mode", array( 'mode' => 'off' ) )->get_data()->mode );
+		self::assertSame( 'live', $this->rest( 'POST', "/sequences/$id/mode", array( 'mode' => 'live' ) )->get_data()->mode );
+		self::assertSame( array( array( 'value.not_allowed', 'mode' ) ), $this->issues( $this->rest( 'POST', "/sequences/$id/mode", array( 'mode' => 'on' ) ) ) );
+	}
+
+	public function test_a_new_policy_makes_every_open_case_due(): void {
+		$this->log_in_as( 'administrator' );
+		$id = $this->add_invoice();
+		$this->tick();
+		$policy          = $this->rest( 'GET', '/policy' )->get_data();
+		$changed         = self::copy( $policy );
+		$changed->caseCap = 3;
+		$saved           = $this->rest( 'PUT', '/policy', (array) $changed );
+		self::assertSame( array( 200, $policy->version + 1, 3 ), array( $saved->get_status(), $saved->get_data()->version, $saved->get_data()->caseCap ) );
+		self::assertLessThanOrEqual( $this->plugin->clock->now(), $this->plugin->cases->get( $id )->next_at_utc );
+
+		self::assertSame( 409, $this->rest( 'PUT', '/policy', (array) $changed )->get_status() );
+		$broken          = self::copy( $saved->get_data() );
+		$broken->caseCap = 0;
+		self::assertSame( array( array( 'number.too_small', '/caseCap' ) ), $this->issues( $this->rest( 'PUT', '/policy', (array) $broken ) ) );
+	}
+
+	public function test_a_text_is_checked_and_versioned(): void {
+		$this->log_in_as( 'administrator' );
+		$row  = $this->rest( 'GET', '/templates' )->get_data()[0];
+		$one  = "/templates/$row->id";
+		$text = array(
+			'locale' => $row->locale,
+			'expectedVersion' => $row->version,
+			'subject' => 'Hello {customer_name}',
+			'body' => 'Dear {customer_name}',
+		);
+		self::assertSame( 200, $this->rest( 'GET', $one, array( 'locale' => $row->locale ) )->get_status() );
+		self::assertSame( $row->version + 1, $this->rest( 'PUT', $one, $text )->get_data()->version );
+		self::assertSame( 409, $this->rest( 'PUT', $one, $text )->get_status() );
+		self::assertSame(
+			array( array( 'token.unknown', '/subject' ), array( 'text.body_empty', '/body' ) ),
+			array_values(
+				array_map(
+					null,
+					$this->sorted(
+						$this->issues(
+							$this->rest(
+								'PUT',
+								$one,
+								array(
+									'subject' => 'Hello {custmer}',
+									'body' => ' ',
+								) + $text
+							)
+						)
+					)
+				)
+			)
+		);
+	}
+
+	public function test_settings_and_the_local_clock(): void {
+		$this->log_in_as( 'administrator' );
+		self::assertTrue( $this->rest( 'PUT', '/settings', array( 'uninstallRemovesData' => true ) )->get_data()->uninstallRemovesData );
+		self::assertSame( 'yes', get_option( 'followup_reminders_remove_data' ) );
+		self::assertSame( array( array( 'type.wrong', 'uninstallRemovesData' ) ), $this->issues( $this->rest( 'PUT', '/settings', array( 'uninstallRemovesData' => 'yes' ) ) ) );
+
+		$before = $this->rest( 'GET', '/status' )->get_data()->now;
+		$moved  = $this->rest( 'POST', '/clock', array( 'forwardSeconds' => 86400 ) )->get_data()->now;
+		self::assertGreaterThanOrEqual( $before + 86400, $moved );
+		self::assertSame( array( array( 'number.too_small', 'forwardSeconds' ) ), $this->issues( $this->rest( 'POST', '/clock', array( 'forwardSeconds' => -1 ) ) ) );
+	}
+
+	public function test_the_catalogue_names_facts_with_their_operators(): void {
+		$this->log_in_as( 'administrator' );
+		$facts = array_column( $this->rest( 'GET', '/catalogue' )->get_data(), null, 'id' );
+		self::assertSame( 'money', $facts['amount']->type );
+		self::assertContains( 'at_least', $facts['amount']->operators );
+		self::assertTrue( $facts['days_overdue']->clock );
+	}
+
+	private function sequence(): stdClass {
+		$id = $this->rest( 'GET', '/sequences' )->get_data()[0]->id;
+		return $this->rest( 'GET', "/sequences/$id" )->get_data();
+	}
+
+	/** @param array<string, mixed> $body What to save. */
+	private function put( string $id, array $body ): \WP_REST_Response {
+		return $this->rest( 'PUT', "/sequences/$id", $body );
+	}
+
+	/**
+	 * @param list<array{string, string}> $issues Code and path.
+	 * @return list<array{string, string}> The subject's first.
+	 */
+	private function sorted( array $issues ): array {
+		usort( $issues, static fn ( array $a, array $b ): int => strcmp( $b[1], $a[1] ) );
+		return $issues;
+	}
+
+	private static function copy( stdClass $document ): stdClass {
+		$copy = json_decode( (string) wp_json_encode( $document ), false );
+		self::assertInstanceOf( stdClass::class, $copy );
+		return $copy;
+	}
+}
