@@ -7,7 +7,7 @@ function* smaller( value ) {
 	if ( Array.isArray( value ) ) {
 		if ( value[ 0 ] === 'parse' ) {
 			for ( const text of smallerTexts( value[ 2 ] ) ) {
-				yield [ 'parse', value[ 1 ], text ];
+				yield [ 'parse', value[ 1 ], text, value[ 3 ] ];
 			}
 			return;
 		}

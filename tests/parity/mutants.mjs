@@ -25,7 +25,7 @@ import { PhpProcess } from './php-process.mjs';
 
 const COPIES = join( root, '.cache/mutants' );
 const SEED = 20271031;
-const DECISIONS = 4000;
+const DECISIONS = 6000;
 const PER_BATCH = 10;
 /** A fault that makes an engine run for ever is noticed as well. */
 const PATIENCE_MS = 90000;

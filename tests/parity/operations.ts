@@ -8,6 +8,7 @@ import type { Facts } from '../../src/documents/facts';
 import type { Policy, Rules } from '../../src/documents/policy';
 import type { Entry, RunState } from '../../src/documents/run';
 import type { Instant } from '../../src/documents/scalars';
+import type { KnownNames } from '../../src/engine/parse/parse';
 
 /** The five twinned functions. */
 export interface Engine {
@@ -33,7 +34,7 @@ export interface Engine {
 		due: readonly Effect[],
 		policy: Policy
 	) => Admission;
-	parse: ( kind: DocumentKind, text: string ) => Parsed;
+	parse: ( kind: DocumentKind, text: string, known?: KnownNames ) => Parsed;
 }
 
 /** `parse`: the document, or why it is none. */
@@ -63,7 +64,8 @@ export type Operation =
 			readonly Effect[],
 			Policy,
 	  ]
-	| readonly [ 'parse', DocumentKind, string ];
+	/** With the names the shop knows; null: not checked. */
+	| readonly [ 'parse', DocumentKind, string, KnownNames ];
 
 /** What an engine said. `thrown`: it refused a mistake of the host. */
 export type Answer =
@@ -132,7 +134,11 @@ export class Host {
 				};
 			case 'parse':
 				return {
-					parsed: this.engine.parse( operation[ 1 ], operation[ 2 ] ),
+					parsed: this.engine.parse(
+						operation[ 1 ],
+						operation[ 2 ],
+						operation[ 3 ]
+					),
 				};
 		}
 	}

@@ -10,6 +10,7 @@ use FollowupReminders\Engine\Decide\Admit;
 use FollowupReminders\Engine\Decide\Apply;
 use FollowupReminders\Engine\Decide\Decide;
 use FollowupReminders\Engine\Decide\Enrol;
+use FollowupReminders\Engine\Parse\KnownNames;
 use FollowupReminders\Engine\Parse\Parse;
 
 error_reporting( E_ALL );
@@ -65,7 +66,7 @@ final class ParityHost {
 			case 'admit':
 				return (object) array( 'admission' => Admit::admit( $operation[1], $operation[2], $operation[3], $operation[4] ) );
 			case 'parse':
-				return self::parse( $operation[1], (string) base64_decode( $operation[2], true ) );
+				return self::parse( $operation[1], (string) base64_decode( $operation[2], true ), $operation[3] );
 		}
 		throw new RuntimeException( "No operation is called {$operation[0]}." );
 	}
@@ -112,8 +113,8 @@ final class ParityHost {
 		);
 	}
 
-	private static function parse( string $kind, string $text ): stdClass {
-		$result = Parse::parse( $kind, $text );
+	private static function parse( string $kind, string $text, stdClass $known ): stdClass {
+		$result = Parse::parse( $kind, $text, new KnownNames( $known->calendars, $known->refs ) );
 		return (object) array(
 			'parsed' => (object) array(
 				'document' => $result->document,

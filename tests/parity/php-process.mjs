@@ -34,7 +34,12 @@ function bytesOf( text ) {
 function written( operations ) {
 	return operations.map( ( operation ) =>
 		operation[ 0 ] === 'parse'
-			? [ 'parse', operation[ 1 ], bytesOf( operation[ 2 ] ) ]
+			? [
+					'parse',
+					operation[ 1 ],
+					bytesOf( operation[ 2 ] ),
+					operation[ 3 ],
+				]
 			: operation
 	);
 }

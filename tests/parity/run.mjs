@@ -23,7 +23,7 @@ const FOUND = join( root, 'tests/parity/found' );
 const PER_BATCH = 20;
 const IN_FLIGHT = 2;
 /** Below this many decisions chance alone leaves a rare code out. */
-const REACHES_ALL = 50000;
+const REACHES_ALL = 100000;
 
 function readOptions( args ) {
 	const options = {

@@ -56,11 +56,19 @@ export function near( random: Random, at: Instant ): Instant {
 	);
 }
 
+/** The last day of the month `at` lies in, a leap day among them. */
+function monthEnd( at: Instant ): LocalDate {
+	const [ year, month ] = localDate( at ).split( '-' ).map( Number );
+	return localDate( Date.UTC( year ?? 0, month ?? 1, 0 ) / 1000 );
+}
+
 export function nearDate( random: Random, at: Instant ): LocalDate {
-	return localDate(
-		Math.max( 0, at + random.int( -8, 20 ) * DAY ),
-		random.int( -12, 14 ) * 3600
-	);
+	return random.chance( 20 )
+		? monthEnd( at )
+		: localDate(
+				Math.max( 0, at + random.int( -8, 20 ) * DAY ),
+				random.int( -12, 14 ) * 3600
+			);
 }
 
 /** Debtors whose place in the experiment `e0` lies at the edge of a share. */
@@ -87,6 +95,24 @@ function failure(
 		atUtc: at,
 		declineClass: maybe( random, random.pick( DECLINES ), 75 ),
 	};
+}
+
+/** The shop's first, and what the customer tried alone. */
+function firstFailures( random: Random, at: Instant ): Failure[] {
+	const shop = failure( random, 'shop', 1, at );
+	return random.weighted< () => Failure[] >( [
+		[ 15, () => [ shop ] ],
+		[ 2, () => [] ],
+		[ 2, () => [ failure( random, 'customer', 1, at - 7200 ), shop ] ],
+		[
+			1,
+			() => [
+				shop,
+				failure( random, 'customer', 1, at + 60 ),
+				failure( random, 'customer', 2, at + 7200 ),
+			],
+		],
+	] )();
 }
 
 function subscription( random: Random, at: Instant ): Facts[ 'subscription' ] {
@@ -174,9 +200,7 @@ export function newFacts( random: Random, at: Instant, caseId: number ): Facts {
 			] ),
 			lastPaymentAtUtc: maybe( random, near( random, at ), 20 ),
 		},
-		failures: random.chance( 90 )
-			? [ failure( random, 'shop', 1, at ) ]
-			: [],
+		failures: firstFailures( random, at ),
 		retry: {
 			nextAtUtc: maybe( random, near( random, at + 3 * DAY ) ),
 			leftCount: maybe( random, random.int( 0, 3 ) ),

@@ -15,6 +15,7 @@ import type {
 import { findCatalogueFact } from '../../../src/engine/facts/catalogue';
 import { ALWAYS, newCondition, type Scope } from './conditions';
 import type { Random } from './random';
+import type { Aim } from './zones';
 
 const MESSAGES: readonly ActionKind[] = [
 	'email',
@@ -93,7 +94,23 @@ function anchors( random: Random, earlier: readonly Step[] ): Anchor[] {
 	return list;
 }
 
-function moment( random: Random, anchor: Anchor, index: number ): Moment {
+function moment(
+	random: Random,
+	anchor: Anchor,
+	index: number,
+	aims: readonly Aim[]
+): Moment {
+	if ( aims.length > 0 && random.chance( 30 ) ) {
+		const aim = random.pick( aims );
+		return {
+			anchor,
+			offset: {
+				unit: random.chance( 80 ) ? 'days' : 'business_days',
+				count: Math.max( 0, aim.days ),
+			},
+			atMinute: aim.minute,
+		};
+	}
 	const isFact = anchor.on === 'fact';
 	const isDate = isFact && findCatalogueFact( anchor.fact )?.type === 'date';
 	const spread = isFact
@@ -157,12 +174,16 @@ function branches(
 		: [ ...list, make( 'else', null ) ];
 }
 
+interface StepScope extends Scope {
+	readonly aims: readonly Aim[];
+}
+
 function actStep(
 	random: Random,
 	id: string,
 	index: number,
 	earlier: readonly Step[],
-	scope: Scope
+	scope: StepScope
 ): ActStep {
 	const list = anchors( random, earlier );
 	const delivered = list.filter(
@@ -177,7 +198,7 @@ function actStep(
 					[ 4, list[ 2 ] ],
 					[ 2, random.pick( list ) ],
 				] );
-	const at = moment( random, anchor as Anchor, index );
+	const at = moment( random, anchor as Anchor, index, scope.aims );
 	return {
 		kind: 'act',
 		id,
@@ -232,12 +253,18 @@ function experiments( random: Random ): Experiment[] {
 	} ) );
 }
 
-/** A document `parse` takes, with `count` steps at most. */
+/** How long a sequence may be, and what its moments aim at. */
+export interface Shape {
+	readonly most: number;
+	readonly aims: readonly Aim[];
+}
+
+/** A document `parse` takes. */
 export function newSequence(
 	random: Random,
 	id: string,
 	around: Instant,
-	most = 6
+	{ most, aims }: Shape = { most: 6, aims: [] }
 ): SequenceDocument {
 	const drawn = experiments( random );
 	const steps: Step[] = [];
@@ -266,7 +293,10 @@ export function newSequence(
 			}
 		} else {
 			steps.push(
-				actStep( random, stepId, index, steps, scopeOf( true ) )
+				actStep( random, stepId, index, steps, {
+					...scopeOf( true ),
+					aims,
+				} )
 			);
 		}
 	}
@@ -310,7 +340,10 @@ export function nextVersion(
 	sequence: SequenceDocument,
 	around: Instant
 ): SequenceDocument {
-	const fresh = newSequence( random, sequence.id, around, 3 );
+	const fresh = newSequence( random, sequence.id, around, {
+		most: 3,
+		aims: [],
+	} );
 	const kept = sequence.steps.filter(
 		( step, index ) =>
 			index === 0 ||

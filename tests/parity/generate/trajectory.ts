@@ -4,6 +4,7 @@ import type { Policy, Rules } from '../../../src/documents/policy';
 import type { Entry, Resolution, RunState } from '../../../src/documents/run';
 import type { Instant, ZoneTable } from '../../../src/documents/scalars';
 import type { SequenceDocument } from '../../../src/documents/sequence';
+import type { KnownNames } from '../../../src/engine/parse/parse';
 import {
 	type Answer,
 	type DocumentKind,
@@ -14,9 +15,11 @@ import {
 import { changedFacts, clearedFacts, newFacts } from './facts';
 import { newPolicy } from './policies';
 import { Random } from './random';
-import { newSequence, nextVersion } from './sequences';
+import { newSequence, nextVersion, type Shape } from './sequences';
 import { hostileText } from './texts';
 import {
+	type Aim,
+	aimsAt,
 	DAY,
 	edgeInstant,
 	history,
@@ -33,6 +36,12 @@ export interface Trajectory {
 }
 
 type Act = Extract< Decision, { readonly kind: 'act' } >;
+
+const ANY_NAME: KnownNames = { calendars: null, refs: null };
+const FEW_NAMES: KnownNames = {
+	calendars: [ 'other' ],
+	refs: [ 'text_1', 'text_2' ],
+};
 
 /** A world with one case in it, and a host that lives through it. */
 class Life {
@@ -73,12 +82,10 @@ class Life {
 				: others.map( ( zone ) => this.table( zone ) );
 		this.facts = newFacts( random, this.start, random.int( 1, 9999 ) );
 		this.policy = newPolicy( random, this.start, 1 );
-		this.sequence = newSequence(
-			random,
-			'seq_a',
-			this.start,
-			random.chance( 15 ) ? 12 : 6
-		);
+		this.sequence = newSequence( random, 'seq_a', this.start, {
+			most: random.chance( 15 ) ? 12 : 6,
+			aims: this.aims(),
+		} );
 	}
 
 	/** From a debt's first day on, `length` decisions long. */
@@ -89,6 +96,17 @@ class Life {
 		for ( let left = length; left > 0; left -= 1 ) {
 			this.turn();
 		}
+	}
+
+	private short(): Shape {
+		return { most: 3, aims: this.aims() };
+	}
+
+	/** Moments at which the recipient's clock is about to be changed. */
+	private aims(): Aim[] {
+		const [ shop, recipient ] = this.zones;
+		const zone = recipient ?? shop;
+		return zone === undefined ? [] : aimsAt( zone, this.now );
 	}
 
 	private table( zone: ZoneName ): ZoneTable {
@@ -133,11 +151,8 @@ class Life {
 	}
 
 	private read( kind: DocumentKind, document: object ): void {
-		const answer = this.perform( [
-			'parse',
-			kind,
-			JSON.stringify( document ),
-		] );
+		const text = JSON.stringify( document );
+		const answer = this.perform( [ 'parse', kind, text, ANY_NAME ] );
 		if (
 			answer === null ||
 			! ( 'parsed' in answer ) ||
@@ -147,12 +162,11 @@ class Life {
 				`The generator made a ${ kind } that is none: ${ JSON.stringify( answer ) }`
 			);
 		}
+		this.perform( [ 'parse', kind, text, FEW_NAMES ] );
 		for ( let left = kind === 'sequence' ? 8 : 2; left > 0; left -= 1 ) {
-			this.perform( [
-				'parse',
-				kind,
-				hostileText( this.random, document ),
-			] );
+			const known = this.random.chance( 75 ) ? ANY_NAME : FEW_NAMES;
+			const hostile = hostileText( this.random, document );
+			this.perform( [ 'parse', kind, hostile, known ] );
 		}
 	}
 
@@ -165,10 +179,14 @@ class Life {
 		const { random } = this;
 		const offered = [ this.sequence ];
 		if ( random.chance( 30 ) ) {
-			offered.unshift( newSequence( random, 'seq_b', this.start, 3 ) );
+			offered.unshift(
+				newSequence( random, 'seq_b', this.start, this.short() )
+			);
 		}
 		if ( random.chance( 15 ) ) {
-			offered.push( newSequence( random, 'seq_c', this.start, 3 ) );
+			offered.push(
+				newSequence( random, 'seq_c', this.start, this.short() )
+			);
 		}
 		const before = this.run;
 		this.perform( [
@@ -485,7 +503,7 @@ class Life {
 				random,
 				random.pick( [ 'seq_a', 'seq_d' ] ),
 				this.now,
-				5
+				{ most: 5, aims: this.aims() }
 			);
 			this.perform( [ 'rules', this.rules( this.sequence ) ] );
 			this.perform( [

@@ -169,7 +169,7 @@ export function edgeInstant( random: Random, zone: ZoneName ): Instant {
 			},
 		],
 		[ 2, () => local( year, random.int( 0, 11 ), 1 ) ],
-		[ 1, () => local( 2028, 1, random.int( 27, 29 ) ) ],
+		[ 2, () => local( 2028, 1, random.int( 27, 29 ) ) ],
 		[ 1, () => local( year + random.int( 0, 1 ), 0, 1 ) ],
 		[ 2, () => local( year, random.int( 0, 11 ), random.int( 1, 28 ) ) ],
 	] )();
@@ -182,4 +182,37 @@ export function edgeInstant( random: Random, zone: ZoneName ): Instant {
 		[ 3, -random.int( 0, 9 ) * DAY + random.int( -DAY, DAY ) ],
 	] );
 	return base + near;
+}
+
+/** So many days after the local day of a start, at a minute that the clock skips, repeats or borders on. */
+export interface Aim {
+	readonly days: number;
+	readonly minute: number;
+}
+
+/** Where to aim so that a moment meets the next change of the clock; none when there is no change in the next 12 days. */
+export function aimsAt( zone: ZoneName, start: Instant ): Aim[] {
+	const rows = history( zone );
+	const index = rows.findIndex( ( row ) => row.fromUtc > start );
+	const change = rows[ index ];
+	const before = rows[ index - 1 ];
+	if (
+		change === undefined ||
+		before === undefined ||
+		change.fromUtc > start + 12 * DAY
+	) {
+		return [];
+	}
+	const startDay = Math.floor( ( start + before.offsetSeconds ) / DAY );
+	const walls = [ change, before ].map(
+		( row ) => change.fromUtc + row.offsetSeconds
+	);
+	const low = Math.min( ...walls );
+	const high = Math.max( ...walls );
+	return [ low - 60, low, ( low + high ) / 2, high - 60, high ].map(
+		( wall ) => ( {
+			days: Math.floor( wall / DAY ) - startDay,
+			minute: Math.floor( ( wall % DAY ) / 60 ),
+		} )
+	);
 }
