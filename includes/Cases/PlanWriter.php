@@ -12,10 +12,17 @@ use FollowupReminders\Store\LedgerStore;
 use FollowupReminders\Store\OutboxItem;
 use FollowupReminders\Store\OutboxStore;
 use FollowupReminders\Store\StoreException;
+use FollowupReminders\Store\TaskStore;
 use stdClass;
 
 /** Writes one plan: facts, events heard, ledger, case row. Called inside a transaction of the worker. */
 final class PlanWriter {
+
+	/** How long a case may be held because of its source before a person is told; a debit under way takes up to two weeks. */
+	private const PATIENCE_SECONDS = array(
+		'unreadable' => 86400,
+		'processing' => 14 * 86400,
+	);
 
 	public function __construct(
 		private readonly CaseStore $cases,
@@ -23,6 +30,7 @@ final class PlanWriter {
 		private readonly FactsStore $facts,
 		private readonly LedgerStore $ledger,
 		private readonly OutboxStore $outbox,
+		private readonly TaskStore $tasks,
 	) {}
 
 	/**
@@ -49,6 +57,7 @@ final class PlanWriter {
 		$this->events->mark_recorded( array_map( static fn ( EventRow $event ): int => $event->id, $heard ) );
 		$this->settle_siblings( $plan, $now );
 		$this->withdraw( $plan, $now );
+		$this->tell_people( $plan, $now );
 		return $last_id;
 	}
 
@@ -57,6 +66,27 @@ final class PlanWriter {
 		if ( $plan->changes->openDisputes !== $plan->case->open_disputes && 1 < count( $this->cases->summaries( $plan->case->debtor_id ) ) ) {
 			$this->cases->wake_siblings( $plan->case, $now );
 		}
+	}
+
+	/** Silence must not go on unnoticed: a source that says nothing clear, a run that ended without a word to the customer. */
+	private function tell_people( CasePlan $plan, int $now ): void {
+		$truth    = $plan->sheet->facts->truth;
+		$patience = self::PATIENCE_SECONDS[ $truth->state ] ?? null;
+		if ( null !== $patience && 'open' === $plan->sheet->facts->debt->status && $now - $truth->sinceUtc > $patience ) {
+			$this->tasks->raise( 'truth.' . $plan->case->id . '.' . $truth->sinceUtc, $plan->case->id, 'truth_' . $truth->state, $now );
+		}
+		if ( null !== $plan->run && in_array( $plan->run->ended, array( 'exhausted', 'idle' ), true ) && ! self::has_reached( $plan->run ) ) {
+			$this->tasks->raise( 'silent.' . $plan->case->id . '.' . $plan->run->runNo, $plan->case->id, 'ended_in_silence', $now );
+		}
+	}
+
+	private static function has_reached( stdClass $run ): bool {
+		foreach ( $run->resolved as $resolution ) {
+			if ( in_array( $resolution->outcome, array( 'delivered', 'unknown' ), true ) ) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/** What is owed and no longer asked for does not wait for its next attempt to be withdrawn. */
