@@ -3,7 +3,6 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Lifecycle;
 
-use FollowupReminders\Channels\Email\WooLetterhead;
 use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Sources\Billing\SigningSecret;
@@ -26,7 +25,8 @@ final class Uninstaller {
 		MovableClock::OPTION,
 		Pseudonym::OPTION,
 		SigningSecret::OPTION,
-		WooLetterhead::SETTINGS,
+		// WooCommerce keeps the settings of each e-mail under its id.
+		'woocommerce_followup_reminders_settings',
 	);
 
 	public function __construct( private readonly Schema $schema ) {}

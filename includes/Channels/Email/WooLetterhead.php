@@ -10,8 +10,6 @@ use Throwable;
 /** The look of the shop's own mails, where WooCommerce is. */
 final class WooLetterhead implements Letterhead {
 
-	/** Option in which WooCommerce keeps the e-mail's settings. */
-	public const SETTINGS = 'woocommerce_followup_reminders_settings';
 	/** A server that says nothing for this long is given up; the lease of the debtor outlives it. */
 	private const TIMEOUT_SECONDS = 30;
 
