@@ -93,8 +93,9 @@ final class IntakeTest extends StoreTestCase {
 		$this->intake->write_event( $case->id, $event, self::NOW );
 		$this->intake->wake_case( $case->id, null, $event, null, self::NOW + 60 );
 		self::assertSame( self::NOW + 60, $this->cases->get( $case->id )->next_at_utc );
+		$woken = $this->cases->get( $case->id );
 		$this->intake->wake_case( $case->id, null, $event, null, self::NOW + 90 );
-		self::assertSame( self::NOW + 60, $this->cases->get( $case->id )->next_at_utc );
+		self::assertEquals( $woken, $this->cases->get( $case->id ) );
 	}
 
 	public function test_a_new_address_replaces_one_that_was_refused(): void {

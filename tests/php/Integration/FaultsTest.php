@@ -128,9 +128,9 @@ final class FaultsTest extends ShopTestCase {
 			$faults[] = $code;
 		};
 		add_action( 'followup_reminders_fault', $listen );
-		$log = ini_set( 'error_log', '/dev/null' );
+		$log = self::silence_log();
 		self::assertSame( 'failed', $this->plugin->case_events->hear( $broken, $this->opening( 'R-1', 'anna@example.test' ) )->outcome );
-		ini_set( 'error_log', (string) $log );
+		self::silence_log( $log );
 		remove_action( 'followup_reminders_fault', $listen );
 		self::assertSame( array( 'events.hear_failed' ), $faults );
 	}
@@ -145,9 +145,9 @@ final class FaultsTest extends ShopTestCase {
 				throw new RuntimeException( 'broken' );
 			}
 		};
-		$log = ini_set( 'error_log', '/dev/null' );
+		$log = self::silence_log();
 		$this->tick();
-		ini_set( 'error_log', (string) $log );
+		self::silence_log( $log );
 
 		self::assertCount( 1, Mailbox::all() );
 		self::assertSame( array( 'delivered' ), array_values( $this->items_of( 'R-1' ) ) );

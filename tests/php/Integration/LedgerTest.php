@@ -91,7 +91,9 @@ final class LedgerTest extends ShopTestCase {
 			'recipientZones' => $this->plugin->zones->tables( $inputs->recipientZones, $inputs->zonesFromUtc, $inputs->now ),
 		);
 		if ( null !== $inputs->offered ) {
-			$answer = Enrol::enrol( $inputs->now, $facts, array(), array_map( static fn ( stdClass $one ): stdClass => $rules( $one->sequenceId, $one->version ), $inputs->offered ) );
+			/** @var list<stdClass> $offered */
+			$offered = array_map( static fn ( stdClass $one ): stdClass => $rules( $one->sequenceId, $one->version ), $inputs->offered );
+			$answer  = Enrol::enrol( $inputs->now, $facts, array(), $offered );
 			self::assertSame( Json::encode( $row->document->entries ), Json::encode( null === $answer->entry ? array() : array( $answer->entry ) ) );
 			return;
 		}

@@ -94,7 +94,9 @@ final class SafetyTest extends ShopTestCase {
 				++$tries;
 				$this->plugin->tasks->raise( 'first.' . $tries, 1, 'case_fault', 1 );
 				if ( 1 === $tries ) {
-					$killer = new mysqli( DB_HOST === 'localhost' ? 'localhost' : explode( ':', DB_HOST )[0], DB_USER, DB_PASSWORD, DB_NAME, (int) ( explode( ':', DB_HOST )[1] ?? 0 ), self::socket() );
+					[ $host, $port, $socket ] = (array) $wpdb->parse_db_host( DB_HOST );
+
+					$killer = new mysqli( (string) $host, DB_USER, DB_PASSWORD, DB_NAME, (int) $port, (string) $socket );
 					$killer->query( 'KILL ' . $wpdb->dbh->thread_id );
 					$killer->close();
 				}
@@ -194,10 +196,5 @@ final class SafetyTest extends ShopTestCase {
 			self::assertStringNotContainsString( 'Keller', $text, $table );
 			self::assertStringNotContainsString( 'did not go through', $text, $table );
 		}
-	}
-
-	private static function socket(): string {
-		$parts = explode( ':', DB_HOST, 2 );
-		return isset( $parts[1] ) && str_starts_with( $parts[1], '/' ) ? $parts[1] : '';
 	}
 }
