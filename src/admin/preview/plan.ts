@@ -162,7 +162,7 @@ function endOf( log: readonly SimulatedStep[] ): PlanEnd {
 	if ( decision.kind === 'end' ) {
 		return { kind: 'end', reason: decision.reason, atUtc: last.atUtc };
 	}
-	if ( decision.kind === 'hold' && decision.wakeAtUtc === null ) {
+	if ( decision.kind === 'hold' ) {
 		return { kind: 'hold', reason: decision.reason, atUtc: last.atUtc };
 	}
 	return { kind: 'goes_on' };

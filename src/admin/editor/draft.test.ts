@@ -1,0 +1,73 @@
+import { sequence } from '../test-support/fixtures';
+import { parse } from '../../engine/parse/parse';
+import {
+	freeId,
+	fromSimple,
+	moveBy,
+	newSequence,
+	newStep,
+	toSimple,
+} from './draft';
+
+describe( 'a draft', () => {
+	it( 'begins as a document the engine takes', () => {
+		const draft = newSequence( 'standard', 'first' );
+		const parsed = parse( 'sequence', JSON.stringify( draft ), {
+			calendars: [ 'standard' ],
+			refs: [ 'first' ],
+		} );
+		expect( parsed.issues ).toEqual( [] );
+	} );
+
+	it( 'stays one when a step is added', () => {
+		const draft = {
+			...sequence,
+			steps: [ ...sequence.steps, newStep( sequence, 'first' ) ],
+		};
+		expect( parse( 'sequence', JSON.stringify( draft ) ).issues ).toEqual(
+			[]
+		);
+	} );
+
+	it( 'gives an id that nobody has', () => {
+		expect( freeId( 'step', [ 'step_3', 'a' ] ) ).toBe( 'step_4' );
+	} );
+
+	it( 'moves within its ends', () => {
+		expect( moveBy( [ 1, 2, 3 ], 0, 1 ) ).toEqual( [ 2, 1, 3 ] );
+		expect( moveBy( [ 1, 2, 3 ], 0, -1 ) ).toEqual( [ 1, 2, 3 ] );
+	} );
+} );
+
+describe( 'a condition in the simple builder', () => {
+	const fact = {
+		kind: 'fact',
+		fact: 'amount',
+		op: 'is_present',
+		value: true,
+	} as const;
+
+	it.each( [
+		[ null ],
+		[ { kind: 'all', of: [ fact ] } as const ],
+		[ { kind: 'any', of: [ fact, fact ] } as const ],
+	] )( 'comes back as it was: %j', ( condition ) => {
+		const simple = toSimple( condition );
+		expect( simple ).not.toBeNull();
+		expect( simple && fromSimple( simple, true ) ).toEqual( condition );
+	} );
+
+	it( 'is not shown there when it is deeper', () => {
+		expect( toSimple( { kind: 'not', of: fact } ) ).toBeNull();
+		expect(
+			toSimple( { kind: 'all', of: [ { kind: 'any', of: [] } ] } )
+		).toBeNull();
+	} );
+
+	it( 'always is a condition without parts where null is not allowed', () => {
+		expect( fromSimple( { mode: 'always' }, false ) ).toEqual( {
+			kind: 'all',
+			of: [],
+		} );
+	} );
+} );

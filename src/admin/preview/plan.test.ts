@@ -1,0 +1,122 @@
+import { facts, inputs, NOW, run, sequence } from '../test-support/fixtures';
+import { comingUp, previewDraft } from './plan';
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+
+describe( 'the preview of a draft', () => {
+	it( 'sends each step at its moment, counted from the case’s own failure', () => {
+		const plan = previewDraft( inputs, sequence );
+		expect(
+			plan.items.map( ( item ) => [
+				item.stepId,
+				item.action.ref,
+				item.atUtc,
+			] )
+		).toEqual( [
+			[ 'first', 'first', NOW - HOUR + DAY ],
+			[ 'last', 'last', NOW - HOUR + 3 * DAY ],
+		] );
+		expect( plan.end ).toEqual( {
+			kind: 'end',
+			reason: 'exhausted',
+			atUtc: NOW - HOUR + 3 * DAY,
+		} );
+	} );
+
+	it( 'says why a step would not be sent', () => {
+		const [ first, last ] = sequence.steps;
+		const draft = {
+			...sequence,
+			steps: [
+				{
+					...first,
+					when: {
+						kind: 'fact',
+						fact: 'country',
+						op: 'is',
+						value: 'DE',
+					},
+				},
+				last,
+			],
+		} as typeof sequence;
+		const plan = previewDraft( inputs, draft );
+		expect( plan.items.map( ( item ) => item.stepId ) ).toEqual( [
+			'last',
+		] );
+		expect( plan.skipped ).toHaveLength( 1 );
+		expect( plan.skipped[ 0 ]?.resolution ).toMatchObject( {
+			stepId: 'first',
+			why: 'condition_false',
+		} );
+		expect( plan.skipped[ 0 ]?.trace ).not.toHaveLength( 0 );
+	} );
+
+	it( 'says why a sequence does not take the case', () => {
+		const draft = {
+			...sequence,
+			entry: {
+				...sequence.entry,
+				when: {
+					kind: 'fact' as const,
+					fact: 'debt_kind',
+					op: 'is',
+					value: 'invoice',
+				},
+			},
+		};
+		expect( previewDraft( inputs, draft ).end ).toMatchObject( {
+			kind: 'not_taken',
+		} );
+	} );
+
+	it( 'holds a disputed case and sends nothing', () => {
+		const disputed = {
+			...facts,
+			disputes: [
+				{
+					id: 'd1',
+					state: 'open' as const,
+					amountMinor: 2900,
+					sinceUtc: NOW - 60,
+				},
+			],
+		};
+		const plan = previewDraft( { ...inputs, facts: disputed }, sequence );
+		expect( plan.items ).toEqual( [] );
+		expect( plan.end ).toMatchObject( { kind: 'hold' } );
+	} );
+} );
+
+describe( 'what comes next', () => {
+	it( 'goes on from what is done and never repeats it', () => {
+		const plan = comingUp( {
+			...inputs,
+			now: NOW + DAY,
+			run: {
+				...run,
+				resolved: [
+					{
+						stepId: 'first',
+						occurrence: 1,
+						outcome: 'delivered',
+						why: null,
+						branchId: 'otherwise',
+						atUtc: NOW + 23 * HOUR,
+					},
+				],
+				lastAtUtc: NOW + 23 * HOUR,
+			},
+		} );
+		expect( plan?.items.map( ( item ) => item.stepId ) ).toEqual( [
+			'last',
+		] );
+	} );
+
+	it( 'is nothing for a case in no sequence', () => {
+		expect(
+			comingUp( { ...inputs, run: null, sequence: null } )
+		).toBeNull();
+	} );
+} );

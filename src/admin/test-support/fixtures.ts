@@ -1,0 +1,195 @@
+import type { Facts } from '../../documents/facts';
+import type { Policy } from '../../documents/policy';
+import type {
+	CaseDetail,
+	CaseSummary,
+	EngineInputs,
+} from '../../documents/rest';
+import type { RunState } from '../../documents/run';
+import type { SequenceDocument } from '../../documents/sequence';
+
+/** Tuesday 1 June 2027, 12:00 UTC. */
+export const NOW = 1811851200;
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+
+export const summary: CaseSummary = {
+	id: 7,
+	number: 'R-1',
+	source: 'billing',
+	kind: 'renewal',
+	status: 'open',
+	customer: { name: 'Ada Lovelace', email: 'ada@example.test' },
+	currency: 'EUR',
+	totalMinor: 2900,
+	remainingMinor: 2900,
+	dueDate: null,
+	openedAtUtc: NOW - HOUR,
+	closedAtUtc: null,
+	nextAtUtc: NOW + 3 * DAY,
+	holdReason: null,
+	sequenceId: 'ladder',
+	ended: null,
+};
+
+export const facts: Facts = {
+	revision: 1,
+	caseId: 7,
+	debtorKey: 'd1',
+	truth: { state: 'clear', sinceUtc: NOW - HOUR },
+	debt: {
+		source: 'billing',
+		kind: 'renewal',
+		status: 'open',
+		openedAtUtc: NOW - HOUR,
+		currency: 'EUR',
+		totalMinor: 2900,
+		paidMinor: 0,
+		creditedMinor: 0,
+		dueDate: null,
+		gateway: null,
+		methodKind: null,
+		refund: 'none',
+		lastPaymentAtUtc: null,
+	},
+	failures: [ { by: 'shop', no: 1, atUtc: NOW - HOUR, declineClass: null } ],
+	retry: { nextAtUtc: null, leftCount: null },
+	disputes: [],
+	promises: [],
+	holds: [],
+	contact: {
+		locale: 'en_US',
+		timeZone: null,
+		emailUsable: true,
+		smsUsable: false,
+		lastClickAtUtc: null,
+		lastReplyAtUtc: null,
+	},
+	debtor: {
+		isCompany: false,
+		country: 'FR',
+		tags: [],
+		firstOrderAtUtc: null,
+		ordersPaidCount: 0,
+		spent: [],
+		onTimeBasisPoints: null,
+		averageDaysLate: null,
+		openCasesCount: 1,
+		openDisputesCount: 0,
+		disputesCount: 0,
+		owed: [ { amountMinor: 2900, currency: 'EUR' } ],
+	},
+	subscription: null,
+};
+
+export const policy: Policy = {
+	version: 1,
+	tolerances: [],
+	caseCap: 8,
+	promiseGraceDays: 1,
+	siblingsOnDispute: 'go_on',
+	calendars: [
+		{
+			id: 'standard',
+			weekdays: [ 1, 2, 3, 4, 5, 6, 7 ],
+			quiet: null,
+			holidays: [],
+		},
+	],
+	debtorGapSeconds: 0,
+	debtorCaps: [],
+};
+
+const mail = ( id: string, days: number ) =>
+	( {
+		kind: 'act',
+		id,
+		moment: {
+			anchor: { on: 'failure', no: 1 },
+			offset: { unit: 'days', count: days },
+			atMinute: null,
+		},
+		when: null,
+		branches: [
+			{
+				id: 'otherwise',
+				when: null,
+				actions: [
+					{ id: 'mail', kind: 'email', ref: id, digest: 'join' },
+				],
+			},
+		],
+		repeat: null,
+		lateAfterSeconds: 7 * DAY,
+	} ) as const;
+
+export const sequence: SequenceDocument = {
+	schemaVersion: 1,
+	id: 'ladder',
+	version: 1,
+	calendar: 'standard',
+	entry: {
+		when: { kind: 'fact', fact: 'debt_kind', op: 'is', value: 'renewal' },
+		again: 'never',
+	},
+	leaveWhen: null,
+	steps: [ mail( 'first', 1 ), mail( 'last', 3 ) ],
+	experiments: [],
+	endAfterIdleDays: 60,
+};
+
+export const run: RunState = {
+	runNo: 1,
+	sequenceId: 'ladder',
+	version: 1,
+	mode: 'live',
+	enrolledAtUtc: NOW - HOUR,
+	arms: [],
+	resolved: [],
+	waiting: null,
+	held: false,
+	lastReleaseAtUtc: null,
+	lastAtUtc: NOW - HOUR,
+	ended: null,
+};
+
+/** Paris: summer time until the end of October. */
+const paris = [
+	{ fromUtc: NOW - 10 * DAY, offsetSeconds: 7200 },
+	{ fromUtc: 1825030800, offsetSeconds: 3600 },
+];
+
+export const inputs: EngineInputs = {
+	now: NOW,
+	facts,
+	run,
+	pastRuns: [],
+	policy,
+	shopZone: paris,
+	recipientZones: [ paris ],
+	sequence,
+};
+
+export const detail: CaseDetail = {
+	...summary,
+	now: NOW,
+	sourceRef: 'R-1',
+	paidMinor: 0,
+	creditedMinor: 0,
+	payUrl: '',
+	truthState: 'clear',
+	truthSinceUtc: NOW - HOUR,
+	debtor: {
+		name: 'Ada Lovelace',
+		email: 'ada@example.test',
+		locale: 'en_US',
+		country: 'FR',
+		state: null,
+		timeZone: null,
+		isCompany: false,
+	},
+	run,
+	facts,
+	sequence: { id: 'ladder', title: 'Ladder', version: 1, mode: 'live' },
+	unknownItems: [],
+};
