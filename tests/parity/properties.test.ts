@@ -61,8 +61,16 @@ function folded( run: RunState, entries: readonly Entry[] ): RunState {
 	return entries.reduce< RunState >( apply, run );
 }
 
-/** Lives a trajectory once more, on inputs nobody can write to. */
-function askings( seed: number ): Asked[] {
+const lived = new Map< number, readonly Asked[] >();
+
+/** Lives a trajectory once more, on inputs nobody can write to; once for all properties, which share their seeds. */
+function askings( seed: number ): readonly Asked[] {
+	const list = lived.get( seed ) ?? live( seed );
+	lived.set( seed, list );
+	return list;
+}
+
+function live( seed: number ): Asked[] {
 	const list: Asked[] = [];
 	const host = new Host( engine );
 	for ( const operation of newTrajectory( seed, 0, engine ).operations ) {
@@ -284,33 +292,28 @@ describe( '2. the wake is sound', () => {
 				}
 				const { wakeAtUtc } = decision;
 				expect( wakeAtUtc ).toBeGreaterThan( now );
-				const between = random.int( now, wakeAtUtc - 1 );
-				for ( const at of [
-					now,
-					now + 1,
-					between,
-					wakeAtUtc - 1,
-				].filter( ( one ) => one < wakeAtUtc ) ) {
-					const asked = decide( at, facts, after, rules );
-					expect( asked.kind ).not.toBe( 'act' );
-					expect(
-						asked.entries.filter(
-							( entry ) => entry.kind === 'resolved'
-						)
-					).toEqual( [] );
-					if ( ! mayHeal( decision ) ) {
-						expect( [ asked.kind, asked.entries ] ).toEqual( [
-							decision.kind,
-							[],
-						] );
-					}
+				const inBetween = random.int( now, wakeAtUtc - 1 );
+				const between = [ now, now + 1, inBetween, wakeAtUtc - 1 ]
+					.filter( ( at ) => at < wakeAtUtc )
+					.map( ( at ) => decide( at, facts, after, rules ) );
+				const kinds = new Set( between.map( ( one ) => one.kind ) );
+				const entries = between.flatMap( ( one ) => one.entries );
+				expect( kinds ).not.toContain( 'act' );
+				expect(
+					entries.filter( ( entry ) => entry.kind === 'resolved' )
+				).toEqual( [] );
+				if ( ! mayHeal( decision ) ) {
+					expect( [ [ ...kinds ], entries ] ).toEqual( [
+						[ decision.kind ],
+						[],
+					] );
 				}
 			}
 		} );
 	} );
 
 	it( 'jumping from wake to wake sends what ticking sends', () => {
-		holds( 60, ( seed ) => {
+		holds( 200, ( seed ) => {
 			const world = calmWorld( seed );
 			const until = world.start + 25 * DAY;
 			const wakes: Instant[] = [];
@@ -329,7 +332,7 @@ describe( '2. the wake is sound', () => {
 						: settled.decision.wakeAtUtc;
 			}
 			const moments = new Set( wakes );
-			for ( let at = world.start; at < until; at += 1800 ) {
+			for ( let at = world.start; at < until; at += 900 ) {
 				moments.add( at );
 			}
 			const ticked: string[] = [];
@@ -375,7 +378,7 @@ describe( '3. the run is its ledger', () => {
 					( one ) => `${ one.stepId }.${ one.occurrence }`
 				);
 				expect( new Set( places ).size ).toBe( places.length );
-				for ( const resolution of after.resolved ) {
+				for ( const resolution of after.resolved.slice( -2 ) ) {
 					const again = () =>
 						apply( after, {
 							kind: 'resolved',
@@ -545,7 +548,7 @@ describe( '5. unknown proves nothing', () => {
 	];
 
 	it( 'an absent fact never turns a condition round', () => {
-		holds( 3000, ( seed ) => {
+		holds( 2000, ( seed ) => {
 			const random = new Random( seed );
 			const now = edgeInstant( random, 'Europe/Paris' );
 			const shopZone = zoneTable(
@@ -585,11 +588,12 @@ describe( '5. unknown proves nothing', () => {
 			const known = truthOf( facts );
 			for ( const without of absences ) {
 				const truth = truthOf( without( facts ) );
-				expect(
-					truth === null || known === null || truth === known
-				).toBe( true );
-				// What was unknown does not become known by knowing less.
-				expect( known !== null || truth === null ).toBe( true );
+				// Nor does what was unknown become known by knowing less.
+				if ( truth !== null && truth !== known ) {
+					throw new Error(
+						`${ String( known ) } becomes ${ String( truth ) }: ${ JSON.stringify( condition ) }`
+					);
+				}
 			}
 		} );
 	} );
