@@ -25,6 +25,11 @@ update_option( 'woocommerce_custom_orders_table_data_sync_enabled', 'no' );
 // Subscriptions reads it while it loads: without it no refused renewal is tried again.
 update_option( 'woocommerce_subscriptions_enable_retry', 'yes' );
 
+// Subscriptions takes a site it did not see being born for a copy, and makes every renewal manual.
+if ( class_exists( 'WCS_Staging' ) ) {
+	WCS_Staging::set_duplicate_site_url_lock();
+}
+
 if ( ! \Automattic\WooCommerce\Utilities\OrderUtil::custom_orders_table_usage_is_enabled() ) {
 	fwrite( STDERR, "WooCommerce does not keep its orders in their own tables.\n" );
 	exit( 1 );
