@@ -11,6 +11,7 @@ use FollowupReminders\Store\CaseStore;
 use FollowupReminders\Store\DebtorStore;
 use FollowupReminders\Store\LedgerRow;
 use FollowupReminders\Store\LedgerStore;
+use FollowupReminders\Store\OutboxItem;
 use FollowupReminders\Store\OutboxStore;
 use FollowupReminders\Store\StoreException;
 use FollowupReminders\Store\Transactions;
@@ -19,6 +20,9 @@ use stdClass;
 
 /** What a person of the shop does to a case. Each act is an event like any other, and a row of the ledger that says who. */
 final class PersonActs {
+
+	/** A worker may be at the same case: it is read again this often. */
+	private const TRIES = 3;
 
 	public function __construct(
 		private readonly CaseEvents $case_events,
@@ -70,7 +74,18 @@ final class PersonActs {
 		if ( null === $item || 'unknown' !== $item->state ) {
 			return false;
 		}
-		$now = $this->clock->now();
+		for ( $try = 1; ; $try++ ) {
+			try {
+				return $this->settle_message( $item, $outcome, $user_id, $this->clock->now() );
+			} catch ( StoreException $e ) {
+				if ( 'changed_meanwhile' !== $e->reason || $try >= self::TRIES ) {
+					throw $e;
+				}
+			}
+		}
+	}
+
+	private function settle_message( OutboxItem $item, string $outcome, int $user_id, int $now ): bool {
 		return $this->transactions->run(
 			function () use ( $item, $outcome, $user_id, $now ): bool {
 				if ( ! $this->outbox->settle_unknown( $item->message_id, 'delivered' === $outcome ? 'delivered' : 'owed', $now ) ) {
@@ -92,7 +107,7 @@ final class PersonActs {
 		);
 	}
 
-	private function write_settled( int $case_id, \FollowupReminders\Store\OutboxItem $item, string $outcome, int $user_id, int $now ): void {
+	private function write_settled( int $case_id, OutboxItem $item, string $outcome, int $user_id, int $now ): void {
 		$case     = $this->cases->get( $case_id );
 		$entries  = array();
 		if ( 'delivered' === $outcome ) {
@@ -108,7 +123,7 @@ final class PersonActs {
 		if ( array() === $entries ) {
 			$changes = (object) array( 'lastLedgerId' => $this->ledger->record( array( $row ) ) );
 			if ( ! $this->cases->change( $case, $changes ) ) {
-				throw new StoreException( 'try_again', 'cases' );
+				throw new StoreException( 'changed_meanwhile', 'cases' );
 			}
 			return;
 		}

@@ -190,6 +190,21 @@ final class FaultsTest extends ShopTestCase {
 		self::assertSame( 'delivered', $this->plugin->cases->get( $case->id )->run?->resolved[0]->outcome );
 	}
 
+	public function test_what_a_person_confirms_counts_as_delivered(): void {
+		$case = $this->billing_case( 'B-1' );
+		$this->clock->move( 3600 );
+		( new WorkerProcess( $this->clock->now(), 'die-in-hand-over' ) )->report();
+		$this->let_hours_pass( 2 );
+		$item = $this->plugin->database->row( 'SELECT item_key FROM {outbox}' );
+		self::assertNotNull( $item );
+		self::assertTrue( $this->plugin->person_acts->settle( (string) $item['item_key'], 'delivered', 1 ) );
+		$run = $this->plugin->cases->get( $case->id )->run;
+		self::assertSame( 'delivered', $run?->resolved[0]->outcome );
+		self::assertSame( array( 'delivered' => 1 ), $this->plugin->outbox->count_by_state() );
+		$this->tick();
+		self::assertSame( array(), Mailbox::all() );
+	}
+
 	public function test_send_again_does_not_pass_a_payment(): void {
 		$this->billing_case( 'B-1' );
 		$this->clock->move( 3600 );
