@@ -2,7 +2,8 @@ import type { Id, Instant, LocalDate, Minor, Money } from './scalars';
 
 /**
  * What the world says, written by sources only. No fact depends on when it is read, none is our own doing, none names a
- * person. "Could not be read" is `truth.state`, never null.
+ * person. "Could not be read" is `truth.state`, never null. Names of others (a gateway, a status, a role) are written as an Id: in small
+ * letters, every other character as `_`.
  */
 export interface Facts {
 	readonly revision: number;
