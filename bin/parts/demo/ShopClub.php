@@ -117,7 +117,14 @@ final class ShopClub {
 		$order = self::order( $member );
 		foreach ( Story::ask( 'GET', '/cases', array( 'search' => $order->get_order_number() ) ) as $case ) {
 			if ( $case->number === $order->get_order_number() ) {
-				Story::ask( 'POST', '/cases/' . $case->id . '/disputes', array( 'state' => 'opened', 'amountMinor' => $case->remainingMinor ) );
+				Story::ask(
+					'POST',
+					'/cases/' . $case->id . '/disputes',
+					array(
+						'state' => 'opened',
+						'amountMinor' => $case->remainingMinor,
+					)
+				);
 			}
 		}
 	}
