@@ -1,0 +1,108 @@
+import type { Facts } from '../../documents/facts';
+import type { PastDebtor, PastWorld } from '../../documents/past-debtor';
+import type { ZoneTable } from '../../documents/scalars';
+import type { SequenceDocument } from '../../documents/sequence';
+import type { Script, ScriptCase, ScriptEvent } from '../simulate/script';
+import { simulate } from '../simulate/simulate';
+import { casesOf } from './cases';
+import { forget } from './forget';
+import type { BacktestCase } from './result';
+import { sheetsOf } from './sheets';
+
+/** What one debtor comes to. */
+export interface DebtorBacktest {
+	readonly cases: readonly BacktestCase[];
+	/** Cases older than the months, which are left alone. */
+	readonly olderCases: number;
+}
+
+/** Takes past debtors one at a time; nothing of one is kept for the next. */
+export type Backtest = ( debtor: PastDebtor ) => DebtorBacktest;
+
+/**
+ * Sequences over past debts: whom they would have written to, when, and why not. Facts are what was heard by then, payments stay where they
+ * were, every hand-over is delivered.
+ *
+ * @param sequences In the owner's order, as if all had been switched on when the months begin.
+ * @param world     What the debtors share.
+ */
+export function newBacktest(
+	sequences: readonly SequenceDocument[],
+	world: PastWorld
+): Backtest {
+	const bySide = {
+		ledger: sequences,
+		rebuilt: sequences.map( forget ),
+	};
+	const zones = new Map(
+		world.zones.map( ( zone ) => [ zone.name, zone.table ] )
+	);
+	return ( debtor ) => {
+		const { cases, events } = storyOf( debtor, world );
+		const script: Script = {
+			fromUtc: world.fromUtc,
+			untilUtc: world.untilUtc,
+			policy: world.policy,
+			shopZone: world.shopZone,
+			recipientZones: debtor.zones.map( ( name ) =>
+				tableOf( name, zones )
+			),
+			sequences: bySide[ debtor.record ],
+			cases,
+			events,
+			outcomes: [],
+			outages: [],
+			tickSeconds: null,
+		};
+		return {
+			cases: casesOf( simulate( script ), debtor.record === 'rebuilt' ),
+			olderCases: debtor.cases.length - cases.length,
+		};
+	};
+}
+
+/** The cases opened within the months, and what was heard of them. */
+function storyOf(
+	debtor: PastDebtor,
+	world: PastWorld
+): { readonly cases: ScriptCase[]; readonly events: ScriptEvent[] } {
+	const cases: ScriptCase[] = [];
+	const events: ScriptEvent[] = [];
+	for ( const past of debtor.cases ) {
+		let isOurs = false;
+		for ( const sheet of sheetsOf( past, debtor.debtorKey ) ) {
+			const { facts, heardAtUtc } = sheet;
+			// A debt reopened within the months is a new one.
+			if ( ! isOurs && facts.debt.openedAtUtc >= world.fromUtc ) {
+				cases.push( { facts: unheardOf( facts ), runs: [] } );
+				isOurs = true;
+			}
+			if ( isOurs ) {
+				events.push( {
+					kind: 'facts',
+					atUtc: heardAtUtc,
+					caseId: past.caseId,
+					facts,
+				} );
+			}
+		}
+	}
+	return { cases, events };
+}
+
+/** Before the first word of it a case is not open, so nothing is asked about it. */
+function unheardOf( facts: Facts ): Facts {
+	return { ...facts, debt: { ...facts.debt, status: 'cancelled' } };
+}
+
+/** @throws Error when the world has no such zone: `parsePastDebtor` refuses the debtor. */
+function tableOf(
+	name: string,
+	zones: ReadonlyMap< string, ZoneTable >
+): ZoneTable {
+	const table = zones.get( name );
+	if ( table === undefined ) {
+		throw new Error( `The world has no zone ${ name }.` );
+	}
+	return table;
+}
