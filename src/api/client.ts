@@ -67,6 +67,13 @@ export function toFailure( reason: unknown ): ApiFailure {
 	};
 }
 
+const isFailure = ( reason: unknown ): reason is ApiFailure =>
+	isRecord( reason ) && Array.isArray( reason.issues );
+
+/** Whatever was thrown on the way, a fault of ours included, as something a screen can show. */
+export const asFailure = ( reason: unknown ): ApiFailure =>
+	isFailure( reason ) ? reason : toFailure( reason );
+
 /** @throws {ApiFailure} When the route refuses or cannot be reached. */
 export async function request< T >(
 	path: string,
@@ -131,11 +138,11 @@ export async function requestPage< T >(
 
 /** With `parse: false` a refusal arrives as the unread response. */
 async function readRefusal( reason: unknown ): Promise< unknown > {
-	if ( ! ( reason instanceof Response ) ) {
+	if ( ! isRecord( reason ) || typeof reason.json !== 'function' ) {
 		return reason;
 	}
 	try {
-		return await reason.json();
+		return ( await reason.json() ) as unknown;
 	} catch {
 		return reason;
 	}

@@ -6,7 +6,7 @@ import {
 	useSelect,
 } from '@wordpress/data';
 import { useCallback, useEffect } from '@wordpress/element';
-import type { ApiFailure } from '../../api/client';
+import { asFailure } from '../../api/client';
 import {
 	reduce,
 	type Loadable,
@@ -52,11 +52,11 @@ export function createResource< Q, V >(
 							key,
 							value: await load( query ),
 						} );
-					} catch ( failure ) {
+					} catch ( reason ) {
 						thunk.dispatch( {
 							type: 'FAIL',
 							key,
-							failure: failure as ApiFailure,
+							failure: asFailure( reason ),
 						} );
 					}
 				},

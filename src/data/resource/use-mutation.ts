@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
-import { toFailure, type ApiFailure } from '../../api/client';
+import { asFailure, type ApiFailure } from '../../api/client';
 
 export interface Mutation< A extends readonly unknown[], R > {
 	/** Null when it was refused; the refusal is then in `failure`. */
@@ -8,9 +8,6 @@ export interface Mutation< A extends readonly unknown[], R > {
 	readonly failure: ApiFailure | null;
 	readonly clear: () => void;
 }
-
-const isFailure = ( reason: unknown ): reason is ApiFailure =>
-	typeof reason === 'object' && reason !== null && 'issues' in reason;
 
 /** One write at a time, with what the screen needs to show of it. */
 export function useMutation< A extends readonly unknown[], R >(
@@ -28,7 +25,7 @@ export function useMutation< A extends readonly unknown[], R >(
 		try {
 			return await latest.current( ...args );
 		} catch ( reason ) {
-			setFailure( isFailure( reason ) ? reason : toFailure( reason ) );
+			setFailure( asFailure( reason ) );
 			return null;
 		} finally {
 			setBusy( false );

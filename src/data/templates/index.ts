@@ -15,9 +15,10 @@ export const useTemplate = details.use;
 export const useTemplateSave = () =>
 	useMutation(
 		async (
-			key: api.TemplateKey,
+			{ id, locale }: api.TemplateKey,
 			text: Parameters< typeof api.saveTemplate >[ 1 ]
 		) => {
+			const key = { id, locale };
 			const saved = await api.saveTemplate( key, text );
 			list.invalidate();
 			details.receive( key, saved );
