@@ -29,7 +29,7 @@ export function holdWords( kind: string ): string {
 		case 'refund_asked':
 			return __( 'A refund was asked for', 'followup-reminders' );
 		case 'shop_paused':
-			return __( 'The shop is paused', 'followup-reminders' );
+			return __( 'The sequence is switched off', 'followup-reminders' );
 		default:
 			return __( 'Paused by hand', 'followup-reminders' );
 	}
@@ -69,13 +69,15 @@ export function HoldActions( { detail }: { detail: CaseDetail } ) {
 									</span>
 								) }
 							</span>
-							<Button
-								variant="link"
-								disabled={ lift.busy }
-								onClick={ () => void lift.run( hold.id ) }
-							>
-								{ __( 'Lift hold', 'followup-reminders' ) }
-							</Button>
+							{ hold.kind !== 'shop_paused' && (
+								<Button
+									variant="link"
+									disabled={ lift.busy }
+									onClick={ () => void lift.run( hold.id ) }
+								>
+									{ __( 'Lift hold', 'followup-reminders' ) }
+								</Button>
+							) }
 						</li>
 					) ) }
 				</ul>

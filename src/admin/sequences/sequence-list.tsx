@@ -208,7 +208,7 @@ function ModeSwitch( { row }: { row: SequenceSummary } ) {
 				<p>
 					{ live
 						? __(
-								'From now on no new case is taken in. Cases that are in it already go on to their end; put a case on hold to stop its messages.',
+								'From now on no new case is taken in, and cases in it are on hold: nobody is written to. When it is switched on again they go on where they were; time on hold makes no step late.',
 								'followup-reminders'
 							)
 						: __(
