@@ -12,6 +12,9 @@ use stdClass;
 /** Everything a decision needs beside the case: pinned sequence, newest policy, zone tables. */
 final class RulesBook {
 
+	/** 366 business days of a five-day week, with holidays. */
+	private const LARGEST_OFFSET_SECONDS = 600 * 86400;
+
 	/** @var array<string,stdClass> Immutable documents, by id and version. */
 	private array $documents = array();
 
@@ -78,7 +81,7 @@ final class RulesBook {
 			?? throw new StoreException( 'row_missing', 'sequence_versions' );
 	}
 
-	/** The earliest instant or date anywhere in the facts. */
+	/** The earliest instant or date anywhere in the facts, less the largest offset before one: the engine guesses no time outside a table. */
 	private static function earliest( stdClass $facts, int $now ): int {
 		$earliest = $now;
 		$walk     = static function ( mixed $value, string $name ) use ( &$walk, &$earliest ): void {
@@ -93,6 +96,6 @@ final class RulesBook {
 			}
 		};
 		$walk( $facts, '' );
-		return $earliest;
+		return $earliest - self::LARGEST_OFFSET_SECONDS;
 	}
 }

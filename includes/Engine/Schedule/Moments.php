@@ -56,7 +56,7 @@ final class Moments {
 			$almanac->zone,
 			( $day + $extra_days ) * Civil::DAY_SECONDS + ( $at_minute === null ? 0 : $at_minute * 60 )
 		);
-		return $utc === null || ! $is_elapsed ? $utc : $utc + $offset->count * 60;
+		return $utc === null || ! $is_elapsed ? $utc : $utc + (int) $offset->count * 60;
 	}
 
 	/** The day so many days or business days away; null: the calendar has no business day. */

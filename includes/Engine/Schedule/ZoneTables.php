@@ -36,13 +36,15 @@ final class ZoneTables {
 		$before = null;
 		foreach ( $zone as $i => $row ) {
 			$next = $zone[ $i + 1 ] ?? null;
-			$utc  = $local - $row->offsetSeconds;
+			/** @var int $utc */
+			$utc = $local - $row->offsetSeconds;
 			if ( $next === null || $utc < $next->fromUtc ) {
 				if ( $utc >= $row->fromUtc ) {
 					return $utc;
 				}
 				return $before === null ? null : $local - $before;
 			}
+			/** @var int $before */
 			$before = $row->offsetSeconds;
 		}
 		return null;

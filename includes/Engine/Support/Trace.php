@@ -19,20 +19,21 @@ final class Trace {
 	 * @return bool|null The answer.
 	 */
 	public static function check( array &$trace, string $at, string $code, ?bool $truth, array $seen ): ?bool {
-		$settled        = $truth === true ? 'pass' : 'fail';
-		$entry          = new stdClass();
-		$entry->at      = $at;
-		$entry->code    = $code;
-		$entry->outcome = $truth === null ? 'unknown' : $settled;
-		$entry->seen    = $seen;
-		$trace[]        = $entry;
+		$settled = $truth === true ? 'pass' : 'fail';
+		// A cast of a literal takes half the time of setting keys one by one, and a decision leaves dozens of these.
+		$trace[] = (object) array(
+			'at'      => $at,
+			'code'    => $code,
+			'outcome' => $truth === null ? 'unknown' : $settled,
+			'seen'    => $seen,
+		);
 		return $truth;
 	}
 
 	public static function seen( string $id, bool|int|string|null $value ): stdClass {
-		$seen        = new stdClass();
-		$seen->id    = $id;
-		$seen->value = $value;
-		return $seen;
+		return (object) array(
+			'id'    => $id,
+			'value' => $value,
+		);
 	}
 }

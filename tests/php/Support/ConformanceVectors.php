@@ -22,7 +22,7 @@ final class ConformanceVectors {
 	/** @return iterable<string,array{string,stdClass}> Kind and vector by file and name. */
 	public static function all(): iterable {
 		foreach ( self::KINDS as $kind ) {
-			$files = glob( self::folder() . "/{$kind}/*.json" );
+			$files = glob( self::folder() . "/{$kind}/*.json" ) ?: array();
 			sort( $files, SORT_STRING );
 			foreach ( $files as $file ) {
 				foreach ( self::json( $file )->vectors as $vector ) {
@@ -196,7 +196,7 @@ final class ConformanceVectors {
 		$events     = array();
 		$simulation = null;
 		foreach ( $vector->given->cases ?? array() as $one ) {
-			$facts                  = self::changed( $world->facts, array( ...$one->change ) );
+			$facts                  = self::changed( $world->facts, $one->change );
 			$facts->caseId          = $one->caseId;
 			$latest[ $one->caseId ] = $facts;
 			$cases[]                = (object) array(

@@ -274,6 +274,7 @@ final class EngineLoop {
 
 	/** @return list<stdClass> Newest version of each sequence, where its first version stands. */
 	private function newest_rules(): array {
+		/** @var list<stdClass> $newest */
 		$newest = array();
 		foreach ( $this->script->sequences as $sequence ) {
 			$at = null;
@@ -286,7 +287,7 @@ final class EngineLoop {
 				$newest[ $at ] = $sequence;
 			}
 		}
-		return array_map( $this->rules_for( ... ), $newest );
+		return array_map( $this->rules_for( ... ), array_values( $newest ) );
 	}
 
 	private function rules_for( stdClass $sequence ): stdClass {
