@@ -71,6 +71,23 @@ describe( 'the preview of a draft', () => {
 		} );
 	} );
 
+	it( 'shows what a draft would do although the case’s sequence is switched off', () => {
+		const paused = {
+			...facts,
+			holds: [
+				{
+					id: 'sequence_off',
+					kind: 'shop_paused' as const,
+					fromUtc: NOW - HOUR,
+					untilUtc: null,
+				},
+			],
+		};
+		const off = { ...inputs, facts: paused };
+		expect( previewDraft( off, sequence ).items ).toHaveLength( 2 );
+		expect( comingUp( off )?.items ).toEqual( [] );
+	} );
+
 	it( 'holds a disputed case and sends nothing', () => {
 		const disputed = {
 			...facts,

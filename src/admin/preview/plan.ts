@@ -49,11 +49,22 @@ export const previewDraft = (
 	inputs: EngineInputs,
 	draft: SequenceDocument
 ): Plan =>
-	planOf( inputs, {
+	planOf( withoutPause( inputs ), {
 		sequence: draft,
 		fromUtc: inputs.facts.debt.openedAtUtc,
 		runs: [],
 	} );
+
+/** That the case's own sequence is switched off says nothing about the draft. */
+const withoutPause = ( inputs: EngineInputs ): EngineInputs => ( {
+	...inputs,
+	facts: {
+		...inputs.facts,
+		holds: inputs.facts.holds.filter(
+			( hold ) => hold.kind !== 'shop_paused'
+		),
+	},
+} );
 
 /** What comes next for a case as things stand; null while it is in no sequence. */
 export function comingUp( inputs: EngineInputs ): Plan | null {
