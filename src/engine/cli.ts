@@ -1,10 +1,40 @@
 /** The engine on a command line: the only file here that touches the machine. */
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { StringDecoder } from 'node:string_decoder';
 import { run } from './cli/run';
 
 process.exitCode = run( process.argv.slice( 2 ), {
 	read: ( file ) => readFileSync( file, 'utf8' ),
+	lines: linesOf,
 	write: ( line ) => {
 		process.stdout.write( `${ line }\n` );
 	},
 } );
+
+/** One line after another, without its end. */
+function* linesOf( file: string ): Generator< string > {
+	const opened = openSync( file, 'r' );
+	const decoder = new StringDecoder( 'utf8' );
+	const buffer = Buffer.alloc( 65536 );
+	let rest = '';
+	try {
+		for (;;) {
+			const bytes = readSync( opened, buffer );
+			rest +=
+				bytes === 0
+					? decoder.end()
+					: decoder.write( buffer.subarray( 0, bytes ) );
+			const lines = rest.split( '\n' );
+			rest = lines.pop() ?? '';
+			yield* lines;
+			if ( bytes === 0 ) {
+				break;
+			}
+		}
+		if ( rest !== '' ) {
+			yield rest;
+		}
+	} finally {
+		closeSync( opened );
+	}
+}

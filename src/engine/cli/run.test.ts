@@ -1,3 +1,4 @@
+import { pastShop, pastWorld } from '../../../tests/bench/past-shop';
 import { soundDocument } from '../../../tests/support/vectors';
 import type { SequenceDocument } from '../../documents/sequence';
 import type { Script } from '../simulate/script';
@@ -30,6 +31,14 @@ function script( changes: object = {} ): object {
 	} satisfies Record< keyof Script, unknown >;
 }
 
+/** A file of past debtors under the sound policy. */
+function debts( debtors: readonly unknown[] ): string {
+	const world = pastWorld( soundDocument( 'policy', [] ) );
+	return [ world, ...debtors ]
+		.map( ( line ) => JSON.stringify( line ) )
+		.join( '\n' );
+}
+
 const files: Readonly< Record< string, string > > = {
 	'sound.json': JSON.stringify( soundDocument( 'sequence', [] ) ),
 	'policy.json': JSON.stringify( soundDocument( 'policy', [] ) ),
@@ -48,6 +57,14 @@ const files: Readonly< Record< string, string > > = {
 		experiments: [],
 	} ),
 	'script.json': JSON.stringify( script() ),
+	'debts.ndjson': debts( [ ...pastShop( 1, 20 ) ] ),
+	'odd-debts.ndjson': debts( [ { debtorKey: 'c_1' } ] ),
+	'later.json': JSON.stringify(
+		soundDocument( 'sequence', [
+			{ path: '/version', value: 9 },
+			{ path: '/entry/when/value', value: 'invoice' },
+		] )
+	),
 	'unknown-calendar.json': JSON.stringify(
 		script( {
 			sequences: [
@@ -69,6 +86,7 @@ function invoke( ...args: string[] ): { code: ExitCode; text: string } {
 			}
 			return text;
 		},
+		lines: ( file ) => ( files[ file ] ?? '' ).split( '\n' ),
 		write: ( line ) => void lines.push( line ),
 	} );
 	return { code, text: lines.join( '\n' ) };
@@ -142,9 +160,67 @@ test( 'a script is checked with the documents in it', () => {
 	expect( invoke( 'simulate', 'sound.json' ).code ).toBe( 1 );
 } );
 
+test( 'a backtest says who would have been written to', () => {
+	const { code, text } = invoke(
+		'backtest',
+		'sound.json',
+		'--debts=debts.ndjson'
+	);
+	expect( code ).toBe( 0 );
+	expect( text ).toContain( '20 cases, ' );
+	expect( text ).toMatch(
+		/^\d+ decisions, \d+\.\d\d % rested on facts nobody kept$/m
+	);
+	const json = invoke(
+		'backtest',
+		'sound.json',
+		'--debts=debts.ndjson',
+		'--format=json'
+	);
+	expect( JSON.parse( json.text ) ).toMatchObject( {
+		totals: { cases: 20 },
+		comparison: null,
+	} );
+} );
+
+test( 'what another version does otherwise counts as a finding', () => {
+	const same = invoke(
+		'backtest',
+		'sound.json',
+		'--debts=debts.ndjson',
+		'--against=sound.json'
+	);
+	expect( same.code ).toBe( 0 );
+	expect( same.text ).toContain( 'gained 0, lost 0, moved 0 in 0 cases' );
+	const other = invoke(
+		'backtest',
+		'later.json',
+		'--debts=debts.ndjson',
+		'--against=sound.json'
+	);
+	expect( other.code ).toBe( 1 );
+	expect( other.text ).toMatch(
+		/^lost \d+\.1\.\w+\.\d+\.\w+ \d+ - not_enrolled$/m
+	);
+} );
+
+test( 'a backtest of what is no debtor names the line', () => {
+	const { code, text } = invoke(
+		'backtest',
+		'sound.json',
+		'--debts=odd-debts.ndjson'
+	);
+	expect( code ).toBe( 2 );
+	expect( text ).toContain( 'odd-debts.ndjson:2 is not valid:' );
+	expect(
+		invoke( 'backtest', 'broken.json', '--debts=debts.ndjson' )
+	).toMatchObject( { code: 2 } );
+} );
+
 test.each( [
 	[],
 	[ 'validate' ],
+	[ 'backtest', 'sound.json' ],
 	[ 'dance', 'sound.json' ],
 	[ 'validate', 'sound.json', 'policy.json' ],
 	[ 'validate', 'sound.json', '--loud=1' ],

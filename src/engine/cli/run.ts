@@ -10,10 +10,14 @@ import {
 } from '../parse/parse';
 import type { Script, Simulation } from '../simulate/script';
 import { simulate } from '../simulate/simulate';
+import { backtestFile, backtestLines } from './backtest';
+import { issueLine, needed } from './issue-lines';
 
 /** What the command line may touch. `read` throws when there is no such file. */
 export interface Terminal {
 	readonly read: ( file: string ) => string;
+	/** As `read`, but never the whole file at once. */
+	readonly lines: ( file: string ) => Iterable< string >;
 	readonly write: ( line: string ) => void;
 }
 
@@ -34,8 +38,12 @@ export const USAGE = `Usage: node build/engine/cli.js COMMAND FILE [--format=jso
       Does a sequence do what its author meant? The policy adds rules about gaps, caps and calendars.
   simulate FILE
       Takes a debtor through a script: what would be handed over, when.
+  backtest FILE --debts=FILE [--against=FILE]
+      Takes past debtors through a sequence: who would have been written to, and what another version does otherwise.
 
 Exit status: 0 nothing to report, 1 issues or findings, 2 the command could not be carried out.`;
+
+const OPTIONS = [ 'format', 'kind', 'policy', 'debts', 'against' ];
 
 const KINDS = [ 'sequence', 'policy', 'facts', 'run', 'entry', 'script' ];
 
@@ -54,6 +62,8 @@ export function run( args: readonly string[], terminal: Terminal ): ExitCode {
 				return runLint( given, terminal );
 			case 'simulate':
 				return runSimulate( given, terminal );
+			case 'backtest':
+				return runBacktest( given, terminal );
 		}
 	} catch ( error ) {
 		terminal.write( error instanceof Error ? error.message : 'Failed.' );
@@ -74,7 +84,7 @@ function argumentsOf( args: readonly string[] ): Arguments | null {
 		}
 		const at = arg.indexOf( '=' );
 		const name = arg.slice( 2, at === -1 ? undefined : at );
-		if ( at === -1 || ! [ 'format', 'kind', 'policy' ].includes( name ) ) {
+		if ( at === -1 || ! OPTIONS.includes( name ) ) {
 			return null;
 		}
 		options.set( name, arg.slice( at + 1 ) );
@@ -138,6 +148,38 @@ function runSimulate( given: Arguments, terminal: Terminal ): ExitCode {
 	return 0;
 }
 
+/** Differences from the other version count as findings. */
+function runBacktest( given: Arguments, terminal: Terminal ): ExitCode {
+	const debts = given.options.get( 'debts' );
+	const against = given.options.get( 'against' );
+	if ( debts === undefined ) {
+		terminal.write( USAGE );
+		return 2;
+	}
+	const result = backtestFile(
+		{ name: debts, lines: terminal.lines( debts ) },
+		( policy ) => {
+			const calendars = policy.calendars.map( ( one ) => one.id );
+			const known = { calendars, refs: null };
+			const readSequence = ( file: string ) =>
+				needed(
+					parse( 'sequence', terminal.read( file ), known ),
+					file
+				);
+			return {
+				draft: readSequence( given.file ),
+				against: against === undefined ? null : readSequence( against ),
+			};
+		}
+	);
+	if ( isJson( given ) ) {
+		terminal.write( JSON.stringify( result, null, '\t' ) );
+	} else {
+		backtestLines( result ).forEach( terminal.write );
+	}
+	return ( result.comparison?.cases ?? 0 ) > 0 ? 1 : 0;
+}
+
 /** A script and the documents in it. */
 function readScript( text: string ): ParseResult< Script > {
 	const { document, issues } = parse( 'script', text );
@@ -166,18 +208,6 @@ function within( path: string, issues: readonly Issue[] ): readonly Issue[] {
 	return issues.map( ( issue ) => ( { ...issue, path: path + issue.path } ) );
 }
 
-function needed< Document >(
-	{ document, issues }: ParseResult< Document >,
-	file: string
-): Document {
-	if ( document === null ) {
-		throw new Error(
-			`${ file } is not valid:\n${ issues.map( issueLine ).join( '\n' ) }`
-		);
-	}
-	return document;
-}
-
 function isJson( { options }: Arguments ): boolean {
 	return options.get( 'format' ) === 'json';
 }
@@ -198,16 +228,6 @@ function report(
 		);
 	}
 	return lines.length === 0 ? 0 : 1;
-}
-
-function issueLine( { code, path, given, wanted }: Issue ): string {
-	const details = [
-		...( given === null ? [] : [ `given ${ String( given ) }` ] ),
-		...( wanted === null ? [] : [ `wanted ${ String( wanted ) }` ] ),
-	];
-	return details.length === 0
-		? `${ path }: ${ code }`
-		: `${ path }: ${ code } (${ details.join( ', ' ) })`;
 }
 
 function findingLine( { rule, path, seen }: LintFinding ): string {
