@@ -68,9 +68,12 @@ export function build( start ) {
 				'webpack.config.js',
 			].map( ( path ) => join( root, path ) )
 		),
-		[ 'build/admin.js', 'build/admin.asset.php', 'build/engine' ].map(
-			( path ) => join( root, path )
-		),
+		[
+			'build/admin.js',
+			'build/admin.asset.php',
+			'build/backtest-worker.js',
+			'build/engine',
+		].map( ( path ) => join( root, path ) ),
 		() => must( [ 'npm', 'run', 'build', '--silent' ], start )
 	);
 }

@@ -20,6 +20,7 @@ const required = [
 	'includes/Plugin.php',
 	'build/admin.js',
 	'build/admin.asset.php',
+	'build/backtest-worker.js',
 	'src/engine/facts/catalogue.json',
 ];
 
