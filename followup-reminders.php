@@ -21,7 +21,7 @@ if ( ! defined( 'ABSPATH' ) ) {
 	exit;
 }
 
-if ( PHP_VERSION_ID < 80100 || PHP_INT_SIZE < 8 || version_compare( get_bloginfo( 'version' ), '6.6-RC1', '<' ) ) {
+if ( version_compare( PHP_VERSION, '8.1', '<' ) || PHP_INT_SIZE < 8 || version_compare( get_bloginfo( 'version' ), '6.6-RC1', '<' ) ) {
 	add_action(
 		'admin_notices',
 		function () {

@@ -24,6 +24,7 @@ if ( ! is_file( $followup_reminders_site . '/wp-load.php' ) || ! is_dir( $follow
 } )( dirname( __DIR__, 2 ), $followup_reminders_plugin );
 
 // The classes under test are the installed ones, found by the plugin's own autoloader.
+/** @var Composer\Autoload\ClassLoader $followup_reminders_loader Of bootstrap.php, which includes this file. */
 $followup_reminders_loader->setPsr4( 'FollowupReminders\\', array() );
 
 // PHPUnit includes this file in a function: what WordPress expects to be global is named here.

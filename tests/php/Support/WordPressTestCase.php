@@ -115,7 +115,7 @@ abstract class WordPressTestCase extends TestCase {
 		global $wpdb;
 		$rows = array();
 		foreach ( Schema::TABLES as $table ) {
-			$rows[ $table ] = (array) $wpdb->get_results( "SELECT * FROM {$wpdb->prefix}followup_reminders_$table", ARRAY_A );
+			$rows[ $table ] = array_values( (array) $wpdb->get_results( "SELECT * FROM {$wpdb->prefix}followup_reminders_$table", ARRAY_A ) );
 		}
 		return $rows;
 	}

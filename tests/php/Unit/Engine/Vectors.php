@@ -36,10 +36,10 @@ final class Vectors {
 	}
 
 	/**
-	 * @param stdClass|list<mixed> $holder
-	 * @param list<string>         $keys
+	 * @param mixed        $holder An object or a list.
+	 * @param list<string> $keys   Down to what changes.
 	 */
-	private static function change( stdClass|array &$holder, array $keys, stdClass $change ): void {
+	private static function change( mixed &$holder, array $keys, stdClass $change ): void {
 		$key = array_shift( $keys );
 		if ( $keys !== array() ) {
 			if ( is_array( $holder ) ) {
