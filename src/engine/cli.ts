@@ -1,6 +1,5 @@
 /** The engine on a command line: the only file here that touches the machine. */
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
-import { StringDecoder } from 'node:string_decoder';
 import { run } from './cli/run';
 
 process.exitCode = run( process.argv.slice( 2 ), {
@@ -14,16 +13,15 @@ process.exitCode = run( process.argv.slice( 2 ), {
 /** One line after another, without its end. */
 function* linesOf( file: string ): Generator< string > {
 	const opened = openSync( file, 'r' );
-	const decoder = new StringDecoder( 'utf8' );
+	const decoder = new TextDecoder();
 	const buffer = Buffer.alloc( 65536 );
 	let rest = '';
 	try {
 		for (;;) {
 			const bytes = readSync( opened, buffer );
-			rest +=
-				bytes === 0
-					? decoder.end()
-					: decoder.write( buffer.subarray( 0, bytes ) );
+			rest += decoder.decode( buffer.subarray( 0, bytes ), {
+				stream: bytes > 0,
+			} );
 			const lines = rest.split( '\n' );
 			rest = lines.pop() ?? '';
 			yield* lines;
