@@ -2,12 +2,13 @@
 /**
  * Asks both engines the same things and compares every answer.
  *
- *   node tests/parity/run.mjs [--count=100000] [--long] [--seed=N] [--only=INDEX] [--case=FILE] [--reach]
+ *   node tests/parity/run.mjs [--count=100000] [--long] [--seed=N] [--only=INDEX] [--case=FILE] [--reach] [--php=FOLDER]
  *
  * --count  decisions to compare; --long: 1,000,000
  * --only   one trajectory of the seed, by its index
  * --case   a kept difference, `found/NAME.json`
  * --reach  prints how often each code was reached
+ * --php    a folder with another includes/Engine (and src beside it) to ask instead of the plugin's own
  *
  * Ends with 0 when there is no difference, 1 when there is one, 2 on a fault of the run itself.
  */
@@ -31,6 +32,7 @@ function readOptions( args ) {
 		seed: 20270328,
 		only: null,
 		case: null,
+		php: root,
 		reach: false,
 	};
 	for ( const arg of args ) {
@@ -39,8 +41,11 @@ function readOptions( args ) {
 			options.count = 1000000;
 		} else if ( name === 'reach' && value === undefined ) {
 			options.reach = true;
-		} else if ( name === 'case' && value !== undefined ) {
-			options.case = value;
+		} else if (
+			[ 'case', 'php' ].includes( name ) &&
+			value !== undefined
+		) {
+			options[ name ] = value;
 		} else if (
 			[ 'count', 'seed', 'only' ].includes( name ) &&
 			/^\d+$/.test( value ?? '' )
@@ -48,7 +53,7 @@ function readOptions( args ) {
 			options[ name ] = Number( value );
 		} else {
 			console.error(
-				`${ arg } is no option. Known: --count=N --long --seed=N --only=N --case=FILE --reach`
+				`${ arg } is no option. Known: --count=N --long --seed=N --only=N --case=FILE --reach --php=FOLDER`
 			);
 			process.exit( 2 );
 		}
@@ -131,6 +136,17 @@ function keptFiles() {
 	}
 }
 
+/** A trajectory; a fault of the definition itself says where it happened. */
+function made( { newTrajectory, engine }, seed, index ) {
+	try {
+		return newTrajectory( seed, index, engine );
+	} catch ( cause ) {
+		throw new Error( `Trajectory ${ index } of seed ${ seed } broke.`, {
+			cause,
+		} );
+	}
+}
+
 /** Compares trajectories until `count` decisions are made; the batch in which a difference shows is the last. */
 async function compareAll( parity, php, options, distribution ) {
 	const waiting = [];
@@ -157,11 +173,7 @@ async function compareAll( parity, php, options, distribution ) {
 			batch.length < PER_BATCH &&
 			distribution.of( 'asked.decide' ) < options.count
 		) {
-			const { operations, answers } = parity.newTrajectory(
-				options.seed,
-				index,
-				parity.engine
-			);
+			const { operations, answers } = made( parity, options.seed, index );
 			operations.forEach( ( operation, at ) =>
 				distribution.count( operation, answers[ at ] )
 			);
@@ -215,7 +227,7 @@ function report( distribution, trajectories, seconds, isFull ) {
 async function main() {
 	const options = readOptions( process.argv.slice( 2 ) );
 	const parity = load();
-	const php = new PhpProcess();
+	const php = new PhpProcess( options.php );
 	const files = options.case === null ? keptFiles() : [ options.case ];
 	let failed = 0;
 	for ( const file of files ) {
