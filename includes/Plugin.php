@@ -47,17 +47,28 @@ use FollowupReminders\Rest\PolicyController;
 use FollowupReminders\Rest\SequencesController;
 use FollowupReminders\Rest\StatusController;
 use FollowupReminders\Rest\TemplatesController;
+use FollowupReminders\Scheduler\Breaker;
+use FollowupReminders\Scheduler\Flow;
 use FollowupReminders\Scheduler\Gate;
+use FollowupReminders\Scheduler\OwnerMail;
 use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Status;
+use FollowupReminders\Scheduler\Throttle;
 use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Scheduler\Worker;
 use FollowupReminders\Sources\Billing\BillingSource;
 use FollowupReminders\Sources\Billing\SigningSecret;
+use FollowupReminders\Sources\Declines\DuplicateCharges;
+use FollowupReminders\Sources\Declines\RefusalReasons;
+use FollowupReminders\Sources\Disputes\DisputeDesk;
+use FollowupReminders\Sources\Disputes\StripeDisputes;
+use FollowupReminders\Sources\Disputes\WooPaymentsDisputes;
 use FollowupReminders\Sources\Invoices\InvoiceDesk;
 use FollowupReminders\Sources\Invoices\InvoiceSource;
 use FollowupReminders\Sources\Listener;
+use FollowupReminders\Sources\Orders\ChargedOrders;
 use FollowupReminders\Sources\Orders\OneVoice;
+use FollowupReminders\Sources\Orders\OrderEvents;
 use FollowupReminders\Sources\Orders\OrderSource;
 use FollowupReminders\Sources\Source;
 use FollowupReminders\Sources\Subscriptions\Subscriptions;
@@ -123,6 +134,7 @@ final class Plugin {
 	public readonly PersonActs $person_acts;
 
 	// Ticks and state.
+	public readonly Breaker $breaker;
 	public readonly SiteLock $site_lock;
 	public readonly Gate $gate;
 	public readonly Worker $worker;
@@ -160,14 +172,16 @@ final class Plugin {
 		$this->rules_book  = new RulesBook( $this->sequences, $this->policies, $this->zones );
 		$this->planner     = new Planner( $this->fact_sheet, $this->rules_book, $enrolment, Version::ENGINE_VERSION );
 
+		$options          = new DbOptions( $this->database );
+		$this->breaker    = new Breaker( $options, new OwnerMail() );
 		$writer           = new PlanWriter( $this->cases, $this->events, $this->facts, $this->ledger, $this->outbox, $this->tasks );
 		$this->runner     = new CaseRunner( $this->planner, new Admission( $this->outbox ), $writer, $this->database, $this->cases, $this->outbox, $this->ledger, $this->tasks, $this->log, self::message_ref( ... ) );
 		$recorder         = new OutcomeRecorder( $this->planner, $writer, $this->database, $this->outbox, $this->cases, $this->debtors, $this->ledger, $this->tasks );
-		$this->dispatcher = new Dispatcher( $this->channels(), new RecordingChannel(), new LastCheck( $this->cases, $this->planner ), $this->planner, $this->pay_links, $recorder, $this->outbox, $this->debtors, $this->cases, $this->clock, $this->log );
+		$this->dispatcher = new Dispatcher( $this->channels(), new RecordingChannel(), new LastCheck( $this->cases, $this->planner ), $this->planner, $this->pay_links, $recorder, $this->outbox, $this->debtors, $this->cases, new Flow( $this->breaker, new Throttle( $options ) ), $this->clock, $this->log );
 
 		$this->person_acts = new PersonActs( $this->case_events, $this->cases, $this->debtors, $this->outbox, $this->ledger, $this->planner, $writer, $this->database, $this->clock );
 
-		$this->site_lock = new SiteLock( new DbOptions( $this->database ) );
+		$this->site_lock = new SiteLock( $options );
 		$this->gate      = new Gate( $this->schema, $this->site_lock );
 		$this->worker    = new Worker( $this->debtors, $this->outbox, $this->planner, $this->runner, $this->dispatcher, $this->gate, $this->clock, $this->log );
 		$this->ticker    = new Ticker( $this->worker, $this->machine );
@@ -205,11 +219,23 @@ final class Plugin {
 		if ( self::has_woocommerce() ) {
 			( new WooLetterhead( $this->folder( 'templates' ), $this->log ) )->register();
 			( new OneVoice( $this->case_events, $this->cases, new Subscriptions(), $this->clock, $this->log ) )->register();
+			$this->start_gateways();
 		}
 		( new EventsController( $this->case_events, $this->cases, new SigningSecret( $this->clock ), $this->clock ) )->register();
 		$desk = new InvoiceDesk( $this->case_events, $this->cases, $this->events, $this->database, $this->clock, new DateTimeZone( $this->zones->shop_name() ) );
 		( new InvoicesController( $desk, $this->log ) )->register();
 		$this->start_screens();
+	}
+
+	/** What gateways say beside an order's own hooks: why a card was refused, and what a bank takes back. */
+	private function start_gateways(): void {
+		$listener       = new Listener( $this->log );
+		$charged_orders = new ChargedOrders();
+		$order_events   = new OrderEvents( $this->case_events, new Subscriptions(), $this->clock );
+		$dispute_desk   = new DisputeDesk( $order_events );
+		( new StripeDisputes( $dispute_desk, $charged_orders, $listener ) )->register();
+		( new WooPaymentsDisputes( $dispute_desk, $charged_orders, $listener ) )->register();
+		( new RefusalReasons( $order_events, $charged_orders, new DuplicateCharges( $order_events, $this->tasks ), $listener ) )->register();
 	}
 
 	/** The pages in wp-admin and the routes they use. */

@@ -41,12 +41,18 @@ final class Dispatcher {
 		private readonly OutboxStore $outbox,
 		private readonly DebtorStore $debtors,
 		private readonly CaseStore $cases,
+		private readonly Valve $valve,
 		private readonly Clock $clock,
 		private readonly Log $log,
 	) {
 		foreach ( $channels as $channel ) {
 			$this->channels[ $channel->id() ] = $channel;
 		}
+	}
+
+	/** Forgets what may change between two ticks of one process. */
+	public function renew(): void {
+		$this->valve->renew();
 	}
 
 	/**
@@ -67,6 +73,11 @@ final class Dispatcher {
 		foreach ( $this->outbox->find_owed( $debtor->id, $this->clock->now(), $limit ) as $message ) {
 			if ( ! $go_on() ) {
 				break;
+			}
+			$closed_until = 'live' === $message->mode ? $this->valve->closed_until( $message->channel, $this->clock->now() ) : null;
+			if ( null !== $closed_until ) {
+				$this->outbox->put_off( $message, $closed_until );
+				continue;
 			}
 			if ( $this->outbox->begin( $message, $this->clock->now() ) ) {
 				$this->send( $message, $debtor );
@@ -130,6 +141,9 @@ final class Dispatcher {
 			'templateVersion'    => $made instanceof Prepared ? $made->template_version : null,
 		);
 		$this->recorder->record( $message, $debtor, $items, $outcome, $sent, $this->clock->now() );
+		if ( 'live' === $message->mode ) {
+			$this->valve->settled( $message->channel, $outcome, $debtor->id, $this->clock->now() );
+		}
 	}
 
 	/**

@@ -3,7 +3,9 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Lifecycle;
 
+use FollowupReminders\Scheduler\Breaker;
 use FollowupReminders\Scheduler\SiteLock;
+use FollowupReminders\Scheduler\Throttle;
 use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Sources\Billing\SigningSecret;
 use FollowupReminders\Store\Schema\Schema;
@@ -22,6 +24,10 @@ final class Uninstaller {
 		Schema::LOCK,
 		SiteLock::ADDRESS,
 		SiteLock::BEAT,
+		Breaker::OPTION . 'email',
+		Breaker::OPTION . 'webhook',
+		Throttle::LIMITS,
+		Throttle::COUNTS,
 		MovableClock::OPTION,
 		Pseudonym::OPTION,
 		SigningSecret::OPTION,

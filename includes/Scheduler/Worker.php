@@ -72,6 +72,7 @@ final class Worker {
 		$owner = bin2hex( random_bytes( 16 ) );
 		$this->beaten = false;
 		$this->planner->renew();
+		$this->dispatcher->renew();
 		$this->wake_stuck();
 		$after_at = -1;
 		$after_id = 0;

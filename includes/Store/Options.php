@@ -14,6 +14,9 @@ interface Options {
 	/** Sets a number unless it is higher already. */
 	public function raise_to( string $name, int $number ): void;
 
+	/** Writes a text if what is there is still what was read; null: nothing was. @return bool False when somebody else wrote meanwhile. */
+	public function swap( string $name, ?string $read, string $value ): bool;
+
 	/** Writes a text, whatever was there. */
 	public function write( string $name, string $value ): void;
 }

@@ -38,6 +38,9 @@ interface OutboxStore {
 	/** Owed → sending. @return bool False when somebody else took it or it is settled. */
 	public function begin( MessageRow $message, int $now ): bool;
 
+	/** An owed message waits until an instant; nothing was tried. */
+	public function put_off( MessageRow $message, int $until_utc ): void;
+
 	/**
 	 * Writes what became of a message being sent, and of its items.
 	 *

@@ -149,6 +149,14 @@ final class Database implements Transactions {
 		);
 	}
 
+	/** Writes an option if its text is the one given. @return int 1 when it was written. */
+	public function swap_option( string $name, string $read, string $value ): int {
+		return $this->execute(
+			"UPDATE {$this->wpdb->options} SET option_value = ? WHERE option_name = ? AND option_value = ?",
+			array( $value, $name, $read )
+		);
+	}
+
 	public function delete_option( string $name ): void {
 		$this->execute( "DELETE FROM {$this->wpdb->options} WHERE option_name = ?", array( $name ) );
 	}

@@ -29,6 +29,13 @@ final class DbOptions implements Options {
 		);
 	}
 
+	public function swap( string $name, ?string $read, string $value ): bool {
+		if ( $read === $value ) {
+			return true;
+		}
+		return 1 === ( null === $read ? $this->database->insert_option( $name, $value ) : $this->database->swap_option( $name, $read, $value ) );
+	}
+
 	public function write( string $name, string $value ): void {
 		if ( 0 === $this->database->insert_option( $name, $value ) ) {
 			$this->database->change_option( $name, '?', array( $value ) );

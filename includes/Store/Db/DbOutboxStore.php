@@ -111,6 +111,10 @@ final class DbOutboxStore implements OutboxStore {
 		);
 	}
 
+	public function put_off( MessageRow $message, int $until_utc ): void {
+		$this->database->execute( "UPDATE {messages} SET next_attempt_at_utc = ? WHERE id = ? AND state = 'owed'", array( $until_utc, $message->id ) );
+	}
+
 	public function settle( MessageRow $message, string $state, array $item_ids, stdClass $outcome, int $now ): bool {
 		$handed = in_array( $state, array( 'delivered', 'unknown' ), true ) ? $now : null;
 		$taken  = $this->database->execute(

@@ -1,0 +1,29 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Scheduler;
+
+use FollowupReminders\Channels\Handover;
+use FollowupReminders\Channels\Valve;
+
+/** What stands between an owed message and its channel: a breaker for what fails, a throttle for what a host allows. */
+final class Flow implements Valve {
+
+	public function __construct(
+		private readonly Breaker $breaker,
+		private readonly Throttle $throttle,
+	) {}
+
+	public function renew(): void {
+		$this->breaker->renew();
+		$this->throttle->renew();
+	}
+
+	public function closed_until( string $channel, int $now ): ?int {
+		return $this->breaker->closed_until( $channel, $now ) ?? $this->throttle->closed_until( $channel, $now );
+	}
+
+	public function settled( string $channel, Handover $handover, int $debtor_id, int $now ): void {
+		$this->breaker->settled( $channel, $handover, $debtor_id, $now );
+	}
+}
