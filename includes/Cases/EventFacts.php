@@ -14,8 +14,15 @@ use stdClass;
  */
 final class EventFacts {
 
+	/** How far apart, by what a gateway says, a refusal and its reason may be: webhooks name the second, clocks differ. */
+	private const REASON_WITHIN_SECONDS = 900;
+	/** How far apart they may be heard, when a webhook came late and told both. */
+	private const HEARD_WITHIN_SECONDS = 60;
+
 	/** @var list<stdClass> */
 	private array $failures = array();
+	/** @var list<EventRow> Behind each failure, the event that told it. */
+	private array $refusals = array();
 	/** @var array<string,int> Number of failures by who caused them. */
 	private array $counts = array(
 		'shop'     => 0,
@@ -34,6 +41,11 @@ final class EventFacts {
 	public function __construct( array $events ) {
 		foreach ( $events as $event ) {
 			$this->take( $event );
+		}
+		foreach ( $events as $event ) {
+			if ( EventKind::RefusalExplained->value === $event->kind ) {
+				$this->explain( $event );
+			}
 		}
 	}
 
@@ -90,12 +102,39 @@ final class EventFacts {
 		$by    = 'customer' === ( $event->details->by ?? 'shop' ) ? 'customer' : 'shop';
 		$class = $event->details->declineClass ?? null;
 
+		$this->refusals[] = $event;
 		$this->failures[] = (object) array(
 			'by'           => $by,
 			'no'           => ++$this->counts[ $by ],
 			'atUtc'        => $event->occurred_at_utc,
 			'declineClass' => is_string( $class ) ? self::id( $class ) : null,
 		);
+	}
+
+	/** A reason belongs to the nearest refusal, which keeps the first that is told of it; it is never a refusal of its own. */
+	private function explain( EventRow $reason ): void {
+		$class = $reason->details->declineClass ?? null;
+		$of    = $this->nearest( $reason->occurred_at_utc, self::REASON_WITHIN_SECONDS, static fn ( EventRow $refusal ): int => $refusal->occurred_at_utc )
+			?? $this->nearest( $reason->heard_at_utc, self::HEARD_WITHIN_SECONDS, static fn ( EventRow $refusal ): int => $refusal->heard_at_utc );
+		if ( null !== $of && is_string( $class ) ) {
+			$this->failures[ $of ]->declineClass ??= self::id( $class );
+		}
+	}
+
+	/**
+	 * @param callable(EventRow):int $instant_of Which of its instants counts.
+	 * @return int|null Index of the failure; of two as near, the one heard first.
+	 */
+	private function nearest( int $instant, int $within_seconds, callable $instant_of ): ?int {
+		$found = null;
+		foreach ( $this->refusals as $index => $refusal ) {
+			$apart = abs( $instant_of( $refusal ) - $instant );
+			if ( $apart <= $within_seconds ) {
+				$found          = $index;
+				$within_seconds = $apart - 1;
+			}
+		}
+		return $found;
 	}
 
 	private function open_dispute( EventRow $event ): void {

@@ -10,6 +10,8 @@ enum EventKind: string {
 	case Opened = 'opened';
 	/** A payment attempt was refused; { by: 'shop'|'customer', declineClass: ?string }. */
 	case PaymentFailed = 'payment_failed';
+	/** The gateway says why an attempt was refused, before or after the refusal itself is heard; { code: string, declineClass: ?string }. */
+	case RefusalExplained = 'refusal_explained';
 	/** A payment is under way and not yet settled; {}. */
 	case PaymentProcessing = 'payment_processing';
 	/** Money arrived; { amountMinor: int, currency: string, full: bool }. `full` closes the case whatever the amount. */
@@ -22,7 +24,7 @@ enum EventKind: string {
 	case Changed = 'changed';
 	/** The source plans, ran or dropped an automatic retry; { nextAtUtc: ?int, leftCount: ?int }. */
 	case RetryPlanned = 'retry_planned';
-	/** { disputeId: string, amountMinor: int }. */
+	/** { disputeId: string, amountMinor: int, stage?: 'needs_response'|'under_review' }; told again when its stage changes. */
 	case DisputeOpened = 'dispute_opened';
 	/** { disputeId: string, won: bool, amountMinor: int }. */
 	case DisputeClosed = 'dispute_closed';

@@ -8,7 +8,8 @@ final class TaskRow {
 
 	/**
 	 * @param string   $task_key Unique: an outbox key, or what raised it.
-	 * @param string   $code     What it is about: a brief's template, or `message_failed`, `case_fault`, `truth_unreadable`, `truth_processing`, `ended_in_silence`.
+	 * @param string   $code     What it is about: a brief's template, or `message_failed`, `case_fault`, `truth_unreadable`, `truth_processing`, `ended_in_silence`,
+	 *                         `duplicate_payment_found`, `duplicate_payment_suspected`.
 	 * @param string   $state    `open` or `done`.
 	 */
 	public function __construct(

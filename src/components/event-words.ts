@@ -7,6 +7,8 @@ export function eventKindWords( code: string ): string | null {
 			return __( 'the debt was opened', 'followup-reminders' );
 		case 'payment_failed':
 			return __( 'a payment failed', 'followup-reminders' );
+		case 'refusal_explained':
+			return __( 'the bank said why it refused', 'followup-reminders' );
 		case 'payment_processing':
 			return __( 'a payment is under way', 'followup-reminders' );
 		case 'payment_received':

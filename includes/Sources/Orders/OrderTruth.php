@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Orders;
 
+use FollowupReminders\Cases\EventFacts;
 use FollowupReminders\Sources\EventFold;
 use FollowupReminders\Sources\SourceReading;
 use FollowupReminders\Store\CaseRow;
@@ -58,7 +59,7 @@ final class OrderTruth {
 			'refund'           => self::refund( $refunded, $total_minor ),
 			'lastPaymentAtUtc' => $order->get_date_paid( 'edit' )?->getTimestamp() ?? $told->lastPaymentAtUtc,
 		);
-		$disputes = OrderState::LOST === $state ? array( self::lost( $order, $total_minor ) ) : array();
+		$disputes = OrderState::LOST === $state ? self::lost( $order, $events, $total_minor ) : array();
 		return new SourceReading( OrderState::UNCLEAR === $state ? 'processing' : 'clear', $debt, $retry, $subscription, $disputes );
 	}
 
@@ -94,14 +95,35 @@ final class OrderTruth {
 		};
 	}
 
-	/** A charge taken back by the bank is no debt: it takes its amount off, whatever the status is called. */
-	private static function lost( WC_Order $order, int $total_minor ): stdClass {
-		return (object) array(
-			'id'          => 'order_' . $order->get_id(),
-			'state'       => 'lost',
-			'amountMinor' => $total_minor,
-			'sinceUtc'    => $order->get_date_modified( 'edit' )?->getTimestamp() ?? 0,
-		);
+	/**
+	 * A charge taken back by the bank is no debt: it takes its amount off, whatever the status is called. Disputes that somebody told of
+	 * are the same one, not another.
+	 *
+	 * @param list<EventRow> $events Events of the case.
+	 * @return list<stdClass> Facts.disputes that are lost although nobody said so.
+	 */
+	private static function lost( WC_Order $order, array $events, int $total_minor ): array {
+		$since_utc = $order->get_date_modified( 'edit' )?->getTimestamp() ?? 0;
+		$told      = ( new EventFacts( $events ) )->disputes( array() );
+		foreach ( $told as $dispute ) {
+			if ( 'lost' === $dispute->state ) {
+				return array();
+			}
+		}
+		$open = array_values( array_filter( $told, static fn ( stdClass $dispute ): bool => 'open' === $dispute->state ) );
+		if ( array() === $open ) {
+			$open[] = (object) array(
+				'id'          => 'order_' . $order->get_id(),
+				'state'       => 'open',
+				'amountMinor' => $total_minor,
+				'sinceUtc'    => $since_utc,
+			);
+		}
+		foreach ( $open as $dispute ) {
+			$dispute->state    = 'lost';
+			$dispute->sinceUtc = $since_utc;
+		}
+		return $open;
 	}
 
 	private static function gateway( WC_Order $order ): ?string {
