@@ -7,7 +7,7 @@ export interface Policy {
 	readonly version: number;
 	/** A debt of which no more than this is left counts as paid; one amount per currency, none is 0. */
 	readonly tolerances: readonly Money[];
-	/** Messages to one debtor about one case, all runs together. */
+	/** Messages to one debtor about one case in one run. */
 	readonly caseCap: number;
 	/** Days after the promised one before the case is chased again. */
 	readonly promiseGraceDays: number;
