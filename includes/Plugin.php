@@ -6,6 +6,7 @@ namespace FollowupReminders;
 use DateTimeZone;
 use FollowupReminders\Admin\Assets;
 use FollowupReminders\Admin\Menu;
+use FollowupReminders\Admin\SiteHealth;
 use FollowupReminders\Cases\Admission;
 use FollowupReminders\Cases\CaseEvents;
 use FollowupReminders\Cases\CaseRunner;
@@ -27,6 +28,11 @@ use FollowupReminders\Channels\RecordingChannel;
 use FollowupReminders\Channels\StaffTask\StaffTaskChannel;
 use FollowupReminders\Channels\Subscription\SubscriptionChannel;
 use FollowupReminders\Channels\TokenValues;
+use FollowupReminders\Cli\Commands;
+use FollowupReminders\Cli\Explain;
+use FollowupReminders\Cli\Replay;
+use FollowupReminders\Cli\Run;
+use FollowupReminders\Cli\Transfer;
 use FollowupReminders\Engine\Support\Version;
 use FollowupReminders\Lifecycle\Installer;
 use FollowupReminders\Lifecycle\Network;
@@ -50,7 +56,10 @@ use FollowupReminders\Rest\TemplatesController;
 use FollowupReminders\Scheduler\Breaker;
 use FollowupReminders\Scheduler\Flow;
 use FollowupReminders\Scheduler\Gate;
+use FollowupReminders\Scheduler\Health;
+use FollowupReminders\Scheduler\Housekeeping;
 use FollowupReminders\Scheduler\OwnerMail;
+use FollowupReminders\Scheduler\Retention;
 use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Status;
 use FollowupReminders\Scheduler\Throttle;
@@ -60,9 +69,7 @@ use FollowupReminders\Sources\Billing\BillingSource;
 use FollowupReminders\Sources\Billing\SigningSecret;
 use FollowupReminders\Sources\Declines\DuplicateCharges;
 use FollowupReminders\Sources\Declines\RefusalReasons;
-use FollowupReminders\Sources\Disputes\DisputeBox;
 use FollowupReminders\Sources\Disputes\DisputeDesk;
-use FollowupReminders\Sources\Disputes\DisputeFlag;
 use FollowupReminders\Sources\Disputes\StripeDisputes;
 use FollowupReminders\Sources\Disputes\WooPaymentsDisputes;
 use FollowupReminders\Sources\Invoices\InvoiceDesk;
@@ -86,6 +93,7 @@ use FollowupReminders\Store\Db\DbLedgerStore;
 use FollowupReminders\Store\Db\DbOptions;
 use FollowupReminders\Store\Db\DbOutboxStore;
 use FollowupReminders\Store\Db\DbPolicyStore;
+use FollowupReminders\Store\Db\DbPruner;
 use FollowupReminders\Store\Db\DbSequenceStore;
 use FollowupReminders\Store\Db\DbTaskStore;
 use FollowupReminders\Store\Db\DbTemplateStore;
@@ -96,6 +104,7 @@ use FollowupReminders\Support\MovableClock;
 use FollowupReminders\Support\Pseudonym;
 use FollowupReminders\Support\SystemClock;
 use FollowupReminders\Support\Zones;
+use WP_CLI;
 
 /** The composition root: the only class that knows every other. Plain `new`, top to bottom. */
 final class Plugin {
@@ -122,6 +131,7 @@ final class Plugin {
 	public readonly DbPolicyStore $policies;
 	public readonly DbTemplateStore $templates;
 	public readonly DbTaskStore $tasks;
+	public readonly DbOptions $options;
 
 	// A case's life.
 	public readonly CaseEvents $case_events;
@@ -142,6 +152,7 @@ final class Plugin {
 	public readonly Worker $worker;
 	public readonly Ticker $ticker;
 	public readonly Status $status;
+	public readonly Health $health;
 	public readonly Installer $installer;
 
 	/** @param Clock|null $clock In place of the site's own. */
@@ -174,19 +185,20 @@ final class Plugin {
 		$this->rules_book  = new RulesBook( $this->sequences, $this->policies, $this->zones );
 		$this->planner     = new Planner( $this->fact_sheet, $this->rules_book, $enrolment, Version::ENGINE_VERSION );
 
-		$options          = new DbOptions( $this->database );
-		$this->breaker    = new Breaker( $options, new OwnerMail() );
+		$this->options    = new DbOptions( $this->database );
+		$this->breaker    = new Breaker( $this->options, new OwnerMail() );
 		$writer           = new PlanWriter( $this->cases, $this->events, $this->facts, $this->ledger, $this->outbox, $this->tasks );
 		$this->runner     = new CaseRunner( $this->planner, new Admission( $this->outbox ), $writer, $this->database, $this->cases, $this->outbox, $this->ledger, $this->tasks, $this->log, self::message_ref( ... ) );
 		$recorder         = new OutcomeRecorder( $this->planner, $writer, $this->database, $this->outbox, $this->cases, $this->debtors, $this->ledger, $this->tasks );
-		$this->dispatcher = new Dispatcher( $this->channels(), new RecordingChannel(), new LastCheck( $this->cases, $this->planner ), $this->planner, $this->pay_links, $recorder, $this->outbox, $this->debtors, $this->cases, new Flow( $this->breaker, new Throttle( $options ) ), $this->clock, $this->log );
+		$this->dispatcher = new Dispatcher( $this->channels(), new RecordingChannel(), new LastCheck( $this->cases, $this->planner ), $this->planner, $this->pay_links, $recorder, $this->outbox, $this->debtors, $this->cases, new Flow( $this->breaker, new Throttle( $this->options ) ), $this->clock, $this->log );
 
 		$this->person_acts = new PersonActs( $this->case_events, $this->cases, $this->debtors, $this->outbox, $this->ledger, $this->planner, $writer, $this->database, $this->clock );
 
-		$this->site_lock = new SiteLock( $options );
+		$this->site_lock = new SiteLock( $this->options );
 		$this->gate      = new Gate( $this->schema, $this->site_lock );
 		$this->worker    = new Worker( $this->debtors, $this->outbox, $this->planner, $this->runner, $this->dispatcher, $this->gate, $this->clock, $this->log );
 		$this->ticker    = new Ticker( $this->worker, $this->machine );
+		$this->health    = new Health( $this->gate, $this->ticker, $this->schema, $this->debtors, $this->breaker, $this->clock, $this->machine );
 		$this->status    = new Status( $this->gate, $this->ticker, $this->schema, $this->debtors, $this->cases, $this->outbox, $this->clock, self::VERSION );
 		$this->installer = new Installer( $this->schema, $this->policies, $this->sequences, $this->templates, $this->site_lock, $this->ticker, $this->clock, $this->machine );
 	}
@@ -216,6 +228,12 @@ final class Plugin {
 			$source->register();
 		}
 		$this->ticker->register();
+		$retention = new Retention( new DbPruner( $this->database ), $this->options, $this->clock );
+		( new Housekeeping( $retention, $this->health, new OwnerMail(), $this->machine, $this->log ) )->register();
+		( new SiteHealth( $this->health ) )->register();
+		if ( defined( 'WP_CLI' ) && class_exists( WP_CLI::class ) ) {
+			WP_CLI::add_command( 'followup-reminders', $this->commands() );
+		}
 		( new PayLinkPage( $this->pay_links, $this->clock, $this->log ) )->register();
 		( new Privacy( $this->debtors, $this->cases ) )->register();
 		if ( self::has_woocommerce() ) {
@@ -229,7 +247,7 @@ final class Plugin {
 		$this->start_screens();
 	}
 
-	/** What gateways and people say beside an order's own hooks: why a card was refused, what is disputed, what a bank takes back. */
+	/** What gateways say beside an order's own hooks: why a card was refused, and what a bank takes back. */
 	private function start_gateways(): void {
 		$listener       = new Listener( $this->log );
 		$charged_orders = new ChargedOrders();
@@ -237,8 +255,21 @@ final class Plugin {
 		$dispute_desk   = new DisputeDesk( $order_events );
 		( new StripeDisputes( $dispute_desk, $charged_orders, $listener ) )->register();
 		( new WooPaymentsDisputes( $dispute_desk, $charged_orders, $listener ) )->register();
-		( new DisputeBox( new DisputeFlag( $this->person_acts, $order_events, $this->cases, $this->events ), $this->log ) )->register();
 		( new RefusalReasons( $order_events, $charged_orders, new DuplicateCharges( $order_events, $this->tasks ), $listener ) )->register();
+	}
+
+	private function commands(): Commands {
+		return new Commands(
+			new Run( $this->worker ),
+			$this->status,
+			$this->health,
+			new Explain( $this->ledger, $this->outbox ),
+			new Replay( $this->ledger, $this->facts, $this->rules_book, $this->policies, $this->zones, Version::ENGINE_VERSION ),
+			new Transfer( $this->policies, $this->templates, $this->sequences, $this->clock ),
+			$this->site_lock,
+			$this->cases,
+			$this->case_query,
+		);
 	}
 
 	/** The pages in wp-admin and the routes they use. */

@@ -4,6 +4,8 @@ declare( strict_types=1 );
 namespace FollowupReminders\Lifecycle;
 
 use FollowupReminders\Scheduler\Breaker;
+use FollowupReminders\Scheduler\Housekeeping;
+use FollowupReminders\Scheduler\Retention;
 use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Throttle;
 use FollowupReminders\Scheduler\Ticker;
@@ -28,6 +30,9 @@ final class Uninstaller {
 		Breaker::OPTION . 'webhook',
 		Throttle::LIMITS,
 		Throttle::COUNTS,
+		Retention::DAYS,
+		Retention::CURSOR,
+		Housekeeping::TOLD,
 		MovableClock::OPTION,
 		Pseudonym::OPTION,
 		SigningSecret::OPTION,

@@ -81,6 +81,20 @@ final class Schema {
 		return $this->is_ready();
 	}
 
+	/** @return list<string> Full names of our tables that are not kept by InnoDB: what belongs together may be written in part. */
+	public function tables_without_transactions(): array {
+		if ( $this->database->is_sqlite() ) {
+			return array();
+		}
+		$names = array_map( fn ( string $table ): string => $this->database->table( $table ), self::TABLES );
+		$rows  = $this->database->rows(
+			'SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND ENGINE <> ? AND TABLE_NAME IN ('
+				. implode( ',', array_fill( 0, count( $names ), '?' ) ) . ') ORDER BY TABLE_NAME',
+			array_merge( array( 'InnoDB' ), $names )
+		);
+		return array_map( 'strval', array_column( $rows, 'name' ) );
+	}
+
 	public function drop(): void {
 		foreach ( self::TABLES as $table ) {
 			$this->database->execute( 'DROP TABLE IF EXISTS {' . $table . '}' );

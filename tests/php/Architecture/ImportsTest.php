@@ -21,10 +21,10 @@ final class ImportsTest extends TestCase {
 		'Scheduler' => array( 'Support', 'Store', 'Cases', 'Channels' ),
 		'Lifecycle' => array( 'Support', 'Store', 'Scheduler', 'Rest', 'Cases', 'Sources', 'Engine' ),
 		'Rest'      => array( 'Support', 'Store', 'Sources', 'Cases', 'Channels', 'Engine', 'Scheduler', 'Lifecycle' ),
-		'Admin'     => array( 'Support', 'Store', 'Rest', 'Lifecycle' ),
+		'Admin'     => array( 'Support', 'Store', 'Rest', 'Lifecycle', 'Scheduler' ),
 		'Portal'    => array( 'Support', 'Store', 'Sources', 'Cases' ),
 		'Privacy'   => array( 'Support', 'Store', 'Cases' ),
-		'Cli'       => array( 'Support', 'Store', 'Scheduler', 'Cases' ),
+		'Cli'       => array( 'Support', 'Store', 'Scheduler', 'Cases', 'Engine' ),
 	);
 
 	public function test_each_part_names_only_whom_it_may(): void {

@@ -1,0 +1,287 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Cli;
+
+use FollowupReminders\Scheduler\Health;
+use FollowupReminders\Scheduler\HealthWords;
+use FollowupReminders\Scheduler\SiteLock;
+use FollowupReminders\Scheduler\Status;
+use FollowupReminders\Scheduler\TickReport;
+use FollowupReminders\Store\CaseQuery;
+use FollowupReminders\Store\CaseStore;
+use FollowupReminders\Support\Json;
+use JsonException;
+use stdClass;
+use WP_CLI;
+
+/** Runs and looks after follow-up reminders from a terminal. Exit code 0: as it should be; 1: not. */
+final class Commands {
+
+	private const SECONDS  = 3600;
+	private const PER_PAGE = 100;
+
+	public function __construct(
+		private readonly Run $run,
+		private readonly Status $status,
+		private readonly Health $health,
+		private readonly Explain $explain,
+		private readonly Replay $replay,
+		private readonly Transfer $transfer,
+		private readonly SiteLock $site_lock,
+		private readonly CaseStore $cases,
+		private readonly CaseQuery $case_query,
+	) {}
+
+	/**
+	 * Works off what is due, as one worker; start as many as you like, on as many hosts.
+	 *
+	 * ## OPTIONS
+	 *
+	 * [--seconds=<seconds>]
+	 * : How long at most.
+	 * ---
+	 * default: 3600
+	 * ---
+	 *
+	 * [--format=<format>]
+	 * : `text` tells the progress, `json` only the sums.
+	 * ---
+	 * default: text
+	 * options:
+	 *   - text
+	 *   - json
+	 * ---
+	 *
+	 * Exit code 1 when the site is locked or a debtor had to be given up.
+	 *
+	 * @param list<string>         $args  None.
+	 * @param array<string,string> $assoc Options.
+	 */
+	public function run( array $args, array $assoc ): void {
+		$is_json = self::is_json( $assoc );
+		$sum     = $this->run->run(
+			max( 1, (int) ( $assoc['seconds'] ?? self::SECONDS ) ),
+			static function ( TickReport $sum ) use ( $is_json ): void {
+				if ( ! $is_json ) {
+					WP_CLI::log( sprintf( '%d debtors, %d cases, %d messages', $sum->debtors, $sum->cases, $sum->messages ) );
+				}
+			}
+		);
+		$this->say( $sum, sprintf( 'State %s; %d debtors, %d cases, %d messages; %d failed.', $sum->state, $sum->debtors, $sum->cases, $sum->messages, $sum->failed ), $assoc );
+		self::end( 'open' === $sum->state && 0 === $sum->failed );
+	}
+
+	/**
+	 * Whether the plugin is at work, and what is wrong.
+	 *
+	 * ## OPTIONS
+	 *
+	 * [--format=<format>]
+	 * : `text` or `json`.
+	 * ---
+	 * default: text
+	 * options:
+	 *   - text
+	 *   - json
+	 * ---
+	 *
+	 * Exit code 1 when something is wrong.
+	 *
+	 * @param list<string>         $args  None.
+	 * @param array<string,string> $assoc Options.
+	 */
+	public function status( array $args, array $assoc ): void {
+		$status           = $this->status->read();
+		$status->findings = $this->health->findings();
+		$lines            = array( 'State: ' . $status->state, 'Due debtors: ' . ( $status->dueDebtors ?? '-' ) );
+		foreach ( $status->findings as $finding ) {
+			$lines[] = '! ' . HealthWords::of( $finding );
+		}
+		$this->say( $status, implode( "\n", $lines ), $assoc );
+		self::end( array() === $status->findings );
+	}
+
+	/**
+	 * Why a case is where it is.
+	 *
+	 * ## OPTIONS
+	 *
+	 * <case>
+	 * : Id of the case.
+	 *
+	 * [--format=<format>]
+	 * : `text` or `json`.
+	 * ---
+	 * default: text
+	 * options:
+	 *   - text
+	 *   - json
+	 * ---
+	 *
+	 * @param list<string>         $args  The case.
+	 * @param array<string,string> $assoc Options.
+	 */
+	public function explain( array $args, array $assoc ): void {
+		$case = $this->cases->find( (int) ( $args[0] ?? 0 ) );
+		if ( null === $case ) {
+			WP_CLI::error( 'There is no such case.' );
+		}
+		$why   = $this->explain->explain( $case );
+		$lines = array( sprintf( 'Case %d (%s %s): %s, decision %s %s', $why->caseId, $why->source, $why->number, $why->status, $why->decision->code ?? '-', $why->decision->reason ?? '' ) );
+		foreach ( $why->trace as $entry ) {
+			$lines[] = sprintf( '  %s %s: %s', $entry->at, $entry->code, $entry->outcome );
+		}
+		$lines[] = 'Owed: ' . ( array() === $why->owed ? '-' : implode( ' ', $why->owed ) );
+		$lines[] = 'Asked again: ' . ( null === $why->nextAtUtc ? 'when something happens' : gmdate( 'Y-m-d H:i:s', $why->nextAtUtc ) . ' UTC' );
+		$this->say( $why, implode( "\n", $lines ), $assoc );
+	}
+
+	/**
+	 * Asks the engine again what it was asked before, from recorded inputs, and compares.
+	 *
+	 * ## OPTIONS
+	 *
+	 * [<case>]
+	 * : Id of one case; without it all of them.
+	 *
+	 * [--format=<format>]
+	 * : `text` or `json`.
+	 * ---
+	 * default: text
+	 * options:
+	 *   - text
+	 *   - json
+	 * ---
+	 *
+	 * Exit code 1 when the same version of the engine now says anything else. Decisions of other versions, or whose facts or zone
+	 * tables are no longer the same, are counted and not compared.
+	 *
+	 * @param list<string>         $args  Perhaps the case.
+	 * @param array<string,string> $assoc Options.
+	 */
+	public function replay( array $args, array $assoc ): void {
+		$sum              = new stdClass();
+		$sum->cases       = 0;
+		$sum->same        = 0;
+		$sum->notCompared = 0;
+		$sum->different   = array();
+		foreach ( isset( $args[0] ) ? array( (int) $args[0] ) : $this->case_ids() as $case_id ) {
+			$found = $this->replay->replay( $case_id );
+			++$sum->cases;
+			$sum->same        += $found->same;
+			$sum->notCompared += count( $found->notCompared );
+			foreach ( $found->different as $different ) {
+				$different->caseId = $case_id;
+				$sum->different[]  = $different;
+			}
+		}
+		$lines = array( sprintf( '%d cases: %d decisions the same, %d different, %d not compared.', $sum->cases, $sum->same, count( $sum->different ), $sum->notCompared ) );
+		foreach ( $sum->different as $different ) {
+			$lines[] = sprintf( '  case %d, ledger row %d: %s', $different->caseId, $different->ledgerId, implode( ', ', $different->fields ) );
+		}
+		$this->say( $sum, implode( "\n", $lines ), $assoc );
+		self::end( array() === $sum->different );
+	}
+
+	/**
+	 * Prints policy, texts and sequences as one JSON document.
+	 *
+	 * @param list<string>         $args  None.
+	 * @param array<string,string> $assoc None.
+	 */
+	public function export( array $args, array $assoc ): void {
+		WP_CLI::line( self::pretty( $this->transfer->export() ) );
+	}
+
+	/**
+	 * Takes what `export` printed: all of it, or nothing when any of it is wrong.
+	 *
+	 * ## OPTIONS
+	 *
+	 * <file>
+	 * : The document; `-` reads what is piped in.
+	 *
+	 * [--format=<format>]
+	 * : `text` or `json`.
+	 * ---
+	 * default: text
+	 * options:
+	 *   - text
+	 *   - json
+	 * ---
+	 *
+	 * @param list<string>         $args  The file.
+	 * @param array<string,string> $assoc Options.
+	 */
+	public function import( array $args, array $assoc ): void {
+		$file = (string) ( $args[0] ?? '' );
+		$text = file_get_contents( '-' === $file ? 'php://stdin' : $file ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- A file of this machine.
+		try {
+			$done = $this->transfer->import( Json::decode( (string) $text ) );
+		} catch ( JsonException ) {
+			WP_CLI::error( 'This is not a JSON object.' );
+		}
+		$lines = array( sprintf( '%d saved.', count( $done->saved ) ) );
+		foreach ( $done->saved as $one ) {
+			$lines[] = '  ' . $one;
+		}
+		foreach ( $done->issues as $issue ) {
+			$lines[] = '! ' . $issue->code . ' ' . $issue->path;
+		}
+		$this->say( $done, implode( "\n", $lines ), $assoc );
+		self::end( array() === $done->issues );
+	}
+
+	/**
+	 * Says that this site is the shop, after it was copied or its database put back.
+	 *
+	 * @param list<string>         $args  None.
+	 * @param array<string,string> $assoc None.
+	 */
+	public function unlock( array $args, array $assoc ): void {
+		$this->site_lock->confirm();
+		WP_CLI::success( 'State: ' . $this->site_lock->state() );
+	}
+
+	/** @return iterable<int> By id. */
+	private function case_ids(): iterable {
+		$page = 0;
+		do {
+			$found = $this->case_query->find(
+				(object) array(
+					'page'    => ++$page,
+					'perPage' => self::PER_PAGE,
+					'status'  => '',
+					'search'  => '',
+					'orderby' => 'id',
+					'order'   => 'asc',
+				)
+			);
+			$number = count( $found->rows );
+			foreach ( $found->rows as $row ) {
+				yield $row->case->id;
+			}
+		} while ( self::PER_PAGE === $number );
+	}
+
+	/** @param array<string,string> $assoc Options. */
+	private function say( object $document, string $text, array $assoc ): void {
+		WP_CLI::line( self::is_json( $assoc ) ? Json::encode( (object) (array) $document ) : $text );
+	}
+
+	/** @param array<string,string> $assoc Options. */
+	private static function is_json( array $assoc ): bool {
+		return 'json' === ( $assoc['format'] ?? 'text' );
+	}
+
+	private static function pretty( stdClass $document ): string {
+		return (string) wp_json_encode( $document, JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES );
+	}
+
+	private static function end( bool $is_well ): void {
+		if ( ! $is_well ) {
+			WP_CLI::halt( 1 );
+		}
+	}
+}

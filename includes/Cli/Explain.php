@@ -1,0 +1,53 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Cli;
+
+use FollowupReminders\Store\CaseRow;
+use FollowupReminders\Store\LedgerStore;
+use FollowupReminders\Store\OutboxItem;
+use FollowupReminders\Store\OutboxStore;
+use stdClass;
+
+/** Why a case is where it is: its newest decision with every check, what is owed and when it is asked again. Names nobody. */
+final class Explain {
+
+	public function __construct(
+		private readonly LedgerStore $ledger,
+		private readonly OutboxStore $outbox,
+	) {}
+
+	/**
+	 * @return stdClass {
+	 *   caseId, source, number, status, holdReason: ?string, nextAtUtc: ?int, sequenceId: ?string, version: ?int, runNo: ?int, ended: ?string,
+	 *   decision: ?{ ledgerId, atUtc, code, reason, stepId, wakeAtUtc }, trace: list<TraceEntry>, owed: list<string> (keys)
+	 * }
+	 */
+	public function explain( CaseRow $case ): stdClass {
+		$newest = $this->ledger->newest( $case->id, 'decision' );
+		$traced = $this->ledger->newest_with_trace( $case->id );
+		return (object) array(
+			'caseId'     => $case->id,
+			'source'     => $case->source,
+			'number'     => $case->number,
+			'status'     => $case->status,
+			'holdReason' => $case->hold_reason,
+			'nextAtUtc'  => $case->next_at_utc,
+			'sequenceId' => $case->run->sequenceId ?? null,
+			'version'    => $case->run->version ?? null,
+			'runNo'      => $case->run->runNo ?? null,
+			'ended'      => $case->run->ended ?? null,
+			'decision'   => null === $newest ? null : (object) array(
+				'ledgerId'  => $newest->id,
+				'atUtc'     => $newest->at_utc,
+				'code'      => $newest->code,
+				'reason'    => $newest->document->reason ?? null,
+				'stepId'    => $newest->document->stepId ?? null,
+				'wakeAtUtc' => $newest->document->wakeAtUtc ?? null,
+			),
+			// A trace equal to the one before is not recorded again.
+			'trace'      => $newest->document->trace ?? $traced->document->trace ?? array(),
+			'owed'       => array_map( static fn ( OutboxItem $item ): string => $item->item_key, $this->outbox->open_items( array( $case->id ) ) ),
+		);
+	}
+}

@@ -1,0 +1,181 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Cli;
+
+use FollowupReminders\Cases\Planner;
+use FollowupReminders\Cases\RulesBook;
+use FollowupReminders\Engine\Decide\Decide;
+use FollowupReminders\Engine\Decide\Enrol;
+use FollowupReminders\Store\FactsStore;
+use FollowupReminders\Store\LedgerRow;
+use FollowupReminders\Store\LedgerStore;
+use FollowupReminders\Store\PolicyStore;
+use FollowupReminders\Store\StoreException;
+use FollowupReminders\Support\Json;
+use FollowupReminders\Support\Zones;
+use stdClass;
+
+/** Asks the engine again what it was asked before, from the inputs each ledger row names, and compares what it says. */
+final class Replay {
+
+	private const AT_ONCE = 500;
+
+	public function __construct(
+		private readonly LedgerStore $ledger,
+		private readonly FactsStore $facts,
+		private readonly RulesBook $rules_book,
+		private readonly PolicyStore $policies,
+		private readonly Zones $zones,
+		private readonly string $engine_version,
+	) {}
+
+	/**
+	 * @return stdClass {
+	 *   caseId: int, same: int, different: list<{ ledgerId: int, fields: list<string> }>,
+	 *   notCompared: list<{ ledgerId: int, why: 'engine_version'|'facts_missing'|'rules_missing'|'zones_changed' }>
+	 * }
+	 */
+	public function replay( int $case_id ): stdClass {
+		$found = (object) array(
+			'caseId'      => $case_id,
+			'same'        => 0,
+			'different'   => array(),
+			'notCompared' => array(),
+		);
+		$run   = null;
+		$past  = array();
+		foreach ( $this->rows( $case_id ) as $row ) {
+			$entries = $row->document->entries ?? array();
+			$offered = 'decision' === $row->kind ? ( $row->document->inputs->offered ?? null ) : null;
+			if ( null !== $run && null !== $offered ) {
+				// An enrolment is asked about only when the run before it is over.
+				$past[] = $run;
+				$run    = null;
+			}
+			if ( 'decision' === $row->kind ) {
+				$this->look( $row, $run, $past, $found );
+			}
+			$run = Planner::fold( $run, $entries );
+		}
+		return $found;
+	}
+
+	/** @param list<stdClass> $past Ended runs. */
+	private function look( LedgerRow $row, ?stdClass $run, array $past, stdClass $found ): void {
+		$inputs = $row->document->inputs;
+		$why    = $this->why_not( $row->case_id, $inputs );
+		if ( null !== $why ) {
+			$found->notCompared[] = (object) array(
+				'ledgerId' => $row->id,
+				'why'      => $why,
+			);
+			return;
+		}
+		$answer = $this->answer( $row->case_id, $inputs, $run, $past );
+		$fields = array();
+		foreach ( (array) $answer as $name => $value ) {
+			$recorded = 'kind' === $name ? $row->code : ( $row->document->{$name} ?? null );
+			// A trace equal to the one before is not recorded again.
+			if ( ! ( 'trace' === $name && null === $recorded ) && self::text( $recorded ) !== self::text( $value ) ) {
+				$fields[] = $name;
+			}
+		}
+		if ( array() === $fields ) {
+			++$found->same;
+			return;
+		}
+		$found->different[] = (object) array(
+			'ledgerId' => $row->id,
+			'fields'   => $fields,
+		);
+	}
+
+	/** Why a decision cannot be compared; null when it can. */
+	private function why_not( int $case_id, stdClass $inputs ): ?string {
+		if ( $this->engine_version !== $inputs->engineVersion ) {
+			return 'engine_version';
+		}
+		if ( null === $this->facts->find( $case_id, $inputs->factsRevision ) ) {
+			return 'facts_missing';
+		}
+		if ( array() === $inputs->offered ) {
+			return null;
+		}
+		if ( null === $this->policies->version( $inputs->policyVersion ) ) {
+			return 'rules_missing';
+		}
+		try {
+			foreach ( $inputs->offered ?? array( $inputs ) as $sequence ) {
+				$this->rules_book->document( $sequence->sequenceId, $sequence->version );
+			}
+		} catch ( StoreException ) {
+			return 'rules_missing';
+		}
+		$zones = $this->zones_of( $inputs );
+		return Zones::hash( $zones->shopZone, $zones->recipientZones ) === $inputs->zoneHash ? null : 'zones_changed';
+	}
+
+	/**
+	 * @param list<stdClass> $past Ended runs.
+	 * @return stdClass What the row should say: { kind, entries, trace } and for a decision { effects, stepId, branchId, reason, wakeAtUtc }.
+	 */
+	private function answer( int $case_id, stdClass $inputs, ?stdClass $run, array $past ): stdClass {
+		$facts = $this->facts->find( $case_id, $inputs->factsRevision ) ?? throw new StoreException( 'row_missing', 'facts' );
+		if ( null !== $inputs->offered ) {
+			$offered = array_values( array_map( fn ( stdClass $one ): stdClass => $this->rules( $one->sequenceId, $one->version, $inputs ), $inputs->offered ) );
+			$answer  = Enrol::enrol( $inputs->now, $facts, $past, $offered );
+			return (object) array(
+				'kind'    => null === $answer->entry ? 'none' : 'enrolled',
+				'entries' => null === $answer->entry ? array() : array( $answer->entry ),
+				'trace'   => $answer->trace,
+			);
+		}
+		$run    ??= throw new StoreException( 'row_missing', 'run' );
+		$decision = Decide::decide( $inputs->now, $facts, $run, $this->rules( $inputs->sequenceId, $inputs->version, $inputs ) );
+		return (object) array(
+			'kind'      => $decision->kind,
+			'entries'   => $decision->entries,
+			'effects'   => array_map( static fn ( stdClass $effect ): string => $effect->key, $decision->effects ?? array() ),
+			'stepId'    => $decision->stepId ?? null,
+			'branchId'  => $decision->branchId ?? null,
+			'reason'    => $decision->reason ?? null,
+			'wakeAtUtc' => $decision->wakeAtUtc ?? null,
+			'trace'     => $decision->trace,
+		);
+	}
+
+	private function rules( string $sequence_id, int $version, stdClass $inputs ): stdClass {
+		$zones = $this->zones_of( $inputs );
+		return (object) array(
+			'sequence'       => $this->rules_book->document( $sequence_id, $version ),
+			'policy'         => $this->policies->version( $inputs->policyVersion ),
+			'shopZone'       => $zones->shopZone,
+			'recipientZones' => $zones->recipientZones,
+		);
+	}
+
+	private function zones_of( stdClass $inputs ): stdClass {
+		return (object) array(
+			'shopZone'       => $this->zones->table( $inputs->shopZone, $inputs->zonesFromUtc, $inputs->now ),
+			'recipientZones' => $this->zones->tables( $inputs->recipientZones, $inputs->zonesFromUtc, $inputs->now ),
+		);
+	}
+
+	/** @return iterable<LedgerRow> Oldest first. */
+	private function rows( int $case_id ): iterable {
+		$after = 0;
+		do {
+			$rows = $this->ledger->for_case( $case_id, self::AT_ONCE, $after );
+			$found = count( $rows );
+			foreach ( $rows as $row ) {
+				$after = $row->id;
+				yield $row;
+			}
+		} while ( self::AT_ONCE === $found );
+	}
+
+	private static function text( mixed $value ): string {
+		return Json::encode( array( $value ) );
+	}
+}

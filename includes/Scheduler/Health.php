@@ -1,0 +1,67 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Scheduler;
+
+use FollowupReminders\Store\DebtorStore;
+use FollowupReminders\Store\Schema\Schema;
+use FollowupReminders\Support\Clock;
+use stdClass;
+
+/** What keeps reminders from going out, or soon will. */
+final class Health {
+
+	/** Seconds after which a planned tick that did not come means that none comes. */
+	private const STALLED_SECONDS = 900;
+	/** Seconds for which a debtor may be due: a tick comes every minute. */
+	private const BEHIND_SECONDS = 3600;
+
+	/** @param Clock $machine The machine's own time, which WP-Cron and Action Scheduler go by. */
+	public function __construct(
+		private readonly Gate $gate,
+		private readonly Ticker $ticker,
+		private readonly Schema $schema,
+		private readonly DebtorStore $debtors,
+		private readonly Breaker $breaker,
+		private readonly Clock $clock,
+		private readonly Clock $machine,
+	) {}
+
+	/**
+	 * @return list<stdClass> { code, … }: `schema`, `schema_newer`, `copied`, `restored`; `not_innodb` { tables: list<string> };
+	 *   `stalled` { sinceUtc: ?int }; `backlog` { debtors: int }; `stopped` { channel, sinceUtc, closedUntilUtc }
+	 */
+	public function findings(): array {
+		$state    = $this->gate->state();
+		$findings = 'open' === $state ? array() : array( (object) array( 'code' => $state ) );
+		if ( in_array( $state, array( 'schema', 'schema_newer' ), true ) ) {
+			return $findings;
+		}
+		$tables = $this->schema->tables_without_transactions();
+		if ( array() !== $tables ) {
+			$findings[] = (object) array(
+				'code'   => 'not_innodb',
+				'tables' => $tables,
+			);
+		}
+		$next = $this->ticker->next_tick_at();
+		if ( null === $next || $this->machine->now() - $next > self::STALLED_SECONDS ) {
+			$findings[] = (object) array(
+				'code'     => 'stalled',
+				'sinceUtc' => $next,
+			);
+		}
+		$behind = 'open' === $state ? $this->debtors->count_due( $this->clock->now() - self::BEHIND_SECONDS ) : 0;
+		if ( 0 < $behind ) {
+			$findings[] = (object) array(
+				'code'    => 'backlog',
+				'debtors' => $behind,
+			);
+		}
+		foreach ( $this->breaker->stopped() as $stopped ) {
+			$stopped->code = 'stopped';
+			$findings[]    = $stopped;
+		}
+		return $findings;
+	}
+}

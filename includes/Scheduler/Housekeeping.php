@@ -1,0 +1,71 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Scheduler;
+
+use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\Log;
+use stdClass;
+use Throwable;
+
+/** Once an hour, by WP-Cron: forgets what is old, and tells the owner of a scheduler that stands still or falls behind. */
+final class Housekeeping {
+
+	public const HOOK = 'followup_reminders_hourly';
+	/** Codes the owner was told of and that are still so. */
+	public const TOLD       = 'followup_reminders_told';
+	private const TELLS_OF  = array( 'stalled', 'backlog' );
+
+	/** @param Clock $machine The machine's own time, which WP-Cron goes by. */
+	public function __construct(
+		private readonly Retention $retention,
+		private readonly Health $health,
+		private readonly OwnerMail $owner_mail,
+		private readonly Clock $machine,
+		private readonly Log $log,
+	) {}
+
+	public function register(): void {
+		add_action( self::HOOK, array( $this, 'run' ) );
+		add_action( 'wp_loaded', array( $this, 'look_after' ) );
+	}
+
+	/** Cheap, on every page: WP-Cron's list is loaded anyway. */
+	public function look_after(): void {
+		if ( false === wp_next_scheduled( self::HOOK ) ) {
+			wp_schedule_event( $this->machine->now(), 'hourly', self::HOOK );
+		}
+	}
+
+	public function run(): void {
+		try {
+			$findings = $this->health->findings();
+			$codes    = array_column( $findings, 'code' );
+			// A locked site writes to nobody, and one without its tables has nothing to forget.
+			if ( array() === array_intersect( $codes, array( 'schema', 'schema_newer', 'copied', 'restored' ) ) ) {
+				$this->retention->prune();
+				$this->tell( $findings );
+			}
+		} catch ( Throwable $thrown ) {
+			$this->log->caught( 'housekeeping.failed', $thrown );
+		}
+	}
+
+	/**
+	 * Once for as long as it lasts.
+	 *
+	 * @param list<stdClass> $findings All.
+	 */
+	private function tell( array $findings ): void {
+		$told  = explode( ' ', (string) get_option( self::TOLD, '' ) );
+		$found = array_values( array_filter( $findings, static fn ( stdClass $finding ): bool => in_array( $finding->code, self::TELLS_OF, true ) ) );
+		$news  = array_values( array_filter( $found, static fn ( stdClass $finding ): bool => ! in_array( $finding->code, $told, true ) ) );
+		if ( array() !== $news && ! $this->owner_mail->needs_attention( array_map( HealthWords::of( ... ), $news ) ) ) {
+			return;
+		}
+		$codes = implode( ' ', array_column( $found, 'code' ) );
+		if ( implode( ' ', $told ) !== $codes ) {
+			update_option( self::TOLD, $codes, false );
+		}
+	}
+}

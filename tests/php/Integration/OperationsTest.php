@@ -1,0 +1,269 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Tests\Integration;
+
+use FollowupReminders\Admin\SiteHealth;
+use FollowupReminders\Cli\Explain;
+use FollowupReminders\Cli\Replay;
+use FollowupReminders\Cli\Run;
+use FollowupReminders\Cli\Transfer;
+use FollowupReminders\Engine\Support\Version;
+use FollowupReminders\Scheduler\Housekeeping;
+use FollowupReminders\Scheduler\OwnerMail;
+use FollowupReminders\Scheduler\Retention;
+use FollowupReminders\Scheduler\SiteLock;
+use FollowupReminders\Scheduler\TickReport;
+use FollowupReminders\Scheduler\Ticker;
+use FollowupReminders\Sources\EventKind;
+use FollowupReminders\Store\Db\DbPruner;
+use FollowupReminders\Support\Json;
+use FollowupReminders\Tests\Support\Mailbox;
+use FollowupReminders\Tests\Support\ShopTestCase;
+use stdClass;
+
+/** What whoever runs a site sees and does: commands, health, retention. */
+final class OperationsTest extends ShopTestCase {
+
+	public function test_replay_finds_every_decision_again_also_after_the_debt_came_back(): void {
+		$this->a_life();
+		$found = $this->replay()->replay( $this->case_of( 'R-1' )->id );
+		self::assertSame( array(), $found->different );
+		self::assertSame( array(), $found->notCompared );
+		self::assertGreaterThan( 5, $found->same );
+		self::assertSame( 2, $this->case_of( 'R-1' )->run?->runNo, 'A second run was enrolled.' );
+	}
+
+	public function test_replay_notices_a_decision_that_is_not_the_recorded_one(): void {
+		$this->a_life();
+		$case = $this->case_of( 'R-1' );
+		$row  = $this->plugin->ledger->newest( $case->id, 'decision' );
+		self::assertNotNull( $row );
+		$row->document->wakeAtUtc = 1;
+		$this->plugin->database->execute( 'UPDATE {ledger} SET document = ? WHERE id = ?', array( Json::encode( $row->document ), $row->id ) );
+		$found = $this->replay()->replay( $case->id );
+		self::assertCount( 1, $found->different );
+		self::assertSame( $row->id, $found->different[0]->ledgerId );
+		self::assertSame( array( 'wakeAtUtc' ), $found->different[0]->fields );
+	}
+
+	public function test_replay_leaves_other_engines_alone(): void {
+		$this->a_life();
+		$replay = new Replay( $this->plugin->ledger, $this->plugin->facts, $this->plugin->rules_book, $this->plugin->policies, $this->plugin->zones, 'other' );
+		$found  = $replay->replay( $this->case_of( 'R-1' )->id );
+		self::assertSame( 0, $found->same );
+		self::assertSame( array(), $found->different );
+		self::assertSame( array( 'engine_version' ), array_values( array_unique( array_column( $found->notCompared, 'why' ) ) ) );
+	}
+
+	public function test_run_works_off_what_is_due_and_tells_the_sums(): void {
+		$this->renewal_fails();
+		$this->renewal_fails( 'R-2', 'ben@example.test' );
+		$this->tick();
+		$this->clock->move( 3600 );
+		$told = 0;
+		$sum  = ( new Run( $this->plugin->worker ) )->run(
+			10,
+			static function ( TickReport $sum ) use ( &$told ): void {
+				$told += $sum->debtors;
+			}
+		);
+		self::assertSame( array( 'open', 2, 2, false ), array( $sum->state, $sum->debtors, $sum->messages, $sum->has_more ) );
+		self::assertSame( 2, $told );
+	}
+
+	public function test_explain_says_why_and_when_again(): void {
+		$this->renewal_fails();
+		$this->tick();
+		$why = ( new Explain( $this->plugin->ledger, $this->plugin->outbox ) )->explain( $this->case_of( 'R-1' ) );
+		self::assertSame( 'wait', $why->decision->code );
+		self::assertSame( $this->case_of( 'R-1' )->next_at_utc, $why->nextAtUtc );
+		self::assertContains( 'paid', array_column( $why->trace, 'code' ) );
+		self::assertStringNotContainsString( 'anna', Json::encode( $why ) );
+	}
+
+	public function test_what_was_exported_is_imported_once_and_whole_or_not_at_all(): void {
+		$transfer = $this->transfer();
+		$given    = Json::decode( Json::encode( $transfer->export() ) );
+		self::assertSame( array(), $transfer->import( $given )->saved, 'Nothing differs.' );
+
+		$given->templates[0]->body             .= "\nGreetings";
+		$given->sequences[0]->document->id      = 'brought_along';
+		$given->sequences[1]->document->steps[0]->id = 'Not An Id';
+		$refused = $transfer->import( Json::decode( Json::encode( $given ) ) );
+		self::assertNotSame( array(), $refused->issues );
+		self::assertSame( array(), $refused->saved );
+		self::assertNull( $this->plugin->sequences->find( 'brought_along' ) );
+
+		unset( $given->sequences[1] );
+		$given->sequences = array_values( $given->sequences );
+		$done             = $transfer->import( Json::decode( Json::encode( $given ) ) );
+		self::assertSame( array(), $done->issues );
+		self::assertCount( 2, $done->saved );
+		self::assertSame( 'off', $this->plugin->sequences->find( 'brought_along' )?->mode );
+		self::assertSame( 'transfer.format_unknown', $transfer->import( new stdClass() )->issues[0]->code );
+	}
+
+	public function test_health_finds_nothing_on_a_sound_site(): void {
+		self::assertSame( array(), $this->plugin->health->findings() );
+	}
+
+	public function test_health_names_a_scheduler_that_stands_still_and_what_is_behind(): void {
+		$this->renewal_fails();
+		$this->clock->move( 7200 );
+		wp_clear_scheduled_hook( Ticker::TICK );
+		wp_schedule_event( time() - 1800, 'hourly', Ticker::TICK );
+		try {
+			$codes = array_column( $this->plugin->health->findings(), 'code' );
+			self::assertSame( array( 'stalled', 'backlog' ), $codes );
+			$this->housekeeping()->run();
+			$this->housekeeping()->run();
+			self::assertSame( array( '[Garden & Co] Reminders need your attention' ), self::subjects(), 'Told once.' );
+		} finally {
+			wp_clear_scheduled_hook( Ticker::TICK );
+			$this->plugin->ticker->look_after();
+		}
+		$this->tick();
+		$this->housekeeping()->run();
+		self::assertSame( '', get_option( Housekeeping::TOLD ), 'It would be told again.' );
+	}
+
+	public function test_a_copied_site_is_named_and_writes_to_nobody(): void {
+		$this->renewal_fails();
+		$this->clock->move( 7200 );
+		update_option( SiteLock::ADDRESS, 'els ewh ere .te st' );
+		self::assertSame( array( 'copied' ), array_column( $this->plugin->health->findings(), 'code' ) );
+		$this->housekeeping()->run();
+		self::assertSame( array(), Mailbox::all() );
+	}
+
+	public function test_tables_without_transactions_are_named(): void {
+		$table = $this->plugin->database->table( 'tasks' );
+		$this->plugin->database->execute( 'ALTER TABLE {tasks} ENGINE=MyISAM' );
+		try {
+			$found = $this->plugin->health->findings();
+			self::assertSame( array( 'not_innodb' ), array_column( $found, 'code' ) );
+			self::assertSame( array( $table ), $found[0]->tables );
+		} finally {
+			$this->plugin->database->execute( 'ALTER TABLE {tasks} ENGINE=InnoDB' );
+		}
+	}
+
+	public function test_site_health_shows_each_finding_in_its_test(): void {
+		update_option( SiteLock::ADDRESS, 'els ewh ere .te st' );
+		$tests    = ( new SiteHealth( $this->plugin->health ) )->add_tests( array( 'direct' => array() ) );
+		$statuses = array();
+		foreach ( $tests['direct'] as $id => $test ) {
+			$statuses[ (string) $id ] = ( $test['test'] )()['status'];
+		}
+		self::assertSame(
+			array(
+				'followup_reminders_scheduler' => 'good',
+				'followup_reminders_channels'  => 'good',
+				'followup_reminders_site'      => 'critical',
+				'followup_reminders_tables'    => 'good',
+			),
+			$statuses
+		);
+	}
+
+	public function test_notices_show_on_our_pages_to_who_manages_and_cost_nothing_elsewhere(): void {
+		require_once ABSPATH . 'wp-admin/includes/admin.php';
+		update_option( SiteLock::ADDRESS, 'els ewh ere .te st' );
+		$this->log_in_as( 'administrator' );
+		self::assertStringContainsString( 'copy of your shop', $this->notices_on( 'plugins' ) );
+		self::assertSame( '', $this->notices_on( 'dashboard' ) );
+		$before = $GLOBALS['wpdb']->num_queries;
+		$this->notices_on( 'dashboard' );
+		self::assertSame( $before, $GLOBALS['wpdb']->num_queries );
+		$this->log_in_as( 'subscriber' );
+		self::assertSame( '', $this->notices_on( 'plugins' ) );
+	}
+
+	public function test_details_of_cases_closed_long_ago_go_and_their_runs_stay(): void {
+		$this->renewal_fails();
+		$this->let_hours_pass( 2 );
+		$this->pays( 'R-1' );
+		$this->tick();
+		$this->renewal_fails( 'R-2', 'ben@example.test' );
+		$this->tick();
+		$old    = $this->case_of( 'R-1' );
+		$events = count( $this->plugin->events->for_case( $old->id ) );
+		$this->clock->move( 399 * 86400 );
+		self::assertSame( 0, $this->retention()->prune(), 'Not yet.' );
+
+		$this->clock->move( 2 * 86400 );
+		self::assertSame( 1, $this->retention()->prune() );
+		self::assertSame( array(), $this->plugin->ledger->for_case( $old->id ) );
+		self::assertSame( array(), $this->items_of( 'R-1' ) );
+		self::assertNotSame( array(), $this->plugin->ledger->for_case( $this->case_of( 'R-2' )->id ), 'An open case keeps everything.' );
+		$kept = $this->case_of( 'R-1' );
+		self::assertSame( 'paid', $kept->status );
+		self::assertSame( Json::encode( $old->run ?? new stdClass() ), Json::encode( $kept->run ?? new stdClass() ) );
+		self::assertNotNull( $this->plugin->facts->find( $old->id, $kept->facts_revision ) );
+		self::assertCount( $events, $this->plugin->events->for_case( $old->id ) );
+		self::assertSame( 0, $this->retention()->prune(), 'Nothing is left to do.' );
+	}
+
+	public function test_a_pruned_debt_that_comes_back_is_decided_anew(): void {
+		$this->renewal_fails();
+		$this->let_hours_pass( 2 );
+		$this->pays( 'R-1' );
+		$this->tick();
+		$this->clock->move( 401 * 86400 );
+		$this->retention()->prune();
+		$this->book->write( 'R-1', $this->clock->now() );
+		$this->hear( 'R-1', EventKind::PaymentReversed, array( 'amountMinor' => 2900 ) );
+		$this->tick();
+		self::assertSame( 'open', $this->case_of( 'R-1' )->status );
+		self::assertContains( 'event payment_reversed', $this->ledger_of( 'R-1' ) );
+	}
+
+	public function test_retention_can_be_switched_off(): void {
+		$this->renewal_fails();
+		$this->tick();
+		$this->pays( 'R-1' );
+		$this->tick();
+		Retention::set_days( 0 );
+		$this->clock->move( 4000 * 86400 );
+		self::assertSame( 0, $this->retention()->prune() );
+		Retention::set_days( 30 );
+		self::assertSame( 1, $this->retention()->prune() );
+	}
+
+	/** A renewal that is reminded of, paid, taken back and reminded of again. */
+	private function a_life(): void {
+		$this->renewal_fails();
+		$this->let_hours_pass( 30 );
+		$this->pays( 'R-1' );
+		$this->tick();
+		$this->clock->move( 86400 );
+		$this->book->write( 'R-1', $this->clock->now() );
+		$this->hear( 'R-1', EventKind::PaymentReversed, array( 'amountMinor' => 2900 ) );
+		$this->plugin->cases->wake( $this->case_of( 'R-1' )->id, $this->clock->now(), true );
+		$this->let_hours_pass( 24 * 5 );
+	}
+
+	private function replay(): Replay {
+		return new Replay( $this->plugin->ledger, $this->plugin->facts, $this->plugin->rules_book, $this->plugin->policies, $this->plugin->zones, Version::ENGINE_VERSION );
+	}
+
+	private function transfer(): Transfer {
+		return new Transfer( $this->plugin->policies, $this->plugin->templates, $this->plugin->sequences, $this->clock );
+	}
+
+	private function retention(): Retention {
+		return new Retention( new DbPruner( $this->plugin->database ), $this->plugin->options, $this->clock );
+	}
+
+	private function housekeeping(): Housekeeping {
+		return new Housekeeping( $this->retention(), $this->plugin->health, new OwnerMail(), $this->plugin->machine, $this->plugin->log );
+	}
+
+	private function notices_on( string $screen ): string {
+		set_current_screen( $screen );
+		ob_start();
+		( new SiteHealth( $this->plugin->health ) )->show_notices();
+		return (string) ob_get_clean();
+	}
+}
