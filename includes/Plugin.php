@@ -69,7 +69,9 @@ use FollowupReminders\Sources\Billing\BillingSource;
 use FollowupReminders\Sources\Billing\SigningSecret;
 use FollowupReminders\Sources\Declines\DuplicateCharges;
 use FollowupReminders\Sources\Declines\RefusalReasons;
+use FollowupReminders\Sources\Disputes\DisputeBox;
 use FollowupReminders\Sources\Disputes\DisputeDesk;
+use FollowupReminders\Sources\Disputes\DisputeFlag;
 use FollowupReminders\Sources\Disputes\StripeDisputes;
 use FollowupReminders\Sources\Disputes\WooPaymentsDisputes;
 use FollowupReminders\Sources\Invoices\InvoiceDesk;
@@ -247,7 +249,7 @@ final class Plugin {
 		$this->start_screens();
 	}
 
-	/** What gateways say beside an order's own hooks: why a card was refused, and what a bank takes back. */
+	/** What gateways and people say beside an order's own hooks: why a card was refused, what is disputed, what a bank takes back. */
 	private function start_gateways(): void {
 		$listener       = new Listener( $this->log );
 		$charged_orders = new ChargedOrders();
@@ -255,6 +257,7 @@ final class Plugin {
 		$dispute_desk   = new DisputeDesk( $order_events );
 		( new StripeDisputes( $dispute_desk, $charged_orders, $listener ) )->register();
 		( new WooPaymentsDisputes( $dispute_desk, $charged_orders, $listener ) )->register();
+		( new DisputeBox( new DisputeFlag( $this->person_acts, $order_events, $this->cases, $this->events ), $this->log ) )->register();
 		( new RefusalReasons( $order_events, $charged_orders, new DuplicateCharges( $order_events, $this->tasks ), $listener ) )->register();
 	}
 
