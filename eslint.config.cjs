@@ -122,6 +122,10 @@ module.exports = [
 	{
 		files: [ 'bin/**', 'tests/**', '*.{js,cjs,mjs,ts}' ],
 		rules: {
+			'jsdoc/check-tag-names': [
+				'error',
+				{ definedTags: [ 'jest-environment' ] },
+			],
 			// Command-line programs talk to a terminal.
 			'no-console': 'off',
 			'import/no-extraneous-dependencies': 'off',

@@ -6,15 +6,14 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { cache, root } from './common.mjs';
+import { countJest, countPhpunit, countPlaywright } from './counting.mjs';
 import { zip } from './package.mjs';
 import { create, destroy, evaluate, folder, serve, stop } from './sites.mjs';
 
 const reports = join( cache, 'test' );
 
 /**
- * @typedef {Object} Counts
- * @property {number} passed
- * @property {number} failed
+ * @typedef {import('./counting.mjs').Counts} Counts
  *
  * @typedef {Object} Tools
  * @property {(command: string[], env?: Record<string, string>) => Promise<number>} run  Into the stage's log; its exit status.
@@ -39,36 +38,6 @@ const command =
 		one( ( await run( words ) ) === 0 );
 
 /**
- * A test that was skipped counts as failed, and a run without tests too.
- *
- * @param {number} status Of the process.
- * @param {number} passed
- * @param {number} failed
- * @return {Counts}
- */
-function counted( status, passed, failed ) {
-	const isSilent = status !== 0 || passed === 0;
-	return { passed, failed: failed || ( isSilent ? 1 : 0 ) };
-}
-
-/** Sums an attribute over the top test suites of a JUnit report. */
-function readJunit( file ) {
-	if ( ! existsSync( file ) ) {
-		return { passed: 0, failed: 1 };
-	}
-	const top = /<testsuites>\s*<testsuite ([^>]*)>/.exec(
-		readFileSync( file, 'utf8' )
-	);
-	if ( ! top ) {
-		return { passed: 0, failed: 1 };
-	}
-	const value = ( name ) =>
-		Number( new RegExp( `\\b${ name }="(\\d+)"` ).exec( top[ 1 ] )?.[ 1 ] );
-	const failed = value( 'errors' ) + value( 'failures' ) + value( 'skipped' );
-	return { passed: value( 'tests' ) - failed, failed };
-}
-
-/**
  * @param {string}   name   Of the report.
  * @param {string[]} suites
  * @param {string}   site   Of bin/site, or '' for none.
@@ -91,8 +60,7 @@ const phpunit =
 				...( site ? { FOLLOWUP_REMINDERS_SITE: folder( site ) } : {} ),
 			}
 		);
-		const { passed, failed } = readJunit( report );
-		return counted( status, passed, failed );
+		return countPhpunit( status, report );
 	};
 
 /** A site made anew from the zip, for the length of some work. */
@@ -125,18 +93,7 @@ async function jest( { run } ) {
 		'--json',
 		`--outputFile=${ report }`,
 	] );
-	if ( ! existsSync( report ) ) {
-		return { passed: 0, failed: 1 };
-	}
-	const result = JSON.parse( readFileSync( report, 'utf8' ) );
-	return counted(
-		status,
-		result.numPassedTests,
-		result.numFailedTests +
-			result.numPendingTests +
-			result.numTodoTests +
-			result.numFailedTestSuites
-	);
+	return countJest( status, report );
 }
 
 /** @return {string[]} The lines in which a stage says how many vectors it ran. */
@@ -245,15 +202,7 @@ async function browser( { run } ) {
 	const status = await run( [ 'npx', 'playwright', 'test' ], {
 		PLAYWRIGHT_JSON_OUTPUT_FILE: report,
 	} );
-	if ( ! existsSync( report ) ) {
-		return { passed: 0, failed: 1 };
-	}
-	const { stats } = JSON.parse( readFileSync( report, 'utf8' ) );
-	return counted(
-		status,
-		stats.expected,
-		stats.unexpected + stats.flaky + stats.skipped
-	);
+	return countPlaywright( status, report );
 }
 
 const parity = async ( { run, long } ) =>

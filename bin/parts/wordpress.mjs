@@ -28,6 +28,11 @@ const BUILD = 'wp-beta';
 
 const day = 24 * 3600 * 1000;
 
+/** Milliseconds without a byte after which the internet is not there. */
+const SILENCE = 5000;
+
+const downloads = process.env.SITE_DOWNLOADS ?? join( cache, 'downloads' );
+
 /**
  * @param {string} zip    File.
  * @param {string} folder Created.
@@ -96,30 +101,36 @@ export function placeSqlite( target ) {
 }
 
 /**
- * @param {string} address
- * @param {string} name    In the cache.
- * @return {Promise<string>} The file, at most a day old.
+ * @param {string}          address
+ * @param {string}          file     Where it is kept for a day.
+ * @param {AbortController} patience Ends it.
  */
-async function download( address, name ) {
-	const file = join( cache, 'downloads', name );
+async function download( address, file, patience ) {
 	if ( existsSync( file ) && Date.now() - statSync( file ).mtimeMs < day ) {
-		return file;
+		return;
 	}
-	// Headers come in seconds or the internet is not there; the rest may take minutes.
-	const patience = new AbortController();
-	const timer = setTimeout( () => patience.abort(), 8000 );
-	const answer = await fetch( address, { signal: patience.signal } );
-	clearTimeout( timer );
-	if ( ! answer.ok ) {
-		throw new Error( `${ address } answered ${ answer.status }` );
+	const timer = setTimeout( () => patience.abort(), SILENCE );
+	try {
+		const answer = await fetch( address, { signal: patience.signal } );
+		if ( ! answer.ok ) {
+			throw new Error( `${ address } answered ${ answer.status }` );
+		}
+		const chunks = [];
+		for await ( const chunk of answer.body ) {
+			timer.refresh();
+			chunks.push( chunk );
+		}
+		const content = Buffer.concat( chunks );
+		// A network that wants a log-in first answers everything with a page.
+		if ( content.toString( 'latin1', 0, 2 ) !== 'PK' ) {
+			throw new Error( `${ address } is no zip` );
+		}
+		mkdirSync( dirname( file ), { recursive: true } );
+		writeFileSync( `${ file }.part`, content );
+		renameSync( `${ file }.part`, file );
+	} finally {
+		clearTimeout( timer );
 	}
-	const limit = setTimeout( () => patience.abort(), 300_000 );
-	const content = Buffer.from( await answer.arrayBuffer() );
-	clearTimeout( limit );
-	mkdirSync( dirname( file ), { recursive: true } );
-	writeFileSync( `${ file }.part`, content );
-	renameSync( `${ file }.part`, file );
-	return file;
 }
 
 /**
@@ -133,16 +144,23 @@ async function downloadCurrent() {
 	const plugins =
 		process.env.WORDPRESS_DOWNLOADS_ADDRESS ??
 		'https://downloads.wordpress.org';
+	const patience = new AbortController();
+	const pieces = {
+		wordpress: join( downloads, 'wordpress.zip' ),
+		woocommerce: join( downloads, 'woocommerce.zip' ),
+	};
 	try {
-		const [ one, two ] = await Promise.all( [
-			download( `${ wordpress }/latest.zip`, 'wordpress.zip' ),
+		await Promise.all( [
+			download( `${ wordpress }/latest.zip`, pieces.wordpress, patience ),
 			download(
 				`${ plugins }/plugin/woocommerce.latest-stable.zip`,
-				'woocommerce.zip'
+				pieces.woocommerce,
+				patience
 			),
 		] );
-		return { wordpress: one, woocommerce: two };
+		return pieces;
 	} catch {
+		patience.abort();
 		return null;
 	}
 }
