@@ -38,6 +38,9 @@ export function installPhpPackages() {
 		() =>
 			must(
 				[
+					// Else root, as in a container, gets the packages without their plugins, which tell PHPCS its standards.
+					'env',
+					'COMPOSER_ALLOW_SUPERUSER=1',
 					'composer',
 					// A lock of this machine may be older than composer.json.
 					existsSync( join( root, 'composer.lock' ) )

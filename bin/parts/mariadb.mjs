@@ -57,6 +57,8 @@ export async function startMariaDb() {
 			`--datadir=${ join( home, 'data' ) }`,
 			'--auth-root-authentication-method=normal',
 			'--skip-test-db',
+			// Without a network port no host name matters, not even one that cannot be looked up.
+			'--force',
 		] );
 	}
 	const log = openSync( join( home, 'server.log' ), 'a' );
