@@ -1,6 +1,16 @@
-/** Makes the installable plugin: dist/followup-reminders and dist/followup-reminders.zip. */
+/**
+ * Makes the installable plugin: dist/followup-reminders and dist/followup-reminders.zip, and dist/blueprint.json, which takes
+ * the zip from the folder it lies in.
+ */
 import AdmZip from 'adm-zip';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+	cpSync,
+	existsSync,
+	mkdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Refusal, root } from './common.mjs';
 import {
@@ -8,6 +18,7 @@ import {
 	pluginFiles,
 	pluginVersion,
 	slug,
+	whatBuilds,
 } from './plugin-files.mjs';
 
 const MAX_BYTES = 1_000_000;
@@ -17,11 +28,15 @@ const required = [
 	`${ slug }.php`,
 	'uninstall.php',
 	'readme.txt',
+	'LICENSE',
 	'includes/Plugin.php',
 	'build/admin.js',
 	'build/admin.asset.php',
 	'build/backtest-worker.js',
 	'src/engine/facts/catalogue.json',
+	'src/admin/index.tsx',
+	'src/engine/backtest/worker.ts',
+	...whatBuilds,
 ];
 
 /** @return {string} The folder dist/followup-reminders, made anew. */
@@ -61,6 +76,10 @@ export function zip() {
 		);
 	}
 	archive.writeZip( file );
+	cpSync(
+		join( root, 'blueprint.json' ),
+		join( root, 'dist/blueprint.json' )
+	);
 	const bytes = statSync( file ).size;
 	if ( bytes >= MAX_BYTES ) {
 		throw new Refusal( `The zip has ${ bytes } bytes, more than 1 MB.` );

@@ -13,6 +13,14 @@ import { Refusal, root } from './common.mjs';
 
 export const slug = 'followup-reminders';
 
+/** With these and `src` anybody makes `build` again: npm install && npm run build. */
+export const whatBuilds = [
+	'package.json',
+	'tsconfig.json',
+	'tsconfig.engine.json',
+	'webpack.config.js',
+];
+
 /** Files and folders at the top. */
 const tops = [
 	'followup-reminders.php',
@@ -23,36 +31,34 @@ const tops = [
 	'languages',
 	'templates',
 	'build',
+	'src',
+	...whatBuilds,
 ];
 
 /** The engine for Node: for authors who keep sequences in git, and for tests. */
 const forNode = [ 'build/engine', 'build/documents' ];
 
-/** Documents PHP reads stay at the path they have beside the TypeScript that reads them too. */
-const documents = [ 'src/documents', 'src/engine' ];
+/** Maps of what is built, and tests with what they share. */
+const isLeftOut = ( path ) =>
+	path.endsWith( '.map' ) || /\.test\.tsx?$|\/test-support\//.test( path );
 
 /** @return {string[]} Paths relative to the repository, sorted. */
 export function pluginFiles() {
 	const files = [];
-	const visit = ( path, wanted ) => {
+	const visit = ( path ) => {
 		const full = join( root, path );
 		if ( ! existsSync( full ) || forNode.includes( path ) ) {
 			return;
 		}
 		if ( statSync( full ).isDirectory() ) {
 			readdirSync( full ).forEach( ( name ) =>
-				visit( `${ path }/${ name }`, wanted )
+				visit( `${ path }/${ name }` )
 			);
-		} else if ( wanted( path ) ) {
+		} else if ( ! isLeftOut( path ) ) {
 			files.push( path );
 		}
 	};
-	tops.forEach( ( path ) =>
-		visit( path, ( file ) => ! file.endsWith( '.map' ) )
-	);
-	documents.forEach( ( path ) =>
-		visit( path, ( file ) => file.endsWith( '.json' ) )
-	);
+	tops.forEach( visit );
 	return files.sort();
 }
 
