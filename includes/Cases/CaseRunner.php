@@ -17,13 +17,14 @@ use stdClass;
 use Throwable;
 
 /**
- * Works off one debtor's due cases, under her lease: decide each, admit over all, write everything in one short transaction.
+ * Works off the due cases of debtors under their leases: decide each, admit over all of one debtor, write everything in one short
+ * transaction.
  *
  * INVARIANT: a case that fails is set aside with its error; its neighbours go on.
  */
 final class CaseRunner {
 
-	private const CASES_AT_ONCE = 50;
+	private const CASES_AT_ONCE = 200;
 	/** Plans are made again when a case was changed under them. */
 	private const TRIES = 3;
 	/** A case with something owed is woken by its outcome; this is for the day that never comes. */
@@ -46,31 +47,52 @@ final class CaseRunner {
 		private readonly \Closure $message_ref,
 	) {}
 
-	/** @return int Number of cases that were due. */
-	public function run( DebtorRow $debtor, int $now ): int {
-		$due = $this->cases->find_due( $debtor->id, $now, self::CASES_AT_ONCE );
-		if ( array() === $due ) {
-			return 0;
+	/**
+	 * @param list<DebtorRow> $debtors Whose leases the worker holds.
+	 * @return array<int,int> Number of cases that were due, by debtor.
+	 */
+	public function run( array $debtors, int $now ): array {
+		$by_id = array();
+		foreach ( $debtors as $debtor ) {
+			$by_id[ $debtor->id ] = $debtor;
 		}
-		$plans = $this->plans( $due, $debtor, $now );
-		if ( array() !== $plans && ! $this->commit( $plans, $debtor, $now, 1 < count( $plans ) ) ) {
-			// Together they could not be written: each by itself, so that the one at fault stands alone.
-			foreach ( $plans as $plan ) {
-				$this->alone( $plan->case->id, $debtor, $now );
+		$due   = $this->due( array_keys( $by_id ), $now );
+		$plans = $this->plans( $due, $by_id, $now );
+		if ( array() !== $plans && ! $this->commit( $plans, $now ) ) {
+			// Together they could not be written: each debtor's by themselves, then each case, so that the one at fault stands alone.
+			foreach ( $plans as $debtor_id => $of_debtor ) {
+				if ( 1 === count( $plans ) || ! $this->commit( array( $debtor_id => $of_debtor ), $now ) ) {
+					array_walk( $of_debtor, fn ( CasePlan $plan ) => $this->alone( $plan->case->id, $by_id[ $debtor_id ], $now ) );
+				}
 			}
 		}
-		return count( $due );
+		return array_count_values( array_map( static fn ( CaseRow $case ): int => $case->debtor_id, $due ) );
 	}
 
 	/**
-	 * @param list<CaseRow> $due Cases.
-	 * @return list<CasePlan> Of those that could be decided.
+	 * @param list<int> $debtor_ids Debtors.
+	 * @return list<CaseRow> Due cases, of each debtor all or none, so that they share their messages.
 	 */
-	private function plans( array $due, DebtorRow $debtor, int $now ): array {
-		$plans = array();
+	private function due( array $debtor_ids, int $now ): array {
+		$due  = array() === $debtor_ids ? array() : $this->cases->find_due( $debtor_ids, $now, self::CASES_AT_ONCE );
+		$last = end( $due );
+		if ( false === $last || count( $due ) < self::CASES_AT_ONCE || $due[0]->debtor_id === $last->debtor_id ) {
+			return $due;
+		}
+		return array_values( array_filter( $due, static fn ( CaseRow $case ): bool => $case->debtor_id !== $last->debtor_id ) );
+	}
+
+	/**
+	 * @param list<CaseRow>        $due     Cases.
+	 * @param array<int,DebtorRow> $debtors By id.
+	 * @return array<int,non-empty-list<CasePlan>> Of those that could be decided, by debtor.
+	 */
+	private function plans( array $due, array $debtors, int $now ): array {
+		$plans       = array();
+		$backgrounds = array() === $due ? array() : $this->planner->backgrounds( $due );
 		foreach ( $due as $case ) {
 			try {
-				$plans[] = $this->planner->plan( $case, $debtor, $now );
+				$plans[ $case->debtor_id ][] = $this->planner->plan( $case, $debtors[ $case->debtor_id ], $now, $backgrounds[ $case->id ] );
 			} catch ( Throwable $thrown ) {
 				$this->fault( $case->id, 'case.not_decided', $thrown, $now );
 			}
@@ -78,51 +100,71 @@ final class CaseRunner {
 		return $plans;
 	}
 
+	/** Decides and writes one case by itself; what cannot be written even so is a fault. */
 	private function alone( int $case_id, DebtorRow $debtor, int $now ): void {
 		for ( $try = 1; $try <= self::TRIES; $try++ ) {
 			$case = $this->cases->find( $case_id );
 			if ( null === $case ) {
 				return;
 			}
-			$plans = $this->plans( array( $case ), $debtor, $now );
-			if ( array() === $plans || $this->commit( $plans, $debtor, $now, $try < self::TRIES ) ) {
+			$plans = $this->plans( array( $case ), array( $debtor->id => $debtor ), $now );
+			if ( array() === $plans ) {
 				return;
+			}
+			try {
+				$this->admit_and_write( $plans, $now );
+				return;
+			} catch ( Throwable $thrown ) {
+				$changed = $thrown instanceof StoreException && 'changed_meanwhile' === $thrown->reason;
+				if ( ! $changed || self::TRIES === $try ) {
+					$this->fault( $case_id, 'case.not_written', $thrown, $now );
+					return;
+				}
 			}
 		}
 	}
 
 	/**
-	 * @param list<CasePlan> $plans     Of one debtor.
-	 * @param bool           $can_retry Whether the caller tries again; else the fault is written down.
+	 * @param non-empty-array<int,non-empty-list<CasePlan>> $plans By debtor.
+	 * @return bool False when nothing was written.
 	 */
-	private function commit( array $plans, DebtorRow $debtor, int $now, bool $can_retry ): bool {
+	private function commit( array $plans, int $now ): bool {
 		try {
-			$admitted = $this->admission->admit( $debtor->id, $plans, $this->planner->policy(), $now );
-			$this->transactions->run( fn () => $this->write( $plans, $admitted, $debtor->id, $now ) );
+			$this->admit_and_write( $plans, $now );
 			return true;
-		} catch ( Throwable $thrown ) {
-			if ( 1 === count( $plans ) && $can_retry && $thrown instanceof StoreException && 'changed_meanwhile' === $thrown->reason ) {
-				return false;
-			}
-			if ( 1 < count( $plans ) ) {
-				return false;
-			}
-			$this->fault( $plans[0]->case->id, 'case.not_written', $thrown, $now );
-			return true;
+		} catch ( Throwable ) {
+			// The cause shows when each is written by itself.
+			return false;
 		}
 	}
 
-	/** @param list<CasePlan> $plans Of one debtor. */
-	private function write( array $plans, Admitted $admitted, int $debtor_id, int $now ): void {
-		foreach ( $plans as $plan ) {
-			$this->writer->write( $this->with_admission( $plan, $admitted, $now ), array(), $now );
-		}
-		foreach ( $admitted->messages as $message ) {
-			$owed = $this->outbox->owe( $debtor_id, $message->channel, $message->mode, ( $this->message_ref )(), $message->items, $now );
-			if ( null === $owed ) {
-				throw new StoreException( 'changed_meanwhile', 'outbox' );
+	/** @param non-empty-array<int,non-empty-list<CasePlan>> $plans By debtor. */
+	private function admit_and_write( array $plans, int $now ): void {
+		$to_write = array();
+		$messages = array();
+		foreach ( $plans as $debtor_id => $of_debtor ) {
+			$admitted = $this->admission->admit( $debtor_id, $of_debtor, $this->planner->policy(), $now );
+			foreach ( $of_debtor as $plan ) {
+				$to_write[] = $this->with_admission( $plan, $admitted, $now );
+			}
+			foreach ( $admitted->messages as $message ) {
+				$messages[] = (object) array(
+					'debtorId'   => $debtor_id,
+					'channel'    => $message->channel,
+					'mode'       => $message->mode,
+					'messageRef' => ( $this->message_ref )(),
+					'items'      => $message->items,
+				);
 			}
 		}
+		$this->transactions->run(
+			function () use ( $to_write, $messages, $now ): void {
+				$this->writer->write_all( $to_write, $now );
+				if ( null === $this->outbox->owe_all( $messages, $now ) ) {
+					throw new StoreException( 'changed_meanwhile', 'outbox' );
+				}
+			}
+		);
 	}
 
 	/** Adds to an act what became of its effects, and when the case is to be asked again. */

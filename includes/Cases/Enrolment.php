@@ -14,11 +14,15 @@ final class Enrolment {
 	/** @var list<SequenceRow>|null In the owner's order. */
 	private ?array $rows = null;
 
-	public function __construct( private readonly SequenceStore $sequences ) {}
+	public function __construct(
+		private readonly SequenceStore $sequences,
+		public readonly Pause $pause,
+	) {}
 
 	/** Forgets what may change between two ticks of one process. */
 	public function renew(): void {
 		$this->rows = null;
+		$this->pause->renew();
 	}
 
 	/**

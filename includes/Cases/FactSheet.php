@@ -39,14 +39,35 @@ final class FactSheet {
 		}
 	}
 
-	/** @param int $now Only for the instant at which the truth began to be readable or not. */
-	public function read( CaseRow $case, DebtorRow $debtor, int $now ): Sheet {
-		$events  = $this->events->for_case( $case->id );
+	/**
+	 * What is told about several cases, in two queries. Read it after the cases themselves: an event that it misses wakes them.
+	 *
+	 * @param list<CaseRow> $cases Cases.
+	 * @return array<int,Background> By case.
+	 */
+	public function backgrounds( array $cases ): array {
+		$events      = $this->events->for_cases( array_map( static fn ( CaseRow $case ): int => $case->id, $cases ) );
+		$summaries   = $this->cases->summaries_of( array_values( array_unique( array_map( static fn ( CaseRow $case ): int => $case->debtor_id, $cases ) ) ) );
+		$backgrounds = array();
+		foreach ( $cases as $case ) {
+			$backgrounds[ $case->id ] = new Background( $events[ $case->id ] ?? array(), $summaries[ $case->debtor_id ] ?? array() );
+		}
+		return $backgrounds;
+	}
+
+	/**
+	 * @param int             $now        Only for the instant at which the truth began to be readable or not.
+	 * @param Background|null $background Read already; null: read now.
+	 */
+	public function read( CaseRow $case, DebtorRow $debtor, int $now, ?Background $background = null ): Sheet {
+		$background ??= $this->backgrounds( array( $case ) )[ $case->id ];
+
+		$events  = $background->events;
 		$source  = $this->sources[ $case->source ] ?? null;
 		$reading = null === $source
 			? new SourceReading( 'unreadable', null, self::no_retry() )
 			: $source->read( $case, $events );
-		$facts   = $this->document( $case, $debtor, $reading, new EventFacts( $events ), $now );
+		$facts   = $this->document( $case, $debtor, $reading, $background, $now );
 		$hash    = hash( 'sha256', Json::encode( $facts ) );
 		$is_new  = $hash !== $case->facts_hash;
 
@@ -58,7 +79,8 @@ final class FactSheet {
 		return $this->sources[ $case->source ] ?? null;
 	}
 
-	private function document( CaseRow $case, DebtorRow $debtor, SourceReading $reading, EventFacts $told, int $now ): stdClass {
+	private function document( CaseRow $case, DebtorRow $debtor, SourceReading $reading, Background $background, int $now ): stdClass {
+		$told     = new EventFacts( $background->events );
 		$debt     = $reading->debt ?? $this->last_known_debt( $case );
 		$disputes = $told->disputes( $reading->disputes );
 
@@ -77,28 +99,28 @@ final class FactSheet {
 			'promises'     => $told->promises(),
 			'holds'        => array_merge( $told->holds(), $this->paused( $case ) ),
 			'contact'      => self::contact( $debtor, $told ),
-			'debtor'       => $this->debtor( $case, $debtor, $debt, $disputes ),
+			'debtor'       => $this->debtor( $case, $debtor, $debt, $disputes, $background->summaries ),
 			'subscription' => $reading->subscription,
 		);
 	}
 
 	/**
-	 * Who switches a sequence off expects silence: its open runs are held until it is switched on again.
+	 * The shop's pause is a hold of every case. Who switches a sequence off expects silence: its open runs are held until it is switched on again.
 	 *
 	 * @return list<stdClass> Facts.holds.
 	 */
 	private function paused( CaseRow $case ): array {
+		$holds = $this->enrolment->pause->holds( $case->opened_at_utc );
 		if ( null === $case->run || null !== $case->run->ended || $this->enrolment->is_live( $case->run->sequenceId ) ) {
-			return array();
+			return $holds;
 		}
-		return array(
-			(object) array(
-				'id'       => 'sequence_off',
-				'kind'     => 'shop_paused',
-				'fromUtc'  => $case->run->enrolledAtUtc,
-				'untilUtc' => null,
-			),
+		$holds[] = (object) array(
+			'id'       => 'sequence_off',
+			'kind'     => 'shop_paused',
+			'fromUtc'  => $case->run->enrolledAtUtc,
+			'untilUtc' => null,
 		);
+		return $holds;
 	}
 
 	private static function contact( DebtorRow $debtor, EventFacts $told ): stdClass {
@@ -112,12 +134,15 @@ final class FactSheet {
 		);
 	}
 
-	/** @param list<stdClass> $disputes Of the case at hand. */
-	private function debtor( CaseRow $case, DebtorRow $debtor, stdClass $debt, array $disputes ): stdClass {
+	/**
+	 * @param list<stdClass> $disputes Of the case at hand.
+	 * @param list<stdClass> $rows     Of all of the debtor's cases.
+	 */
+	private function debtor( CaseRow $case, DebtorRow $debtor, stdClass $debt, array $disputes, array $rows ): stdClass {
 		$summaries = array();
-		foreach ( $this->cases->summaries( $debtor->id ) as $summary ) {
+		foreach ( $rows as $row ) {
 			// The rows of siblings are as last read; this case is as read just now.
-			$summaries[] = $summary->id === $case->id ? self::summary( $summary, $debt, $disputes ) : $summary;
+			$summaries[] = $row->id === $case->id ? self::summary( clone $row, $debt, $disputes ) : $row;
 		}
 		return ( new DebtorFacts( new DateTimeZone( $this->zones->shop_name() ) ) )->fold( $debtor, $summaries );
 	}

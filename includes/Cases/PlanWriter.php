@@ -35,30 +35,58 @@ final class PlanWriter {
 
 	/**
 	 * @param list<LedgerRow> $before Rows to record before the plan's own.
-	 * @return int Id of the last ledger row.
 	 * @throws StoreException With `changed_meanwhile` when the case is not as it was read: the transaction must be given up.
 	 */
-	public function write( CasePlan $plan, array $before, int $now ): int {
-		if ( $plan->sheet->is_new ) {
-			$this->facts->keep( $plan->sheet->facts, $now );
-		}
-		$heard   = array_values( array_filter( $plan->sheet->events, static fn ( EventRow $event ): bool => ! $event->recorded ) );
-		$rows    = array_merge( array_map( self::event_row( ... ), $heard ), $before, $plan->rows );
-		$last_id = array() === $rows ? $plan->case->last_ledger_id : $this->ledger->record( $rows );
+	public function write( CasePlan $plan, array $before, int $now ): void {
+		$this->write_all( array( $plan->with( array_merge( $before, $plan->rows ), new stdClass() ) ), $now );
+	}
 
-		$changes               = clone $plan->changes;
-		$changes->lastLedgerId = $last_id;
-		if ( property_exists( $changes, 'closedAtUtc' ) && 'open' !== $changes->status ) {
-			$changes->closedAtUtc ??= $now;
+	/**
+	 * Writes the plans of several cases with one statement for each table.
+	 *
+	 * @param list<CasePlan> $plans Of different cases.
+	 * @throws StoreException With `changed_meanwhile` when a case is not as it was read: the transaction must be given up.
+	 */
+	public function write_all( array $plans, int $now ): void {
+		$facts = array();
+		$heard = array();
+		$rows  = array();
+		foreach ( $plans as $plan ) {
+			if ( $plan->sheet->is_new ) {
+				$facts[] = $plan->sheet->facts;
+			}
+			$of_case = array_values( array_filter( $plan->sheet->events, static fn ( EventRow $event ): bool => ! $event->recorded ) );
+			array_push( $heard, ...$of_case );
+			array_push( $rows, ...array_map( self::event_row( ... ), $of_case ), ...$plan->rows );
 		}
-		if ( ! $this->cases->change( $plan->case, $changes ) ) {
+		$this->facts->keep( $facts, $now );
+		$last_ids = $this->ledger->record_all( $rows );
+		$changed  = array_map( static fn ( CasePlan $plan ): stdClass => self::changed( $plan, $last_ids, $now ), $plans );
+		if ( ! $this->cases->change_all( $changed ) ) {
 			throw new StoreException( 'changed_meanwhile', 'cases' );
 		}
 		$this->events->mark_recorded( array_map( static fn ( EventRow $event ): int => $event->id, $heard ) );
-		$this->settle_siblings( $plan, $now );
-		$this->withdraw( $plan, $now );
-		$this->tell_people( $plan, $now );
-		return $last_id;
+		foreach ( $plans as $plan ) {
+			$this->settle_siblings( $plan, $now );
+			$this->tell_people( $plan, $now );
+		}
+		$this->withdraw( $plans, $now );
+	}
+
+	/**
+	 * @param array<int,int> $last_ids Last ledger row, by case.
+	 * @return stdClass See CaseStore::change_all().
+	 */
+	private static function changed( CasePlan $plan, array $last_ids, int $now ): stdClass {
+		$changes               = clone $plan->changes;
+		$changes->lastLedgerId = $last_ids[ $plan->case->id ] ?? $plan->case->last_ledger_id;
+		if ( property_exists( $changes, 'closedAtUtc' ) && 'open' !== $changes->status ) {
+			$changes->closedAtUtc ??= $now;
+		}
+		return (object) array(
+			'asRead'  => $plan->case,
+			'changes' => $changes,
+		);
 	}
 
 	/** A dispute of one case may hold the others. */
@@ -89,20 +117,32 @@ final class PlanWriter {
 		return false;
 	}
 
-	/** What is owed and no longer asked for does not wait for its next attempt to be withdrawn. */
-	private function withdraw( CasePlan $plan, int $now ): void {
-		if ( null === $plan->decision || 'act' === $plan->decision->kind ) {
-			return;
-		}
-		$stops   = in_array( $plan->decision->kind, array( 'end', 'hold' ), true );
-		$by_message = array();
-		foreach ( $this->outbox->open_items( $plan->case->id ) as $item ) {
-			if ( $stops || ! $item->is_asked_by_person() ) {
-				$by_message[ $item->message_id ][] = $item->id;
+	/**
+	 * What is owed and no longer asked for does not wait for its next attempt to be withdrawn.
+	 *
+	 * @param list<CasePlan> $plans Of different cases.
+	 */
+	private function withdraw( array $plans, int $now ): void {
+		$silent = array();
+		foreach ( $plans as $plan ) {
+			if ( null !== $plan->decision && 'act' !== $plan->decision->kind ) {
+				$silent[ $plan->case->id ] = $plan;
 			}
 		}
-		foreach ( $by_message as $message_id => $item_ids ) {
-			$this->outbox->withdraw( $message_id, $item_ids, $plan->verdict(), $now );
+		if ( array() === $silent ) {
+			return;
+		}
+		$item_ids = array();
+		foreach ( $this->outbox->open_items( array_keys( $silent ) ) as $item ) {
+			$stops = in_array( $silent[ $item->case_id ]->decision?->kind, array( 'end', 'hold' ), true );
+			if ( $stops || ! $item->is_asked_by_person() ) {
+				$item_ids[ $item->case_id ][ $item->message_id ][] = $item->id;
+			}
+		}
+		foreach ( $item_ids as $case_id => $by_message ) {
+			foreach ( $by_message as $message_id => $ids ) {
+				$this->outbox->withdraw( $message_id, $ids, $silent[ $case_id ]->verdict(), $now );
+			}
 		}
 	}
 

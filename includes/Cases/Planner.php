@@ -35,9 +35,19 @@ final class Planner {
 		$this->enrolment->renew();
 	}
 
+	/**
+	 * Reads for several cases what `plan` needs beside their rows.
+	 *
+	 * @param list<CaseRow> $cases Cases.
+	 * @return array<int,Background> By case.
+	 */
+	public function backgrounds( array $cases ): array {
+		return $this->fact_sheet->backgrounds( $cases );
+	}
+
 	/** What the case wants now, enrolling it first where that is due. */
-	public function plan( CaseRow $case, DebtorRow $debtor, int $now ): CasePlan {
-		$sheet = $this->fact_sheet->read( $case, $debtor, $now );
+	public function plan( CaseRow $case, DebtorRow $debtor, int $now, ?Background $background = null ): CasePlan {
+		$sheet = $this->fact_sheet->read( $case, $debtor, $now, $background );
 		$past  = $case->past_runs;
 		$run   = $case->run;
 		$rows  = array();
@@ -60,12 +70,14 @@ final class Planner {
 	}
 
 	/**
-	 * What the case wants after entries of an outcome: the same reading, asked at once.
+	 * What the case wants after entries of an outcome.
 	 *
 	 * @param list<stdClass> $entries Entries to fold in first.
+	 * @param Sheet|null     $sheet   A reading of the same row; null: read now.
 	 */
-	public function plan_after( CaseRow $case, DebtorRow $debtor, array $entries, int $now ): CasePlan {
-		$sheet = $this->fact_sheet->read( $case, $debtor, $now );
+	public function plan_after( CaseRow $case, DebtorRow $debtor, array $entries, int $now, ?Sheet $sheet = null ): CasePlan {
+		$sheet ??= $this->fact_sheet->read( $case, $debtor, $now );
+
 		$run   = self::fold( $case->run, $entries );
 		if ( null === $run ) {
 			return $this->made( $case, $sheet, null, $case->past_runs, null, array(), $case->trace_hash );

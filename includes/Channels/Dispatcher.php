@@ -57,20 +57,23 @@ final class Dispatcher {
 
 	/**
 	 * Marks as unknown what a worker was sending when it died, long enough ago that it cannot be alive.
+	 *
+	 * @param array<int,DebtorRow> $debtors By id.
 	 */
-	public function bury( DebtorRow $debtor, int $before_utc, int $now ): void {
-		foreach ( $this->outbox->find_stuck( $debtor->id, $before_utc ) as $message ) {
-			$this->recorder->record( $message, $debtor, $this->open_items( $message ), new Handover( 'unknown', 'worker.killed' ), new stdClass(), $now );
+	public function bury( array $debtors, int $before_utc, int $now ): void {
+		foreach ( $this->outbox->find_stuck( array_keys( $debtors ), $before_utc ) as $message ) {
+			$this->recorder->record( $message, $debtors[ $message->debtor_id ], $this->open_items( $message ), new Handover( 'unknown', 'worker.killed' ), new stdClass(), $now );
 		}
 	}
 
 	/**
-	 * @param callable():bool $go_on Whether the lease and the time budget still hold; asked before each message.
+	 * @param list<MessageRow> $messages Owed to the debtor.
+	 * @param callable():bool  $go_on    Whether the lease and the time budget still hold; asked before each message.
 	 * @return int Messages worked on.
 	 */
-	public function dispatch( DebtorRow $debtor, int $limit, callable $go_on ): int {
+	public function dispatch( DebtorRow $debtor, array $messages, callable $go_on ): int {
 		$done = 0;
-		foreach ( $this->outbox->find_owed( $debtor->id, $this->clock->now(), $limit ) as $message ) {
+		foreach ( $messages as $message ) {
 			if ( ! $go_on() ) {
 				break;
 			}
@@ -177,6 +180,9 @@ final class Dispatcher {
 		foreach ( $items as $item ) {
 			$case     = $this->cases->get( $item->case_id );
 			$plan     = $this->planner->ask( $case, $debtor, $now );
+			if ( 'live' === $message->mode && 'email' === $message->channel ) {
+				$this->pay_links->prepare( $case, $plan->sheet->facts );
+			}
 			$drafts[] = new DraftItem(
 				$item,
 				$case,

@@ -15,8 +15,14 @@ interface CaseStore {
 
 	public function find_by_ref( string $source, string $source_ref ): ?CaseRow;
 
-	/** @return list<CaseRow> Cases of one debtor that are due, longest due first; a row that cannot be read is put off by a day. */
-	public function find_due( int $debtor_id, int $now, int $limit ): array;
+	/**
+	 * Cases of some debtors that are due, debtor by debtor, longest due first; a row that cannot be read is put off by a day.
+	 *
+	 * @param list<int> $debtor_ids Debtors.
+	 * @param int       $limit      Over all of them.
+	 * @return list<CaseRow>
+	 */
+	public function find_due( array $debtor_ids, int $now, int $limit ): array;
 
 	/** @return list<CaseRow> All cases of one debtor, oldest first. */
 	public function find_for_debtor( int $debtor_id ): array;
@@ -27,6 +33,14 @@ interface CaseStore {
 	 * @return list<stdClass> { id, status, currency, totalMinor, paidMinor, creditedMinor, dueDate: ?string, openedAtUtc, closedAtUtc: ?int, openDisputes: int, disputes: int }, by id
 	 */
 	public function summaries( int $debtor_id ): array;
+
+	/**
+	 * The same of several debtors in one query.
+	 *
+	 * @param list<int> $debtor_ids Debtors.
+	 * @return array<int,list<stdClass>> By debtor.
+	 */
+	public function summaries_of( array $debtor_ids ): array;
 
 	/**
 	 * Writes what the worker found out, if nobody else did since `$as_read`; a wake heard meanwhile keeps the case due.
@@ -40,6 +54,14 @@ interface CaseStore {
 	 * @return bool False when the row was changed meanwhile: the whole transaction must be given up.
 	 */
 	public function change( CaseRow $as_read, stdClass $changes ): bool;
+
+	/**
+	 * The same for several cases, in one statement for all that change the same columns.
+	 *
+	 * @param list<stdClass> $changed { asRead: CaseRow, changes: stdClass } with `lastLedgerId` in each; every case once.
+	 * @return bool False when any row was changed meanwhile: the whole transaction must be given up.
+	 */
+	public function change_all( array $changed ): bool;
 
 	/** Makes the case and its debtor due now. */
 	public function wake( int $id, int $now, bool $by_hand = false ): void;

@@ -13,6 +13,12 @@ interface DebtorStore {
 	/** @throws StoreException With reason `row_missing`. */
 	public function get( int $id ): DebtorRow;
 
+	/**
+	 * @param list<int> $ids Debtors.
+	 * @return list<DebtorRow> Those that are there, by id.
+	 */
+	public function find_all( array $ids ): array;
+
 	/** @return list<DebtorRow> Those a person's data is kept in, for the privacy tools. */
 	public function find_by_email( string $email ): array;
 
@@ -36,10 +42,20 @@ interface DebtorStore {
 	public function claim( int $id, string $owner, int $now, int $until_utc ): bool;
 
 	/**
-	 * Gives the lease back and puts the debtor to sleep until its earliest case or message, or leaves it due when it was woken
-	 * since the row was read.
+	 * Takes the leases of those that nobody else holds, by one conditional UPDATE.
+	 *
+	 * @param list<int> $ids Debtors.
+	 * @return list<DebtorRow> Whose leases it has now, by id.
 	 */
-	public function release( DebtorRow $debtor, string $owner ): void;
+	public function claim_all( array $ids, string $owner, int $now, int $until_utc ): array;
+
+	/**
+	 * Gives leases back and puts each debtor to sleep until its earliest case or message, or leaves it due when it was woken since
+	 * its row was read.
+	 *
+	 * @param list<DebtorRow> $debtors As read; those of another owner are left alone.
+	 */
+	public function release( array $debtors, string $owner ): void;
 
 	/** Makes the debtor due now, whoever holds its lease. */
 	public function wake( int $id, int $now ): void;

@@ -9,6 +9,14 @@ interface EventStore {
 	/** @return list<EventRow> All events of a case, oldest heard first. */
 	public function for_case( int $case_id ): array;
 
+	/**
+	 * The same of several cases in one query.
+	 *
+	 * @param list<int> $case_ids Cases.
+	 * @return array<int,list<EventRow>> By case.
+	 */
+	public function for_cases( array $case_ids ): array;
+
 	/** @param list<int> $ids Events whose ledger rows are written in the same transaction. */
 	public function mark_recorded( array $ids ): void;
 }

@@ -12,6 +12,14 @@ interface LedgerStore {
 	 */
 	public function record( array $rows ): int;
 
+	/**
+	 * Records rows of several cases in one statement.
+	 *
+	 * @param list<LedgerRow> $rows In the order they happened within each case.
+	 * @return array<int,int> Id of each case's last row, by case.
+	 */
+	public function record_all( array $rows ): array;
+
 	/** @return list<LedgerRow> Oldest first, after a row id. */
 	public function for_case( int $case_id, int $limit = 500, int $after_id = 0 ): array;
 

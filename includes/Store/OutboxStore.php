@@ -17,8 +17,22 @@ interface OutboxStore {
 	 */
 	public function owe( int $debtor_id, string $channel, string $mode, string $message_ref, array $items, int $now ): ?int;
 
-	/** @return list<MessageRow> Owed messages of a debtor whose next attempt has come, oldest first. */
-	public function find_owed( int $debtor_id, int $now, int $limit ): array;
+	/**
+	 * Puts several messages into the outbox with one statement for all messages and one for all items.
+	 *
+	 * @param list<stdClass> $messages { debtorId: int, channel: string, mode: string, messageRef: string, items: list<OutboxItem> }; see owe().
+	 * @return list<int>|null Their ids in order; null when any key was there already: then nothing was written.
+	 */
+	public function owe_all( array $messages, int $now ): ?array;
+
+	/**
+	 * Owed messages whose next attempt has come, debtor by debtor, oldest first.
+	 *
+	 * @param list<int> $debtor_ids Debtors.
+	 * @param int       $limit      Over all of them.
+	 * @return list<MessageRow>
+	 */
+	public function find_owed( array $debtor_ids, int $now, int $limit ): array;
 
 	/** @return list<OutboxItem> Items of a message in the order they were owed: the first leads. */
 	public function items_of( int $message_id ): array;
@@ -32,8 +46,11 @@ interface OutboxStore {
 	/** @return list<OutboxItem> Items of a run's step, over all of its messages. */
 	public function items_of_step( int $case_id, int $run_no, string $step_id, int $occurrence ): array;
 
-	/** @return list<OutboxItem> Items of the case that are owed or being sent. */
-	public function open_items( int $case_id ): array;
+	/**
+	 * @param list<int> $case_ids Cases.
+	 * @return list<OutboxItem> Items of the cases that are owed or being sent.
+	 */
+	public function open_items( array $case_ids ): array;
 
 	/** Owed → sending. @return bool False when somebody else took it or it is settled. */
 	public function begin( MessageRow $message, int $now ): bool;
@@ -58,8 +75,11 @@ interface OutboxStore {
 	 */
 	public function withdraw( int $message_id, array $item_ids, string $code, int $now ): void;
 
-	/** @return list<MessageRow> What a worker was sending when it died: begun at or before an instant. */
-	public function find_stuck( int $debtor_id, int $before_utc ): array;
+	/**
+	 * @param list<int> $debtor_ids Debtors.
+	 * @return list<MessageRow> What a worker was sending when it died: begun at or before an instant.
+	 */
+	public function find_stuck( array $debtor_ids, int $before_utc ): array;
 
 	/** @return list<int> Debtors with messages being sent since before an instant, for the worker to look after. */
 	public function debtors_with_stuck( int $before_utc, int $limit ): array;

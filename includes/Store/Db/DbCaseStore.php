@@ -52,11 +52,11 @@ final class DbCaseStore implements CaseStore {
 		return null === $row ? null : Rows::to_case( $row );
 	}
 
-	public function find_due( int $debtor_id, int $now, int $limit ): array {
+	public function find_due( array $debtor_ids, int $now, int $limit ): array {
 		$cases = array();
 		$rows  = $this->database->rows(
-			'SELECT * FROM {cases} WHERE debtor_id = ? AND next_at_utc <= ? ORDER BY next_at_utc, id LIMIT ?',
-			array( $debtor_id, $now, $limit )
+			'SELECT * FROM {cases} WHERE debtor_id IN (' . Database::ids( $debtor_ids ) . ') AND next_at_utc <= ? ORDER BY debtor_id, next_at_utc, id LIMIT ?',
+			array( $now, $limit )
 		);
 		foreach ( $rows as $row ) {
 			try {
@@ -80,8 +80,17 @@ final class DbCaseStore implements CaseStore {
 	}
 
 	public function summaries( int $debtor_id ): array {
-		return array_map(
-			static fn ( array $row ): stdClass => (object) array(
+		return $this->summaries_of( array( $debtor_id ) )[ $debtor_id ] ?? array();
+	}
+
+	public function summaries_of( array $debtor_ids ): array {
+		$summaries = array();
+		$rows      = $this->database->rows(
+			'SELECT id, debtor_id, status, currency, total_minor, paid_minor, credited_minor, due_date, opened_at_utc, closed_at_utc, open_disputes, disputes
+			FROM {cases} WHERE debtor_id IN (' . Database::ids( $debtor_ids ) . ') ORDER BY debtor_id, id'
+		);
+		foreach ( $rows as $row ) {
+			$summaries[ (int) $row['debtor_id'] ][] = (object) array(
 				'id'            => (int) $row['id'],
 				'status'        => (string) $row['status'],
 				'currency'      => (string) $row['currency'],
@@ -93,13 +102,9 @@ final class DbCaseStore implements CaseStore {
 				'closedAtUtc'   => Rows::maybe( $row['closed_at_utc'] ),
 				'openDisputes'  => (int) $row['open_disputes'],
 				'disputes'      => (int) $row['disputes'],
-			),
-			$this->database->rows(
-				'SELECT id, status, currency, total_minor, paid_minor, credited_minor, due_date, opened_at_utc, closed_at_utc, open_disputes, disputes
-				FROM {cases} WHERE debtor_id = ? ORDER BY id',
-				array( $debtor_id )
-			)
-		);
+			);
+		}
+		return $summaries;
 	}
 
 	public function change( CaseRow $as_read, stdClass $changes ): bool {
@@ -132,6 +137,58 @@ final class DbCaseStore implements CaseStore {
 			$values
 		);
 		return 1 === $touched || ! property_exists( $changes, 'lastLedgerId' ) && $this->is_as_read( $as_read );
+	}
+
+	public function change_all( array $changed ): bool {
+		$alike = array();
+		foreach ( $changed as $one ) {
+			$alike[ implode( ' ', array_keys( get_object_vars( $one->changes ) ) ) ][] = $one;
+		}
+		foreach ( $alike as $group ) {
+			if ( count( $group ) !== $this->change_alike( $group ) ) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
+	 * @param non-empty-list<stdClass> $group See change_all(); all change the same columns.
+	 * @return int Rows written.
+	 */
+	private function change_alike( array $group ): int {
+		$first  = $group[0]->changes;
+		$set    = array();
+		$values = array();
+		foreach ( self::COLUMNS as $name => $column ) {
+			if ( property_exists( $first, $name ) ) {
+				$set[] = $column . ' = CASE id' . str_repeat( ' WHEN ? THEN ?', count( $group ) ) . ' END';
+				foreach ( $group as $one ) {
+					array_push( $values, $one->asRead->id, self::value( $one->changes->{$name} ) );
+				}
+			}
+		}
+		if ( property_exists( $first, 'nextAtUtc' ) ) {
+			$set[] = 'next_at_utc = CASE' . str_repeat( ' WHEN id = ? AND wake_no = ? THEN ?', count( $group ) ) . ' ELSE next_at_utc END';
+			foreach ( $group as $one ) {
+				array_push( $values, $one->asRead->id, $one->asRead->wake_no, $one->changes->nextAtUtc );
+			}
+		}
+		$has_status = property_exists( $first, 'status' );
+		$as_read    = array();
+		$ids        = array();
+		foreach ( $group as $one ) {
+			$ids[]     = $one->asRead->id;
+			$as_read[] = '( id = ? AND last_ledger_id = ?' . ( $has_status ? ' AND wake_no = ?' : '' ) . ' )';
+			array_push( $values, $one->asRead->id, $one->asRead->last_ledger_id );
+			if ( $has_status ) {
+				$values[] = $one->asRead->wake_no;
+			}
+		}
+		return $this->database->execute(
+			'UPDATE {cases} SET ' . implode( ', ', $set ) . ' WHERE id IN (' . Database::ids( $ids ) . ') AND ( ' . implode( ' OR ', $as_read ) . ' )',
+			$values
+		);
 	}
 
 	public function wake( int $id, int $now, bool $by_hand = false ): void {

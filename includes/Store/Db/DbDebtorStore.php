@@ -26,6 +26,13 @@ final class DbDebtorStore implements DebtorStore {
 		return $this->find( $id ) ?? throw new StoreException( 'row_missing', 'debtors' );
 	}
 
+	public function find_all( array $ids ): array {
+		return array_map(
+			array( Rows::class, 'to_debtor' ),
+			$this->database->rows( 'SELECT * FROM {debtors} WHERE id IN (' . Database::ids( $ids ) . ') ORDER BY id' )
+		);
+	}
+
 	public function find_by_email( string $email ): array {
 		return array_map(
 			array( Rows::class, 'to_debtor' ),
@@ -64,18 +71,39 @@ final class DbDebtorStore implements DebtorStore {
 		);
 	}
 
-	public function release( DebtorRow $debtor, string $owner ): void {
-		$row = $this->database->row(
-			"SELECT ( SELECT MIN(next_at_utc) FROM {cases} WHERE debtor_id = ? AND next_at_utc IS NOT NULL ) AS of_cases,
-			( SELECT MIN(next_attempt_at_utc) FROM {messages} WHERE debtor_id = ? AND state = 'owed' ) AS of_messages",
-			array( $debtor->id, $debtor->id )
-		) ?? array();
-		$moments = array_filter( array_values( $row ), static fn ( ?string $at ): bool => null !== $at );
-		$next    = array() === $moments ? null : min( array_map( 'intval', $moments ) );
+	public function claim_all( array $ids, string $owner, int $now, int $until_utc ): array {
+		$list = Database::ids( $ids );
 		$this->database->execute(
-			"UPDATE {debtors} SET lease_owner = '', lease_until_utc = 0, next_at_utc = CASE WHEN wake_no = ? THEN ? ELSE next_at_utc END
-			WHERE id = ? AND lease_owner = ?",
-			array( $debtor->wake_no, $next, $debtor->id, $owner )
+			"UPDATE {debtors} SET lease_owner = ?, lease_until_utc = ? WHERE id IN ($list) AND ( lease_until_utc <= ? OR lease_owner = ? )",
+			array( $owner, $until_utc, $now, $owner )
+		);
+		return array_map(
+			array( Rows::class, 'to_debtor' ),
+			$this->database->rows( "SELECT * FROM {debtors} WHERE id IN ($list) AND lease_owner = ? AND lease_until_utc = ? ORDER BY id", array( $owner, $until_utc ) )
+		);
+	}
+
+	public function release( array $debtors, string $owner ): void {
+		$list    = Database::ids( array_map( static fn ( DebtorRow $debtor ): int => $debtor->id, $debtors ) );
+		$moments = array();
+		$rows    = $this->database->rows(
+			"SELECT debtor_id, MIN(at_utc) AS at_utc FROM (
+				SELECT debtor_id, MIN(next_at_utc) AS at_utc FROM {cases} WHERE debtor_id IN ($list) AND next_at_utc IS NOT NULL GROUP BY debtor_id
+				UNION ALL SELECT debtor_id, MIN(next_attempt_at_utc) AS at_utc FROM {messages} WHERE debtor_id IN ($list) AND state = 'owed' GROUP BY debtor_id
+			) moments GROUP BY debtor_id"
+		);
+		foreach ( $rows as $row ) {
+			$moments[ (int) $row['debtor_id'] ] = Rows::maybe( $row['at_utc'] );
+		}
+		$values = array();
+		foreach ( $debtors as $debtor ) {
+			array_push( $values, $debtor->id, $debtor->wake_no, $moments[ $debtor->id ] ?? null );
+		}
+		$this->database->execute(
+			"UPDATE {debtors} SET lease_owner = '', lease_until_utc = 0,
+			next_at_utc = CASE" . str_repeat( ' WHEN id = ? AND wake_no = ? THEN ?', count( $debtors ) ) . " ELSE next_at_utc END
+			WHERE id IN ($list) AND lease_owner = ?",
+			array_merge( $values, array( $owner ) )
 		);
 	}
 

@@ -11,10 +11,15 @@ final class DbEventStore implements EventStore {
 	public function __construct( private readonly Database $database ) {}
 
 	public function for_case( int $case_id ): array {
-		return array_map(
-			array( Rows::class, 'to_event' ),
-			$this->database->rows( 'SELECT * FROM {events} WHERE case_id = ? ORDER BY id', array( $case_id ) )
-		);
+		return $this->for_cases( array( $case_id ) )[ $case_id ] ?? array();
+	}
+
+	public function for_cases( array $case_ids ): array {
+		$events = array();
+		foreach ( $this->database->rows( 'SELECT * FROM {events} WHERE case_id IN (' . Database::ids( $case_ids ) . ') ORDER BY case_id, id' ) as $row ) {
+			$events[ (int) $row['case_id'] ][] = Rows::to_event( $row );
+		}
+		return $events;
 	}
 
 	public function mark_recorded( array $ids ): void {

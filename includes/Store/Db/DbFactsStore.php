@@ -12,16 +12,17 @@ final class DbFactsStore implements FactsStore {
 
 	public function __construct( private readonly Database $database ) {}
 
-	public function keep( stdClass $facts, int $now ): void {
+	public function keep( array $facts, int $now ): void {
 		$this->database->insert(
 			'facts',
-			array(
-				array(
-					'case_id'        => $facts->caseId,
-					'revision'       => $facts->revision,
-					'facts'          => Json::encode( $facts ),
+			array_map(
+				static fn ( stdClass $one ): array => array(
+					'case_id'        => $one->caseId,
+					'revision'       => $one->revision,
+					'facts'          => Json::encode( $one ),
 					'created_at_utc' => $now,
 				),
+				$facts
 			)
 		);
 	}

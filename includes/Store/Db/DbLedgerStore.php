@@ -13,6 +13,13 @@ final class DbLedgerStore implements LedgerStore {
 	public function __construct( private readonly Database $database ) {}
 
 	public function record( array $rows ): int {
+		return $this->record_all( $rows )[ $rows[0]->case_id ];
+	}
+
+	public function record_all( array $rows ): array {
+		if ( array() === $rows ) {
+			return array();
+		}
 		$this->database->insert(
 			'ledger',
 			array_map(
@@ -30,7 +37,13 @@ final class DbLedgerStore implements LedgerStore {
 			)
 		);
 		// A multi-row insert tells the id of its first row in MariaDB and of its last in SQLite; one case has one writer at a time.
-		return $this->database->number( 'SELECT MAX(id) FROM {ledger} WHERE case_id = ?', array( $rows[0]->case_id ) );
+		$case_ids = array_values( array_unique( array_map( static fn ( LedgerRow $row ): int => $row->case_id, $rows ) ) );
+		$last     = $this->database->rows( 'SELECT case_id, MAX(id) AS last_id FROM {ledger} WHERE case_id IN (' . Database::ids( $case_ids ) . ') GROUP BY case_id' );
+		$last_ids = array();
+		foreach ( $last as $row ) {
+			$last_ids[ (int) $row['case_id'] ] = (int) $row['last_id'];
+		}
+		return $last_ids;
 	}
 
 	public function for_case( int $case_id, int $limit = 500, int $after_id = 0 ): array {

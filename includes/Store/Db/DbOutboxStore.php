@@ -6,6 +6,7 @@ namespace FollowupReminders\Store\Db;
 use FollowupReminders\Store\MessageRow;
 use FollowupReminders\Store\OutboxItem;
 use FollowupReminders\Store\OutboxStore;
+use FollowupReminders\Store\StoreException;
 use stdClass;
 
 /** Outbox and messages on wpdb. */
@@ -17,8 +18,23 @@ final class DbOutboxStore implements OutboxStore {
 	public function __construct( private readonly Database $database ) {}
 
 	public function owe( int $debtor_id, string $channel, string $mode, string $message_ref, array $items, int $now ): ?int {
+		$message = (object) array(
+			'debtorId'   => $debtor_id,
+			'channel'    => $channel,
+			'mode'       => $mode,
+			'messageRef' => $message_ref,
+			'items'      => $items,
+		);
+		return $this->owe_all( array( $message ), $now )[0] ?? null;
+	}
+
+	public function owe_all( array $messages, int $now ): ?array {
+		if ( array() === $messages ) {
+			return array();
+		}
 		$withdrawn = array();
-		foreach ( $this->items_by_key( array_map( static fn ( OutboxItem $item ): string => $item->item_key, $items ) ) as $there ) {
+		$keys      = array_map( static fn ( OutboxItem $item ): string => $item->item_key, array_values( array_merge( ...array_column( $messages, 'items' ) ) ) );
+		foreach ( $this->items_by_key( $keys ) as $there ) {
 			if ( 'withdrawn' !== $there->state ) {
 				return null;
 			}
@@ -28,55 +44,82 @@ final class DbOutboxStore implements OutboxStore {
 			// The engine asks for the key again: the row is written anew so that the items stay in their message's order.
 			$this->database->execute( 'DELETE FROM {outbox} WHERE id IN (' . Database::ids( $withdrawn ) . ") AND state = 'withdrawn'" );
 		}
-		$this->database->insert(
-			'messages',
-			array(
-				array(
-					'debtor_id'           => $debtor_id,
-					'channel'             => $channel,
-					'mode'                => $mode,
-					'state'               => 'owed',
-					'attempts'            => 0,
-					'next_attempt_at_utc' => $now,
-					'message_ref'         => $message_ref,
-					'provider_id'         => '',
-					'code'                => '',
-					'created_at_utc'      => $now,
-				),
-			)
-		);
-		$message_id = $this->database->insert_id();
-		$this->database->insert(
-			'outbox',
-			array_map(
-				static fn ( OutboxItem $item ): array => array(
-					'item_key'       => $item->item_key,
-					'case_id'        => $item->case_id,
-					'message_id'     => $message_id,
-					'run_no'         => $item->run_no,
-					'step_id'        => $item->step_id,
-					'occurrence'     => $item->occurrence,
-					'branch_id'      => $item->branch_id,
-					'action_id'      => $item->action_id,
-					'action_kind'    => $item->action_kind,
-					'action_ref'     => $item->action_ref,
-					'due_at_utc'     => $item->due_at_utc,
-					'state'          => 'owed',
-					'code'           => '',
-					'created_at_utc' => $now,
-				),
-				$items
-			)
-		);
-		return $message_id;
+		$this->database->insert( 'messages', array_map( static fn ( stdClass $message ): array => self::message_columns( $message, $now ), $messages ) );
+		$ids   = $this->ids_of( $messages );
+		$items = array();
+		foreach ( $messages as $index => $message ) {
+			foreach ( $message->items as $item ) {
+				$items[] = self::item_columns( $item, $ids[ $index ], $now );
+			}
+		}
+		$this->database->insert( 'outbox', $items );
+		return $ids;
 	}
 
-	public function find_owed( int $debtor_id, int $now, int $limit ): array {
+	/**
+	 * Ids of messages just written: a database tells only one id of a multi-row insert, and not all the same one.
+	 *
+	 * @param non-empty-list<stdClass> $messages See owe_all().
+	 * @return list<int> In their order.
+	 */
+	private function ids_of( array $messages ): array {
+		if ( 1 === count( $messages ) ) {
+			return array( $this->database->insert_id() );
+		}
+		$debtors = array_values( array_unique( array_map( 'intval', array_column( $messages, 'debtorId' ) ) ) );
+		$rows    = $this->database->rows(
+			'SELECT id, message_ref FROM {messages} WHERE debtor_id IN (' . Database::ids( $debtors ) . ") AND state = 'owed'"
+		);
+		$by_ref  = array_column( $rows, 'id', 'message_ref' );
+		return array_map(
+			static fn ( stdClass $message ): int => (int) ( $by_ref[ $message->messageRef ] ?? throw new StoreException( 'row_missing', 'messages' ) ),
+			$messages
+		);
+	}
+
+	/** @return array<string,int|string|null> */
+	private static function message_columns( stdClass $message, int $now ): array {
+		return array(
+			'debtor_id'           => (int) $message->debtorId,
+			'channel'             => (string) $message->channel,
+			'mode'                => (string) $message->mode,
+			'state'               => 'owed',
+			'attempts'            => 0,
+			'next_attempt_at_utc' => $now,
+			'message_ref'         => (string) $message->messageRef,
+			'provider_id'         => '',
+			'code'                => '',
+			'created_at_utc'      => $now,
+		);
+	}
+
+	/** @return array<string,int|string|null> */
+	private static function item_columns( OutboxItem $item, int $message_id, int $now ): array {
+		return array(
+			'item_key'       => $item->item_key,
+			'case_id'        => $item->case_id,
+			'message_id'     => $message_id,
+			'run_no'         => $item->run_no,
+			'step_id'        => $item->step_id,
+			'occurrence'     => $item->occurrence,
+			'branch_id'      => $item->branch_id,
+			'action_id'      => $item->action_id,
+			'action_kind'    => $item->action_kind,
+			'action_ref'     => $item->action_ref,
+			'due_at_utc'     => $item->due_at_utc,
+			'state'          => 'owed',
+			'code'           => '',
+			'created_at_utc' => $now,
+		);
+	}
+
+	public function find_owed( array $debtor_ids, int $now, int $limit ): array {
 		return array_map(
 			array( Rows::class, 'to_message' ),
 			$this->database->rows(
-				"SELECT * FROM {messages} WHERE debtor_id = ? AND state = 'owed' AND next_attempt_at_utc <= ? ORDER BY id LIMIT ?",
-				array( $debtor_id, $now, $limit )
+				'SELECT * FROM {messages} WHERE debtor_id IN (' . Database::ids( $debtor_ids ) . ") AND state = 'owed' AND next_attempt_at_utc <= ?
+				ORDER BY debtor_id, id LIMIT ?",
+				array( $now, $limit )
 			)
 		);
 	}
@@ -99,8 +142,8 @@ final class DbOutboxStore implements OutboxStore {
 		);
 	}
 
-	public function open_items( int $case_id ): array {
-		return $this->items( "case_id = ? AND state IN ('owed','sending') ORDER BY id", array( $case_id ) );
+	public function open_items( array $case_ids ): array {
+		return $this->items( 'case_id IN (' . Database::ids( $case_ids ) . ") AND state IN ('owed','sending') ORDER BY id", array() );
 	}
 
 	public function begin( MessageRow $message, int $now ): bool {
@@ -157,12 +200,12 @@ final class DbOutboxStore implements OutboxStore {
 		);
 	}
 
-	public function find_stuck( int $debtor_id, int $before_utc ): array {
+	public function find_stuck( array $debtor_ids, int $before_utc ): array {
 		return array_map(
 			array( Rows::class, 'to_message' ),
 			$this->database->rows(
-				"SELECT * FROM {messages} WHERE debtor_id = ? AND state = 'sending' AND sending_since_utc <= ? ORDER BY id",
-				array( $debtor_id, $before_utc )
+				'SELECT * FROM {messages} WHERE debtor_id IN (' . Database::ids( $debtor_ids ) . ") AND state = 'sending' AND sending_since_utc <= ? ORDER BY id",
+				array( $before_utc )
 			)
 		);
 	}

@@ -101,7 +101,7 @@ final class AuthoredStoresTest extends StoreTestCase {
 			'object' => new \stdClass(),
 			'big' => 900000000000,
 		);
-		$store->keep( $facts, self::NOW );
+		$store->keep( array( $facts ), self::NOW );
 		self::assertSame( Json::encode( $facts ), Json::encode( $store->find( 5, 1 ) ?? array() ) );
 		self::assertNull( $store->find( 5, 2 ) );
 	}

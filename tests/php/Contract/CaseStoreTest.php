@@ -79,7 +79,7 @@ final class CaseStoreTest extends StoreTestCase {
 		$debtor = $this->debtors->get( $case->debtor_id );
 		$this->debtors->claim( $debtor->id, 'one', self::NOW, self::NOW + 60 );
 		$this->cases->change( $case, (object) array( 'nextAtUtc' => null ) );
-		$this->debtors->release( $debtor, 'one' );
+		$this->debtors->release( array( $debtor ), 'one' );
 		self::assertNull( $this->debtors->get( $debtor->id )->next_at_utc );
 		$this->cases->wake( $case->id, self::NOW + 3, true );
 		self::assertSame( self::NOW + 3, $this->debtors->get( $debtor->id )->next_at_utc );
@@ -92,9 +92,9 @@ final class CaseStoreTest extends StoreTestCase {
 		$third  = $this->open_case( 'A-3' );
 		$this->cases->change( $third, (object) array( 'nextAtUtc' => self::NOW - 60 ) );
 		$this->database->execute( "UPDATE {cases} SET run = '{broken' WHERE id = ?", array( $first->id ) );
-		$due = $this->cases->find_due( $first->debtor_id, self::NOW, 10 );
+		$due = $this->cases->find_due( array( $first->debtor_id ), self::NOW, 10 );
 		self::assertSame( array( 'A-3', 'A-2' ), array_map( static fn ( $case ): string => $case->source_ref, $due ) );
-		self::assertSame( array(), $this->cases->find_due( $second->debtor_id, self::NOW - 61, 10 ) );
+		self::assertSame( array(), $this->cases->find_due( array( $second->debtor_id ), self::NOW - 61, 10 ) );
 		self::assertSame( 1, $this->database->number( 'SELECT attempts FROM {cases} WHERE id = ?', array( $first->id ) ) );
 	}
 

@@ -24,7 +24,7 @@ final class DebtorStoreTest extends StoreTestCase {
 		$this->cases->change( $case, (object) array( 'nextAtUtc' => self::NOW + 500 ) );
 		$debtor = $this->debtors->get( $case->debtor_id );
 		$this->debtors->claim( $debtor->id, 'one', self::NOW, self::NOW + 60 );
-		$this->debtors->release( $debtor, 'one' );
+		$this->debtors->release( array( $debtor ), 'one' );
 		self::assertSame( self::NOW + 500, $this->debtors->get( $debtor->id )->next_at_utc );
 		self::assertTrue( $this->debtors->claim( $debtor->id, 'two', self::NOW, self::NOW + 60 ) );
 	}
@@ -32,7 +32,7 @@ final class DebtorStoreTest extends StoreTestCase {
 	public function test_release_without_anything_to_wait_for_sleeps_for_good(): void {
 		$debtor = $this->debtor();
 		$this->debtors->claim( $debtor->id, 'one', self::NOW, self::NOW + 60 );
-		$this->debtors->release( $debtor, 'one' );
+		$this->debtors->release( array( $debtor ), 'one' );
 		self::assertNull( $this->debtors->get( $debtor->id )->next_at_utc );
 		self::assertSame( array(), $this->debtors->find_due( self::NOW + 9999, 10 ) );
 	}
@@ -41,14 +41,14 @@ final class DebtorStoreTest extends StoreTestCase {
 		$debtor = $this->debtor();
 		$this->debtors->claim( $debtor->id, 'one', self::NOW, self::NOW + 60 );
 		$this->debtors->wake( $debtor->id, self::NOW );
-		$this->debtors->release( $debtor, 'one' );
+		$this->debtors->release( array( $debtor ), 'one' );
 		self::assertSame( self::NOW, $this->debtors->get( $debtor->id )->next_at_utc );
 	}
 
 	public function test_only_the_holder_releases(): void {
 		$debtor = $this->debtor();
 		$this->debtors->claim( $debtor->id, 'one', self::NOW, self::NOW + 60 );
-		$this->debtors->release( $debtor, 'two' );
+		$this->debtors->release( array( $debtor ), 'two' );
 		self::assertFalse( $this->debtors->claim( $debtor->id, 'two', self::NOW, self::NOW + 60 ) );
 	}
 

@@ -39,7 +39,7 @@ final class OutboxStoreTest extends StoreTestCase {
 		$message = $this->get( (int) $this->owe( '1.1.a.0.m' ) );
 		self::assertTrue( $this->outbox->begin( $message, self::NOW ) );
 		self::assertFalse( $this->outbox->begin( $message, self::NOW ) );
-		self::assertSame( array(), $this->outbox->find_owed( 1, self::NOW + 9999, 10 ) );
+		self::assertSame( array(), $this->outbox->find_owed( array( 1 ), self::NOW + 9999, 10 ) );
 	}
 
 	public function test_an_outcome_is_written_once_and_shared_by_all_items(): void {
@@ -62,8 +62,8 @@ final class OutboxStoreTest extends StoreTestCase {
 		$outcome                   = self::outcome();
 		$outcome->nextAttemptAtUtc = self::NOW + 60;
 		self::assertTrue( $this->outbox->settle( $message, 'owed', array( $this->item( '1.1.a.0.m' )->id ), $outcome, self::NOW ) );
-		self::assertSame( array(), $this->outbox->find_owed( 1, self::NOW + 59, 10 ) );
-		$again = $this->outbox->find_owed( 1, self::NOW + 60, 10 )[0] ?? null;
+		self::assertSame( array(), $this->outbox->find_owed( array( 1 ), self::NOW + 59, 10 ) );
+		$again = $this->outbox->find_owed( array( 1 ), self::NOW + 60, 10 )[0] ?? null;
 		self::assertSame( 1, $again?->attempts );
 		self::assertSame( 'owed', $this->item( '1.1.a.0.m' )->state );
 	}
@@ -83,8 +83,8 @@ final class OutboxStoreTest extends StoreTestCase {
 		$this->outbox->begin( $message, self::NOW );
 		self::assertSame( array(), $this->outbox->debtors_with_stuck( self::NOW - 1, 10 ) );
 		self::assertSame( array( 1 ), $this->outbox->debtors_with_stuck( self::NOW, 10 ) );
-		self::assertCount( 1, $this->outbox->find_stuck( 1, self::NOW ) );
-		self::assertSame( array(), $this->outbox->find_stuck( 2, self::NOW ) );
+		self::assertCount( 1, $this->outbox->find_stuck( array( 1 ), self::NOW ) );
+		self::assertSame( array(), $this->outbox->find_stuck( array( 2 ), self::NOW ) );
 	}
 
 	public function test_a_person_settles_what_is_unknown_and_nothing_else(): void {
@@ -94,7 +94,7 @@ final class OutboxStoreTest extends StoreTestCase {
 		$this->outbox->settle( $message, 'unknown', array( $this->item( '1.1.a.0.m' )->id ), self::outcome(), self::NOW );
 		self::assertTrue( $this->outbox->settle_unknown( $message->id, 'owed', self::NOW + 5 ) );
 		self::assertTrue( $this->item( '1.1.a.0.m' )->is_asked_by_person() );
-		self::assertCount( 1, $this->outbox->find_owed( 1, self::NOW + 5, 10 ) );
+		self::assertCount( 1, $this->outbox->find_owed( array( 1 ), self::NOW + 5, 10 ) );
 	}
 
 	private function owe( string ...$keys ): ?int {

@@ -1,0 +1,20 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Cases;
+
+use FollowupReminders\Store\EventRow;
+use stdClass;
+
+/** What the database knows about a case beside its own row, read for several cases at once. */
+final class Background {
+
+	/**
+	 * @param list<EventRow> $events    Oldest heard first.
+	 * @param list<stdClass> $summaries See CaseStore::summaries().
+	 */
+	public function __construct(
+		public readonly array $events,
+		public readonly array $summaries,
+	) {}
+}
