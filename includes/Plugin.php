@@ -69,6 +69,7 @@ use FollowupReminders\Sources\Billing\BillingSource;
 use FollowupReminders\Sources\Billing\SigningSecret;
 use FollowupReminders\Sources\Declines\DuplicateCharges;
 use FollowupReminders\Sources\Declines\RefusalReasons;
+use FollowupReminders\Sources\Disputes\BalanceWatch;
 use FollowupReminders\Sources\Disputes\DisputeBox;
 use FollowupReminders\Sources\Disputes\DisputeDesk;
 use FollowupReminders\Sources\Disputes\DisputeFlag;
@@ -258,6 +259,7 @@ final class Plugin {
 		( new StripeDisputes( $dispute_desk, $charged_orders, $listener ) )->register();
 		( new WooPaymentsDisputes( $dispute_desk, $charged_orders, $listener ) )->register();
 		( new DisputeBox( new DisputeFlag( $this->person_acts, $order_events, $this->cases, $this->events ), $this->log ) )->register();
+		( new BalanceWatch( $this->case_events, $order_events, $listener ) )->register();
 		( new RefusalReasons( $order_events, $charged_orders, new DuplicateCharges( $order_events, $this->tasks ), $listener ) )->register();
 	}
 

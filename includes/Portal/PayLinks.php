@@ -3,9 +3,11 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Portal;
 
+use FollowupReminders\Sources\PreparesPayment;
 use FollowupReminders\Sources\Source;
 use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Store\CaseStore;
+use stdClass;
 
 /**
  * The customer's link: `/?followup-reminders=<case>.<expires>.<mac>`. It names a case to us and nobody to anyone else.
@@ -25,6 +27,18 @@ final class PayLinks {
 	public function __construct( array $sources, private readonly CaseStore $cases ) {
 		foreach ( $sources as $source ) {
 			$this->sources[ $source->id() ] = $source;
+		}
+	}
+
+	/**
+	 * Lets the source make its pay page ready for what is owed now.
+	 *
+	 * @param stdClass $facts Facts of the case.
+	 */
+	public function prepare( CaseRow $case_row, stdClass $facts ): void {
+		$source = $this->sources[ $case_row->source ] ?? null;
+		if ( $source instanceof PreparesPayment ) {
+			$source->prepare_payment( $case_row, $facts );
 		}
 	}
 

@@ -5,17 +5,18 @@ namespace FollowupReminders\Sources\Orders;
 
 use FollowupReminders\Sources\CaseOpening;
 use FollowupReminders\Sources\DebtorIdentity;
+use FollowupReminders\Sources\Disputes\BalanceOrders;
 use WC_Order;
 
 /** What an order tells when a case is opened for it. */
 final class OrderOpening {
 
-	/** @return CaseOpening|null Null when there is nothing to chase: no amount, an unknown currency, nobody to write to. */
+	/** @return CaseOpening|null Null when there is nothing to chase: no amount, an unknown currency, nobody to write to, a part of another order. */
 	public static function of( WC_Order $order, string $kind, int $opened_at_utc ): ?CaseOpening {
 		$total_minor = OrderAmounts::total_minor( $order );
 		$email       = $order->get_billing_email( 'edit' );
 		$customer_id = $order->get_customer_id( 'edit' );
-		if ( null === $total_minor || 0 === $total_minor || ( '' === $email && 0 === $customer_id ) ) {
+		if ( null === $total_minor || 0 === $total_minor || ( '' === $email && 0 === $customer_id ) || is_numeric( $order->get_meta( BalanceOrders::PART_OF ) ) ) {
 			return null;
 		}
 		$country = strtoupper( $order->get_billing_country( 'edit' ) );

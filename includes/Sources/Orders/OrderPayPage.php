@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Orders;
 
+use FollowupReminders\Sources\Disputes\BalanceOrders;
+use stdClass;
 use WC_Order;
 
 /** The page on which a customer settles an order. */
@@ -10,7 +12,7 @@ final class OrderPayPage {
 
 	/**
 	 * WooCommerce's pay page takes pending and failed orders only. An order that waits for a transfer or for cash is shown with what the
-	 * shop says about paying it, its bank account for one.
+	 * shop says about paying it, its bank account for one. Of an order that is disputed in part the rest is paid.
 	 *
 	 * @return string '' when there is no such order.
 	 */
@@ -19,6 +21,22 @@ final class OrderPayPage {
 		if ( ! $order instanceof WC_Order ) {
 			return '';
 		}
+		$balance = BalanceOrders::unpaid_of( $order );
+		if ( null !== $balance ) {
+			return $balance->get_checkout_payment_url();
+		}
 		return $order->needs_payment() ? $order->get_checkout_payment_url() : $order->get_checkout_order_received_url();
+	}
+
+	/**
+	 * Makes the page ask for what is owed now.
+	 *
+	 * @param stdClass $facts Facts of the order's case.
+	 */
+	public static function prepare( int $order_id, stdClass $facts ): void {
+		$order = FreshOrders::find( $order_id );
+		if ( null !== $order && 'clear' === $facts->truth->state ) {
+			BalanceOrders::prepare( $order, $facts );
+		}
 	}
 }

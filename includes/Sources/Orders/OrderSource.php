@@ -7,6 +7,7 @@ use FollowupReminders\Cases\CaseEvents;
 use FollowupReminders\Sources\CaseOpening;
 use FollowupReminders\Sources\EventKind;
 use FollowupReminders\Sources\Listener;
+use FollowupReminders\Sources\PreparesPayment;
 use FollowupReminders\Sources\Source;
 use FollowupReminders\Sources\SourceEvent;
 use FollowupReminders\Sources\SourceReading;
@@ -15,13 +16,14 @@ use FollowupReminders\Sources\Subscriptions\SubscriptionSource;
 use FollowupReminders\Sources\TakesNotes;
 use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Support\Clock;
+use stdClass;
 use WC_Order;
 
 /**
  * WooCommerce orders. A renewal's payment, cancellation and changes are heard here too and told under `subscriptions`; what
  * opens a renewal's case is left to SubscriptionSource.
  */
-final class OrderSource implements Source, TakesNotes {
+final class OrderSource implements Source, PreparesPayment, TakesNotes {
 
 	public const ID = 'orders';
 
@@ -67,6 +69,10 @@ final class OrderSource implements Source, TakesNotes {
 
 	public function pay_url( CaseRow $case_row ): string {
 		return OrderPayPage::url( (int) $case_row->source_ref );
+	}
+
+	public function prepare_payment( CaseRow $case_row, stdClass $facts ): void {
+		OrderPayPage::prepare( (int) $case_row->source_ref, $facts );
 	}
 
 	public function add_note( CaseRow $case_row, string $text ): bool {

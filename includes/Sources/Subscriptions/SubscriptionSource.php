@@ -14,19 +14,21 @@ use FollowupReminders\Sources\Orders\OrderOpening;
 use FollowupReminders\Sources\Orders\OrderPayPage;
 use FollowupReminders\Sources\Orders\OrderState;
 use FollowupReminders\Sources\Orders\OrderTruth;
+use FollowupReminders\Sources\PreparesPayment;
 use FollowupReminders\Sources\Source;
 use FollowupReminders\Sources\SourceEvent;
 use FollowupReminders\Sources\SourceReading;
 use FollowupReminders\Sources\TakesNotes;
 use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Support\Clock;
+use stdClass;
 use Throwable;
 use WC_Order;
 use WC_Subscription;
 use WCS_Retry;
 
 /** Renewals of WooCommerce Subscriptions: one case for each renewal order. Payment and cancellation of the order are heard by OrderSource. */
-final class SubscriptionSource implements Source, CanSuspend, TakesNotes {
+final class SubscriptionSource implements Source, CanSuspend, PreparesPayment, TakesNotes {
 
 	public const ID = 'subscriptions';
 
@@ -76,6 +78,10 @@ final class SubscriptionSource implements Source, CanSuspend, TakesNotes {
 	/** The order's pay page: whoever pays a failed renewal there also replaces the card of the subscription. */
 	public function pay_url( CaseRow $case_row ): string {
 		return OrderPayPage::url( (int) $case_row->source_ref );
+	}
+
+	public function prepare_payment( CaseRow $case_row, stdClass $facts ): void {
+		OrderPayPage::prepare( (int) $case_row->source_ref, $facts );
 	}
 
 	public function add_note( CaseRow $case_row, string $text ): bool {

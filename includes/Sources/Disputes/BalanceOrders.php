@@ -1,0 +1,104 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Sources\Disputes;
+
+use FollowupReminders\Sources\Amounts\DecimalAmount;
+use FollowupReminders\Sources\Orders\OrderAmounts;
+use stdClass;
+use WC_Order;
+use WC_Order_Item_Fee;
+
+/**
+ * WooCommerce's pay page charges an order's whole total. Of an order that is disputed or paid in part, the rest is therefore paid
+ * through an order of its own, the balance order; each names the other in its meta.
+ */
+final class BalanceOrders {
+
+	/** With the order: its newest balance order. */
+	public const BALANCE = '_followup_reminders_balance_order';
+	/** With the balance order: the order it is a part of. */
+	public const PART_OF = '_followup_reminders_balance_of';
+	/** With the order: how many of its balance orders were paid; it can then no longer be paid as a whole. */
+	public const PAID = '_followup_reminders_balances_paid';
+
+	private const CREATED_VIA = 'followup-reminders';
+
+	/**
+	 * Makes, corrects or calls off the balance order, so that it asks for what is owed and undisputed now.
+	 *
+	 * @param stdClass $facts Facts of the order's case.
+	 */
+	public static function prepare( WC_Order $order, stdClass $facts ): void {
+		$due_minor = self::due_minor( $facts );
+		$balance   = self::unpaid_of( $order );
+		if ( $due_minor <= 0 || $due_minor >= $facts->debt->totalMinor || ! $order->has_status( array( 'pending', 'failed', 'on-hold' ) ) ) {
+			self::call_off( $order );
+			return;
+		}
+		if ( null === $balance ) {
+			self::create( $order, $due_minor );
+		} elseif ( OrderAmounts::total_minor( $balance ) !== $due_minor ) {
+			self::charge( $balance, $order, $due_minor );
+			$balance->save();
+		}
+	}
+
+	/** @return WC_Order|null The balance order that waits for its payment. */
+	public static function unpaid_of( WC_Order $order ): ?WC_Order {
+		$id      = $order->get_meta( self::BALANCE );
+		$balance = is_numeric( $id ) ? wc_get_order( (int) $id ) : null;
+		return $balance instanceof WC_Order && $balance->has_status( array( 'pending', 'failed' ) ) ? $balance : null;
+	}
+
+	/** What is asked for now: neither paid nor credited, under no dispute, not lost in one. */
+	private static function due_minor( stdClass $facts ): int {
+		$due_minor = $facts->debt->totalMinor - $facts->debt->paidMinor - $facts->debt->creditedMinor;
+		foreach ( $facts->disputes as $dispute ) {
+			$due_minor -= 'won' === $dispute->state ? 0 : $dispute->amountMinor;
+		}
+		return $due_minor;
+	}
+
+	private static function create( WC_Order $order, int $due_minor ): void {
+		$balance = new WC_Order();
+		$balance->set_created_via( self::CREATED_VIA );
+		$balance->set_status( 'pending' );
+		$balance->set_customer_id( $order->get_customer_id( 'edit' ) );
+		$balance->set_currency( $order->get_currency( 'edit' ) );
+		$balance->set_address( $order->get_address( 'billing' ), 'billing' );
+		$balance->add_meta_data( self::PART_OF, (string) $order->get_id(), true );
+		self::charge( $balance, $order, $due_minor );
+		$balance->save();
+		$order->update_meta_data( self::BALANCE, (string) $balance->get_id() );
+		$order->save_meta_data();
+		/* translators: %s: order number */
+		$order->add_order_note( esc_html( sprintf( __( 'What is owed of this order and not disputed is paid through order %s.', 'followup-reminders' ), $balance->get_order_number() ) ) );
+	}
+
+	/** Taxes are those of the order and stay with it: the balance order moves money and sells nothing. */
+	private static function charge( WC_Order $balance, WC_Order $order, int $due_minor ): void {
+		$amount = DecimalAmount::format( $due_minor, $order->get_currency( 'edit' ) );
+		$items  = $balance->get_items( 'fee' );
+		$fee    = reset( $items );
+		$is_new = ! $fee instanceof WC_Order_Item_Fee;
+		$fee    = $is_new ? new WC_Order_Item_Fee() : $fee;
+		/* translators: %s: order number */
+		$fee->set_name( sprintf( __( 'Undisputed part of order %s', 'followup-reminders' ), $order->get_order_number() ) );
+		$fee->set_tax_status( 'none' );
+		$fee->set_amount( $amount );
+		$fee->set_total( $amount );
+		if ( $is_new ) {
+			$balance->add_item( $fee );
+		}
+		$balance->set_total( $amount );
+	}
+
+	/** Cancels a balance order that nobody paid. */
+	public static function call_off( WC_Order $order ): void {
+		$balance = self::unpaid_of( $order );
+		if ( null !== $balance ) {
+			$balance->update_status( 'cancelled', __( 'Follow-up Reminders: its order is settled or asked for as a whole.', 'followup-reminders' ) );
+		}
+	}
+}

@@ -1,0 +1,72 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Sources\Disputes;
+
+use FollowupReminders\Cases\CaseEvents;
+use FollowupReminders\Sources\EventKind;
+use FollowupReminders\Sources\Listener;
+use FollowupReminders\Sources\Orders\OrderAmounts;
+use FollowupReminders\Sources\Orders\OrderEvents;
+use FollowupReminders\Sources\Orders\OrderState;
+use FollowupReminders\Sources\SourceEvent;
+use WC_Order;
+
+/**
+ * Keeps an order and its balance order together: money for the second is money for the first, and once the first is settled nobody can
+ * pay the second, nor the first as a whole after a part of it came in.
+ */
+final class BalanceWatch {
+
+	public function __construct(
+		private readonly CaseEvents $case_events,
+		private readonly OrderEvents $order_events,
+		private readonly Listener $listener,
+	) {}
+
+	public function register(): void {
+		add_action( 'woocommerce_order_status_changed', $this->listener->guard( 'disputes.balance_failed', array( $this, 'on_status' ) ), 30, 4 );
+		add_filter( 'woocommerce_order_needs_payment', array( $this, 'needs_payment' ), 20, 2 );
+	}
+
+	public function on_status( mixed $order_id = null, mixed $from = null, mixed $to = null, mixed $order = null ): void {
+		if ( ! $order instanceof WC_Order || 'shop_order' !== $order->get_type() ) {
+			return;
+		}
+		$state = OrderState::of( $order );
+		$whole = $order->get_meta( BalanceOrders::PART_OF );
+		if ( is_numeric( $whole ) && OrderState::PAID === $state && 'refunded' !== $to ) {
+			$this->paid( $order, (int) $whole );
+		} elseif ( is_numeric( $order->get_meta( BalanceOrders::BALANCE ) ) && in_array( $state, array( OrderState::PAID, OrderState::CANCELLED ), true ) ) {
+			BalanceOrders::call_off( $order );
+		}
+	}
+
+	private function paid( WC_Order $balance, int $whole_id ): void {
+		$order        = wc_get_order( $whole_id );
+		$amount_minor = OrderAmounts::total_minor( $balance );
+		if ( ! $order instanceof WC_Order || null === $amount_minor ) {
+			return;
+		}
+		$details = array(
+			'amountMinor' => $amount_minor,
+			'currency'    => $balance->get_currency( 'edit' ),
+			'full'        => false,
+		);
+		// Not an event of the order's own hooks: the order itself does not know of this money.
+		$event  = new SourceEvent( $this->order_events->source_of( $order ), (string) $whole_id, 'balance.' . $balance->get_id() . ':paid', EventKind::PaymentReceived, $this->order_events->now(), (object) $details );
+		$result = $this->case_events->hear( $event );
+		if ( 'heard' !== $result->outcome ) {
+			return;
+		}
+		$order->update_meta_data( BalanceOrders::PAID, (string) ( (int) $order->get_meta( BalanceOrders::PAID ) + 1 ) );
+		$order->save_meta_data();
+		/* translators: %s: order number */
+		$order->add_order_note( esc_html( sprintf( __( 'Paid in part through order %s.', 'followup-reminders' ), $balance->get_order_number() ) ) );
+	}
+
+	/** Whoever paid a part must not be asked for the whole. */
+	public function needs_payment( mixed $needs, mixed $order = null ): mixed {
+		return true === $needs && $order instanceof WC_Order && is_numeric( $order->get_meta( BalanceOrders::PAID ) ) ? false : $needs;
+	}
+}

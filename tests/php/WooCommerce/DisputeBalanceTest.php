@@ -1,0 +1,165 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Tests\WooCommerce;
+
+use FollowupReminders\Plugin;
+use FollowupReminders\Sources\Disputes\BalanceOrders;
+use FollowupReminders\Sources\EventKind;
+use stdClass;
+use WC_Order;
+
+/** The undisputed rest of an order, paid through an order of its own. */
+final class DisputeBalanceTest extends ShopTestCase {
+
+	private Plugin $plugin;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
+		$this->plugin->site_lock->confirm();
+	}
+
+	/** @param array<string, mixed> $details See EventKind. */
+	private function tell( WC_Order $order, EventKind $kind, array $details ): void {
+		static $number = 0;
+		$result = $this->plugin->person_acts->tell( self::get_case( 'orders', $order ), $kind, (object) $details, 'act_' . ( ++$number ) . '_' . $order->get_id(), 1 );
+		self::assertSame( 'heard', $result->outcome );
+	}
+
+	private function dispute( WC_Order $order, int $amount_minor ): void {
+		$details = array(
+			'disputeId'   => 'part',
+			'amountMinor' => $amount_minor,
+		);
+		$this->tell( $order, EventKind::DisputeOpened, $details );
+	}
+
+	private function close( WC_Order $order, bool $won, int $amount_minor ): void {
+		$details = array(
+			'disputeId'   => 'part',
+			'won'         => $won,
+			'amountMinor' => $amount_minor,
+		);
+		$this->tell( $order, EventKind::DisputeClosed, $details );
+	}
+
+	private function facts( WC_Order $order ): stdClass {
+		$case_row = self::get_case( 'orders', $order );
+		return $this->plugin->fact_sheet->read( $case_row, $this->plugin->debtors->get( $case_row->debtor_id ), $this->plugin->clock->now() )->facts;
+	}
+
+	/** As the worker does before it writes a message. @return WC_Order|null The balance order that waits. */
+	private function prepared( WC_Order $order ): ?WC_Order {
+		$this->plugin->pay_links->prepare( self::get_case( 'orders', $order ), $this->facts( $order ) );
+		return BalanceOrders::unpaid_of( self::again( $order ) );
+	}
+
+	private function balance( WC_Order $order ): WC_Order {
+		$balance = $this->prepared( $order );
+		self::assertNotNull( $balance );
+		return $balance;
+	}
+
+	private function target( WC_Order $order ): string {
+		return $this->plugin->pay_links->target( self::get_case( 'orders', $order ) );
+	}
+
+	public function test_the_link_leads_to_an_order_of_what_is_undisputed(): void {
+		$order = self::order();
+		self::assertSame( $order->get_checkout_payment_url(), $this->target( $order ) );
+		$this->dispute( $order, 1200 );
+		self::assertSame( $order->get_checkout_payment_url(), $this->target( $order ), 'Following a link makes nothing.' );
+		$balance = $this->balance( $order );
+		self::assertSame( '18.00', $balance->get_total() );
+		self::assertSame( 'pending', $balance->get_status() );
+		self::assertSame( $order->get_billing_email(), $balance->get_billing_email() );
+		self::assertSame( (string) $order->get_id(), $balance->get_meta( BalanceOrders::PART_OF ) );
+		self::assertSame( $balance->get_checkout_payment_url(), $this->target( $order ) );
+		self::assertNull( self::find_case( 'orders', $balance ), 'It is no debt of its own.' );
+	}
+
+	public function test_it_is_made_once_and_put_right_when_the_amount_changes(): void {
+		$order = self::order();
+		$this->dispute( $order, 1200 );
+		$balance = $this->balance( $order );
+		self::assertSame( $balance->get_id(), $this->balance( $order )->get_id() );
+		$this->dispute( $order, 500 );
+		$again = $this->balance( $order );
+		self::assertSame( array( $balance->get_id(), '25.00' ), array( $again->get_id(), $again->get_total() ) );
+		self::assertCount( 1, $again->get_items( 'fee' ) );
+	}
+
+	public function test_order_disputed_as_a_whole_or_not_at_all_has_none(): void {
+		$order = self::order();
+		self::assertNull( self::find_case( 'orders', $order )?->run );
+		self::assertNull( $this->prepared( $order ) );
+		$this->dispute( $order, 3000 );
+		self::assertNull( $this->prepared( $order ) );
+	}
+
+	public function test_dispute_that_ends_for_the_shop_calls_it_off(): void {
+		$order = self::order();
+		$this->dispute( $order, 1200 );
+		$balance = $this->balance( $order );
+		$this->close( $order, true, 1200 );
+		self::assertNull( $this->prepared( $order ) );
+		self::assertSame( 'cancelled', self::again( $balance )->get_status() );
+		self::assertSame( $order->get_checkout_payment_url(), $this->target( $order ) );
+	}
+
+	public function test_money_for_it_is_money_for_the_order_which_can_no_longer_be_paid_as_a_whole(): void {
+		$order = self::order();
+		$this->dispute( $order, 1200 );
+		$balance = $this->balance( $order );
+		$balance->payment_complete( 'txn_part' );
+		self::again( $balance )->update_status( 'completed' );
+		$facts = $this->facts( $order );
+		self::assertSame( 1800, $facts->debt->paidMinor, 'Counted once.' );
+		self::assertSame( 'open', $facts->debt->status );
+		self::assertFalse( self::again( $order )->needs_payment() );
+		self::assertNull( $this->prepared( $order ), 'The rest is disputed.' );
+
+		$this->close( $order, true, 1200 );
+		self::assertSame( '12.00', $this->balance( $order )->get_total(), 'And owed again when the shop was right.' );
+	}
+
+	public function test_both_are_settled_when_the_second_part_is_paid(): void {
+		$order = self::order();
+		$this->dispute( $order, 1200 );
+		$this->balance( $order )->payment_complete( 'txn_part' );
+		$this->close( $order, true, 1200 );
+		$this->balance( $order )->payment_complete( 'txn_rest' );
+		self::assertSame( 'paid', $this->facts( $order )->debt->status );
+	}
+
+	public function test_order_that_is_paid_or_cancelled_takes_it_along(): void {
+		foreach ( array( 'processing', 'cancelled' ) as $status ) {
+			$order = self::order();
+			$this->dispute( $order, 1200 );
+			$balance = $this->balance( $order );
+			self::again( $order )->update_status( $status );
+			self::assertSame( 'cancelled', self::again( $balance )->get_status(), $status );
+		}
+	}
+
+	public function test_refusal_at_its_pay_page_opens_no_case(): void {
+		$order = self::order();
+		$this->dispute( $order, 1200 );
+		$balance = $this->balance( $order );
+		$balance->update_status( 'failed' );
+		self::assertNull( self::find_case( 'orders', $balance ) );
+		self::assertSame( $balance->get_id(), $this->balance( $order )->get_id(), 'And it can be paid again.' );
+	}
+
+	public function test_part_that_staff_recorded_leaves_the_rest_to_pay(): void {
+		$order   = self::order();
+		$details = array(
+			'amountMinor' => 1000,
+			'currency'    => 'EUR',
+			'full'        => false,
+		);
+		$this->tell( $order, EventKind::PaymentReceived, $details );
+		self::assertSame( '20.00', $this->balance( $order )->get_total() );
+	}
+}
