@@ -53,7 +53,7 @@ final class MailWatch {
 		$mailer->Timeout         = min( $mailer->Timeout, $this->timeout_seconds );
 		if ( 'smtp' === $this->transport ) {
 			$this->smtp            = new StagedSmtp();
-			$this->smtp->Timelimit = $this->timeout_seconds;
+			$this->smtp->Timelimit = min( $mailer->getSMTPInstance()->Timelimit, $this->timeout_seconds );
 			$mailer->setSMTPInstance( $this->smtp );
 		}
 	}

@@ -62,6 +62,10 @@ final class StagedSmtp extends SMTP {
 		if ( ! $passed && ( '' === $this->failed_stage || 'connect' === $this->failed_stage ) ) {
 			$this->failed_stage = $stage;
 			$this->failed_code  = (int) $this->error['smtp_code'];
+			if ( 0 === $this->failed_code ) {
+				// A server that says nothing would be waited for once more at the farewell.
+				$this->close();
+			}
 		}
 		if ( $passed && 'connect' === $stage ) {
 			// PHPMailer tries several hosts in turn.

@@ -98,6 +98,21 @@ final class RefusalsTest extends ShopTestCase {
 		self::assertSame( array( 'unknown' => 1 ), $this->plugin->outbox->count_by_state() );
 	}
 
+	public function test_a_server_that_never_answers_is_waited_for_and_then_unknown(): void {
+		$since = hrtime( true );
+		$this->send_through( 'stall' );
+		$seconds = ( hrtime( true ) - $since ) / 1e9;
+		self::assertSame( array( 'unknown' => 1 ), $this->plugin->outbox->count_by_state() );
+		self::assertSame( 'smtp.no_reply', $this->message()['code'] );
+		self::assertGreaterThan( 4, $seconds, 'The server was given time to answer.' );
+		self::assertLessThan( 20, $seconds );
+
+		$this->sink?->stop();
+		$this->sink = new SmtpSink( 'ok' );
+		$this->let_hours_pass( 24 );
+		self::assertSame( array(), $this->sink->accepted() );
+	}
+
 	public function test_no_server_at_all_is_tried_again(): void {
 		$this->send_through( 'ok', true );
 		self::assertSame( array( 'owed' => 1 ), $this->plugin->outbox->count_by_state() );
