@@ -13,6 +13,7 @@ use FollowupReminders\Cases\CaseRunner;
 use FollowupReminders\Cases\Enrolment;
 use FollowupReminders\Cases\FactSheet;
 use FollowupReminders\Cases\LastCheck;
+use FollowupReminders\Cases\Pause;
 use FollowupReminders\Cases\PersonActs;
 use FollowupReminders\Cases\Planner;
 use FollowupReminders\Cases\PlanWriter;
@@ -49,6 +50,7 @@ use FollowupReminders\Rest\EventsController;
 use FollowupReminders\Rest\InvoicesController;
 use FollowupReminders\Rest\LedgerViews;
 use FollowupReminders\Rest\OpenCases;
+use FollowupReminders\Rest\OperationsController;
 use FollowupReminders\Rest\PolicyController;
 use FollowupReminders\Rest\SequencesController;
 use FollowupReminders\Rest\StatusController;
@@ -147,6 +149,7 @@ final class Plugin {
 	public readonly CaseRunner $runner;
 	public readonly Dispatcher $dispatcher;
 	public readonly PersonActs $person_acts;
+	public readonly Pause $pause;
 
 	// Ticks and state.
 	public readonly Breaker $breaker;
@@ -180,15 +183,16 @@ final class Plugin {
 		$this->templates  = new DbTemplateStore( $this->database );
 		$this->tasks      = new DbTaskStore( $this->database );
 
+		$this->options     = new DbOptions( $this->database );
+		$this->pause       = new Pause( $this->options );
 		$this->case_events = new CaseEvents( new DbIntake( $this->database, $pseudonym ), $this->clock, $this->log, fn (): bool => $this->schema->is_ready() );
 		$this->sources     = $this->sources();
-		$enrolment         = new Enrolment( $this->sequences );
+		$enrolment         = new Enrolment( $this->sequences, $this->pause );
 		$this->fact_sheet  = new FactSheet( $this->sources, $this->events, $this->cases, $this->facts, $this->zones, $enrolment );
 		$this->pay_links   = new PayLinks( $this->sources, $this->cases );
 		$this->rules_book  = new RulesBook( $this->sequences, $this->policies, $this->zones );
 		$this->planner     = new Planner( $this->fact_sheet, $this->rules_book, $enrolment, Version::ENGINE_VERSION );
 
-		$this->options    = new DbOptions( $this->database );
 		$this->breaker    = new Breaker( $this->options, new OwnerMail() );
 		$writer           = new PlanWriter( $this->cases, $this->events, $this->facts, $this->ledger, $this->outbox, $this->tasks );
 		$this->runner     = new CaseRunner( $this->planner, new Admission( $this->outbox ), $writer, $this->database, $this->cases, $this->outbox, $this->ledger, $this->tasks, $this->log, self::message_ref( ... ) );
@@ -288,6 +292,7 @@ final class Plugin {
 		( new PolicyController( $this->policies, $open_cases, $this->clock ) )->register();
 		( new TemplatesController( $this->templates, $this->clock ) )->register();
 		( new CatalogueController() )->register();
+		( new OperationsController( $this->health, $this->pause, $open_cases, $this->clock ) )->register();
 		( new StatusController( $this->status, $this->site_lock, $this->clock ) )->register();
 		( new Menu( new Assets( $this->file ) ) )->register();
 	}

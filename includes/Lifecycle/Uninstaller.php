@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Lifecycle;
 
+use FollowupReminders\Cases\Pause;
 use FollowupReminders\Scheduler\Breaker;
 use FollowupReminders\Scheduler\Housekeeping;
 use FollowupReminders\Scheduler\Retention;
@@ -27,7 +28,7 @@ final class Uninstaller {
 		SiteLock::ADDRESS,
 		SiteLock::BEAT,
 		Breaker::OPTION . 'email',
-		Breaker::OPTION . 'webhook',
+		Pause::OPTION,
 		Throttle::LIMITS,
 		Throttle::COUNTS,
 		Retention::DAYS,

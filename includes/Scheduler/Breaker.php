@@ -18,7 +18,7 @@ final class Breaker {
 	/** With the channel's id. */
 	public const OPTION = 'followup_reminders_breaker_';
 	/** Channels that reach over a network. */
-	public const CHANNELS = array( 'email', 'webhook' );
+	public const CHANNELS = array( 'email' );
 
 	/** So many failures in a row, of so many debtors: one bad address is not the channel's fault. */
 	private const FAILURES = 5;
@@ -28,7 +28,7 @@ final class Breaker {
 	/** A probe that says nothing for so long is given up. */
 	private const PROBE_SECONDS = 120;
 	/** What is told of a channel only after it was really asked. */
-	private const REACHED = '/^(smtp|mail|webhook)\./';
+	private const REACHED = '/^(smtp|mail)\./';
 	private const TRIES   = 3;
 
 	/** @var array<string,?string> Stored text by channel, as read in this tick. */

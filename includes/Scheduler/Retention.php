@@ -17,6 +17,8 @@ final class Retention {
 	public const DAYS = 'followup_reminders_retention_days';
 	/** How far the rounds over all cases have come. */
 	public const CURSOR        = 'followup_reminders_pruned_to';
+	/** Caps and replays look back some weeks. */
+	public const LEAST_DAYS    = 30;
 	private const DEFAULT_DAYS = 400;
 	private const AT_ONCE      = 200;
 	private const SECONDS      = 10;
