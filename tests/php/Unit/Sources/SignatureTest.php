@@ -11,8 +11,8 @@ final class SignatureTest extends TestCase {
 	private const NOW = 1_800_000_000;
 
 	public function test_signature_of_another_program_is_accepted(): void {
-		// printf '1800000000.{}' | openssl dgst -sha256 -hmac secret
-		$header = 't=1800000000,v1=' . trim( (string) shell_exec( "printf '1800000000.{}' | openssl dgst -sha256 -hmac secret -r | cut -d' ' -f1" ) );
+		// What `printf '1800000000.{}' | openssl dgst -sha256 -hmac secret` prints.
+		$header = 't=1800000000,v1=bb7079132825ac793cea8c013c1dd24d926b9b02132245b10588d9e5c0df70d7';
 		self::assertSame( $header, Signature::header( '{}', self::NOW, 'secret' ) );
 		self::assertSame( '', Signature::check( $header, '{}', self::NOW, array( 'secret' ) ) );
 	}
