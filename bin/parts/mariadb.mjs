@@ -28,7 +28,8 @@ export const socket = join( socketFolder, 'mariadb.sock' );
 
 const client = [ '--no-defaults', `--socket=${ socket }`, '--user=root' ];
 
-function isUp() {
+/** @return {boolean} Whether the server is running. */
+export function isUp() {
 	return (
 		spawnSync( 'mariadb-admin', [ ...client, 'ping' ], {
 			stdio: 'ignore',

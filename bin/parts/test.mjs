@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Refusal, cache, program, readArguments, root } from './common.mjs';
 import { installPhpPackages } from './build.mjs';
 import { stages } from './stages.mjs';
-import { stopMariaDb } from './mariadb.mjs';
+import { isUp, stopMariaDb } from './mariadb.mjs';
 
 const AT_ONCE = 2;
 const logs = join( cache, 'test' );
@@ -150,10 +150,14 @@ await program( async () => {
 		return;
 	}
 	mkdirSync( logs, { recursive: true } );
+	// A server that was running serves somebody's site.
+	const isOurs = ! isUp();
 	await installPhpPackages();
 	console.log( `${ list.length } stages, logs in .cache/test` );
 	const { passed, failed } = await performAll( list, options.long === 'yes' );
-	stopMariaDb();
+	if ( isOurs ) {
+		stopMariaDb();
+	}
 	if (
 		! options.only &&
 		! ( given.WOOCOMMERCE_DIR && given.SUBSCRIPTIONS_DIR )
