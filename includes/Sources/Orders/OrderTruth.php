@@ -47,7 +47,7 @@ final class OrderTruth {
 		$debt     = (object) array(
 			'source'           => $case_row->source,
 			'kind'             => $case_row->kind,
-			'status'           => self::status( $state, $told->status ),
+			'status'           => self::status( $state, self::settled_with_disputes( $told, $events, $total_minor ) ? 'paid' : $told->status ),
 			'openedAtUtc'      => $case_row->opened_at_utc,
 			'currency'         => $case_row->currency,
 			'totalMinor'       => $total_minor,
@@ -84,6 +84,20 @@ final class OrderTruth {
 		$own    = $case_row->source_ref . ':';
 		$people = array_values( array_filter( $events, static fn ( EventRow $event ): bool => ! str_starts_with( $event->event_id, $own ) ) );
 		return EventFold::read( $case_row, $people )->debt ?? new stdClass();
+	}
+
+	/**
+	 * Whether the customer paid all that no dispute took away for good: the order and what was paid beside it close together.
+	 *
+	 * @param stdClass       $told   Facts.debt as people told it.
+	 * @param list<EventRow> $events Events of the case.
+	 */
+	private static function settled_with_disputes( stdClass $told, array $events, int $total_minor ): bool {
+		$settled_minor = $told->paidMinor + $told->creditedMinor;
+		foreach ( ( new EventFacts( $events ) )->disputes( array() ) as $dispute ) {
+			$settled_minor += 'lost' === $dispute->state ? $dispute->amountMinor : 0;
+		}
+		return $told->paidMinor > 0 && $settled_minor >= $total_minor;
 	}
 
 	/** @return 'open'|'paid'|'cancelled'|'written_off' */

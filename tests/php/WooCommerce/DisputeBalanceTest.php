@@ -133,6 +133,25 @@ final class DisputeBalanceTest extends ShopTestCase {
 		self::assertSame( 'paid', $this->facts( $order )->debt->status );
 	}
 
+	public function test_both_are_settled_when_the_customer_was_right_about_the_rest(): void {
+		foreach ( array( 'paid first', 'decided first' ) as $order_of_events ) {
+			$order = self::order();
+			$this->dispute( $order, 1200 );
+			$balance = $this->balance( $order );
+			if ( 'paid first' === $order_of_events ) {
+				$balance->payment_complete( 'txn_part' );
+				self::assertSame( 'open', $this->facts( $order )->debt->status, 'Nobody knows yet who is right.' );
+				$this->close( $order, false, 1200 );
+			} else {
+				$this->close( $order, false, 1200 );
+				self::assertSame( $balance->get_id(), $this->balance( $order )->get_id() );
+				$balance->payment_complete( 'txn_part' );
+			}
+			self::assertSame( 'paid', $this->facts( $order )->debt->status, $order_of_events );
+			self::assertNull( $this->prepared( $order ) );
+		}
+	}
+
 	public function test_order_that_is_paid_or_cancelled_takes_it_along(): void {
 		foreach ( array( 'processing', 'cancelled' ) as $status ) {
 			$order = self::order();

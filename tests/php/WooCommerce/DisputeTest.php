@@ -210,10 +210,11 @@ final class DisputeTest extends ShopTestCase {
 	}
 
 	public function test_charge_of_no_order_is_nobody_s(): void {
-		$body = self::woopayments( 'charge.dispute.created', 'needs_response', 'ch_unknown' );
+		$before = $this->plugin->cases->count_by_status();
+		$body   = self::woopayments( 'charge.dispute.created', 'needs_response', 'ch_unknown' );
 		do_action( 'woocommerce_payments_before_webhook_delivery', $body['type'], $body );
 		do_action( 'woocommerce_payments_before_webhook_delivery', 'charge.dispute.created', array() );
 		do_action( 'wc_gateway_stripe_process_webhook_payment_error', false, null );
-		self::assertSame( 0, array_sum( $this->plugin->cases->count_by_status() ) );
+		self::assertSame( $before, $this->plugin->cases->count_by_status() );
 	}
 }
