@@ -41,6 +41,7 @@ use FollowupReminders\Lifecycle\Uninstaller;
 use FollowupReminders\Portal\PayLinkPage;
 use FollowupReminders\Portal\PayLinks;
 use FollowupReminders\Privacy\Privacy;
+use FollowupReminders\Rest\BouncesController;
 use FollowupReminders\Rest\CaseActsController;
 use FollowupReminders\Rest\CasesController;
 use FollowupReminders\Rest\CaseViews;
@@ -249,6 +250,7 @@ final class Plugin {
 			$this->start_gateways();
 		}
 		( new EventsController( $this->case_events, $this->cases, new SigningSecret( $this->clock ), $this->clock ) )->register();
+		( new BouncesController( $this->debtors, $this->cases, $this->tasks, new SigningSecret( $this->clock ), $this->clock ) )->register();
 		$desk = new InvoiceDesk( $this->case_events, $this->cases, $this->events, $this->database, $this->clock, new DateTimeZone( $this->zones->shop_name() ) );
 		( new InvoicesController( $desk, $this->log ) )->register();
 		$this->start_screens();

@@ -1,0 +1,106 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Tests\Integration;
+
+use FollowupReminders\Cli\Commands;
+use FollowupReminders\Cli\Explain;
+use FollowupReminders\Cli\Replay;
+use FollowupReminders\Cli\Run;
+use FollowupReminders\Cli\Transfer;
+use FollowupReminders\Engine\Support\Version;
+use FollowupReminders\Scheduler\SiteLock;
+use FollowupReminders\Support\Json;
+use FollowupReminders\Tests\Support\ShopTestCase;
+use RuntimeException;
+use stdClass;
+use WP_CLI;
+
+/** What the commands print, and the exit codes scripts go by. */
+final class CommandsTest extends ShopTestCase {
+
+	protected function setUp(): void {
+		parent::setUp();
+		require_once dirname( __DIR__ ) . '/Support/wp-cli.php';
+	}
+
+	public function test_run_ends_well_on_an_open_site_and_not_on_a_locked_one(): void {
+		$this->renewal_fails();
+		self::assertSame( array( 0, 1 ), array( $this->call( 'run' ), $this->said()->debtors ) );
+		update_option( SiteLock::ADDRESS, 'els ewh ere .te st' );
+		self::assertSame( array( 1, 'copied' ), array( $this->call( 'run' ), $this->said()->state ) );
+		self::assertSame( array( 1, 'copied' ), array( $this->call( 'status' ), $this->said()->findings[0]->code ) );
+		self::assertSame( 0, $this->call( 'unlock' ) );
+		self::assertSame( 0, $this->call( 'status' ) );
+	}
+
+	public function test_explain_knows_the_case_or_fails(): void {
+		$this->renewal_fails();
+		$this->tick();
+		$id = $this->case_of( 'R-1' )->id;
+		self::assertSame( array( 0, $id ), array( $this->call( 'explain', array( (string) $id ) ), $this->said()->caseId ) );
+		self::assertSame( 1, $this->call( 'explain', array( '999999' ) ) );
+	}
+
+	public function test_replay_fails_on_any_difference(): void {
+		$this->renewal_fails();
+		$this->renewal_fails( 'R-2', 'ben@example.test' );
+		$this->let_hours_pass( 3 );
+		self::assertSame( array( 0, 2 ), array( $this->call( 'replay' ), $this->said()->cases ) );
+		$row = $this->plugin->ledger->newest( $this->case_of( 'R-2' )->id, 'decision' );
+		self::assertNotNull( $row );
+		$row->document->reason = 'made_up';
+		$this->plugin->database->execute( 'UPDATE {ledger} SET document = ? WHERE id = ?', array( Json::encode( $row->document ), $row->id ) );
+		self::assertSame( array( 1, $row->id ), array( $this->call( 'replay' ), $this->said()->different[0]->ledgerId ) );
+	}
+
+	public function test_what_export_prints_import_takes(): void {
+		self::assertSame( 0, $this->call( 'export' ) );
+		$file = (string) tempnam( sys_get_temp_dir(), 'followup-reminders-' );
+		try {
+			file_put_contents( $file, end( WP_CLI::$said ) );
+			self::assertSame( array( 0, array() ), array( $this->call( 'import', array( $file ) ), $this->said()->saved ) );
+			foreach ( array( '{}', 'no JSON' ) as $refused ) {
+				file_put_contents( $file, $refused );
+				self::assertSame( 1, $this->call( 'import', array( $file ) ), $refused );
+			}
+		} finally {
+			unlink( $file );
+		}
+	}
+
+	/**
+	 * @param list<string> $args Arguments.
+	 * @return int Exit code.
+	 */
+	private function call( string $command, array $args = array() ): int {
+		WP_CLI::$said = array();
+		try {
+			$this->commands()->{$command}( $args, array( 'format' => 'json' ) );
+		} catch ( RuntimeException $exit ) {
+			self::assertSame( 'exit', $exit->getMessage() );
+			return $exit->getCode();
+		}
+		return 0;
+	}
+
+	/** The last thing said. */
+	private function said(): stdClass {
+		return Json::decode( (string) end( WP_CLI::$said ) );
+	}
+
+	private function commands(): Commands {
+		$plugin = $this->plugin;
+		return new Commands(
+			new Run( $plugin->worker ),
+			$plugin->status,
+			$plugin->health,
+			new Explain( $plugin->ledger, $plugin->outbox ),
+			new Replay( $plugin->ledger, $plugin->facts, $plugin->rules_book, $plugin->policies, $plugin->zones, Version::ENGINE_VERSION ),
+			new Transfer( $plugin->policies, $plugin->templates, $plugin->sequences, $this->clock ),
+			$plugin->site_lock,
+			$plugin->cases,
+			$plugin->case_query,
+		);
+	}
+}
