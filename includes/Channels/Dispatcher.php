@@ -100,9 +100,10 @@ final class Dispatcher {
 					? new Handover( 'no_channel', 'no_channel.' . $message->channel )
 					: $channel->prepare( $this->draft( $message, $debtor, $items ) );
 
+				// What happens from here on, nobody can take into account.
+				$begun  = (int) hrtime( true );
 				$debtor = $this->debtors->get( $debtor->id );
 				$asked  = $this->still_asked( $items, $debtor );
-				$begun  = hrtime( true );
 				if ( array() !== $asked->gone ) {
 					$this->recorder->withdraw( $message, $debtor, $asked->gone, $this->clock->now() );
 					$items = $asked->left;
@@ -110,14 +111,18 @@ final class Dispatcher {
 				}
 				$handed  = true;
 				$outcome = $made instanceof Handover || null === $channel ? $made : $channel->hand_over( $made );
-				$this->record( $message, $debtor, $items, $outcome, $made, $begun );
+				$this->record( $message, $debtor, $asked, $outcome, $made, $begun );
 				return;
 			}
 			if ( array() === $items ) {
 				$this->outbox->withdraw( $message->id, array(), 'nothing_left', $this->clock->now() );
 			} else {
 				// Its items changed at every look: nothing was sent, the next tick tries again.
-				$this->record( $message, $debtor, $items, new Handover( 'refused', 'items.unsteady' ), null, hrtime( true ) );
+				$left = (object) array(
+					'left'  => $items,
+					'plans' => array(),
+				);
+				$this->record( $message, $debtor, $left, new Handover( 'refused', 'items.unsteady' ), null, (int) hrtime( true ) );
 			}
 		} catch ( Throwable $thrown ) {
 			$this->log->caught( 'dispatch.failed', $thrown, $message->id );
@@ -136,14 +141,15 @@ final class Dispatcher {
 		}
 	}
 
-	/** @param list<OutboxItem> $items Items handed over. */
-	private function record( MessageRow $message, DebtorRow $debtor, array $items, Handover $outcome, Prepared|Handover|null $made, int $begun ): void {
+	/** @param stdClass $asked See still_asked(); what is left was handed over. */
+	private function record( MessageRow $message, DebtorRow $debtor, stdClass $asked, Handover $outcome, Prepared|Handover|null $made, int $begun ): void {
 		$sent = (object) array(
+			'plans'              => $asked->plans,
 			'windowMilliseconds' => intdiv( hrtime( true ) - $begun, 1000000 ),
 			'templateId'         => $made instanceof Prepared ? $made->template_id : null,
 			'templateVersion'    => $made instanceof Prepared ? $made->template_version : null,
 		);
-		$this->recorder->record( $message, $debtor, $items, $outcome, $sent, $this->clock->now() );
+		$this->recorder->record( $message, $debtor, $asked->left, $outcome, $sent, $this->clock->now() );
 		if ( 'live' === $message->mode ) {
 			$this->valve->settled( $message->channel, $outcome, $debtor->id, $this->clock->now() );
 		}
@@ -151,13 +157,16 @@ final class Dispatcher {
 
 	/**
 	 * @param list<OutboxItem> $items Items of one message.
-	 * @return stdClass { left: list<OutboxItem>, gone: list<{ item: OutboxItem, verdict: string }> }
+	 * @return stdClass { left: list<OutboxItem>, gone: list<{ item: OutboxItem, verdict: string }>, plans: array<int,CasePlan> by case }
 	 */
 	private function still_asked( array $items, DebtorRow $debtor ): stdClass {
-		$left = array();
-		$gone = array();
+		$left  = array();
+		$gone  = array();
+		$plans = array();
 		foreach ( $items as $item ) {
 			$check = $this->last_check->check( $item, $debtor, $this->clock->now() );
+
+			$plans[ $item->case_id ] = $check->plan;
 			if ( $check->wanted ) {
 				$left[] = $item;
 				continue;
@@ -168,8 +177,9 @@ final class Dispatcher {
 			);
 		}
 		return (object) array(
-			'left' => $left,
-			'gone' => $gone,
+			'left'  => $left,
+			'gone'  => $gone,
+			'plans' => $plans,
 		);
 	}
 

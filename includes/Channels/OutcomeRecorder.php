@@ -3,8 +3,10 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Channels;
 
+use FollowupReminders\Cases\CasePlan;
 use FollowupReminders\Cases\Planner;
 use FollowupReminders\Cases\PlanWriter;
+use FollowupReminders\Cases\Sheet;
 use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Store\CaseStore;
 use FollowupReminders\Store\DebtorRow;
@@ -44,7 +46,7 @@ final class OutcomeRecorder {
 
 	/**
 	 * @param list<OutboxItem> $items What was handed over.
-	 * @param stdClass         $sent  { windowMilliseconds?: int, templateId?: ?string, templateVersion?: ?int }
+	 * @param stdClass         $sent  { windowMilliseconds?: int, templateId?: ?string, templateVersion?: ?int, plans?: array<int,CasePlan> of the last look, by case }
 	 */
 	public function record( MessageRow $message, DebtorRow $debtor, array $items, Handover $handover, stdClass $sent, int $now ): void {
 		$attempt = $message->attempts + ( 'sending' === $message->state ? 0 : 1 );
@@ -57,6 +59,7 @@ final class OutcomeRecorder {
 			'windowMilliseconds' => $sent->windowMilliseconds ?? null,
 			'nextAttemptAtUtc'   => 'owed' === $state ? $now + self::wait( $attempt, $message->id ) : null,
 			'attempt'            => $attempt,
+			'plans'              => $sent->plans ?? array(),
 		);
 		$this->with_retries(
 			function () use ( $message, $debtor, $items, $state, $outcome, $now ): void {
@@ -132,7 +135,14 @@ final class OutcomeRecorder {
 			}
 			return;
 		}
-		$this->writer->write( $this->planner->plan_after( $case, $debtor, $entries, $now ), array( $row ), $now );
+		$sheet = self::reading_of( $case, $outcome->plans[ $case->id ] ?? null );
+		$this->writer->write( $this->planner->plan_after( $case, $debtor, $entries, $now, $sheet ), array( $row ), $now );
+	}
+
+	/** The last look's reading, if nothing was heard or written of the case since. */
+	private static function reading_of( CaseRow $case, ?CasePlan $plan ): ?Sheet {
+		$is_same = null !== $plan && $plan->case->wake_no === $case->wake_no && $plan->case->last_ledger_id === $case->last_ledger_id;
+		return $is_same ? $plan->sheet : null;
 	}
 
 	private function entry_of( OutboxItem $item, int $now ): ?stdClass {
