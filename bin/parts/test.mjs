@@ -9,6 +9,8 @@ import { stages } from './stages.mjs';
 import { isUp, stopMariaDb } from './mariadb.mjs';
 
 const AT_ONCE = 2;
+/** One command of a stage may take this long, milliseconds: what hangs fails, and the rest is still told. */
+const LIMIT = { short: 20 * 60_000, long: 90 * 60_000 };
 const logs = join( cache, 'test' );
 const PIECES = [ 'WORDPRESS_DIR', 'WOOCOMMERCE_DIR', 'SUBSCRIPTIONS_DIR' ];
 
@@ -24,6 +26,8 @@ function toolsOf( name, isLong ) {
 			cwd: root,
 			stdio: [ 'ignore', 'pipe', 'pipe' ],
 			env: { ...process.env, FORCE_COLOR: '0', ...env },
+			timeout: isLong ? LIMIT.long : LIMIT.short,
+			killSignal: 'SIGKILL',
 		} );
 		child.stdout.pipe( log, { end: false } );
 		child.stderr.pipe( log, { end: false } );
