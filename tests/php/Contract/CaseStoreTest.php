@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Contract;
 
+use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Store\Db\DbCaseQuery;
 use stdClass;
 
@@ -67,6 +68,28 @@ final class CaseStoreTest extends StoreTestCase {
 			)
 		);
 		self::assertSame( 'open', $this->cases->get( $case->id )->status );
+	}
+
+	public function test_several_cases_are_changed_together_and_each_keeps_its_own_values(): void {
+		$first  = $this->open_case( 'A-1' );
+		$second = $this->open_case( 'A-2' );
+		$third  = $this->open_case( 'A-3' );
+		$this->cases->wake( $second->id, self::NOW + 7 );
+		$change = static fn ( CaseRow $case, int $ledger_id, ?string $due, array $more = array() ): stdClass => (object) array(
+			'asRead'  => $case,
+			'changes' => (object) ( array(
+				'dueDate'      => $due,
+				'lastLedgerId' => $ledger_id,
+				'nextAtUtc'    => self::NOW + 9000 + $ledger_id,
+			) + $more ),
+		);
+		$paid   = array( 'status' => 'paid' );
+		self::assertTrue( $this->cases->change_all( array( $change( $first, 1, '2027-07-01' ), $change( $second, 2, null ), $change( $third, 3, '2027-07-03', $paid ) ) ) );
+		self::assertSame( array( '2027-07-01', null, '2027-07-03' ), array_map( fn ( CaseRow $case ): ?string => $this->cases->get( $case->id )->due_date, array( $first, $second, $third ) ) );
+		self::assertSame( self::NOW + 9001, $this->cases->get( $first->id )->next_at_utc );
+		self::assertSame( self::NOW + 7, $this->cases->get( $second->id )->next_at_utc, 'A wake heard meanwhile keeps it due.' );
+		self::assertSame( 'paid', $this->cases->get( $third->id )->status );
+		self::assertFalse( $this->cases->change_all( array( $change( $this->cases->get( $second->id ), 4, null ), $change( $first, 5, null ) ) ), 'One is not as it was read.' );
 	}
 
 	public function test_a_change_that_changes_nothing_is_still_a_success(): void {

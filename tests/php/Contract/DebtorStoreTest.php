@@ -45,6 +45,16 @@ final class DebtorStoreTest extends StoreTestCase {
 		self::assertSame( self::NOW, $this->debtors->get( $debtor->id )->next_at_utc );
 	}
 
+	public function test_leases_are_taken_together_without_those_that_others_hold(): void {
+		$one = $this->debtor( 'one@example.test' )->id;
+		$two = $this->debtor( 'two@example.test' )->id;
+		self::assertTrue( $this->debtors->claim( $two, 'other', self::NOW, self::NOW + 60 ) );
+		$taken = $this->debtors->claim_all( array( $one, $two ), 'mine', self::NOW, self::NOW + 60 );
+		self::assertSame( array( $one ), array_column( $taken, 'id' ) );
+		self::assertFalse( $this->debtors->claim( $one, 'other', self::NOW, self::NOW + 60 ) );
+		self::assertCount( 2, $this->debtors->claim_all( array( $one, $two ), 'third', self::NOW + 60, self::NOW + 120 ) );
+	}
+
 	public function test_only_the_holder_releases(): void {
 		$debtor = $this->debtor();
 		$this->debtors->claim( $debtor->id, 'one', self::NOW, self::NOW + 60 );

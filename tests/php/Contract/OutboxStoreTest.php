@@ -97,6 +97,22 @@ final class OutboxStoreTest extends StoreTestCase {
 		self::assertCount( 1, $this->outbox->find_owed( array( 1 ), self::NOW + 5, 10 ) );
 	}
 
+	public function test_several_messages_are_owed_together_or_not_at_all(): void {
+		$message = static fn ( int $debtor_id, string $key ): stdClass => (object) array(
+			'debtorId'   => $debtor_id,
+			'channel'    => 'email',
+			'mode'       => 'live',
+			'messageRef' => '<' . $key . '@example.test>',
+			'items'      => array( new OutboxItem( 0, $key, $debtor_id, 0, 1, 'a', 0, 'b', 'm', 'email', 'first_notice', self::NOW, 'owed' ) ),
+		);
+		$ids     = $this->outbox->owe_all( array( $message( 1, '1.1.a.0.m' ), $message( 2, '2.1.a.0.m' ) ), self::NOW );
+		self::assertNotNull( $ids );
+		self::assertSame( array( '<1.1.a.0.m@example.test>', '<2.1.a.0.m@example.test>' ), array_map( fn ( int $id ): string => $this->get( $id )->message_ref, $ids ) );
+		self::assertSame( '2.1.a.0.m', $this->outbox->items_of( $ids[1] )[0]->item_key );
+		self::assertNull( $this->outbox->owe_all( array( $message( 3, '3.1.a.0.m' ), $message( 2, '2.1.a.0.m' ) ), self::NOW ) );
+		self::assertNull( $this->outbox->find_item( '3.1.a.0.m' ) );
+	}
+
 	private function owe( string ...$keys ): ?int {
 		$items = array_map(
 			static fn ( string $key ): OutboxItem => new OutboxItem( 0, $key, (int) $key, 0, 1, 'a', 0, 'b', 'm', 'email', 'first_notice', self::NOW, 'owed' ),

@@ -145,6 +145,25 @@ final class SafetyTest extends ShopTestCase {
 		self::assertDoesNotMatchRegularExpression( '/^\s*(INSERT|UPDATE|DELETE|REPLACE)/mi', implode( "\n", $sent ) );
 	}
 
+	public function test_a_reminder_takes_at_most_six_statements_that_write_planning_included(): void {
+		for ( $i = 1; $i <= 25; $i++ ) {
+			$this->renewal_fails( 'R-' . $i, "customer$i@example.test" );
+		}
+		$writes = 0;
+		$watch  = static function ( string $query ) use ( &$writes ): string {
+			$writes += preg_match( '/^\s*(INSERT|UPDATE|DELETE|REPLACE)\b.*followup_reminders_/is', $query );
+			return $query;
+		};
+		add_filter( 'query', $watch );
+		$this->tick();
+		$this->clock->move( 3600 );
+		$this->tick();
+		remove_filter( 'query', $watch );
+		self::assertCount( 25, Mailbox::all() );
+		self::assertLessThanOrEqual( 6 * 25, $writes );
+		self::assertGreaterThan( 4 * 25, $writes );
+	}
+
 	public function test_leaving_takes_everything_if_the_owner_ticked_it_and_nothing_if_not(): void {
 		global $wpdb;
 		$this->renewal_fails();
