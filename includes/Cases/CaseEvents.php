@@ -65,12 +65,16 @@ final class CaseEvents {
 	}
 
 	private function open( SourceEvent $event, CaseOpening $opening, ?int $debtor_id, int $now ): HearResult {
-		$debtor_id = $this->intake->keep_debtor( $opening->debtor, $debtor_id, $now );
-		$case_id   = $this->intake->open_case( $event->source, $event->source_ref, $opening, $debtor_id, $now );
-		$event_id  = $this->intake->write_event( $case_id, $event, $now );
-		$status    = self::status_after( $event );
+		$owes     = $debtor_id ?? $this->intake->keep_debtor( $opening->debtor, $now );
+		$case_id  = $this->intake->open_case( $event->source, $event->source_ref, $opening, $owes, $now );
+		$event_id = $this->intake->write_event( $case_id, $event, $now );
+		$status   = self::status_after( $event );
 		if ( null !== $event_id && null !== $status && 'open' !== $status ) {
 			$this->intake->wake_case( $case_id, $event_id, $event, $status, $now );
+		}
+		if ( null !== $debtor_id ) {
+			// After the case is there: a worker that came by in between would put the debtor to sleep over it.
+			$this->intake->wake_debtor( $debtor_id, $opening->debtor, $now );
 		}
 		return new HearResult( null === $event_id ? 'duplicate' : 'heard', $case_id, true );
 	}

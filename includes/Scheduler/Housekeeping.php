@@ -3,21 +3,26 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Scheduler;
 
+use FollowupReminders\Store\DebtorStore;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Log;
 use stdClass;
 use Throwable;
 
-/** Once an hour, by WP-Cron: forgets what is old, and tells the owner of a scheduler that stands still or falls behind. */
+/** Once an hour, by WP-Cron: finds whom nobody woke, forgets what is old, and tells the owner of a scheduler that stands still or falls behind. */
 final class Housekeeping {
 
 	public const HOOK = 'followup_reminders_hourly';
 	/** Codes the owner was told of and that are still so. */
 	public const TOLD       = 'followup_reminders_told';
 	private const TELLS_OF  = array( 'stalled', 'backlog' );
+	/** Longer than a request lives between two of its statements. */
+	private const OVERLOOKED_SECONDS = 600;
 
 	/** @param Clock $machine The machine's own time, which WP-Cron goes by. */
 	public function __construct(
+		private readonly DebtorStore $debtors,
+		private readonly Clock $clock,
 		private readonly Retention $retention,
 		private readonly Health $health,
 		private readonly OwnerMail $owner_mail,
@@ -43,6 +48,8 @@ final class Housekeeping {
 			$codes    = array_column( $findings, 'code' );
 			// A locked site writes to nobody, and one without its tables has nothing to forget.
 			if ( array() === array_intersect( $codes, array( 'schema', 'schema_newer', 'copied', 'restored' ) ) ) {
+				$now = $this->clock->now();
+				$this->debtors->wake_overlooked( $now - self::OVERLOOKED_SECONDS, $now );
 				$this->retention->prune();
 				$this->tell( $findings );
 			}

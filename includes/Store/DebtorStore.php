@@ -60,6 +60,14 @@ interface DebtorStore {
 	/** Makes the debtor due now, whoever holds its lease. */
 	public function wake( int $id, int $now ): void;
 
+	/**
+	 * Makes due whoever sleeps over a case that is: a request was ended between writing the case and waking its debtor.
+	 *
+	 * @param int $before Cases due since before then, so that a request under way is left alone.
+	 * @return int How many.
+	 */
+	public function wake_overlooked( int $before, int $now ): int;
+
 	/** @param 'ok'|'refused' $state Whether the address takes mail. */
 	public function mark_email( int $id, string $state ): void;
 

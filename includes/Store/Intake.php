@@ -17,8 +17,8 @@ interface Intake {
 	 */
 	public function look_up( string $source, string $source_ref, ?DebtorIdentity $identity ): IntakeLook;
 
-	/** Finds or creates the debtor, due now. @return int Its id. */
-	public function keep_debtor( DebtorIdentity $identity, ?int $debtor_id, int $now ): int;
+	/** Creates a debtor that `look_up` did not find, due now. @return int Its id, also when another request was faster. */
+	public function keep_debtor( DebtorIdentity $identity, int $now ): int;
 
 	/** Opens a case, due now, once per (source, reference). @return int Its id, also when another request was faster. */
 	public function open_case( string $source, string $source_ref, CaseOpening $opening, int $debtor_id, int $now ): int;

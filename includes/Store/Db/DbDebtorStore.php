@@ -114,6 +114,14 @@ final class DbDebtorStore implements DebtorStore {
 		);
 	}
 
+	public function wake_overlooked( int $before, int $now ): int {
+		return $this->database->execute(
+			'UPDATE {debtors} SET next_at_utc = ?, wake_no = wake_no + 1
+			WHERE (next_at_utc IS NULL OR next_at_utc > ?) AND id IN (SELECT debtor_id FROM {cases} WHERE next_at_utc <= ?)',
+			array( $now, $now, $before )
+		);
+	}
+
 	public function mark_email( int $id, string $state ): void {
 		$this->database->execute( "UPDATE {debtors} SET email_state = ? WHERE id = ? AND email_state <> 'erased'", array( $state, $id ) );
 	}

@@ -53,11 +53,7 @@ final class DbIntake implements Intake {
 		);
 	}
 
-	public function keep_debtor( DebtorIdentity $identity, ?int $debtor_id, int $now ): int {
-		if ( null !== $debtor_id ) {
-			$this->wake_debtor( $debtor_id, $identity, $now );
-			return $debtor_id;
-		}
+	public function keep_debtor( DebtorIdentity $identity, int $now ): int {
 		$hash = $this->pseudonym->of_email( $identity->email );
 		$key  = null === $identity->customer_id ? 'g' . substr( $hash, 0, 32 ) : 'c' . $identity->customer_id;
 		$row  = self::columns( $identity, $hash ) + array(

@@ -85,6 +85,15 @@ final class DebtorStoreTest extends StoreTestCase {
 		self::assertSame( 7, $this->debtors->count_due( self::NOW ) );
 	}
 
+	public function test_who_sleeps_over_a_due_case_is_found(): void {
+		$case = $this->open_case();
+		$this->database->execute( 'UPDATE {debtors} SET next_at_utc = NULL WHERE id = ?', array( $case->debtor_id ) );
+		self::assertSame( 0, $this->debtors->wake_overlooked( self::NOW - 1, self::NOW + 600 ) );
+		self::assertSame( 1, $this->debtors->wake_overlooked( self::NOW, self::NOW + 600 ) );
+		self::assertSame( self::NOW + 600, $this->debtors->get( $case->debtor_id )->next_at_utc );
+		self::assertSame( 0, $this->debtors->wake_overlooked( self::NOW, self::NOW + 601 ), 'Already due.' );
+	}
+
 	public function test_erasing_leaves_nothing_that_names_a_person(): void {
 		$debtor = $this->debtor();
 		$this->debtors->erase( $debtor->id );

@@ -14,23 +14,23 @@ final class IntakeTest extends StoreTestCase {
 		self::assertSame( 'Anna@Example.test', $debtor->email );
 		self::assertMatchesRegularExpression( '/^g[0-9a-f]{32}$/D', $debtor->debtor_key );
 		self::assertSame( $debtor->id, $this->intake->look_up( 'book', 'A-1', $this->identity( 'anna@EXAMPLE.test' ) )->debtor_id );
-		self::assertSame( $debtor->id, $this->intake->keep_debtor( $this->identity( 'anna@example.test' ), null, self::NOW ) );
+		self::assertSame( $debtor->id, $this->intake->keep_debtor( $this->identity( 'anna@example.test' ), self::NOW ) );
 	}
 
 	public function test_a_guest_who_registers_stays_the_same_debtor(): void {
 		$guest = $this->debtor();
 		$found = $this->intake->look_up( 'book', 'A-1', $this->identity( 'anna@example.test', 7 ) )->debtor_id;
 		self::assertSame( $guest->id, $found );
-		$this->intake->keep_debtor( $this->identity( 'anna@example.test', 7 ), $found, self::NOW );
+		$this->intake->wake_debtor( $guest->id, $this->identity( 'anna@example.test', 7 ), self::NOW );
 		self::assertSame( 7, $this->debtors->get( $guest->id )->customer_id );
 		self::assertSame( $guest->debtor_key, $this->debtors->get( $guest->id )->debtor_key );
 		self::assertSame( $guest->id, $this->intake->look_up( 'book', 'A-1', $this->identity( 'new@example.test', 7 ) )->debtor_id );
 	}
 
 	public function test_two_customers_who_share_an_address_are_two_debtors(): void {
-		$first = $this->intake->keep_debtor( $this->identity( 'office@example.test', 1 ), null, self::NOW );
+		$first = $this->intake->keep_debtor( $this->identity( 'office@example.test', 1 ), self::NOW );
 		self::assertNull( $this->intake->look_up( 'book', 'A-1', $this->identity( 'office@example.test', 2 ) )->debtor_id );
-		$second = $this->intake->keep_debtor( $this->identity( 'office@example.test', 2 ), null, self::NOW );
+		$second = $this->intake->keep_debtor( $this->identity( 'office@example.test', 2 ), self::NOW );
 		self::assertNotSame( $first, $second );
 		self::assertSame( 'c2', $this->debtors->get( $second )->debtor_key );
 	}

@@ -44,7 +44,7 @@ abstract class StoreTestCase extends WordPressTestCase {
 	}
 
 	protected function debtor( string $email = 'anna@example.test' ): DebtorRow {
-		return $this->debtors->get( $this->intake->keep_debtor( $this->identity( $email ), null, self::NOW ) );
+		return $this->debtors->get( $this->intake->keep_debtor( $this->identity( $email ), self::NOW ) );
 	}
 
 	protected function open_case( string $ref = 'A-1', ?DebtorRow $debtor = null ): CaseRow {
