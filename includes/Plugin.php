@@ -54,6 +54,7 @@ use FollowupReminders\Rest\OpenCases;
 use FollowupReminders\Rest\OperationsController;
 use FollowupReminders\Rest\PolicyController;
 use FollowupReminders\Rest\SequencesController;
+use FollowupReminders\Rest\SignedRequest;
 use FollowupReminders\Rest\StatusController;
 use FollowupReminders\Rest\TemplatesController;
 use FollowupReminders\Scheduler\Breaker;
@@ -249,8 +250,10 @@ final class Plugin {
 			( new OneVoice( $this->case_events, $this->cases, new Subscriptions(), $this->clock, $this->log ) )->register();
 			$this->start_gateways();
 		}
-		( new EventsController( $this->case_events, $this->cases, new SigningSecret( $this->clock ), $this->clock ) )->register();
-		( new BouncesController( $this->debtors, $this->cases, $this->tasks, new SigningSecret( $this->clock ), $this->clock ) )->register();
+		$secret = new SigningSecret( $this->clock );
+		$signed = new SignedRequest( $secret, $this->clock );
+		( new EventsController( $this->case_events, $this->cases, $secret, $signed, $this->clock ) )->register();
+		( new BouncesController( $this->debtors, $this->cases, $this->tasks, $signed, $this->clock ) )->register();
 		$desk = new InvoiceDesk( $this->case_events, $this->cases, $this->events, $this->database, $this->clock, new DateTimeZone( $this->zones->shop_name() ) );
 		( new InvoicesController( $desk, $this->log ) )->register();
 		$this->start_screens();

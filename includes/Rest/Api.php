@@ -26,6 +26,25 @@ final class Api {
 	}
 
 	/**
+	 * @param non-falsy-string                    $path      Below the namespace.
+	 * @param callable                            $callback  Answers it.
+	 * @param 'may_work'|'may_manage'             $may       Who may.
+	 * @param array<string, array<string, mixed>> $arguments Query arguments.
+	 */
+	public static function route( string $method, string $path, callable $callback, string $may, array $arguments = array() ): void {
+		register_rest_route(
+			self::ROOT,
+			$path,
+			array(
+				'methods'             => $method,
+				'callback'            => $callback,
+				'permission_callback' => array( self::class, $may ),
+				'args'                => $arguments,
+			)
+		);
+	}
+
+	/**
 	 * @param string                      $code   Lower snake with dots.
 	 * @param list<stdClass|array<mixed>> $issues Each { code, path, … }.
 	 */

@@ -3,8 +3,6 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Rest;
 
-use FollowupReminders\Sources\Billing\Signature;
-use FollowupReminders\Sources\Billing\SigningSecret;
 use FollowupReminders\Store\CaseStore;
 use FollowupReminders\Store\DebtorStore;
 use FollowupReminders\Store\TaskStore;
@@ -24,7 +22,7 @@ final class BouncesController {
 		private readonly DebtorStore $debtors,
 		private readonly CaseStore $cases,
 		private readonly TaskStore $tasks,
-		private readonly SigningSecret $secret,
+		private readonly SignedRequest $signed,
 		private readonly Clock $clock,
 	) {}
 
@@ -49,13 +47,7 @@ final class BouncesController {
 	 * @return true|WP_Error 401 `bounces.signature_*`, 401 `bounces.secret_unset`, 413 `bounces.too_large`.
 	 */
 	public function is_signed( WP_REST_Request $request ): bool|WP_Error {
-		$body = (string) $request->get_body();
-		if ( strlen( $body ) > self::LARGEST_BODY ) {
-			return Api::refuse( 'bounces.too_large', __( 'What was sent is too large.', 'followup-reminders' ), 413 );
-		}
-		$secrets = $this->secret->accepted();
-		$fault   = array() === $secrets ? 'secret_unset' : Signature::check( (string) $request->get_header( EventsController::HEADER ), $body, $this->clock->now(), $secrets );
-		return '' === $fault ? true : Api::refuse( 'bounces.' . $fault, __( 'The message is not signed as it must be.', 'followup-reminders' ), 401 );
+		return $this->signed->check( $request, 'bounces', self::LARGEST_BODY );
 	}
 
 	/**

@@ -37,13 +37,13 @@ final class CaseActsController {
 	}
 
 	public function register_routes(): void {
-		$this->route( 'POST', '/holds', 'set_hold' );
-		$this->route( 'DELETE', '/holds/(?P<hold_id>[a-z0-9_]{1,40})', 'lift_hold' );
-		$this->route( 'POST', '/disputes', 'report_dispute' );
-		$this->route( 'POST', '/payments', 'record_payment' );
-		$this->route( 'POST', '/write-off', 'write_off' );
-		$this->route( 'POST', '/enrolment', 'enrol' );
-		$this->route( 'POST', '/items/(?P<key>[a-z0-9_.]{1,190})/outcome', 'settle' );
+		Api::route( 'POST', '/cases/(?P<id>\d+)/holds', array( $this, 'set_hold' ), 'may_work' );
+		Api::route( 'DELETE', '/cases/(?P<id>\d+)/holds/(?P<hold_id>[a-z0-9_]{1,40})', array( $this, 'lift_hold' ), 'may_work' );
+		Api::route( 'POST', '/cases/(?P<id>\d+)/disputes', array( $this, 'report_dispute' ), 'may_work' );
+		Api::route( 'POST', '/cases/(?P<id>\d+)/payments', array( $this, 'record_payment' ), 'may_work' );
+		Api::route( 'POST', '/cases/(?P<id>\d+)/write-off', array( $this, 'write_off' ), 'may_work' );
+		Api::route( 'POST', '/cases/(?P<id>\d+)/enrolment', array( $this, 'enrol' ), 'may_work' );
+		Api::route( 'POST', '/cases/(?P<id>\d+)/items/(?P<key>[a-z0-9_.]{1,190})/outcome', array( $this, 'settle' ), 'may_work' );
 	}
 
 	/**
@@ -240,18 +240,5 @@ final class CaseActsController {
 
 	private static function token(): string {
 		return str_replace( '-', '', substr( wp_generate_uuid4(), 0, 18 ) );
-	}
-
-	/** @param non-falsy-string $path Of the route. */
-	private function route( string $method, string $path, string $callback ): void {
-		register_rest_route(
-			Api::ROOT,
-			'/cases/(?P<id>\d+)' . $path,
-			array(
-				'methods'             => $method,
-				'callback'            => array( $this, $callback ),
-				'permission_callback' => array( Api::class, 'may_work' ),
-			)
-		);
 	}
 }

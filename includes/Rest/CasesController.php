@@ -34,11 +34,11 @@ final class CasesController {
 	}
 
 	public function register_routes(): void {
-		$this->route( '/cases', 'index', self::list_arguments() );
-		$this->route( '/cases/(?P<id>\d+)', 'show' );
-		$this->route( '/cases/(?P<id>\d+)/timeline', 'timeline' );
-		$this->route( '/cases/(?P<id>\d+)/why', 'why' );
-		$this->route( '/cases/(?P<id>\d+)/engine-inputs', 'engine_inputs' );
+		Api::route( 'GET', '/cases', array( $this, 'index' ), 'may_work', self::list_arguments() );
+		Api::route( 'GET', '/cases/(?P<id>\d+)', array( $this, 'show' ), 'may_work' );
+		Api::route( 'GET', '/cases/(?P<id>\d+)/timeline', array( $this, 'timeline' ), 'may_work' );
+		Api::route( 'GET', '/cases/(?P<id>\d+)/why', array( $this, 'why' ), 'may_work' );
+		Api::route( 'GET', '/cases/(?P<id>\d+)/engine-inputs', array( $this, 'engine_inputs' ), 'may_work' );
 	}
 
 	/**
@@ -106,23 +106,6 @@ final class CasesController {
 		$case   = $this->cases->find( (int) $request['id'] );
 		$debtor = null === $case ? null : $this->debtors->find( $case->debtor_id );
 		return null === $case || null === $debtor ? Api::not_found() : new WP_REST_Response( $view( $case, $debtor ) );
-	}
-
-	/**
-	 * @param non-falsy-string                    $path      Of the route.
-	 * @param array<string, array<string, mixed>> $arguments Query arguments.
-	 */
-	private function route( string $path, string $method, array $arguments = array() ): void {
-		register_rest_route(
-			Api::ROOT,
-			$path,
-			array(
-				'methods'             => 'GET',
-				'callback'            => array( $this, $method ),
-				'permission_callback' => array( Api::class, 'may_work' ),
-				'args'                => $arguments,
-			)
-		);
 	}
 
 	/** @return array<string, array<string, mixed>> */

@@ -7,7 +7,6 @@ use FollowupReminders\Cases\CaseEvents;
 use FollowupReminders\Sources\Billing\BillingMessage;
 use FollowupReminders\Sources\Billing\BillingReader;
 use FollowupReminders\Sources\Billing\BillingSource;
-use FollowupReminders\Sources\Billing\Signature;
 use FollowupReminders\Sources\Billing\SigningSecret;
 use FollowupReminders\Sources\InputIssue;
 use FollowupReminders\Store\CaseStore;
@@ -19,13 +18,11 @@ use WP_REST_Response;
 /** Takes signed events of any billing system, and lets a manager see and replace the secret they are signed with. */
 final class EventsController {
 
-	/** Header that carries Signature::header(). */
-	public const HEADER = 'x-followup-signature';
-
 	public function __construct(
 		private readonly CaseEvents $case_events,
 		private readonly CaseStore $cases,
 		private readonly SigningSecret $secret,
+		private readonly SignedRequest $signed,
 		private readonly Clock $clock,
 	) {}
 
@@ -35,7 +32,7 @@ final class EventsController {
 
 	public function register_routes(): void {
 		register_rest_route(
-			'followup-reminders/v1',
+			Api::ROOT,
 			'/events',
 			array(
 				'methods'             => 'POST',
@@ -43,26 +40,8 @@ final class EventsController {
 				'permission_callback' => array( $this, 'is_signed' ),
 			)
 		);
-		register_rest_route(
-			'followup-reminders/v1',
-			'/events/secret',
-			array(
-				array(
-					'methods'             => 'GET',
-					'callback'            => array( $this, 'show_secret' ),
-					'permission_callback' => array( $this, 'may_manage' ),
-				),
-				array(
-					'methods'             => 'POST',
-					'callback'            => array( $this, 'rotate_secret' ),
-					'permission_callback' => array( $this, 'may_manage' ),
-				),
-			)
-		);
-	}
-
-	public function may_manage(): bool {
-		return current_user_can( 'followup_reminders_manage' );
+		Api::route( 'GET', '/events/secret', array( $this, 'show_secret' ), 'may_manage' );
+		Api::route( 'POST', '/events/secret', array( $this, 'rotate_secret' ), 'may_manage' );
 	}
 
 	/**
@@ -70,13 +49,7 @@ final class EventsController {
 	 * @return true|WP_Error 401 `events.signature_*`, 401 `events.secret_unset`, 413 `events.too_large`.
 	 */
 	public function is_signed( WP_REST_Request $request ): bool|WP_Error {
-		$body = $request->get_body();
-		if ( strlen( $body ) > BillingReader::LARGEST_BODY ) {
-			return new WP_Error( 'events.too_large', __( 'The event is too large.', 'followup-reminders' ), array( 'status' => 413 ) );
-		}
-		$secrets = $this->secret->accepted();
-		$fault   = array() === $secrets ? 'secret_unset' : Signature::check( (string) $request->get_header( self::HEADER ), $body, $this->clock->now(), $secrets );
-		return '' === $fault ? true : new WP_Error( 'events.' . $fault, __( 'The event is not signed as it must be.', 'followup-reminders' ), array( 'status' => 401 ) );
+		return $this->signed->check( $request, 'events', BillingReader::LARGEST_BODY );
 	}
 
 	/**
@@ -86,7 +59,7 @@ final class EventsController {
 	 * @return WP_REST_Response|WP_Error 200 { id, outcome: 'heard'|'known', caseId }; 400 `events.refused` with issues { code, path, given }; 409 `events.currency_changed`; 503 `events.not_heard`: send it again.
 	 */
 	public function take( WP_REST_Request $request ): WP_REST_Response|WP_Error {
-		$message = BillingReader::read( $request->get_body(), $this->clock->now() );
+		$message = BillingReader::read( (string) $request->get_body(), $this->clock->now() );
 		if ( ! $message instanceof BillingMessage ) {
 			return self::refused( $message, 400 );
 		}

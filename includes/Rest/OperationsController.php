@@ -33,10 +33,10 @@ final class OperationsController {
 	}
 
 	public function register_routes(): void {
-		$this->route( 'GET', '/operations', 'show' );
-		$this->route( 'PUT', '/operations', 'save' );
-		$this->route( 'POST', '/pause', 'begin_pause' );
-		$this->route( 'DELETE', '/pause', 'end_pause' );
+		Api::route( 'GET', '/operations', array( $this, 'show' ), 'may_manage' );
+		Api::route( 'PUT', '/operations', array( $this, 'save' ), 'may_manage' );
+		Api::route( 'POST', '/pause', array( $this, 'begin_pause' ), 'may_manage' );
+		Api::route( 'DELETE', '/pause', array( $this, 'end_pause' ), 'may_manage' );
 	}
 
 	/**
@@ -109,18 +109,5 @@ final class OperationsController {
 		$this->pause->resume( $now );
 		$this->open_cases->wake( $now );
 		return $this->show();
-	}
-
-	/** @param non-falsy-string $path Of the route. */
-	private function route( string $method, string $path, string $callback ): void {
-		register_rest_route(
-			Api::ROOT,
-			$path,
-			array(
-				'methods'             => $method,
-				'callback'            => array( $this, $callback ),
-				'permission_callback' => array( Api::class, 'may_manage' ),
-			)
-		);
 	}
 }

@@ -36,11 +36,11 @@ final class SequencesController {
 	}
 
 	public function register_routes(): void {
-		$this->route( 'GET', '/sequences', 'index' );
-		$this->route( 'POST', '/sequences', 'create' );
-		$this->route( 'GET', '/sequences/(?P<id>[a-z0-9_]{1,40})', 'show' );
-		$this->route( 'PUT', '/sequences/(?P<id>[a-z0-9_]{1,40})', 'update' );
-		$this->route( 'POST', '/sequences/(?P<id>[a-z0-9_]{1,40})/mode', 'set_mode' );
+		Api::route( 'GET', '/sequences', array( $this, 'index' ), 'may_manage' );
+		Api::route( 'POST', '/sequences', array( $this, 'create' ), 'may_manage' );
+		Api::route( 'GET', '/sequences/(?P<id>[a-z0-9_]{1,40})', array( $this, 'show' ), 'may_manage' );
+		Api::route( 'PUT', '/sequences/(?P<id>[a-z0-9_]{1,40})', array( $this, 'update' ), 'may_manage' );
+		Api::route( 'POST', '/sequences/(?P<id>[a-z0-9_]{1,40})/mode', array( $this, 'set_mode' ), 'may_manage' );
 	}
 
 	/** @return WP_REST_Response 200 list of { id, title, mode, position, version, switchedOnAtUtc } in the owner's order. */
@@ -187,19 +187,6 @@ final class SequencesController {
 			'position'        => $row->position,
 			'version'         => $row->newest_version,
 			'switchedOnAtUtc' => $row->switched_on_at_utc,
-		);
-	}
-
-	/** @param non-falsy-string $path Of the route. */
-	private function route( string $method, string $path, string $callback ): void {
-		register_rest_route(
-			Api::ROOT,
-			$path,
-			array(
-				'methods'             => $method,
-				'callback'            => array( $this, $callback ),
-				'permission_callback' => array( Api::class, 'may_manage' ),
-			)
 		);
 	}
 }

@@ -30,11 +30,11 @@ final class StatusController {
 	}
 
 	public function register_routes(): void {
-		$this->route( 'GET', '/status', 'show', 'may_work' );
-		$this->route( 'POST', '/status/confirm', 'confirm' );
-		$this->route( 'PUT', '/settings', 'save' );
+		Api::route( 'GET', '/status', array( $this, 'show' ), 'may_work' );
+		Api::route( 'POST', '/status/confirm', array( $this, 'confirm' ), 'may_manage' );
+		Api::route( 'PUT', '/settings', array( $this, 'save' ), 'may_manage' );
 		if ( MovableClock::allowed() ) {
-			$this->route( 'POST', '/clock', 'move_clock' );
+			Api::route( 'POST', '/clock', array( $this, 'move_clock' ), 'may_manage' );
 		}
 	}
 
@@ -104,18 +104,5 @@ final class StatusController {
 			return Api::refuse( $thrown->getMessage(), __( 'This clock does not move.', 'followup-reminders' ), 409 );
 		}
 		return new WP_REST_Response( (object) array( 'now' => $now ) );
-	}
-
-	/** @param non-falsy-string $path Of the route. */
-	private function route( string $method, string $path, string $callback, string $permission = 'may_manage' ): void {
-		register_rest_route(
-			Api::ROOT,
-			$path,
-			array(
-				'methods'             => $method,
-				'callback'            => array( $this, $callback ),
-				'permission_callback' => array( Api::class, $permission ),
-			)
-		);
 	}
 }

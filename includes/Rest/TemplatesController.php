@@ -30,9 +30,9 @@ final class TemplatesController {
 
 	public function register_routes(): void {
 		$one = '/templates/(?P<id>[a-z0-9_]{1,40})';
-		$this->route( 'GET', '/templates', 'index' );
-		$this->route( 'GET', $one, 'show' );
-		$this->route( 'PUT', $one, 'save' );
+		Api::route( 'GET', '/templates', array( $this, 'index' ), 'may_manage' );
+		Api::route( 'GET', $one, array( $this, 'show' ), 'may_manage' );
+		Api::route( 'PUT', $one, array( $this, 'save' ), 'may_manage' );
 	}
 
 	/** @return WP_REST_Response 200 list of { id, locale, version, subject }. */
@@ -95,18 +95,5 @@ final class TemplatesController {
 		$detail       = self::summary( $row );
 		$detail->body = $row->body;
 		return new WP_REST_Response( $detail );
-	}
-
-	/** @param non-falsy-string $path Of the route. */
-	private function route( string $method, string $path, string $callback ): void {
-		register_rest_route(
-			Api::ROOT,
-			$path,
-			array(
-				'methods'             => $method,
-				'callback'            => array( $this, $callback ),
-				'permission_callback' => array( Api::class, 'may_manage' ),
-			)
-		);
 	}
 }

@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Demo;
 
-use FollowupReminders\Rest\EventsController;
+use FollowupReminders\Rest\SignedRequest;
 use FollowupReminders\Sources\Billing\Signature;
 use FollowupReminders\Support\MovableClock;
 use FollowupReminders\Support\SystemClock;
@@ -76,7 +76,7 @@ final class BillingClub {
 		$body    = (string) wp_json_encode( $event );
 		$sent_at = ( new MovableClock( new SystemClock() ) )->now();
 		$headers = array(
-			EventsController::HEADER => Signature::header( $body, $sent_at, $secret ),
+			SignedRequest::HEADER => Signature::header( $body, $sent_at, $secret ),
 			'Content-Type'           => 'application/json',
 		);
 		Story::ask( 'POST', '/events', array(), $headers, $body );

@@ -1,6 +1,7 @@
 import { Button, Modal } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
+import { ActForm } from '../../components/act-form';
 import { Choice } from '../../components/choice';
 import { FailureNotice } from '../../components/failure-notice';
 import { formatInstant } from '../../components/format';
@@ -131,14 +132,12 @@ function HoldForm( {
 		}
 	};
 	return (
-		<form
-			className="fur-form"
-			onSubmit={ ( event ) => {
-				event.preventDefault();
-				void submit();
-			} }
+		<ActForm
+			act={ act }
+			submitLabel={ __( 'Put on hold', 'followup-reminders' ) }
+			onSubmit={ submit }
+			onCancel={ onDone }
 		>
-			{ act.failure && <FailureNotice failure={ act.failure } /> }
 			<Choice
 				label={ __( 'Reason', 'followup-reminders' ) }
 				value={ kind }
@@ -165,24 +164,6 @@ function HoldForm( {
 						: null
 				}
 			/>
-			<div className="fur-modal-actions">
-				<Button
-					__next40pxDefaultSize
-					variant="tertiary"
-					onClick={ onDone }
-				>
-					{ __( 'Cancel', 'followup-reminders' ) }
-				</Button>
-				<Button
-					__next40pxDefaultSize
-					variant="primary"
-					type="submit"
-					isBusy={ act.busy }
-					disabled={ act.busy }
-				>
-					{ __( 'Put on hold', 'followup-reminders' ) }
-				</Button>
-			</div>
-		</form>
+		</ActForm>
 	);
 }

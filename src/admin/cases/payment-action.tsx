@@ -1,7 +1,7 @@
 import { Button, Modal } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import { FailureNotice } from '../../components/failure-notice';
+import { ActForm } from '../../components/act-form';
 import { minorToText, textToMinor } from '../../components/format';
 import { TextField } from '../../components/text-field';
 import { caseActs, useCaseAct } from '../../data/cases';
@@ -60,14 +60,12 @@ function PaymentForm( {
 		}
 	};
 	return (
-		<form
-			className="fur-form"
-			onSubmit={ ( event ) => {
-				event.preventDefault();
-				void submit();
-			} }
+		<ActForm
+			act={ act }
+			submitLabel={ __( 'Record payment', 'followup-reminders' ) }
+			onSubmit={ submit }
+			onCancel={ onDone }
 		>
-			{ act.failure && <FailureNotice failure={ act.failure } /> }
 			<TextField
 				label={ sprintf(
 					/* translators: %s: currency code, "EUR". */
@@ -94,24 +92,6 @@ function PaymentForm( {
 				value={ reference }
 				onChange={ setReference }
 			/>
-			<div className="fur-modal-actions">
-				<Button
-					__next40pxDefaultSize
-					variant="tertiary"
-					onClick={ onDone }
-				>
-					{ __( 'Cancel', 'followup-reminders' ) }
-				</Button>
-				<Button
-					__next40pxDefaultSize
-					variant="primary"
-					type="submit"
-					isBusy={ act.busy }
-					disabled={ act.busy }
-				>
-					{ __( 'Record payment', 'followup-reminders' ) }
-				</Button>
-			</div>
-		</form>
+		</ActForm>
 	);
 }

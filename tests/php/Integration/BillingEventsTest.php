@@ -87,6 +87,11 @@ final class BillingEventsTest extends WordPressTestCase {
 		return $debt;
 	}
 
+	public function test_a_request_without_a_body_is_refused_like_any_unsigned_one(): void {
+		$response = rest_do_request( new \WP_REST_Request( 'POST', '/followup-reminders/v1/events' ) );
+		self::assertSame( 401, $response->get_status() );
+	}
+
 	public function test_signed_refusal_opens_a_case_with_its_own_pay_link(): void {
 		$response = $this->send( $this->event() );
 		self::assertSame( array( 200, 'heard' ), array( $response->get_status(), $response->get_data()['outcome'] ) );

@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Integration;
 
-use FollowupReminders\Rest\EventsController;
+use FollowupReminders\Rest\SignedRequest;
 use FollowupReminders\Sources\Billing\Signature;
 use FollowupReminders\Sources\Billing\SigningSecret;
 use FollowupReminders\Tests\Support\Mailbox;
@@ -63,6 +63,6 @@ final class BouncesTest extends ShopTestCase {
 			'email' => $email,
 		);
 		$header = Signature::header( (string) wp_json_encode( $body ), $this->clock->now(), $this->secret );
-		return $this->rest( 'POST', '/bounces', $body, array( EventsController::HEADER => $header ) );
+		return $this->rest( 'POST', '/bounces', $body, array( SignedRequest::HEADER => $header ) );
 	}
 }
