@@ -13,7 +13,7 @@ export default defineConfig( {
 	timeout: 120_000,
 	reporter: [ [ 'list' ], [ 'json' ] ],
 	use: {
-		baseURL: 'http://127.0.0.1:8899',
+		baseURL: `http://127.0.0.1:${ process.env.E2E_PORT ?? '8899' }`,
 		storageState: 'tests/e2e/results/admin.json',
 		viewport: { width: 1280, height: 900 },
 		screenshot: 'only-on-failure',

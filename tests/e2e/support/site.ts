@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 
 const root = resolve( __dirname, '../../..' );
 const NAME = 'test-e2e';
-const PORT = '8899';
+const PORT = process.env.E2E_PORT ?? '8899';
 
 function site( ...args: string[] ): void {
 	execFileSync( join( root, 'bin/site' ), args, { stdio: 'inherit' } );
