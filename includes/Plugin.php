@@ -17,6 +17,7 @@ use FollowupReminders\Cases\Pause;
 use FollowupReminders\Cases\PersonActs;
 use FollowupReminders\Cases\Planner;
 use FollowupReminders\Cases\PlanWriter;
+use FollowupReminders\Cases\Readings;
 use FollowupReminders\Cases\RulesBook;
 use FollowupReminders\Channels\Dispatcher;
 use FollowupReminders\Channels\Email\EmailChannel;
@@ -198,8 +199,9 @@ final class Plugin {
 		$this->breaker    = new Breaker( $this->options, new OwnerMail() );
 		$writer           = new PlanWriter( $this->cases, $this->events, $this->facts, $this->ledger, $this->outbox, $this->tasks );
 		$this->runner     = new CaseRunner( $this->planner, new Admission( $this->outbox ), $writer, $this->database, $this->cases, $this->outbox, $this->ledger, $this->tasks, $this->log, self::message_ref( ... ) );
-		$recorder         = new OutcomeRecorder( $this->planner, $writer, $this->database, $this->outbox, $this->cases, $this->debtors, $this->ledger, $this->tasks );
-		$this->dispatcher = new Dispatcher( $this->channels(), new RecordingChannel(), new LastCheck( $this->cases, $this->planner ), $this->planner, $this->pay_links, $recorder, $this->outbox, $this->debtors, $this->cases, new Flow( $this->breaker, new Throttle( $this->options ) ), $this->clock, $this->log );
+		$recorder         = new OutcomeRecorder( $this->planner, $writer, $this->database, $this->outbox, $this->cases, $this->debtors, $this->ledger, $this->tasks, $this->log );
+		$readings         = new Readings( $this->debtors, $this->cases, $this->fact_sheet );
+		$this->dispatcher = new Dispatcher( $this->channels(), new RecordingChannel(), $readings, new LastCheck( $readings, $this->planner ), $this->planner, $this->pay_links, $recorder, $this->outbox, new Flow( $this->breaker, new Throttle( $this->options ) ), $this->clock, $this->log );
 
 		$this->person_acts = new PersonActs( $this->case_events, $this->cases, $this->debtors, $this->outbox, $this->ledger, $this->planner, $writer, $this->database, $this->clock );
 

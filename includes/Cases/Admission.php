@@ -13,54 +13,69 @@ final class Admission {
 
 	public function __construct( private readonly OutboxStore $outbox ) {}
 
-	/** @param list<CasePlan> $plans All of one debtor. */
-	public function admit( int $debtor_id, array $plans, stdClass $policy, int $now ): Admitted {
-		$messages = array();
-		$deferred = array();
-		$trace    = array();
+	/**
+	 * @param non-empty-array<int,non-empty-list<CasePlan>> $plans By debtor.
+	 * @return array<int,Admitted> By debtor.
+	 */
+	public function admit( array $plans, stdClass $policy, int $now ): array {
+		$items    = $this->items( $plans );
+		$admitted = array_fill_keys( array_keys( $plans ), new Admitted() );
 		// What is only recorded never shares a message, a gap or a cap with what is sent.
 		foreach ( array( 'live', 'dry', 'held_out' ) as $mode ) {
-			$items = $this->items( array_values( array_filter( $plans, static fn ( CasePlan $plan ): bool => $mode === ( $plan->run->mode ?? '' ) ) ) );
-			if ( array() === $items ) {
+			if ( ! isset( $items[ $mode ] ) ) {
 				continue;
 			}
-			$sent   = $this->outbox->sent_times( $debtor_id, $now - self::longest_window( $policy ), 'live' === $mode );
-			$answer = Admit::admit( $now, $sent, array_column( $items, 'effect' ), $policy );
-			foreach ( $answer->messages as $message ) {
-				$messages[] = (object) array(
-					'channel' => $items[ $message->keys[0] ]['item']->action_kind,
-					'mode'    => $mode,
-					'items'   => array_map( static fn ( string $key ): OutboxItem => $items[ $key ]['item'], $message->keys ),
-				);
+			$sent = $this->outbox->sent_times( array_keys( $items[ $mode ] ), $now - self::longest_window( $policy ), 'live' === $mode );
+			foreach ( $items[ $mode ] as $debtor_id => $of_debtor ) {
+				$answer                 = Admit::admit( $now, $sent[ $debtor_id ] ?? array(), array_column( $of_debtor, 'effect' ), $policy );
+				$admitted[ $debtor_id ] = $admitted[ $debtor_id ]->and( self::messages( $answer, $of_debtor, $mode ), $answer );
 			}
-			foreach ( $answer->deferred as $one ) {
-				$deferred[ $one->key ] = $one;
-			}
-			array_push( $trace, ...$answer->trace );
 		}
-		return new Admitted( $messages, $deferred, $trace );
+		return $admitted;
+	}
+
+	/**
+	 * @param array<string,array{effect:stdClass,item:OutboxItem}> $items By key.
+	 * @return list<stdClass> See Admitted.
+	 */
+	private static function messages( stdClass $answer, array $items, string $mode ): array {
+		$messages = array();
+		foreach ( $answer->messages as $message ) {
+			$messages[] = (object) array(
+				'channel' => $items[ $message->keys[0] ]['item']->action_kind,
+				'mode'    => $mode,
+				'items'   => array_map( static fn ( string $key ): OutboxItem => $items[ $key ]['item'], $message->keys ),
+			);
+		}
+		return $messages;
 	}
 
 	/**
 	 * Effects that are not owed or settled yet.
 	 *
-	 * @param list<CasePlan> $plans Plans of one mode.
-	 * @return array<string,array{effect:stdClass,item:OutboxItem}> By key.
+	 * @param array<int,non-empty-list<CasePlan>> $plans By debtor.
+	 * @return array<string,array<int,array<string,array{effect:stdClass,item:OutboxItem}>>> By mode, debtor and key.
 	 */
 	private function items( array $plans ): array {
-		$items = array();
-		foreach ( $plans as $plan ) {
-			foreach ( $plan->effects() as $effect ) {
-				$items[ $effect->key ] = array(
-					'effect' => $effect,
-					'item'   => self::item( $plan, $effect ),
-				);
+		$asked = array();
+		foreach ( $plans as $debtor_id => $of_debtor ) {
+			foreach ( $of_debtor as $plan ) {
+				foreach ( $plan->effects() as $effect ) {
+					$asked[ $effect->key ] = array( $plan->run->mode ?? '', $debtor_id, $plan, $effect );
+				}
 			}
 		}
-		foreach ( $this->outbox->items_by_key( array_map( 'strval', array_keys( $items ) ) ) as $there ) {
+		foreach ( $this->outbox->items_by_key( array_map( 'strval', array_keys( $asked ) ) ) as $there ) {
 			if ( 'withdrawn' !== $there->state ) {
-				unset( $items[ $there->item_key ] );
+				unset( $asked[ $there->item_key ] );
 			}
+		}
+		$items = array();
+		foreach ( $asked as $key => list( $mode, $debtor_id, $plan, $effect ) ) {
+			$items[ $mode ][ $debtor_id ][ $key ] = array(
+				'effect' => $effect,
+				'item'   => self::item( $plan, $effect ),
+			);
 		}
 		return $items;
 	}

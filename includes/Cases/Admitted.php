@@ -20,6 +20,18 @@ final class Admitted {
 		public readonly array $trace = array(),
 	) {}
 
+	/**
+	 * @param list<stdClass> $messages More messages.
+	 * @param stdClass       $answer   Of Admit::admit().
+	 */
+	public function and( array $messages, stdClass $answer ): self {
+		return new self(
+			array_merge( $this->messages, $messages ),
+			array_merge( $this->deferred, array_column( $answer->deferred, null, 'key' ) ),
+			array_values( array_merge( $this->trace, $answer->trace ) )
+		);
+	}
+
 	/** @return list<string> Keys owed now. */
 	public function keys(): array {
 		$keys = array();

@@ -34,7 +34,17 @@ final class CasePlan {
 
 	/** The decision's verdict in one word, for codes: the reason of a hold or an end, else its kind. */
 	public function verdict(): string {
-		return (string) ( $this->decision->reason ?? $this->decision->kind ?? 'none' );
+		return self::verdict_of( $this->decision );
+	}
+
+	/** @param stdClass|null $decision Null: no sequence takes the case. */
+	public static function verdict_of( ?stdClass $decision ): string {
+		return (string) ( $decision->reason ?? $decision->kind ?? 'none' );
+	}
+
+	/** @param list<LedgerRow> $rows To record before its own. */
+	public function preceded_by( array $rows ): self {
+		return $this->with( array_merge( $rows, $this->rows ), new stdClass() );
 	}
 
 	/**

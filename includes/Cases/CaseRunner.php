@@ -142,9 +142,8 @@ final class CaseRunner {
 	private function admit_and_write( array $plans, int $now ): void {
 		$to_write = array();
 		$messages = array();
-		foreach ( $plans as $debtor_id => $of_debtor ) {
-			$admitted = $this->admission->admit( $debtor_id, $of_debtor, $this->planner->policy(), $now );
-			foreach ( $of_debtor as $plan ) {
+		foreach ( $this->admission->admit( $plans, $this->planner->policy(), $now ) as $debtor_id => $admitted ) {
+			foreach ( $plans[ $debtor_id ] as $plan ) {
 				$to_write[] = $this->with_admission( $plan, $admitted, $now );
 			}
 			foreach ( $admitted->messages as $message ) {

@@ -72,7 +72,7 @@ final class FactSheet {
 		$is_new  = $hash !== $case->facts_hash;
 
 		$facts->revision = $is_new ? $case->facts_revision + 1 : $case->facts_revision;
-		return new Sheet( $facts, $hash, $is_new, $events );
+		return new Sheet( $case, $facts, $hash, $is_new, $events );
 	}
 
 	public function source( CaseRow $case ): ?Source {

@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cases;
 
-use FollowupReminders\Store\CaseStore;
+use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Store\DebtorRow;
 use FollowupReminders\Store\OutboxItem;
 use stdClass;
@@ -15,24 +15,28 @@ final class LastCheck {
 	private const PASSABLE_ENDS = array( 'exhausted', 'idle' );
 
 	public function __construct(
-		private readonly CaseStore $cases,
+		private readonly Readings $readings,
 		private readonly Planner $planner,
 	) {}
 
-	/** @return stdClass { plan: CasePlan, wanted: bool, verdict: string } */
-	public function check( OutboxItem $item, DebtorRow $debtor, int $now ): stdClass {
-		$plan   = $this->planner->ask( $this->cases->get( $item->case_id ), $debtor, $now );
-		$wanted = $item->is_asked_by_person() ? $this->may_repeat( $plan, $debtor, $now ) : self::asks_for( $plan, $item );
+	/** @return stdClass { sheet: Sheet, wanted: bool, verdict: string } */
+	public function check( OutboxItem $item, DebtorReading $reading, int $now ): stdClass {
+		$sheet    = $this->readings->sheet( $reading, $item->case_id, $now );
+		$case     = $reading->cases[ $item->case_id ];
+		$debtor   = $reading->look->row;
+		$decision = null === $case->run ? null : $this->planner->decision( $case->run, $sheet, $debtor, $now );
+		$wanted   = null !== $decision
+			&& ( $item->is_asked_by_person() ? $this->may_repeat( $case, $decision, $sheet, $debtor, $now ) : self::asks_for( $decision, $item ) );
 
 		return (object) array(
-			'plan'    => $plan,
+			'sheet'   => $sheet,
 			'wanted'  => $wanted,
-			'verdict' => $wanted ? 'asked_for' : $plan->verdict(),
+			'verdict' => $wanted ? 'asked_for' : CasePlan::verdict_of( $decision ),
 		);
 	}
 
-	private static function asks_for( CasePlan $plan, OutboxItem $item ): bool {
-		foreach ( $plan->effects() as $effect ) {
+	private static function asks_for( stdClass $decision, OutboxItem $item ): bool {
+		foreach ( 'act' === $decision->kind ? $decision->effects : array() as $effect ) {
 			if ( $effect->key === $item->item_key ) {
 				return true;
 			}
@@ -41,22 +45,21 @@ final class LastCheck {
 	}
 
 	/** No stop and no hold: asked of the run as it was before it ran out. */
-	private function may_repeat( CasePlan $plan, DebtorRow $debtor, int $now ): bool {
-		$run = $plan->case->run;
-		if ( null === $run ) {
+	private function may_repeat( CaseRow $case, stdClass $decision, Sheet $sheet, DebtorRow $debtor, int $now ): bool {
+		if ( null === $case->run || null === $case->run->ended ) {
+			return self::speaks_nothing_against( $decision );
+		}
+		if ( ! in_array( $case->run->ended, self::PASSABLE_ENDS, true ) ) {
 			return false;
 		}
-		if ( null === $run->ended ) {
-			return null !== $plan->decision && ( in_array( $plan->decision->kind, array( 'act', 'wait' ), true )
-				|| ( 'end' === $plan->decision->kind && in_array( $plan->decision->reason, self::PASSABLE_ENDS, true ) ) );
-		}
-		if ( ! in_array( $run->ended, self::PASSABLE_ENDS, true ) ) {
-			return false;
-		}
-		$open        = clone $run;
+		$open        = clone $case->run;
 		$open->ended = null;
-		$verdict     = $this->planner->verdict_for( $open, $plan->sheet, $debtor, $now );
-		return ! in_array( $verdict->kind, array( 'hold', 'end' ), true )
-			|| ( 'end' === $verdict->kind && in_array( $verdict->reason, self::PASSABLE_ENDS, true ) );
+		return self::speaks_nothing_against( $this->planner->decision( $open, $sheet, $debtor, $now ) );
+	}
+
+	/** No stop, no hold; at most the steps ran out. */
+	private static function speaks_nothing_against( stdClass $decision ): bool {
+		return in_array( $decision->kind, array( 'act', 'wait' ), true )
+			|| ( 'end' === $decision->kind && in_array( $decision->reason, self::PASSABLE_ENDS, true ) );
 	}
 }

@@ -93,7 +93,7 @@ final class PersonActs {
 				}
 				// A message carries one or more items, and all share its outcome.
 				$cases = array();
-				foreach ( $this->outbox->items_of( $item->message_id ) as $of_message ) {
+				foreach ( $this->outbox->items_of( array( $item->message_id ) )[ $item->message_id ] ?? array() as $of_message ) {
 					if ( str_starts_with( $of_message->code, 'person.' ) ) {
 						$cases[ $of_message->case_id ] = $of_message;
 					}
@@ -111,7 +111,7 @@ final class PersonActs {
 		$case     = $this->cases->get( $case_id );
 		$entries  = array();
 		if ( 'delivered' === $outcome ) {
-			$entry   = StepOutcome::entry( $this->outbox->items_of_step( $case_id, $item->run_no, $item->step_id, $item->occurrence ), $now );
+			$entry   = StepOutcome::entry( $this->outbox->items_of_cases( array( $case_id ) )[ $case_id ] ?? array(), $item, $now );
 			$entries = null === $entry || null === $case->run || $case->run->runNo !== $item->run_no ? array() : array( $entry );
 		}
 		$document = (object) array(

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cases;
 
+use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Store\CaseStore;
 use FollowupReminders\Store\EventRow;
 use FollowupReminders\Store\EventStore;
@@ -38,7 +39,7 @@ final class PlanWriter {
 	 * @throws StoreException With `changed_meanwhile` when the case is not as it was read: the transaction must be given up.
 	 */
 	public function write( CasePlan $plan, array $before, int $now ): void {
-		$this->write_all( array( $plan->with( array_merge( $before, $plan->rows ), new stdClass() ) ), $now );
+		$this->write_all( array( $plan->preceded_by( $before ) ), $now );
 	}
 
 	/**
@@ -71,6 +72,27 @@ final class PlanWriter {
 			$this->tell_people( $plan, $now );
 		}
 		$this->withdraw( $plans, $now );
+	}
+
+	/**
+	 * Records rows that change nothing of their cases but what was recorded last.
+	 *
+	 * @param list<LedgerRow> $rows  In the order they happened.
+	 * @param list<CaseRow>   $cases Their cases, as read.
+	 * @throws StoreException With `changed_meanwhile`, as write_all().
+	 */
+	public function note( array $rows, array $cases ): void {
+		$last_ids = $this->ledger->record_all( $rows );
+		$changed  = array_map(
+			static fn ( CaseRow $case ): stdClass => (object) array(
+				'asRead'  => $case,
+				'changes' => (object) array( 'lastLedgerId' => $last_ids[ $case->id ] ),
+			),
+			$cases
+		);
+		if ( ! $this->cases->change_all( $changed ) ) {
+			throw new StoreException( 'changed_meanwhile', 'cases' );
+		}
 	}
 
 	/**

@@ -97,17 +97,8 @@ final class Planner {
 		);
 	}
 
-	/** Asks without folding anything in: the check before a hand-over. */
-	public function ask( CaseRow $case, DebtorRow $debtor, int $now ): CasePlan {
-		$sheet = $this->fact_sheet->read( $case, $debtor, $now );
-		if ( null === $case->run ) {
-			return $this->made( $case, $sheet, null, $case->past_runs, null, array(), $case->trace_hash );
-		}
-		return $this->decided( $case, $debtor, $sheet, $case->run, $case->past_runs, array(), $now );
-	}
-
-	/** What the engine would say of a run that is not the case's own, for "what if". @return stdClass Decision. */
-	public function verdict_for( stdClass $run, Sheet $sheet, DebtorRow $debtor, int $now ): stdClass {
+	/** What the engine says of a run, with nothing folded in: the check before a hand-over, and "what if". @return stdClass Decision. */
+	public function decision( stdClass $run, Sheet $sheet, DebtorRow $debtor, int $now ): stdClass {
 		return Decide::decide( $now, $sheet->facts, $run, $this->rules_of( $run, $sheet, $debtor, $now )->rules );
 	}
 
@@ -116,12 +107,8 @@ final class Planner {
 	 *
 	 * @return int|null Null when no such step follows the item's.
 	 */
-	public function suspends_at( CasePlan $plan, OutboxItem $item, DebtorRow $debtor, int $now ): ?int {
-		if ( null === $plan->run ) {
-			return null;
-		}
-		$book = $this->rules_of( $plan->run, $plan->sheet, $debtor, $now );
-		if ( ! self::suspends_after( $book->rules->sequence, $item->step_id ) ) {
+	public function suspends_at( ?stdClass $run, Sheet $sheet, OutboxItem $item, DebtorRow $debtor, int $now ): ?int {
+		if ( null === $run || ! self::suspends_after( $this->rules_book->document( $run->sequenceId, $run->version ), $item->step_id ) ) {
 			return null;
 		}
 		$entry    = (object) array(
@@ -136,7 +123,7 @@ final class Planner {
 				'atUtc'      => $now,
 			),
 		);
-		$decision = Decide::decide( $now, $plan->sheet->facts, Apply::apply( $plan->run, $entry ), $book->rules );
+		$decision = $this->decision( Apply::apply( $run, $entry ), $sheet, $debtor, $now );
 		return 'wait' === $decision->kind ? $decision->wakeAtUtc : null;
 	}
 

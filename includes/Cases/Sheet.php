@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cases;
 
+use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Store\EventRow;
 use stdClass;
 
@@ -10,12 +11,14 @@ use stdClass;
 final class Sheet {
 
 	/**
+	 * @param CaseRow        $case   The row it was read for.
 	 * @param stdClass       $facts  The facts document, with its revision.
 	 * @param string         $hash   Of the facts without their revision.
 	 * @param bool           $is_new Whether the revision is not stored yet.
 	 * @param list<EventRow> $events Oldest heard first.
 	 */
 	public function __construct(
+		public readonly CaseRow $case,
 		public readonly stdClass $facts,
 		public readonly string $hash,
 		public readonly bool $is_new,

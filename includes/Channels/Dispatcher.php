@@ -3,12 +3,13 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Channels;
 
+use FollowupReminders\Cases\DebtorReading;
 use FollowupReminders\Cases\LastCheck;
 use FollowupReminders\Cases\Planner;
+use FollowupReminders\Cases\Readings;
+use FollowupReminders\Cases\Sheet;
 use FollowupReminders\Portal\PayLinks;
-use FollowupReminders\Store\CaseStore;
 use FollowupReminders\Store\DebtorRow;
-use FollowupReminders\Store\DebtorStore;
 use FollowupReminders\Store\MessageRow;
 use FollowupReminders\Store\OutboxItem;
 use FollowupReminders\Store\OutboxStore;
@@ -18,12 +19,17 @@ use stdClass;
 use Throwable;
 
 /**
- * Hands over what is owed, one message after the other, under the debtor's lease and outside any transaction.
+ * Hands over what is owed, one message after the other, under the debtors' leases and outside any transaction. What is needed for a
+ * message is read for a batch of them, and what became of them is recorded together, very soon after.
  *
  * INVARIANT: the last act before a hand-over reads the truth and asks the engine again; only what it still asks for goes out.
  */
 final class Dispatcher {
 
+	/** Read together, and recorded together at the latest. */
+	private const AT_ONCE = 25;
+	/** An outcome waits this long to be recorded at most, unless the next hand-over takes longer: whatever a worker that dies has not recorded is unknown. */
+	private const RECORD_WITHIN_MILLISECONDS = 200;
 	/** A message whose items change under it is made ready again at most this often. */
 	private const ROUNDS = 4;
 
@@ -34,13 +40,12 @@ final class Dispatcher {
 	public function __construct(
 		array $channels,
 		private readonly RecordingChannel $recording,
+		private readonly Readings $readings,
 		private readonly LastCheck $last_check,
 		private readonly Planner $planner,
 		private readonly PayLinks $pay_links,
 		private readonly OutcomeRecorder $recorder,
 		private readonly OutboxStore $outbox,
-		private readonly DebtorStore $debtors,
-		private readonly CaseStore $cases,
 		private readonly Valve $valve,
 		private readonly Clock $clock,
 		private readonly Log $log,
@@ -61,112 +66,136 @@ final class Dispatcher {
 	 * @param array<int,DebtorRow> $debtors By id.
 	 */
 	public function bury( array $debtors, int $before_utc, int $now ): void {
-		foreach ( $this->outbox->find_stuck( array_keys( $debtors ), $before_utc ) as $message ) {
-			$this->recorder->record( $message, $debtors[ $message->debtor_id ], $this->open_items( $message ), new Handover( 'unknown', 'worker.killed' ), new stdClass(), $now );
-		}
+		$stuck = $this->outbox->find_stuck( array_keys( $debtors ), $before_utc );
+		$items = $this->open_items( $stuck );
+		$this->recorder->record(
+			array_map( static fn ( MessageRow $message ): Outcome => new Outcome( $message, $debtors[ $message->debtor_id ], $items[ $message->id ] ?? array(), new Handover( 'unknown', 'worker.killed' ), $now ), $stuck ),
+			$now
+		);
 	}
 
 	/**
-	 * @param list<MessageRow> $messages Owed to the debtor.
-	 * @param callable():bool  $go_on    Whether the lease and the time budget still hold; asked before each message.
-	 * @return int Messages worked on.
+	 * @param list<MessageRow>      $messages Owed.
+	 * @param callable(int):bool $go_on    Whether the time budget and a debtor's lease still hold; asked before each message.
+	 * @return array<int,int> Messages worked on, by debtor.
 	 */
-	public function dispatch( DebtorRow $debtor, array $messages, callable $go_on ): int {
-		$done = 0;
-		foreach ( $messages as $message ) {
-			if ( ! $go_on() ) {
-				break;
-			}
-			$closed_until = 'live' === $message->mode ? $this->valve->closed_until( $message->channel, $this->clock->now() ) : null;
-			if ( null !== $closed_until ) {
-				$this->outbox->put_off( $message, $closed_until );
-				continue;
-			}
-			if ( $this->outbox->begin( $message, $this->clock->now() ) ) {
-				$this->send( $message, $debtor );
-				++$done;
+	public function dispatch( array $messages, callable $go_on ): array {
+		$worked = array();
+		foreach ( array_chunk( $messages, self::AT_ONCE ) as $batch ) {
+			foreach ( $this->dispatch_batch( $batch, $go_on ) as $debtor_id => $count ) {
+				$worked[ $debtor_id ] = ( $worked[ $debtor_id ] ?? 0 ) + $count;
 			}
 		}
-		return $done;
+		return $worked;
 	}
 
-	private function send( MessageRow $message, DebtorRow $debtor ): void {
+	/**
+	 * @param non-empty-list<MessageRow> $messages Owed.
+	 * @param callable(int):bool         $go_on    See dispatch().
+	 * @return array<int,int>
+	 */
+	private function dispatch_batch( array $messages, callable $go_on ): array {
+		$items    = $this->open_items( $messages );
+		$worked   = array();
+		$outcomes = array();
+		$since    = 0;
+		$this->readings->begin( self::case_ids( $messages, $items ) );
+		try {
+			foreach ( $messages as $message ) {
+				if ( ! $go_on( $message->debtor_id ) || $this->is_put_off( $message ) || ! $this->outbox->begin( $message, $this->clock->now() ) ) {
+					continue;
+				}
+				$outcome = $this->send( $message, $items[ $message->id ] ?? array() );
+				$worked += array( $message->debtor_id => 0 );
+				++$worked[ $message->debtor_id ];
+				if ( null !== $outcome ) {
+					$since      = array() === $outcomes ? hrtime( true ) : $since;
+					$outcomes[] = $outcome;
+				}
+				if ( array() !== $outcomes && hrtime( true ) - $since >= self::RECORD_WITHIN_MILLISECONDS * 1000000 ) {
+					$this->recorder->record( $outcomes, $this->clock->now() );
+					$outcomes = array();
+				}
+			}
+		} finally {
+			$this->recorder->record( $outcomes, $this->clock->now() );
+		}
+		return $worked;
+	}
+
+	private function is_put_off( MessageRow $message ): bool {
+		$closed_until = 'live' === $message->mode ? $this->valve->closed_until( $message->channel, $this->clock->now() ) : null;
+		if ( null !== $closed_until ) {
+			$this->outbox->put_off( $message, $closed_until );
+		}
+		return null !== $closed_until;
+	}
+
+	/**
+	 * @param list<OutboxItem> $items Owed with the message.
+	 * @return Outcome|null Null when nothing of it is asked for any more.
+	 */
+	private function send( MessageRow $message, array $items ): ?Outcome {
 		$channel = 'live' === $message->mode ? ( $this->channels[ $message->channel ] ?? null ) : $this->recording;
-		$items   = $this->open_items( $message );
 		$handed  = false;
+		$debtor  = $this->readings->of( $message->debtor_id )->look->row;
 		try {
 			for ( $round = 1; $round <= self::ROUNDS && array() !== $items; $round++ ) {
-				$made = null === $channel
-					? new Handover( 'no_channel', 'no_channel.' . $message->channel )
-					: $channel->prepare( $this->draft( $message, $debtor, $items ) );
+				$drafted = $this->readings->of( $message->debtor_id );
+				$draft   = $this->draft( $message, $drafted, $items );
+				$made    = null === $channel ? new Handover( 'no_channel', 'no_channel.' . $message->channel ) : $channel->prepare( $draft );
 
 				// What happens from here on, nobody can take into account.
-				$begun  = (int) hrtime( true );
-				$debtor = $this->debtors->get( $debtor->id );
-				$asked  = $this->still_asked( $items, $debtor );
+				$begun   = (int) hrtime( true );
+				$reading = $this->readings->look( $message->debtor_id );
+				$asked   = $this->still_asked( $items, $reading );
+				$debtor  = $reading->look->row;
 				if ( array() !== $asked->gone ) {
 					$this->recorder->withdraw( $message, $debtor, $asked->gone, $this->clock->now() );
 					$items = $asked->left;
 					continue;
 				}
+				if ( self::has_changed( $draft, $asked->sheets ) ) {
+					continue;
+				}
 				$handed  = true;
 				$outcome = $made instanceof Handover || null === $channel ? $made : $channel->hand_over( $made );
-				$this->record( $message, $debtor, $asked, $outcome, $made, $begun );
-				return;
+				$window  = intdiv( hrtime( true ) - $begun, 1000000 );
+				return $this->settled( new Outcome( $message, $debtor, $items, $outcome, $this->clock->now(), $asked->sheets, $made instanceof Prepared ? $made : null, $window ) );
 			}
 			if ( array() === $items ) {
 				$this->outbox->withdraw( $message->id, array(), 'nothing_left', $this->clock->now() );
-			} else {
-				// Its items changed at every look: nothing was sent, the next tick tries again.
-				$left = (object) array(
-					'left'  => $items,
-					'plans' => array(),
-				);
-				$this->record( $message, $debtor, $left, new Handover( 'refused', 'items.unsteady' ), null, (int) hrtime( true ) );
+				return null;
 			}
+			// Its items changed at every look: nothing was sent, the next tick tries again.
+			return new Outcome( $message, $debtor, $items, new Handover( 'refused', 'items.unsteady' ), $this->clock->now() );
 		} catch ( Throwable $thrown ) {
 			$this->log->caught( 'dispatch.failed', $thrown, $message->id );
-			$this->after_throw( $message, $debtor, $handed );
-		}
-	}
-
-	/** Before the hand-over nothing can have been sent; after it nobody knows. */
-	private function after_throw( MessageRow $message, DebtorRow $debtor, bool $handed ): void {
-		try {
+			// Before the hand-over nothing can have been sent; after it nobody knows.
 			$outcome = $handed ? new Handover( 'unknown', 'channel.threw' ) : new Handover( 'refused', 'prepare.threw' );
-			$this->recorder->record( $message, $debtor, $this->open_items( $message ), $outcome, new stdClass(), $this->clock->now() );
-		} catch ( Throwable $thrown ) {
-			// The message stays `sending` and is buried as unknown when its time is over.
-			$this->log->caught( 'dispatch.not_recorded', $thrown, $message->id );
+			return new Outcome( $message, $debtor, $items, $outcome, $this->clock->now() );
 		}
 	}
 
-	/** @param stdClass $asked See still_asked(); what is left was handed over. */
-	private function record( MessageRow $message, DebtorRow $debtor, stdClass $asked, Handover $outcome, Prepared|Handover|null $made, int $begun ): void {
-		$sent = (object) array(
-			'plans'              => $asked->plans,
-			'windowMilliseconds' => intdiv( hrtime( true ) - $begun, 1000000 ),
-			'templateId'         => $made instanceof Prepared ? $made->template_id : null,
-			'templateVersion'    => $made instanceof Prepared ? $made->template_version : null,
-		);
-		$this->recorder->record( $message, $debtor, $asked->left, $outcome, $sent, $this->clock->now() );
-		if ( 'live' === $message->mode ) {
-			$this->valve->settled( $message->channel, $outcome, $debtor->id, $this->clock->now() );
+	private function settled( Outcome $outcome ): Outcome {
+		if ( 'live' === $outcome->message->mode ) {
+			$this->valve->settled( $outcome->message->channel, $outcome->handover, $outcome->debtor->id, $outcome->at_utc );
 		}
+		return $outcome;
 	}
 
 	/**
-	 * @param list<OutboxItem> $items Items of one message.
-	 * @return stdClass { left: list<OutboxItem>, gone: list<{ item: OutboxItem, verdict: string }>, plans: array<int,CasePlan> by case }
+	 * @param non-empty-list<OutboxItem> $items Items of one message.
+	 * @return stdClass { left: list<OutboxItem>, gone: list<{ item: OutboxItem, verdict: string }>, sheets: array<int,Sheet> by case }
 	 */
-	private function still_asked( array $items, DebtorRow $debtor ): stdClass {
-		$left  = array();
-		$gone  = array();
-		$plans = array();
+	private function still_asked( array $items, DebtorReading $reading ): stdClass {
+		$left   = array();
+		$gone   = array();
+		$sheets = array();
 		foreach ( $items as $item ) {
-			$check = $this->last_check->check( $item, $debtor, $this->clock->now() );
+			$check = $this->last_check->check( $item, $reading, $this->clock->now() );
 
-			$plans[ $item->case_id ] = $check->plan;
+			$sheets[ $item->case_id ] = $check->sheet;
 			if ( $check->wanted ) {
 				$left[] = $item;
 				continue;
@@ -177,35 +206,76 @@ final class Dispatcher {
 			);
 		}
 		return (object) array(
-			'left'  => $left,
-			'gone'  => $gone,
-			'plans' => $plans,
+			'left'   => $left,
+			'gone'   => $gone,
+			'sheets' => $sheets,
 		);
 	}
 
 	/** @param non-empty-list<OutboxItem> $items Items. */
-	private function draft( MessageRow $message, DebtorRow $debtor, array $items ): MessageDraft {
+	private function draft( MessageRow $message, DebtorReading $reading, array $items ): MessageDraft {
 		$now    = $this->clock->now();
+		$debtor = $reading->look->row;
 		$drafts = array();
 		foreach ( $items as $item ) {
-			$case     = $this->cases->get( $item->case_id );
-			$plan     = $this->planner->ask( $case, $debtor, $now );
+			$sheet = $this->readings->sheet( $reading, $item->case_id, $now );
+			$case  = $sheet->case;
 			if ( 'live' === $message->mode && 'email' === $message->channel ) {
-				$this->pay_links->prepare( $case, $plan->sheet->facts );
+				$this->pay_links->prepare( $case, $sheet->facts );
 			}
 			$drafts[] = new DraftItem(
 				$item,
-				$case,
-				$plan->sheet->facts,
+				$sheet,
 				$this->pay_links->of( $case, $now ),
-				$this->planner->suspends_at( $plan, $item, $debtor, $now )
+				$this->planner->suspends_at( $case->run, $sheet, $item, $debtor, $now )
 			);
 		}
 		return new MessageDraft( $message, $debtor, $drafts, $now );
 	}
 
-	/** @return list<OutboxItem> */
-	private function open_items( MessageRow $message ): array {
-		return array_values( array_filter( $this->outbox->items_of( $message->id ), static fn ( OutboxItem $item ): bool => 'owed' === $item->state ) );
+	/**
+	 * Whether a text made ready a moment ago would say something else by now.
+	 *
+	 * @param array<int,Sheet> $sheets Of the last look, by case.
+	 */
+	private static function has_changed( MessageDraft $draft, array $sheets ): bool {
+		foreach ( $draft->items as $one ) {
+			if ( $one->sheet->hash !== $sheets[ $one->case->id ]->hash ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * @param list<MessageRow> $messages Messages.
+	 * @return array<int,non-empty-list<OutboxItem>> What is still owed with each, by message.
+	 */
+	private function open_items( array $messages ): array {
+		$open = array();
+		foreach ( $this->outbox->items_of( array_map( static fn ( MessageRow $message ): int => $message->id, $messages ) ) as $message_id => $items ) {
+			foreach ( $items as $item ) {
+				if ( 'owed' === $item->state ) {
+					$open[ $message_id ][] = $item;
+				}
+			}
+		}
+		return $open;
+	}
+
+	/**
+	 * @param non-empty-list<MessageRow>               $messages Messages.
+	 * @param array<int,non-empty-list<OutboxItem>> $items    By message.
+	 * @return array<int,list<int>> By debtor.
+	 */
+	private static function case_ids( array $messages, array $items ): array {
+		$case_ids = array();
+		foreach ( $messages as $message ) {
+			$case_ids[ $message->debtor_id ] ??= array();
+			foreach ( $items[ $message->id ] ?? array() as $item ) {
+				$case_ids[ $message->debtor_id ][] = $item->case_id;
+			}
+		}
+		return $case_ids;
 	}
 }

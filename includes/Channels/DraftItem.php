@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Channels;
 
+use FollowupReminders\Cases\Sheet;
 use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Store\OutboxItem;
 use stdClass;
@@ -10,16 +11,22 @@ use stdClass;
 /** One owed item with all that is known of its case when the message is made ready. */
 final class DraftItem {
 
+	public readonly CaseRow $case;
+
+	/** The facts document. */
+	public readonly stdClass $facts;
+
 	/**
-	 * @param stdClass $facts         The facts document.
 	 * @param string   $pay_url       Where one click leads; '' when there is none.
 	 * @param int|null $suspends_at_utc When the subscription is suspended if this message is delivered now; null when nothing says so.
 	 */
 	public function __construct(
 		public readonly OutboxItem $item,
-		public readonly CaseRow $case,
-		public readonly stdClass $facts,
+		public readonly Sheet $sheet,
 		public readonly string $pay_url,
 		public readonly ?int $suspends_at_utc,
-	) {}
+	) {
+		$this->case  = $sheet->case;
+		$this->facts = $sheet->facts;
+	}
 }

@@ -13,24 +13,24 @@ use FollowupReminders\Store\DebtorRow;
 use FollowupReminders\Store\DebtorStore;
 use FollowupReminders\Store\LedgerRow;
 use FollowupReminders\Store\LedgerStore;
+use FollowupReminders\Store\MessageOutcome;
 use FollowupReminders\Store\MessageRow;
 use FollowupReminders\Store\OutboxItem;
 use FollowupReminders\Store\OutboxStore;
 use FollowupReminders\Store\StoreException;
 use FollowupReminders\Store\TaskStore;
 use FollowupReminders\Store\Transactions;
+use FollowupReminders\Support\Log;
 use stdClass;
+use Throwable;
 
 /**
- * Writes what became of a message: message, items, ledger, case rows and when each case is asked again, in one transaction.
+ * Writes what became of messages: message, items, ledger, case rows and when each case is asked again, in one transaction.
  *
  * INVARIANT: an outcome is written once; a message that somebody else settled is left as it is.
  */
 final class OutcomeRecorder {
 
-	private const ATTEMPTS = 5;
-	/** Seconds before the next attempt after a proven refusal, spread by up to a quarter so that retries do not come together. */
-	private const WAITS = array( 60, 300, 1800, 7200 );
 	private const TRIES = 5;
 
 	public function __construct(
@@ -42,36 +42,114 @@ final class OutcomeRecorder {
 		private readonly DebtorStore $debtors,
 		private readonly LedgerStore $ledger,
 		private readonly TaskStore $tasks,
+		private readonly Log $log,
 	) {}
 
 	/**
-	 * @param list<OutboxItem> $items What was handed over.
-	 * @param stdClass         $sent  { windowMilliseconds?: int, templateId?: ?string, templateVersion?: ?int, plans?: array<int,CasePlan> of the last look, by case }
+	 * Never throws: a message whose outcome could not be written stays `sending` and is buried as unknown when its time is over.
+	 *
+	 * @param list<Outcome> $outcomes Of different messages.
 	 */
-	public function record( MessageRow $message, DebtorRow $debtor, array $items, Handover $handover, stdClass $sent, int $now ): void {
-		$attempt = $message->attempts + ( 'sending' === $message->state ? 0 : 1 );
-		$state   = self::state_after( $handover, $attempt );
-		$outcome = (object) array(
-			'code'               => '' === $handover->code ? $handover->outcome : $handover->code,
-			'providerId'         => $handover->provider_id,
-			'templateId'         => $sent->templateId ?? null,
-			'templateVersion'    => $sent->templateVersion ?? null,
-			'windowMilliseconds' => $sent->windowMilliseconds ?? null,
-			'nextAttemptAtUtc'   => 'owed' === $state ? $now + self::wait( $attempt, $message->id ) : null,
-			'attempt'            => $attempt,
-			'plans'              => $sent->plans ?? array(),
-		);
-		$this->with_retries(
-			function () use ( $message, $debtor, $items, $state, $outcome, $now ): void {
-				if ( ! $this->outbox->settle( $message, $state, self::ids( $items ), $outcome, $now ) ) {
-					return;
-				}
-				foreach ( self::by_step( $items ) as $of_step ) {
-					$this->record_step( $message, $debtor, $of_step, $state, $outcome, $now );
-				}
-				$this->tell_people( $message, $items, $state, $outcome->code, $now );
+	public function record( array $outcomes, int $now ): void {
+		foreach ( array() === $outcomes || $this->is_written( $outcomes, $now ) ? array() : $outcomes as $outcome ) {
+			try {
+				$this->with_retries( fn () => $this->write( array( $outcome ), $now ) );
+			} catch ( Throwable $thrown ) {
+				$this->log->caught( 'dispatch.not_recorded', $thrown, $outcome->message->id );
 			}
+		}
+	}
+
+	/** @param non-empty-list<Outcome> $outcomes Outcomes. @return bool False when they cannot be written together: which is at fault shows when each is written by itself. */
+	private function is_written( array $outcomes, int $now ): bool {
+		try {
+			$this->transactions->run( fn () => $this->write( $outcomes, $now ) );
+			return true;
+		} catch ( Throwable ) {
+			return false;
+		}
+	}
+
+	/**
+	 * @param non-empty-list<Outcome> $outcomes Of different messages.
+	 * @throws StoreException With `changed_meanwhile` when one of several is not as it was read: the transaction must be given up.
+	 */
+	private function write( array $outcomes, int $now ): void {
+		$rows  = array_map( static fn ( Outcome $outcome ): MessageOutcome => $outcome->row(), $outcomes );
+		$taken = $this->outbox->settle( $rows );
+		if ( 0 === $taken && 1 === count( $rows ) ) {
+			// Somebody else settled it.
+			return;
+		}
+		if ( count( $rows ) !== $taken ) {
+			throw new StoreException( 'changed_meanwhile', 'messages' );
+		}
+		$told     = self::by_case( $outcomes, $rows );
+		$cases    = $this->cases->find_all( array_keys( $told ) );
+		$items    = $this->outbox->items_of_cases( array_keys( $cases ) );
+		$plans    = array();
+		$notes    = array();
+		foreach ( $cases as $case_id => $case ) {
+			list( $of_case, $entries ) = self::told_of( $case, $told[ $case_id ], $items[ $case_id ] ?? array() );
+			if ( array() === $entries ) {
+				array_push( $notes, ...$of_case );
+				continue;
+			}
+			$last    = end( $told[ $case_id ] )->outcome;
+			$sheet   = self::reading_of( $case, $last->sheets[ $case_id ] ?? null );
+			$plans[] = $this->planner->plan_after( $case, $last->debtor, $entries, $now, $sheet )->preceded_by( $of_case );
+		}
+		if ( array() !== $notes ) {
+			$noted = array_flip( array_map( static fn ( LedgerRow $row ): int => $row->case_id, $notes ) );
+			$this->writer->note( $notes, array_values( array_intersect_key( $cases, $noted ) ) );
+		}
+		if ( array() !== $plans ) {
+			$this->writer->write_all( $plans, $now );
+		}
+		foreach ( $rows as $index => $row ) {
+			$this->tell_people( $row, $outcomes[ $index ]->items );
+		}
+	}
+
+	/**
+	 * @param non-empty-list<stdClass> $told  See by_case().
+	 * @param list<OutboxItem>         $items Of the case, as they are now.
+	 * @return array{non-empty-list<LedgerRow>, list<stdClass>} A row for each message and step, and the entries of the steps that are over.
+	 */
+	private static function told_of( CaseRow $case, array $told, array $items ): array {
+		$rows    = array();
+		$entries = array();
+		foreach ( $told as $one ) {
+			$entry   = 'owed' === $one->row->state || isset( $entries[ $one->step ] ) ? null : StepOutcome::entry( $items, $one->items[0], $one->row->at_utc );
+			$of_step = null === $entry || ! self::may_apply( $case, $entry ) ? array() : array( $one->step => $entry );
+			$rows[]  = self::ledger_row( $case, $one, array_values( $of_step ) );
+			$entries = array_merge( $entries, $of_step );
+		}
+		return array( $rows, array_values( $entries ) );
+	}
+
+	/**
+	 * @param list<stdClass> $entries What it did to the run.
+	 */
+	private static function ledger_row( CaseRow $case, stdClass $told, array $entries ): LedgerRow {
+		$row      = $told->row;
+		$paid     = 'delivered' === $row->state && 'open' !== $case->status && $case->closed_at_utc <= $row->at_utc;
+		$document = (object) array(
+			'messageId'          => $row->message->id,
+			'channel'            => $row->message->channel,
+			'keys'               => array_map( static fn ( OutboxItem $item ): string => $item->item_key, $told->items ),
+			'outcome'            => $row->state,
+			'reason'             => $row->code,
+			'attempt'            => $row->attempt,
+			'nextAttemptAtUtc'   => $row->next_attempt_at_utc,
+			'templateId'         => $row->template_id,
+			'templateVersion'    => $row->template_version,
+			'windowMilliseconds' => $row->window_milliseconds,
+			'paidDuringHandover' => $paid,
+			'entries'            => $entries,
 		);
+		$code     = $paid ? 'paid_during_handover' : ( 'owed' === $row->state ? 'refused' : $row->state );
+		return new LedgerRow( 0, $case->id, 'delivery', $code, $row->at_utc, $told->items[0]->run_no, null, $document );
 	}
 
 	/**
@@ -83,7 +161,7 @@ final class OutcomeRecorder {
 				foreach ( $gone as $one ) {
 					$this->outbox->withdraw( $message->id, array( $one->item->id ), $one->verdict, $now );
 					$case     = $this->cases->get( $one->item->case_id );
-					$entry    = $this->entry_of( $one->item, $now );
+					$entry    = StepOutcome::entry( $this->outbox->items_of_cases( array( $case->id ) )[ $case->id ] ?? array(), $one->item, $now );
 					$document = (object) array(
 						'messageId' => $message->id,
 						'key'       => $one->item->item_key,
@@ -107,46 +185,9 @@ final class OutcomeRecorder {
 		);
 	}
 
-	/** @param list<OutboxItem> $items Items of one case's step. */
-	private function record_step( MessageRow $message, DebtorRow $debtor, array $items, string $state, stdClass $outcome, int $now ): void {
-		$case     = $this->cases->get( $items[0]->case_id );
-		$entry    = 'owed' === $state ? null : $this->entry_of( $items[0], $now );
-		$entries  = null === $entry || ! self::may_apply( $case, $entry ) ? array() : array( $entry );
-		$document = (object) array(
-			'messageId'          => $message->id,
-			'channel'            => $message->channel,
-			'keys'               => array_map( static fn ( OutboxItem $item ): string => $item->item_key, $items ),
-			'outcome'            => $state,
-			'reason'             => $outcome->code,
-			'attempt'            => $outcome->attempt,
-			'nextAttemptAtUtc'   => $outcome->nextAttemptAtUtc,
-			'templateId'         => $outcome->templateId,
-			'templateVersion'    => $outcome->templateVersion,
-			'windowMilliseconds' => $outcome->windowMilliseconds,
-			'paidDuringHandover' => 'delivered' === $state && 'open' !== $case->status,
-			'entries'            => $entries,
-		);
-		$code     = $document->paidDuringHandover ? 'paid_during_handover' : ( 'owed' === $state ? 'refused' : $state );
-		$row      = new LedgerRow( 0, $case->id, 'delivery', $code, $now, $items[0]->run_no, null, $document );
-		if ( array() === $entries ) {
-			$changes = (object) array( 'lastLedgerId' => $this->ledger->record( array( $row ) ) );
-			if ( ! $this->cases->change( $case, $changes ) ) {
-				throw new StoreException( 'changed_meanwhile', 'cases' );
-			}
-			return;
-		}
-		$sheet = self::reading_of( $case, $outcome->plans[ $case->id ] ?? null );
-		$this->writer->write( $this->planner->plan_after( $case, $debtor, $entries, $now, $sheet ), array( $row ), $now );
-	}
-
 	/** The last look's reading, if nothing was heard or written of the case since. */
-	private static function reading_of( CaseRow $case, ?CasePlan $plan ): ?Sheet {
-		$is_same = null !== $plan && $plan->case->wake_no === $case->wake_no && $plan->case->last_ledger_id === $case->last_ledger_id;
-		return $is_same ? $plan->sheet : null;
-	}
-
-	private function entry_of( OutboxItem $item, int $now ): ?stdClass {
-		return StepOutcome::entry( $this->outbox->items_of_step( $item->case_id, $item->run_no, $item->step_id, $item->occurrence ), $now );
+	private static function reading_of( CaseRow $case, ?Sheet $sheet ): ?Sheet {
+		return null !== $sheet && $sheet->case->wake_no === $case->wake_no && $sheet->case->last_ledger_id === $case->last_ledger_id ? $sheet : null;
 	}
 
 	/** A resolution is written once; only `unknown` is corrected. */
@@ -162,52 +203,41 @@ final class OutcomeRecorder {
 		return true;
 	}
 
-	/** @param list<OutboxItem> $items Items of a message. */
-	private function tell_people( MessageRow $message, array $items, string $state, string $code, int $now ): void {
-		if ( 'failed' === $state && str_starts_with( $code, 'smtp.recipient' ) ) {
-			$this->debtors->mark_email( $message->debtor_id, 'refused' );
-		}
-		if ( 'failed' !== $state || str_starts_with( $code, 'no_channel' ) ) {
+	/** @param list<OutboxItem> $items Items of the message. */
+	private function tell_people( MessageOutcome $row, array $items ): void {
+		if ( 'failed' !== $row->state ) {
 			return;
 		}
-		foreach ( $items as $item ) {
-			$this->tasks->raise( 'failed.' . $item->item_key, $item->case_id, 'message_failed', $now );
+		if ( str_starts_with( $row->code, 'smtp.recipient' ) ) {
+			$this->debtors->mark_email( $row->message->debtor_id, 'refused' );
+		}
+		foreach ( str_starts_with( $row->code, 'no_channel' ) ? array() : $items as $item ) {
+			$this->tasks->raise( 'failed.' . $item->item_key, $item->case_id, 'message_failed', $row->at_utc );
 		}
 	}
 
-	/** @return 'delivered'|'failed'|'unknown'|'owed' */
-	private static function state_after( Handover $handover, int $attempt ): string {
-		return match ( $handover->outcome ) {
-			'delivered'            => 'delivered',
-			'unknown'              => 'unknown',
-			'failed', 'no_channel' => 'failed',
-			'refused'              => $attempt < self::ATTEMPTS ? 'owed' : 'failed',
-		};
-	}
-
-	private static function wait( int $attempt, int $message_id ): int {
-		$wait = self::WAITS[ min( $attempt, count( self::WAITS ) ) - 1 ];
-		return $wait + intdiv( $wait * ( $message_id % 16 ), 64 );
-	}
-
 	/**
-	 * @param list<OutboxItem> $items Items.
-	 * @return list<non-empty-list<OutboxItem>> By case and step, in the message's order.
+	 * @param non-empty-list<Outcome>        $outcomes Outcomes.
+	 * @param non-empty-list<MessageOutcome> $rows     Of each.
+	 * @return array<int,non-empty-list<stdClass>> { step: string, outcome: Outcome, row: MessageOutcome, items: non-empty-list<OutboxItem> } one for each message and step, by case.
 	 */
-	private static function by_step( array $items ): array {
-		$groups = array();
-		foreach ( $items as $item ) {
-			$groups[ $item->case_id . '.' . $item->run_no . '.' . $item->step_id . '.' . $item->occurrence ][] = $item;
+	private static function by_case( array $outcomes, array $rows ): array {
+		$told = array();
+		foreach ( $outcomes as $index => $outcome ) {
+			foreach ( $outcome->items as $item ) {
+				$step = $item->run_no . '.' . $item->step_id . '.' . $item->occurrence;
+				$key  = $index . ' ' . $step;
+
+				$told[ $item->case_id ][ $key ] ??= (object) array(
+					'step'    => $step,
+					'outcome' => $outcome,
+					'row'     => $rows[ $index ],
+					'items'   => array(),
+				);
+				$told[ $item->case_id ][ $key ]->items[] = $item;
+			}
 		}
-		return array_values( $groups );
-	}
-
-	/**
-	 * @param list<OutboxItem> $items Items.
-	 * @return list<int>
-	 */
-	private static function ids( array $items ): array {
-		return array_map( static fn ( OutboxItem $item ): int => $item->id, $items );
+		return array_map( 'array_values', $told );
 	}
 
 	/** A case that was changed meanwhile is read again: the outcome must not be lost. @param callable():void $work Work. */

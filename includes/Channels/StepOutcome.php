@@ -12,12 +12,16 @@ final class StepOutcome {
 	private const REACHING = array( 'email', 'sms', 'notice', 'suspend', 'cancel' );
 
 	/**
-	 * The entry that resolves the step, once nothing of it is open any more.
+	 * The entry that resolves a step, once nothing of it is open any more.
 	 *
-	 * @param list<OutboxItem> $items All items of the step, as they are now.
+	 * @param list<OutboxItem> $items Items of its case, as they are now.
+	 * @param OutboxItem       $of    Any item of the step.
 	 * @return stdClass|null Null while something is still owed, or when nothing of it was done.
 	 */
-	public static function entry( array $items, int $now ): ?stdClass {
+	public static function entry( array $items, OutboxItem $of, int $now ): ?stdClass {
+		$items = array_values(
+			array_filter( $items, static fn ( OutboxItem $item ): bool => $item->run_no === $of->run_no && $item->step_id === $of->step_id && $item->occurrence === $of->occurrence )
+		);
 		foreach ( $items as $item ) {
 			if ( in_array( $item->state, array( 'owed', 'sending' ), true ) ) {
 				return null;

@@ -100,15 +100,9 @@ final class CaseViews {
 	/** @return list<stdClass> { key, stepId, atUtc } */
 	private function unknown_items( CaseRow $case ): array {
 		$unknown = array();
-		if ( null === $case->run ) {
-			return $unknown;
-		}
-		foreach ( $case->run->resolved as $resolution ) {
-			if ( 'unknown' !== $resolution->outcome ) {
-				continue;
-			}
-			foreach ( $this->outbox->items_of_step( $case->id, $case->run->runNo, $resolution->stepId, $resolution->occurrence ) as $item ) {
-				if ( 'unknown' === $item->state ) {
+		foreach ( $this->outbox->items_of_cases( array( $case->id ) )[ $case->id ] ?? array() as $item ) {
+			foreach ( $case->run->resolved ?? array() as $resolution ) {
+				if ( 'unknown' === $item->state && 'unknown' === $resolution->outcome && $item->run_no === $case->run?->runNo && $item->step_id === $resolution->stepId && $item->occurrence === $resolution->occurrence ) {
 					$unknown[] = (object) array(
 						'key'    => $item->item_key,
 						'stepId' => $item->step_id,

@@ -8,7 +8,6 @@ use FollowupReminders\Cases\Planner;
 use FollowupReminders\Channels\Dispatcher;
 use FollowupReminders\Store\DebtorRow;
 use FollowupReminders\Store\DebtorStore;
-use FollowupReminders\Store\MessageRow;
 use FollowupReminders\Store\OutboxStore;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Log;
@@ -103,10 +102,7 @@ final class Worker {
 				return;
 			}
 			$report->debtors += count( $debtors );
-			$debtors          = $this->rounds( $debtors, $owner, $ends, $report );
-			if ( array() !== $debtors ) {
-				$this->debtors->release( array_values( $debtors ), $owner );
-			}
+			$this->debtors->release( array_values( $this->rounds( $debtors, $owner, $ends, $report ) ), $owner );
 		} catch ( Throwable $thrown ) {
 			if ( 1 < count( $debtor_ids ) ) {
 				// Whose fault it was shows when each is worked off alone.
@@ -116,21 +112,17 @@ final class Worker {
 				}
 				return;
 			}
-			$this->give_up( $debtor_ids[0], $thrown, $report );
+			// The lease runs out by itself; until then nobody stumbles over the same debtor.
+			$this->log->caught( 'debtor.failed', $thrown, $debtor_ids[0] );
+			++$report->failed;
 		}
-	}
-
-	/** The lease runs out by itself; until then nobody stumbles over the same debtor. */
-	private function give_up( int $debtor_id, Throwable $thrown, TickReport $report ): void {
-		$this->log->caught( 'debtor.failed', $thrown, $debtor_id );
-		++$report->failed;
 	}
 
 	/**
 	 * Decide, hand over, decide again, until nothing moves.
 	 *
 	 * @param non-empty-array<int,DebtorRow> $debtors By id.
-	 * @return array<int,DebtorRow> Those whose leases are to be given back, as read before their last round.
+	 * @return non-empty-array<int,DebtorRow> As read before their last round, so that whoever was woken since stays awake.
 	 */
 	private function rounds( array $debtors, string $owner, int $ends, TickReport $report ): array {
 		$now  = $this->clock->now();
@@ -140,15 +132,9 @@ final class Worker {
 			$cases          = $this->runner->run( array_values( $busy ), $this->clock->now() );
 			$report->cases += array_sum( $cases );
 			$moved          = $cases;
-			foreach ( $this->owed( array_keys( $busy ) ) as $debtor_id => $messages ) {
-				try {
-					$sent              = $this->hand_over( $busy[ $debtor_id ], $messages, $owner, $ends );
-					$report->messages += $sent;
-					$moved            += 0 < $sent ? array( $debtor_id => $sent ) : array();
-				} catch ( Throwable $thrown ) {
-					$this->give_up( $debtor_id, $thrown, $report );
-					unset( $debtors[ $debtor_id ], $moved[ $debtor_id ] );
-				}
+			foreach ( $this->hand_over( array_keys( $busy ), $owner, $ends ) as $debtor_id => $sent ) {
+				$report->messages += $sent;
+				$moved            += array( $debtor_id => $sent );
 			}
 			$busy = array();
 			foreach ( $this->still_held( array_keys( array_intersect_key( $debtors, $moved ) ), $owner ) as $debtor ) {
@@ -164,23 +150,13 @@ final class Worker {
 
 	/**
 	 * @param list<int> $debtor_ids Debtors.
-	 * @return array<int,non-empty-list<MessageRow>> What they are owed, by debtor.
+	 * @return array<int,int> Messages worked on, by debtor.
 	 */
-	private function owed( array $debtor_ids ): array {
-		$owed = array();
-		foreach ( $this->outbox->find_owed( $debtor_ids, $this->clock->now(), self::MESSAGES ) as $message ) {
-			$owed[ $message->debtor_id ][] = $message;
-		}
-		return $owed;
-	}
-
-	/** @param list<MessageRow> $messages Owed to the debtor. */
-	private function hand_over( DebtorRow $debtor, array $messages, string $owner, int $ends ): int {
+	private function hand_over( array $debtor_ids, string $owner, int $ends ): array {
 		return $this->dispatcher->dispatch(
-			$debtor,
-			$messages,
-			function () use ( $debtor, $owner, $ends ): bool {
-				if ( $this->is_over( $ends ) || ! $this->holds_lease( $debtor->id, $owner ) ) {
+			$this->outbox->find_owed( $debtor_ids, $this->clock->now(), self::MESSAGES ),
+			function ( int $debtor_id ) use ( $owner, $ends ): bool {
+				if ( $this->is_over( $ends ) || ! $this->holds_lease( $debtor_id, $owner ) ) {
 					return false;
 				}
 				if ( ! $this->beaten ) {

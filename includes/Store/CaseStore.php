@@ -13,6 +13,12 @@ interface CaseStore {
 	/** @throws StoreException With reason `row_missing`. */
 	public function get( int $id ): CaseRow;
 
+	/**
+	 * @param list<int> $ids Cases.
+	 * @return array<int,CaseRow> Those that are there, by id.
+	 */
+	public function find_all( array $ids ): array;
+
 	public function find_by_ref( string $source, string $source_ref ): ?CaseRow;
 
 	/**

@@ -19,6 +19,14 @@ interface DebtorStore {
 	 */
 	public function find_all( array $ids ): array;
 
+	/**
+	 * Rows with their stamps: whoever read a debtor's cases after a look and finds the same stamp at the next one has read nothing old.
+	 *
+	 * @param list<int> $ids Debtors.
+	 * @return array<int,DebtorLook> Those that are there, by id.
+	 */
+	public function look( array $ids ): array;
+
 	/** @return list<DebtorRow> Those a person's data is kept in, for the privacy tools. */
 	public function find_by_email( string $email ): array;
 

@@ -34,8 +34,11 @@ interface OutboxStore {
 	 */
 	public function find_owed( array $debtor_ids, int $now, int $limit ): array;
 
-	/** @return list<OutboxItem> Items of a message in the order they were owed: the first leads. */
-	public function items_of( int $message_id ): array;
+	/**
+	 * @param list<int> $message_ids Messages.
+	 * @return array<int,non-empty-list<OutboxItem>> Their items by message, in the order they were owed: the first leads.
+	 */
+	public function items_of( array $message_ids ): array;
 
 	/**
 	 * @param list<string> $keys Keys.
@@ -43,8 +46,11 @@ interface OutboxStore {
 	 */
 	public function items_by_key( array $keys ): array;
 
-	/** @return list<OutboxItem> Items of a run's step, over all of its messages. */
-	public function items_of_step( int $case_id, int $run_no, string $step_id, int $occurrence ): array;
+	/**
+	 * @param list<int> $case_ids Cases.
+	 * @return array<int,non-empty-list<OutboxItem>> Everything ever owed of them, by case, oldest first.
+	 */
+	public function items_of_cases( array $case_ids ): array;
 
 	/**
 	 * @param list<int> $case_ids Cases.
@@ -59,14 +65,12 @@ interface OutboxStore {
 	public function put_off( MessageRow $message, int $until_utc ): void;
 
 	/**
-	 * Writes what became of a message being sent, and of its items.
+	 * Writes what became of messages being sent, and of their items.
 	 *
-	 * @param string         $state   `delivered`, `failed`, `unknown`, or `owed` after a refusal.
-	 * @param list<int>      $item_ids Items handed over; they take the message's state.
-	 * @param stdClass       $outcome { code: string, providerId: string, templateId: ?string, templateVersion: ?int, nextAttemptAtUtc: ?int, windowMilliseconds: ?int, attempt: int }; attempt: the one being settled, from 1
-	 * @return bool False when it was not being sent any more: somebody else settled it.
+	 * @param non-empty-list<MessageOutcome> $outcomes Of different messages.
+	 * @return int How many were still being sent; fewer than were given: somebody else settled one, and the transaction must be given up.
 	 */
-	public function settle( MessageRow $message, string $state, array $item_ids, stdClass $outcome, int $now ): bool;
+	public function settle( array $outcomes ): int;
 
 	/**
 	 * Items the engine no longer asks for; a message left without owed items is withdrawn too.
@@ -96,12 +100,13 @@ interface OutboxStore {
 	public function find_item( string $item_key ): ?OutboxItem;
 
 	/**
-	 * When the debtor was written to lately, for gap and caps: messages that reach the debtor, delivered, unknown or on their way.
+	 * When debtors were written to lately, for gap and caps: messages that reach them, delivered, unknown or on their way.
 	 *
-	 * @param bool $live Real messages, or those that were only recorded.
-	 * @return list<int> Instants, oldest first.
+	 * @param list<int> $debtor_ids Debtors.
+	 * @param bool      $live       Real messages, or those that were only recorded.
+	 * @return array<int,non-empty-list<int>> Instants by debtor, oldest first.
 	 */
-	public function sent_times( int $debtor_id, int $since_utc, bool $live = true ): array;
+	public function sent_times( array $debtor_ids, int $since_utc, bool $live = true ): array;
 
 	/** @return array<string,int> Number of messages by state. */
 	public function count_by_state(): array;

@@ -4,12 +4,12 @@ declare( strict_types=1 );
 namespace FollowupReminders\Sources\Billing;
 
 use FollowupReminders\Sources\EventFold;
-use FollowupReminders\Sources\Source;
 use FollowupReminders\Sources\SourceReading;
+use FollowupReminders\Sources\ToldByEvents;
 use FollowupReminders\Store\CaseRow;
 
 /** Debts of any billing system, told by signed events (docs/billing-events.md). */
-final class BillingSource implements Source {
+final class BillingSource implements ToldByEvents {
 
 	public const ID = 'billing';
 

@@ -4,12 +4,12 @@ declare( strict_types=1 );
 namespace FollowupReminders\Sources\Invoices;
 
 use FollowupReminders\Sources\EventFold;
-use FollowupReminders\Sources\Source;
 use FollowupReminders\Sources\SourceReading;
+use FollowupReminders\Sources\ToldByEvents;
 use FollowupReminders\Store\CaseRow;
 
 /** Invoices that people hand in: by form, REST or file. Their events are all there is to know of them. */
-final class InvoiceSource implements Source {
+final class InvoiceSource implements ToldByEvents {
 
 	public const ID = 'invoices';
 

@@ -47,6 +47,14 @@ final class DbCaseStore implements CaseStore {
 		return $this->find( $id ) ?? throw new StoreException( 'row_missing', 'cases' );
 	}
 
+	public function find_all( array $ids ): array {
+		$cases = array();
+		foreach ( array() === $ids ? array() : $this->database->rows( 'SELECT * FROM {cases} WHERE id IN (' . Database::ids( $ids ) . ') ORDER BY id' ) as $row ) {
+			$cases[ (int) $row['id'] ] = Rows::to_case( $row );
+		}
+		return $cases;
+	}
+
 	public function find_by_ref( string $source, string $source_ref ): ?CaseRow {
 		$row = $this->database->row( 'SELECT * FROM {cases} WHERE source = ? AND source_ref = ?', array( $source, $source_ref ) );
 		return null === $row ? null : Rows::to_case( $row );
@@ -157,19 +165,21 @@ final class DbCaseStore implements CaseStore {
 	 * @return int Rows written.
 	 */
 	private function change_alike( array $group ): int {
-		$first  = $group[0]->changes;
-		$set    = array();
-		$values = array();
+		$first = $group[0]->changes;
+		$set   = new Assignments();
 		foreach ( self::COLUMNS as $name => $column ) {
 			if ( property_exists( $first, $name ) ) {
-				$set[] = $column . ' = CASE id' . str_repeat( ' WHEN ? THEN ?', count( $group ) ) . ' END';
+				$by_id = array();
 				foreach ( $group as $one ) {
-					array_push( $values, $one->asRead->id, self::value( $one->changes->{$name} ) );
+					$by_id[ $one->asRead->id ] = self::value( $one->changes->{$name} );
 				}
+				$set->add( $column, $by_id );
 			}
 		}
+		$sql    = $set->sql();
+		$values = $set->values;
 		if ( property_exists( $first, 'nextAtUtc' ) ) {
-			$set[] = 'next_at_utc = CASE' . str_repeat( ' WHEN id = ? AND wake_no = ? THEN ?', count( $group ) ) . ' ELSE next_at_utc END';
+			$sql .= ', next_at_utc = CASE' . str_repeat( ' WHEN id = ? AND wake_no = ? THEN ?', count( $group ) ) . ' ELSE next_at_utc END';
 			foreach ( $group as $one ) {
 				array_push( $values, $one->asRead->id, $one->asRead->wake_no, $one->changes->nextAtUtc );
 			}
@@ -186,7 +196,7 @@ final class DbCaseStore implements CaseStore {
 			}
 		}
 		return $this->database->execute(
-			'UPDATE {cases} SET ' . implode( ', ', $set ) . ' WHERE id IN (' . Database::ids( $ids ) . ') AND ( ' . implode( ' OR ', $as_read ) . ' )',
+			'UPDATE {cases} SET ' . $sql . ' WHERE id IN (' . Database::ids( $ids ) . ') AND ( ' . implode( ' OR ', $as_read ) . ' )',
 			$values
 		);
 	}

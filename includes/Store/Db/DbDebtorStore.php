@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Db;
 
+use FollowupReminders\Store\DebtorLook;
 use FollowupReminders\Store\DebtorRow;
 use FollowupReminders\Store\DebtorStore;
 use FollowupReminders\Store\StoreException;
@@ -31,6 +32,23 @@ final class DbDebtorStore implements DebtorStore {
 			array( Rows::class, 'to_debtor' ),
 			$this->database->rows( 'SELECT * FROM {debtors} WHERE id IN (' . Database::ids( $ids ) . ') ORDER BY id' )
 		);
+	}
+
+	public function look( array $ids ): array {
+		$looks = array();
+		$rows  = array() === $ids ? array() : $this->database->rows(
+			'SELECT d.*,
+				(SELECT CONCAT(COUNT(*), \'.\', SUM(c.wake_no), \'.\', SUM(c.last_ledger_id)) FROM {cases} c WHERE c.debtor_id = d.id) AS of_cases,
+				(SELECT COUNT(*) FROM {events} e INNER JOIN {cases} c ON c.id = e.case_id WHERE c.debtor_id = d.id) AS of_events
+			FROM {debtors} d WHERE d.id IN (' . Database::ids( $ids ) . ') ORDER BY d.id'
+		);
+		foreach ( $rows as $row ) {
+			// Leases and sleep are the workers' own business.
+			$told = array_diff_key( $row, array_flip( array( 'lease_owner', 'lease_until_utc', 'next_at_utc', 'wake_no' ) ) );
+
+			$looks[ (int) $row['id'] ] = new DebtorLook( Rows::to_debtor( $row ), implode( "\n", $told ) );
+		}
+		return $looks;
 	}
 
 	public function find_by_email( string $email ): array {

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Db;
 
+use FollowupReminders\Store\MessageOutcome;
 use FollowupReminders\Store\MessageRow;
 use FollowupReminders\Store\OutboxItem;
 use FollowupReminders\Store\OutboxStore;
@@ -124,8 +125,12 @@ final class DbOutboxStore implements OutboxStore {
 		);
 	}
 
-	public function items_of( int $message_id ): array {
-		return $this->items( 'message_id = ? ORDER BY id', array( $message_id ) );
+	public function items_of( array $message_ids ): array {
+		$items = array();
+		foreach ( array() === $message_ids ? array() : $this->items( 'message_id IN (' . Database::ids( $message_ids ) . ') ORDER BY id', array() ) as $item ) {
+			$items[ $item->message_id ][] = $item;
+		}
+		return $items;
 	}
 
 	public function items_by_key( array $keys ): array {
@@ -135,11 +140,12 @@ final class DbOutboxStore implements OutboxStore {
 		return $this->items( 'item_key IN (' . implode( ',', array_fill( 0, count( $keys ), '?' ) ) . ') ORDER BY id', $keys );
 	}
 
-	public function items_of_step( int $case_id, int $run_no, string $step_id, int $occurrence ): array {
-		return $this->items(
-			'case_id = ? AND run_no = ? AND step_id = ? AND occurrence = ? ORDER BY id',
-			array( $case_id, $run_no, $step_id, $occurrence )
-		);
+	public function items_of_cases( array $case_ids ): array {
+		$items = array();
+		foreach ( array() === $case_ids ? array() : $this->items( 'case_id IN (' . Database::ids( $case_ids ) . ') ORDER BY id', array() ) as $item ) {
+			$items[ $item->case_id ][] = $item;
+		}
+		return $items;
 	}
 
 	public function open_items( array $case_ids ): array {
@@ -158,34 +164,67 @@ final class DbOutboxStore implements OutboxStore {
 		$this->database->execute( "UPDATE {messages} SET next_attempt_at_utc = ? WHERE id = ? AND state = 'owed'", array( $until_utc, $message->id ) );
 	}
 
-	public function settle( MessageRow $message, string $state, array $item_ids, stdClass $outcome, int $now ): bool {
-		$handed = in_array( $state, array( 'delivered', 'unknown' ), true ) ? $now : null;
-		$taken  = $this->database->execute(
-			"UPDATE {messages} SET state = ?, code = ?, provider_id = ?, template_id = ?, template_version = ?, next_attempt_at_utc = ?,
-			window_milliseconds = ?, handed_over_at_utc = ?, sending_since_utc = NULL WHERE id = ? AND state = 'sending' AND attempts = ?",
-			array(
-				$state,
-				$outcome->code,
-				substr( $outcome->providerId, 0, 190 ),
-				$outcome->templateId,
-				$outcome->templateVersion,
-				$outcome->nextAttemptAtUtc,
-				$outcome->windowMilliseconds,
-				$handed,
-				$message->id,
-				$outcome->attempt,
-			)
+	public function settle( array $outcomes ): int {
+		$columns = array();
+		$as_sent = array();
+		$values  = array();
+		foreach ( $outcomes as $outcome ) {
+			$message = $outcome->message;
+			foreach ( self::outcome_columns( $outcome ) as $column => $value ) {
+				$columns[ $column ][ $message->id ] = $value;
+			}
+			$as_sent[] = '( id = ? AND attempts = ? )';
+			array_push( $values, $message->id, $outcome->attempt );
+		}
+		$set = new Assignments();
+		foreach ( $columns as $column => $by_id ) {
+			$set->add( $column, $by_id );
+		}
+		$taken = $this->database->execute(
+			'UPDATE {messages} SET ' . $set->sql() . ", sending_since_utc = NULL WHERE state = 'sending' AND ( " . implode( ' OR ', $as_sent ) . ' )',
+			array_merge( $set->values, $values )
 		);
-		if ( 1 !== $taken ) {
-			return false;
+		if ( count( $outcomes ) === $taken ) {
+			$this->settle_items( $outcomes );
 		}
-		if ( 'owed' !== $state && array() !== $item_ids ) {
-			$this->database->execute(
-				'UPDATE {outbox} SET state = ?, code = ?, settled_at_utc = ? WHERE id IN (' . Database::ids( $item_ids ) . ") AND state = 'owed'",
-				array( $state, $outcome->code, $now )
-			);
+		return $taken;
+	}
+
+	/** @return non-empty-array<string,int|string|null> */
+	private static function outcome_columns( MessageOutcome $outcome ): array {
+		return array(
+			'state'               => $outcome->state,
+			'code'                => $outcome->code,
+			'provider_id'         => substr( $outcome->provider_id, 0, 190 ),
+			'template_id'         => $outcome->template_id,
+			'template_version'    => $outcome->template_version,
+			'next_attempt_at_utc' => $outcome->next_attempt_at_utc,
+			'window_milliseconds' => $outcome->window_milliseconds,
+			'handed_over_at_utc'  => in_array( $outcome->state, array( 'delivered', 'unknown' ), true ) ? $outcome->at_utc : null,
+		);
+	}
+
+	/** @param non-empty-list<MessageOutcome> $outcomes What became of their messages; what is owed again leaves its items as they are. */
+	private function settle_items( array $outcomes ): void {
+		$columns = array();
+		foreach ( $outcomes as $outcome ) {
+			foreach ( 'owed' === $outcome->state ? array() : $outcome->item_ids as $item_id ) {
+				$columns['state'][ $item_id ]          = $outcome->state;
+				$columns['code'][ $item_id ]           = $outcome->code;
+				$columns['settled_at_utc'][ $item_id ] = $outcome->at_utc;
+			}
 		}
-		return true;
+		if ( array() === $columns ) {
+			return;
+		}
+		$set = new Assignments();
+		foreach ( $columns as $column => $by_id ) {
+			$set->add( $column, $by_id );
+		}
+		$this->database->execute(
+			'UPDATE {outbox} SET ' . $set->sql() . ' WHERE id IN (' . Database::ids( array_keys( $columns['state'] ) ) . ") AND state = 'owed'",
+			$set->values
+		);
 	}
 
 	public function withdraw( int $message_id, array $item_ids, string $code, int $now ): void {
@@ -248,17 +287,21 @@ final class DbOutboxStore implements OutboxStore {
 		return $this->items( 'item_key = ?', array( $item_key ) )[0] ?? null;
 	}
 
-	public function sent_times( int $debtor_id, int $since_utc, bool $live = true ): array {
-		$mode = $live ? "mode = 'live'" : "mode <> 'live'";
-		$rows = $this->database->rows(
-			'SELECT handed_over_at_utc AS at FROM {messages}
-			WHERE debtor_id = ? AND handed_over_at_utc > ? AND state IN (\'delivered\',\'unknown\') AND channel IN (' . self::MESSAGES . ") AND $mode" . '
-			UNION ALL SELECT created_at_utc AS at FROM {messages}
-			WHERE debtor_id = ? AND state IN (\'owed\',\'sending\') AND created_at_utc > ? AND channel IN (' . self::MESSAGES . ") AND $mode",
-			array( $debtor_id, $since_utc, $debtor_id, $since_utc )
+	public function sent_times( array $debtor_ids, int $since_utc, bool $live = true ): array {
+		$times = array();
+		$mode  = $live ? "mode = 'live'" : "mode <> 'live'";
+		$list  = Database::ids( $debtor_ids );
+		$rows  = $this->database->rows(
+			"SELECT debtor_id, handed_over_at_utc AS at_utc FROM {messages}
+			WHERE debtor_id IN ($list) AND handed_over_at_utc > ? AND state IN ('delivered','unknown') AND channel IN (" . self::MESSAGES . ") AND $mode
+			UNION ALL SELECT debtor_id, created_at_utc AS at_utc FROM {messages}
+			WHERE debtor_id IN ($list) AND state IN ('owed','sending') AND created_at_utc > ? AND channel IN (" . self::MESSAGES . ") AND $mode
+			ORDER BY debtor_id, at_utc",
+			array( $since_utc, $since_utc )
 		);
-		$times = array_map( 'intval', array_column( $rows, 'at' ) );
-		sort( $times, SORT_NUMERIC );
+		foreach ( $rows as $row ) {
+			$times[ (int) $row['debtor_id'] ][] = (int) $row['at_utc'];
+		}
 		return $times;
 	}
 

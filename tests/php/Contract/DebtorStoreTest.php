@@ -55,6 +55,36 @@ final class DebtorStoreTest extends StoreTestCase {
 		self::assertCount( 2, $this->debtors->claim_all( array( $one, $two ), 'third', self::NOW + 60, self::NOW + 120 ) );
 	}
 
+	public function test_the_stamp_of_a_look_is_another_one_after_whatever_is_heard_or_written(): void {
+		$case   = $this->open_case();
+		$debtor = $case->debtor_id;
+		$stamp  = fn (): string => $this->debtors->look( array( $debtor ) )[ $debtor ]->stamp;
+		$stamps = array( $stamp() );
+		$acts   = array(
+			'an event whose hearing was cut short' => fn () => $this->intake->write_event( $case->id, $this->event(), self::NOW ),
+			'a case woken'                         => fn () => $this->cases->wake( $case->id, self::NOW ),
+			'a ledger row'                         => fn () => $this->cases->change( $this->cases->get( $case->id ), (object) array( 'lastLedgerId' => 7 ) ),
+			'a sibling'                            => fn () => $this->open_case( 'A-2', $this->debtors->get( $debtor ) ),
+			'an address that bounced'              => fn () => $this->debtors->mark_email( $debtor, 'refused' ),
+			'a new address'                        => fn () => $this->intake->wake_debtor( $debtor, $this->identity( 'new@example.test' ), self::NOW ),
+		);
+		foreach ( $acts as $name => $act ) {
+			$act();
+			self::assertNotContains( $stamp(), $stamps, $name );
+			$stamps[] = $stamp();
+		}
+	}
+
+	public function test_the_stamp_of_a_look_stays_when_a_worker_takes_and_gives_back_a_lease(): void {
+		$case   = $this->open_case();
+		$debtor = $this->debtors->get( $case->debtor_id );
+		$before = $this->debtors->look( array( $debtor->id ) )[ $debtor->id ];
+		$this->debtors->claim( $debtor->id, 'one', self::NOW, self::NOW + 60 );
+		$this->debtors->release( array( $debtor ), 'one' );
+		self::assertSame( $before->stamp, $this->debtors->look( array( $debtor->id ) )[ $debtor->id ]->stamp );
+		self::assertSame( $debtor->email, $before->row->email );
+	}
+
 	public function test_only_the_holder_releases(): void {
 		$debtor = $this->debtor();
 		$this->debtors->claim( $debtor->id, 'one', self::NOW, self::NOW + 60 );

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\Contract;
 
 use FollowupReminders\Store\Db\DbOutboxStore;
+use FollowupReminders\Store\MessageOutcome;
 use FollowupReminders\Store\MessageRow;
 use FollowupReminders\Store\OutboxItem;
 use stdClass;
@@ -45,23 +46,41 @@ final class OutboxStoreTest extends StoreTestCase {
 	public function test_an_outcome_is_written_once_and_shared_by_all_items(): void {
 		$message = $this->get( (int) $this->owe( '1.1.a.0.m', '2.1.a.0.m' ) );
 		$this->outbox->begin( $message, self::NOW );
-		$ids = array_map( static fn ( OutboxItem $item ): int => $item->id, $this->outbox->items_of( $message->id ) );
-		self::assertTrue( $this->outbox->settle( $message, 'delivered', $ids, self::outcome(), self::NOW + 2 ) );
-		self::assertFalse( $this->outbox->settle( $message, 'unknown', $ids, self::outcome(), self::NOW + 3 ) );
+		self::assertSame( 1, $this->outbox->settle( array( $this->outcome( $message, 'delivered', self::NOW + 2 ) ) ) );
+		self::assertSame( 0, $this->outbox->settle( array( $this->outcome( $message, 'unknown', self::NOW + 3 ) ) ) );
 		$settled = $this->get( $message->id );
 		self::assertSame( array( 'delivered', self::NOW + 2, 'first_notice', 3 ), array( $settled->state, $settled->handed_over_at_utc, $settled->template_id, $settled->template_version ) );
 		self::assertSame( array( 'delivered', 'delivered' ), array( $this->item( '1.1.a.0.m' )->state, $this->item( '2.1.a.0.m' )->state ) );
-		self::assertSame( array( self::NOW + 2 ), $this->outbox->sent_times( 1, self::NOW ) );
-		self::assertSame( array(), $this->outbox->sent_times( 1, self::NOW + 2 ) );
-		self::assertSame( array(), $this->outbox->sent_times( 1, self::NOW, false ) );
+		self::assertSame( array( 1 => array( self::NOW + 2 ) ), $this->outbox->sent_times( array( 1, 2 ), self::NOW ) );
+		self::assertSame( array(), $this->outbox->sent_times( array( 1 ), self::NOW + 2 ) );
+		self::assertSame( array(), $this->outbox->sent_times( array( 1 ), self::NOW, false ) );
+	}
+
+	public function test_outcomes_of_several_messages_are_written_together_each_its_own(): void {
+		$first  = $this->get( (int) $this->owe( '1.1.a.0.m' ) );
+		$second = $this->get( (int) $this->owe( '2.1.a.0.m' ) );
+		$this->outbox->begin( $first, self::NOW );
+		$this->outbox->begin( $second, self::NOW );
+		self::assertSame( 2, $this->outbox->settle( array( $this->outcome( $first, 'delivered', self::NOW + 1 ), $this->outcome( $second, 'unknown', self::NOW + 2 ) ) ) );
+		self::assertSame( array( 'delivered', self::NOW + 1 ), array( $this->get( $first->id )->state, $this->get( $first->id )->handed_over_at_utc ) );
+		self::assertSame( array( 'unknown', self::NOW + 2 ), array( $this->get( $second->id )->state, $this->get( $second->id )->handed_over_at_utc ) );
+		self::assertSame( array( 'delivered', 'unknown' ), array( $this->item( '1.1.a.0.m' )->state, $this->item( '2.1.a.0.m' )->state ) );
+	}
+
+	public function test_of_several_messages_those_that_somebody_else_settled_are_not_counted(): void {
+		$first  = $this->get( (int) $this->owe( '1.1.a.0.m' ) );
+		$second = $this->get( (int) $this->owe( '2.1.a.0.m' ) );
+		$this->outbox->begin( $first, self::NOW );
+		$this->outbox->begin( $second, self::NOW );
+		$this->outbox->settle( array( $this->outcome( $first, 'unknown', self::NOW ) ) );
+		self::assertSame( 1, $this->outbox->settle( array( $this->outcome( $first, 'delivered', self::NOW + 1 ), $this->outcome( $second, 'delivered', self::NOW + 1 ) ) ) );
+		self::assertSame( 'owed', $this->item( '2.1.a.0.m' )->state, 'The transaction around it is given up.' );
 	}
 
 	public function test_a_refused_message_is_owed_again_at_its_time(): void {
 		$message = $this->get( (int) $this->owe( '1.1.a.0.m' ) );
 		$this->outbox->begin( $message, self::NOW );
-		$outcome                   = self::outcome();
-		$outcome->nextAttemptAtUtc = self::NOW + 60;
-		self::assertTrue( $this->outbox->settle( $message, 'owed', array( $this->item( '1.1.a.0.m' )->id ), $outcome, self::NOW ) );
+		self::assertSame( 1, $this->outbox->settle( array( $this->outcome( $message, 'owed', self::NOW, self::NOW + 60 ) ) ) );
 		self::assertSame( array(), $this->outbox->find_owed( array( 1 ), self::NOW + 59, 10 ) );
 		$again = $this->outbox->find_owed( array( 1 ), self::NOW + 60, 10 )[0] ?? null;
 		self::assertSame( 1, $again?->attempts );
@@ -91,7 +110,7 @@ final class OutboxStoreTest extends StoreTestCase {
 		$message = $this->get( (int) $this->owe( '1.1.a.0.m' ) );
 		self::assertFalse( $this->outbox->settle_unknown( $message->id, 'delivered', self::NOW ) );
 		$this->outbox->begin( $message, self::NOW );
-		$this->outbox->settle( $message, 'unknown', array( $this->item( '1.1.a.0.m' )->id ), self::outcome(), self::NOW );
+		$this->outbox->settle( array( $this->outcome( $message, 'unknown', self::NOW ) ) );
 		self::assertTrue( $this->outbox->settle_unknown( $message->id, 'owed', self::NOW + 5 ) );
 		self::assertTrue( $this->item( '1.1.a.0.m' )->is_asked_by_person() );
 		self::assertCount( 1, $this->outbox->find_owed( array( 1 ), self::NOW + 5, 10 ) );
@@ -108,7 +127,7 @@ final class OutboxStoreTest extends StoreTestCase {
 		$ids     = $this->outbox->owe_all( array( $message( 1, '1.1.a.0.m' ), $message( 2, '2.1.a.0.m' ) ), self::NOW );
 		self::assertNotNull( $ids );
 		self::assertSame( array( '<1.1.a.0.m@example.test>', '<2.1.a.0.m@example.test>' ), array_map( fn ( int $id ): string => $this->get( $id )->message_ref, $ids ) );
-		self::assertSame( '2.1.a.0.m', $this->outbox->items_of( $ids[1] )[0]->item_key );
+		self::assertSame( '2.1.a.0.m', $this->outbox->items_of( $ids )[ $ids[1] ][0]->item_key );
 		self::assertNull( $this->outbox->owe_all( array( $message( 3, '3.1.a.0.m' ), $message( 2, '2.1.a.0.m' ) ), self::NOW ) );
 		self::assertNull( $this->outbox->find_item( '3.1.a.0.m' ) );
 	}
@@ -133,15 +152,8 @@ final class OutboxStoreTest extends StoreTestCase {
 		return $item;
 	}
 
-	private static function outcome(): stdClass {
-		return (object) array(
-			'code'               => 'mail.accepted',
-			'providerId'         => 'abc',
-			'templateId'         => 'first_notice',
-			'templateVersion'    => 3,
-			'windowMilliseconds' => 12,
-			'nextAttemptAtUtc'   => null,
-			'attempt'            => 1,
-		);
+	private function outcome( MessageRow $message, string $state, int $at_utc, ?int $next_attempt_at_utc = null ): MessageOutcome {
+		$items = array_map( static fn ( OutboxItem $item ): int => $item->id, $this->outbox->items_of( array( $message->id ) )[ $message->id ] );
+		return new MessageOutcome( $message, $state, $items, 1, 'mail.accepted', 'abc', $next_attempt_at_utc, 'first_notice', 3, 12, $at_utc );
 	}
 }

@@ -19,7 +19,8 @@ final class StepOutcomeTest extends TestCase {
 		foreach ( $items as $index => $item ) {
 			$rows[] = new OutboxItem( $index, '1.1.s.0.' . $index, 1, 1, 1, 's', 0, 'b', (string) $index, $item[0], null, 1, $item[1], $item[2] ?? '' );
 		}
-		$entry = StepOutcome::entry( $rows, 77 );
+		$rows[] = new OutboxItem( 9, '1.1.t.0.9', 1, 1, 1, 't', 0, 'b', '9', 'email', null, 1, 'owed' );
+		$entry  = StepOutcome::entry( $rows, $rows[0], 77 );
 		self::assertSame( $expected, null === $entry ? null : array( $entry->resolution->outcome, $entry->resolution->why ) );
 		if ( null !== $entry ) {
 			self::assertSame( array( 's', 0, 'b', 77 ), array( $entry->resolution->stepId, $entry->resolution->occurrence, $entry->resolution->branchId, $entry->resolution->atUtc ) );

@@ -1,0 +1,73 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Cases;
+
+use FollowupReminders\Sources\ToldByEvents;
+use FollowupReminders\Store\CaseStore;
+use FollowupReminders\Store\DebtorStore;
+use FollowupReminders\Store\StoreException;
+
+/**
+ * What is known of the debtors of a batch of messages: read together, and read anew as soon as one look says that something was heard
+ * or written since.
+ */
+final class Readings {
+
+	/** @var array<int,DebtorReading> By debtor. */
+	private array $readings = array();
+
+	/** @var array<int,list<int>> Cases wanted, by debtor. */
+	private array $case_ids = array();
+
+	public function __construct(
+		private readonly DebtorStore $debtors,
+		private readonly CaseStore $cases,
+		private readonly FactSheet $fact_sheet,
+	) {}
+
+	/** @param array<int,list<int>> $case_ids By debtor. What was read before is forgotten. */
+	public function begin( array $case_ids ): void {
+		$this->case_ids = $case_ids;
+		$this->readings = array();
+		$looks          = $this->debtors->look( array_keys( $case_ids ) );
+		$cases          = $this->cases->find_all( array_values( array_unique( array_merge( ...array_values( $case_ids ) ) ) ) );
+		$backgrounds    = array() === $cases ? array() : $this->fact_sheet->backgrounds( array_values( $cases ) );
+		foreach ( $looks as $debtor_id => $look ) {
+			$of_debtor                    = array_flip( $case_ids[ $debtor_id ] );
+			$this->readings[ $debtor_id ] = new DebtorReading( $look, array_intersect_key( $cases, $of_debtor ), array_intersect_key( $backgrounds, $of_debtor ) );
+		}
+	}
+
+	/** The debtor as she was read; look() says whether that is still true. @throws StoreException With reason `row_missing`. */
+	public function of( int $debtor_id ): DebtorReading {
+		return $this->readings[ $debtor_id ] ?? throw new StoreException( 'row_missing', 'debtors' );
+	}
+
+	/** The debtor as she is now: one query, and the rest anew only if that says so. @throws StoreException With reason `row_missing`. */
+	public function look( int $debtor_id ): DebtorReading {
+		$before = $this->of( $debtor_id );
+		$look   = $this->debtors->look( array( $debtor_id ) )[ $debtor_id ] ?? throw new StoreException( 'row_missing', 'debtors' );
+		if ( $look->stamp === $before->look->stamp ) {
+			return $before;
+		}
+		$cases       = $this->cases->find_all( $this->case_ids[ $debtor_id ] );
+		$backgrounds = array() === $cases ? array() : $this->fact_sheet->backgrounds( array_values( $cases ) );
+
+		$this->readings[ $debtor_id ] = new DebtorReading( $look, $cases, $backgrounds );
+		return $this->readings[ $debtor_id ];
+	}
+
+	/** Reads the truth of a case from its source, past every cache. @throws StoreException With reason `row_missing`. */
+	public function sheet( DebtorReading $reading, int $case_id, int $now ): Sheet {
+		if ( isset( $reading->sheets[ $case_id ] ) ) {
+			return $reading->sheets[ $case_id ];
+		}
+		$case  = $reading->cases[ $case_id ] ?? throw new StoreException( 'row_missing', 'cases' );
+		$sheet = $this->fact_sheet->read( $case, $reading->look->row, $now, $reading->backgrounds[ $case_id ] );
+		if ( $this->fact_sheet->source( $case ) instanceof ToldByEvents ) {
+			$reading->sheets[ $case_id ] = $sheet;
+		}
+		return $sheet;
+	}
+}
