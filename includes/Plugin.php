@@ -22,6 +22,7 @@ use FollowupReminders\Cases\RulesBook;
 use FollowupReminders\Channels\Dispatcher;
 use FollowupReminders\Channels\Email\EmailChannel;
 use FollowupReminders\Channels\Email\Letterhead;
+use FollowupReminders\Channels\Email\MailConnection;
 use FollowupReminders\Channels\Email\WooLetterhead;
 use FollowupReminders\Channels\Email\WpMailLetterhead;
 use FollowupReminders\Channels\Note\NoteChannel;
@@ -248,7 +249,7 @@ final class Plugin {
 		( new PayLinkPage( $this->pay_links, $this->clock, $this->log ) )->register();
 		( new Privacy( $this->debtors, $this->cases ) )->register();
 		if ( self::has_woocommerce() ) {
-			( new WooLetterhead( $this->folder( 'templates' ), $this->log ) )->register();
+			( new WooLetterhead( $this->folder( 'templates' ), new MailConnection(), $this->log ) )->register();
 			( new OneVoice( $this->case_events, $this->cases, new Subscriptions(), $this->clock, $this->log ) )->register();
 			$this->start_gateways();
 		}
@@ -341,8 +342,8 @@ final class Plugin {
 
 	private function letterhead(): Letterhead {
 		return self::has_woocommerce()
-			? new WooLetterhead( $this->folder( 'templates' ), $this->log )
-			: new WpMailLetterhead( $this->folder( 'templates' ) . 'email.php', $this->log );
+			? new WooLetterhead( $this->folder( 'templates' ), new MailConnection(), $this->log )
+			: new WpMailLetterhead( $this->folder( 'templates' ) . 'email.php', new MailConnection(), $this->log );
 	}
 
 	private static function declare_compatibility( string $file ): void {

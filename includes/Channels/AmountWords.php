@@ -9,12 +9,17 @@ use NumberFormatter;
 /** An amount as people of the current locale write it. */
 final class AmountWords {
 
+	/** @var array<string,NumberFormatter> By locale: making one takes longer than all it is used for. */
+	private array $formatters = array();
+
 	/** @param int $amount_minor Minor units. */
-	public static function of( int $amount_minor, string $currency ): string {
+	public function of( int $amount_minor, string $currency ): string {
 		$decimals = Currencies::decimals( $currency ) ?? 2;
 		$major    = $amount_minor / ( 10 ** $decimals );
 		if ( class_exists( NumberFormatter::class ) ) {
-			$words = ( new NumberFormatter( determine_locale(), NumberFormatter::CURRENCY ) )->formatCurrency( $major, $currency );
+			$locale    = determine_locale();
+			$formatter = $this->formatters[ $locale ] ??= new NumberFormatter( $locale, NumberFormatter::CURRENCY );
+			$words     = $formatter->formatCurrency( $major, $currency );
 			if ( false !== $words ) {
 				return $words;
 			}

@@ -81,12 +81,24 @@ final class Dispatcher {
 	 */
 	public function dispatch( array $messages, callable $go_on ): array {
 		$worked = array();
-		foreach ( array_chunk( $messages, self::AT_ONCE ) as $batch ) {
-			foreach ( $this->dispatch_batch( $batch, $go_on ) as $debtor_id => $count ) {
-				$worked[ $debtor_id ] = ( $worked[ $debtor_id ] ?? 0 ) + $count;
+		try {
+			foreach ( array_chunk( $messages, self::AT_ONCE ) as $batch ) {
+				foreach ( $this->dispatch_batch( $batch, $go_on ) as $debtor_id => $count ) {
+					$worked[ $debtor_id ] = ( $worked[ $debtor_id ] ?? 0 ) + $count;
+				}
+			}
+			return $worked;
+		} finally {
+			$this->let_go();
+		}
+	}
+
+	private function let_go(): void {
+		foreach ( $this->channels as $channel ) {
+			if ( $channel instanceof Keeper ) {
+				$channel->let_go();
 			}
 		}
-		return $worked;
 	}
 
 	/**

@@ -13,7 +13,11 @@ use stdClass;
 /** The words tokens stand for, as plain text in the current locale; escaping is the reader's business. */
 final class TokenValues {
 
-	public function __construct( private readonly Zones $zones ) {}
+	private readonly AmountWords $amounts;
+
+	public function __construct( private readonly Zones $zones ) {
+		$this->amounts = new AmountWords();
+	}
 
 	/** @return array<string,string> By token id; a token without a value is left out. */
 	public function of( DraftItem $item, DebtorRow $debtor, int $now ): array {
@@ -22,8 +26,8 @@ final class TokenValues {
 			'customer_name' => '' === $debtor->name ? __( 'customer', 'followup-reminders' ) : $debtor->name,
 			'shop_name'     => wp_specialchars_decode( (string) get_bloginfo( 'name' ), ENT_QUOTES ),
 			'number'        => $item->case->number,
-			'amount'        => AmountWords::of( $debt->totalMinor, $debt->currency ),
-			'remaining'     => AmountWords::of( max( 0, (int) ( $debt->totalMinor - $debt->paidMinor - $debt->creditedMinor ) ), $debt->currency ),
+			'amount'        => $this->amounts->of( $debt->totalMinor, $debt->currency ),
+			'remaining'     => $this->amounts->of( max( 0, (int) ( $debt->totalMinor - $debt->paidMinor - $debt->creditedMinor ) ), $debt->currency ),
 		);
 		// Who owes to a source without a page of its own still reaches the shop.
 		$values['pay_link'] = '' === $item->pay_url ? home_url( '/' ) : $item->pay_url;

@@ -6,15 +6,21 @@ namespace FollowupReminders\Channels\Email;
 use FollowupReminders\Channels\Channel;
 use FollowupReminders\Channels\DraftItem;
 use FollowupReminders\Channels\Handover;
+use FollowupReminders\Channels\Keeper;
 use FollowupReminders\Channels\MessageDraft;
 use FollowupReminders\Channels\Prepared;
 use FollowupReminders\Channels\TokenValues;
-use FollowupReminders\Engine\Tokens\Fill;
 use FollowupReminders\Store\TemplateRow;
 use FollowupReminders\Store\TemplateStore;
 
 /** E-mail: the newest text in the reader's language, tokens filled in one pass, under a letterhead. */
-final class EmailChannel implements Channel {
+final class EmailChannel implements Channel, Keeper {
+
+	/** @var array<string,TemplateRow|null> By name and locale, for one batch. */
+	private array $templates_found = array();
+
+	/** @var array<string,TextPattern> For one batch. */
+	private array $patterns = array();
 
 	public function __construct(
 		private readonly TemplateStore $templates,
@@ -26,20 +32,26 @@ final class EmailChannel implements Channel {
 		return 'email';
 	}
 
+	public function let_go(): void {
+		$this->templates_found = array();
+		$this->patterns        = array();
+		$this->letterhead->let_go();
+	}
+
 	public function prepare( MessageDraft $draft ): Prepared|Handover {
 		if ( ! $draft->debtor->has_usable_email() || false === is_email( $draft->debtor->email ) ) {
 			return new Handover( 'no_channel', 'no_channel.address' );
 		}
 		$locale   = '' === $draft->debtor->locale ? get_locale() : $draft->debtor->locale;
-		$template = $this->templates->find_for( (string) $draft->lead()->item->action_ref, $locale, get_locale() );
+		$template = $this->template( (string) $draft->lead()->item->action_ref, $locale );
 		if ( null === $template ) {
 			return new Handover( 'failed', 'template.missing' );
 		}
 		// Dates and names of months are the reader's.
 		$switched = switch_to_locale( $locale );
 		try {
-			$text = $this->text( $draft, $template, $locale );
-			return $text instanceof Handover ? $text : new Prepared( $draft, new Letter( $text, $this->letterhead->wrap( $text ) ), $template->template_id, $template->version );
+			$letter = $this->letter( $draft, $this->pattern( $template, $locale, count( $draft->items ) - 1 ), $locale );
+			return $letter instanceof Handover ? $letter : new Prepared( $draft, $letter, $template->template_id, $template->version );
 		} finally {
 			if ( $switched ) {
 				restore_previous_locale();
@@ -52,80 +64,48 @@ final class EmailChannel implements Channel {
 		return $letter instanceof Letter ? $this->letterhead->send( $letter->text, $letter->html ) : new Handover( 'failed', 'email.not_a_letter' );
 	}
 
-	private function text( MessageDraft $draft, TemplateRow $template, string $locale ): EmailText|Handover {
-		$lead    = $draft->lead();
-		$values  = $this->values->of( $lead, $draft->debtor, $draft->now );
-		$subject = Fill::fill( $template->subject, $values, static fn ( string $text ): string => self::one_line( $text ) );
-		$plain   = Fill::fill( $template->body, $values, static fn ( string $text ): string => $text );
-		$html    = Fill::fill( $template->body, $values, static fn ( string $text ): string => esc_html( $text ) );
-		if ( array() !== $plain->missing || array() !== $subject->missing ) {
+	private function letter( MessageDraft $draft, TextPattern $pattern, string $locale ): Letter|Handover {
+		$values = array_map( fn ( DraftItem $item ): array => $this->values->of( $item, $draft->debtor, $draft->now ), $draft->items );
+		if ( array() !== array_diff( $pattern->tokens, array_keys( $values[0] ) ) ) {
 			return new Handover( 'failed', 'template.token_missing' );
 		}
-		$others = array_slice( $draft->items, 1 );
-
-		return new EmailText(
+		$text    = static fn ( string $subject, string $html, string $plain ): EmailText => new EmailText(
 			$draft->debtor->email,
 			$draft->debtor->name,
-			trim( $subject->text ),
-			self::paragraphs( $html->text, $values['pay_link'] ) . $this->others_html( $others, $draft ),
-			$plain->text . $this->others_plain( $others, $draft ),
+			$subject,
+			$html,
+			$plain,
 			$draft->message->message_ref,
 			$locale,
-			$values['pay_link'],
-			$lead->case->id,
+			$values[0]['pay_link'],
+			$draft->lead()->case->id,
 		);
+		$as_is   = static fn ( string $value ): string => $value;
+		$in_html = static fn ( string $whole ): string => $pattern->fill( $whole, $values, esc_html( ... ), esc_url( ... ) );
+		$filled  = $text(
+			trim( $pattern->fill( $pattern->subject, $values, self::one_line( ... ), $as_is ) ),
+			$in_html( $pattern->html ),
+			$pattern->fill( $pattern->plain, $values, $as_is, $as_is )
+		);
+		$html    = $in_html( $this->letterhead->wrap( $text( $pattern->subject, $pattern->html, $pattern->plain ) ) );
+		// A theme's letterhead may have changed the pattern's places, in capitals for one: then the finished words go under it.
+		return new Letter( $filled, $pattern->is_left_in( $html ) ? $this->letterhead->wrap( $filled ) : $html );
 	}
 
-	/** An empty line starts a paragraph; a pay link that stands alone on its line becomes a button, other addresses links. */
-	private static function paragraphs( string $escaped, string $pay_link ): string {
-		$button = '<a class="followup-reminders-button" href="' . esc_url( $pay_link ) . '">' . esc_html__( 'Pay now', 'followup-reminders' ) . '</a>';
-		$blocks = array();
-		foreach ( (array) preg_split( '/\n\s*\n/', trim( $escaped ) ) as $block ) {
-			$lines = array();
-			foreach ( explode( "\n", (string) $block ) as $line ) {
-				$lines[] = esc_html( $pay_link ) === trim( $line ) ? $button : make_clickable( $line );
-			}
-			$blocks[] = '<p>' . implode( '<br>', $lines ) . '</p>';
+	private function template( string $name, string $locale ): ?TemplateRow {
+		$key = $name . ' ' . $locale;
+		if ( ! array_key_exists( $key, $this->templates_found ) ) {
+			$this->templates_found[ $key ] = $this->templates->find_for( $name, $locale, get_locale() );
 		}
-		return implode( "\n", $blocks );
+		return $this->templates_found[ $key ];
+	}
+
+	/** @param string $locale Of the reader: the pattern's own few words are in it. */
+	private function pattern( TemplateRow $template, string $locale, int $others ): TextPattern {
+		return $this->patterns[ $template->template_id . ' ' . $template->locale . ' ' . $template->version . ' ' . $locale . ' ' . $others ] ??= new TextPattern( $template, $others );
 	}
 
 	private static function one_line( string $text ): string {
 		return (string) preg_replace( '/[\r\n\t]+/', ' ', $text );
-	}
-
-	/** @param list<DraftItem> $others What shares the message with its lead. */
-	private function others_html( array $others, MessageDraft $draft ): string {
-		$rows = '';
-		foreach ( $this->other_lines( $others, $draft ) as $line ) {
-			$rows .= '<li>' . esc_html( $line['words'] ) . ( '' === $line['url'] ? '' : ' <a href="' . esc_url( $line['url'] ) . '">' . esc_html__( 'Pay', 'followup-reminders' ) . '</a>' ) . '</li>';
-		}
-		return '' === $rows ? '' : '<p>' . esc_html__( 'Also open:', 'followup-reminders' ) . '</p><ul>' . $rows . '</ul>';
-	}
-
-	/** @param list<DraftItem> $others What shares the message with its lead. */
-	private function others_plain( array $others, MessageDraft $draft ): string {
-		$rows = '';
-		foreach ( $this->other_lines( $others, $draft ) as $line ) {
-			$rows .= "\n- " . trim( $line['words'] . ' ' . $line['url'] );
-		}
-		return '' === $rows ? '' : "\n\n" . __( 'Also open:', 'followup-reminders' ) . $rows;
-	}
-
-	/**
-	 * @param list<DraftItem> $others Items.
-	 * @return list<array{words:string,url:string}>
-	 */
-	private function other_lines( array $others, MessageDraft $draft ): array {
-		$lines = array();
-		foreach ( $others as $other ) {
-			$values  = $this->values->of( $other, $draft->debtor, $draft->now );
-			$lines[] = array(
-				/* translators: 1: number of the order or invoice, 2: amount left to pay */
-				'words' => sprintf( __( '%1$s: %2$s', 'followup-reminders' ), $values['number'], $values['remaining'] ),
-				'url'   => $other->pay_url,
-			);
-		}
-		return $lines;
 	}
 }

@@ -8,9 +8,12 @@ use FollowupReminders\Channels\Handover;
 /** Puts a finished look around an e-mail's words and sends it. */
 interface Letterhead {
 
-	/** Renders the whole HTML document; everything slow belongs here. */
+	/** Renders the whole HTML document; everything slow belongs here. The words may be a TextPattern's, whose places are filled afterwards. */
 	public function wrap( EmailText $text ): string;
 
 	/** Sends it as both HTML and plain text and says what became of it. Never throws. */
 	public function send( EmailText $text, string $html ): Handover;
+
+	/** A batch is over: ends the connection and forgets what was rendered for it. */
+	public function let_go(): void;
 }

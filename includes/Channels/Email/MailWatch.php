@@ -5,6 +5,7 @@ namespace FollowupReminders\Channels\Email;
 
 use FollowupReminders\Channels\Handover;
 use PHPMailer\PHPMailer\PHPMailer;
+use PHPMailer\PHPMailer\SMTP;
 use WP_Error;
 
 /** Watches one call of `wp_mail`: gives it our Message-ID and plain text, and reads what the transport really reported. */
@@ -15,33 +16,50 @@ final class MailWatch {
 	private ?WP_Error $error   = null;
 	/** Read from the mailer once it is set up: `smtp`, `mail`, `sendmail`, …; '' when WordPress' mailer was passed by. */
 	private string $transport = '';
-	/** @var array<mixed> What was there before. */
-	private array $smtp_options = array();
+	/** @var array<string,mixed> What was there before, by name of the mailer's property. */
+	private array $theirs = array();
+	private ?SMTP $their_smtp = null;
 
 	public function __construct(
 		private readonly EmailText $text,
+		private readonly MailConnection $connection,
 		private readonly int $timeout_seconds,
 	) {}
 
-	public function begin(): void {
+	/** @param callable():bool $mail Sends it by `wp_mail`; called once more if a connection kept open turns out to be gone before anything was sent. */
+	public function send( callable $mail ): Handover {
 		// Last: whoever chooses the transport has chosen it by then.
 		add_action( 'phpmailer_init', array( $this, 'set_up' ), PHP_INT_MAX );
 		add_action( 'wp_mail_failed', array( $this, 'failed' ) );
+		try {
+			$accepted = $mail();
+			if ( ! $accepted && null !== $this->smtp && $this->smtp->was_left_between_messages() ) {
+				$this->error = null;
+				$accepted    = $mail();
+			}
+			return $this->outcome( $accepted );
+		} finally {
+			remove_action( 'phpmailer_init', array( $this, 'set_up' ), PHP_INT_MAX );
+			remove_action( 'wp_mail_failed', array( $this, 'failed' ) );
+			$this->leave_nothing();
+		}
 	}
 
-	public function end(): void {
-		remove_action( 'phpmailer_init', array( $this, 'set_up' ), PHP_INT_MAX );
-		remove_action( 'wp_mail_failed', array( $this, 'failed' ) );
-		if ( null !== $this->mailer ) {
-			// WordPress keeps its mailer for the next mail of the request; ours must leave nothing in it.
-			$this->mailer->MessageID = '';
-			$this->mailer->AltBody   = '';
-			if ( null !== $this->smtp ) {
-				$this->mailer->smtpClose();
-				$this->mailer->setSMTPInstance( new \PHPMailer\PHPMailer\SMTP() );
-				$this->mailer->SMTPOptions = $this->smtp_options;
-			}
+	/** WordPress keeps its mailer for the next mail of the request; nothing of ours may stay in it. */
+	private function leave_nothing(): void {
+		if ( null === $this->mailer ) {
+			return;
 		}
+		$this->mailer->MessageID = '';
+		$this->mailer->AltBody   = '';
+		foreach ( $this->theirs as $name => $value ) {
+			$this->mailer->{$name} = $value;
+		}
+		if ( null !== $this->their_smtp ) {
+			$this->mailer->setSMTPInstance( $this->their_smtp );
+		}
+		$this->theirs     = array();
+		$this->their_smtp = null;
 	}
 
 	/** @param mixed $mailer WordPress' mailer, or what another plugin put in its place. */
@@ -49,18 +67,25 @@ final class MailWatch {
 		if ( ! $mailer instanceof PHPMailer ) {
 			return;
 		}
-		$this->mailer            = $mailer;
-		$this->transport         = (string) $mailer->Mailer;
-		$mailer->MessageID       = $this->text->message_ref;
-		$mailer->AltBody         = $this->text->plain;
-		$mailer->Timeout         = min( $mailer->Timeout, $this->timeout_seconds );
+		$this->leave_nothing();
+		$this->mailer      = $mailer;
+		$this->transport   = (string) $mailer->Mailer;
+		$this->theirs      = array( 'Timeout' => $mailer->Timeout );
+		$mailer->MessageID = $this->text->message_ref;
+		$mailer->AltBody   = $this->text->plain;
+		$mailer->Timeout   = min( $mailer->Timeout, $this->timeout_seconds );
 		if ( 'smtp' === $this->transport ) {
-			$this->smtp            = new StagedSmtp();
-			$this->smtp->Timelimit = min( $mailer->getSMTPInstance()->Timelimit, $this->timeout_seconds );
+			$this->theirs    += array(
+				'SMTPKeepAlive' => $mailer->SMTPKeepAlive,
+				'SMTPOptions'   => $mailer->SMTPOptions,
+			);
+			$this->their_smtp = $mailer->getSMTPInstance();
+			$this->smtp       = $this->connection->of( $mailer );
+			$this->smtp->begin( min( $this->their_smtp->Timelimit, $this->timeout_seconds ) );
 			$mailer->setSMTPInstance( $this->smtp );
+			$mailer->SMTPKeepAlive = true;
 			// A body goes out line by line: without it each mail may wait 40 ms for a delayed acknowledgement.
-			$this->smtp_options  = $mailer->SMTPOptions;
-			$mailer->SMTPOptions = array_replace_recursive( array( 'socket' => array( 'tcp_nodelay' => true ) ), $this->smtp_options );
+			$mailer->SMTPOptions = array_replace_recursive( array( 'socket' => array( 'tcp_nodelay' => true ) ), $mailer->SMTPOptions );
 		}
 	}
 
@@ -69,7 +94,7 @@ final class MailWatch {
 	}
 
 	/** What became of the mail, from what the transport reported and not from what it was asked. */
-	public function outcome( bool $accepted ): Handover {
+	private function outcome( bool $accepted ): Handover {
 		if ( $accepted ) {
 			$id = null === $this->smtp ? '' : (string) $this->smtp->getLastTransactionID();
 			return new Handover( 'delivered', 'mail.accepted', $id );

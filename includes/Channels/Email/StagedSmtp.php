@@ -6,14 +6,54 @@ namespace FollowupReminders\Channels\Email;
 use PHPMailer\PHPMailer\OAuthTokenProvider;
 use PHPMailer\PHPMailer\SMTP;
 
-/** PHPMailer's SMTP, which also remembers at which stage it failed and what the server really answered there. */
+/**
+ * PHPMailer's SMTP, which also remembers at which stage it failed and what the server really answered there, and which may be used for
+ * one message after the other.
+ */
 final class StagedSmtp extends SMTP {
+
+	/** A server that does not answer the farewell is left without one, seconds. */
+	private const FAREWELL_SECONDS = 2;
 
 	/** '' while nothing failed; `connect`, `auth`, `sender`, `recipient`, `data`, `body`. */
 	public string $failed_stage = '';
 
 	/** The server's reply code at that stage; 0 when it said nothing. */
 	public int $failed_code = 0;
+
+	/** Whether the connection was open already when this message began. */
+	private bool $is_reused = false;
+
+	/** Between two messages. */
+	private bool $is_idle = false;
+
+	/** Another message. @param int $reply_seconds How long each reply may take. */
+	public function begin( int $reply_seconds ): void {
+		$this->failed_stage = '';
+		$this->failed_code  = 0;
+		$this->Timelimit    = $reply_seconds;
+		$this->is_idle      = true;
+		$this->is_reused    = $this->connected();
+		$this->is_idle      = false;
+	}
+
+	/**
+	 * Whether the server gave up a connection that was kept open before it took anything of this message: nothing was sent, and a new
+	 * connection may do.
+	 */
+	public function was_left_between_messages(): bool {
+		return $this->is_reused && 'sender' === $this->failed_stage && in_array( $this->failed_code, array( 0, 421 ), true );
+	}
+
+	/** Ends the connection. */
+	public function leave(): void {
+		$this->is_idle = true;
+		if ( $this->connected() ) {
+			$this->Timelimit = self::FAREWELL_SECONDS;
+			$this->quit();
+		}
+		$this->close();
+	}
 
 	// phpcs:disable WordPress.NamingConventions.ValidVariableName -- PHPMailer's names.
 
@@ -56,14 +96,32 @@ final class StagedSmtp extends SMTP {
 		// Without 354 no body was sent; after it, silence proves nothing.
 		return $this->noted( str_starts_with( $this->error['error'], 'DATA command' ) ? 'data' : 'body', $accepted );
 	}
+
+	/** What is readable between two messages is a farewell or the end: the server did not wait for another message. */
+	public function connected(): bool {
+		if ( ! $this->is_idle || ! is_resource( $this->smtp_conn ) ) {
+			return parent::connected();
+		}
+		$readable = array( $this->smtp_conn );
+		$none     = array();
+		if ( 0 !== stream_select( $readable, $none, $none, 0 ) ) {
+			$this->close();
+		}
+		return parent::connected();
+	}
+
+	/** A message that was accepted leaves nothing behind on the server (RFC 5321, 4.1.1.4); one that was not does. */
+	public function reset(): bool {
+		return '' === $this->failed_stage || parent::reset();
+	}
 	// phpcs:enable
 
 	private function noted( string $stage, bool $passed ): bool {
 		if ( ! $passed && ( '' === $this->failed_stage || 'connect' === $this->failed_stage ) ) {
 			$this->failed_stage = $stage;
 			$this->failed_code  = (int) $this->error['smtp_code'];
-			if ( 0 === $this->failed_code ) {
-				// A server that says nothing would be waited for once more at the farewell.
+			if ( in_array( $this->failed_code, array( 0, 421 ), true ) ) {
+				// A server that says nothing would be waited for once more at the farewell, and one that says 421 is gone.
 				$this->close();
 			}
 		}

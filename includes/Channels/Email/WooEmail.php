@@ -15,6 +15,9 @@ final class WooEmail extends WC_Email {
 
 	private ?EmailText $text = null;
 
+	/** @var array<string,string> Documents of one batch with their styles inlined, by the hash of the document before. */
+	private array $inlined = array();
+
 	/** @param string $templates Folder of our templates, with its trailing slash. */
 	public function __construct( string $templates ) {
 		$this->id             = self::ID;
@@ -27,14 +30,23 @@ final class WooEmail extends WC_Email {
 		parent::__construct();
 	}
 
-	/** The whole document with its styles inlined, which is the slow part. */
+	/**
+	 * The whole document with its styles inlined, which is the slow part and therefore done once for equal documents of a batch. Whatever a
+	 * theme's or a plugin's hooks print is part of what is compared: if they print something else for each message, each is inlined by itself.
+	 */
 	public function render( EmailText $text ): string {
 		$this->text = $text;
 		try {
-			return (string) $this->apply_styles( $this->get_content_html() );
+			$html = $this->get_content_html();
+			return $this->inlined[ hash( 'sha256', $html ) ] ??= (string) $this->apply_styles( $html );
 		} finally {
 			$this->text = null;
 		}
+	}
+
+	/** A batch is over: settings and styles may be others in the next. */
+	public function let_go(): void {
+		$this->inlined = array();
 	}
 
 	/** Styles are inlined when the document is made ready; sending it must not wait for that again. */

@@ -16,6 +16,7 @@ final class WooLetterhead implements Letterhead {
 	/** @param string $templates Folder of our templates, with its trailing slash. */
 	public function __construct(
 		private readonly string $templates,
+		private readonly MailConnection $connection,
 		private readonly Log $log,
 	) {}
 
@@ -41,7 +42,6 @@ final class WooLetterhead implements Letterhead {
 	}
 
 	public function send( EmailText $text, string $html ): Handover {
-		$watch = new MailWatch( $text, self::TIMEOUT_SECONDS );
 		try {
 			$email = self::email();
 			if ( null === $email ) {
@@ -50,16 +50,18 @@ final class WooLetterhead implements Letterhead {
 			if ( ! $email->is_enabled() ) {
 				return new Handover( 'failed', 'email.switched_off' );
 			}
-			$watch->begin();
 			$headers = 'Content-Type: text/html; charset=UTF-8' . "\r\n" . WpMailLetterhead::HEADER . ': ' . $text->reference() . "\r\n";
-			return $watch->outcome( $email->send( $text->to, $text->subject, $html, $headers, array() ) );
+			return ( new MailWatch( $text, $this->connection, self::TIMEOUT_SECONDS ) )->send( static fn (): bool => $email->send( $text->to, $text->subject, $html, $headers, array() ) );
 		} catch ( Throwable $thrown ) {
 			// Somebody's hook threw, before or after the hand-over: nobody can say.
 			$this->log->caught( 'email.threw', $thrown, $text->case_id );
 			return new Handover( 'unknown', 'mail.threw' );
-		} finally {
-			$watch->end();
 		}
+	}
+
+	public function let_go(): void {
+		self::email()?->let_go();
+		$this->connection->close();
 	}
 
 	private static function email(): ?WooEmail {

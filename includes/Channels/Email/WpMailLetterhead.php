@@ -14,14 +14,26 @@ final class WpMailLetterhead implements Letterhead {
 	/** A server that says nothing for this long is given up; the lease of the debtor outlives it. */
 	private const TIMEOUT_SECONDS = 30;
 
+	/** @var array<string,string> Documents of one batch, by what went in. */
+	private array $wrapped = array();
+
 	public function __construct(
 		private readonly string $template,
+		private readonly MailConnection $connection,
 		private readonly Log $log,
 	) {}
 
 	public function wrap( EmailText $text ): string {
 		$theirs = locate_template( 'followup-reminders/email.php' );
-		$file   = '' === $theirs ? $this->template : $theirs;
+		if ( '' !== $theirs ) {
+			return self::render( $theirs, $text );
+		}
+		// Our own template makes nothing else of a text.
+		$key = hash( 'sha256', $text->locale . "\n" . $text->subject . "\n" . $text->html );
+		return $this->wrapped[ $key ] ??= self::render( $this->template, $text );
+	}
+
+	private static function render( string $file, EmailText $text ): string {
 		ob_start();
 		try {
 			// The template sees only what it is promised: $email_text.
@@ -35,17 +47,18 @@ final class WpMailLetterhead implements Letterhead {
 	}
 
 	public function send( EmailText $text, string $html ): Handover {
-		$watch = new MailWatch( $text, self::TIMEOUT_SECONDS );
 		try {
-			$watch->begin();
 			$headers = array( 'Content-Type: text/html; charset=UTF-8', self::HEADER . ': ' . $text->reference() );
-			return $watch->outcome( wp_mail( $text->to, $text->subject, $html, $headers ) );
+			return ( new MailWatch( $text, $this->connection, self::TIMEOUT_SECONDS ) )->send( static fn (): bool => wp_mail( $text->to, $text->subject, $html, $headers ) );
 		} catch ( Throwable $thrown ) {
 			// Somebody's hook threw, before or after the hand-over: nobody can say.
 			$this->log->caught( 'email.threw', $thrown, $text->case_id );
 			return new Handover( 'unknown', 'mail.threw' );
-		} finally {
-			$watch->end();
 		}
+	}
+
+	public function let_go(): void {
+		$this->wrapped = array();
+		$this->connection->close();
 	}
 }

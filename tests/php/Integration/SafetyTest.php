@@ -161,7 +161,7 @@ final class SafetyTest extends ShopTestCase {
 		remove_filter( 'query', $watch );
 		self::assertCount( 25, Mailbox::all() );
 		self::assertLessThanOrEqual( 2 * 25, $writes );
-		self::assertGreaterThan( 25, $writes, "Each message is marked by itself before it is sent." );
+		self::assertGreaterThan( 25, $writes, 'Each message is marked by itself before it is sent.' );
 	}
 
 	public function test_leaving_takes_everything_if_the_owner_ticked_it_and_nothing_if_not(): void {

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\WooCommerce;
 
 use FollowupReminders\Channels\Email\EmailText;
+use FollowupReminders\Channels\Email\MailConnection;
 use FollowupReminders\Channels\Email\WooEmail;
 use FollowupReminders\Channels\Email\WooLetterhead;
 use FollowupReminders\Channels\Handover;
@@ -16,7 +17,7 @@ final class EmailTest extends ShopTestCase {
 
 	protected function setUp(): void {
 		parent::setUp();
-		$this->letterhead = new WooLetterhead( dirname( __DIR__, 3 ) . '/templates/', new Log() );
+		$this->letterhead = new WooLetterhead( dirname( __DIR__, 3 ) . '/templates/', new MailConnection(), new Log() );
 		$this->letterhead->register();
 		delete_option( 'woocommerce_followup_reminders_settings' );
 		WC()->mailer()->init();
