@@ -3,7 +3,6 @@ declare( strict_types=1 );
 
 namespace FollowupReminders;
 
-use DateTimeZone;
 use FollowupReminders\Admin\Assets;
 use FollowupReminders\Admin\Menu;
 use FollowupReminders\Admin\SiteHealth;
@@ -257,7 +256,7 @@ final class Plugin {
 		$signed = new SignedRequest( $secret, $this->clock );
 		( new EventsController( $this->case_events, $this->cases, $secret, $signed, $this->clock ) )->register();
 		( new BouncesController( $this->debtors, $this->cases, $this->tasks, $signed, $this->clock ) )->register();
-		$desk = new InvoiceDesk( $this->case_events, $this->cases, $this->events, $this->database, $this->clock, new DateTimeZone( $this->zones->shop_name() ) );
+		$desk = new InvoiceDesk( $this->case_events, $this->cases, $this->events, $this->database, $this->clock, $this->zones->shop_zone() );
 		( new InvoicesController( $desk, $this->log ) )->register();
 		$this->start_screens();
 	}

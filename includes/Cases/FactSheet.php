@@ -3,7 +3,6 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cases;
 
-use DateTimeZone;
 use FollowupReminders\Sources\Source;
 use FollowupReminders\Sources\SourceReading;
 use FollowupReminders\Store\CaseRow;
@@ -144,7 +143,7 @@ final class FactSheet {
 			// The rows of siblings are as last read; this case is as read just now.
 			$summaries[] = $row->id === $case->id ? self::summary( clone $row, $debt, $disputes ) : $row;
 		}
-		return ( new DebtorFacts( new DateTimeZone( $this->zones->shop_name() ) ) )->fold( $debtor, $summaries );
+		return ( new DebtorFacts( $this->zones->shop_zone() ) )->fold( $debtor, $summaries );
 	}
 
 	/** @param list<stdClass> $disputes Of the case at hand. */

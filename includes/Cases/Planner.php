@@ -276,7 +276,8 @@ final class Planner {
 
 	/** Leaves an unchanged trace out of the row. @return string Hash of the trace. */
 	private static function trim_trace( stdClass $document, string $last_hash ): string {
-		$hash = hash( 'sha256', Json::encode( $document->trace ) );
+		// Says only whether it is the same as the one before.
+		$hash = hash( 'xxh128', Json::encode( $document->trace ) );
 		if ( $hash === $last_hash ) {
 			$document->trace = null;
 		}

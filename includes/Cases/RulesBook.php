@@ -8,6 +8,7 @@ use FollowupReminders\Store\SequenceStore;
 use FollowupReminders\Store\StoreException;
 use FollowupReminders\Support\Zones;
 use stdClass;
+use WeakMap;
 
 /** Everything a decision needs beside the case: pinned sequence, newest policy, zone tables. */
 final class RulesBook {
@@ -20,15 +21,22 @@ final class RulesBook {
 
 	private ?stdClass $policy = null;
 
+	/** @var WeakMap<stdClass,stdClass> Zones looked up for a facts document, which is asked about more than once, with their `day`. */
+	private WeakMap $zones_of;
+
 	public function __construct(
 		private readonly SequenceStore $sequences,
 		private readonly PolicyStore $policies,
 		private readonly Zones $zones,
-	) {}
+	) {
+		$this->zones_of = new WeakMap();
+	}
 
 	/** Forgets what may change between two ticks of one process. */
 	public function renew(): void {
-		$this->policy = null;
+		$this->policy   = null;
+		$this->zones_of = new WeakMap();
+		$this->zones->renew();
 	}
 
 	/**
@@ -48,7 +56,7 @@ final class RulesBook {
 				'recipientZones' => $zones->recipientZones,
 			),
 			'names'    => $zones->names,
-			'zoneHash' => Zones::hash( $zones->shopZone, $zones->recipientZones ),
+			'zoneHash' => $zones->zoneHash,
 			'fromUtc'  => $zones->fromUtc,
 		);
 	}
@@ -56,18 +64,33 @@ final class RulesBook {
 	/**
 	 * The zone tables of a case, whatever sequence it is in.
 	 *
-	 * @return stdClass { shopZone: ZoneTable, recipientZones: list<ZoneTable>, names: { shopZone, recipientZones }, fromUtc }
+	 * @return stdClass { shopZone: ZoneTable, recipientZones: list<ZoneTable>, names: { shopZone, recipientZones }, zoneHash, fromUtc }
 	 */
 	public function zones( stdClass $facts, ?string $state, int $now ): stdClass {
+		$day   = $state . ' ' . intdiv( $now, 86400 );
+		$known = $this->zones_of[ $facts ] ?? null;
+		if ( null === $known || $day !== $known->day ) {
+			$known                    = $this->looked_up_zones( $facts, $state, $now );
+			$known->day               = $day;
+			$this->zones_of[ $facts ] = $known;
+		}
+		return $known;
+	}
+
+	private function looked_up_zones( stdClass $facts, ?string $state, int $now ): stdClass {
+		$shop     = $this->zones->shop_name();
 		$names    = $this->zones->names_for( $facts->contact->timeZone, $facts->debtor->country, $state );
 		$from_utc = self::earliest( $facts, $now );
+		$of_shop  = $this->zones->table( $shop, $from_utc, $now );
+		$tables   = $this->zones->tables( $names, $from_utc, $now );
 		return (object) array(
-			'shopZone'       => $this->zones->table( $this->zones->shop_name(), $from_utc, $now ),
-			'recipientZones' => $this->zones->tables( $names, $from_utc, $now ),
+			'shopZone'       => $of_shop,
+			'recipientZones' => $tables,
 			'names'          => (object) array(
-				'shopZone'       => $this->zones->shop_name(),
+				'shopZone'       => $shop,
 				'recipientZones' => $names,
 			),
+			'zoneHash'       => Zones::hash( $of_shop, $tables ),
 			'fromUtc'        => $from_utc,
 		);
 	}

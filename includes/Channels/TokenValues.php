@@ -5,6 +5,7 @@ namespace FollowupReminders\Channels;
 
 use DateTimeImmutable;
 use DateTimeZone;
+use FollowupReminders\Engine\Tokens\Tokens;
 use FollowupReminders\Sources\Declines\DeclineReasons;
 use FollowupReminders\Store\DebtorRow;
 use FollowupReminders\Support\Zones;
@@ -19,29 +20,38 @@ final class TokenValues {
 		$this->amounts = new AmountWords();
 	}
 
-	/** @return array<string,string> By token id; a token without a value is left out. */
-	public function of( DraftItem $item, DebtorRow $debtor, int $now ): array {
-		$debt   = $item->facts->debt;
-		$values = array(
-			'customer_name' => '' === $debtor->name ? __( 'customer', 'followup-reminders' ) : $debtor->name,
-			'shop_name'     => wp_specialchars_decode( (string) get_bloginfo( 'name' ), ENT_QUOTES ),
-			'number'        => $item->case->number,
-			'amount'        => $this->amounts->of( $debt->totalMinor, $debt->currency ),
-			'remaining'     => $this->amounts->of( max( 0, (int) ( $debt->totalMinor - $debt->paidMinor - $debt->creditedMinor ) ), $debt->currency ),
-		);
-		// Who owes to a source without a page of its own still reaches the shop.
-		$values['pay_link'] = '' === $item->pay_url ? home_url( '/' ) : $item->pay_url;
-		if ( null !== $debt->dueDate ) {
-			$values['due_date']     = $this->date( (int) strtotime( $debt->dueDate . ' 12:00 UTC' ), new DateTimeZone( 'UTC' ) );
-			$values['days_overdue'] = (string) max( 0, $this->days_since( $debt->dueDate, $now ) );
+	/**
+	 * @param list<string>|null $tokens Those wanted; null: all.
+	 * @return array<string,string> By token id; a token without a value is left out.
+	 */
+	public function of( DraftItem $item, DebtorRow $debtor, int $now, ?array $tokens = null ): array {
+		$values = array();
+		foreach ( $tokens ?? array_column( Tokens::all(), 'id' ) as $token ) {
+			$value = $this->value( (string) $token, $item, $debtor, $now );
+			if ( null !== $value ) {
+				$values[ $token ] = $value;
+			}
 		}
-		if ( null !== $item->facts->retry->nextAtUtc ) {
-			$values['retry_date'] = $this->date( $item->facts->retry->nextAtUtc, $this->shop_zone() );
-		}
-		if ( null !== $item->suspends_at_utc ) {
-			$values['suspension_date'] = $this->date( $item->suspends_at_utc, $this->shop_zone() );
-		}
-		return $values + array( 'decline_reason' => self::reason( $item->facts ) );
+		return $values;
+	}
+
+	private function value( string $token, DraftItem $item, DebtorRow $debtor, int $now ): ?string {
+		$debt = $item->facts->debt;
+		return match ( $token ) {
+			'customer_name'   => '' === $debtor->name ? __( 'customer', 'followup-reminders' ) : $debtor->name,
+			'shop_name'       => wp_specialchars_decode( (string) get_bloginfo( 'name' ), ENT_QUOTES ),
+			'number'          => $item->case->number,
+			'amount'          => $this->amounts->of( $debt->totalMinor, $debt->currency ),
+			'remaining'       => $this->amounts->of( max( 0, (int) ( $debt->totalMinor - $debt->paidMinor - $debt->creditedMinor ) ), $debt->currency ),
+			// Who owes to a source without a page of its own still reaches the shop.
+			'pay_link'        => '' === $item->pay_url ? home_url( '/' ) : $item->pay_url,
+			'due_date'        => null === $debt->dueDate ? null : $this->date( (int) strtotime( $debt->dueDate . ' 12:00 UTC' ), new DateTimeZone( 'UTC' ) ),
+			'days_overdue'    => null === $debt->dueDate ? null : (string) max( 0, $this->days_since( $debt->dueDate, $now ) ),
+			'retry_date'      => null === $item->facts->retry->nextAtUtc ? null : $this->date( $item->facts->retry->nextAtUtc, $this->zones->shop_zone() ),
+			'suspension_date' => null === $item->suspends_at_utc ? null : $this->date( $item->suspends_at_utc, $this->zones->shop_zone() ),
+			'decline_reason'  => self::reason( $item->facts ),
+			default           => null,
+		};
 	}
 
 	private static function reason( stdClass $facts ): string {
@@ -50,15 +60,11 @@ final class TokenValues {
 	}
 
 	private function days_since( string $date, int $now ): int {
-		$today = ( new DateTimeImmutable( '@' . $now ) )->setTimezone( $this->shop_zone() )->format( 'Y-m-d' );
+		$today = ( new DateTimeImmutable( '@' . $now ) )->setTimezone( $this->zones->shop_zone() )->format( 'Y-m-d' );
 		return intdiv( (int) strtotime( $today . ' UTC' ) - (int) strtotime( $date . ' UTC' ), 86400 );
 	}
 
 	private function date( int $at_utc, DateTimeZone $zone ): string {
 		return (string) wp_date( (string) get_option( 'date_format' ), $at_utc, $zone );
-	}
-
-	private function shop_zone(): DateTimeZone {
-		return new DateTimeZone( $this->zones->shop_name() );
 	}
 }

@@ -66,6 +66,8 @@ final class Zones {
 	/** @var array<string,list<stdClass>> Tables already computed in this request, by name and window. */
 	private array $tables = array();
 
+	private ?DateTimeZone $shop_zone = null;
+
 	/**
 	 * The zones whose clocks a debtor may live by: as stated, else of the state, else all of the country, else the shop's.
 	 *
@@ -87,9 +89,18 @@ final class Zones {
 		return array() === $of_country ? array( $this->shop_name() ) : array_values( $of_country );
 	}
 
+	/** Forgets what may change between two ticks of one process. */
+	public function renew(): void {
+		$this->shop_zone = null;
+	}
+
 	/** The shop's zone as WordPress keeps it: a name or a fixed offset such as `+02:00`. */
 	public function shop_name(): string {
-		return wp_timezone_string();
+		return $this->shop_zone()->getName();
+	}
+
+	public function shop_zone(): DateTimeZone {
+		return $this->shop_zone ??= wp_timezone();
 	}
 
 	/**

@@ -65,7 +65,7 @@ final class EmailChannel implements Channel, Keeper {
 	}
 
 	private function letter( MessageDraft $draft, TextPattern $pattern, string $locale ): Letter|Handover {
-		$values = array_map( fn ( DraftItem $item ): array => $this->values->of( $item, $draft->debtor, $draft->now ), $draft->items );
+		$values = array_map( fn ( DraftItem $item ): array => $this->values->of( $item, $draft->debtor, $draft->now, $pattern->tokens ), $draft->items );
 		if ( array() !== array_diff( $pattern->tokens, array_keys( $values[0] ) ) ) {
 			return new Handover( 'failed', 'template.token_missing' );
 		}

@@ -5,6 +5,7 @@ namespace FollowupReminders\Channels\Email;
 
 use Closure;
 use FollowupReminders\Engine\Tokens\Fill;
+use FollowupReminders\Engine\Tokens\Tokens;
 use FollowupReminders\Store\TemplateRow;
 
 /**
@@ -23,7 +24,7 @@ final class TextPattern {
 	public readonly string $plain;
 	public readonly string $html;
 
-	/** @var list<string> Tokens that the text asks for. */
+	/** @var list<string> Tokens whose values are wanted, of the lead and of what shares its message. */
 	public readonly array $tokens;
 
 	/** What every place begins with; nothing else in the text does. */
@@ -32,7 +33,9 @@ final class TextPattern {
 	/** @param int $others How many items share the message with its lead. */
 	public function __construct( TemplateRow $template, private readonly int $others ) {
 		$this->mark    = 'place' . substr( hash( 'sha256', $template->subject . "\n" . $template->body ), 0, 16 );
-		$this->tokens  = array_values( array_unique( array_merge( Fill::tokens_in( $template->subject ), Fill::tokens_in( $template->body ) ) ) );
+		$of_others     = 0 === $others ? array() : self::OF_OTHERS;
+		$asked_for     = array_filter( array_merge( Fill::tokens_in( $template->subject ), Fill::tokens_in( $template->body ) ), Tokens::is_known( ... ) );
+		$this->tokens  = array_values( array_unique( array_merge( $asked_for, array( 'pay_link' ), $of_others ) ) );
 		$places        = array();
 		foreach ( $this->tokens as $token ) {
 			$places[ $token ] = $this->place( 0, $token );

@@ -17,6 +17,9 @@ final class WpMailLetterhead implements Letterhead {
 	/** @var array<string,string> Documents of one batch, by what went in. */
 	private array $wrapped = array();
 
+	/** A theme's template, for one batch; '' where there is none. */
+	private ?string $theirs = null;
+
 	public function __construct(
 		private readonly string $template,
 		private readonly MailConnection $connection,
@@ -24,9 +27,9 @@ final class WpMailLetterhead implements Letterhead {
 	) {}
 
 	public function wrap( EmailText $text ): string {
-		$theirs = locate_template( 'followup-reminders/email.php' );
-		if ( '' !== $theirs ) {
-			return self::render( $theirs, $text );
+		$this->theirs ??= locate_template( 'followup-reminders/email.php' );
+		if ( '' !== $this->theirs ) {
+			return self::render( $this->theirs, $text );
 		}
 		// Our own template makes nothing else of a text.
 		$key = hash( 'sha256', $text->locale . "\n" . $text->subject . "\n" . $text->html );
@@ -59,6 +62,7 @@ final class WpMailLetterhead implements Letterhead {
 
 	public function let_go(): void {
 		$this->wrapped = array();
+		$this->theirs  = null;
 		$this->connection->close();
 	}
 }

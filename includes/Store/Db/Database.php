@@ -289,25 +289,26 @@ final class Database implements Transactions {
 
 	/** @param list<int|string|null> $values One per `?`. */
 	private function bind( string $sql, array $values ): string {
-		$parts = explode( '?', $sql );
+		$parts = explode( '?', (string) preg_replace_callback( '/\{([a-z_]+)\}/', fn ( array $found ): string => $this->table( $found[1] ), $sql ) );
 		if ( count( $parts ) !== count( $values ) + 1 ) {
 			throw new StoreException( 'bind', substr( $sql, 0, 60 ) );
 		}
-		$text = $this->named( $parts[0] );
+		$text = $parts[0];
 		foreach ( $values as $index => $value ) {
-			$text .= $this->literal( $value ) . $this->named( $parts[ $index + 1 ] );
+			$text .= $this->literal( $value ) . $parts[ $index + 1 ];
 		}
 		return $text;
-	}
-
-	private function named( string $sql ): string {
-		return (string) preg_replace_callback( '/\{([a-z_]+)\}/', fn ( array $found ): string => $this->table( $found[1] ), $sql );
 	}
 
 	private function literal( int|string|null $value ): string {
 		if ( null === $value ) {
 			return 'NULL';
 		}
-		return is_int( $value ) ? (string) $value : (string) $this->wpdb->prepare( '%s', $value );
+		if ( is_int( $value ) ) {
+			return (string) $value;
+		}
+		$link = $this->own_link();
+		// As wpdb::prepare() does it, without its marks for percent signs, which nobody reads as placeholders here.
+		return null === $link ? (string) $this->wpdb->prepare( '%s', $value ) : "'" . $link->real_escape_string( $value ) . "'";
 	}
 }

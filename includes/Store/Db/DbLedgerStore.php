@@ -31,7 +31,7 @@ final class DbLedgerStore implements LedgerStore {
 					'run_no'    => $row->run_no,
 					'user_id'   => $row->user_id,
 					'has_trace' => isset( $row->document->trace ) ? 1 : 0,
-					'document'  => Json::encode( $row->document ),
+					'document'  => Packed::pack( Json::encode( $row->document ) ),
 				),
 				$rows
 			)

@@ -93,7 +93,7 @@ final class Rows {
 			(int) $row['at_utc'],
 			self::maybe( $row['run_no'] ),
 			self::maybe( $row['user_id'] ),
-			Json::decode( (string) $row['document'] ),
+			Json::decode( Packed::unpack( (string) $row['document'] ) ),
 		);
 	}
 

@@ -4,7 +4,11 @@
  */
 import { createServer } from 'node:net';
 
-const REPLIES = { DATA: '354 go on', QUIT: '221 bye' };
+const REPLIES = {
+	EHLO: '250-sink\r\n250 PIPELINING',
+	DATA: '354 go on',
+	QUIT: '221 bye',
+};
 
 const server = createServer( { noDelay: true }, ( socket ) => {
 	let text = '';
