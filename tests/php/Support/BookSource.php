@@ -57,6 +57,10 @@ final class BookSource implements Source, CanSuspend, TakesNotes {
 		$this->debts[ $ref ]->lastPaymentAtUtc = $at_utc;
 	}
 
+	public function pay_part( string $ref, int $amount_minor ): void {
+		$this->debts[ $ref ]->paidMinor += $amount_minor;
+	}
+
 	public function read( CaseRow $case_row, array $events ): SourceReading {
 		++$this->reads;
 		if ( null !== $this->on_read ) {

@@ -5,9 +5,11 @@ namespace FollowupReminders\Tests\WooCommerce;
 
 use FollowupReminders\Channels\Email\EmailText;
 use FollowupReminders\Channels\Email\MailConnection;
+use FollowupReminders\Channels\Email\TextPattern;
 use FollowupReminders\Channels\Email\WooEmail;
 use FollowupReminders\Channels\Email\WooLetterhead;
 use FollowupReminders\Channels\Handover;
+use FollowupReminders\Store\TemplateRow;
 use FollowupReminders\Support\Log;
 
 /** Our reminder among WooCommerce's e-mails. */
@@ -97,5 +99,120 @@ final class EmailTest extends ShopTestCase {
 		list( $outcome, $sent ) = $this->sent();
 		self::assertNull( $sent );
 		self::assertSame( array( 'failed', 'email.switched_off' ), array( $outcome->outcome, $outcome->code ) );
+	}
+
+	private static function pattern(): TextPattern {
+		$body = "Dear {customer_name},\n\n{number} over {remaining} is open.\n\n{pay_link}\n\nOr by hand: {pay_link}\nQuestions: https://example.test/help";
+		return new TextPattern( new TemplateRow( 'reminder', 'en_US', 1, 'About {number}', $body, 0 ), 1 );
+	}
+
+	/** @param non-empty-list<array<string,string>> $values Of the lead and what shares its message. */
+	private function filled( TextPattern $pattern, array $values, bool $before ): string {
+		$fill = static fn ( string $whole ): string => $pattern->fill( $whole, $values, esc_html( ... ), esc_url( ... ) );
+		$text = fn ( string $html ): EmailText => new EmailText( 'ada@example.test', 'Ada', 'A subject', $html, 'plain', '<1.2@example.test>', 'en_US', 'https://example.test/pay', 7 );
+		return $before ? $this->letterhead->wrap( $text( $fill( $pattern->html ) ) ) : $fill( $this->letterhead->wrap( $text( $pattern->html ) ) );
+	}
+
+	/** What a mail program makes of it: the same characters may be written in two ways. */
+	private static function shown( string $html ): string {
+		$document = new \DOMDocument();
+		self::assertTrue( @$document->loadHTML( '<?xml encoding="UTF-8">' . $html ) ); // phpcs:ignore WordPress.PHP.NoSilencedErrors -- Of HTML 5 it knows nothing.
+		return (string) $document->C14N();
+	}
+
+	/** @return array<string, array{string, string, string}> */
+	public static function values(): array {
+		return array(
+			'plain'             => array( 'Ada', '17', '€29.00' ),
+			'what HTML is made of' => array( 'Ada & <b>Co</b> "x" \'y\'', '#17 <i>', '29 &euro;' ),
+			'other alphabets'   => array( 'Zoë Ω 李 😀', '١٧', "29\u{202f}€" ),
+			'like a place'      => array( '{number}', 'https://example.invalid/z', '$0.00 \\1' ),
+		);
+	}
+
+	/** @dataProvider values */
+	public function test_styles_inlined_before_the_values_are_put_in_are_the_same_as_after( string $name, string $number, string $amount ): void {
+		$of     = static fn ( string $number ): array => array(
+			'customer_name' => $name,
+			'number'        => $number,
+			'remaining'     => $amount,
+			'pay_link'      => 'https://example.test/?pay=' . rawurlencode( $number ) . '&x=1',
+		);
+		$values = array( $of( $number ), $of( $number . ' again' ) );
+		$after  = $this->filled( self::pattern(), $values, true );
+		$before = $this->filled( self::pattern(), $values, false );
+		self::assertFalse( self::pattern()->is_left_in( $before ) );
+		self::assertSame( self::shown( $after ), self::shown( $before ) );
+		self::assertStringContainsString( 'style=', $before );
+	}
+
+	public function test_styles_are_inlined_once_for_all_messages_of_a_batch(): void {
+		$inlined = did_action( 'woocommerce_emogrifier' );
+		for ( $i = 1; $i <= 5; $i++ ) {
+			$values = array_fill(
+				0,
+				2,
+				array(
+					'customer_name' => "Customer $i",
+					'number'        => (string) $i,
+					'remaining'     => '1',
+					'pay_link'      => "https://example.test/$i",
+				)
+			);
+			self::assertStringContainsString( "Customer $i", $this->filled( self::pattern(), $values, false ) );
+		}
+		self::assertSame( $inlined + 1, did_action( 'woocommerce_emogrifier' ) );
+		$this->letterhead->let_go();
+		$blue = static fn (): string => '#123456';
+		add_filter( 'option_woocommerce_email_base_color', $blue );
+		$html = $this->filled( self::pattern(), $values, false );
+		remove_filter( 'option_woocommerce_email_base_color', $blue );
+		self::assertStringContainsString( '#123456', $html, 'The next batch sees new settings.' );
+	}
+
+	public function test_what_hooks_print_for_each_message_stands_in_each(): void {
+		$number = 0;
+		$print  = static function () use ( &$number ): void {
+			printf( '<p class="footnote">Case %d</p>', ++$number ); // phpcs:ignore WordPress.Security.EscapeOutput
+		};
+		add_action( 'woocommerce_email_footer', $print, 1 );
+		$values = array_fill( 0, 2, array() );
+		foreach ( array( 1, 2, 3 ) as $expected ) {
+			self::assertMatchesRegularExpression( "~<p[^>]*>Case $expected</p>~", $this->filled( self::pattern(), $values, false ) );
+		}
+		remove_action( 'woocommerce_email_footer', $print, 1 );
+	}
+
+	public function test_it_needs_no_session_and_no_cart(): void {
+		$put   = static function ( object $shop, string $name, ?object $value ): ?object {
+			$before         = $shop->{$name};
+			$shop->{$name} = $value;
+			return $before;
+		};
+		// As in a request of WP-Cron.
+		$cart            = $put( WC(), 'cart', null );
+		$session         = $put( WC(), 'session', null );
+		list( $outcome ) = $this->sent();
+		$made            = array( $put( WC(), 'cart', $cart ), $put( WC(), 'session', $session ) );
+		self::assertSame( array( 'delivered', array( null, null ) ), array( $outcome->outcome, $made ) );
+	}
+
+	public function test_it_works_with_the_block_editor_for_mails_switched_on(): void {
+		$plain = self::shown( $this->letterhead->wrap( self::text() ) );
+		update_option( 'woocommerce_feature_block_email_editor_enabled', 'yes' );
+		try {
+			WC()->mailer()->init();
+			$this->letterhead->let_go();
+			list( $outcome, $sent ) = $this->sent();
+			self::assertSame( 'delivered', $outcome->outcome );
+			self::assertStringContainsString( '30 euros', (string) ( $sent['message'] ?? '' ) );
+			self::assertMatchesRegularExpression( '/<h1[^>]+style=/', (string) ( $sent['message'] ?? '' ) );
+			self::assertSame( 'Your payment & more', $sent['subject'] ?? '' );
+		} finally {
+			delete_option( 'woocommerce_feature_block_email_editor_enabled' );
+			WC()->mailer()->init();
+		}
+		$this->letterhead->let_go();
+		self::assertSame( $plain, self::shown( $this->letterhead->wrap( self::text() ) ) );
 	}
 }
