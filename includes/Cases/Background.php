@@ -12,9 +12,11 @@ final class Background {
 	/**
 	 * @param list<EventRow> $events    Oldest heard first.
 	 * @param list<stdClass> $summaries See CaseStore::summaries().
+	 * @param stdClass|null  $facts     As last written, where they were asked for.
 	 */
 	public function __construct(
 		public readonly array $events,
 		public readonly array $summaries,
+		public readonly ?stdClass $facts = null,
 	) {}
 }

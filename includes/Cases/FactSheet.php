@@ -5,14 +5,18 @@ namespace FollowupReminders\Cases;
 
 use FollowupReminders\Sources\Source;
 use FollowupReminders\Sources\SourceReading;
+use FollowupReminders\Sources\ToldByEvents;
 use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Store\CaseStore;
 use FollowupReminders\Store\DebtorRow;
+use FollowupReminders\Store\EventRow;
 use FollowupReminders\Store\EventStore;
 use FollowupReminders\Store\FactsStore;
 use FollowupReminders\Support\Json;
+use FollowupReminders\Support\Log;
 use FollowupReminders\Support\Zones;
 use stdClass;
+use Throwable;
 
 /**
  * Builds the facts document of a case from its source, its events and its debtor.
@@ -21,8 +25,14 @@ use stdClass;
  */
 final class FactSheet {
 
+	/** Readings kept at once. */
+	private const MOST_KEPT = 500;
+
 	/** @var array<string,Source> */
 	private array $sources = array();
+
+	/** @var array<int,Sheet> The newest reading of each case in this tick. */
+	private array $newest = array();
 
 	/** @param list<Source> $sources All sources that are there. */
 	public function __construct(
@@ -32,6 +42,7 @@ final class FactSheet {
 		private readonly FactsStore $facts,
 		private readonly Zones $zones,
 		private readonly Enrolment $enrolment,
+		private readonly Log $log,
 	) {
 		foreach ( $sources as $source ) {
 			$this->sources[ $source->id() ] = $source;
@@ -45,11 +56,31 @@ final class FactSheet {
 	 * @return array<int,Background> By case.
 	 */
 	public function backgrounds( array $cases ): array {
+		return $this->told( $cases, array() );
+	}
+
+	/**
+	 * The same with the facts as they were last written, for remembered().
+	 *
+	 * @param list<CaseRow> $cases Cases.
+	 * @return array<int,Background> By case.
+	 */
+	public function backgrounds_with_facts( array $cases ): array {
+		$remembered = array_values( array_filter( $cases, fn ( CaseRow $case ): bool => 0 < $case->facts_revision && 'clear' === $case->truth_state && ! $this->source( $case ) instanceof ToldByEvents ) );
+		return $this->told( $cases, array() === $remembered ? array() : $this->facts->of( $remembered ) );
+	}
+
+	/**
+	 * @param list<CaseRow>       $cases Cases.
+	 * @param array<int,stdClass> $facts By case.
+	 * @return array<int,Background> By case.
+	 */
+	private function told( array $cases, array $facts ): array {
 		$events      = $this->events->for_cases( array_map( static fn ( CaseRow $case ): int => $case->id, $cases ) );
 		$summaries   = $this->cases->summaries_of( array_values( array_unique( array_map( static fn ( CaseRow $case ): int => $case->debtor_id, $cases ) ) ) );
 		$backgrounds = array();
 		foreach ( $cases as $case ) {
-			$backgrounds[ $case->id ] = new Background( $events[ $case->id ] ?? array(), $summaries[ $case->debtor_id ] ?? array() );
+			$backgrounds[ $case->id ] = new Background( $events[ $case->id ] ?? array(), $summaries[ $case->debtor_id ] ?? array(), $facts[ $case->id ] ?? null );
 		}
 		return $backgrounds;
 	}
@@ -60,22 +91,76 @@ final class FactSheet {
 	 */
 	public function read( CaseRow $case, DebtorRow $debtor, int $now, ?Background $background = null ): Sheet {
 		$background ??= $this->backgrounds( array( $case ) )[ $case->id ];
+		if ( self::MOST_KEPT <= count( $this->newest ) ) {
+			$this->newest = array();
+		}
 
 		$events  = $background->events;
-		$source  = $this->sources[ $case->source ] ?? null;
-		$reading = null === $source
-			? new SourceReading( 'unreadable', null, self::no_retry() )
-			: $source->read( $case, $events );
+		$reading = $this->truth( $case, $events );
 		$facts   = $this->document( $case, $debtor, $reading, $background, $now );
 		$hash    = hash( 'sha256', Json::encode( $facts ) );
 		$is_new  = $hash !== $case->facts_hash;
 
 		$facts->revision = $is_new ? $case->facts_revision + 1 : $case->facts_revision;
-		return new Sheet( $case, $facts, $hash, $is_new, $events );
+		$this->newest[ $case->id ] = new Sheet( $case, $facts, $hash, $is_new, $events );
+		return $this->newest[ $case->id ];
+	}
+
+	/**
+	 * What the source says. It never throws; one that does cannot be read.
+	 *
+	 * @param list<EventRow> $events Oldest heard first.
+	 */
+	private function truth( CaseRow $case, array $events ): SourceReading {
+		try {
+			$reading = ( $this->sources[ $case->source ] ?? null )?->read( $case, $events );
+		} catch ( Throwable $thrown ) {
+			$this->log->caught( 'source.threw', $thrown, $case->id );
+			$reading = null;
+		}
+		return $reading ?? new SourceReading( 'unreadable', null, self::no_retry() );
+	}
+
+	/** Forgets the readings of a tick that is over. */
+	public function renew(): void {
+		$this->newest = array();
+	}
+
+	/**
+	 * The facts as they were written to the case's row in this tick: good enough to prepare something that is checked against the truth
+	 * before it is used.
+	 *
+	 * @return Sheet|null Null when they were read in another tick, or anew since and found to be others.
+	 */
+	public function written( CaseRow $case ): ?Sheet {
+		$newest = $this->newest[ $case->id ] ?? null;
+		return null !== $newest && $newest->hash === $case->facts_hash ? new Sheet( $case, $newest->facts, $newest->hash, false, $newest->events ) : null;
 	}
 
 	public function source( CaseRow $case ): ?Source {
 		return $this->sources[ $case->source ] ?? null;
+	}
+
+	/**
+	 * The facts as they were last written, if only the source itself could say otherwise by now. Good enough to decide that something is to
+	 * be owed, since the source is asked before what is owed goes out; for anything else it is to be asked at once.
+	 *
+	 * @param Background $background Of backgrounds_with_facts().
+	 * @return Sheet|null Null when they are not known, or when this tick has read others.
+	 */
+	public function remembered( CaseRow $case, DebtorRow $debtor, Background $background, int $now ): ?Sheet {
+		$known  = $background->facts;
+		$newest = $this->newest[ $case->id ] ?? null;
+		if ( null === $known || ( null !== $newest && $newest->hash !== $case->facts_hash ) ) {
+			return null;
+		}
+		$facts = $this->document( $case, $debtor, new SourceReading( 'clear', $known->debt, $known->retry, $known->subscription ), $background, $now );
+		if ( hash( 'sha256', Json::encode( $facts ) ) !== $case->facts_hash ) {
+			return null;
+		}
+		$facts->revision           = $case->facts_revision;
+		$this->newest[ $case->id ] = new Sheet( $case, $facts, $case->facts_hash, false, $background->events );
+		return $this->newest[ $case->id ];
 	}
 
 	private function document( CaseRow $case, DebtorRow $debtor, SourceReading $reading, Background $background, int $now ): stdClass {

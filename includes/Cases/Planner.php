@@ -31,6 +31,7 @@ final class Planner {
 
 	/** Forgets what may change between two ticks of one process. */
 	public function renew(): void {
+		$this->fact_sheet->renew();
 		$this->rules_book->renew();
 		$this->enrolment->renew();
 	}
@@ -42,11 +43,18 @@ final class Planner {
 	 * @return array<int,Background> By case.
 	 */
 	public function backgrounds( array $cases ): array {
-		return $this->fact_sheet->backgrounds( $cases );
+		return $this->fact_sheet->backgrounds_with_facts( $cases );
 	}
 
 	/** What the case wants now, enrolling it first where that is due. */
-	public function plan( CaseRow $case, DebtorRow $debtor, int $now, ?Background $background = null ): CasePlan {
+	public function plan( CaseRow $case, DebtorRow $debtor, int $now, Background $background ): CasePlan {
+		$sheet = null === $case->run || null !== $case->run->ended ? null : $this->fact_sheet->remembered( $case, $debtor, $background, $now );
+		if ( null !== $case->run && null !== $sheet ) {
+			$plan = $this->decided( $case, $debtor, $sheet, $case->run, $case->past_runs, array(), $now );
+			if ( 'act' === $plan->decision?->kind ) {
+				return $plan;
+			}
+		}
 		$sheet = $this->fact_sheet->read( $case, $debtor, $now, $background );
 		$past  = $case->past_runs;
 		$run   = $case->run;

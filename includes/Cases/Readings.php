@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Cases;
 
 use FollowupReminders\Sources\ToldByEvents;
+use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Store\CaseStore;
 use FollowupReminders\Store\DebtorStore;
 use FollowupReminders\Store\StoreException;
@@ -58,16 +59,25 @@ final class Readings {
 		return $this->readings[ $debtor_id ];
 	}
 
+	/** The facts of a case to make a message ready with: as this tick wrote them, else as they are now. @throws StoreException With reason `row_missing`. */
+	public function draft_sheet( DebtorReading $reading, int $case_id, int $now ): Sheet {
+		return $this->fact_sheet->written( self::case_of( $reading, $case_id ) ) ?? $this->sheet( $reading, $case_id, $now );
+	}
+
 	/** Reads the truth of a case from its source, past every cache. @throws StoreException With reason `row_missing`. */
 	public function sheet( DebtorReading $reading, int $case_id, int $now ): Sheet {
 		if ( isset( $reading->sheets[ $case_id ] ) ) {
 			return $reading->sheets[ $case_id ];
 		}
-		$case  = $reading->cases[ $case_id ] ?? throw new StoreException( 'row_missing', 'cases' );
+		$case  = self::case_of( $reading, $case_id );
 		$sheet = $this->fact_sheet->read( $case, $reading->look->row, $now, $reading->backgrounds[ $case_id ] );
 		if ( $this->fact_sheet->source( $case ) instanceof ToldByEvents ) {
 			$reading->sheets[ $case_id ] = $sheet;
 		}
 		return $sheet;
+	}
+
+	private static function case_of( DebtorReading $reading, int $case_id ): CaseRow {
+		return $reading->cases[ $case_id ] ?? throw new StoreException( 'row_missing', 'cases' );
 	}
 }

@@ -81,19 +81,16 @@ final class Dispatcher {
 	 */
 	public function dispatch( array $messages, callable $go_on ): array {
 		$worked = array();
-		try {
-			foreach ( array_chunk( $messages, self::AT_ONCE ) as $batch ) {
-				foreach ( $this->dispatch_batch( $batch, $go_on ) as $debtor_id => $count ) {
-					$worked[ $debtor_id ] = ( $worked[ $debtor_id ] ?? 0 ) + $count;
-				}
+		foreach ( array_chunk( $messages, self::AT_ONCE ) as $batch ) {
+			foreach ( $this->dispatch_batch( $batch, $go_on ) as $debtor_id => $count ) {
+				$worked[ $debtor_id ] = ( $worked[ $debtor_id ] ?? 0 ) + $count;
 			}
-			return $worked;
-		} finally {
-			$this->let_go();
 		}
+		return $worked;
 	}
 
-	private function let_go(): void {
+	/** A tick is over: no connection stays open, and nothing rendered for it is kept. */
+	public function let_go(): void {
 		foreach ( $this->channels as $channel ) {
 			if ( $channel instanceof Keeper ) {
 				$channel->let_go();
@@ -205,7 +202,7 @@ final class Dispatcher {
 		$gone   = array();
 		$sheets = array();
 		foreach ( $items as $item ) {
-			$check = $this->last_check->check( $item, $reading, $this->clock->now() );
+			$check = $this->check( $item, $reading );
 
 			$sheets[ $item->case_id ] = $check->sheet;
 			if ( $check->wanted ) {
@@ -224,13 +221,27 @@ final class Dispatcher {
 		);
 	}
 
+	/** What cannot be checked is not sent, and does not keep back what shares its message: its case is decided anew, where the fault is told. */
+	private function check( OutboxItem $item, DebtorReading $reading ): stdClass {
+		try {
+			return $this->last_check->check( $item, $reading, $this->clock->now() );
+		} catch ( Throwable $thrown ) {
+			$this->log->caught( 'dispatch.not_checked', $thrown, $item->case_id );
+			return (object) array(
+				'sheet'   => null,
+				'wanted'  => false,
+				'verdict' => 'not_checked',
+			);
+		}
+	}
+
 	/** @param non-empty-list<OutboxItem> $items Items. */
 	private function draft( MessageRow $message, DebtorReading $reading, array $items ): MessageDraft {
 		$now    = $this->clock->now();
 		$debtor = $reading->look->row;
 		$drafts = array();
 		foreach ( $items as $item ) {
-			$sheet = $this->readings->sheet( $reading, $item->case_id, $now );
+			$sheet = $this->readings->draft_sheet( $reading, $item->case_id, $now );
 			$case  = $sheet->case;
 			if ( 'live' === $message->mode && 'email' === $message->channel ) {
 				$this->pay_links->prepare( $case, $sheet->facts );

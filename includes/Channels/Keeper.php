@@ -3,9 +3,9 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Channels;
 
-/** A channel that keeps something over the messages of a batch: an open connection, texts it has read. */
+/** A channel that keeps something over the messages of a tick: an open connection, texts it has read. */
 interface Keeper {
 
-	/** The batch is over: ends and forgets what it kept. Never throws. */
+	/** The tick is over: ends and forgets what it kept. Never throws. */
 	public function let_go(): void;
 }

@@ -44,7 +44,8 @@ final class PayLinks {
 
 	/** @return string A signed link that ends some months from now; '' when the source has nowhere to lead to. */
 	public function of( CaseRow $case_row, int $now ): string {
-		if ( '' === $this->target( $case_row ) ) {
+		// A source that makes its pay page ready has one; finding out where takes longer than rendering the message.
+		if ( ! ( $this->sources[ $case_row->source ] ?? null ) instanceof PreparesPayment && '' === $this->target( $case_row ) ) {
 			return '';
 		}
 		// By the day, so that rendering a message again gives the same link.

@@ -64,6 +64,8 @@ final class Worker {
 		} catch ( Throwable $thrown ) {
 			$this->log->caught( 'tick.failed', $thrown );
 			$report->state = 'failed';
+		} finally {
+			$this->dispatcher->let_go();
 		}
 		return $report;
 	}

@@ -12,4 +12,10 @@ interface FactsStore {
 	public function keep( array $facts, int $now ): void;
 
 	public function find( int $case_id, int $revision ): ?stdClass;
+
+	/**
+	 * @param non-empty-list<CaseRow> $cases Cases.
+	 * @return array<int,stdClass> Of each case the facts its row names, by case; without those never read or no longer kept.
+	 */
+	public function of( array $cases ): array;
 }

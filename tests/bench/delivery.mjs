@@ -1,9 +1,11 @@
 /**
- * What a reminder costs end to end beside a bare wp_mail of the same finished body: planning, rendering and a local SMTP server.
+ * What a reminder costs end to end beside a bare wp_mail of the same finished message: deciding, rendering, and a mail server on this machine.
  *
- *   bin/bench delivery [--reminders=300] [--site=bench]
+ *   bin/bench delivery [--debts=invoices|orders] [--mail=smtp|caught] [--reminders=300] [--open=0] [--workers=1]
  *
- * Uses a site of its own, made on the first run: MariaDB, no WooCommerce. BENCH_STATEMENTS=1 prints which statements were sent.
+ * `orders` are real WooCommerce orders: give WOOCOMMERCE_DIR and, if you like, WORDPRESS_DIR on the first run. `caught` hands the mail to
+ * WordPress and stops before any transport. `open` cases wait in the tables beside those that are due. Several workers start together, each
+ * a process of its own. Uses sites of its own, made on the first run, on MariaDB. BENCH_STATEMENTS=1 prints which statements were sent.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -15,7 +17,12 @@ const option = ( name, otherwise ) =>
 	process.argv
 		.find( ( given ) => given.startsWith( `--${ name }=` ) )
 		?.slice( name.length + 3 ) ?? otherwise;
-const name = option( 'site', 'bench' );
+const debts = option( 'debts', 'invoices' );
+const name = { invoices: 'bench', orders: 'bench-orders' }[ debts ];
+if ( ! name ) {
+	console.error( '--debts is invoices or orders.' );
+	process.exit( 2 );
+}
 const site = ( ...given ) =>
 	execFileSync( join( root, 'bin/site' ), given, {
 		encoding: 'utf8',
@@ -23,7 +30,18 @@ const site = ( ...given ) =>
 	} ).trim();
 
 if ( ! existsSync( join( root, '.sites', name ) ) ) {
-	site( 'create', name, '--db=mariadb', '--woocommerce=none' );
+	if ( debts === 'orders' && ! process.env.WOOCOMMERCE_DIR ) {
+		console.error(
+			'NOT MEASURED: real orders need WOOCOMMERCE_DIR (folder or zip of WooCommerce).'
+		);
+		process.exit( 2 );
+	}
+	site(
+		'create',
+		name,
+		'--db=mariadb',
+		...( debts === 'orders' ? [] : [ '--woocommerce=none' ] )
+	);
 }
 site( 'plugin', name );
 const path = site( 'path', name );
@@ -40,11 +58,19 @@ sink.stdout.once( 'data', ( said ) => {
 		[
 			join( root, 'tests/bench/delivery/run.php' ),
 			path,
+			debts,
 			option( 'reminders', '300' ),
+			option( 'open', '0' ),
+			option( 'workers', '1' ),
 		],
 		{
 			stdio: [ 'ignore', 'inherit', 'inherit' ],
-			env: { ...process.env, FOLLOWUP_REMINDERS_SMTP: port },
+			env: {
+				...process.env,
+				FOLLOWUP_REMINDERS_SMTP:
+					option( 'mail', 'smtp' ) === 'smtp' ? port : '',
+				BENCH_MAIL: option( 'mail', 'smtp' ),
+			},
 		}
 	);
 	run.on( 'exit', ( code ) => {

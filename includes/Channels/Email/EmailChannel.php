@@ -16,10 +16,10 @@ use FollowupReminders\Store\TemplateStore;
 /** E-mail: the newest text in the reader's language, tokens filled in one pass, under a letterhead. */
 final class EmailChannel implements Channel, Keeper {
 
-	/** @var array<string,TemplateRow|null> By name and locale, for one batch. */
+	/** @var array<string,TemplateRow|null> By name and locale, for one tick. */
 	private array $templates_found = array();
 
-	/** @var array<string,TextPattern> For one batch. */
+	/** @var array<string,TextPattern> For one tick. */
 	private array $patterns = array();
 
 	public function __construct(

@@ -14,6 +14,6 @@ interface Letterhead {
 	/** Sends it as both HTML and plain text and says what became of it. Never throws. */
 	public function send( EmailText $text, string $html ): Handover;
 
-	/** A batch is over: ends the connection and forgets what was rendered for it. */
+	/** A tick is over: ends the connection and forgets what was rendered for it. */
 	public function let_go(): void;
 }

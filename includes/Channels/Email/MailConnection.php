@@ -6,7 +6,7 @@ namespace FollowupReminders\Channels\Email;
 use FollowupReminders\Support\Json;
 use PHPMailer\PHPMailer\PHPMailer;
 
-/** The SMTP connection, kept open over the messages of a batch: greeting, encryption and log-in cost more than a message. */
+/** The SMTP connection, kept open over the messages of a tick: greeting, encryption and log-in cost more than a message. */
 final class MailConnection {
 
 	private ?StagedSmtp $smtp = null;

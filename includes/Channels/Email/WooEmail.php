@@ -15,7 +15,7 @@ final class WooEmail extends WC_Email {
 
 	private ?EmailText $text = null;
 
-	/** @var array<string,string> Documents of one batch with their styles inlined, by the hash of the document before. */
+	/** @var array<string,string> Documents of one tick with their styles inlined, by the hash of the document before. */
 	private array $inlined = array();
 
 	/** @param string $templates Folder of our templates, with its trailing slash. */
@@ -31,7 +31,7 @@ final class WooEmail extends WC_Email {
 	}
 
 	/**
-	 * The whole document with its styles inlined, which is the slow part and therefore done once for equal documents of a batch. Whatever a
+	 * The whole document with its styles inlined, which is the slow part and therefore done once for equal documents of a tick. Whatever a
 	 * theme's or a plugin's hooks print is part of what is compared: if they print something else for each message, each is inlined by itself.
 	 */
 	public function render( EmailText $text ): string {
@@ -44,7 +44,7 @@ final class WooEmail extends WC_Email {
 		}
 	}
 
-	/** A batch is over: settings and styles may be others in the next. */
+	/** A tick is over: settings and styles may be others in the next. */
 	public function let_go(): void {
 		$this->inlined = array();
 	}

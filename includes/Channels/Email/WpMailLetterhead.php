@@ -14,10 +14,10 @@ final class WpMailLetterhead implements Letterhead {
 	/** A server that says nothing for this long is given up; the lease of the debtor outlives it. */
 	private const TIMEOUT_SECONDS = 30;
 
-	/** @var array<string,string> Documents of one batch, by what went in. */
+	/** @var array<string,string> Documents of one tick, by what went in. */
 	private array $wrapped = array();
 
-	/** A theme's template, for one batch; '' where there is none. */
+	/** A theme's template, for one tick; '' where there is none. */
 	private ?string $theirs = null;
 
 	public function __construct(

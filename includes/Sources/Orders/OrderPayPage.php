@@ -31,11 +31,11 @@ final class OrderPayPage {
 	/**
 	 * Makes the page ask for what is owed now.
 	 *
-	 * @param stdClass $facts Facts of the order's case.
+	 * @param stdClass $facts Facts of the order's case, read past every cache a moment ago.
 	 */
 	public static function prepare( int $order_id, stdClass $facts ): void {
-		$order = FreshOrders::find( $order_id );
-		if ( null !== $order && 'clear' === $facts->truth->state ) {
+		$order = wc_get_order( $order_id );
+		if ( $order instanceof WC_Order && 'clear' === $facts->truth->state ) {
 			BalanceOrders::prepare( $order, $facts );
 		}
 	}

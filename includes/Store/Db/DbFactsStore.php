@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Db;
 
+use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Store\FactsStore;
 use FollowupReminders\Support\Json;
 use stdClass;
@@ -30,5 +31,15 @@ final class DbFactsStore implements FactsStore {
 	public function find( int $case_id, int $revision ): ?stdClass {
 		$row = $this->database->row( 'SELECT facts FROM {facts} WHERE case_id = ? AND revision = ?', array( $case_id, $revision ) );
 		return null === $row ? null : Json::decode( (string) $row['facts'] );
+	}
+
+	public function of( array $cases ): array {
+		$facts   = array();
+		$of_case = array_fill( 0, count( $cases ), '( case_id = ? AND revision = ? )' );
+		$named   = array_merge( ...array_map( static fn ( CaseRow $case ): array => array( $case->id, $case->facts_revision ), $cases ) );
+		foreach ( $this->database->rows( 'SELECT case_id, facts FROM {facts} WHERE ' . implode( ' OR ', $of_case ), $named ) as $row ) {
+			$facts[ (int) $row['case_id'] ] = Json::decode( (string) $row['facts'] );
+		}
+		return $facts;
 	}
 }

@@ -1,28 +1,25 @@
 <?php
 /**
- * Invoices reminded of before they are due, by one worker over SMTP: run.php SITE REMINDERS
+ * run.php SITE invoices|orders REMINDERS OPEN WORKERS; see tests/bench/delivery.mjs.
  *
- * Empties the plugin's tables of cases in that site. The bare figure is wp_mail of the very body that the last reminder had.
+ * Empties the plugin's tables of cases in that site. The bare figure is wp_mail of the very message that the last reminder was.
  */
 
 declare( strict_types=1 );
 
 use FollowupReminders\Plugin;
-use FollowupReminders\Sources\CaseOpening;
-use FollowupReminders\Sources\DebtorIdentity;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\Invoices\InvoiceSource;
-use FollowupReminders\Sources\SourceEvent;
 use FollowupReminders\Tests\Support\FrozenClock;
 use PHPMailer\PHPMailer\PHPMailer;
 
 require $argv[1] . '/wp-load.php';
 require dirname( __DIR__, 2 ) . '/php/Support/FrozenClock.php';
+require __DIR__ . '/debts.php';
 
 final class FollowupRemindersDeliveryBench {
 
 	private FrozenClock $clock;
 	private Plugin $plugin;
+	private FollowupRemindersBenchDebts $debts;
 	/** @var array<string,int> */
 	private array $sent = array();
 	/** @var list<mixed> Arguments of the last wp_mail. */
@@ -30,7 +27,7 @@ final class FollowupRemindersDeliveryBench {
 	private string $plain = '';
 	private int $made     = 0;
 
-	public function __construct() {
+	public function __construct( private readonly string $kind ) {
 		// PHPMailer writes a body line by line: without this each mail, also the bare one, waits 40 ms for the receiver's delayed ACK.
 		add_action(
 			'phpmailer_init',
@@ -38,46 +35,61 @@ final class FollowupRemindersDeliveryBench {
 				$mailer->SMTPOptions = array( 'socket' => array( 'tcp_nodelay' => true ) );
 			}
 		);
+		if ( 'caught' === getenv( 'BENCH_MAIL' ) ) {
+			add_filter( 'pre_wp_mail', '__return_true' );
+		}
 		update_option( 'timezone_string', 'Europe/Paris' );
-		$this->clock  = FrozenClock::at( '2027-06-01 09:00' );
+		// Orders are dated by WooCommerce's clock, which is the machine's.
+		$this->clock  = FrozenClock::at( 'orders' === $kind ? 'tomorrow 10:00' : '2027-06-01 09:00' );
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php', $this->clock );
+		$this->debts  = 'orders' === $kind ? new FollowupRemindersBenchOrders() : new FollowupRemindersBenchInvoices( $this->plugin, $this->clock );
 		foreach ( array( 'cases', 'debtors', 'events', 'facts', 'ledger', 'messages', 'outbox', 'tasks' ) as $table ) {
 			$this->plugin->database->execute( 'DELETE FROM {' . $table . '}' );
 		}
 		foreach ( $this->plugin->sequences->all() as $sequence ) {
-			$this->plugin->sequences->set_mode( $sequence->sequence_id, 'live', $this->clock->now() );
+			$this->plugin->sequences->set_mode( $sequence->sequence_id, 'live', $this->clock->now() - 2 * 86400 );
 		}
+		$this->plugin->database->execute( 'UPDATE {sequences} SET switched_on_at_utc = 1' );
 	}
 
 	/** @return array<string,float|int|string> */
-	public function run( int $reminders ): array {
+	public function run( int $reminders, int $open ): array {
 		$this->remind( 5 );
+		$this->wait_beside( $open );
 		$took   = $this->remind( $reminders );
-		$bare   = $this->bare( $reminders );
+		$peak   = memory_get_peak_usage();
+		$bare   = 'caught' === getenv( 'BENCH_MAIL' ) ? null : $this->bare( $reminders );
 		$counts = $this->counted( 100 );
-		return array(
-			'bench'                => 'delivery',
-			'reminders'            => $reminders,
-			'planMilliseconds'     => round( $took['plan'] / $reminders, 2 ),
-			'sendMilliseconds'     => round( $took['send'] / $reminders, 2 ),
+		$figures = array(
+			'bench'                 => 'delivery',
+			'debts'                 => $this->kind,
+			'mail'                  => (string) getenv( 'BENCH_MAIL' ),
+			'reminders'             => $reminders,
+			'openCasesBeside'       => $open,
+			'openMilliseconds'      => round( $took['plan'] / $reminders, 2 ),
+			'remindMilliseconds'    => round( $took['send'] / $reminders, 2 ),
 			'processorMilliseconds' => round( $took['processor'] / $reminders, 2 ),
-			'bareMilliseconds'     => round( $bare['wall'] / $reminders, 2 ),
+			'bodyKilobytes'         => round( strlen( (string) ( $this->letter[2] ?? '' ) ) / 1024, 1 ),
+			'openWrites'            => $counts['plan']['writes'] / 100,
+			'remindWrites'          => $counts['send']['writes'] / 100,
+			'openQueries'           => $counts['plan']['queries'] / 100,
+			'remindQueries'         => $counts['send']['queries'] / 100,
+			'peakMegabytesAbove'    => round( ( $peak - FOLLOWUP_REMINDERS_BENCH_START ) / 1048576, 1 ),
+		);
+		return null === $bare ? $figures : $figures + array(
+			'bareMilliseconds'          => round( $bare['wall'] / $reminders, 2 ),
 			'bareProcessorMilliseconds' => round( $bare['processor'] / $reminders, 2 ),
-			'ratio'                => round( ( $took['plan'] + $took['send'] ) / $bare['wall'], 2 ),
-			'planWrites'           => $counts['plan']['writes'] / 100,
-			'sendWrites'           => $counts['send']['writes'] / 100,
-			'planQueries'          => $counts['plan']['queries'] / 100,
-			'sendQueries'          => $counts['send']['queries'] / 100,
-			'peakMegabytesAbove'   => round( ( memory_get_peak_usage() - FOLLOWUP_REMINDERS_BENCH_START ) / 1048576, 1 ),
+			'ratio'                     => round( $took['send'] / $bare['wall'], 2 ),
+			'ratioWithOpening'          => round( ( $took['plan'] + $took['send'] ) / $bare['wall'], 2 ),
 		);
 	}
 
 	/** @return array{plan:float,send:float,processor:float} Milliseconds. */
 	private function remind( int $count ): array {
-		$this->hear( $count );
+		$this->debts->open( $count );
 		$used = self::processor();
 		$plan = $this->tick();
-		$this->clock->move( 2 * 86400 );
+		$this->clock->move( $this->debts->first_reminder_after() );
 		$used_before = self::processor() - $used;
 		$watch       = function ( array $mail ): array {
 			$this->letter = array( $mail['to'], $mail['subject'], $mail['message'], $mail['headers'] );
@@ -105,6 +117,28 @@ final class FollowupRemindersDeliveryBench {
 		);
 	}
 
+	/** Open cases that wait for a day far away: copies of one that waits. */
+	private function wait_beside( int $count ): void {
+		if ( 0 === $count ) {
+			return;
+		}
+		$this->debts->open( 1 );
+		$this->tick();
+		$far = (string) ( $this->clock->now() + 300 * 86400 );
+		$this->copy( 'debtors', $count, array( 'debtor_key' => "CONCAT('copy', seq)", 'email_hash' => 'seq', 'next_at_utc' => $far ) );
+		$this->copy( 'cases', $count, array( 'source_ref' => "CONCAT('copy', seq)", 'debtor_id' => 'debtor_id + seq', 'next_at_utc' => $far ) );
+		$this->plugin->database->execute( 'ANALYZE TABLE {debtors}, {cases}' );
+	}
+
+	/** @param array<string,string> $new What differs in each copy, as SQL, by column. */
+	private function copy( string $table, int $count, array $new ): void {
+		$database = $this->plugin->database;
+		$id       = $database->number( 'SELECT MAX(id) FROM {' . $table . '}' );
+		$columns  = array_map( 'strval', array_column( $database->rows( 'SHOW COLUMNS FROM {' . $table . '}' ), 'Field' ) );
+		$values   = array_map( static fn ( string $column ): string => ( array( 'id' => "$id + seq" ) + $new )[ $column ] ?? $column, $columns );
+		$database->execute( 'INSERT INTO {' . $table . '} (' . implode( ',', $columns ) . ') SELECT ' . implode( ',', $values ) . ' FROM {' . $table . "}, seq_1_to_$count WHERE id = $id" );
+	}
+
 	private function tick(): float {
 		$began = hrtime( true );
 		do {
@@ -114,20 +148,6 @@ final class FollowupRemindersDeliveryBench {
 			}
 		} while ( $report->has_more );
 		return ( hrtime( true ) - $began ) / 1e6;
-	}
-
-	private function hear( int $count ): void {
-		$now = $this->clock->now();
-		$due = gmdate( 'Y-m-d', $now + 9 * 86400 );
-		for ( $i = 0; $i < $count; $i++ ) {
-			$ref     = 'I-' . bin2hex( random_bytes( 6 ) );
-			$event   = new SourceEvent( InvoiceSource::ID, $ref, $ref, EventKind::Opened, $now, (object) array() );
-			$debtor  = new DebtorIdentity( null, strtolower( $ref ) . '@example.test', 'Anna Keller', 'en_US', 'FR' );
-			$opening = new CaseOpening( $debtor, 'invoice', $ref, 'EUR', 2900, $now, $due, 'https://pay.test/' . $ref );
-			if ( 'heard' !== $this->plugin->case_events->hear( $event, $opening )->outcome ) {
-				throw new RuntimeException( 'An invoice was not heard.' );
-			}
-		}
 	}
 
 	/**
@@ -160,7 +180,7 @@ final class FollowupRemindersDeliveryBench {
 
 	/** @return array<string,array{writes:int,queries:int}> */
 	private function counted( int $count ): array {
-		$this->hear( $count );
+		$this->debts->open( $count );
 		$counts = array();
 		foreach ( array( 'plan', 'send' ) as $part ) {
 			$writes  = 0;
@@ -187,7 +207,7 @@ final class FollowupRemindersDeliveryBench {
 				arsort( $this->sent );
 				fwrite( STDERR, $part . ' ' . wp_json_encode( $this->sent, JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES ) . "\n" );
 			}
-			$this->clock->move( 2 * 86400 );
+			$this->clock->move( $this->debts->first_reminder_after() );
 		}
 		return $counts;
 	}
@@ -203,4 +223,4 @@ define( 'FOLLOWUP_REMINDERS_BENCH_START', memory_get_usage() );
 if ( function_exists( 'memory_reset_peak_usage' ) ) {
 	memory_reset_peak_usage();
 }
-echo wp_json_encode( ( new FollowupRemindersDeliveryBench() )->run( (int) $argv[2] ) ), "\n";
+echo wp_json_encode( ( new FollowupRemindersDeliveryBench( $argv[2] ) )->run( (int) $argv[3], (int) $argv[4] ) ), "\n";

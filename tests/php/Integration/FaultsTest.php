@@ -23,14 +23,14 @@ final class FaultsTest extends ShopTestCase {
 		$this->clock->move( 3600 );
 		$before              = $this->book->reads;
 		$this->book->on_read = function ( int $reads ) use ( $before ): void {
-			// The runner's own reading is the first; the payment lands before the last look.
-			if ( $reads === $before + 3 ) {
+			// What is owed is decided on the facts as they are known; the source is asked before it goes out.
+			if ( $reads === $before + 1 ) {
 				$this->book->pay( 'R-1', $this->clock->now() );
 			}
 		};
 		$this->tick();
 
-		self::assertGreaterThanOrEqual( $before + 3, $this->book->reads );
+		self::assertGreaterThanOrEqual( $before + 2, $this->book->reads, 'The case is closed on a reading of its own.' );
 		self::assertSame( array(), Mailbox::all() );
 		self::assertSame( array( 'withdrawn' ), array_values( $this->items_of( 'R-1' ) ) );
 		self::assertContains( 'delivery withdrawn', $this->ledger_of( 'R-1' ) );
@@ -139,12 +139,9 @@ final class FaultsTest extends ShopTestCase {
 		$this->renewal_fails( 'R-1' );
 		$this->renewal_fails( 'R-2' );
 		$this->tick();
+		$pin = fn ( int $from, int $to ): int => $this->plugin->database->execute( 'UPDATE {cases} SET run = REPLACE(run, ?, ?) WHERE id = ?', array( "\"version\":$from,", "\"version\":$to,", $this->case_of( 'R-2' )->id ) );
+		$pin( 1, 99 );
 		$this->clock->move( 3600 );
-		$this->book->on_read = static function ( int $reads, string $ref ): void {
-			if ( 'R-2' === $ref ) {
-				throw new RuntimeException( 'broken' );
-			}
-		};
 		$log = self::silence_log();
 		$this->tick();
 		self::silence_log( $log );
@@ -155,10 +152,33 @@ final class FaultsTest extends ShopTestCase {
 		self::assertSame( 1, $this->case_of( 'R-2' )->attempts );
 		self::assertGreaterThan( $this->clock->now(), $this->case_of( 'R-2' )->next_at_utc );
 
-		$this->book->on_read = null;
+		$pin( 99, 1 );
 		$this->clock->move( 86400 * 2 );
 		$this->tick();
 		self::assertSame( 0, $this->case_of( 'R-2' )->attempts );
+	}
+
+	public function test_a_source_that_throws_cannot_be_read_and_its_neighbour_in_the_same_message_goes_on(): void {
+		$this->renewal_fails( 'R-1' );
+		$this->renewal_fails( 'R-2' );
+		$this->tick();
+		$this->clock->move( 3600 );
+		$this->book->on_read = static function ( int $reads, string $ref ): void {
+			if ( 'R-2' === $ref ) {
+				throw new RuntimeException( 'broken' );
+			}
+		};
+		$log = self::silence_log();
+		$this->tick();
+		self::silence_log( $log );
+		self::assertSame( array( 'Your payment for R-1 did not go through' ), self::subjects() );
+		self::assertStringNotContainsString( 'R-2', Mailbox::all()[0]['text'] );
+		self::assertSame( array( 'withdrawn' ), array_values( $this->items_of( 'R-2' ) ) );
+		self::assertSame( 'truth_unreadable', $this->case_of( 'R-2' )->hold_reason );
+
+		$this->book->on_read = null;
+		$this->let_hours_pass( 30 );
+		self::assertContains( 'Your payment for R-2 did not go through', self::subjects(), 'It is asked for again and told of late.' );
 	}
 
 	public function test_a_worker_killed_in_the_hand_over_leaves_unknown_and_nobody_sends_it_again(): void {
