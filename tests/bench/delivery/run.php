@@ -44,7 +44,7 @@ final class FollowupRemindersDeliveryBench {
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php', $this->clock );
 		$this->debts  = 'orders' === $kind ? new FollowupRemindersBenchOrders() : new FollowupRemindersBenchInvoices( $this->plugin, $this->clock );
 		foreach ( array( 'cases', 'debtors', 'events', 'facts', 'ledger', 'messages', 'outbox', 'tasks' ) as $table ) {
-			$this->plugin->database->execute( 'DELETE FROM {' . $table . '}' );
+			$this->plugin->database->execute( 'TRUNCATE TABLE {' . $table . '}' );
 		}
 		foreach ( $this->plugin->sequences->all() as $sequence ) {
 			$this->plugin->sequences->set_mode( $sequence->sequence_id, 'live', $this->clock->now() - 2 * 86400 );
@@ -117,6 +117,54 @@ final class FollowupRemindersDeliveryBench {
 		);
 	}
 
+	/**
+	 * So many workers, each a process of its own that has started already, beside one of them.
+	 *
+	 * @return array<string,float|int|string>
+	 */
+	public function run_workers( int $reminders, int $open, int $workers ): array {
+		$this->remind( 5 );
+		$this->wait_beside( $open );
+		$one     = $this->together( $reminders, 1 );
+		$several = $this->together( $reminders, $workers );
+		return array(
+			'bench'               => 'delivery-workers',
+			'debts'               => $this->kind,
+			'mail'                => (string) getenv( 'BENCH_MAIL' ),
+			'reminders'           => $reminders,
+			'openCasesBeside'     => $open,
+			'workers'             => $workers,
+			'perSecondOfOne'      => round( $reminders / $one ),
+			'perSecondOfSeveral'  => round( $reminders / $several ),
+			'severalOverOne'      => round( $one / $several, 2 ),
+		);
+	}
+
+	/** @return float Seconds from the start signal until the last worker has nothing left to do. */
+	private function together( int $reminders, int $workers ): float {
+		$this->debts->open( $reminders );
+		$this->tick();
+		$this->clock->move( $this->debts->first_reminder_after() );
+		$processes = array();
+		$pipes     = array();
+		for ( $i = 0; $i < $workers; $i++ ) {
+			$pipes[ $i ]     = array();
+			$processes[ $i ] = proc_open( array( PHP_BINARY, __DIR__ . '/worker.php', rtrim( ABSPATH, '/' ), (string) $this->clock->now() ), array( array( 'pipe', 'r' ), array( 'pipe', 'w' ), STDERR ), $pipes[ $i ] );
+			fgets( $pipes[ $i ][1] );
+		}
+		$began = hrtime( true );
+		foreach ( $pipes as $pipe ) {
+			fwrite( $pipe[0], "go\n" );
+		}
+		$sent = array_sum( array_map( static fn ( array $pipe ): int => (int) fgets( $pipe[1] ), $pipes ) );
+		$took = ( hrtime( true ) - $began ) / 1e9;
+		array_map( 'proc_close', array_filter( $processes ) );
+		if ( $reminders !== $sent ) {
+			throw new RuntimeException( "Messages: $sent of $reminders." );
+		}
+		return $took;
+	}
+
 	/** Open cases that wait for a day far away: copies of one that waits. */
 	private function wait_beside( int $count ): void {
 		if ( 0 === $count ) {
@@ -125,8 +173,27 @@ final class FollowupRemindersDeliveryBench {
 		$this->debts->open( 1 );
 		$this->tick();
 		$far = (string) ( $this->clock->now() + 300 * 86400 );
-		$this->copy( 'debtors', $count, array( 'debtor_key' => "CONCAT('copy', seq)", 'email_hash' => 'seq', 'next_at_utc' => $far ) );
-		$this->copy( 'cases', $count, array( 'source_ref' => "CONCAT('copy', seq)", 'debtor_id' => 'debtor_id + seq', 'next_at_utc' => $far ) );
+		$this->copy(
+			'debtors',
+			$count,
+			array(
+				'debtor_key' => "CONCAT('copy', seq)",
+				'email_hash' => 'seq',
+				'next_at_utc' => $far,
+			)
+		);
+		$this->copy(
+			'cases',
+			$count,
+			array(
+				'source_ref' => "CONCAT('copy', seq)",
+				'debtor_id' => 'debtor_id + seq',
+				'next_at_utc' => $far,
+			)
+		);
+		foreach ( array( 'debtors', 'cases' ) as $table ) {
+			$this->plugin->database->execute( 'UPDATE {' . $table . '} SET next_at_utc = ' . $far . ' WHERE next_at_utc < ' . $far );
+		}
 		$this->plugin->database->execute( 'ANALYZE TABLE {debtors}, {cases}' );
 	}
 
@@ -223,4 +290,9 @@ define( 'FOLLOWUP_REMINDERS_BENCH_START', memory_get_usage() );
 if ( function_exists( 'memory_reset_peak_usage' ) ) {
 	memory_reset_peak_usage();
 }
-echo wp_json_encode( ( new FollowupRemindersDeliveryBench( $argv[2] ) )->run( (int) $argv[3], (int) $argv[4] ) ), "\n";
+$followup_reminders_bench = new FollowupRemindersDeliveryBench( $argv[2] );
+echo wp_json_encode(
+	1 < (int) $argv[5]
+		? $followup_reminders_bench->run_workers( (int) $argv[3], (int) $argv[4], (int) $argv[5] )
+		: $followup_reminders_bench->run( (int) $argv[3], (int) $argv[4] )
+), "\n";
