@@ -1,0 +1,80 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Tests\Support\Fleet;
+
+use FollowupReminders\Plugin;
+use FollowupReminders\Support\Clock;
+use FollowupReminders\Tests\Support\FrozenClock;
+use stdClass;
+
+/**
+ * A worker: ticks until several in a row found nothing to do, and tells of each tick, of each reading of the truth and of each mail.
+ *
+ * Told: `now` (epoch seconds at which its clock stands; null: the machine's own), `idle` (ends after so many ticks without work).
+ */
+final class WorkerJob implements Job {
+
+	private readonly Plugin $plugin;
+
+	/** @var array<string,float> When each debt was begun to be read last, since the last mail: `till R-1`, `billing 17` with the case's id. */
+	private array $reads = array();
+
+	public function __construct( private readonly stdClass $told ) {
+		global $wpdb;
+		$till = new TillSource( $wpdb, $this->note_read( ... ) );
+		add_filter( 'followup_reminders_sources', static fn ( array $sources ): array => array_merge( $sources, array( $till ) ) );
+		add_filter( 'query', $this->note_events( ... ) );
+		add_filter( 'wp_mail', $this->note_mail( ... ) );
+		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php', $this->clock() );
+	}
+
+	public function run(): void {
+		for ( $idle = 0; $idle < $this->told->idle; ) {
+			$report = $this->plugin->worker->tick( 60 );
+			$idle   = 0 === $report->cases + $report->messages ? $idle + 1 : 0;
+			self::tell( get_object_vars( $report ) );
+			usleep( random_int( 5000, 40000 ) );
+		}
+	}
+
+	private function clock(): ?Clock {
+		return null === $this->told->now ? null : new FrozenClock( $this->told->now );
+	}
+
+	private function note_read( string $ref ): void {
+		$this->reads[ TillSource::ID . ' ' . $ref ] = microtime( true );
+	}
+
+	/** A billed debt is what its events say: reading them is reading the truth. */
+	private function note_events( string $query ): string {
+		if ( 1 === preg_match( '/^\s*SELECT\b.*_followup_reminders_events\b.*\bcase_id IN \(([0-9, ]+)\)/s', $query, $found ) ) {
+			foreach ( explode( ',', $found[1] ) as $id ) {
+				$this->reads[ 'billing ' . trim( $id ) ] = microtime( true );
+			}
+		}
+		return $query;
+	}
+
+	/**
+	 * @param array<string,mixed> $mail Of wp_mail.
+	 * @return array<string,mixed>
+	 */
+	private function note_mail( array $mail ): array {
+		if ( 1 === preg_match( '/X-Followup-Reminders: ([0-9a-f]+)/', implode( "\n", (array) $mail['headers'] ), $found ) ) {
+			self::tell(
+				array(
+					'mail'  => $found[1],
+					'reads' => $this->reads,
+				)
+			);
+			$this->reads = array();
+		}
+		return $mail;
+	}
+
+	/** @param array<string,mixed> $line */
+	private static function tell( array $line ): void {
+		fwrite( STDOUT, json_encode( $line, JSON_THROW_ON_ERROR ) . "\n" );
+	}
+}
