@@ -4,17 +4,13 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\Faults;
 
 use FollowupReminders\Cases\Planner;
-use FollowupReminders\Sources\Billing\BillingSource;
-use FollowupReminders\Sources\CaseOpening;
-use FollowupReminders\Sources\DebtorIdentity;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\SourceEvent;
 use FollowupReminders\Support\Json;
 use FollowupReminders\Tests\Support\Figures;
 use FollowupReminders\Tests\Support\Fleet\Process;
 use FollowupReminders\Tests\Support\Fleet\WorkerJob;
 use FollowupReminders\Tests\Support\ShopTestCase;
 use FollowupReminders\Tests\Support\SmtpSink;
+use FollowupReminders\Tests\Support\StockedShop;
 
 /**
  * Workers killed at moments nobody chose, over a real SMTP connection.
@@ -52,7 +48,7 @@ final class KillsTest extends ShopTestCase {
 		Figures::tell( "FOLLOWUP_REMINDERS_SEED=$seed" );
 		mt_srand( $seed );
 		for ( $i = 1; $i <= $messages; $i++ ) {
-			$this->renewal_of( $i );
+			StockedShop::renewal_fails( $this->plugin, $this->clock->now(), $i );
 		}
 		$this->work_in_peace();
 		$this->clock->move( 3600 );
@@ -150,29 +146,12 @@ final class KillsTest extends ShopTestCase {
 			array( $this->clock->now(), $this->clock->now() )
 		);
 		self::assertSame( $messages, $without + array_sum( $states ), 'Each is there once, or its case is still due.' );
-		$this->check_server( array( 'sending', 'unknown' ) );
-	}
-
-	/** @param list<string> $unsure States of messages that the server may have taken. */
-	private function check_server( array $unsure ): void {
-		$rows  = $this->plugin->database->rows( 'SELECT message_ref, state FROM {messages}' );
-		$state = array();
-		foreach ( $rows as $row ) {
-			$state[ SmtpSink::reference( $row['message_ref'] ) ] = $row['state'];
-		}
-		$taken = $this->sink->references();
-		foreach ( array_keys( $taken ) as $reference ) {
-			self::assertContains( $state[ $reference ] ?? 'nowhere', array_merge( array( 'delivered' ), $unsure ), 'What the server took is known to be on its way.' );
-		}
-		self::assertSame( array(), array_diff( array_keys( $state, 'delivered', true ), array_keys( $taken ) ), 'What is called delivered went out.' );
+		StockedShop::check_server( $this->plugin->database, $this->sink, array( 'sending', 'unknown' ) );
 	}
 
 	private function check_end( int $messages, int $owed ): void {
 		$states = $this->plugin->outbox->count_by_state();
-		self::assertSame( $messages, ( $states['delivered'] ?? 0 ) + ( $states['unknown'] ?? 0 ) );
-		self::assertSame( $messages, array_sum( $states ) );
-		self::assertSame( $messages, $this->plugin->database->number( 'SELECT COUNT(DISTINCT debtor_id) FROM {messages}' ), 'One for each.' );
-		$this->check_server( array( 'unknown' ) );
+		StockedShop::check( $this->plugin->database, $this->sink, $messages );
 		$unknown = $this->plugin->database->rows( "SELECT message_ref FROM {messages} WHERE state = 'unknown'" );
 		$known   = array_intersect_key( array_flip( array_map( static fn ( array $row ): string => SmtpSink::reference( $row['message_ref'] ), $unknown ) ), $this->sink->references() );
 		Figures::tell( count( $this->killed ) . ' kills after working for: ' . Figures::spread( array_values( $this->killed ), ' ms' ) );
@@ -194,16 +173,5 @@ final class KillsTest extends ShopTestCase {
 			}
 			self::assertSame( Json::encode( $this->plugin->cases->get( (int) $id )->run ?? array() ), Json::encode( $run ?? array() ), 'The run is its ledger.' );
 		}
-	}
-
-	private function renewal_of( int $no ): void {
-		$now     = $this->clock->now();
-		$details = (object) array(
-			'by'           => 'shop',
-			'declineClass' => 'soft',
-		);
-		$event   = new SourceEvent( BillingSource::ID, 'B-' . $no, 'B-' . $no . '.failed', EventKind::PaymentFailed, $now, $details );
-		$debtor  = new DebtorIdentity( null, 'customer' . $no . '@example.test', 'Zoe Klein', 'en_US', 'FR' );
-		$this->plugin->case_events->hear( $event, new CaseOpening( $debtor, 'renewal', 'B-' . $no, 'EUR', 2900, $now, null, 'https://pay.test/' . $no ) );
 	}
 }

@@ -11,6 +11,9 @@ final class Process {
 
 	private const POLL_MICROSECONDS = 1000;
 
+	/** Exit status, which PHP tells only to who asks first. */
+	private ?int $status = null;
+
 	/**
 	 * @param resource $process
 	 * @param string   $output  File: a pipe that nobody empties would make it wait.
@@ -63,7 +66,11 @@ final class Process {
 	}
 
 	public function is_running(): bool {
-		return proc_get_status( $this->process )['running'];
+		$status = proc_get_status( $this->process );
+		if ( ! $status['running'] ) {
+			$this->status ??= $status['exitcode'];
+		}
+		return $status['running'];
 	}
 
 	/** Ends it as a host that runs out of patience does. @return bool Whether it was still working. */
@@ -77,14 +84,12 @@ final class Process {
 
 	/** Waits for its end. @return Ended What it told, and its exit status. */
 	public function end(): Ended {
-		// proc_close() does not know the status of a process whose end somebody has asked for before.
-		$status = proc_get_status( $this->process );
-		$code   = proc_close( $this->process );
-		$text   = (string) file_get_contents( $this->output );
+		$code = proc_close( $this->process );
+		$text = (string) file_get_contents( $this->output );
 		unlink( $this->output );
 		$told = array_map( static fn ( string $line ): mixed => json_decode( $line ), explode( "\n", $text ) );
 		return new Ended(
-			$status['running'] ? $code : $status['exitcode'],
+			$this->status ?? $code,
 			array_values( array_filter( $told, static fn ( mixed $one ): bool => $one instanceof stdClass ) ),
 			$text
 		);
