@@ -238,7 +238,7 @@ final class Plugin {
 		}
 		$this->ticker->register();
 		$retention = new Retention( new DbPruner( $this->database ), $this->options, $this->clock );
-		( new Housekeeping( $this->debtors, $this->clock, $retention, $this->health, new OwnerMail(), $this->machine, $this->log ) )->register();
+		( new Housekeeping( $this->debtors, $this->cases, $this->tasks, $this->clock, $retention, $this->health, new OwnerMail(), $this->machine, $this->log ) )->register();
 		( new SiteHealth( $this->health ) )->register();
 		if ( defined( 'WP_CLI' ) && class_exists( WP_CLI::class ) ) {
 			WP_CLI::add_command( 'followup-reminders', $this->commands() );

@@ -11,7 +11,9 @@ use stdClass;
 /**
  * A worker: ticks until several in a row found nothing to do, and tells of each tick, of each reading of the truth and of each mail.
  *
- * Told: `now` (epoch seconds at which its clock stands; null: the machine's own), `idle` (ends after so many ticks without work).
+ * Told: `now` (epoch seconds at which its clock stands; null: the machine's own), `idle` (ends after so many ticks without work),
+ * `ticks` (and after so many at most; may be left out), `poison` { ref, how, in: `source` or `text` } (what the debt of the till with this
+ * reference does to whoever reads it or writes of it: see Poison; may be left out).
  */
 final class WorkerJob implements Job {
 
@@ -26,11 +28,13 @@ final class WorkerJob implements Job {
 		add_filter( 'followup_reminders_sources', static fn ( array $sources ): array => array_merge( $sources, array( $till ) ) );
 		add_filter( 'query', $this->note_events( ... ) );
 		add_filter( 'wp_mail', $this->note_mail( ... ) );
+		add_filter( 'clean_url', $this->poison_text( ... ) );
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php', $this->clock() );
 	}
 
 	public function run(): void {
-		for ( $idle = 0; $idle < $this->told->idle; ) {
+		$ticks = $this->told->ticks ?? PHP_INT_MAX;
+		for ( $idle = 0; $idle < $this->told->idle && 0 < $ticks; $ticks-- ) {
 			$report = $this->plugin->worker->tick( 60 );
 			$idle   = 0 === $report->cases + $report->messages ? $idle + 1 : 0;
 			self::tell( get_object_vars( $report ) );
@@ -44,6 +48,17 @@ final class WorkerJob implements Job {
 
 	private function note_read( string $ref ): void {
 		$this->reads[ TillSource::ID . ' ' . $ref ] = microtime( true );
+		if ( 'source' === ( $this->told->poison->in ?? '' ) && $ref === $this->told->poison->ref ) {
+			Poison::act( $this->told->poison->how );
+		}
+	}
+
+	/** Where the customer pays is asked for with each text, and cleaned. */
+	private function poison_text( string $url ): string {
+		if ( 'text' === ( $this->told->poison->in ?? '' ) && str_ends_with( $url, '/pay/' . $this->told->poison->ref ) ) {
+			Poison::act( $this->told->poison->how );
+		}
+		return $url;
 	}
 
 	/** A billed debt is what its events say: reading them is reading the truth. */
