@@ -45,10 +45,11 @@ final class StockedShop {
 	}
 
 	private static function check_counts( Database $database, int $messages ): void {
-		$states = array_column( $database->rows( 'SELECT state, COUNT(*) AS n FROM {messages} GROUP BY state' ), 'n', 'state' );
+		// What was withdrawn for a while is asked for again, in another message.
+		$states = array_column( $database->rows( "SELECT state, COUNT(*) AS n FROM {messages} WHERE state <> 'withdrawn' GROUP BY state" ), 'n', 'state' );
 		Assert::assertSame( array(), array_diff( array_keys( $states ), array( 'delivered', 'unknown' ) ), 'Nothing is left over.' );
 		Assert::assertSame( $messages, array_sum( array_map( 'intval', $states ) ), 'Nothing is lost.' );
-		Assert::assertSame( $messages, $database->number( 'SELECT COUNT(DISTINCT debtor_id) FROM {messages}' ), 'One for each.' );
+		Assert::assertSame( $messages, $database->number( "SELECT COUNT(DISTINCT debtor_id) FROM {messages} WHERE state <> 'withdrawn'" ), 'One for each.' );
 		Assert::assertSame( $messages, $database->number( 'SELECT COUNT(DISTINCT case_id) FROM {ledger} WHERE kind = ? AND code IN (?, ?)', array( 'delivery', 'delivered', 'unknown' ) ), 'Each is in the ledger.' );
 	}
 

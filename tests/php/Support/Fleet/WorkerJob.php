@@ -11,7 +11,7 @@ use stdClass;
 /**
  * A worker: ticks until several in a row found nothing to do, and tells of each tick, of each reading of the truth and of each mail.
  *
- * Told: `now` (epoch seconds at which its clock stands; null: the machine's own), `idle` (ends after so many ticks without work),
+ * Told: `now` (epoch seconds at which its clock stands, or a file for a FileClock; null: the site's own), `idle` (ends after so many ticks without work),
  * `ticks` (and after so many at most; may be left out), `poison` { ref, how, in: `source` or `text` } (what the debt of the till with this
  * reference does to whoever reads it or writes of it: see Poison; may be left out).
  */
@@ -43,7 +43,12 @@ final class WorkerJob implements Job {
 	}
 
 	private function clock(): ?Clock {
-		return null === $this->told->now ? null : new FrozenClock( $this->told->now );
+		$now = $this->told->now;
+		return match ( true ) {
+			is_int( $now )    => new FrozenClock( $now ),
+			is_string( $now ) => new FileClock( $now ),
+			default           => null,
+		};
 	}
 
 	private function note_read( string $ref ): void {
