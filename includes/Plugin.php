@@ -93,6 +93,7 @@ use FollowupReminders\Sources\Subscriptions\SubscriptionSource;
 use FollowupReminders\Store\Db\Database;
 use FollowupReminders\Store\Db\DbCaseQuery;
 use FollowupReminders\Store\Db\DbCaseStore;
+use FollowupReminders\Store\Db\DbClock;
 use FollowupReminders\Store\Db\DbDebtorStore;
 use FollowupReminders\Store\Db\DbEventStore;
 use FollowupReminders\Store\Db\DbFactsStore;
@@ -110,6 +111,7 @@ use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Log;
 use FollowupReminders\Support\MovableClock;
 use FollowupReminders\Support\Pseudonym;
+use FollowupReminders\Support\SharedClock;
 use FollowupReminders\Support\SystemClock;
 use FollowupReminders\Support\Zones;
 use WP_CLI;
@@ -167,10 +169,11 @@ final class Plugin {
 	/** @param Clock|null $clock In place of the site's own. */
 	public function __construct( private readonly string $file, ?Clock $clock = null ) {
 		$this->machine  = new SystemClock();
-		$this->clock    = $clock ?? ( MovableClock::allowed() ? new MovableClock( $this->machine ) : $this->machine );
 		$this->log      = new Log();
 		$this->zones    = new Zones();
 		$this->database = new Database( $GLOBALS['wpdb'] );
+		$shared_clock   = new SharedClock( $this->machine, new DbClock( $this->database ) );
+		$this->clock    = $clock ?? ( MovableClock::allowed() ? new MovableClock( $shared_clock ) : $shared_clock );
 		$this->schema   = new Schema( $this->database );
 
 		$pseudonym        = new Pseudonym();
@@ -206,10 +209,10 @@ final class Plugin {
 		$this->person_acts = new PersonActs( $this->case_events, $this->cases, $this->debtors, $this->outbox, $this->ledger, $this->planner, $writer, $this->database, $this->clock );
 
 		$this->site_lock = new SiteLock( $this->options );
-		$this->gate      = new Gate( $this->schema, $this->site_lock );
+		$this->gate      = new Gate( $this->schema, $this->site_lock, $shared_clock );
 		$this->worker    = new Worker( $this->debtors, $this->outbox, $this->planner, $this->runner, $this->dispatcher, $this->gate, $this->clock, $this->log );
 		$this->ticker    = new Ticker( $this->worker, $this->machine );
-		$this->health    = new Health( $this->gate, $this->ticker, $this->schema, $this->debtors, $this->breaker, $this->clock, $this->machine );
+		$this->health    = new Health( $this->gate, $this->ticker, $this->schema, $this->debtors, $this->breaker, $this->clock, $this->machine, $shared_clock );
 		$this->status    = new Status( $this->gate, $this->ticker, $this->schema, $this->debtors, $this->cases, $this->outbox, $this->clock, self::VERSION );
 		$this->installer = new Installer( $this->schema, $this->policies, $this->sequences, $this->templates, $this->site_lock, $this->ticker, $this->clock, $this->machine );
 	}
@@ -240,7 +243,7 @@ final class Plugin {
 		}
 		$this->ticker->register();
 		$retention = new Retention( new DbPruner( $this->database ), $this->options, $this->clock );
-		( new Housekeeping( $this->debtors, $this->clock, $retention, $this->health, new OwnerMail(), $this->machine, $this->log ) )->register();
+		( new Housekeeping( $this->debtors, $this->cases, $this->tasks, $this->clock, $retention, $this->health, new OwnerMail(), $this->machine, $this->log ) )->register();
 		( new SiteHealth( $this->health ) )->register();
 		if ( defined( 'WP_CLI' ) && class_exists( WP_CLI::class ) ) {
 			WP_CLI::add_command( 'followup-reminders', $this->commands() );

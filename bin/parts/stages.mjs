@@ -279,6 +279,11 @@ export function stages( given ) {
 				'integration',
 			] ),
 		},
+		...[ 'race', 'kills', 'faults' ].map( ( name ) => ( {
+			name,
+			after: [ 'package' ],
+			work: inSite( `test-${ name }`, { db: 'mariadb' }, [ name ] ),
+		} ) ),
 		{
 			name: 'multisite',
 			after: [ 'package' ],

@@ -63,11 +63,11 @@ async function perform( stage, isLong ) {
 			counts.passed
 		} passed, ${ counts.failed } failed, ${ seconds( since ) }`
 	);
+	const said = readFileSync( join( logs, `${ stage.name }.log` ), 'utf8' );
+	for ( const [ , figures ] of said.matchAll( /^figures: (.*)$/gm ) ) {
+		console.log( `       ${ figures }` );
+	}
 	if ( ! isGood ) {
-		const said = readFileSync(
-			join( logs, `${ stage.name }.log` ),
-			'utf8'
-		);
 		console.log(
 			said
 				.trimEnd()

@@ -6,6 +6,7 @@ namespace FollowupReminders\Scheduler;
 use FollowupReminders\Store\DebtorStore;
 use FollowupReminders\Store\Schema\Schema;
 use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\SharedClock;
 use stdClass;
 
 /** What keeps reminders from going out, or soon will. */
@@ -15,6 +16,8 @@ final class Health {
 	private const STALLED_SECONDS = 900;
 	/** Seconds for which a debtor may be due: a tick comes every minute. */
 	private const BEHIND_SECONDS = 3600;
+	/** Seconds by which this machine's clock may differ from the database's. */
+	private const WRONG_SECONDS = 60;
 
 	/** @param Clock $machine The machine's own time, which WP-Cron and Action Scheduler go by. */
 	public function __construct(
@@ -25,11 +28,13 @@ final class Health {
 		private readonly Breaker $breaker,
 		private readonly Clock $clock,
 		private readonly Clock $machine,
+		private readonly SharedClock $shared_clock,
 	) {}
 
 	/**
 	 * @return list<stdClass> { code, … }: `schema`, `schema_newer`, `copied`, `restored`; `not_innodb` { tables: list<string> };
-	 *   `stalled` { sinceUtc: ?int }; `backlog` { debtors: int }; `stopped` { channel, sinceUtc, closedUntilUtc }
+	 *   `stalled` { sinceUtc: ?int }; `backlog` { debtors: int }; `clock` { seconds: int, how far this machine's clock is ahead of the database's };
+	 *   `stopped` { channel, sinceUtc, closedUntilUtc }
 	 */
 	public function findings(): array {
 		$state    = $this->gate->state();
@@ -56,6 +61,13 @@ final class Health {
 			$findings[] = (object) array(
 				'code'    => 'backlog',
 				'debtors' => $behind,
+			);
+		}
+		$ahead = -$this->shared_clock->difference_seconds();
+		if ( abs( $ahead ) > self::WRONG_SECONDS ) {
+			$findings[] = (object) array(
+				'code'    => 'clock',
+				'seconds' => $ahead,
 			);
 		}
 		foreach ( $this->breaker->stopped() as $stopped ) {

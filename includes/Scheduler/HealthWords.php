@@ -26,6 +26,11 @@ final class HealthWords {
 				_n( '%s customer has been due for more than an hour. Reminders go out late: run another worker, or a cron job of the server.', '%s customers have been due for more than an hour. Reminders go out late: run another worker, or a cron job of the server.', $finding->debtors, 'followup-reminders' ),
 				number_format_i18n( $finding->debtors )
 			),
+			'clock'        => sprintf(
+				/* translators: %s: number of seconds, negative when it is behind */
+				__( 'The clock of this server is %s seconds ahead of the clock of the database. Reminders go by the database, but WP-Cron and the shop go by this server: please set its clock.', 'followup-reminders' ),
+				number_format_i18n( $finding->seconds )
+			),
 			'stopped'      => sprintf(
 				/* translators: 1: channel, such as email, 2: date and time */
 				__( 'Reminders by %1$s failed for several customers in a row and are stopped since %2$s. Nothing is lost: what is owed waits, and one message at a time tries whether it works again.', 'followup-reminders' ),

@@ -3,13 +3,18 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Scheduler;
 
+use FollowupReminders\Store\CaseStore;
 use FollowupReminders\Store\DebtorStore;
+use FollowupReminders\Store\TaskStore;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Log;
 use stdClass;
 use Throwable;
 
-/** Once an hour, by WP-Cron: finds whom nobody woke, forgets what is old, and tells the owner of a scheduler that stands still or falls behind. */
+/**
+ * Once an hour, by WP-Cron: finds whom nobody woke and whose workers die, forgets what is old, and tells the owner of a scheduler that
+ * stands still or falls behind.
+ */
 final class Housekeeping {
 
 	public const HOOK = 'followup_reminders_hourly';
@@ -18,10 +23,14 @@ final class Housekeeping {
 	private const TELLS_OF  = array( 'stalled', 'backlog' );
 	/** Longer than a request lives between two of its statements. */
 	private const OVERLOOKED_SECONDS = 600;
+	/** Workers that died in a row: one may have been killed by its host, so many were killed by what they worked on. */
+	private const DEATHS_TOLD = 3;
 
 	/** @param Clock $machine The machine's own time, which WP-Cron goes by. */
 	public function __construct(
 		private readonly DebtorStore $debtors,
+		private readonly CaseStore $cases,
+		private readonly TaskStore $tasks,
 		private readonly Clock $clock,
 		private readonly Retention $retention,
 		private readonly Health $health,
@@ -50,11 +59,23 @@ final class Housekeeping {
 			if ( array() === array_intersect( $codes, array( 'schema', 'schema_newer', 'copied', 'restored' ) ) ) {
 				$now = $this->clock->now();
 				$this->debtors->wake_overlooked( $now - self::OVERLOOKED_SECONDS, $now );
+				$this->tell_of_deaths( $now );
 				$this->retention->prune();
 				$this->tell( $findings );
 			}
 		} catch ( Throwable $thrown ) {
 			$this->log->caught( 'housekeeping.failed', $thrown );
+		}
+	}
+
+	/** A case that ends its worker cannot write its own fault: a person looks at what the debtor owes. */
+	private function tell_of_deaths( int $now ): void {
+		foreach ( $this->debtors->find_left_behind( $now, self::DEATHS_TOLD ) as $debtor_id ) {
+			foreach ( $this->cases->summaries( $debtor_id ) as $summary ) {
+				if ( 'open' === $summary->status ) {
+					$this->tasks->raise( 'fault.' . $summary->id, $summary->id, 'case_fault', $now );
+				}
+			}
 		}
 	}
 

@@ -5,7 +5,12 @@ namespace FollowupReminders\Store;
 
 use stdClass;
 
-/** Debtors and their leases. */
+/**
+ * Debtors and their leases.
+ *
+ * A lease that ran out without being given back was left behind by a worker that died or gave up. Each time its debtor is taken again,
+ * the lease counts one more and lasts twice as long, up to a day: who kills workers does so ever more rarely, and alone.
+ */
 interface DebtorStore {
 
 	public function find( int $id ): ?DebtorRow;
@@ -52,10 +57,19 @@ interface DebtorStore {
 	/**
 	 * Takes the leases of those that nobody else holds, by one conditional UPDATE.
 	 *
-	 * @param list<int> $ids Debtors.
+	 * @param list<int> $ids Debtors. One that was left behind is taken only alone, so that it cannot take others with it again.
 	 * @return list<DebtorRow> Whose leases it has now, by id.
+	 * @throws StoreException With reason `left_behind`: nothing was taken, take each alone.
 	 */
 	public function claim_all( array $ids, string $owner, int $now, int $until_utc ): array;
+
+	/**
+	 * Debtors whose workers died or gave up again and again.
+	 *
+	 * @param int $times At least so often in a row.
+	 * @return list<int> Ids.
+	 */
+	public function find_left_behind( int $now, int $times ): array;
 
 	/**
 	 * Gives leases back and puts each debtor to sleep until its earliest case or message, or leaves it due when it was woken since

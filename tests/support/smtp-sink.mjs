@@ -1,103 +1,208 @@
 /**
- * A local SMTP server that takes mail and delivers none, for tests of what a channel makes of a server's behaviour.
+ * A local SMTP server that takes mail and delivers none, for tests of what a channel makes of a server's behaviour. It speaks the
+ * protocol by hand because a proper server cannot misbehave at any stage; it greets at once, so that thousands of mails take seconds.
  *
- *   node tests/support/smtp-sink.mjs MODE FOLDER
+ *   node tests/support/smtp-sink.mjs SCRIPT FOLDER
  *
- * Prints `listening PORT`, keeps each accepted message as FOLDER/N.eml, and ends when its standard input closes.
+ * Prints `listening PORT`, keeps each accepted message as FOLDER/N.eml and one line for each in FOLDER/accepted.log (the reference of
+ * its header X-Followup-Reminders, the instant at which its last line came, in epoch seconds), and ends when its standard input closes.
  *
- * MODE
- *   ok                takes everything
- *   refuse-recipient  550 to each recipient
- *   refuse-later      451 to each recipient: try again later
- *   refuse-body       554 after the body
- *   drop-in-data      cuts the connection in the middle of the body
- *   drop-after-data   takes the body and cuts the connection without a word
- *   stall             never answers after the body
+ * SCRIPT is a JSON object, or a word for one of WORDS:
+ *   at         stage at which it misbehaves: connect, ehlo, auth, mail, rcpt, data, body, end; `end` is the reply to the body
+ *   does       refuse (with `code`), drop (cuts the connection without a word), stall (never answers)
+ *   code       reply code of a refusal
+ *   times      misbehaves so often, then behaves; without it always
+ *   auth       asks for a user and a password
+ *   afterEach  drop or goodbye: what it does to a connection after so many messages as `messages` says; `goodbye` answers the next
+ *              command with 421, `drop` says nothing. Whoever closes properly notices neither
+ *   messages   1 by default
+ *   slow       milliseconds before each reply
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { SMTPServer } from 'smtp-server';
 
-const MODES = [
-	'ok',
-	'refuse-recipient',
-	'refuse-later',
-	'refuse-body',
-	'drop-in-data',
-	'drop-after-data',
-	'stall',
-];
-const [ mode, folder ] = process.argv.slice( 2 );
-if ( ! MODES.includes( mode ) || ! folder ) {
-	console.error(
-		`Usage: node tests/support/smtp-sink.mjs ${ MODES.join( '|' ) } FOLDER`
-	);
+const WORDS = {
+	ok: {},
+	'refuse-recipient': { at: 'rcpt', does: 'refuse', code: 550 },
+	'refuse-later': { at: 'rcpt', does: 'refuse', code: 451 },
+	'refuse-body': { at: 'end', does: 'refuse', code: 554 },
+	'drop-in-data': { at: 'body', does: 'drop' },
+	'drop-after-data': { at: 'end', does: 'drop' },
+	stall: { at: 'end', does: 'stall' },
+};
+const END = '\r\n.\r\n';
+const STAGES = { EHLO: 'ehlo', HELO: 'ehlo', AUTH: 'auth', MAIL: 'mail' };
+Object.assign( STAGES, { RCPT: 'rcpt', DATA: 'data' } );
+
+const [ given, folder ] = process.argv.slice( 2 );
+const script = WORDS[ given ] ?? readScript( given );
+if ( ! script || ! folder ) {
+	console.error( 'Usage: node tests/support/smtp-sink.mjs SCRIPT FOLDER' );
 	process.exit( 2 );
 }
 mkdirSync( folder, { recursive: true } );
 
-const refusal = ( code, text ) =>
-	Object.assign( new Error( text ), { responseCode: code } );
-
 let accepted = 0;
-const sockets = new Set();
+let left = script.times ?? Infinity;
 
-/** Cuts every connection: the server knows one client at a time. */
-const cut = () => sockets.forEach( ( socket ) => socket.destroy() );
+function readScript( text = '' ) {
+	return text.startsWith( '{' ) ? JSON.parse( text ) : null;
+}
 
-function onRcptTo( address, session, answer ) {
-	if ( mode === 'refuse-recipient' ) {
-		answer( refusal( 550, 'No such recipient here' ) );
-	} else if ( mode === 'refuse-later' ) {
-		answer( refusal( 451, 'Try again later' ) );
-	} else {
-		answer();
+/** @param {string} message */
+function keep( message ) {
+	const at = ( performance.timeOrigin + performance.now() ) / 1000;
+	const reference = /^X-Followup-Reminders: (\S+)/m.exec( message )?.[ 1 ];
+	writeFileSync( join( folder, `${ ++accepted }.eml` ), message );
+	appendFileSync(
+		join( folder, 'accepted.log' ),
+		`${ reference ?? '-' } ${ at.toFixed( 6 ) }\n`
+	);
+}
+
+/** One client from its greeting to its end. */
+class Conversation {
+	text = '';
+	/** What the next line is: a command, a line of AUTH, or part of a body. */
+	expects = 'command';
+	messages = 0;
+
+	/** @param {import('node:net').Socket} socket */
+	constructor( socket ) {
+		this.socket = socket;
+		socket.on( 'error', () => socket.destroy() );
+		socket.on( 'data', ( chunk ) => this.hear( chunk ) );
+		if ( ! this.misbehaves( 'connect' ) ) {
+			this.say( '220 sink' );
+		}
+	}
+
+	/** @param {string} line */
+	say( line ) {
+		const write = () =>
+			this.socket.writable && this.socket.write( `${ line }\r\n` );
+		if ( script.slow ) {
+			setTimeout( write, script.slow );
+		} else {
+			write();
+		}
+	}
+
+	/**
+	 * @param {string} stage
+	 * @return {boolean} Whether this stage got what the script has for it.
+	 */
+	misbehaves( stage ) {
+		if ( script.at !== stage || left <= 0 ) {
+			return false;
+		}
+		--left;
+		if ( script.does === 'refuse' ) {
+			this.say( `${ script.code } not here` );
+		} else if ( script.does === 'drop' ) {
+			this.socket.destroy();
+		} else {
+			this.expects = 'nothing';
+		}
+		return true;
+	}
+
+	/** @param {Buffer} chunk */
+	hear( chunk ) {
+		this.text += chunk.toString( 'latin1' );
+		if ( this.expects === 'body' && this.misbehaves( 'body' ) ) {
+			return;
+		}
+		while ( this.expects !== 'nothing' && ! this.socket.destroyed ) {
+			const mark = this.expects === 'body' ? END : '\r\n';
+			const end = this.text.indexOf( mark );
+			if ( end < 0 ) {
+				return;
+			}
+			const part = this.text.slice( 0, end );
+			this.text = this.text.slice( end + mark.length );
+			this[ this.expects ]( part );
+		}
+	}
+
+	/** @param {string} line */
+	command( line ) {
+		const word = line.slice( 0, 4 ).toUpperCase();
+		if ( this.isOver() && word !== 'QUIT' ) {
+			this.say( '421 enough' );
+			this.socket.end();
+			this.expects = 'nothing';
+			return;
+		}
+		if ( this.misbehaves( STAGES[ word ] ?? '' ) ) {
+			return;
+		}
+		switch ( word ) {
+			case 'EHLO':
+				this.say(
+					script.auth ? '250-sink\r\n250 AUTH LOGIN' : '250 sink'
+				);
+				break;
+			case 'AUTH':
+				this.expects = 'user';
+				this.say( '334 VXNlcm5hbWU6' );
+				break;
+			case 'DATA':
+				// An empty body ends with the mark's last three characters.
+				this.text = '\r\n' + this.text;
+				this.expects = 'body';
+				this.say( '354 go on' );
+				break;
+			case 'QUIT':
+				this.say( '221 bye' );
+				this.socket.end();
+				break;
+			default:
+				this.say( '250 ok' );
+		}
+	}
+
+	user() {
+		this.expects = 'password';
+		this.say( '334 UGFzc3dvcmQ6' );
+	}
+
+	password() {
+		this.expects = 'command';
+		this.say( '235 welcome' );
+	}
+
+	/** @param {string} message */
+	body( message ) {
+		this.expects = 'command';
+		if ( this.misbehaves( 'end' ) ) {
+			return;
+		}
+		keep( message.slice( 2 ) );
+		++this.messages;
+		this.say( `250 ok queued as ${ accepted }` );
+		if ( script.afterEach === 'drop' && this.isFull() ) {
+			this.socket.end();
+			this.expects = 'nothing';
+		}
+	}
+
+	isFull() {
+		return this.messages >= ( script.messages ?? 1 );
+	}
+
+	isOver() {
+		return script.afterEach === 'goodbye' && this.isFull();
 	}
 }
 
-function onData( stream, session, answer ) {
-	const chunks = [];
-	stream.on( 'data', ( chunk ) => {
-		chunks.push( chunk );
-		if ( mode === 'drop-in-data' ) {
-			cut();
-		}
-	} );
-	stream.on( 'end', () => {
-		switch ( mode ) {
-			case 'ok':
-				writeFileSync(
-					join( folder, `${ ++accepted }.eml` ),
-					Buffer.concat( chunks )
-				);
-				return answer();
-			case 'refuse-body':
-				return answer( refusal( 554, 'Content refused' ) );
-			case 'drop-after-data':
-				return cut();
-			default:
-			// stall: the client waits for an answer that does not come.
-		}
-	} );
-}
-
-const server = new SMTPServer( {
-	authOptional: true,
-	disabledCommands: [ 'STARTTLS', 'AUTH' ],
-	disableReverseLookup: true,
-	onRcptTo,
-	onData,
-} );
-server.server.on( 'connection', ( socket ) => {
-	sockets.add( socket );
-	socket.on( 'close', () => sockets.delete( socket ) );
-} );
-server.on( 'error', () => {
-	// A cut connection is what was asked for.
-} );
-server.listen( 0, '127.0.0.1', () =>
-	console.log( `listening ${ server.server.address().port }` )
+const server = createServer(
+	{ noDelay: true },
+	( socket ) => new Conversation( socket )
 );
-
+server.listen( 0, '127.0.0.1', () =>
+	console.log( `listening ${ server.address().port }` )
+);
 process.stdin.resume();
 process.stdin.on( 'end', () => process.exit( 0 ) );

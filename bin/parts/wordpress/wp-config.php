@@ -17,9 +17,10 @@ if ( empty( $_SERVER['HTTP_HOST'] ) ) {
 }
 
 define( 'DB_NAME', $followup_reminders_site['database']['name'] );
-define( 'DB_USER', $followup_reminders_site['database']['user'] );
+// A test may take a process of this site to a database server of its own.
+define( 'DB_USER', getenv( 'FOLLOWUP_REMINDERS_DB_USER' ) ?: $followup_reminders_site['database']['user'] );
 define( 'DB_PASSWORD', '' );
-define( 'DB_HOST', $followup_reminders_site['database']['host'] );
+define( 'DB_HOST', getenv( 'FOLLOWUP_REMINDERS_DB_HOST' ) ?: $followup_reminders_site['database']['host'] );
 define( 'DB_CHARSET', 'utf8mb4' );
 define( 'DB_COLLATE', '' );
 

@@ -13,10 +13,12 @@ use wpdb;
 final class Database implements Transactions {
 
 	private const ATTEMPTS = 5;
-	/** MariaDB's and MySQL's numbers for lock wait timeout, deadlock and a row changed since the snapshot. */
-	private const LOCK_ERRORS = array( 1205, 1213, 1020 );
-	/** Server gone away, lost during query. */
-	private const LOST_ERRORS = array( 2006, 2013 );
+	/** MariaDB's and MySQL's numbers for a deadlock and a row changed since the snapshot: everything so far is undone, nobody has to wait. */
+	private const DEADLOCKS = array( 1213, 1020 );
+	/** Lock wait timeout; a statement ended by somebody, or because it took too long. */
+	private const INTERRUPTIONS = array( 1205, 1317, 1969, 3024 );
+	/** Server gone away, lost during query, shutting down; connection killed, client sent away. */
+	private const LOST_ERRORS = array( 2006, 2013, 1053, 1927, 4031 );
 
 	private bool $in_transaction = false;
 
@@ -212,15 +214,24 @@ final class Database implements Transactions {
 		$this->wpdb->suppress_errors( $shown );
 	}
 
-	/** @param list<int|string|null> $values One per `?`. */
+	/**
+	 * A statement outside a transaction of ours is sent again when it met a deadlock: a listener in a hook has nobody else to repeat it.
+	 *
+	 * @param list<int|string|null> $values One per `?`.
+	 */
 	private function send( string $sql, array $values ): void {
 		$text = $this->bind( $sql, $values );
 		$link = $this->in_transaction ? $this->own_link() : null;
 		if ( $this->in_transaction && $this->connection_id() !== $this->connection ) {
 			throw new StoreException( 'connection_lost', 'transaction' );
 		}
-		if ( null === $link ? $this->send_by_wpdb( $text ) : $this->send_by_link( $link, $text ) ) {
-			return;
+		for ( $attempt = 1; $attempt <= self::ATTEMPTS; $attempt++ ) {
+			if ( null === $link ? $this->send_by_wpdb( $text ) : $this->send_by_link( $link, $text ) ) {
+				return;
+			}
+			if ( $this->in_transaction || ! in_array( $this->error_number(), self::DEADLOCKS, true ) ) {
+				break;
+			}
 		}
 		throw new StoreException( $this->reason(), substr( ltrim( $sql ), 0, 60 ) );
 	}
@@ -278,13 +289,17 @@ final class Database implements Transactions {
 		return $link instanceof mysqli ? $link : null;
 	}
 
+	private function error_number(): int {
+		$link = $this->link();
+		return null === $link ? 0 : $link->errno;
+	}
+
 	private function reason(): string {
-		$link  = $this->link();
-		$errno = null === $link ? 0 : $link->errno;
-		if ( in_array( $errno, self::LOCK_ERRORS, true ) || str_contains( $this->wpdb->last_error, 'database is locked' ) ) {
+		$number = $this->error_number();
+		if ( in_array( $number, array_merge( self::DEADLOCKS, self::INTERRUPTIONS ), true ) || str_contains( $this->wpdb->last_error, 'database is locked' ) ) {
 			return 'try_again';
 		}
-		return in_array( $errno, self::LOST_ERRORS, true ) ? 'connection_lost' : 'query_failed';
+		return in_array( $number, self::LOST_ERRORS, true ) ? 'connection_lost' : 'query_failed';
 	}
 
 	/** @param list<int|string|null> $values One per `?`. */

@@ -52,7 +52,44 @@ final class DebtorStoreTest extends StoreTestCase {
 		$taken = $this->debtors->claim_all( array( $one, $two ), 'mine', self::NOW, self::NOW + 60 );
 		self::assertSame( array( $one ), array_column( $taken, 'id' ) );
 		self::assertFalse( $this->debtors->claim( $one, 'other', self::NOW, self::NOW + 60 ) );
-		self::assertCount( 2, $this->debtors->claim_all( array( $one, $two ), 'third', self::NOW + 60, self::NOW + 120 ) );
+	}
+
+	public function test_a_debtor_left_behind_is_taken_alone_and_for_twice_as_long_each_time(): void {
+		$one = $this->debtor( 'one@example.test' );
+		$two = $this->debtor( 'two@example.test' );
+		$now = self::NOW;
+		$this->debtors->claim_all( array( $one->id ), 'dies', $now, $now + 60 );
+		foreach ( array( 120, 240, 480 ) as $times => $seconds ) {
+			$now = (int) ( $this->database->row( 'SELECT lease_until_utc FROM {debtors} WHERE id = ?', array( $one->id ) )['lease_until_utc'] ?? 0 );
+			try {
+				$this->debtors->claim_all( array( $one->id, $two->id ), "dies$times", $now, $now + 60 );
+				self::fail( 'It would take the others with it.' );
+			} catch ( StoreException $left ) {
+				self::assertSame( 'left_behind', $left->reason );
+			}
+			self::assertSame( array( $one->id ), array_column( $this->debtors->claim_all( array( $one->id ), "dies$times", $now, $now + 60 ), 'id' ) );
+			self::assertFalse( $this->debtors->claim( $one->id, 'other', $now + $seconds - 1, $now + 9999 ) );
+			self::assertTrue( $this->debtors->claim( $one->id, "dies$times", $now + 10, $now + 70 ), 'A renewal does not shorten it.' );
+			self::assertFalse( $this->debtors->claim( $one->id, 'other', $now + $seconds - 1, $now + 9999 ) );
+			self::assertSame( array( $one->id ), $this->debtors->find_left_behind( $now, $times + 1 ) );
+			self::assertSame( array(), $this->debtors->find_left_behind( $now, $times + 2 ) );
+		}
+		$this->debtors->release( array( $this->debtors->get( $one->id ) ), 'dies2' );
+		self::assertSame( array(), $this->debtors->find_left_behind( $now + 9999, 1 ), 'Who gives it back has cured it.' );
+		$this->debtors->wake( $one->id, $now );
+		self::assertCount( 2, $this->debtors->claim_all( array( $one->id, $two->id ), 'lives', $now, $now + 60 ) );
+	}
+
+	public function test_a_lease_lasts_a_day_at_most(): void {
+		$id  = $this->debtor()->id;
+		$now = self::NOW;
+		for ( $death = 0; $death < 30; $death++ ) {
+			$this->debtors->claim_all( array( $id ), "worker$death", $now, $now + 300 );
+			$until = (int) ( $this->database->row( 'SELECT lease_until_utc FROM {debtors} WHERE id = ?', array( $id ) )['lease_until_utc'] ?? 0 );
+			self::assertLessThanOrEqual( 86400, $until - $now );
+			$now = $until;
+		}
+		self::assertSame( array( $id ), $this->debtors->find_left_behind( $now, 29 ) );
 	}
 
 	public function test_the_stamp_of_a_look_is_another_one_after_whatever_is_heard_or_written(): void {

@@ -257,7 +257,7 @@ final class OperationsTest extends ShopTestCase {
 	}
 
 	private function housekeeping(): Housekeeping {
-		return new Housekeeping( $this->plugin->debtors, $this->plugin->clock, $this->retention(), $this->plugin->health, new OwnerMail(), $this->plugin->machine, $this->plugin->log );
+		return new Housekeeping( $this->plugin->debtors, $this->plugin->cases, $this->plugin->tasks, $this->plugin->clock, $this->retention(), $this->plugin->health, new OwnerMail(), $this->plugin->machine, $this->plugin->log );
 	}
 
 	private function notices_on( string $screen ): string {

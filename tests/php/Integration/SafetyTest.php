@@ -94,9 +94,7 @@ final class SafetyTest extends ShopTestCase {
 				++$tries;
 				$this->plugin->tasks->raise( 'first.' . $tries, 1, 'case_fault', 1 );
 				if ( 1 === $tries ) {
-					[ $host, $port, $socket ] = (array) $wpdb->parse_db_host( DB_HOST );
-
-					$killer = new mysqli( (string) $host, DB_USER, DB_PASSWORD, DB_NAME, (int) $port, (string) $socket );
+					$killer = self::another_connection();
 					$killer->query( 'KILL ' . $wpdb->dbh->thread_id );
 					$killer->close();
 				}
@@ -106,6 +104,38 @@ final class SafetyTest extends ShopTestCase {
 		self::assertSame( 2, $tries );
 		$keys = array_column( $this->plugin->database->rows( 'SELECT task_key FROM {tasks} ORDER BY id' ), 'task_key' );
 		self::assertSame( array( 'first.2', 'second.2' ), $keys );
+	}
+
+	public function test_a_statement_by_itself_that_meets_a_deadlock_is_sent_again(): void {
+		global $wpdb;
+		if ( ! $wpdb->dbh instanceof mysqli ) {
+			self::assertTrue( $this->plugin->database->is_sqlite(), 'SQLite has one writer at a time.' );
+			return;
+		}
+		$this->plugin->tasks->raise( 'first', 1, 'case_fault', 1 );
+		$this->plugin->tasks->raise( 'second', 2, 'case_fault', 1 );
+		$tasks = $this->plugin->database->table( 'tasks' );
+		$ids   = array_column( $this->plugin->database->rows( 'SELECT id FROM {tasks} ORDER BY id' ), 'id' );
+		$other = self::another_connection();
+		// Who has changed more is not the one that is given up.
+		$other->query( 'START TRANSACTION' );
+		$other->query( "UPDATE $tasks SET case_id = case_id + 10 WHERE id = {$ids[1]}" );
+		$other->query( "INSERT INTO $tasks (task_key, case_id, code, state, created_at_utc) SELECT CONCAT('more', seq), 3, 'case_fault', 'open', 1 FROM seq_1_to_50" );
+		$other->query( "BEGIN NOT ATOMIC DO SLEEP(0.5); UPDATE $tasks SET case_id = case_id + 10 WHERE id = {$ids[0]}; COMMIT; END", MYSQLI_ASYNC );
+		$before = $this->deadlocks();
+		self::assertSame( 2, $this->plugin->database->execute( "UPDATE {tasks} SET case_id = case_id + 100 WHERE id IN ({$ids[0]}, {$ids[1]})" ) );
+		self::assertTrue( $other->reap_async_query() );
+		self::assertSame( $before + 1, $this->deadlocks() );
+		self::assertSame( array( '111', '112' ), array_column( $this->plugin->database->rows( "SELECT case_id FROM {tasks} WHERE id IN ({$ids[0]}, {$ids[1]}) ORDER BY id" ), 'case_id' ) );
+	}
+
+	private function deadlocks(): int {
+		return (int) ( $this->plugin->database->row( "SHOW GLOBAL STATUS LIKE 'Innodb_deadlocks'" )['Value'] ?? -1 );
+	}
+
+	private static function another_connection(): mysqli {
+		[ $host, $port, $socket ] = (array) $GLOBALS['wpdb']->parse_db_host( DB_HOST );
+		return new mysqli( (string) $host, DB_USER, DB_PASSWORD, DB_NAME, (int) $port, (string) $socket );
 	}
 
 	public function test_activation_gives_what_is_needed_and_repeating_it_changes_nothing(): void {
@@ -130,7 +160,7 @@ final class SafetyTest extends ShopTestCase {
 		self::assertNotNull( $this->plugin->ticker->next_tick_at() );
 	}
 
-	public function test_a_tick_without_anything_due_costs_three_queries_and_writes_nothing(): void {
+	public function test_a_tick_without_anything_due_costs_four_queries_and_writes_nothing(): void {
 		$this->renewal_fails();
 		$this->tick();
 		$sent  = array();
@@ -141,7 +171,7 @@ final class SafetyTest extends ShopTestCase {
 		add_filter( 'query', $watch );
 		$this->tick();
 		remove_filter( 'query', $watch );
-		self::assertLessThanOrEqual( 3, count( $sent ), implode( "\n", $sent ) );
+		self::assertLessThanOrEqual( 4, count( $sent ), implode( "\n", $sent ) );
 		self::assertDoesNotMatchRegularExpression( '/^\s*(INSERT|UPDATE|DELETE|REPLACE)/mi', implode( "\n", $sent ) );
 	}
 

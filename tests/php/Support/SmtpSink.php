@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Support;
 
+use PHPUnit\Framework\Assert;
 use RuntimeException;
 
 /** A local SMTP server for the time of one test (tests/support/smtp-sink.mjs). */
@@ -17,11 +18,11 @@ final class SmtpSink {
 	/** @var array<int,resource> */
 	private array $pipes = array();
 
-	/** @param string $mode `ok`, `refuse-recipient`, `refuse-later`, `refuse-body`, `drop-in-data`, `drop-after-data`, `stall`. */
-	public function __construct( string $mode ) {
+	/** @param string $script `ok`, `refuse-recipient`, `refuse-later`, `refuse-body`, `drop-in-data`, `drop-after-data`, `stall`, or JSON: see there. */
+	public function __construct( string $script = 'ok' ) {
 		$this->folder = sys_get_temp_dir() . '/followup-reminders-sink-' . bin2hex( random_bytes( 6 ) );
 		$process      = proc_open(
-			array( 'node', dirname( __DIR__, 2 ) . '/support/smtp-sink.mjs', $mode, $this->folder ),
+			array( 'node', dirname( __DIR__, 2 ) . '/support/smtp-sink.mjs', $script, $this->folder ),
 			array( array( 'pipe', 'r' ), array( 'pipe', 'w' ), STDERR ),
 			$this->pipes
 		);
@@ -38,6 +39,30 @@ final class SmtpSink {
 		$files = (array) glob( $this->folder . '/*.eml' );
 		natsort( $files );
 		return array_map( static fn ( string $file ): string => (string) file_get_contents( $file ), array_values( array_filter( $files, 'is_string' ) ) );
+	}
+
+	/**
+	 * When each of our messages was taken; a message that was taken twice is a failure of the test.
+	 *
+	 * @return array<string,float> Epoch seconds by reference: see `reference`.
+	 */
+	public function references(): array {
+		$taken = array();
+		$file  = $this->folder . '/accepted.log';
+		foreach ( is_file( $file ) ? (array) file( $file, FILE_IGNORE_NEW_LINES ) : array() as $line ) {
+			[ $reference, $at ] = explode( ' ', (string) $line );
+			if ( '-' === $reference ) {
+				continue;
+			}
+			Assert::assertArrayNotHasKey( $reference, $taken, 'A message went out twice.' );
+			$taken[ $reference ] = (float) $at;
+		}
+		return $taken;
+	}
+
+	/** What the header X-Followup-Reminders says of a message. @param string|null $message_ref Its Message-ID, as in `messages`. */
+	public static function reference( ?string $message_ref ): string {
+		return (string) preg_replace( '/^<followup\.|@.*$/', '', (string) $message_ref );
 	}
 
 	public function stop(): void {

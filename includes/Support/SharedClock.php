@@ -1,0 +1,37 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Support;
+
+/**
+ * The machine's time, put right by the database server's at the beginning of each tick, so that workers on hosts whose clocks differ
+ * agree on what is due and whose lease has run out. Requests that only hear or show something ask no server.
+ */
+final class SharedClock implements Clock {
+
+	/** Reading a clock over a connection is no better than this. */
+	private const TOLERANCE_SECONDS = 2;
+
+	private int $difference_seconds = 0;
+
+	public function __construct(
+		private readonly Clock $machine,
+		private readonly Clock $server,
+	) {}
+
+	public function now(): int {
+		return $this->machine->now() + $this->difference_seconds;
+	}
+
+	/** Asks the server. */
+	public function adjust(): void {
+		$difference = $this->server->now() - $this->machine->now();
+
+		$this->difference_seconds = abs( $difference ) > self::TOLERANCE_SECONDS ? $difference : 0;
+	}
+
+	/** @return int How far the server's clock was ahead of this machine's when it was asked last; 0 before. */
+	public function difference_seconds(): int {
+		return $this->difference_seconds;
+	}
+}

@@ -1,0 +1,196 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Tests\Faults;
+
+use FollowupReminders\Scheduler\Housekeeping;
+use FollowupReminders\Scheduler\OwnerMail;
+use FollowupReminders\Scheduler\Retention;
+use FollowupReminders\Sources\CaseOpening;
+use FollowupReminders\Sources\DebtorIdentity;
+use FollowupReminders\Sources\EventKind;
+use FollowupReminders\Sources\SourceEvent;
+use FollowupReminders\Store\CaseRow;
+use FollowupReminders\Store\Db\DbPruner;
+use FollowupReminders\Store\TaskRow;
+use FollowupReminders\Tests\Support\Fleet\Process;
+use FollowupReminders\Tests\Support\Fleet\TillSource;
+use FollowupReminders\Tests\Support\Fleet\WorkerJob;
+use FollowupReminders\Tests\Support\ShopTestCase;
+use FollowupReminders\Tests\Support\SmtpSink;
+use FollowupReminders\Tests\Support\StockedShop;
+
+/** One debt that breaks whoever touches it, longest due of all, and a worker a minute as WP-Cron starts them: the others go on. */
+final class PoisonTest extends ShopTestCase {
+
+	private const NEIGHBOURS = 60;
+	private const REF        = 'P-1';
+
+	private SmtpSink $sink;
+
+	protected function setUp(): void {
+		global $wpdb;
+		parent::setUp();
+		TillSource::install( $wpdb );
+		$this->sink = new SmtpSink();
+		$now        = $this->clock->now();
+		TillSource::owe( $wpdb, self::REF, $now );
+		$details = (object) array(
+			'by'           => 'shop',
+			'declineClass' => 'soft',
+		);
+		$debtor  = new DebtorIdentity( null, 'poison@example.test', 'Zoe Klein', 'en_US', 'FR' );
+		$this->plugin->case_events->hear(
+			new SourceEvent( TillSource::ID, self::REF, self::REF, EventKind::PaymentFailed, $now, $details ),
+			new CaseOpening( $debtor, 'renewal', self::REF, 'EUR', 2900, $now, null )
+		);
+		$this->clock->move( 1 );
+		for ( $no = 1; $no <= self::NEIGHBOURS; $no++ ) {
+			StockedShop::renewal_fails( $this->plugin, $this->clock->now(), $no );
+		}
+		// All are planned before anything is poisoned.
+		self::assertSame( 0, $this->minute( null ) );
+		$this->clock->move( 3600 );
+	}
+
+	protected function tearDown(): void {
+		global $wpdb;
+		$this->sink->stop();
+		TillSource::remove( $wpdb );
+		parent::tearDown();
+	}
+
+	/** @return array<string,array{string}> */
+	public function deadly(): array {
+		return array(
+			'memory' => array( 'eats_memory' ),
+			'time'   => array( 'eats_time' ),
+		);
+	}
+
+	/** @dataProvider deadly */
+	public function test_a_debt_whose_reading_ends_its_worker_does_so_ever_more_rarely_and_alone( string $how ): void {
+		$deaths = array();
+		for ( $minute = 0; $minute <= 40; $minute++ ) {
+			if ( 0 !== $this->minute( $how ) ) {
+				$deaths[] = $minute;
+			}
+			if ( 7 === $minute ) {
+				self::assertSame( self::NEIGHBOURS, count( $this->sink->references() ), 'The others waited for one lease, once.' );
+			}
+		}
+		self::assertSame( array( 0, 5, 15, 35 ), $deaths );
+		self::assertSame( array(), $this->tasks() );
+		$this->clock->move( 3600 );
+		$this->housekeeping()->run();
+		self::assertSame( array( 'case_fault' ), $this->tasks(), 'A person is told.' );
+
+		// Somebody mends it.
+		self::assertSame( 0, $this->minute( null ) );
+		self::assertCount( self::NEIGHBOURS + 1, $this->sink->references(), 'It was not lost.' );
+		StockedShop::check( $this->plugin->database, $this->sink, self::NEIGHBOURS + 1 );
+		$this->housekeeping()->run();
+		self::assertSame( array(), $this->plugin->debtors->find_left_behind( PHP_INT_MAX, 1 ) );
+	}
+
+	/** @dataProvider deadly */
+	public function test_a_message_whose_text_ends_its_worker_is_unknown_and_alone( string $how ): void {
+		$deaths = array();
+		for ( $minute = 0; $minute <= 20; $minute++ ) {
+			if ( 0 !== $this->minute( $how, 'text' ) ) {
+				$deaths[] = $minute;
+			}
+		}
+		self::assertSame( array( 0 ), $deaths );
+		self::assertSame(
+			array(
+				'delivered' => self::NEIGHBOURS,
+				'unknown' => 1,
+			),
+			$this->plugin->outbox->count_by_state()
+		);
+		StockedShop::check( $this->plugin->database, $this->sink, self::NEIGHBOURS + 1 );
+	}
+
+	public function test_a_source_that_throws_is_asked_again_ever_more_rarely(): void {
+		for ( $minute = 0; $minute <= 3; $minute++ ) {
+			self::assertSame( 0, $this->minute( 'throws' ) );
+		}
+		self::assertCount( self::NEIGHBOURS, $this->sink->references() );
+		self::assertSame( 2, $this->poisoned()->attempts );
+		$this->clock->move( 86400 );
+		self::assertSame( 0, $this->minute( null ) );
+		self::assertCount( self::NEIGHBOURS + 1, $this->sink->references() );
+		self::assertSame( 0, $this->poisoned()->attempts );
+	}
+
+	public function test_a_source_that_hangs_holds_up_its_own_worker_only(): void {
+		$hanging = $this->worker( 'hangs', 'source' );
+		self::assertTrue( $hanging->is_ready() );
+		while ( 0 === $this->plugin->database->number( "SELECT COUNT(*) FROM {debtors} WHERE lease_owner <> ''" ) ) {
+			usleep( 10000 );
+		}
+		for ( $minute = 0; $minute <= 4; $minute++ ) {
+			// The next worker finds it under a lease, and hangs only when that has run out.
+			self::assertSame( 0, $this->minute( 'hangs' ) );
+		}
+		self::assertGreaterThanOrEqual( self::NEIGHBOURS - 24, count( $this->sink->references() ), 'Those that were not taken together with it.' );
+		$second = $this->worker( 'hangs', 'source' );
+		self::assertTrue( $second->is_ready() );
+		$this->clock->move( 60 );
+		self::assertSame( 0, $this->minute( 'hangs' ) );
+		self::assertCount( self::NEIGHBOURS, $this->sink->references() );
+		self::assertTrue( $hanging->kill() );
+		self::assertTrue( $second->kill() );
+	}
+
+	public function test_a_case_whose_document_is_broken_is_set_aside(): void {
+		$this->plugin->database->execute( "UPDATE {cases} SET run = '{\"broken' WHERE source_ref = ?", array( self::REF ) );
+		for ( $minute = 0; $minute <= 3; $minute++ ) {
+			self::assertSame( 0, $this->minute( null ) );
+		}
+		self::assertCount( self::NEIGHBOURS, $this->sink->references() );
+	}
+
+	/** One worker for one tick. @return int Its exit status. */
+	private function minute( ?string $how, string $in = 'source' ): int {
+		$status = $this->worker( $how, $in )->end()->status;
+		$this->clock->move( 60 );
+		return $status;
+	}
+
+	private function worker( ?string $how, string $in ): Process {
+		$told = array(
+			'now'   => $this->clock->now(),
+			'idle'  => 1,
+			'ticks' => 1,
+		);
+		return Process::start(
+			WorkerJob::class,
+			null === $how ? $told : $told + array(
+				'poison' => array(
+					'ref' => self::REF,
+					'how' => $how,
+					'in'  => $in,
+				),
+			)
+		);
+	}
+
+	private function poisoned(): CaseRow {
+		$case = $this->plugin->cases->find_by_ref( TillSource::ID, self::REF );
+		self::assertNotNull( $case );
+		return $case;
+	}
+
+	private function housekeeping(): Housekeeping {
+		$plugin    = $this->plugin;
+		$retention = new Retention( new DbPruner( $plugin->database ), $plugin->options, $plugin->clock );
+		return new Housekeeping( $plugin->debtors, $plugin->cases, $plugin->tasks, $plugin->clock, $retention, $plugin->health, new OwnerMail(), $plugin->machine, $plugin->log );
+	}
+
+	/** @return list<string> */
+	private function tasks(): array {
+		return array_map( static fn ( TaskRow $task ): string => $task->code, $this->plugin->tasks->all( 'open', 10 ) );
+	}
+}

@@ -1,0 +1,100 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Tests\Support\Fleet;
+
+use FollowupReminders\Plugin;
+use FollowupReminders\Support\Clock;
+use FollowupReminders\Tests\Support\FrozenClock;
+use stdClass;
+
+/**
+ * A worker: ticks until several in a row found nothing to do, and tells of each tick, of each reading of the truth and of each mail.
+ *
+ * Told: `now` (epoch seconds at which its clock stands, or a file for a FileClock; null: the site's own), `idle` (ends after so many ticks without work),
+ * `ticks` (and after so many at most; may be left out), `poison` { ref, how, in: `source` or `text` } (what the debt of the till with this
+ * reference does to whoever reads it or writes of it: see Poison; may be left out).
+ */
+final class WorkerJob implements Job {
+
+	private readonly Plugin $plugin;
+
+	/** @var array<string,float> When each debt was begun to be read last, since the last mail: `till R-1`, `billing 17` with the case's id. */
+	private array $reads = array();
+
+	public function __construct( private readonly stdClass $told ) {
+		global $wpdb;
+		$till = new TillSource( $wpdb, $this->note_read( ... ) );
+		add_filter( 'followup_reminders_sources', static fn ( array $sources ): array => array_merge( $sources, array( $till ) ) );
+		add_filter( 'query', $this->note_events( ... ) );
+		add_filter( 'wp_mail', $this->note_mail( ... ) );
+		add_filter( 'clean_url', $this->poison_text( ... ) );
+		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php', $this->clock() );
+	}
+
+	public function run(): void {
+		$ticks = $this->told->ticks ?? PHP_INT_MAX;
+		for ( $idle = 0; $idle < $this->told->idle && 0 < $ticks; $ticks-- ) {
+			$report = $this->plugin->worker->tick( 60 );
+			$idle   = 0 === $report->cases + $report->messages ? $idle + 1 : 0;
+			self::tell( get_object_vars( $report ) );
+			usleep( random_int( 5000, 40000 ) );
+		}
+	}
+
+	private function clock(): ?Clock {
+		$now = $this->told->now;
+		return match ( true ) {
+			is_int( $now )    => new FrozenClock( $now ),
+			is_string( $now ) => new FileClock( $now ),
+			default           => null,
+		};
+	}
+
+	private function note_read( string $ref ): void {
+		$this->reads[ TillSource::ID . ' ' . $ref ] = microtime( true );
+		if ( 'source' === ( $this->told->poison->in ?? '' ) && $ref === $this->told->poison->ref ) {
+			Poison::act( $this->told->poison->how );
+		}
+	}
+
+	/** Where the customer pays is asked for with each text, and cleaned. */
+	private function poison_text( string $url ): string {
+		if ( 'text' === ( $this->told->poison->in ?? '' ) && str_ends_with( $url, '/pay/' . $this->told->poison->ref ) ) {
+			Poison::act( $this->told->poison->how );
+		}
+		return $url;
+	}
+
+	/** A billed debt is what its events say: reading them is reading the truth. */
+	private function note_events( string $query ): string {
+		if ( 1 === preg_match( '/^\s*SELECT\b.*_followup_reminders_events\b.*\bcase_id IN \(([0-9, ]+)\)/s', $query, $found ) ) {
+			foreach ( explode( ',', $found[1] ) as $id ) {
+				$this->reads[ 'billing ' . trim( $id ) ] = microtime( true );
+			}
+		}
+		return $query;
+	}
+
+	/**
+	 * @param array<string,mixed> $mail Of wp_mail.
+	 * @return array<string,mixed>
+	 */
+	private function note_mail( array $mail ): array {
+		if ( 1 === preg_match( '/X-Followup-Reminders: ([0-9a-f]+)/', implode( "\n", (array) $mail['headers'] ), $found ) ) {
+			self::tell(
+				array(
+					'mail'  => $found[1],
+					'reads' => $this->reads,
+				)
+			);
+			$this->reads = array();
+		}
+		return $mail;
+	}
+
+	/** @param array<string,mixed> $line */
+	private static function tell( array $line ): void {
+		fwrite( STDOUT, json_encode( $line, JSON_THROW_ON_ERROR ) . "\n" );
+	}
+}
