@@ -13,6 +13,12 @@ interface CaseStore {
 	/** @throws StoreException With reason `row_missing`. */
 	public function get( int $id ): CaseRow;
 
+	/**
+	 * @param list<int> $ids Cases.
+	 * @return array<int,CaseRow> Those that are there, by id.
+	 */
+	public function find_all( array $ids ): array;
+
 	public function find_by_ref( string $source, string $source_ref ): ?CaseRow;
 
 	/**
@@ -49,7 +55,7 @@ interface CaseStore {
 	 *   run: ?stdClass, pastRuns: list<stdClass>, status: string, closedAtUtc: ?int, totalMinor: int, paidMinor: int,
 	 *   creditedMinor: int, dueDate: ?string, nextAtUtc: ?int, holdReason: ?string, truthState: string, truthSinceUtc: int,
 	 *   factsRevision: int, factsHash: string, traceHash: string, lastLedgerId: int, attempts: int, openDisputes: int,
-	 *   disputes: int, byHand: bool
+	 *   disputes: int, byHand: bool, toldStatus: string
 	 * } Only the keys given are written.
 	 * @return bool False when the row was changed meanwhile: the whole transaction must be given up.
 	 */

@@ -34,6 +34,7 @@ final class DbCaseStore implements CaseStore {
 		'openDisputes'   => 'open_disputes',
 		'disputes'       => 'disputes',
 		'byHand'         => 'by_hand',
+		'toldStatus'     => 'told_status',
 	);
 
 	public function __construct( private readonly Database $database ) {}
@@ -45,6 +46,14 @@ final class DbCaseStore implements CaseStore {
 
 	public function get( int $id ): CaseRow {
 		return $this->find( $id ) ?? throw new StoreException( 'row_missing', 'cases' );
+	}
+
+	public function find_all( array $ids ): array {
+		$cases = array();
+		foreach ( $this->database->rows( 'SELECT * FROM {cases} WHERE id IN (' . Database::ids( $ids ) . ')' ) as $row ) {
+			$cases[ (int) $row['id'] ] = Rows::to_case( $row );
+		}
+		return $cases;
 	}
 
 	public function find_by_ref( string $source, string $source_ref ): ?CaseRow {
