@@ -77,7 +77,7 @@ final class Dispatcher {
 			if ( ! $go_on() ) {
 				break;
 			}
-			$closed_until = 'live' === $message->mode ? $this->valve->closed_until( $message->channel, $this->clock->now() ) : null;
+			$closed_until = 'live' === $message->mode ? $this->valve->closed_until( $this->line_of( $message ), $this->clock->now() ) : null;
 			if ( null !== $closed_until ) {
 				$this->outbox->put_off( $message, $closed_until );
 				continue;
@@ -151,8 +151,15 @@ final class Dispatcher {
 		);
 		$this->recorder->record( $message, $debtor, $asked->left, $outcome, $sent, $this->clock->now() );
 		if ( 'live' === $message->mode ) {
-			$this->valve->settled( $message->channel, $outcome, $debtor->id, $this->clock->now() );
+			$this->valve->settled( $this->line_of( $message ), $outcome, $debtor->id, $this->clock->now() );
 		}
+	}
+
+	/** What the valve stops and counts: the whole channel, or one of its lines. */
+	private function line_of( MessageRow $message ): string {
+		$channel = $this->channels[ $message->channel ] ?? null;
+		$lead    = $channel instanceof HasLines ? $this->outbox->items_of( $message->id )[0] ?? null : null;
+		return $channel instanceof HasLines && null !== $lead ? $channel->line( $lead ) : $message->channel;
 	}
 
 	/**

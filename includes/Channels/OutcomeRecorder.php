@@ -3,10 +3,12 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Channels;
 
+use FollowupReminders\Cases\Announcer;
 use FollowupReminders\Cases\CasePlan;
 use FollowupReminders\Cases\Planner;
 use FollowupReminders\Cases\PlanWriter;
 use FollowupReminders\Cases\Sheet;
+use FollowupReminders\Engine\Decide\Kinds;
 use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Store\CaseStore;
 use FollowupReminders\Store\DebtorRow;
@@ -42,6 +44,7 @@ final class OutcomeRecorder {
 		private readonly DebtorStore $debtors,
 		private readonly LedgerStore $ledger,
 		private readonly TaskStore $tasks,
+		private readonly Announcer $announcer,
 	) {}
 
 	/**
@@ -57,7 +60,7 @@ final class OutcomeRecorder {
 			'templateId'         => $sent->templateId ?? null,
 			'templateVersion'    => $sent->templateVersion ?? null,
 			'windowMilliseconds' => $sent->windowMilliseconds ?? null,
-			'nextAttemptAtUtc'   => 'owed' === $state ? $now + self::wait( $attempt, $message->id ) : null,
+			'nextAttemptAtUtc'   => 'owed' === $state ? $now + max( self::wait( $attempt, $message->id ), $handover->retry_after_seconds ?? 0 ) : null,
 			'attempt'            => $attempt,
 			'plans'              => $sent->plans ?? array(),
 		);
@@ -70,6 +73,7 @@ final class OutcomeRecorder {
 					$this->record_step( $message, $debtor, $of_step, $state, $outcome, $now );
 				}
 				$this->tell_people( $message, $items, $state, $outcome->code, $now );
+				$this->announcer->settled( $message, $items, $state, $outcome->code );
 			}
 		);
 	}
@@ -111,7 +115,7 @@ final class OutcomeRecorder {
 	private function record_step( MessageRow $message, DebtorRow $debtor, array $items, string $state, stdClass $outcome, int $now ): void {
 		$case     = $this->cases->get( $items[0]->case_id );
 		$entry    = 'owed' === $state ? null : $this->entry_of( $items[0], $now );
-		$entries  = null === $entry || ! self::may_apply( $case, $entry ) ? array() : array( $entry );
+		$entries  = null === $entry || ! StepOutcome::may_apply( $case->run, $entry ) ? array() : array( $entry );
 		$document = (object) array(
 			'messageId'          => $message->id,
 			'channel'            => $message->channel,
@@ -149,19 +153,6 @@ final class OutcomeRecorder {
 		return StepOutcome::entry( $this->outbox->items_of_step( $item->case_id, $item->run_no, $item->step_id, $item->occurrence ), $now );
 	}
 
-	/** A resolution is written once; only `unknown` is corrected. */
-	private static function may_apply( CaseRow $case, stdClass $entry ): bool {
-		if ( null === $case->run ) {
-			return false;
-		}
-		foreach ( $case->run->resolved as $resolution ) {
-			if ( $resolution->stepId === $entry->resolution->stepId && $resolution->occurrence === $entry->resolution->occurrence ) {
-				return 'unknown' === $resolution->outcome && 'unknown' !== $entry->resolution->outcome;
-			}
-		}
-		return true;
-	}
-
 	/** @param list<OutboxItem> $items Items of a message. */
 	private function tell_people( MessageRow $message, array $items, string $state, string $code, int $now ): void {
 		if ( 'failed' === $state && str_starts_with( $code, 'smtp.recipient' ) ) {
@@ -170,8 +161,9 @@ final class OutcomeRecorder {
 		if ( 'failed' !== $state || str_starts_with( $code, 'no_channel' ) ) {
 			return;
 		}
+		$task = Kinds::is_message( $message->channel ) ? 'message_failed' : 'action_failed';
 		foreach ( $items as $item ) {
-			$this->tasks->raise( 'failed.' . $item->item_key, $item->case_id, 'message_failed', $now );
+			$this->tasks->raise( 'failed.' . $item->item_key, $item->case_id, $task, $now );
 		}
 	}
 
