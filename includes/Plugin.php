@@ -19,6 +19,7 @@ use FollowupReminders\Cases\PersonActs;
 use FollowupReminders\Cases\Planner;
 use FollowupReminders\Cases\PlanWriter;
 use FollowupReminders\Cases\RulesBook;
+use FollowupReminders\Cases\TaskActs;
 use FollowupReminders\Cases\TaskDesk;
 use FollowupReminders\Channels\Dispatcher;
 use FollowupReminders\Channels\Email\EmailChannel;
@@ -202,7 +203,7 @@ final class Plugin {
 		$this->templates  = new DbTemplateStore( $this->database );
 		$this->targets    = new DbTargetStore( $this->database );
 		$this->announcer  = new Announcer( $this->database, $this->log );
-		$this->tasks      = new TaskDesk( new DbTaskStore( $this->database ), $this->database, $this->ledger, $this->announcer, $this->zones, $this->log );
+		$this->tasks      = new TaskDesk( new DbTaskStore( $this->database ), $this->database, $this->announcer, $this->zones, $this->log );
 
 		$this->options     = new DbOptions( $this->database );
 		$this->pause       = new Pause( $this->options );
@@ -327,7 +328,8 @@ final class Plugin {
 	private function start_task_and_target_routes(): void {
 		$refs  = new ActionRefs( $this->sequences );
 		$views = new TaskViews( $this->tasks, $this->cases, $this->debtors, $this->facts, $this->fact_sheet, $this->templates, new TokenValues( $this->zones ), $this->clock );
-		( new TasksController( $this->tasks, $views, $this->clock ) )->register();
+		$acts  = new TaskActs( $this->tasks, $this->ledger, $this->database, $this->clock );
+		( new TasksController( $this->tasks, $acts, $views, $this->clock ) )->register();
 		( new TaskDefaultsController( $refs ) )->register();
 		( new TargetsController( $this->targets, $refs, TargetAddress::of_site(), $this->webhook_document(), $this->webhook_sender(), $this->gate, $this->clock ) )->register();
 	}

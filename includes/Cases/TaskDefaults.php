@@ -14,7 +14,8 @@ final class TaskDefaults {
 
 	/** @return list<stdClass> { code: string, assigneeId: ?int, dueInDays: ?int } */
 	public static function all(): array {
-		return Json::decode_list( (string) get_option( self::OPTION, '[]' ) );
+		$kept = json_decode( (string) get_option( self::OPTION, '[]' ) );
+		return is_array( $kept ) ? array_values( array_filter( $kept, static fn ( mixed $one ): bool => $one instanceof stdClass ) ) : array();
 	}
 
 	/** @param list<stdClass> $defaults As `all` tells them, each code once. */

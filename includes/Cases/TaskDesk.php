@@ -5,8 +5,6 @@ namespace FollowupReminders\Cases;
 
 use DateTimeImmutable;
 use DateTimeZone;
-use FollowupReminders\Store\LedgerRow;
-use FollowupReminders\Store\LedgerStore;
 use FollowupReminders\Store\TaskRow;
 use FollowupReminders\Store\TaskStore;
 use FollowupReminders\Store\Transactions;
@@ -25,7 +23,6 @@ final class TaskDesk implements TaskStore {
 	public function __construct(
 		private readonly TaskStore $tasks,
 		private readonly Transactions $transactions,
-		private readonly LedgerStore $ledger,
 		private readonly Announcer $announcer,
 		private readonly Zones $zones,
 		private readonly Log $log,
@@ -38,8 +35,9 @@ final class TaskDesk implements TaskStore {
 
 	/** @return int Open tasks that wait for a user: those given to them and those given to nobody. */
 	public static function waiting_for( int $user_id ): int {
-		$count = 0;
-		foreach ( Json::decode_list( (string) get_option( self::COUNTS, '[]' ) ) as $one ) {
+		$counts = json_decode( (string) get_option( self::COUNTS, '[]' ) );
+		$count  = 0;
+		foreach ( is_array( $counts ) ? $counts : array() as $one ) {
 			$count += null === $one->assigneeId || $user_id === $one->assigneeId ? $one->openCount : 0;
 		}
 		return $count;
@@ -87,28 +85,15 @@ final class TaskDesk implements TaskStore {
 	}
 
 	public function finish( TaskRow $as_read, int $user_id, string $note, int $now ): bool {
-		return $this->transactions->run(
-			function () use ( $as_read, $user_id, $note, $now ): bool {
-				if ( ! $this->counted( $this->tasks->finish( $as_read, $user_id, $note, $now ) ) ) {
-					return false;
-				}
-				$this->record( $as_read, 'task_done', $user_id, $now );
-				$this->announcer->task_done( $as_read->task_key, $as_read->case_id );
-				return true;
-			}
-		);
+		$done = $this->counted( $this->tasks->finish( $as_read, $user_id, $note, $now ) );
+		if ( $done ) {
+			$this->announcer->task_done( $as_read->task_key, $as_read->case_id );
+		}
+		return $done;
 	}
 
-	public function reopen( TaskRow $as_read, int $user_id, int $now ): bool {
-		return $this->transactions->run(
-			function () use ( $as_read, $user_id, $now ): bool {
-				if ( ! $this->counted( $this->tasks->reopen( $as_read, $user_id, $now ) ) ) {
-					return false;
-				}
-				$this->record( $as_read, 'task_reopened', $user_id, $now );
-				return true;
-			}
-		);
+	public function reopen( TaskRow $as_read ): bool {
+		return $this->counted( $this->tasks->reopen( $as_read ) );
 	}
 
 	public function hand_on( int $user_id, ?int $to_user_id ): void {
@@ -137,15 +122,6 @@ final class TaskDesk implements TaskStore {
 	public function user_left_site( int $user_id, int $site_id, int $reassigned_to = 0 ): void {
 		unset( $site_id ); // WordPress has switched to it.
 		$this->user_left( $user_id, 0 === $reassigned_to ? null : $reassigned_to );
-	}
-
-	/** What a person did to a task belongs to the case's history; what they wrote does not. */
-	private function record( TaskRow $task, string $code, int $user_id, int $now ): void {
-		$document = (object) array(
-			'taskId' => $task->id,
-			'task'   => $task->code,
-		);
-		$this->ledger->record( array( new LedgerRow( 0, $task->case_id, 'person', $code, $now, null, $user_id, $document ) ) );
 	}
 
 	private function counted( bool $changed ): bool {

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Rest;
 
+use FollowupReminders\Cases\TaskActs;
 use FollowupReminders\Cases\TaskDesk;
 use FollowupReminders\Engine\Parse\Text;
 use FollowupReminders\Lifecycle\Capabilities;
@@ -24,6 +25,7 @@ final class TasksController {
 
 	public function __construct(
 		private readonly TaskDesk $desk,
+		private readonly TaskActs $acts,
 		private readonly TaskViews $views,
 		private readonly Clock $clock,
 	) {}
@@ -131,7 +133,7 @@ final class TasksController {
 			'open',
 			function ( TaskRow $task, BodyReader $body ): bool|WP_Error {
 				$note = trim( $body->text( 'note', self::LONGEST_NOTE, false ) );
-				return array() === $body->issues() ? $this->desk->finish( $task, get_current_user_id(), $note, $this->clock->now() ) : Api::invalid( $body->issues() );
+				return array() === $body->issues() ? $this->acts->finish( $task, $note, get_current_user_id() ) : Api::invalid( $body->issues() );
 			}
 		);
 	}
@@ -146,7 +148,7 @@ final class TasksController {
 		return $this->change(
 			$request,
 			'done',
-			fn ( TaskRow $task ): bool => $this->desk->reopen( $task, get_current_user_id(), $this->clock->now() )
+			fn ( TaskRow $task ): bool => $this->acts->reopen( $task, get_current_user_id() )
 		);
 	}
 

@@ -40,7 +40,7 @@ interface TaskStore {
 	public function finish( TaskRow $as_read, int $user_id, string $note, int $now ): bool;
 
 	/** @return bool False when somebody changed it meanwhile or it is open. */
-	public function reopen( TaskRow $as_read, int $user_id, int $now ): bool;
+	public function reopen( TaskRow $as_read ): bool;
 
 	/** Gives a user's open tasks to another, or to nobody. */
 	public function hand_on( int $user_id, ?int $to_user_id ): void;

@@ -49,7 +49,7 @@ final class EventDocuments {
 	 * @return stdClass|null Null when there is no such event.
 	 */
 	public function of( string $event, string $argument ): ?stdClass {
-		return match ( strtok( $event, '_' ) ) {
+		return match ( explode( '_', $event )[0] ) {
 			'case'     => $this->of_case( $event, (int) $argument ),
 			'reminder' => $this->of_reminder( $event, $argument ),
 			'task'     => $this->of_task( $event, $argument ),

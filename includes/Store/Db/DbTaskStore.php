@@ -75,8 +75,7 @@ final class DbTaskStore implements TaskStore {
 		);
 	}
 
-	public function reopen( TaskRow $as_read, int $user_id, int $now ): bool {
-		unset( $user_id, $now ); // The table keeps only who did it last.
+	public function reopen( TaskRow $as_read ): bool {
 		return 1 === $this->database->execute(
 			"UPDATE {tasks} SET state = 'open', done_at_utc = NULL, done_by = NULL, version = version + 1 WHERE id = ? AND version = ? AND state = 'done'",
 			array( $as_read->id, $as_read->version )

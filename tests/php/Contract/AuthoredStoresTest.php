@@ -135,8 +135,8 @@ final class AuthoredStoresTest extends StoreTestCase {
 		self::assertSame( array( 1, self::NOW, 'Called – é', 2 ), array( $done->done_by, $done->done_at_utc, $done->note, $done->version ) );
 
 		self::assertFalse( $store->assign( $done, 7, null ), 'Done is done.' );
-		self::assertTrue( $store->reopen( $done, 1, self::NOW ) );
-		self::assertFalse( $store->reopen( $done, 1, self::NOW ) );
+		self::assertTrue( $store->reopen( $done ) );
+		self::assertFalse( $store->reopen( $done ) );
 		self::assertSame( array( 'open', null, null ), array( $store->find( $done->id )?->state, $store->find( $done->id )?->done_by, $store->find( $done->id )?->done_at_utc ) );
 	}
 
