@@ -266,6 +266,8 @@ final class Plugin {
 		( new PayLinkPage( $this->pay_links, $this->clock, $this->log ) )->register();
 		( new Privacy( $this->debtors, $this->cases, $this->tasks ) )->register();
 		$this->tasks->register();
+		// Two who count at once may leave the older number behind.
+		add_action( Housekeeping::HOOK, array( $this->tasks, 'recount' ) );
 		if ( self::has_woocommerce() ) {
 			( new WooLetterhead( $this->folder( 'templates' ), $this->log ) )->register();
 			( new Topics( new EventDocuments( $this->cases, $this->debtors, $this->outbox, $this->tasks, $this->facts, $this->webhook_document(), $this->zones, $this->clock ), $this->log ) )->register();

@@ -132,7 +132,7 @@ final class TaskDesk implements TaskStore {
 	}
 
 	/** Once for all that one transaction changes. */
-	private function recount(): void {
+	public function recount(): void {
 		$this->transactions->after_commit(
 			function (): void {
 				try {
