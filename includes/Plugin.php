@@ -329,7 +329,7 @@ final class Plugin {
 
 	private function start_task_and_target_routes(): void {
 		$refs  = new ActionRefs( $this->sequences );
-		$views = new TaskViews( $this->tasks, $this->cases, $this->debtors, $this->facts, $this->fact_sheet, $this->templates, new TokenValues( $this->zones ), $this->clock );
+		$views = new TaskViews( $this->tasks, $this->cases, $this->debtors, $this->facts, $this->outbox, $this->fact_sheet, $this->templates, new TokenValues( $this->zones ), $this->clock );
 		$acts  = new TaskActs( $this->tasks, $this->ledger, $this->database, $this->clock );
 		( new TasksController( $this->tasks, $acts, $views, $this->clock ) )->register();
 		( new TaskDefaultsController( $refs ) )->register();

@@ -6,7 +6,6 @@ namespace FollowupReminders\Channels;
 use DateTimeImmutable;
 use DateTimeZone;
 use FollowupReminders\Sources\Declines\DeclineReasons;
-use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Store\DebtorRow;
 use FollowupReminders\Support\Zones;
 use stdClass;
@@ -18,32 +17,27 @@ final class TokenValues {
 
 	/** @return array<string,string> By token id; a token without a value is left out. */
 	public function of( DraftItem $item, DebtorRow $debtor, int $now ): array {
-		return $this->of_case( $item->case, $item->facts, $debtor, $item->pay_url, $item->suspends_at_utc, $now );
-	}
-
-	/** @return array<string,string> As `of`, for a text that is no message. */
-	public function of_case( CaseRow $case, stdClass $facts, DebtorRow $debtor, string $pay_url, ?int $suspends_at_utc, int $now ): array {
-		$debt   = $facts->debt;
+		$debt   = $item->facts->debt;
 		$values = array(
 			'customer_name' => '' === $debtor->name ? __( 'customer', 'followup-reminders' ) : $debtor->name,
 			'shop_name'     => wp_specialchars_decode( (string) get_bloginfo( 'name' ), ENT_QUOTES ),
-			'number'        => $case->number,
+			'number'        => $item->case->number,
 			'amount'        => AmountWords::of( $debt->totalMinor, $debt->currency ),
 			'remaining'     => AmountWords::of( max( 0, (int) ( $debt->totalMinor - $debt->paidMinor - $debt->creditedMinor ) ), $debt->currency ),
 		);
 		// Who owes to a source without a page of its own still reaches the shop.
-		$values['pay_link'] = '' === $pay_url ? home_url( '/' ) : $pay_url;
+		$values['pay_link'] = '' === $item->pay_url ? home_url( '/' ) : $item->pay_url;
 		if ( null !== $debt->dueDate ) {
 			$values['due_date']     = $this->date( (int) strtotime( $debt->dueDate . ' 12:00 UTC' ), new DateTimeZone( 'UTC' ) );
 			$values['days_overdue'] = (string) max( 0, $this->days_since( $debt->dueDate, $now ) );
 		}
-		if ( null !== $facts->retry->nextAtUtc ) {
-			$values['retry_date'] = $this->date( $facts->retry->nextAtUtc, $this->shop_zone() );
+		if ( null !== $item->facts->retry->nextAtUtc ) {
+			$values['retry_date'] = $this->date( $item->facts->retry->nextAtUtc, $this->shop_zone() );
 		}
-		if ( null !== $suspends_at_utc ) {
-			$values['suspension_date'] = $this->date( $suspends_at_utc, $this->shop_zone() );
+		if ( null !== $item->suspends_at_utc ) {
+			$values['suspension_date'] = $this->date( $item->suspends_at_utc, $this->shop_zone() );
 		}
-		return $values + array( 'decline_reason' => self::reason( $facts ) );
+		return $values + array( 'decline_reason' => self::reason( $item->facts ) );
 	}
 
 	private static function reason( stdClass $facts ): string {

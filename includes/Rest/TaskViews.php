@@ -5,6 +5,7 @@ namespace FollowupReminders\Rest;
 
 use FollowupReminders\Cases\FactSheet;
 use FollowupReminders\Cases\TaskDesk;
+use FollowupReminders\Channels\DraftItem;
 use FollowupReminders\Channels\TokenValues;
 use FollowupReminders\Engine\Tokens\Fill;
 use FollowupReminders\Engine\Tokens\Tokens;
@@ -13,6 +14,7 @@ use FollowupReminders\Store\CaseStore;
 use FollowupReminders\Store\DebtorRow;
 use FollowupReminders\Store\DebtorStore;
 use FollowupReminders\Store\FactsStore;
+use FollowupReminders\Store\OutboxStore;
 use FollowupReminders\Store\TaskRow;
 use FollowupReminders\Store\TemplateStore;
 use FollowupReminders\Support\Clock;
@@ -29,6 +31,7 @@ final class TaskViews {
 		private readonly CaseStore $cases,
 		private readonly DebtorStore $debtors,
 		private readonly FactsStore $facts,
+		private readonly OutboxStore $outbox,
 		private readonly FactSheet $fact_sheet,
 		private readonly TemplateStore $templates,
 		private readonly TokenValues $values,
@@ -77,15 +80,17 @@ final class TaskViews {
 		);
 	}
 
-	/** @return stdClass|null { title, text } Null when there is no such text. */
+	/** @return stdClass|null { title, text } Null when there is no such text, or when the step is not kept any more. */
 	private function brief( TaskRow $task, CaseRow $case, DebtorRow $debtor ): ?stdClass {
 		$template = $this->templates->find_for( $task->code, determine_locale(), get_locale() );
 		$facts    = $this->facts->find( $case->id, $case->facts_revision );
-		if ( null === $template || null === $facts ) {
+		// A task that a step asked for bears the key of what was owed.
+		$item = $this->outbox->find_item( $task->task_key );
+		if ( null === $template || null === $facts || null === $item ) {
 			return null;
 		}
 		$pay_url = (string) $this->fact_sheet->source( $case )?->pay_url( $case );
-		$values  = $this->values->of_case( $case, $facts, $debtor, $pay_url, null, $this->clock->now() );
+		$values  = $this->values->of( new DraftItem( $item, $case, $facts, $pay_url, null ), $debtor, $this->clock->now() );
 		return (object) array(
 			'title' => self::filled( $template->subject, $values ),
 			'text'  => self::filled( $template->body, $values ),

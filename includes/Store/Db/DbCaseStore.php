@@ -50,7 +50,7 @@ final class DbCaseStore implements CaseStore {
 
 	public function find_all( array $ids ): array {
 		$cases = array();
-		foreach ( $this->database->rows( 'SELECT * FROM {cases} WHERE id IN (' . Database::ids( $ids ) . ')' ) as $row ) {
+		foreach ( array() === $ids ? array() : $this->database->rows( 'SELECT * FROM {cases} WHERE id IN (' . Database::ids( $ids ) . ') ORDER BY id' ) as $row ) {
 			$cases[ (int) $row['id'] ] = Rows::to_case( $row );
 		}
 		return $cases;

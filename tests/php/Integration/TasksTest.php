@@ -7,6 +7,7 @@ use FollowupReminders\Cases\TaskDefaults;
 use FollowupReminders\Cases\TaskDesk;
 use FollowupReminders\Privacy\Privacy;
 use FollowupReminders\Store\LedgerRow;
+use FollowupReminders\Store\OutboxItem;
 use FollowupReminders\Tests\Support\RestTestCase;
 use stdClass;
 
@@ -48,13 +49,17 @@ final class TasksTest extends RestTestCase {
 	public function test_a_brief_is_filled_when_it_is_read_and_what_the_case_lacks_leaves_a_gap(): void {
 		$me = $this->log_in_as( 'administrator' );
 		$this->plugin->templates->save( 'call', 'en_US', 'Call {customer_name} <b>', 'Owes {remaining} of {number}, due {due_date}, suspended {suspension_date}.', $me, self::NOW );
-		$task = $this->raise( 'call', $this->case_id . '.1.third.1.call' );
+		$key  = $this->case_id . '.1.third.1.call';
+		$item = new OutboxItem( 0, $key, $this->case_id, 0, 1, 'third', 1, 'all', 'call', 'task', 'call', self::NOW, 'owed' );
+		$this->plugin->outbox->owe( $this->plugin->cases->get( $this->case_id )->debtor_id, 'task', 'live', 'ref', array( $item ), self::NOW );
+		$task = $this->raise( 'call', $key );
 		self::assertSame( 'Call Ada Lovelace <b>', $task->title, 'Plain text: it is escaped where it is shown.' );
 		self::assertSame( 'Owes €120.00 of INV-1, due 1 July 2027, suspended ….', str_replace( 'July 1, 2027', '1 July 2027', $task->text ) );
 		self::assertSame( array( true, 'INV-1', 'Ada Lovelace' ), array( $task->hasBrief, $task->number, $task->customer ) );
 
 		$own = $this->raise( 'case_fault', 'fault.' . $this->case_id );
 		self::assertSame( array( false, null, null ), array( $own->hasBrief, $own->title, $own->text ) );
+		self::assertNull( $this->raise( 'call', $this->case_id . '.1.other.1.call' )->title, 'Nothing is known of that step any more.' );
 	}
 
 	public function test_a_task_is_given_done_with_a_note_and_opened_again(): void {
