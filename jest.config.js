@@ -24,5 +24,7 @@ module.exports = {
 	transformIgnorePatterns: [
 		'/node_modules/(?!(@wordpress/theme|uuid|is-plain-obj|memize|colord)/)',
 	],
+	// Screens are slow to draw on a machine that does other work too.
+	testTimeout: 30000,
 	setupFilesAfterEnv: [ '<rootDir>/tests/config/jest-setup.ts' ],
 };

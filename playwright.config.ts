@@ -11,6 +11,8 @@ export default defineConfig( {
 	forbidOnly: true,
 	retries: 0,
 	timeout: 120_000,
+	// A machine that runs other tests beside these is slow to answer.
+	expect: { timeout: 20_000 },
 	reporter: [ [ 'list' ], [ 'json' ] ],
 	use: {
 		baseURL: `http://127.0.0.1:${ process.env.E2E_PORT ?? '8899' }`,

@@ -7,6 +7,7 @@ use FollowupReminders\Admin\Assets;
 use FollowupReminders\Admin\Menu;
 use FollowupReminders\Admin\SiteHealth;
 use FollowupReminders\Cases\Admission;
+use FollowupReminders\Cases\Announcer;
 use FollowupReminders\Cases\CaseEvents;
 use FollowupReminders\Cases\CaseRunner;
 use FollowupReminders\Cases\Enrolment;
@@ -18,6 +19,8 @@ use FollowupReminders\Cases\Planner;
 use FollowupReminders\Cases\PlanWriter;
 use FollowupReminders\Cases\Readings;
 use FollowupReminders\Cases\RulesBook;
+use FollowupReminders\Cases\TaskActs;
+use FollowupReminders\Cases\TaskDesk;
 use FollowupReminders\Channels\Dispatcher;
 use FollowupReminders\Channels\Email\EmailChannel;
 use FollowupReminders\Channels\Email\Letterhead;
@@ -30,6 +33,12 @@ use FollowupReminders\Channels\RecordingChannel;
 use FollowupReminders\Channels\StaffTask\StaffTaskChannel;
 use FollowupReminders\Channels\Subscription\SubscriptionChannel;
 use FollowupReminders\Channels\TokenValues;
+use FollowupReminders\Channels\Webhook\TargetAddress;
+use FollowupReminders\Channels\Webhook\WebhookChannel;
+use FollowupReminders\Channels\Webhook\WebhookDocument;
+use FollowupReminders\Channels\Webhook\WebhookSender;
+use FollowupReminders\Channels\WooWebhooks\EventDocuments;
+use FollowupReminders\Channels\WooWebhooks\Topics;
 use FollowupReminders\Cli\Commands;
 use FollowupReminders\Cli\Explain;
 use FollowupReminders\Cli\Replay;
@@ -42,6 +51,7 @@ use FollowupReminders\Lifecycle\Uninstaller;
 use FollowupReminders\Portal\PayLinkPage;
 use FollowupReminders\Portal\PayLinks;
 use FollowupReminders\Privacy\Privacy;
+use FollowupReminders\Rest\ActionRefs;
 use FollowupReminders\Rest\BouncesController;
 use FollowupReminders\Rest\CaseActsController;
 use FollowupReminders\Rest\CasesController;
@@ -57,6 +67,10 @@ use FollowupReminders\Rest\PolicyController;
 use FollowupReminders\Rest\SequencesController;
 use FollowupReminders\Rest\SignedRequest;
 use FollowupReminders\Rest\StatusController;
+use FollowupReminders\Rest\TargetsController;
+use FollowupReminders\Rest\TaskDefaultsController;
+use FollowupReminders\Rest\TasksController;
+use FollowupReminders\Rest\TaskViews;
 use FollowupReminders\Rest\TemplatesController;
 use FollowupReminders\Scheduler\Breaker;
 use FollowupReminders\Scheduler\Flow;
@@ -104,9 +118,11 @@ use FollowupReminders\Store\Db\DbOutboxStore;
 use FollowupReminders\Store\Db\DbPolicyStore;
 use FollowupReminders\Store\Db\DbPruner;
 use FollowupReminders\Store\Db\DbSequenceStore;
+use FollowupReminders\Store\Db\DbTargetStore;
 use FollowupReminders\Store\Db\DbTaskStore;
 use FollowupReminders\Store\Db\DbTemplateStore;
 use FollowupReminders\Store\Schema\Schema;
+use FollowupReminders\Store\TargetRow;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Log;
 use FollowupReminders\Support\MovableClock;
@@ -140,8 +156,10 @@ final class Plugin {
 	public readonly DbSequenceStore $sequences;
 	public readonly DbPolicyStore $policies;
 	public readonly DbTemplateStore $templates;
-	public readonly DbTaskStore $tasks;
+	public readonly DbTargetStore $targets;
+	public readonly TaskDesk $tasks;
 	public readonly DbOptions $options;
+	public readonly Announcer $announcer;
 
 	// A case's life.
 	public readonly CaseEvents $case_events;
@@ -187,7 +205,9 @@ final class Plugin {
 		$this->sequences  = new DbSequenceStore( $this->database );
 		$this->policies   = new DbPolicyStore( $this->database );
 		$this->templates  = new DbTemplateStore( $this->database );
-		$this->tasks      = new DbTaskStore( $this->database );
+		$this->targets    = new DbTargetStore( $this->database );
+		$this->announcer  = new Announcer( $this->database, $this->log );
+		$this->tasks      = new TaskDesk( new DbTaskStore( $this->database ), $this->database, $this->announcer, $this->zones, $this->log );
 
 		$this->options     = new DbOptions( $this->database );
 		$this->pause       = new Pause( $this->options );
@@ -199,10 +219,10 @@ final class Plugin {
 		$this->rules_book  = new RulesBook( $this->sequences, $this->policies, $this->zones );
 		$this->planner     = new Planner( $this->fact_sheet, $this->rules_book, $enrolment, Version::ENGINE_VERSION );
 
-		$this->breaker    = new Breaker( $this->options, new OwnerMail() );
-		$writer           = new PlanWriter( $this->cases, $this->events, $this->facts, $this->ledger, $this->outbox, $this->tasks );
+		$this->breaker    = new Breaker( $this->options, new OwnerMail(), $this->lines( ... ) );
+		$writer           = new PlanWriter( $this->cases, $this->events, $this->facts, $this->ledger, $this->outbox, $this->tasks, $this->announcer );
 		$this->runner     = new CaseRunner( $this->planner, new Admission( $this->outbox ), $writer, $this->database, $this->cases, $this->outbox, $this->ledger, $this->tasks, $this->log, self::message_ref( ... ) );
-		$recorder         = new OutcomeRecorder( $this->planner, $writer, $this->database, $this->outbox, $this->cases, $this->debtors, $this->ledger, $this->tasks, $this->log );
+		$recorder         = new OutcomeRecorder( $this->planner, $writer, $this->database, $this->outbox, $this->cases, $this->debtors, $this->ledger, $this->tasks, $this->log, $this->announcer );
 		$readings         = new Readings( $this->debtors, $this->cases, $this->fact_sheet );
 		$this->dispatcher = new Dispatcher( $this->channels(), new RecordingChannel(), $readings, new LastCheck( $readings, $this->planner ), $this->planner, $this->pay_links, $recorder, $this->outbox, new Flow( $this->breaker, new Throttle( $this->options ) ), $this->clock, $this->log );
 
@@ -232,7 +252,7 @@ final class Plugin {
 		return new Network(
 			plugin_basename( $file ),
 			static fn (): Installer => ( new self( $file ) )->installer,
-			static fn (): Uninstaller => new Uninstaller( new Schema( new Database( $GLOBALS['wpdb'] ) ) ),
+			static fn (): Uninstaller => new Uninstaller( new Schema( new Database( $GLOBALS['wpdb'] ) ), new DbTargetStore( new Database( $GLOBALS['wpdb'] ) ) ),
 		);
 	}
 
@@ -249,9 +269,13 @@ final class Plugin {
 			WP_CLI::add_command( 'followup-reminders', $this->commands() );
 		}
 		( new PayLinkPage( $this->pay_links, $this->clock, $this->log ) )->register();
-		( new Privacy( $this->debtors, $this->cases ) )->register();
+		( new Privacy( $this->debtors, $this->cases, $this->tasks ) )->register();
+		$this->tasks->register();
+		// Two who count at once may leave the older number behind.
+		add_action( Housekeeping::HOOK, array( $this->tasks, 'recount' ) );
 		if ( self::has_woocommerce() ) {
 			( new WooLetterhead( $this->folder( 'templates' ), new MailConnection(), $this->log ) )->register();
+			( new Topics( new EventDocuments( $this->cases, $this->debtors, $this->outbox, $this->tasks, $this->facts, $this->webhook_document(), $this->zones, $this->clock ), $this->log ) )->register();
 			( new OneVoice( $this->case_events, $this->cases, new Subscriptions(), $this->clock, $this->log ) )->register();
 			$this->start_gateways();
 		}
@@ -284,7 +308,7 @@ final class Plugin {
 			$this->health,
 			new Explain( $this->ledger, $this->outbox ),
 			new Replay( $this->ledger, $this->facts, $this->rules_book, $this->policies, $this->zones, Version::ENGINE_VERSION ),
-			new Transfer( $this->policies, $this->templates, $this->sequences, $this->clock ),
+			new Transfer( $this->policies, $this->templates, $this->targets, TargetAddress::of_site(), $this->sequences, $this->clock ),
 			$this->site_lock,
 			$this->cases,
 			$this->case_query,
@@ -298,13 +322,23 @@ final class Plugin {
 		$inputs     = new EngineInputs( $this->fact_sheet, $this->rules_book, $this->sequences, $this->clock );
 		( new CasesController( $this->case_query, $this->cases, $this->debtors, $views, new LedgerViews( $this->ledger, $this->sequences ), $inputs, $this->clock ) )->register();
 		( new CaseActsController( $this->cases, $this->debtors, $this->sequences, $this->person_acts, $views, $this->clock ) )->register();
-		( new SequencesController( $this->sequences, $this->templates, $this->rules_book, $open_cases, $this->clock ) )->register();
+		( new SequencesController( $this->sequences, $this->templates, $this->targets, $this->rules_book, $open_cases, $this->clock ) )->register();
 		( new PolicyController( $this->policies, $open_cases, $this->clock ) )->register();
 		( new TemplatesController( $this->templates, $this->clock ) )->register();
 		( new CatalogueController() )->register();
+		$this->start_task_and_target_routes();
 		( new OperationsController( $this->health, $this->pause, $open_cases, $this->clock ) )->register();
 		( new StatusController( $this->status, $this->site_lock, $this->clock ) )->register();
-		( new Menu( new Assets( $this->file ) ) )->register();
+		( new Menu( new Assets( $this->file ), static fn (): int => TaskDesk::waiting_for( get_current_user_id() ) ) )->register();
+	}
+
+	private function start_task_and_target_routes(): void {
+		$refs  = new ActionRefs( $this->sequences );
+		$views = new TaskViews( $this->tasks, $this->cases, $this->debtors, $this->facts, $this->outbox, $this->fact_sheet, $this->templates, new TokenValues( $this->zones ), $this->clock );
+		$acts  = new TaskActs( $this->tasks, $this->ledger, $this->database, $this->clock );
+		( new TasksController( $this->tasks, $acts, $views, $this->clock ) )->register();
+		( new TaskDefaultsController( $refs ) )->register();
+		( new TargetsController( $this->targets, $refs, TargetAddress::of_site(), $this->webhook_document(), $this->webhook_sender(), $this->gate, $this->clock ) )->register();
 	}
 
 	/** @return list<Source> */
@@ -337,9 +371,23 @@ final class Plugin {
 			new EmailChannel( $this->templates, $values, $this->letterhead() ),
 			new NoteChannel( $this->sources, $this->templates, $values ),
 			new StaffTaskChannel( $this->tasks ),
+			new WebhookChannel( $this->targets, $this->webhook_document(), $this->webhook_sender(), new OwnerMail() ),
 			new SubscriptionChannel( 'suspend', $this->sources ),
 			new SubscriptionChannel( 'cancel', $this->sources ),
 		);
+	}
+
+	/** @return list<string> What may be stopped by itself: see Channels\Valve. */
+	private function lines(): array {
+		return array_merge( array( 'email' ), array_map( static fn ( TargetRow $row ): string => WebhookChannel::line_of( $row->target_id ), $this->targets->all() ) );
+	}
+
+	private function webhook_document(): WebhookDocument {
+		return new WebhookDocument( admin_url( 'admin.php?page=' . Menu::SLUGS['cases'] ) );
+	}
+
+	private function webhook_sender(): WebhookSender {
+		return new WebhookSender( TargetAddress::of_site(), $this->clock );
 	}
 
 	private function letterhead(): Letterhead {

@@ -94,15 +94,6 @@ final class CaseEvents {
 			return;
 		}
 		try {
-			if ( $result->opened ) {
-				/**
-				 * A debt was heard of for the first time.
-				 *
-				 * @param int    $case_id The case.
-				 * @param string $source  Source id.
-				 */
-				do_action( 'followup_reminders_case_opened', $result->case_id, $event->source );
-			}
 			/**
 			 * A source event was heard and written.
 			 *

@@ -112,7 +112,9 @@ final class PersonActs {
 		$entries  = array();
 		if ( 'delivered' === $outcome ) {
 			$entry   = StepOutcome::entry( $this->outbox->items_of_cases( array( $case_id ) )[ $case_id ] ?? array(), $item, $now );
-			$entries = null === $entry || null === $case->run || $case->run->runNo !== $item->run_no ? array() : array( $entry );
+			// What the step wrote to the debtor may have decided it long before this item of it was settled.
+			$is_news = null !== $entry && null !== $case->run && $case->run->runNo === $item->run_no && StepOutcome::may_apply( $case->run, $entry );
+			$entries = $is_news ? array( $entry ) : array();
 		}
 		$document = (object) array(
 			'key'     => $item->item_key,

@@ -32,6 +32,7 @@ final class PlanWriter {
 		private readonly LedgerStore $ledger,
 		private readonly OutboxStore $outbox,
 		private readonly TaskStore $tasks,
+		private readonly Announcer $announcer,
 	) {}
 
 	/**
@@ -70,6 +71,7 @@ final class PlanWriter {
 		foreach ( $plans as $plan ) {
 			$this->settle_siblings( $plan, $now );
 			$this->tell_people( $plan, $now );
+			$this->announcer->case_written( $plan );
 		}
 		$this->withdraw( $plans, $now );
 	}
@@ -102,6 +104,7 @@ final class PlanWriter {
 	private static function changed( CasePlan $plan, array $last_ids, int $now ): stdClass {
 		$changes               = clone $plan->changes;
 		$changes->lastLedgerId = $last_ids[ $plan->case->id ] ?? $plan->case->last_ledger_id;
+		$changes->toldStatus   = $changes->status ?? $plan->case->status;
 		if ( property_exists( $changes, 'closedAtUtc' ) && 'open' !== $changes->status ) {
 			$changes->closedAtUtc ??= $now;
 		}

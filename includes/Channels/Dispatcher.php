@@ -111,7 +111,7 @@ final class Dispatcher {
 		$this->readings->begin( self::case_ids( $messages, $items ) );
 		try {
 			foreach ( $messages as $message ) {
-				if ( ! $go_on( $message->debtor_id ) || $this->is_put_off( $message ) || ! $this->outbox->begin( $message, $this->clock->now() ) ) {
+				if ( ! $go_on( $message->debtor_id ) || $this->is_put_off( $message, $items[ $message->id ] ?? array() ) || ! $this->outbox->begin( $message, $this->clock->now() ) ) {
 					continue;
 				}
 				$outcome = $this->send( $message, $items[ $message->id ] ?? array() );
@@ -132,8 +132,9 @@ final class Dispatcher {
 		return $worked;
 	}
 
-	private function is_put_off( MessageRow $message ): bool {
-		$closed_until = 'live' === $message->mode ? $this->valve->closed_until( $message->channel, $this->clock->now() ) : null;
+	/** @param list<OutboxItem> $items Owed with the message. */
+	private function is_put_off( MessageRow $message, array $items ): bool {
+		$closed_until = 'live' === $message->mode ? $this->valve->closed_until( $this->line_of( $message, $items ), $this->clock->now() ) : null;
 		if ( null !== $closed_until ) {
 			$this->outbox->put_off( $message, $closed_until );
 		}
@@ -188,9 +189,19 @@ final class Dispatcher {
 
 	private function settled( Outcome $outcome ): Outcome {
 		if ( 'live' === $outcome->message->mode ) {
-			$this->valve->settled( $outcome->message->channel, $outcome->handover, $outcome->debtor->id, $outcome->at_utc );
+			$this->valve->settled( $this->line_of( $outcome->message, $outcome->items ), $outcome->handover, $outcome->debtor->id, $outcome->at_utc );
 		}
 		return $outcome;
+	}
+
+	/**
+	 * What the valve stops and counts: the whole channel, or one of its lines.
+	 *
+	 * @param list<OutboxItem> $items The message's.
+	 */
+	private function line_of( MessageRow $message, array $items ): string {
+		$channel = $this->channels[ $message->channel ] ?? null;
+		return $channel instanceof HasLines && array() !== $items ? $channel->line( $items[0] ) : $message->channel;
 	}
 
 	/**

@@ -44,7 +44,7 @@ final class Outcome {
 			$attempt,
 			'' === $this->handover->code ? $this->handover->outcome : $this->handover->code,
 			$this->handover->provider_id,
-			'owed' === $state ? $this->at_utc + $this->wait( $attempt ) : null,
+			'owed' === $state ? $this->at_utc + max( $this->wait( $attempt ), $this->handover->retry_after_seconds ?? 0 ) : null,
 			$this->made?->template_id,
 			$this->made?->template_version,
 			$this->window_milliseconds,

@@ -3,10 +3,12 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Channels;
 
+use FollowupReminders\Cases\Announcer;
 use FollowupReminders\Cases\CasePlan;
 use FollowupReminders\Cases\Planner;
 use FollowupReminders\Cases\PlanWriter;
 use FollowupReminders\Cases\Sheet;
+use FollowupReminders\Engine\Decide\Kinds;
 use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Store\CaseStore;
 use FollowupReminders\Store\DebtorRow;
@@ -43,6 +45,7 @@ final class OutcomeRecorder {
 		private readonly LedgerStore $ledger,
 		private readonly TaskStore $tasks,
 		private readonly Log $log,
+		private readonly Announcer $announcer,
 	) {}
 
 	/**
@@ -108,6 +111,7 @@ final class OutcomeRecorder {
 		}
 		foreach ( $rows as $index => $row ) {
 			$this->tell_people( $row, $outcomes[ $index ]->items );
+			$this->announcer->settled( $row->message, $outcomes[ $index ]->items, $row->state, $row->code );
 		}
 	}
 
@@ -121,7 +125,7 @@ final class OutcomeRecorder {
 		$entries = array();
 		foreach ( $told as $one ) {
 			$entry   = 'owed' === $one->row->state || isset( $entries[ $one->step ] ) ? null : StepOutcome::entry( $items, $one->items[0], $one->row->at_utc );
-			$of_step = null === $entry || ! self::may_apply( $case, $entry ) ? array() : array( $one->step => $entry );
+			$of_step = null === $entry || ! StepOutcome::may_apply( $case->run, $entry ) ? array() : array( $one->step => $entry );
 			$rows[]  = self::ledger_row( $case, $one, array_values( $of_step ) );
 			$entries = array_merge( $entries, $of_step );
 		}
@@ -190,19 +194,6 @@ final class OutcomeRecorder {
 		return null !== $sheet && $sheet->case->wake_no === $case->wake_no && $sheet->case->last_ledger_id === $case->last_ledger_id ? $sheet : null;
 	}
 
-	/** A resolution is written once; only `unknown` is corrected. */
-	private static function may_apply( CaseRow $case, stdClass $entry ): bool {
-		if ( null === $case->run ) {
-			return false;
-		}
-		foreach ( $case->run->resolved as $resolution ) {
-			if ( $resolution->stepId === $entry->resolution->stepId && $resolution->occurrence === $entry->resolution->occurrence ) {
-				return 'unknown' === $resolution->outcome && 'unknown' !== $entry->resolution->outcome;
-			}
-		}
-		return true;
-	}
-
 	/** @param list<OutboxItem> $items Items of the message. */
 	private function tell_people( MessageOutcome $row, array $items ): void {
 		if ( 'failed' !== $row->state ) {
@@ -211,8 +202,9 @@ final class OutcomeRecorder {
 		if ( str_starts_with( $row->code, 'smtp.recipient' ) ) {
 			$this->debtors->mark_email( $row->message->debtor_id, 'refused' );
 		}
+		$task = Kinds::is_message( $row->message->channel ) ? 'message_failed' : 'action_failed';
 		foreach ( str_starts_with( $row->code, 'no_channel' ) ? array() : $items as $item ) {
-			$this->tasks->raise( 'failed.' . $item->item_key, $item->case_id, 'message_failed', $row->at_utc );
+			$this->tasks->raise( 'failed.' . $item->item_key, $item->case_id, $task, $row->at_utc );
 		}
 	}
 

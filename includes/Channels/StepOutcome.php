@@ -45,6 +45,19 @@ final class StepOutcome {
 		);
 	}
 
+	/** A resolution is written once; only `unknown` is corrected. @param stdClass $entry As `entry` makes it. */
+	public static function may_apply( ?stdClass $run, stdClass $entry ): bool {
+		if ( null === $run ) {
+			return false;
+		}
+		foreach ( $run->resolved as $resolution ) {
+			if ( $resolution->stepId === $entry->resolution->stepId && $resolution->occurrence === $entry->resolution->occurrence ) {
+				return 'unknown' === $resolution->outcome && 'unknown' !== $entry->resolution->outcome;
+			}
+		}
+		return true;
+	}
+
 	/**
 	 * What reached the debtor decides; the shop's own tasks and notes decide only where there is nothing else.
 	 *

@@ -3,7 +3,10 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Channels;
 
-/** May hold owed messages of a channel back; they stay owed under their keys. Only real messages pass it. */
+/**
+ * May hold owed messages of a line back; they stay owed under their keys. Only real messages pass it. A line is a channel's id, or one of
+ * the several places it reaches: see HasLines.
+ */
 interface Valve {
 
 	/** Forgets what may change between two ticks of one process. */
@@ -14,8 +17,8 @@ interface Valve {
 	 *
 	 * @return int|null When to ask again, epoch seconds.
 	 */
-	public function closed_until( string $channel, int $now ): ?int;
+	public function closed_until( string $line, int $now ): ?int;
 
 	/** Told what became of a message that was let through. */
-	public function settled( string $channel, Handover $handover, int $debtor_id, int $now ): void;
+	public function settled( string $line, Handover $handover, int $debtor_id, int $now ): void;
 }

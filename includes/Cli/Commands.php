@@ -185,7 +185,7 @@ final class Commands {
 	}
 
 	/**
-	 * Prints policy, texts and sequences as one JSON document.
+	 * Prints policy, texts, webhook targets, days of tasks and sequences as one JSON document, without secrets and people.
 	 *
 	 * @param list<string>         $args  None.
 	 * @param array<string,string> $assoc None.
@@ -225,6 +225,9 @@ final class Commands {
 		$lines = array( sprintf( '%d saved.', count( $done->saved ) ) );
 		foreach ( $done->saved as $one ) {
 			$lines[] = '  ' . $one;
+		}
+		foreach ( $done->missing as $one ) {
+			$lines[] = '? ' . $one;
 		}
 		foreach ( $done->issues as $issue ) {
 			$lines[] = '! ' . $issue->code . ' ' . $issue->path;

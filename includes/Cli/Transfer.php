@@ -3,18 +3,22 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cli;
 
+use FollowupReminders\Cases\TaskDefaults;
+use FollowupReminders\Channels\Webhook\TargetAddress;
 use FollowupReminders\Engine\Parse\KnownNames;
 use FollowupReminders\Engine\Parse\Parse;
 use FollowupReminders\Engine\Tokens\CheckText;
 use FollowupReminders\Store\PolicyStore;
 use FollowupReminders\Store\SequenceStore;
+use FollowupReminders\Store\TargetRow;
+use FollowupReminders\Store\TargetStore;
 use FollowupReminders\Store\TemplateRow;
 use FollowupReminders\Store\TemplateStore;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Json;
 use stdClass;
 
-/** What the owner wrote (policy, texts, sequences) as one document, out of one site and into another. */
+/** What the owner wrote (policy, texts, webhook targets, days of tasks, sequences) as one document, out of one site and into another. It holds no secret and no person. */
 final class Transfer {
 
 	public const FORMAT         = 'followup-reminders';
@@ -23,11 +27,18 @@ final class Transfer {
 	public function __construct(
 		private readonly PolicyStore $policies,
 		private readonly TemplateStore $templates,
+		private readonly TargetStore $targets,
+		private readonly TargetAddress $address,
 		private readonly SequenceStore $sequences,
 		private readonly Clock $clock,
 	) {}
 
-	/** @return stdClass { format, formatVersion, policy, templates: list<{ id, locale, subject, body }>, sequences: list<{ id, title, document }> } */
+	/**
+	 * @return stdClass {
+	 *   format, formatVersion, policy, templates: list<{ id, locale, subject, body }>, targets: list<{ id, title, url, withCustomer }>,
+	 *   taskDays: list<{ code, dueInDays }>, sequences: list<{ id, title, document }>
+	 * }
+	 */
 	public function export(): stdClass {
 		$sequences = array();
 		foreach ( $this->sequences->all() as $row ) {
@@ -42,6 +53,8 @@ final class Transfer {
 			'formatVersion' => self::FORMAT_VERSION,
 			'policy'        => $this->policies->newest(),
 			'templates'     => array_map( self::text_of( ... ), $this->templates->all() ),
+			'targets'       => array_map( self::target_of( ... ), $this->targets->all() ),
+			'taskDays'      => self::task_days(),
 			'sequences'     => $sequences,
 		);
 	}
@@ -50,17 +63,24 @@ final class Transfer {
 	 * Takes all of it or nothing. What is as it is already makes no new version; a sequence that is new here comes switched off.
 	 *
 	 * @param stdClass $given As exported.
-	 * @return stdClass { saved: list<string>, issues: list<stdClass> } With issues { code, path, … } nothing was saved.
+	 * @return stdClass { saved: list<string>, missing: list<string>, issues: list<stdClass> } With issues { code, path, … } nothing was saved. Missing is what such a document never holds and a person must add here.
 	 */
 	public function import( stdClass $given ): stdClass {
-		$issues = $this->issues( $given );
-		$saved  = array();
+		$issues  = $this->issues( $given );
+		$saved   = array();
+		$missing = array();
 		if ( array() === $issues ) {
-			$saved = array_merge( $this->save_policy( $given->policy ), $this->save_templates( $given->templates ), $this->save_sequences( $given->sequences ) );
+			$known   = array_column( array_map( self::target_of( ... ), $this->targets->all() ), 'id' );
+			$saved   = array_merge( $this->save_policy( $given->policy ), $this->save_templates( $given->templates ), $this->save_targets( $given->targets ), self::save_task_days( $given->taskDays ), $this->save_sequences( $given->sequences ) );
+			$missing = array_merge(
+				array_map( static fn ( string $id ): string => "target $id is off: make a new secret for it, give it to the other side, switch it on", array_values( array_diff( array_column( $given->targets, 'id' ), $known ) ) ),
+				array_map( static fn ( stdClass $one ): string => "task {$one->code}: nobody in particular does it here", array_values( array_filter( $given->taskDays, static fn ( stdClass $one ): bool => null === TaskDefaults::of( $one->code )->assigneeId ) ) )
+			);
 		}
 		return (object) array(
-			'saved'  => $saved,
-			'issues' => $issues,
+			'saved'   => $saved,
+			'missing' => $missing,
+			'issues'  => $issues,
 		);
 	}
 
@@ -69,19 +89,29 @@ final class Transfer {
 		if ( self::FORMAT !== ( $given->format ?? null ) || self::FORMAT_VERSION !== ( $given->formatVersion ?? null ) ) {
 			return array( self::issue( 'transfer.format_unknown', '/format' ) );
 		}
-		if ( ! ( $given->policy ?? null ) instanceof stdClass || ! self::is_list( $given->templates ?? null ) || ! self::is_list( $given->sequences ?? null ) ) {
+		$lists = array( $given->templates ?? null, $given->targets ?? null, $given->taskDays ?? null, $given->sequences ?? null );
+		if ( ! ( $given->policy ?? null ) instanceof stdClass || array_filter( $lists, self::is_list( ... ) ) !== $lists ) {
 			return array( self::issue( 'transfer.incomplete', '' ) );
 		}
 		$issues = self::under( '/policy', Parse::policy( Json::encode( $given->policy ) )->issues );
 		foreach ( $given->templates as $index => $text ) {
 			array_push( $issues, ...self::under( "/templates/$index", self::text_issues( $text ) ) );
 		}
+		foreach ( $given->targets as $index => $target ) {
+			array_push( $issues, ...self::under( "/targets/$index", $this->target_issues( $target ) ) );
+		}
+		foreach ( $given->taskDays as $index => $one ) {
+			if ( ! self::is_name( $one->code ?? null ) || ! is_int( $one->dueInDays ?? null ) || 0 > $one->dueInDays ) {
+				$issues[] = self::issue( 'transfer.incomplete', "/taskDays/$index" );
+			}
+		}
 		if ( array() !== $issues ) {
 			return $issues;
 		}
 		$known = new KnownNames(
 			array_column( $given->policy->calendars, 'id' ),
-			array_merge( array_column( $given->templates, 'id' ), array_map( static fn ( TemplateRow $row ): string => $row->template_id, $this->templates->all() ) )
+			array_merge( array_column( $given->templates, 'id' ), array_map( static fn ( TemplateRow $row ): string => $row->template_id, $this->templates->all() ) ),
+			array_merge( array_column( $given->targets, 'id' ), array_map( static fn ( TargetRow $row ): string => $row->target_id, $this->targets->all() ) )
 		);
 		foreach ( $given->sequences as $index => $sequence ) {
 			if ( ! is_string( $sequence->title ?? null ) || ! ( $sequence->document ?? null ) instanceof stdClass ) {
@@ -100,10 +130,20 @@ final class Transfer {
 				return array( self::issue( 'transfer.incomplete', "/$field" ) );
 			}
 		}
-		if ( 1 !== preg_match( '/^[a-z0-9_]{1,40}$/D', $text->id ) || 1 !== preg_match( '/^[A-Za-z0-9_@-]{2,20}$/D', $text->locale ) ) {
+		if ( ! self::is_name( $text->id ) || 1 !== preg_match( '/^[A-Za-z0-9_@-]{2,20}$/D', $text->locale ) ) {
 			return array( self::issue( 'transfer.name_malformed', '/id' ) );
 		}
 		return CheckText::check( trim( $text->subject ), trim( $text->body ) );
+	}
+
+	/** @return list<stdClass> */
+	private function target_issues( stdClass $target ): array {
+		if ( ! self::is_name( $target->id ?? null ) || ! is_string( $target->title ?? null ) || ! is_string( $target->url ?? null ) || ! is_bool( $target->withCustomer ?? null ) ) {
+			return array( self::issue( 'transfer.incomplete', '' ) );
+		}
+		$there = $this->targets->find( $target->id );
+		$fault = $target->url === $there?->url ? '' : $this->address->check( $target->url );
+		return '' === $fault ? array() : array( self::issue( $fault, '/url' ) );
 	}
 
 	/** @return list<string> */
@@ -132,6 +172,54 @@ final class Transfer {
 	}
 
 	/**
+	 * What is new here comes switched off, with a secret nobody has been told.
+	 *
+	 * @param list<stdClass> $targets Checked.
+	 * @return list<string>
+	 */
+	private function save_targets( array $targets ): array {
+		$saved = array();
+		foreach ( $targets as $target ) {
+			$there = $this->targets->find( $target->id );
+			$given = (object) array(
+				'title'        => mb_substr( $target->title, 0, 190 ),
+				'url'          => $target->url,
+				'withCustomer' => $target->withCustomer,
+				'state'        => null === $there ? 'off' : $there->state,
+			);
+			if ( null === $there ) {
+				$this->targets->add( $target->id, $given, TargetRow::new_secret() );
+				$saved[] = 'target ' . $target->id;
+			} elseif ( array( $there->title, $there->url, $there->with_customer ) !== array( $given->title, $given->url, $given->withCustomer ) ) {
+				$this->targets->change( $there, $given );
+				$saved[] = 'target ' . $target->id;
+			}
+		}
+		return $saved;
+	}
+
+	/**
+	 * Whoever does a task here goes on doing it.
+	 *
+	 * @param list<stdClass> $days Checked.
+	 * @return list<string>
+	 */
+	private static function save_task_days( array $days ): array {
+		$saved = array();
+		$kept  = array_column( TaskDefaults::all(), null, 'code' );
+		foreach ( $days as $one ) {
+			$there = TaskDefaults::of( $one->code );
+			if ( $there->dueInDays !== $one->dueInDays ) {
+				$there->dueInDays   = $one->dueInDays;
+				$kept[ $one->code ] = $there;
+				$saved[]            = "task {$one->code} {$one->dueInDays}";
+			}
+		}
+		TaskDefaults::save( array_values( $kept ) );
+		return $saved;
+	}
+
+	/**
 	 * @param list<stdClass> $sequences Checked.
 	 * @return list<string>
 	 */
@@ -155,6 +243,33 @@ final class Transfer {
 			'subject' => $row->subject,
 			'body'    => $row->body,
 		);
+	}
+
+	private static function target_of( TargetRow $row ): stdClass {
+		return (object) array(
+			'id'           => $row->target_id,
+			'title'        => $row->title,
+			'url'          => $row->url,
+			'withCustomer' => $row->with_customer,
+		);
+	}
+
+	/** @return list<stdClass> { code, dueInDays } Who does a task belongs to a site's users, not to what is carried to another. */
+	private static function task_days(): array {
+		$days = array();
+		foreach ( TaskDefaults::all() as $default ) {
+			if ( null !== $default->dueInDays ) {
+				$days[] = (object) array(
+					'code'      => $default->code,
+					'dueInDays' => $default->dueInDays,
+				);
+			}
+		}
+		return $days;
+	}
+
+	private static function is_name( mixed $value ): bool {
+		return is_string( $value ) && 1 === preg_match( '/^[a-z0-9_]{1,40}$/D', $value );
 	}
 
 	private static function without_version( stdClass $document ): string {

@@ -5,6 +5,8 @@ namespace FollowupReminders\Lifecycle;
 
 use FollowupReminders\Cases\Stock\StockDocuments;
 use FollowupReminders\Cases\Stock\StockTexts;
+use FollowupReminders\Cases\TaskDefaults;
+use FollowupReminders\Cases\TaskDesk;
 use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Store\PolicyStore;
@@ -41,7 +43,13 @@ final class Installer {
 			return;
 		}
 		$first = 0 === $this->schema->installed();
-		if ( $this->schema->upgrade( $this->machine->now() ) && $first ) {
+		if ( ! $this->schema->upgrade( $this->machine->now() ) ) {
+			return;
+		}
+		// Read on every page of wp-admin: an option that is not there would cost each of them a query.
+		add_option( TaskDesk::COUNTS, '[]', '', true );
+		add_option( TaskDefaults::OPTION, '[]', '', true );
+		if ( $first ) {
 			$this->stock();
 		}
 	}

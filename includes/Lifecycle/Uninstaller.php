@@ -4,6 +4,9 @@ declare( strict_types=1 );
 namespace FollowupReminders\Lifecycle;
 
 use FollowupReminders\Cases\Pause;
+use FollowupReminders\Cases\TaskDefaults;
+use FollowupReminders\Cases\TaskDesk;
+use FollowupReminders\Channels\Webhook\WebhookChannel;
 use FollowupReminders\Scheduler\Breaker;
 use FollowupReminders\Scheduler\Housekeeping;
 use FollowupReminders\Scheduler\Retention;
@@ -12,6 +15,7 @@ use FollowupReminders\Scheduler\Throttle;
 use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Sources\Billing\SigningSecret;
 use FollowupReminders\Store\Schema\Schema;
+use FollowupReminders\Store\TargetStore;
 use FollowupReminders\Support\MovableClock;
 use FollowupReminders\Support\Pseudonym;
 
@@ -37,11 +41,16 @@ final class Uninstaller {
 		MovableClock::OPTION,
 		Pseudonym::OPTION,
 		SigningSecret::OPTION,
+		TaskDefaults::OPTION,
+		TaskDesk::COUNTS,
 		// WooCommerce keeps the settings of each e-mail under its id.
 		'woocommerce_followup_reminders_settings',
 	);
 
-	public function __construct( private readonly Schema $schema ) {}
+	public function __construct(
+		private readonly Schema $schema,
+		private readonly TargetStore $targets,
+	) {}
 
 	/** Ticks end with the plugin in any case; data only when asked for. */
 	public function uninstall(): void {
@@ -54,6 +63,10 @@ final class Uninstaller {
 
 	/** Also for a site that is deleted from a network. */
 	public function remove_everything(): void {
+		// Their names stand in a table.
+		foreach ( $this->schema->is_ready() ? $this->targets->all() : array() as $target ) {
+			delete_option( Breaker::OPTION . WebhookChannel::line_of( $target->target_id ) );
+		}
 		$this->schema->drop();
 		Capabilities::revoke();
 		$file = SiteLock::file();

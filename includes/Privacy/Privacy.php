@@ -3,11 +3,14 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Privacy;
 
+use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Store\CaseStore;
 use FollowupReminders\Store\DebtorRow;
 use FollowupReminders\Store\DebtorStore;
+use FollowupReminders\Store\TaskRow;
+use FollowupReminders\Store\TaskStore;
 
-/** WordPress' tools for a person's data: everything that names her is in the debtor's row; her cases are listed with it. */
+/** WordPress' tools for a person's data: what names her is in the debtor's row and in the notes of staff tasks; her cases are listed with it. */
 final class Privacy {
 
 	private const GROUP = 'followup-reminders';
@@ -15,6 +18,7 @@ final class Privacy {
 	public function __construct(
 		private readonly DebtorStore $debtors,
 		private readonly CaseStore $cases,
+		private readonly TaskStore $tasks,
 	) {}
 
 	public function register(): void {
@@ -62,6 +66,9 @@ final class Privacy {
 						__( 'Opened', 'followup-reminders' )   => gmdate( 'c', $case->opened_at_utc ),
 					)
 				);
+				foreach ( $this->tasks->for_case( $case->id ) as $task ) {
+					$data[] = $this->item( 'task-' . $task->id, self::task_data( $task ) );
+				}
 			}
 		}
 		return array(
@@ -75,12 +82,23 @@ final class Privacy {
 		$debtors = $this->debtors->find_by_email( $email );
 		foreach ( $debtors as $debtor ) {
 			$this->debtors->erase( $debtor->id );
+			$this->tasks->erase_notes( array_map( static fn ( CaseRow $case ): int => $case->id, $this->cases->find_for_debtor( $debtor->id ) ) );
 		}
 		return array(
 			'items_removed'  => array() !== $debtors,
 			'items_retained' => false,
 			'messages'       => array(),
 			'done'           => true,
+		);
+	}
+
+	/** @return array<string,string> What the shop's people were to do about a case, and what they wrote when it was done. */
+	private static function task_data( TaskRow $task ): array {
+		return array(
+			__( 'Task', 'followup-reminders' )   => $task->code,
+			__( 'Raised', 'followup-reminders' ) => gmdate( 'c', $task->created_at_utc ),
+			__( 'Done', 'followup-reminders' )   => null === $task->done_at_utc ? '' : gmdate( 'c', $task->done_at_utc ),
+			__( 'Note', 'followup-reminders' )   => $task->note,
 		);
 	}
 

@@ -6,6 +6,7 @@ namespace FollowupReminders\Rest;
 use FollowupReminders\Cases\FactSheet;
 use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Store\DebtorRow;
+use FollowupReminders\Store\OutboxItem;
 use FollowupReminders\Store\OutboxStore;
 use FollowupReminders\Store\SequenceStore;
 use FollowupReminders\Support\Clock;
@@ -97,20 +98,16 @@ final class CaseViews {
 		);
 	}
 
-	/** @return list<stdClass> { key, stepId, atUtc } */
+	/** @return list<stdClass> { key, stepId, kind, atUtc } */
 	private function unknown_items( CaseRow $case ): array {
-		$unknown = array();
-		foreach ( $this->outbox->items_of_cases( array( $case->id ) )[ $case->id ] ?? array() as $item ) {
-			foreach ( $case->run->resolved ?? array() as $resolution ) {
-				if ( 'unknown' === $item->state && 'unknown' === $resolution->outcome && $item->run_no === $case->run?->runNo && $item->step_id === $resolution->stepId && $item->occurrence === $resolution->occurrence ) {
-					$unknown[] = (object) array(
-						'key'    => $item->item_key,
-						'stepId' => $item->step_id,
-						'atUtc'  => $resolution->atUtc,
-					);
-				}
-			}
-		}
-		return $unknown;
+		return array_map(
+			fn ( OutboxItem $item ): stdClass => (object) array(
+				'key'    => $item->item_key,
+				'stepId' => $item->step_id,
+				'kind'   => $item->action_kind,
+				'atUtc'  => $this->outbox->find_message( $item->message_id )->handed_over_at_utc ?? $item->due_at_utc,
+			),
+			$this->outbox->unknown_items( $case->id )
+		);
 	}
 }

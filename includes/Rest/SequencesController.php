@@ -9,6 +9,8 @@ use FollowupReminders\Engine\Parse\Parse;
 use FollowupReminders\Engine\Parse\ParseResult;
 use FollowupReminders\Store\SequenceRow;
 use FollowupReminders\Store\SequenceStore;
+use FollowupReminders\Store\TargetRow;
+use FollowupReminders\Store\TargetStore;
 use FollowupReminders\Store\TemplateRow;
 use FollowupReminders\Store\TemplateStore;
 use FollowupReminders\Support\Clock;
@@ -26,6 +28,7 @@ final class SequencesController {
 	public function __construct(
 		private readonly SequenceStore $sequences,
 		private readonly TemplateStore $templates,
+		private readonly TargetStore $targets,
 		private readonly RulesBook $rules_book,
 		private readonly OpenCases $open_cases,
 		private readonly Clock $clock,
@@ -74,7 +77,7 @@ final class SequencesController {
 		if ( array() !== $reader->issues() ) {
 			return Api::invalid( $reader->issues() );
 		}
-		$id     = $this->free_id( $title );
+		$id     = TitleId::free( $title, 'sequence', fn ( string $one ): bool => null !== $this->sequences->find( $one ) );
 		$parsed = $this->parse( $document, $id, 1 );
 		if ( null === $parsed->document ) {
 			return self::broken( $parsed );
@@ -146,26 +149,14 @@ final class SequencesController {
 		$given->version = $version;
 		$known          = new KnownNames(
 			array_values( array_map( static fn ( stdClass $calendar ): string => $calendar->id, $this->rules_book->policy()->calendars ) ),
-			array_map( static fn ( TemplateRow $row ): string => $row->template_id, $this->templates->all() )
+			array_map( static fn ( TemplateRow $row ): string => $row->template_id, $this->templates->all() ),
+			array_map( static fn ( TargetRow $row ): string => $row->target_id, $this->targets->all() )
 		);
 		return Parse::sequence( Json::encode( $given ), $known );
 	}
 
 	private static function broken( ParseResult $parsed ): WP_Error {
 		return Api::refuse( 'sequence.refused', __( 'The sequence was not saved: please mend the places named.', 'followup-reminders' ), 400, $parsed->issues );
-	}
-
-	/** An id of a title's letters and digits that no sequence has. */
-	private function free_id( string $title ): string {
-		$base = trim( substr( (string) preg_replace( '/[^a-z0-9]+/', '_', strtolower( remove_accents( $title ) ) ), 0, 34 ), '_' );
-		$base = '' === $base ? 'sequence' : $base;
-		$id   = $base;
-		$no   = 1;
-		while ( null !== $this->sequences->find( $id ) ) {
-			++$no;
-			$id = $base . '_' . $no;
-		}
-		return $id;
 	}
 
 	private function saved( string $id, int $status ): WP_REST_Response|WP_Error {

@@ -19,11 +19,11 @@ final class Flow implements Valve {
 		$this->throttle->renew();
 	}
 
-	public function closed_until( string $channel, int $now ): ?int {
-		return $this->breaker->closed_until( $channel, $now ) ?? $this->throttle->closed_until( $channel, $now );
+	public function closed_until( string $line, int $now ): ?int {
+		return $this->breaker->closed_until( $line, $now ) ?? $this->throttle->closed_until( $line, $now );
 	}
 
-	public function settled( string $channel, Handover $handover, int $debtor_id, int $now ): void {
-		$this->breaker->settled( $channel, $handover, $debtor_id, $now );
+	public function settled( string $line, Handover $handover, int $debtor_id, int $now ): void {
+		$this->breaker->settled( $line, $handover, $debtor_id, $now );
 	}
 }

@@ -34,10 +34,24 @@ final class HealthWords {
 			'stopped'      => sprintf(
 				/* translators: 1: channel, such as email, 2: date and time */
 				__( 'Reminders by %1$s failed for several customers in a row and are stopped since %2$s. Nothing is lost: what is owed waits, and one message at a time tries whether it works again.', 'followup-reminders' ),
-				$finding->channel,
+				self::line( $finding->channel ),
 				(string) wp_date( get_option( 'date_format' ) . ' ' . get_option( 'time_format' ), $finding->sinceUtc )
 			),
 			default        => (string) $finding->code,
 		};
+	}
+
+	/** @param string $line See Channels\Valve. @return string Its name within a sentence. */
+	public static function line( string $line ): string {
+		$parts = explode( '.', $line, 2 );
+		/* translators: %s: name of a webhook's target */
+		return 'webhook' === $parts[0] ? sprintf( __( 'webhook “%s”', 'followup-reminders' ), $parts[1] ?? '' ) : $line;
+	}
+
+	/** What to look at when a line is stopped. @param string $line See Channels\Valve. */
+	public static function advice( string $line ): string {
+		return str_starts_with( $line, 'webhook.' )
+			? __( 'Please look at the program that takes them, and at its target in the settings of Follow-up Reminders.', 'followup-reminders' )
+			: __( 'Please look at the mail settings of your site and at its Site Health page.', 'followup-reminders' );
 	}
 }

@@ -3,34 +3,49 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Scheduler;
 
-/** What the shop's owner is told by mail: that reminders do not go out, never to whom. */
-final class OwnerMail {
+use FollowupReminders\Channels\Webhook\TellsOwner;
 
-	/** @return bool Whether the mail was accepted. */
-	public function channel_stopped( string $channel, int $now ): bool {
+/** What the shop's owner is told by mail: that reminders do not go out, never to whom. */
+final class OwnerMail implements TellsOwner {
+
+	/** @param string $line See Channels\Valve. @return bool Whether the mail was accepted. */
+	public function channel_stopped( string $line, int $now ): bool {
 		return self::send(
 			/* translators: 1: name of the shop, 2: channel, such as email */
-			sprintf( __( '[%1$s] Reminders by %2$s are stopped', 'followup-reminders' ), self::shop(), $channel ),
+			sprintf( __( '[%1$s] Reminders by %2$s are stopped', 'followup-reminders' ), self::shop(), HealthWords::line( $line ) ),
 			sprintf(
-				/* translators: 1: channel, such as email, 2: date and time */
-				__( 'Reminders by %1$s have failed for several customers in a row and are stopped since %2$s. Nothing is lost: what is owed waits, and one message at a time tries whether it works again. Please look at the mail settings of your site and at its Site Health page.', 'followup-reminders' ),
-				$channel,
-				self::moment( $now )
+				/* translators: 1: channel, such as email, 2: date and time, 3: what to look at */
+				__( 'Reminders by %1$s have failed for several customers in a row and are stopped since %2$s. Nothing is lost: what is owed waits, and one message at a time tries whether it works again. %3$s', 'followup-reminders' ),
+				HealthWords::line( $line ),
+				self::moment( $now ),
+				HealthWords::advice( $line )
 			)
 		);
 	}
 
 	/** Sent afterwards, when the first mail did not get through. */
-	public function channel_was_stopped( string $channel, int $since_utc, int $now ): bool {
+	public function channel_was_stopped( string $line, int $since_utc, int $now ): bool {
 		return self::send(
 			/* translators: 1: name of the shop, 2: channel, such as email */
-			sprintf( __( '[%1$s] Reminders by %2$s go out again', 'followup-reminders' ), self::shop(), $channel ),
+			sprintf( __( '[%1$s] Reminders by %2$s go out again', 'followup-reminders' ), self::shop(), HealthWords::line( $line ) ),
 			sprintf(
 				/* translators: 1: channel, such as email, 2: date and time, 3: date and time */
 				__( 'Reminders by %1$s failed for several customers in a row and were stopped from %2$s to %3$s. What was owed goes out now, unless it has become too late or is no longer wanted.', 'followup-reminders' ),
-				$channel,
+				HealthWords::line( $line ),
 				self::moment( $since_utc ),
 				self::moment( $now )
+			)
+		);
+	}
+
+	public function target_gone( string $title ): bool {
+		return self::send(
+			/* translators: 1: name of the shop, 2: title of a webhook's target */
+			sprintf( __( '[%1$s] The webhook target “%2$s” is switched off', 'followup-reminders' ), self::shop(), $title ),
+			sprintf(
+				/* translators: %s: title of a webhook's target */
+				__( 'The program behind the webhook target “%s” answered that its address is there no more (410). The target is switched off, and steps that would call it are skipped. Give it a new address in the settings of Follow-up Reminders and switch it on, or take it out of your sequences.', 'followup-reminders' ),
+				$title
 			)
 		);
 	}

@@ -24,6 +24,7 @@ final class CaseRow {
 	 * @param bool          $by_hand       Enrolment asked for by a person, also for a debt older than the sequence.
 	 * @param string        $facts_hash    Of the facts of `$facts_revision` without their revision; '' before the first.
 	 * @param string        $trace_hash    Of the trace recorded last; an equal one is not recorded again.
+	 * @param string        $told_status   Status that was announced last; '' before the first.
 	 * @param int           $wake_no       Grows with each wake, so that a worker never overwrites one it has not seen.
 	 */
 	public function __construct(
@@ -56,5 +57,6 @@ final class CaseRow {
 		public readonly string $trace_hash = '',
 		public readonly int $wake_no = 0,
 		public readonly int $open_disputes = 0,
+		public readonly string $told_status = '',
 	) {}
 }

@@ -55,7 +55,7 @@ interface CaseStore {
 	 *   run: ?stdClass, pastRuns: list<stdClass>, status: string, closedAtUtc: ?int, totalMinor: int, paidMinor: int,
 	 *   creditedMinor: int, dueDate: ?string, nextAtUtc: ?int, holdReason: ?string, truthState: string, truthSinceUtc: int,
 	 *   factsRevision: int, factsHash: string, traceHash: string, lastLedgerId: int, attempts: int, openDisputes: int,
-	 *   disputes: int, byHand: bool
+	 *   disputes: int, byHand: bool, toldStatus: string
 	 * } Only the keys given are written.
 	 * @return bool False when the row was changed meanwhile: the whole transaction must be given up.
 	 */

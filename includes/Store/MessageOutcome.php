@@ -7,7 +7,7 @@ namespace FollowupReminders\Store;
 final class MessageOutcome {
 
 	/**
-	 * @param string    $state               `delivered`, `failed`, `unknown`, or `owed` after a refusal.
+	 * @param 'delivered'|'failed'|'unknown'|'owed' $state `owed` after a refusal.
 	 * @param list<int> $item_ids            Items handed over; they take the message's state.
 	 * @param int       $attempt             The one being settled, from 1.
 	 * @param string    $code                Lower snake with dots.

@@ -58,6 +58,9 @@ interface OutboxStore {
 	 */
 	public function open_items( array $case_ids ): array;
 
+	/** @return list<OutboxItem> Items of a case of which nobody can say what became of them, over all its runs, oldest first. */
+	public function unknown_items( int $case_id ): array;
+
 	/** Owed → sending. @return bool False when somebody else took it or it is settled. */
 	public function begin( MessageRow $message, int $now ): bool;
 

@@ -15,4 +15,12 @@ interface Transactions {
 	 * @throws StoreException When it could not be committed.
 	 */
 	public function run( callable $work ): mixed;
+
+	/**
+	 * Does something once what is written now is committed; at once outside a transaction, never after one that was rolled back.
+	 *
+	 * @param callable():void $work Must not throw.
+	 * @param string          $name Of several under one name only the last is done.
+	 */
+	public function after_commit( callable $work, string $name ): void;
 }

@@ -4,9 +4,12 @@ import { EditorPage } from './editor/editor-page';
 import { InvoicesPage } from './invoices/invoices-page';
 import { MessageEditor } from './messages/message-editor';
 import { MessageList } from './messages/message-list';
+import { NewMessage } from './messages/new-message';
+import { NEW_TEXT } from './messages/template-key';
 import { useRoute } from './router';
 import { SequenceList } from './sequences/sequence-list';
 import { SettingsPage } from './settings/settings-page';
+import { TaskList } from './tasks/task-list';
 
 /** The screen a menu entry names. */
 export function App( { screen }: { screen: string } ) {
@@ -18,6 +21,8 @@ export function App( { screen }: { screen: string } ) {
 			) : (
 				<CaseList />
 			);
+		case 'tasks':
+			return <TaskList />;
 		case 'sequences':
 			return route.id === '' ? (
 				<SequenceList />
@@ -27,6 +32,9 @@ export function App( { screen }: { screen: string } ) {
 		case 'invoices':
 			return <InvoicesPage />;
 		case 'messages':
+			if ( route.id === NEW_TEXT ) {
+				return <NewMessage />;
+			}
 			return route.id === '' ? (
 				<MessageList />
 			) : (

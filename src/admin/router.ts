@@ -2,7 +2,7 @@ import { useEffect, useState } from '@wordpress/element';
 import { addQueryArgs } from '@wordpress/url';
 
 export type ScreenId =
-	'cases' | 'sequences' | 'invoices' | 'messages' | 'settings';
+	'cases' | 'tasks' | 'sequences' | 'invoices' | 'messages' | 'settings';
 
 export interface Route {
 	readonly screen: ScreenId;
@@ -13,6 +13,7 @@ export interface Route {
 /** Menu slugs are those of includes/Admin/Menu.php. */
 const SLUG: Readonly< Record< ScreenId, string > > = {
 	cases: 'followup-reminders',
+	tasks: 'followup-reminders-tasks',
 	sequences: 'followup-reminders-sequences',
 	invoices: 'followup-reminders-invoices',
 	messages: 'followup-reminders-messages',

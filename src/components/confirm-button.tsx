@@ -13,6 +13,7 @@ interface Props {
 	readonly isDestructive?: boolean;
 	readonly isBusy?: boolean;
 	readonly variant?: 'primary' | 'secondary' | 'tertiary' | 'link';
+	readonly size?: 'default' | 'compact';
 }
 
 /** A button whose act is asked about first. */
@@ -25,6 +26,7 @@ export function ConfirmButton( {
 	isDestructive = false,
 	isBusy = false,
 	variant = 'secondary',
+	size = 'default',
 }: Props ) {
 	const [ open, setOpen ] = useState( false );
 	const confirm = async () => {
@@ -35,6 +37,7 @@ export function ConfirmButton( {
 		<>
 			<Button
 				__next40pxDefaultSize
+				size={ size }
 				variant={ variant }
 				isDestructive={ isDestructive }
 				onClick={ () => setOpen( true ) }

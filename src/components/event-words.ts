@@ -53,6 +53,10 @@ export function eventKindWords( code: string ): string | null {
 			return __( 'said that it was delivered', 'followup-reminders' );
 		case 'settled_send_again':
 			return __( 'asked to send it again', 'followup-reminders' );
+		case 'task_done':
+			return __( 'did a task', 'followup-reminders' );
+		case 'task_reopened':
+			return __( 'opened a task again', 'followup-reminders' );
 		case 'enrolled':
 			return __( 'taken into a sequence', 'followup-reminders' );
 		case 'none':

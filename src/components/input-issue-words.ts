@@ -76,6 +76,35 @@ export function inputIssueWords( code: string ): string | null {
 				'This is no web address beginning with https://.',
 				'followup-reminders'
 			);
+		case 'target.not_web_address':
+			return __(
+				'This is no web address beginning with https://.',
+				'followup-reminders'
+			);
+		case 'target.not_https':
+			return __(
+				'The address must begin with https://.',
+				'followup-reminders'
+			);
+		case 'target.has_login':
+			return __(
+				'The address must not hold a user name or a password.',
+				'followup-reminders'
+			);
+		case 'target.not_allowed':
+			return __(
+				'This address cannot be reached from here, or it lies in a private network or on a port WordPress does not allow.',
+				'followup-reminders'
+			);
+		case 'target.in_use':
+			return __( 'A sequence calls it.', 'followup-reminders' );
+		case 'task.may_not_work':
+			return __(
+				'This person may not work cases.',
+				'followup-reminders'
+			);
+		case 'text.not_date':
+			return __( 'This is no date.', 'followup-reminders' );
 		case 'quote_misplaced':
 			return __(
 				'A quotation mark stands where none may.',

@@ -9,6 +9,7 @@ interface Props {
 	readonly help?: string | undefined;
 	readonly error?: string | null | undefined;
 	readonly className?: string;
+	readonly hideLabelFromVision?: boolean;
 }
 
 const toWhole = ( text: string ): number | null =>

@@ -11,6 +11,7 @@ interface Props {
 		'text' | 'email' | 'url' | 'date' | 'time' | 'number' | 'search';
 	readonly required?: boolean;
 	readonly className?: string;
+	readonly hideLabelFromVision?: boolean;
 	readonly disabled?: boolean;
 }
 

@@ -66,6 +66,8 @@ export interface CaseDetail extends CaseSummary {
 	readonly unknownItems: readonly {
 		readonly key: string;
 		readonly stepId: Id;
+		/** What was handed over: `email`, `webhook`, … */
+		readonly kind: Id;
 		readonly atUtc: Instant;
 	}[];
 }
@@ -174,6 +176,67 @@ export interface TemplateSummary {
 
 export interface TemplateDetail extends TemplateSummary {
 	readonly body: string;
+}
+
+/** Somebody of the shop; '' as a name: the user is gone. */
+export interface Person {
+	readonly id: number;
+	readonly name: string;
+}
+
+/** Something for a person of the shop to do about a case. */
+export interface Task {
+	readonly id: number;
+	/** The text that is its brief, or why the plugin raised it. */
+	readonly code: Id;
+	readonly hasBrief: boolean;
+	/** Plain text of the brief, filled; null when there is none. */
+	readonly title: string | null;
+	readonly text: string | null;
+	readonly state: 'open' | 'done';
+	readonly caseId: number;
+	readonly number: string;
+	readonly customer: string;
+	readonly assignee: Person | null;
+	readonly dueOn: LocalDate | null;
+	readonly isOverdue: boolean;
+	readonly raisedAtUtc: Instant;
+	readonly doneAtUtc: Instant | null;
+	readonly doneBy: Person | null;
+	readonly note: string;
+	readonly version: number;
+}
+
+/** Who does a task of this code and within how many days of the shop's calendar, unless somebody says otherwise. */
+export interface TaskDefault {
+	readonly code: Id;
+	readonly isBrief: boolean;
+	readonly assigneeId: number | null;
+	readonly dueInDays: number | null;
+}
+
+/** Where webhooks go. */
+export interface WebhookTarget {
+	readonly id: Id;
+	readonly title: string;
+	readonly url: string;
+	readonly withCustomer: boolean;
+	/** `gone`: the address said that it is there no more. */
+	readonly state: 'on' | 'off' | 'gone';
+	/** Until when the secret before the newest signs beside it. */
+	readonly previousSecretUntilUtc: Instant | null;
+	readonly version: number;
+	/** Only in the answer to what made it. */
+	readonly secret?: string;
+}
+
+/** What came of a test. */
+export interface TargetTest {
+	readonly outcome: 'delivered' | 'refused' | 'failed' | 'unknown';
+	readonly code: Id;
+	/** 0: none came. */
+	readonly status: number;
+	readonly milliseconds: number;
 }
 
 export interface Status {

@@ -159,6 +159,12 @@ function patternOf( code: string ): string | null {
 				'There is no message text “%1$s”',
 				'followup-reminders'
 			);
+		case 'action.target_unknown':
+			/* translators: %1$s: what was given. */
+			return __(
+				'There is no webhook target “%1$s”',
+				'followup-reminders'
+			);
 		case 'action.ref_unused':
 			return __(
 				'Suspending and cancelling use no text',

@@ -127,7 +127,7 @@ test.each( [
 	],
 	[
 		'asks the network past WordPress',
-		/\b(?:curl_init|fsockopen|file_get_contents\(\s*'https?:)/,
+		/\b(?:curl_init\s*\(|fsockopen\s*\(|file_get_contents\(\s*'https?:)/,
 	],
 	[ 'has a short tag', /<\?(?!php|=|xml)/ ],
 	[ 'has a conflict mark', /^(?:<{7}|>{7}) /m ],

@@ -114,7 +114,7 @@ final class ParityHost {
 	}
 
 	private static function parse( string $kind, string $text, stdClass $known ): stdClass {
-		$result = Parse::parse( $kind, $text, new KnownNames( $known->calendars, $known->refs ) );
+		$result = Parse::parse( $kind, $text, new KnownNames( $known->calendars, $known->refs, $known->targets ) );
 		return (object) array(
 			'parsed' => (object) array(
 				'document' => $result->document,

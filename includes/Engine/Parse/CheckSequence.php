@@ -103,6 +103,12 @@ final class CheckSequence {
 			! in_array( $action->ref, $scope->known->refs, true )
 		) {
 			$issues->add( 'action.ref_unknown', "{$path}/ref", $action->ref );
+		} elseif (
+			$action->kind === 'webhook' &&
+			$scope->known->targets !== null &&
+			! in_array( $action->ref, $scope->known->targets, true )
+		) {
+			$issues->add( 'action.target_unknown', "{$path}/ref", $action->ref );
 		}
 	}
 

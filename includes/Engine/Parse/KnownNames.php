@@ -9,9 +9,11 @@ final class KnownNames {
 	/**
 	 * @param list<string>|null $calendars The policy's calendars.
 	 * @param list<string>|null $refs      The message texts.
+	 * @param list<string>|null $targets   Where webhooks go.
 	 */
 	public function __construct(
 		public readonly ?array $calendars = null,
 		public readonly ?array $refs = null,
+		public readonly ?array $targets = null,
 	) {}
 }

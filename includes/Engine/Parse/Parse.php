@@ -12,7 +12,7 @@ final class Parse {
 
 	/**
 	 * @param string          $text  JSON; at most 256 KB and 32 deep.
-	 * @param KnownNames|null $known Calendars and message texts the shop has; a sequence that names others is refused.
+	 * @param KnownNames|null $known Calendars, message texts and webhook targets the shop has; a sequence that names others is refused.
 	 */
 	public static function sequence( string $text, ?KnownNames $known = null ): ParseResult {
 		return self::parse( 'sequence', $text, $known );

@@ -25,6 +25,9 @@ final class Database implements Transactions {
 	/** The thread of the transaction's connection; another one means that wpdb reconnected and the work so far is gone. */
 	private int $connection = 0;
 
+	/** @var array<string,callable():void> What waits for the commit, by name. */
+	private array $after_commit = array();
+
 	private int $touched = 0;
 
 	private int $insert_id = 0;
@@ -170,6 +173,22 @@ final class Database implements Transactions {
 	}
 
 	public function run( callable $work ): mixed {
+		$result = $this->repeated( $work );
+		$waited = $this->after_commit;
+
+		$this->after_commit = array();
+		foreach ( $waited as $what ) {
+			$what();
+		}
+		return $result;
+	}
+
+	/**
+	 * @template T
+	 * @param callable():T $work Work.
+	 * @return T
+	 */
+	private function repeated( callable $work ): mixed {
 		for ( $attempt = 1; ; $attempt++ ) {
 			try {
 				return $this->once( $work );
@@ -180,6 +199,14 @@ final class Database implements Transactions {
 				usleep( 2000 * ( 2 ** $attempt ) );
 			}
 		}
+	}
+
+	public function after_commit( callable $work, string $name ): void {
+		if ( ! $this->in_transaction ) {
+			$work();
+			return;
+		}
+		$this->after_commit[ $name ] = $work;
 	}
 
 	/**
@@ -193,6 +220,7 @@ final class Database implements Transactions {
 		}
 		$this->send( 'START TRANSACTION', array() );
 		$this->in_transaction = true;
+		$this->after_commit   = array();
 		$this->connection     = $this->connection_id();
 		try {
 			$result = $work();

@@ -34,6 +34,7 @@ final class DbCaseStore implements CaseStore {
 		'openDisputes'   => 'open_disputes',
 		'disputes'       => 'disputes',
 		'byHand'         => 'by_hand',
+		'toldStatus'     => 'told_status',
 	);
 
 	public function __construct( private readonly Database $database ) {}

@@ -152,6 +152,10 @@ final class DbOutboxStore implements OutboxStore {
 		return $this->items( 'case_id IN (' . Database::ids( $case_ids ) . ") AND state IN ('owed','sending') ORDER BY id", array() );
 	}
 
+	public function unknown_items( int $case_id ): array {
+		return $this->items( "case_id = ? AND state = 'unknown' ORDER BY id", array( $case_id ) );
+	}
+
 	public function begin( MessageRow $message, int $now ): bool {
 		return 1 === $this->database->execute(
 			"UPDATE {messages} SET state = 'sending', sending_since_utc = ?, attempts = attempts + 1, next_attempt_at_utc = NULL

@@ -5,6 +5,7 @@ namespace FollowupReminders\Store\Schema;
 
 use FollowupReminders\Store\Db\Database;
 use FollowupReminders\Store\Schema\Migrations\Migration0001;
+use FollowupReminders\Store\Schema\Migrations\Migration0002;
 
 /**
  * Brings the tables to the version this plugin knows, one request at a time.
@@ -32,6 +33,7 @@ final class Schema {
 		'sequence_versions',
 		'policies',
 		'templates',
+		'targets',
 	);
 
 	public function __construct( private readonly Database $database ) {}
@@ -103,7 +105,10 @@ final class Schema {
 
 	/** @return array<int,Migration> By version, oldest first. */
 	private static function migrations(): array {
-		return array( 1 => new Migration0001() );
+		return array(
+			1 => new Migration0001(),
+			2 => new Migration0002(),
+		);
 	}
 
 	/** Taken by the unique key on the option's name, past every cache. */

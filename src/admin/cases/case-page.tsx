@@ -6,6 +6,7 @@ import type { CaseDetail } from '../../documents/rest';
 import { linkTo } from '../router';
 import { CaseActions } from './case-actions';
 import { CaseSummaryPanel } from './case-summary';
+import { CaseTasks } from './case-tasks';
 import { ComingUp } from './coming-up';
 import { TimelinePanel } from './timeline-panel';
 import { UnknownItems } from './unknown-items';
@@ -34,6 +35,7 @@ export function CasePage( { id }: { id: number } ) {
 						<div className="fur-columns__side">
 							<CaseSummaryPanel detail={ detail } />
 							<CaseActions detail={ detail } />
+							<CaseTasks id={ id } />
 						</div>
 					</div>
 				) }

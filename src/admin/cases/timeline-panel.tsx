@@ -1,4 +1,5 @@
 import { __, sprintf } from '@wordpress/i18n';
+import { deliveryWords } from '../../components/delivery-words';
 import { formatInstant } from '../../components/format';
 import { Loaded } from '../../components/loaded';
 import { reasonText, eventText } from '../../components/reasons';
@@ -73,13 +74,16 @@ function headline( row: TimelineRow ): string {
 						eventText( row.code ),
 						reasonText( row.why )
 					);
-		case 'delivery':
+		case 'delivery': {
+			const why = row.why === null ? null : deliveryWords( row.why );
+			const what = eventText( row.code );
 			return sprintf(
 				/* translators: 1: what became of a message, "Delivered", 2: name of a step. */
 				__( 'Message of step %2$s: %1$s', 'followup-reminders' ),
-				eventText( row.code ),
+				why === null ? what : `${ what }: ${ why }`,
 				plainWords( row.stepId ?? '' )
 			);
+		}
 		case 'person':
 			return sprintf(
 				/* translators: 1: name of a colleague, 2: what they did. */

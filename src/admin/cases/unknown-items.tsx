@@ -25,17 +25,7 @@ export function UnknownItems( { detail }: { detail: CaseDetail } ) {
 					status="warning"
 					isDismissible={ false }
 				>
-					<p>
-						{ sprintf(
-							/* translators: 1: name of a step, 2: date and time. */
-							__(
-								'Nobody can say whether the message of step %1$s from %2$s arrived. It is not sent again by itself. Please look into your mail system and say what you found.',
-								'followup-reminders'
-							),
-							plainWords( item.stepId ),
-							formatInstant( item.atUtc )
-						) }
-					</p>
+					<p>{ unknownWords( item ) }</p>
 					<div className="fur-buttons">
 						<Button
 							__next40pxDefaultSize
@@ -67,10 +57,15 @@ export function UnknownItems( { detail }: { detail: CaseDetail } ) {
 							}
 						>
 							<p>
-								{ __(
-									'If the first one did arrive after all, the customer gets it twice.',
-									'followup-reminders'
-								) }
+								{ item.kind === 'webhook'
+									? __(
+											'If the first one did arrive after all, the program hears the same event twice: it bears the same id.',
+											'followup-reminders'
+										)
+									: __(
+											'If the first one did arrive after all, the customer gets it twice.',
+											'followup-reminders'
+										) }
 							</p>
 						</ConfirmButton>
 					</div>
@@ -78,4 +73,26 @@ export function UnknownItems( { detail }: { detail: CaseDetail } ) {
 			) ) }
 		</>
 	);
+}
+
+function unknownWords( item: CaseDetail[ 'unknownItems' ][ number ] ): string {
+	return item.kind === 'webhook'
+		? sprintf(
+				/* translators: 1: name of a step, 2: date and time. */
+				__(
+					'Nobody can say whether the webhook of step %1$s from %2$s arrived. It is not sent again by itself. Please look into the program it calls and say what you found.',
+					'followup-reminders'
+				),
+				plainWords( item.stepId ),
+				formatInstant( item.atUtc )
+			)
+		: sprintf(
+				/* translators: 1: name of a step, 2: date and time. */
+				__(
+					'Nobody can say whether the message of step %1$s from %2$s arrived. It is not sent again by itself. Please look into your mail system and say what you found.',
+					'followup-reminders'
+				),
+				plainWords( item.stepId ),
+				formatInstant( item.atUtc )
+			);
 }

@@ -3,6 +3,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import { Choice } from '../../components/choice';
 import { TextField } from '../../components/text-field';
 import type { ActionKind } from '../../documents/sequence';
+import { isMessage } from '../../engine/decide/kinds';
 import { ConditionField } from './condition-field';
 import {
 	freeId,
@@ -12,7 +13,11 @@ import {
 	type ActionDraft,
 	type BranchDraft,
 } from './draft';
-import { useIssueAt, useSurroundings } from './editor-context';
+import {
+	type EditorSurroundings,
+	useIssueAt,
+	useSurroundings,
+} from './editor-context';
 
 export function actionWords( kind: ActionKind ): string {
 	switch ( kind ) {
@@ -169,7 +174,7 @@ interface ActionProps {
 function ActionFields( { action, path, onChange, onRemove }: ActionProps ) {
 	const kindError = useIssueAt( `${ path }/kind` );
 	const idError = useIssueAt( `${ path }/id` );
-	const withoutRef = action.kind === 'suspend' || action.kind === 'cancel';
+	const surroundings = useSurroundings();
 	return (
 		<div className="fur-action">
 			<div className="fur-row">
@@ -186,13 +191,13 @@ function ActionFields( { action, path, onChange, onRemove }: ActionProps ) {
 							...action,
 							kind,
 							ref:
-								kind === 'suspend' || kind === 'cancel'
-									? null
-									: ( action.ref ?? '' ),
+								refOf( kind ) === refOf( action.kind )
+									? action.ref
+									: firstRef( kind, surroundings ),
 						} )
 					}
 				/>
-				{ ! withoutRef && (
+				{ refOf( action.kind ) !== null && (
 					<RefField
 						action={ action }
 						path={ path }
@@ -207,17 +212,22 @@ function ActionFields( { action, path, onChange, onRemove }: ActionProps ) {
 					onChange={ ( id ) => onChange( { ...action, id } ) }
 				/>
 			</div>
-			<ToggleControl
-				__nextHasNoMarginBottom
-				label={ __(
-					'Formal notice: never in one message with other cases',
-					'followup-reminders'
-				) }
-				checked={ action.digest === 'alone' }
-				onChange={ ( alone ) =>
-					onChange( { ...action, digest: alone ? 'alone' : 'join' } )
-				}
-			/>
+			{ isMessage( action.kind ) && (
+				<ToggleControl
+					__nextHasNoMarginBottom
+					label={ __(
+						'Formal notice: never in one message with other cases',
+						'followup-reminders'
+					) }
+					checked={ action.digest === 'alone' }
+					onChange={ ( alone ) =>
+						onChange( {
+							...action,
+							digest: alone ? 'alone' : 'join',
+						} )
+					}
+				/>
+			) }
 			{ onRemove && (
 				<Button variant="tertiary" isDestructive onClick={ onRemove }>
 					{ __( 'Remove this action', 'followup-reminders' ) }
@@ -232,37 +242,97 @@ function RefField( {
 	path,
 	onChange,
 }: Omit< ActionProps, 'onRemove' > ) {
-	const { templates } = useSurroundings();
+	const { templates, targets } = useSurroundings();
 	const error = useIssueAt( `${ path }/ref` );
-	const isText =
-		action.kind === 'email' ||
-		action.kind === 'sms' ||
-		action.kind === 'notice';
 	const change = ( ref: string ) =>
 		onChange( { ...action, ref: ref === '' ? null : ref } );
-	if ( ! isText ) {
-		return (
-			<TextField
-				label={ __( 'What', 'followup-reminders' ) }
-				value={ action.ref ?? '' }
-				error={ error }
-				onChange={ change }
-			/>
-		);
+	const common = { value: action.ref ?? '', error, onChange: change };
+	switch ( refOf( action.kind ) ) {
+		case 'text':
+			return (
+				<Choice
+					label={ textLabel( action.kind ) }
+					options={ [
+						...new Set( templates.map( ( { id } ) => id ) ),
+					].map( ( id ) => ( {
+						value: id,
+						label:
+							templates.find( ( template ) => template.id === id )
+								?.subject ?? id,
+					} ) ) }
+					{ ...common }
+				/>
+			);
+		case 'target':
+			return (
+				<Choice
+					label={ __( 'Webhook target', 'followup-reminders' ) }
+					help={
+						targets.length === 0
+							? __(
+									'There is none yet: add one in the settings.',
+									'followup-reminders'
+								)
+							: undefined
+					}
+					options={ targets.map( ( { id, title } ) => ( {
+						value: id,
+						label: title,
+					} ) ) }
+					{ ...common }
+				/>
+			);
+		default:
+			return (
+				<TextField
+					label={ __( 'What', 'followup-reminders' ) }
+					{ ...common }
+				/>
+			);
 	}
-	const ids = [ ...new Set( templates.map( ( template ) => template.id ) ) ];
-	return (
-		<Choice
-			label={ __( 'Message text', 'followup-reminders' ) }
-			value={ action.ref ?? '' }
-			error={ error }
-			options={ ids.map( ( id ) => ( {
-				value: id,
-				label:
-					templates.find( ( template ) => template.id === id )
-						?.subject ?? id,
-			} ) ) }
-			onChange={ change }
-		/>
-	);
+}
+
+/** What an action's `ref` names; null: it names nothing. */
+function refOf( kind: ActionKind ): 'text' | 'target' | 'tag' | null {
+	switch ( kind ) {
+		case 'email':
+		case 'sms':
+		case 'notice':
+		case 'task':
+		case 'note':
+			return 'text';
+		case 'webhook':
+			return 'target';
+		case 'tag':
+			return 'tag';
+		case 'suspend':
+		case 'cancel':
+			return null;
+	}
+}
+
+/** What an action names before anybody chose. */
+function firstRef(
+	kind: ActionKind,
+	{ templates, targets }: EditorSurroundings
+): string | null {
+	switch ( refOf( kind ) ) {
+		case 'text':
+			return templates[ 0 ]?.id ?? null;
+		case 'target':
+			return targets[ 0 ]?.id ?? null;
+		default:
+			return null;
+	}
+}
+
+function textLabel( kind: ActionKind ): string {
+	switch ( kind ) {
+		case 'task':
+			return __( 'The task’s brief', 'followup-reminders' );
+		case 'note':
+			return __( 'The note’s text', 'followup-reminders' );
+		default:
+			return __( 'Message text', 'followup-reminders' );
+	}
 }

@@ -15,6 +15,7 @@ describe( 'a draft', () => {
 		const parsed = parse( 'sequence', JSON.stringify( draft ), {
 			calendars: [ 'standard' ],
 			refs: [ 'first' ],
+			targets: [],
 		} );
 		expect( parsed.issues ).toEqual( [] );
 	} );

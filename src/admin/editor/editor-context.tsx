@@ -4,12 +4,14 @@ import type {
 	CatalogueFact,
 	Issue,
 	TemplateSummary,
+	WebhookTarget,
 } from '../../documents/rest';
 
 export interface EditorSurroundings {
 	readonly issues: readonly Issue[];
 	readonly facts: readonly CatalogueFact[];
 	readonly templates: readonly TemplateSummary[];
+	readonly targets: readonly WebhookTarget[];
 	readonly calendars: readonly string[];
 }
 
@@ -17,6 +19,7 @@ const Context = createContext< EditorSurroundings >( {
 	issues: [],
 	facts: [],
 	templates: [],
+	targets: [],
 	calendars: [],
 } );
 

@@ -4,20 +4,23 @@ import { Page } from '../../components/page';
 import { useCatalogue } from '../../data/catalogue';
 import { usePolicy } from '../../data/policy';
 import { useSequence } from '../../data/sequences';
+import { useTargets } from '../../data/targets';
 import { useTemplates } from '../../data/templates';
 import { linkTo } from '../router';
 import { newSequence } from './draft';
 import { Editor } from './editor';
+import type { EditorSurroundings } from './editor-context';
 
 /** The route that edits a sequence which does not exist yet. */
 export const NEW = 'new';
 
-/** Loads what the editor needs: the sequence, the facts it may name, the shop's texts and calendars. */
+/** Loads what the editor needs: the sequence, the facts it may name, the shop's texts, webhook targets and calendars. */
 export function EditorPage( { id }: { id: string } ) {
 	const isNew = id === NEW;
 	const sequence = useSequence( isNew ? null : id );
 	const catalogue = useCatalogue();
 	const templates = useTemplates();
+	const targets = useTargets();
 	const policy = usePolicy();
 	const title = isNew
 		? __( 'New sequence', 'followup-reminders' )
@@ -39,46 +42,64 @@ export function EditorPage( { id }: { id: string } ) {
 								entry={ templates.entry }
 								onRetry={ templates.reload }
 							>
-								{ ( texts ) => {
-									const surroundings = {
-										facts,
-										templates: texts,
-										calendars: shop.calendars.map(
-											( calendar ) => calendar.id
-										),
-									};
-									return isNew ? (
-										<Editor
-											saved={ null }
-											initial={ newSequence(
-												surroundings.calendars[ 0 ] ??
-													'',
-												texts[ 0 ]?.id ?? null
-											) }
-											surroundings={ surroundings }
-										/>
-									) : (
-										<Loaded
-											entry={ sequence.entry }
-											onRetry={ sequence.reload }
-										>
-											{ ( found ) => (
-												<Editor
-													saved={ found }
-													initial={ found.document }
-													surroundings={
-														surroundings
-													}
-												/>
-											) }
-										</Loaded>
-									);
-								} }
+								{ ( texts ) => (
+									<Loaded
+										entry={ targets.entry }
+										onRetry={ targets.reload }
+									>
+										{ ( found ) => (
+											<EditorOf
+												id={ id }
+												surroundings={ {
+													facts,
+													templates: texts,
+													targets: found,
+													calendars:
+														shop.calendars.map(
+															( calendar ) =>
+																calendar.id
+														),
+												} }
+											/>
+										) }
+									</Loaded>
+								) }
 							</Loaded>
 						) }
 					</Loaded>
 				) }
 			</Loaded>
 		</Page>
+	);
+}
+
+function EditorOf( {
+	id,
+	surroundings,
+}: {
+	id: string;
+	surroundings: Omit< EditorSurroundings, 'issues' >;
+} ) {
+	const isNew = id === NEW;
+	const sequence = useSequence( isNew ? null : id );
+	return isNew ? (
+		<Editor
+			saved={ null }
+			initial={ newSequence(
+				surroundings.calendars[ 0 ] ?? '',
+				surroundings.templates[ 0 ]?.id ?? null
+			) }
+			surroundings={ surroundings }
+		/>
+	) : (
+		<Loaded entry={ sequence.entry } onRetry={ sequence.reload }>
+			{ ( found ) => (
+				<Editor
+					saved={ found }
+					initial={ found.document }
+					surroundings={ surroundings }
+				/>
+			) }
+		</Loaded>
 	);
 }

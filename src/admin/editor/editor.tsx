@@ -44,6 +44,7 @@ export function Editor( { saved, initial, surroundings }: Props ) {
 			parse( 'sequence', JSON.stringify( draft ), {
 				calendars: surroundings.calendars,
 				refs: surroundings.templates.map( ( template ) => template.id ),
+				targets: surroundings.targets.map( ( target ) => target.id ),
 			} ),
 		[ draft, surroundings ]
 	);

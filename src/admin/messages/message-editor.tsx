@@ -31,14 +31,24 @@ export function MessageEditor( { id }: { id: string } ) {
 		>
 			<Loaded entry={ entry } onRetry={ reload }>
 				{ ( template ) => (
-					<Form key={ template.version } template={ template } />
+					<MessageForm
+						key={ template.version }
+						template={ template }
+					/>
 				) }
 			</Loaded>
 		</Page>
 	);
 }
 
-function Form( { template }: { template: TemplateDetail } ) {
+/** Version 0: a text that the first save makes. */
+export function MessageForm( {
+	template,
+	onSaved,
+}: {
+	template: TemplateDetail;
+	onSaved?: ( saved: TemplateDetail ) => void;
+} ) {
 	const [ subject, setSubject ] = useState( template.subject );
 	const [ body, setBody ] = useState( template.body );
 	const save = useTemplateSave();
@@ -56,11 +66,13 @@ function Form( { template }: { template: TemplateDetail } ) {
 					className="fur-form"
 					onSubmit={ ( event ) => {
 						event.preventDefault();
-						void save.run( template, {
-							expectedVersion: template.version,
-							subject,
-							body,
-						} );
+						void save
+							.run( template, {
+								expectedVersion: template.version,
+								subject,
+								body,
+							} )
+							.then( ( saved ) => saved && onSaved?.( saved ) );
 					} }
 				>
 					{ save.failure && (

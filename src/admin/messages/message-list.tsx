@@ -1,3 +1,4 @@
+import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { DataTable, type Column } from '../../components/data-table';
 import { EmptyState } from '../../components/empty-state';
@@ -6,7 +7,7 @@ import { Page } from '../../components/page';
 import { useTemplates } from '../../data/templates';
 import type { TemplateSummary } from '../../documents/rest';
 import { linkTo } from '../router';
-import { routeIdOf } from './template-key';
+import { NEW_TEXT, routeIdOf } from './template-key';
 
 const COLUMNS: Column< TemplateSummary >[] = [
 	{
@@ -42,10 +43,21 @@ const COLUMNS: Column< TemplateSummary >[] = [
 export function MessageList() {
 	const { entry, reload } = useTemplates();
 	return (
-		<Page title={ __( 'Messages', 'followup-reminders' ) }>
+		<Page
+			title={ __( 'Messages', 'followup-reminders' ) }
+			actions={
+				<Button
+					__next40pxDefaultSize
+					variant="secondary"
+					href={ linkTo( 'messages', NEW_TEXT ) }
+				>
+					{ __( 'Add a text', 'followup-reminders' ) }
+				</Button>
+			}
+		>
 			<p>
 				{ __(
-					'The texts that sequences send. A change reaches everybody who is written to from then on, also in sequences already under way.',
+					'The texts that sequences send, write as notes or give to colleagues as tasks. A change reaches everybody who is written to from then on, also in sequences already under way.',
 					'followup-reminders'
 				) }
 			</p>

@@ -1,5 +1,8 @@
 import type { TemplateKey } from '../../data/templates';
 
+/** The route that adds a text which does not exist yet. */
+export const NEW_TEXT = 'new';
+
 /** Text and language as one part of an address: `first_reminder:fr_FR`. */
 export const routeIdOf = ( key: TemplateKey ): string =>
 	`${ key.id }:${ key.locale }`;

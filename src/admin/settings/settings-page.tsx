@@ -10,6 +10,8 @@ import type { Status } from '../../documents/rest';
 import { EventsSecret } from './events-secret';
 import { PolicyForm } from './policy-form';
 import { StatusPanel } from './status-panel';
+import { TaskDefaults } from './task-defaults';
+import { WebhookTargets } from './webhook-targets';
 
 export function SettingsPage() {
 	const policy = usePolicy();
@@ -26,6 +28,8 @@ export function SettingsPage() {
 							/>
 						) }
 					</Loaded>
+					<WebhookTargets />
+					<TaskDefaults />
 				</div>
 				<div className="fur-columns__side">
 					<Loaded entry={ status.entry } onRetry={ status.reload }>

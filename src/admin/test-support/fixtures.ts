@@ -4,6 +4,7 @@ import type {
 	CaseDetail,
 	CaseSummary,
 	EngineInputs,
+	Task,
 } from '../../documents/rest';
 import type { RunState } from '../../documents/run';
 import type { SequenceDocument } from '../../documents/sequence';
@@ -192,4 +193,24 @@ export const detail: CaseDetail = {
 	facts,
 	sequence: { id: 'ladder', title: 'Ladder', version: 1, mode: 'live' },
 	unknownItems: [],
+};
+
+export const task: Task = {
+	id: 5,
+	code: 'call',
+	hasBrief: true,
+	title: 'Call Ada Lovelace',
+	text: 'She owes €29.00.\n\nBe kind.',
+	state: 'open',
+	caseId: 7,
+	number: 'R-1',
+	customer: 'Ada Lovelace',
+	assignee: null,
+	dueOn: '2027-05-31',
+	isOverdue: true,
+	raisedAtUtc: NOW - DAY,
+	doneAtUtc: null,
+	doneBy: null,
+	note: '',
+	version: 3,
 };

@@ -24,6 +24,7 @@ function sequence( id: string ): SequenceDocument {
 	const { document, issues } = parse( 'sequence', text( id ), {
 		calendars: policy().calendars.map( ( calendar ) => calendar.id ),
 		refs: null,
+		targets: [],
 	} );
 	expect( issues ).toEqual( [] );
 	if ( document === null ) {

@@ -160,7 +160,7 @@ function runBacktest( given: Arguments, terminal: Terminal ): ExitCode {
 		{ name: debts, lines: terminal.lines( debts ) },
 		( policy ) => {
 			const calendars = policy.calendars.map( ( one ) => one.id );
-			const known = { calendars, refs: null };
+			const known = { calendars, refs: null, targets: null };
 			const readSequence = ( file: string ) =>
 				needed(
 					parse( 'sequence', terminal.read( file ), known ),
@@ -194,8 +194,11 @@ function readScript( text: string ): ParseResult< Script > {
 		...document.sequences.flatMap( ( sequence, index ) =>
 			within(
 				`/sequences/${ index }`,
-				parseValue( 'sequence', sequence, { calendars, refs: null } )
-					.issues
+				parseValue( 'sequence', sequence, {
+					calendars,
+					refs: null,
+					targets: null,
+				} ).issues
 			)
 		),
 	];

@@ -23,7 +23,10 @@ const MAX_SHARE_BASIS_POINTS = 10000;
 /** Names the shop knows; null: not checked. */
 export interface KnownNames {
 	readonly calendars: readonly Id[] | null;
+	/** The message texts. */
 	readonly refs: readonly Id[] | null;
+	/** Where webhooks go. */
+	readonly targets: readonly Id[] | null;
 }
 
 /** What the schema cannot say: that names lead somewhere and that the steps make sense together. */
@@ -195,6 +198,12 @@ function checkAction(
 		! scope.known.refs.includes( action.ref )
 	) {
 		issues.add( 'action.ref_unknown', `${ path }/ref`, action.ref );
+	} else if (
+		action.kind === 'webhook' &&
+		scope.known.targets !== null &&
+		! scope.known.targets.includes( action.ref )
+	) {
+		issues.add( 'action.target_unknown', `${ path }/ref`, action.ref );
 	}
 }
 

@@ -19,6 +19,7 @@ interface Vector {
 		readonly known?: {
 			readonly calendars: readonly Id[] | null;
 			readonly refs: readonly Id[] | null;
+			readonly targets: readonly Id[] | null;
 		};
 	};
 	readonly expect: { readonly issues: readonly Issue[] };

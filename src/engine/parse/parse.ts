@@ -34,14 +34,14 @@ export interface DocumentKinds {
 	readonly script: Script;
 }
 
-const ANY_NAME: KnownNames = { calendars: null, refs: null };
+const ANY_NAME: KnownNames = { calendars: null, refs: null, targets: null };
 
 /**
  * Text from outside to a document the engine may run, or issues; never throws on what it is given.
  *
  * @param kind  What the text should be.
  * @param text  JSON; at most 256 KB and 32 deep.
- * @param known Calendars and message texts the shop has; a sequence that names others is refused.
+ * @param known Calendars, message texts and webhook targets the shop has; a sequence that names others is refused.
  */
 export function parse< Kind extends keyof DocumentKinds >(
 	kind: Kind,

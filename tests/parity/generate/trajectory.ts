@@ -37,10 +37,11 @@ export interface Trajectory {
 
 type Act = Extract< Decision, { readonly kind: 'act' } >;
 
-const ANY_NAME: KnownNames = { calendars: null, refs: null };
+const ANY_NAME: KnownNames = { calendars: null, refs: null, targets: null };
 const FEW_NAMES: KnownNames = {
 	calendars: [ 'other' ],
 	refs: [ 'text_1', 'text_2' ],
+	targets: [ 'text_3' ],
 };
 
 /** A world with one case in it, and a host that lives through it. */

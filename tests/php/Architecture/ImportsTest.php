@@ -19,12 +19,12 @@ final class ImportsTest extends TestCase {
 		'Channels'  => array( 'Support', 'Store', 'Sources', 'Cases', 'Engine', 'Portal' ),
 		'Cases'     => array( 'Support', 'Store', 'Sources', 'Channels', 'Engine' ),
 		'Scheduler' => array( 'Support', 'Store', 'Cases', 'Channels' ),
-		'Lifecycle' => array( 'Support', 'Store', 'Scheduler', 'Rest', 'Cases', 'Sources', 'Engine' ),
+		'Lifecycle' => array( 'Support', 'Store', 'Scheduler', 'Rest', 'Cases', 'Sources', 'Channels', 'Engine' ),
 		'Rest'      => array( 'Support', 'Store', 'Sources', 'Cases', 'Channels', 'Engine', 'Scheduler', 'Lifecycle' ),
 		'Admin'     => array( 'Support', 'Store', 'Rest', 'Lifecycle', 'Scheduler' ),
 		'Portal'    => array( 'Support', 'Store', 'Sources', 'Cases' ),
 		'Privacy'   => array( 'Support', 'Store', 'Cases' ),
-		'Cli'       => array( 'Support', 'Store', 'Scheduler', 'Cases', 'Engine' ),
+		'Cli'       => array( 'Support', 'Store', 'Scheduler', 'Cases', 'Channels', 'Engine' ),
 	);
 
 	public function test_each_part_names_only_whom_it_may(): void {

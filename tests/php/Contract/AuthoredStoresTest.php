@@ -8,11 +8,14 @@ use FollowupReminders\Store\Db\DbLedgerStore;
 use FollowupReminders\Store\Db\DbOptions;
 use FollowupReminders\Store\Db\DbPolicyStore;
 use FollowupReminders\Store\Db\DbSequenceStore;
+use FollowupReminders\Store\Db\DbTargetStore;
 use FollowupReminders\Store\Db\DbTaskStore;
 use FollowupReminders\Store\Db\DbTemplateStore;
 use FollowupReminders\Store\LedgerRow;
+use FollowupReminders\Store\Schema\Migrations\Migration0002;
 use FollowupReminders\Store\SequenceRow;
 use FollowupReminders\Store\StoreException;
+use FollowupReminders\Store\TaskRow;
 use FollowupReminders\Support\Json;
 
 final class AuthoredStoresTest extends StoreTestCase {
@@ -123,11 +126,203 @@ final class AuthoredStoresTest extends StoreTestCase {
 		$store = new DbTaskStore( $this->database );
 		self::assertTrue( $store->raise( 'k', 5, 'case_fault', self::NOW ) );
 		self::assertFalse( $store->raise( 'k', 5, 'case_fault', self::NOW ) );
-		$id = $store->for_case( 5 )[0]->id;
-		self::assertTrue( $store->finish( $id, 1, self::NOW ) );
-		self::assertFalse( $store->finish( $id, 2, self::NOW ) );
+		$task = $store->for_case( 5 )[0];
+		self::assertSame( array( null, null, '', 1 ), array( $task->assignee_id, $task->due_on, $task->note, $task->version ) );
+		self::assertTrue( $store->finish( $task, 1, 'Called – é', self::NOW ) );
+		self::assertFalse( $store->finish( $task, 2, 'Called too', self::NOW ) );
 		self::assertSame( array(), $store->all( 'open', 10 ) );
-		self::assertSame( 1, $store->all( 'done', 10 )[0]->done_by );
+		$done = $store->all( 'done', 10 )[0];
+		self::assertSame( array( 1, self::NOW, 'Called – é', 2 ), array( $done->done_by, $done->done_at_utc, $done->note, $done->version ) );
+
+		self::assertFalse( $store->assign( $done, 7, null ), 'Done is done.' );
+		self::assertTrue( $store->reopen( $done ) );
+		self::assertFalse( $store->reopen( $done ) );
+		self::assertSame( array( 'open', null, null ), array( $store->find( $done->id )?->state, $store->find( $done->id )?->done_by, $store->find( $done->id )?->done_at_utc ) );
+	}
+
+	public function test_of_two_who_take_a_task_at_once_one_gets_it(): void {
+		$store = new DbTaskStore( $this->database );
+		$store->raise( 'k', 5, 'call', self::NOW, null, '2027-01-20' );
+		$task = $store->find_by_key( 'k' );
+		self::assertNotNull( $task );
+		self::assertTrue( $store->assign( $task, 7, '2027-01-20' ) );
+		self::assertFalse( $store->assign( $task, 8, '2027-01-20' ) );
+		self::assertSame( 7, $store->find( $task->id )?->assignee_id );
+	}
+
+	public function test_tasks_are_listed_by_whose_they_are_and_by_their_date(): void {
+		$store = new DbTaskStore( $this->database );
+		$store->raise( 'later', 5, 'a', self::NOW, 7, '2027-02-01' );
+		$store->raise( 'undated', 5, 'a', self::NOW, 7 );
+		$store->raise( 'sooner', 5, 'a', self::NOW, null, '2027-01-01' );
+		$store->raise( 'other', 5, 'a', self::NOW, 8, '2027-01-02' );
+		$keys = static fn ( array $wanted ): array => array_map(
+			static fn ( TaskRow $row ): string => $row->task_key,
+			$store->query(
+				(object) ( $wanted + array(
+					'state'     => 'open',
+					'page'      => 1,
+					'perPage'   => 10,
+					'dueBefore' => null,
+					'assignee'  => null,
+				) )
+			)->rows
+		);
+		$mine = static fn ( bool $or_nobody ): array => array(
+			'assignee' => (object) array(
+				'userId'   => 7,
+				'orNobody' => $or_nobody,
+			),
+		);
+		self::assertSame( array( 'sooner', 'other', 'later', 'undated' ), $keys( array() ) );
+		self::assertSame( array( 'later', 'undated' ), $keys( $mine( false ) ) );
+		self::assertSame( array( 'sooner', 'later', 'undated' ), $keys( $mine( true ) ) );
+		self::assertSame( array( 'sooner' ), $keys( $mine( true ) + array( 'dueBefore' => '2027-02-01' ) ), 'What is due on a day is not overdue on it.' );
+		self::assertSame(
+			array( 'later' ),
+			$keys(
+				array(
+					'page'    => 3,
+					'perPage' => 1,
+				)
+			)
+		);
+		self::assertSame( array(), $keys( array( 'state' => 'done' ) ) );
+
+		$counts = array();
+		foreach ( $store->count_open() as $one ) {
+			$counts[ $one->assigneeId ?? 'nobody' ] = $one->openCount;
+		}
+		ksort( $counts );
+		self::assertSame(
+			array(
+				7        => 2,
+				8        => 1,
+				'nobody' => 1,
+			),
+			$counts
+		);
+		$store->hand_on( 7, null );
+		self::assertSame( array( 'other' ), array_values( array_diff( $keys( array() ), $keys( $mine( true ) ) ) ) );
+	}
+
+	public function test_notes_of_a_persons_cases_are_erased_and_no_others(): void {
+		$store = new DbTaskStore( $this->database );
+		foreach ( array( 5, 6 ) as $case_id ) {
+			$store->raise( "k$case_id", $case_id, 'call', self::NOW );
+			$store->finish( $store->for_case( $case_id )[0], 1, 'Spoke to Anna', self::NOW );
+		}
+		$store->erase_notes( array( 5 ) );
+		self::assertSame( array( '', 'Spoke to Anna' ), array( $store->for_case( 5 )[0]->note, $store->for_case( 6 )[0]->note ) );
+	}
+
+	public function test_a_target_is_changed_only_as_it_was_read(): void {
+		$store  = new DbTargetStore( $this->database );
+		$target = static fn ( string $title, string $state ): \stdClass => (object) array(
+			'title'        => $title,
+			'url'          => 'https://hooks.example.test/1',
+			'withCustomer' => true,
+			'state'        => $state,
+		);
+		self::assertTrue( $store->add( 'crm', $target( 'CRM – é', 'on' ), 'secret-1' ) );
+		self::assertFalse( $store->add( 'crm', $target( 'Other', 'on' ), 'secret-2' ) );
+		$read = $store->find( 'crm' );
+		self::assertNotNull( $read );
+		self::assertSame( array( 'CRM – é', 'on', true, array( 'secret-1' ), 1 ), array( $read->title, $read->state, $read->with_customer, $read->secrets( self::NOW ), $read->version ) );
+
+		self::assertTrue( $store->replace_secret( $read, 'secret-2', self::NOW + 60 ) );
+		self::assertFalse( $store->replace_secret( $read, 'secret-3', self::NOW + 60 ), 'Somebody else did.' );
+		self::assertFalse( $store->change( $read, $target( 'Stale', 'off' ) ) );
+		self::assertFalse( $store->remove( $read ) );
+		$newer = $store->find( 'crm' );
+		self::assertNotNull( $newer );
+		self::assertSame( array( 'secret-2', 'secret-1' ), $newer->secrets( self::NOW + 59 ), 'Both sign while the other side changes over.' );
+		self::assertSame( array( 'secret-2' ), $newer->secrets( self::NOW + 60 ) );
+		self::assertTrue( $store->change( $newer, $target( 'CRM', 'on' ) ) );
+		self::assertSame( array( 'crm' ), array_column( $store->all(), 'target_id' ) );
+	}
+
+	public function test_a_target_is_given_up_only_under_the_address_that_said_so(): void {
+		$store = new DbTargetStore( $this->database );
+		$store->add(
+			'crm',
+			(object) array(
+				'title'        => 'CRM',
+				'url'          => 'https://old.example.test/',
+				'withCustomer' => false,
+				'state'        => 'on',
+			),
+			'secret'
+		);
+		$sent = $store->find( 'crm' );
+		self::assertNotNull( $sent );
+		$store->change(
+			$sent,
+			(object) array(
+				'title'        => 'CRM',
+				'url'          => 'https://new.example.test/',
+				'withCustomer' => false,
+				'state'        => 'on',
+			)
+		);
+		self::assertFalse( $store->mark_gone( $sent ), 'It was the old address.' );
+		$now = $store->find( 'crm' );
+		self::assertNotNull( $now );
+		self::assertTrue( $store->mark_gone( $now ) );
+		self::assertFalse( $store->mark_gone( $now ), 'Told once.' );
+		self::assertSame( 'gone', $store->find( 'crm' )?->state );
+	}
+
+	public function test_the_second_migration_can_be_run_again_and_announces_nothing_old(): void {
+		$store = new DbTaskStore( $this->database );
+		$store->raise( 'k', 5, 'call', self::NOW, 7, '2027-01-20' );
+		$known = $this->open_case( 'A-1' );
+		$fresh = $this->open_case( 'A-2' );
+		$this->database->execute( 'UPDATE {cases} SET facts_revision = 1 WHERE id = ?', array( $known->id ) );
+		( new Migration0002() )->up( $this->database );
+		( new Migration0002() )->up( $this->database );
+		self::assertSame( array( 7, '2027-01-20' ), array( $store->find_by_key( 'k' )?->assignee_id, $store->find_by_key( 'k' )?->due_on ) );
+		self::assertSame( array( 'open', '' ), array( $this->cases->get( $known->id )->told_status, $this->cases->get( $fresh->id )->told_status ) );
+	}
+
+	public function test_what_waits_for_the_commit_is_done_once_and_never_after_a_rollback(): void {
+		$done = array();
+		$wait = function ( string $name, string $what ) use ( &$done ): void {
+			$this->database->after_commit(
+				static function () use ( &$done, $what ): void {
+					$done[] = $what;
+				},
+				$name
+			);
+		};
+		$wait( 'a', 'at once' );
+		self::assertSame( array( 'at once' ), $done );
+
+		$tries = 0;
+		$this->database->run(
+			static function () use ( $wait, &$done, &$tries ): void {
+				$wait( 'first try ' . $tries, 'of try ' . $tries );
+				$wait( 'count', 'counted ' . $tries );
+				$wait( 'count', 'counted again ' . $tries );
+				if ( ++$tries < 2 ) {
+					throw new StoreException( 'try_again', 'test' );
+				}
+				self::assertSame( array( 'at once' ), $done, 'Not before the commit.' );
+			}
+		);
+		self::assertSame( array( 'at once', 'of try 1', 'counted again 1' ), $done );
+
+		try {
+			$this->database->run(
+				static function () use ( $wait ): void {
+					$wait( 'a', 'never' );
+					throw new StoreException( 'changed_meanwhile', 'test' );
+				}
+			);
+		} catch ( StoreException ) {
+			$this->database->run( static fn (): int => 1 );
+		}
+		self::assertNotContains( 'never', $done );
 	}
 
 	public function test_numbers_that_several_processes_change_are_never_read_from_a_cache(): void {

@@ -152,6 +152,7 @@ final class OutboxStoreTest extends StoreTestCase {
 		return $item;
 	}
 
+	/** @param 'delivered'|'unknown'|'owed' $state What became of it. */
 	private function outcome( MessageRow $message, string $state, int $at_utc, ?int $next_attempt_at_utc = null ): MessageOutcome {
 		$items = array_map( static fn ( OutboxItem $item ): int => $item->id, $this->outbox->items_of( array( $message->id ) )[ $message->id ] );
 		return new MessageOutcome( $message, $state, $items, 1, 'mail.accepted', 'abc', $next_attempt_at_utc, 'first_notice', 3, 12, $at_utc );

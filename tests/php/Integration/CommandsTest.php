@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Integration;
 
+use FollowupReminders\Channels\Webhook\TargetAddress;
 use FollowupReminders\Cli\Commands;
 use FollowupReminders\Cli\Explain;
 use FollowupReminders\Cli\Replay;
@@ -97,7 +98,7 @@ final class CommandsTest extends ShopTestCase {
 			$plugin->health,
 			new Explain( $plugin->ledger, $plugin->outbox ),
 			new Replay( $plugin->ledger, $plugin->facts, $plugin->rules_book, $plugin->policies, $plugin->zones, Version::ENGINE_VERSION ),
-			new Transfer( $plugin->policies, $plugin->templates, $plugin->sequences, $this->clock ),
+			new Transfer( $plugin->policies, $plugin->templates, $plugin->targets, new TargetAddress( true ), $plugin->sequences, $this->clock ),
 			$plugin->site_lock,
 			$plugin->cases,
 			$plugin->case_query,

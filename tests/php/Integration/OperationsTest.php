@@ -4,6 +4,8 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\Integration;
 
 use FollowupReminders\Admin\SiteHealth;
+use FollowupReminders\Cases\TaskDefaults;
+use FollowupReminders\Channels\Webhook\TargetAddress;
 use FollowupReminders\Cli\Explain;
 use FollowupReminders\Cli\Replay;
 use FollowupReminders\Cli\Run;
@@ -102,6 +104,45 @@ final class OperationsTest extends ShopTestCase {
 		self::assertCount( 2, $done->saved );
 		self::assertSame( 'off', $this->plugin->sequences->find( 'brought_along' )?->mode );
 		self::assertSame( 'transfer.format_unknown', $transfer->import( new stdClass() )->issues[0]->code );
+	}
+
+	public function test_targets_travel_without_their_secrets_and_tasks_without_their_people(): void {
+		$target = (object) array(
+			'title'        => 'CRM',
+			'url'          => 'https://93.184.216.34/hook',
+			'withCustomer' => true,
+			'state'        => 'on',
+		);
+		$this->plugin->targets->add( 'crm', $target, 'a-very-secret-secret' );
+		TaskDefaults::save(
+			array(
+				(object) array(
+					'code'       => 'case_fault',
+					'assigneeId' => 1,
+					'dueInDays'  => 2,
+				),
+			)
+		);
+		$carried = Json::encode( $this->transfer()->export() );
+		self::assertStringNotContainsString( 'a-very-secret', $carried );
+		self::assertStringNotContainsString( 'assignee', $carried );
+		self::assertSame( array( array(), array() ), array( $this->transfer()->import( Json::decode( $carried ) )->saved, $this->transfer()->import( Json::decode( $carried ) )->missing ), 'Nothing differs and nothing is missing.' );
+
+		$there = $this->plugin->targets->find( 'crm' );
+		self::assertNotNull( $there );
+		$this->plugin->targets->remove( $there );
+		TaskDefaults::save( array() );
+		$done = $this->transfer()->import( Json::decode( $carried ) );
+		self::assertSame( array( 'target crm', 'task case_fault 2' ), $done->saved );
+		self::assertCount( 2, $done->missing );
+		self::assertSame( array( 'off', true ), array( $this->plugin->targets->find( 'crm' )?->state, $this->plugin->targets->find( 'crm' )?->with_customer ) );
+		self::assertNotSame( 'a-very-secret-secret', $this->plugin->targets->find( 'crm' )?->secret );
+		self::assertSame( array( null, 2 ), array( TaskDefaults::of( 'case_fault' )->assigneeId, TaskDefaults::of( 'case_fault' )->dueInDays ) );
+
+		$inside                 = Json::decode( $carried );
+		$inside->targets[0]->id = 'inside';
+		$inside->targets[0]->url = 'https://127.0.0.2/';
+		self::assertSame( array( array( 'target.not_allowed', '/targets/0/url' ) ), array_map( static fn ( stdClass $issue ): array => array( $issue->code, $issue->path ), $this->transfer()->import( $inside )->issues ) );
 	}
 
 	public function test_health_finds_nothing_on_a_sound_site(): void {
@@ -249,7 +290,7 @@ final class OperationsTest extends ShopTestCase {
 	}
 
 	private function transfer(): Transfer {
-		return new Transfer( $this->plugin->policies, $this->plugin->templates, $this->plugin->sequences, $this->clock );
+		return new Transfer( $this->plugin->policies, $this->plugin->templates, $this->plugin->targets, new TargetAddress( false ), $this->plugin->sequences, $this->clock );
 	}
 
 	private function retention(): Retention {

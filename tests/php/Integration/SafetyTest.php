@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Integration;
 
+use FollowupReminders\Cases\TaskDefaults;
+use FollowupReminders\Channels\Handover;
 use FollowupReminders\Lifecycle\Capabilities;
 use FollowupReminders\Lifecycle\Uninstaller;
 use FollowupReminders\Privacy\Privacy;
@@ -198,7 +200,18 @@ final class SafetyTest extends ShopTestCase {
 		global $wpdb;
 		$this->renewal_fails();
 		$this->let_hours_pass( 1 );
-		$uninstaller = new Uninstaller( $this->plugin->schema );
+		$this->plugin->tasks->raise( 'k', 1, 'case_fault', $this->clock->now() );
+		TaskDefaults::save( array( TaskDefaults::of( 'case_fault' ) ) );
+		$target = (object) array(
+			'title'        => 'CRM',
+			'url'          => 'https://crm.example.test/',
+			'withCustomer' => false,
+			'state'        => 'on',
+		);
+		$this->plugin->targets->add( 'crm', $target, 'secret' );
+		$this->plugin->breaker->settled( 'webhook.crm', new Handover( 'refused', 'webhook.no_connection' ), 1, $this->clock->now() );
+		self::assertNotFalse( get_option( 'followup_reminders_breaker_webhook.crm' ) );
+		$uninstaller = new Uninstaller( $this->plugin->schema, $this->plugin->targets );
 		$uninstaller->uninstall();
 		self::assertSame( 1, $this->plugin->database->number( 'SELECT COUNT(*) FROM {cases}' ), 'Not ticked.' );
 		self::assertFalse( wp_next_scheduled( Ticker::TICK ) );
@@ -219,7 +232,7 @@ final class SafetyTest extends ShopTestCase {
 	public function test_a_persons_data_is_told_and_erased(): void {
 		$this->renewal_fails();
 		$this->let_hours_pass( 1 );
-		$privacy = new Privacy( $this->plugin->debtors, $this->plugin->cases );
+		$privacy = new Privacy( $this->plugin->debtors, $this->plugin->cases, $this->plugin->tasks );
 		$export  = (string) wp_json_encode( $privacy->export( 'Anna@example.test' ) );
 		self::assertStringContainsString( 'Anna Keller', $export );
 		self::assertStringContainsString( 'R-1', $export );

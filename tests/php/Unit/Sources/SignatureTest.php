@@ -37,6 +37,14 @@ final class SignatureTest extends TestCase {
 		self::assertSame( '', Signature::check( Signature::header( '{}', self::NOW, 'old' ), '{}', self::NOW, array( 'new', 'old' ) ) );
 	}
 
+	public function test_a_sender_who_changes_secrets_signs_with_both_and_either_is_enough(): void {
+		$header = Signature::header( '{}', self::NOW, 'new', 'old' );
+		self::assertSame( '', Signature::check( $header, '{}', self::NOW, array( 'old' ) ) );
+		self::assertSame( '', Signature::check( $header, '{}', self::NOW, array( 'new' ) ) );
+		self::assertSame( 'signature_wrong', Signature::check( $header, '{}', self::NOW, array( 'other' ) ) );
+		self::assertSame( 'signature_malformed', Signature::check( Signature::header( '{}', self::NOW, 'a', 'b', 'c' ), '{}', self::NOW, array( 'a' ) ) );
+	}
+
 	public function test_absent_and_malformed(): void {
 		self::assertSame( 'signature_missing', Signature::check( '', '{}', self::NOW, array( 'secret' ) ) );
 		self::assertSame( 'signature_malformed', Signature::check( 'v1=abc', '{}', self::NOW, array( 'secret' ) ) );

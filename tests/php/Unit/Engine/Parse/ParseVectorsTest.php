@@ -29,7 +29,7 @@ final class ParseVectorsTest extends TestCase {
 		$result = Parse::parse(
 			$vector->given->document,
 			self::text_of( $vector->given ),
-			$known === null ? null : new KnownNames( $known->calendars, $known->refs )
+			$known === null ? null : new KnownNames( $known->calendars, $known->refs, $known->targets )
 		);
 		$this->assertSame( json_encode( $vector->expect->issues ), json_encode( $result->issues ) );
 		$this->assertSame( $vector->expect->issues !== array(), $result->document === null );

@@ -1,0 +1,185 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Channels\Webhook;
+
+use FollowupReminders\Channels\DraftItem;
+use FollowupReminders\Sources\Amounts\DecimalAmount;
+use FollowupReminders\Store\CaseRow;
+use FollowupReminders\Store\DebtorRow;
+use FollowupReminders\Store\OutboxItem;
+use FollowupReminders\Store\TaskRow;
+use stdClass;
+
+/** What webhooks tell, in the words of billing events: src/documents/webhook.schema.json. */
+final class WebhookDocument {
+
+	private const SCHEMA_VERSION = 1;
+
+	/** @param string $cases_url Page of wp-admin that shows a case whose id follows `#/`. */
+	public function __construct( private readonly string $cases_url ) {}
+
+	/** A step of a sequence, with the debt as it was just read from its source. */
+	public function step_reached( DraftItem $lead, DebtorRow $debtor, bool $with_customer ): stdClass {
+		return self::envelope(
+			$lead->item->item_key,
+			'step_reached',
+			$lead->item->due_at_utc,
+			array(
+				'case'   => $this->case_with( $lead->case, $lead->facts->debt ),
+				'debtor' => self::debtor( $debtor, $with_customer ),
+				'step'   => self::step( $lead->item, $lead->case, null ),
+			)
+		);
+	}
+
+	/**
+	 * Something that happened to a case, as it is known here now.
+	 *
+	 * @param string               $event  `case_paid`, …: see EventType in the schema.
+	 * @param string               $id     Names the event for good.
+	 * @param array<string,stdClass> $parts `step`, `task` or `promise`.
+	 */
+	public function happened( string $event, string $id, int $at_utc, ?CaseRow $case, ?DebtorRow $debtor, array $parts = array() ): stdClass {
+		$known = null === $case ? null : (object) array(
+			'status'        => $case->status,
+			'totalMinor'    => $case->total_minor,
+			'paidMinor'     => $case->paid_minor,
+			'creditedMinor' => $case->credited_minor,
+			'dueDate'       => $case->due_date,
+		);
+		return self::envelope(
+			$id,
+			$event,
+			$at_utc,
+			$parts + array(
+				'case'   => null === $case || null === $known ? null : $this->case_with( $case, $known ),
+				'debtor' => null === $debtor ? null : self::debtor( $debtor, false ),
+			)
+		);
+	}
+
+	/** A made-up event, to see whether a target takes what we send. */
+	public function sample( string $id, int $now, bool $with_customer ): stdClass {
+		return self::envelope(
+			$id,
+			'test',
+			$now,
+			array(
+				'case'   => (object) array(
+					'id'        => 1,
+					'source'    => 'test',
+					'reference' => 'TEST-1',
+					'kind'      => 'invoice',
+					'number'    => 'TEST-1',
+					'status'    => 'open',
+					'currency'  => 'EUR',
+					'total'     => '120.00',
+					'paid'      => '20.00',
+					'credited'  => '0.00',
+					'remaining' => '100.00',
+					'openedAt'  => self::instant( $now ),
+					'closedAt'  => null,
+					'dueOn'     => null,
+					'url'       => $this->cases_url,
+				),
+				'debtor' => (object) array(
+					'key'   => 'test',
+					'name'  => $with_customer ? 'Ada Lovelace' : null,
+					'email' => $with_customer ? 'ada@example.com' : null,
+				),
+			)
+		);
+	}
+
+	/** @param 'delivered'|'failed'|'unknown'|null $outcome Null while it is being told. */
+	public static function step( OutboxItem $item, CaseRow $case, ?string $outcome ): stdClass {
+		$run = null;
+		foreach ( array_merge( $case->past_runs, array( $case->run ) ) as $one ) {
+			$run = $item->run_no === ( $one->runNo ?? null ) ? $one : $run;
+		}
+		return (object) array(
+			'sequence'   => $run->sequenceId ?? 'unknown',
+			'version'    => $run->version ?? 1,
+			'run'        => $item->run_no,
+			'id'         => $item->step_id,
+			'occurrence' => $item->occurrence,
+			'action'     => $item->action_id,
+			'channel'    => $item->action_kind,
+			'dueAt'      => self::instant( $item->due_at_utc ),
+			'outcome'    => $outcome,
+		);
+	}
+
+	public static function task( TaskRow $task ): stdClass {
+		return (object) array(
+			'id'         => $task->id,
+			'code'       => $task->code,
+			'state'      => $task->state,
+			'assigneeId' => $task->assignee_id,
+			'dueOn'      => $task->due_on,
+			'raisedAt'   => self::instant( $task->created_at_utc ),
+			'doneAt'     => null === $task->done_at_utc ? null : self::instant( $task->done_at_utc ),
+		);
+	}
+
+	/** @param stdClass $promise One of Facts.promises. */
+	public static function promise( stdClass $promise, string $currency ): stdClass {
+		return (object) array(
+			'id'     => $promise->id,
+			'onDate' => $promise->onDate,
+			'amount' => DecimalAmount::format( $promise->amountMinor, $currency ),
+		);
+	}
+
+	/** @param array<string,stdClass|null> $parts Of `data`; what is not among them is null. */
+	private static function envelope( string $id, string $event, int $at_utc, array $parts ): stdClass {
+		$data = new stdClass();
+		foreach ( array( 'case', 'debtor', 'step', 'task', 'promise' ) as $part ) {
+			$data->{$part} = $parts[ $part ] ?? null;
+		}
+		return (object) array(
+			'schemaVersion' => self::SCHEMA_VERSION,
+			'id'            => $id,
+			'type'          => 'followup.' . $event,
+			'timestamp'     => self::instant( $at_utc ),
+			'data'          => $data,
+		);
+	}
+
+	/** @param stdClass $debt { status, totalMinor, paidMinor, creditedMinor, dueDate } */
+	private function case_with( CaseRow $case, stdClass $debt ): stdClass {
+		$amount    = static fn ( int $minor ): string => DecimalAmount::format( $minor, $case->currency );
+		$remaining = 'paid' === $debt->status ? 0 : max( 0, (int) ( $debt->totalMinor - $debt->paidMinor - $debt->creditedMinor ) );
+		return (object) array(
+			'id'        => $case->id,
+			'source'    => $case->source,
+			'reference' => $case->source_ref,
+			'kind'      => $case->kind,
+			'number'    => $case->number,
+			'status'    => $debt->status,
+			'currency'  => $case->currency,
+			'total'     => $amount( $debt->totalMinor ),
+			'paid'      => $amount( $debt->paidMinor ),
+			'credited'  => $amount( $debt->creditedMinor ),
+			'remaining' => $amount( $remaining ),
+			'openedAt'  => self::instant( $case->opened_at_utc ),
+			'closedAt'  => null === $case->closed_at_utc ? null : self::instant( $case->closed_at_utc ),
+			'dueOn'     => $debt->dueDate,
+			'url'       => $this->cases_url . '#/' . $case->id,
+		);
+	}
+
+	private static function debtor( DebtorRow $debtor, bool $with_customer ): stdClass {
+		return (object) array(
+			'key'   => $debtor->debtor_key,
+			// After an erasure there is nobody to name.
+			'name'  => $with_customer && '' !== $debtor->name ? $debtor->name : null,
+			'email' => $with_customer && '' !== $debtor->email ? $debtor->email : null,
+		);
+	}
+
+	private static function instant( int $at_utc ): string {
+		return gmdate( 'Y-m-d\TH:i:s\Z', $at_utc );
+	}
+}

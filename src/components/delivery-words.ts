@@ -1,0 +1,38 @@
+import { __, sprintf } from '@wordpress/i18n';
+
+const ANSWERED = /^webhook\.answered_(\d{3})$/;
+
+/** What came back from a webhook; null for codes of other channels. */
+export function deliveryWords( code: string ): string | null {
+	const [ , status ] = ANSWERED.exec( code ) ?? [];
+	if ( status !== undefined ) {
+		return sprintf(
+			/* translators: %s: an HTTP status, "503". */
+			__( 'the other side answered %s', 'followup-reminders' ),
+			status
+		);
+	}
+	switch ( code ) {
+		case 'webhook.no_connection':
+			return __(
+				'there was no connection, or its certificate was refused',
+				'followup-reminders'
+			);
+		case 'webhook.not_begun':
+			return __(
+				'WordPress did not call the address: it cannot be found or is not allowed',
+				'followup-reminders'
+			);
+		case 'webhook.no_reply':
+			return __( 'the other side said nothing', 'followup-reminders' );
+		case 'webhook.transport_unknown':
+			return __(
+				'another plugin sends in WordPress’ place and does not say what came of it',
+				'followup-reminders'
+			);
+		case 'target.missing':
+			return __( 'there is no such target', 'followup-reminders' );
+		default:
+			return null;
+	}
+}
