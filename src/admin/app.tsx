@@ -33,6 +33,6 @@ export function App( { screen }: { screen: string } ) {
 				<MessageEditor key={ route.id } id={ route.id } />
 			);
 		case 'settings':
-			return <SettingsPage />;
+			return <SettingsPage id={ route.id } />;
 	}
 }

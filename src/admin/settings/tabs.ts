@@ -1,0 +1,38 @@
+import { __ } from '@wordpress/i18n';
+import type { ComponentType } from 'react';
+import { DataSection } from './data-section';
+import { EventsSecret } from './events-secret';
+import { PolicySection } from './policy-section';
+import { StatusSection } from './status-section';
+
+export interface SettingsTab {
+	/** Names the tab in the address: `#/limits`. */
+	readonly id: string;
+	readonly title: string;
+	/** From the top; each loads what it shows. */
+	readonly sections: readonly ComponentType[];
+}
+
+/** Where an owner finds what: a new section is a file of its own and one name here. */
+export const settingsTabs = (): readonly SettingsTab[] => [
+	{
+		id: 'general',
+		title: __( 'General', 'followup-reminders' ),
+		sections: [ PolicySection ],
+	},
+	{
+		id: 'connections',
+		title: __( 'Connections', 'followup-reminders' ),
+		sections: [ EventsSecret ],
+	},
+	{
+		id: 'privacy',
+		title: __( 'Privacy and data', 'followup-reminders' ),
+		sections: [ DataSection ],
+	},
+	{
+		id: 'status',
+		title: __( 'Status', 'followup-reminders' ),
+		sections: [ StatusSection ],
+	},
+];
