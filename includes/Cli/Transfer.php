@@ -50,13 +50,17 @@ final class Transfer {
 	 * Takes all of it or nothing. What is as it is already makes no new version; a sequence that is new here comes switched off.
 	 *
 	 * @param stdClass $given As exported.
-	 * @return stdClass { saved: list<string>, issues: list<stdClass> } With issues { code, path, … } nothing was saved.
+	 * @return stdClass { saved: list<string>, issues: list<stdClass> } With issues { code, path, … } nothing was saved, unless the
+	 *   issue is `transfer.changed_meanwhile`: then somebody saved the same thing in the same instant and it was left to them.
 	 */
 	public function import( stdClass $given ): stdClass {
 		$issues = $this->issues( $given );
 		$saved  = array();
 		if ( array() === $issues ) {
-			$saved = array_merge( $this->save_policy( $given->policy ), $this->save_templates( $given->templates ), $this->save_sequences( $given->sequences ) );
+			$saved  = array_merge( $this->save_policy( $given->policy ), $this->save_templates( $given->templates ), $this->save_sequences( $given->sequences ) );
+			$lost   = array_keys( $saved, null, true );
+			$issues = array_map( static fn ( string $what ): stdClass => self::issue( 'transfer.changed_meanwhile', $what ), array_map( 'strval', $lost ) );
+			$saved  = array_map( static fn ( string $what, int $version ): string => "$what $version", array_keys( array_filter( $saved ) ), array_filter( $saved ) );
 		}
 		return (object) array(
 			'saved'  => $saved,
@@ -106,26 +110,25 @@ final class Transfer {
 		return CheckText::check( trim( $text->subject ), trim( $text->body ) );
 	}
 
-	/** @return list<string> */
+	/** @return array<string,?int> New version by what it is of; null: somebody else was faster. */
 	private function save_policy( stdClass $policy ): array {
 		$newest = $this->policies->newest();
 		if ( null !== $newest && self::without_version( $newest ) === self::without_version( $policy ) ) {
 			return array();
 		}
-		return array( 'policy ' . $this->policies->save( $policy, get_current_user_id(), $this->clock->now() ) );
+		return array( 'policy' => $this->policies->save( $policy, get_current_user_id(), $this->clock->now(), $newest->version ?? 0 ) );
 	}
 
 	/**
 	 * @param list<stdClass> $texts Checked.
-	 * @return list<string>
+	 * @return array<string,?int> As save_policy().
 	 */
 	private function save_templates( array $texts ): array {
 		$saved = array();
 		foreach ( $texts as $text ) {
 			$there = $this->templates->find( $text->id, $text->locale );
 			if ( null === $there || $there->subject !== $text->subject || $there->body !== $text->body ) {
-				$version = $this->templates->save( $text->id, $text->locale, $text->subject, $text->body, get_current_user_id(), $this->clock->now() );
-				$saved[] = "text {$text->id} {$text->locale} $version";
+				$saved[ "text {$text->id} {$text->locale}" ] = $this->templates->save( $text->id, $text->locale, $text->subject, $text->body, get_current_user_id(), $this->clock->now(), $there->version ?? 0 );
 			}
 		}
 		return $saved;
@@ -133,7 +136,7 @@ final class Transfer {
 
 	/**
 	 * @param list<stdClass> $sequences Checked.
-	 * @return list<string>
+	 * @return array<string,?int> As save_policy().
 	 */
 	private function save_sequences( array $sequences ): array {
 		$saved = array();
@@ -142,7 +145,7 @@ final class Transfer {
 			$row   = $this->sequences->find( $id );
 			$there = null === $row ? null : $this->sequences->document( $id, $row->newest_version );
 			if ( null === $there || self::without_version( $there ) !== self::without_version( $sequence->document ) ) {
-				$saved[] = "sequence $id " . $this->sequences->save( $sequence->document, $sequence->title, get_current_user_id(), $this->clock->now() );
+				$saved[ "sequence $id" ] = $this->sequences->save( $sequence->document, $sequence->title, get_current_user_id(), $this->clock->now(), $row->newest_version ?? 0 );
 			}
 		}
 		return $saved;

@@ -49,16 +49,16 @@ final class Installer {
 	private function stock(): void {
 		$now = $this->clock->now();
 		if ( null === $this->policies->newest() ) {
-			$this->policies->save( StockDocuments::policy(), 0, $now );
+			$this->policies->save( StockDocuments::policy(), 0, $now, 0 );
 		}
 		foreach ( StockTexts::all() as $text ) {
 			if ( null === $this->templates->find( $text->id, get_locale() ) ) {
-				$this->templates->save( $text->id, get_locale(), $text->subject, $text->body, 0, $now );
+				$this->templates->save( $text->id, get_locale(), $text->subject, $text->body, 0, $now, 0 );
 			}
 		}
 		foreach ( StockDocuments::sequences() as $document ) {
 			if ( null === $this->sequences->find( $document->id ) ) {
-				$this->sequences->save( $document, self::title( $document->id ), 0, $now );
+				$this->sequences->save( $document, self::title( $document->id ), 0, $now, 0 );
 			}
 		}
 	}

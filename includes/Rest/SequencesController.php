@@ -74,12 +74,15 @@ final class SequencesController {
 		if ( array() !== $reader->issues() ) {
 			return Api::invalid( $reader->issues() );
 		}
-		$id     = $this->free_id( $title );
-		$parsed = $this->parse( $document, $id, 1 );
-		if ( null === $parsed->document ) {
-			return self::broken( $parsed );
-		}
-		$this->sequences->save( $parsed->document, $title, get_current_user_id(), $this->clock->now() );
+		do {
+			$id     = $this->free_id( $title );
+			$parsed = $this->parse( $document, $id, 1 );
+			if ( null === $parsed->document ) {
+				return self::broken( $parsed );
+			}
+			// Somebody else may have taken the id meanwhile.
+			$saved = $this->sequences->save( $parsed->document, $title, get_current_user_id(), $this->clock->now(), 0 );
+		} while ( null === $saved );
 		return $this->saved( $id, 201 );
 	}
 
@@ -102,19 +105,16 @@ final class SequencesController {
 		if ( array() !== $reader->issues() ) {
 			return Api::invalid( $reader->issues() );
 		}
-		if ( $expected !== $row->newest_version ) {
-			return Api::conflict( $row->newest_version );
-		}
 		if ( null === $document ) {
-			$this->sequences->rename( $row->sequence_id, $title );
-			return $this->saved( $row->sequence_id, 200 );
+			$is_saved = $this->sequences->rename( $row->sequence_id, $title, $expected );
+		} else {
+			$parsed = $this->parse( $document, $row->sequence_id, $expected + 1 );
+			if ( null === $parsed->document ) {
+				return self::broken( $parsed );
+			}
+			$is_saved = null !== $this->sequences->save( $parsed->document, $title, get_current_user_id(), $this->clock->now(), $expected );
 		}
-		$parsed = $this->parse( $document, $row->sequence_id, $expected + 1 );
-		if ( null === $parsed->document ) {
-			return self::broken( $parsed );
-		}
-		$this->sequences->save( $parsed->document, $title, get_current_user_id(), $this->clock->now() );
-		return $this->saved( $row->sequence_id, 200 );
+		return $is_saved ? $this->saved( $row->sequence_id, 200 ) : Api::conflict( $this->sequences->find( $row->sequence_id )->newest_version ?? 0 );
 	}
 
 	/**
