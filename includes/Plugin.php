@@ -50,20 +50,23 @@ use FollowupReminders\Rest\EngineInputs;
 use FollowupReminders\Rest\EventsController;
 use FollowupReminders\Rest\InvoicesController;
 use FollowupReminders\Rest\LedgerViews;
-use FollowupReminders\Rest\OpenCases;
 use FollowupReminders\Rest\OperationsController;
 use FollowupReminders\Rest\PolicyController;
 use FollowupReminders\Rest\SequencesController;
 use FollowupReminders\Rest\SignedRequest;
 use FollowupReminders\Rest\StatusController;
 use FollowupReminders\Rest\TemplatesController;
+use FollowupReminders\Scheduler\Backfilling;
 use FollowupReminders\Scheduler\Breaker;
+use FollowupReminders\Scheduler\Chores;
 use FollowupReminders\Scheduler\Flow;
 use FollowupReminders\Scheduler\Gate;
 use FollowupReminders\Scheduler\Health;
 use FollowupReminders\Scheduler\Housekeeping;
+use FollowupReminders\Scheduler\OpenCases;
 use FollowupReminders\Scheduler\OwnerMail;
 use FollowupReminders\Scheduler\Retention;
+use FollowupReminders\Scheduler\SequenceSwitch;
 use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Status;
 use FollowupReminders\Scheduler\Throttle;
@@ -155,6 +158,8 @@ final class Plugin {
 
 	// Ticks and state.
 	public readonly Breaker $breaker;
+	public readonly OpenCases $open_cases;
+	public readonly SequenceSwitch $switch;
 	public readonly SiteLock $site_lock;
 	public readonly Gate $gate;
 	public readonly Worker $worker;
@@ -203,13 +208,17 @@ final class Plugin {
 
 		$this->person_acts = new PersonActs( $this->case_events, $this->cases, $this->debtors, $this->outbox, $this->ledger, $this->planner, $writer, $this->database, $this->clock );
 
+		$this->open_cases = new OpenCases( $this->cases, $this->options, $this->clock );
+		$this->switch     = new SequenceSwitch( $this->sequences, $this->ledger, $this->open_cases, $this->clock );
+
 		$this->site_lock = new SiteLock( $this->options );
 		$this->gate      = new Gate( $this->schema, $this->site_lock );
-		$this->worker    = new Worker( $this->debtors, $this->outbox, $this->planner, $this->runner, $this->dispatcher, $this->gate, $this->clock, $this->log );
+		$chores          = new Chores( array( new Backfilling( $this->schema ), $this->open_cases ), $this->options );
+		$this->worker    = new Worker( $this->debtors, $this->outbox, $this->planner, $this->runner, $this->dispatcher, $this->gate, $this->clock, $this->log, $chores );
 		$this->ticker    = new Ticker( $this->worker, $this->machine );
 		$this->health    = new Health( $this->gate, $this->ticker, $this->schema, $this->debtors, $this->breaker, $this->clock, $this->machine );
 		$this->status    = new Status( $this->gate, $this->ticker, $this->schema, $this->debtors, $this->cases, $this->outbox, $this->clock, self::VERSION );
-		$this->installer = new Installer( $this->schema, $this->policies, $this->sequences, $this->templates, $this->site_lock, $this->ticker, $this->clock, $this->machine );
+		$this->installer = new Installer( $this->schema, $this->policies, $this->sequences, $this->templates, $this->site_lock, $this->ticker, $this->clock, $this->machine, $this->log );
 	}
 
 	/** Called by the plugin's main file, once. */
@@ -288,16 +297,15 @@ final class Plugin {
 
 	/** The pages in wp-admin and the routes they use. */
 	private function start_screens(): void {
-		$views      = new CaseViews( $this->fact_sheet, $this->sequences, $this->outbox, $this->clock );
-		$open_cases = new OpenCases( $this->cases );
-		$inputs     = new EngineInputs( $this->fact_sheet, $this->rules_book, $this->sequences, $this->clock );
+		$views  = new CaseViews( $this->fact_sheet, $this->sequences, $this->outbox, $this->clock );
+		$inputs = new EngineInputs( $this->fact_sheet, $this->rules_book, $this->sequences, $this->clock );
 		( new CasesController( $this->case_query, $this->cases, $this->debtors, $views, new LedgerViews( $this->ledger, $this->sequences ), $inputs, $this->clock ) )->register();
 		( new CaseActsController( $this->cases, $this->debtors, $this->sequences, $this->person_acts, $views, $this->clock ) )->register();
-		( new SequencesController( $this->sequences, $this->templates, $this->rules_book, $open_cases, $this->clock ) )->register();
-		( new PolicyController( $this->policies, $open_cases, $this->clock ) )->register();
+		( new SequencesController( $this->sequences, $this->templates, $this->rules_book, $this->switch, $this->clock ) )->register();
+		( new PolicyController( $this->policies, $this->open_cases, $this->clock ) )->register();
 		( new TemplatesController( $this->templates, $this->clock ) )->register();
 		( new CatalogueController() )->register();
-		( new OperationsController( $this->health, $this->pause, $open_cases, $this->clock ) )->register();
+		( new OperationsController( $this->health, $this->pause, $this->open_cases, $this->clock ) )->register();
 		( new StatusController( $this->status, $this->site_lock, $this->clock ) )->register();
 		( new Menu( new Assets( $this->file ) ) )->register();
 	}

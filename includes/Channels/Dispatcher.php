@@ -62,7 +62,9 @@ final class Dispatcher {
 	 */
 	public function bury( array $debtors, int $before_utc, int $now ): void {
 		foreach ( $this->outbox->find_stuck( array_keys( $debtors ), $before_utc ) as $message ) {
-			$this->recorder->record( $message, $debtors[ $message->debtor_id ], $this->open_items( $message ), new Handover( 'unknown', 'worker.killed' ), new stdClass(), $now );
+			// What is only recorded reached nobody, whatever became of its worker.
+			$outcome = 'live' === $message->mode ? 'unknown' : 'refused';
+			$this->recorder->record( $message, $debtors[ $message->debtor_id ], $this->open_items( $message ), new Handover( $outcome, 'worker.killed' ), new stdClass(), $now );
 		}
 	}
 
@@ -91,7 +93,7 @@ final class Dispatcher {
 	}
 
 	private function send( MessageRow $message, DebtorRow $debtor ): void {
-		$channel = 'live' === $message->mode ? ( $this->channels[ $message->channel ] ?? null ) : $this->recording;
+		$channel = $this->channels[ $message->channel ] ?? null;
 		$items   = $this->open_items( $message );
 		$handed  = false;
 		try {
@@ -110,7 +112,7 @@ final class Dispatcher {
 					continue;
 				}
 				$handed  = true;
-				$outcome = $made instanceof Handover || null === $channel ? $made : $channel->hand_over( $made );
+				$outcome = $made instanceof Handover || null === $channel ? $made : ( 'live' === $message->mode ? $channel : $this->recording )->hand_over( $made );
 				$this->record( $message, $debtor, $asked, $outcome, $made, $begun );
 				return;
 			}
@@ -133,7 +135,7 @@ final class Dispatcher {
 	/** Before the hand-over nothing can have been sent; after it nobody knows. */
 	private function after_throw( MessageRow $message, DebtorRow $debtor, bool $handed ): void {
 		try {
-			$outcome = $handed ? new Handover( 'unknown', 'channel.threw' ) : new Handover( 'refused', 'prepare.threw' );
+			$outcome = $handed && 'live' === $message->mode ? new Handover( 'unknown', 'channel.threw' ) : new Handover( 'refused', 'prepare.threw' );
 			$this->recorder->record( $message, $debtor, $this->open_items( $message ), $outcome, new stdClass(), $this->clock->now() );
 		} catch ( Throwable $thrown ) {
 			// The message stays `sending` and is buried as unknown when its time is over.

@@ -95,7 +95,7 @@ final class OutcomeRecorder {
 						'lastLedgerId' => $this->ledger->record( array( $row ) ),
 						'nextAtUtc'    => $now,
 					);
-					if ( null !== $entry ) {
+					if ( null !== $entry && $one->item->run_no === $case->run?->runNo ) {
 						$changes->run = Planner::fold( $case->run, array( $entry ) );
 					}
 					if ( ! $this->cases->change( $case, $changes ) ) {
@@ -111,7 +111,7 @@ final class OutcomeRecorder {
 	private function record_step( MessageRow $message, DebtorRow $debtor, array $items, string $state, stdClass $outcome, int $now ): void {
 		$case     = $this->cases->get( $items[0]->case_id );
 		$entry    = 'owed' === $state ? null : $this->entry_of( $items[0], $now );
-		$entries  = null === $entry || ! self::may_apply( $case, $entry ) ? array() : array( $entry );
+		$entries  = null === $entry || ! self::may_apply( $case, $items[0]->run_no, $entry ) ? array() : array( $entry );
 		$document = (object) array(
 			'messageId'          => $message->id,
 			'channel'            => $message->channel,
@@ -149,9 +149,9 @@ final class OutcomeRecorder {
 		return StepOutcome::entry( $this->outbox->items_of_step( $item->case_id, $item->run_no, $item->step_id, $item->occurrence ), $now );
 	}
 
-	/** A resolution is written once; only `unknown` is corrected. */
-	private static function may_apply( CaseRow $case, stdClass $entry ): bool {
-		if ( null === $case->run ) {
+	/** A resolution is written once, and only into the run it is of; only `unknown` is corrected. */
+	private static function may_apply( CaseRow $case, int $run_no, stdClass $entry ): bool {
+		if ( null === $case->run || $run_no !== $case->run->runNo ) {
 			return false;
 		}
 		foreach ( $case->run->resolved as $resolution ) {
@@ -167,7 +167,7 @@ final class OutcomeRecorder {
 		if ( 'failed' === $state && str_starts_with( $code, 'smtp.recipient' ) ) {
 			$this->debtors->mark_email( $message->debtor_id, 'refused' );
 		}
-		if ( 'failed' !== $state || str_starts_with( $code, 'no_channel' ) ) {
+		if ( 'live' !== $message->mode || 'failed' !== $state || str_starts_with( $code, 'no_channel' ) ) {
 			return;
 		}
 		foreach ( $items as $item ) {

@@ -10,8 +10,10 @@ use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Store\PolicyStore;
 use FollowupReminders\Store\Schema\Schema;
 use FollowupReminders\Store\SequenceStore;
+use FollowupReminders\Store\StoreException;
 use FollowupReminders\Store\TemplateStore;
 use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\Log;
 
 /** Makes one site ready: tables, capabilities, the stock policy, sequences (switched off) and texts. Repeating it changes nothing. */
 final class Installer {
@@ -25,6 +27,7 @@ final class Installer {
 		private readonly Ticker $ticker,
 		private readonly Clock $clock,
 		private readonly Clock $machine,
+		private readonly Log $log,
 	) {}
 
 	public function install(): void {
@@ -41,8 +44,13 @@ final class Installer {
 			return;
 		}
 		$first = 0 === $this->schema->installed();
-		if ( $this->schema->upgrade( $this->machine->now() ) && $first ) {
-			$this->stock();
+		try {
+			if ( $this->schema->upgrade( $this->machine->now() ) && $first ) {
+				$this->stock();
+			}
+		} catch ( StoreException $thrown ) {
+			// The shop goes on; nothing is sent, and Site Health says why.
+			$this->log->caught( 'schema.not_upgraded', $thrown );
 		}
 	}
 

@@ -6,6 +6,7 @@ namespace FollowupReminders\Lifecycle;
 use FollowupReminders\Cases\Pause;
 use FollowupReminders\Scheduler\Breaker;
 use FollowupReminders\Scheduler\Housekeeping;
+use FollowupReminders\Scheduler\OpenCases;
 use FollowupReminders\Scheduler\Retention;
 use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Throttle;
@@ -25,6 +26,8 @@ final class Uninstaller {
 		self::OPTION,
 		Schema::OPTION,
 		Schema::LOCK,
+		Schema::BACKFILL,
+		OpenCases::OPTION,
 		SiteLock::ADDRESS,
 		SiteLock::BEAT,
 		Breaker::OPTION . 'email',

@@ -5,6 +5,7 @@ namespace FollowupReminders\Rest;
 
 use FollowupReminders\Cases\Pause;
 use FollowupReminders\Scheduler\Health;
+use FollowupReminders\Scheduler\OpenCases;
 use FollowupReminders\Scheduler\Retention;
 use FollowupReminders\Scheduler\Throttle;
 use FollowupReminders\Support\Clock;
@@ -99,7 +100,7 @@ final class OperationsController {
 			return Api::invalid( $reader->issues() );
 		}
 		$this->pause->begin( $now, $until );
-		$this->open_cases->wake( $now );
+		$this->open_cases->ask();
 		return $this->show();
 	}
 
@@ -107,7 +108,7 @@ final class OperationsController {
 	public function end_pause(): WP_REST_Response {
 		$now = $this->clock->now();
 		$this->pause->resume( $now );
-		$this->open_cases->wake( $now );
+		$this->open_cases->ask();
 		return $this->show();
 	}
 }

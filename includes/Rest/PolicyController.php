@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Rest;
 
 use FollowupReminders\Engine\Parse\Parse;
+use FollowupReminders\Scheduler\OpenCases;
 use FollowupReminders\Store\PolicyStore;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Json;
@@ -68,7 +69,7 @@ final class PolicyController {
 		if ( null === $saved ) {
 			return Api::conflict( $this->policies->newest()->version ?? 0 );
 		}
-		$this->open_cases->wake( $this->clock->now() );
+		$this->open_cases->ask();
 		return $this->show();
 	}
 }

@@ -7,6 +7,7 @@ use FollowupReminders\Cases\RulesBook;
 use FollowupReminders\Engine\Parse\KnownNames;
 use FollowupReminders\Engine\Parse\Parse;
 use FollowupReminders\Engine\Parse\ParseResult;
+use FollowupReminders\Scheduler\SequenceSwitch;
 use FollowupReminders\Store\SequenceRow;
 use FollowupReminders\Store\SequenceStore;
 use FollowupReminders\Store\TemplateRow;
@@ -27,7 +28,7 @@ final class SequencesController {
 		private readonly SequenceStore $sequences,
 		private readonly TemplateStore $templates,
 		private readonly RulesBook $rules_book,
-		private readonly OpenCases $open_cases,
+		private readonly SequenceSwitch $switch,
 		private readonly Clock $clock,
 	) {}
 
@@ -118,7 +119,7 @@ final class SequencesController {
 	}
 
 	/**
-	 * Body { mode: 'live'|'off' }.
+	 * Body { mode: 'off'|'dry'|'live' }; `dry` is rehearsed.
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 * @return WP_REST_Response|WP_Error 200 summary; 400 with issues; 404.
@@ -130,12 +131,11 @@ final class SequencesController {
 			return $body instanceof WP_Error ? $body : Api::not_found();
 		}
 		$reader = new BodyReader( $body );
-		$mode   = $reader->choice( 'mode', array( 'live', 'off' ) );
+		$mode   = $reader->choice( 'mode', array( 'off', 'dry', 'live' ) );
 		if ( array() !== $reader->issues() ) {
 			return Api::invalid( $reader->issues() );
 		}
-		$this->sequences->set_mode( $row->sequence_id, 'live' === $mode ? 'live' : 'off', $this->clock->now() );
-		$this->open_cases->wake( $this->clock->now() );
+		$this->switch->set_mode( $row, 'dry' === $mode || 'live' === $mode ? $mode : 'off', get_current_user_id() );
 		$changed = $this->sequences->find( $row->sequence_id );
 		return null === $changed ? Api::not_found() : new WP_REST_Response( self::summary( $changed ) );
 	}

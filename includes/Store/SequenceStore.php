@@ -32,8 +32,21 @@ interface SequenceStore {
 	 */
 	public function rename( string $sequence_id, string $title, int $expected_version ): bool;
 
-	/** @param 'live'|'off' $mode The first `live` is remembered as the instant it was switched on. */
-	public function set_mode( string $sequence_id, string $mode, int $now ): void;
+	/**
+	 * Switches a sequence. The first time it is not off is remembered as the instant it was switched on; a rehearsal lasts, with times off, until it goes live.
+	 *
+	 * @param 'off'|'dry'|'live' $mode    The new mode.
+	 * @param int|null           $user_id Who does it; null: nobody by name.
+	 */
+	public function set_mode( string $sequence_id, string $mode, int $now, ?int $user_id = null ): void;
+
+	/**
+	 * Open runs of older versions are to be moved to this one, each when its case is next asked.
+	 *
+	 * @param int|null $user_id Who asks; null: nobody by name.
+	 * @return bool False when the version is not the newest: nothing is moved.
+	 */
+	public function move_runs( string $sequence_id, int $to_version, ?int $user_id ): bool;
 
 	/** @param list<string> $sequence_ids All sequences, in the new order. */
 	public function reorder( array $sequence_ids ): void;

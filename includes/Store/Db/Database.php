@@ -45,6 +45,21 @@ final class Database implements Transactions {
 		return defined( 'DB_ENGINE' ) && 'sqlite' === DB_ENGINE;
 	}
 
+	/** @param string $table Short name. @param string $column Ours, never input. */
+	public function has_column( string $table, string $column ): bool {
+		return array() !== $this->rows( 'SHOW COLUMNS FROM {' . $table . '} LIKE ?', array( $column ) );
+	}
+
+	/** @param string $table Short name. @param string $index Ours, never input. */
+	public function has_index( string $table, string $index ): bool {
+		foreach ( $this->rows( 'SHOW INDEX FROM {' . $table . '}' ) as $row ) {
+			if ( $index === ( $row['Key_name'] ?? null ) ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	/**
 	 * Runs a statement and tells how many rows it touched.
 	 *
@@ -155,6 +170,29 @@ final class Database implements Transactions {
 			"UPDATE {$this->wpdb->options} SET option_value = ? WHERE option_name = ? AND option_value = ?",
 			array( $value, $name, $read )
 		);
+	}
+
+	/** Deletes an option if its text is the one given. @return int 1 when it was deleted. */
+	public function drop_option( string $name, string $read ): int {
+		return $this->execute( "DELETE FROM {$this->wpdb->options} WHERE option_name = ? AND option_value = ?", array( $name, $read ) );
+	}
+
+	/**
+	 * Values past every cache.
+	 *
+	 * @param list<string> $names Names.
+	 * @return array<string,string> Those that are there, by name.
+	 */
+	public function read_options( array $names ): array {
+		$rows = $this->rows(
+			"SELECT option_name, option_value FROM {$this->wpdb->options} WHERE option_name IN (" . implode( ',', array_fill( 0, count( $names ), '?' ) ) . ')',
+			$names
+		);
+		$values = array();
+		foreach ( $rows as $row ) {
+			$values[ (string) $row['option_name'] ] = (string) $row['option_value'];
+		}
+		return $values;
 	}
 
 	public function delete_option( string $name ): void {

@@ -66,12 +66,23 @@ final class DbSequenceStore implements SequenceStore {
 		return $expected_version === $this->find( $sequence_id )?->newest_version;
 	}
 
-	public function set_mode( string $sequence_id, string $mode, int $now ): void {
+	public function set_mode( string $sequence_id, string $mode, int $now, ?int $user_id = null ): void {
 		$this->database->execute(
-			"UPDATE {sequences} SET mode = ?, switched_on_at_utc = CASE WHEN ? = 'live' AND switched_on_at_utc IS NULL THEN ? ELSE switched_on_at_utc END
+			"UPDATE {sequences} SET mode = ?, mode_by = ?,
+			switched_on_at_utc = CASE WHEN ? <> 'off' AND switched_on_at_utc IS NULL THEN ? ELSE switched_on_at_utc END,
+			rehearsed_since_utc = CASE ? WHEN 'live' THEN NULL WHEN 'dry' THEN COALESCE( rehearsed_since_utc, ? ) ELSE rehearsed_since_utc END
 			WHERE sequence_id = ?",
-			array( $mode, $mode, $now, $sequence_id )
+			array( $mode, $user_id, $mode, $now, $mode, $now, $sequence_id )
 		);
+	}
+
+	public function move_runs( string $sequence_id, int $to_version, ?int $user_id ): bool {
+		$this->database->execute(
+			'UPDATE {sequences} SET least_version = ?, least_version_by = ? WHERE sequence_id = ? AND newest_version = ?',
+			array( $to_version, $user_id, $sequence_id, $to_version )
+		);
+		// Asked for again it touches no row.
+		return $to_version === $this->find( $sequence_id )?->least_version;
 	}
 
 	public function reorder( array $sequence_ids ): void {
@@ -112,6 +123,10 @@ final class DbSequenceStore implements SequenceStore {
 			(string) $row['mode'],
 			Rows::maybe( $row['switched_on_at_utc'] ),
 			(int) $row['newest_version'],
+			Rows::maybe( $row['rehearsed_since_utc'] ),
+			Rows::maybe( $row['mode_by'] ),
+			(int) $row['least_version'],
+			Rows::maybe( $row['least_version_by'] ),
 		);
 	}
 }

@@ -3,7 +3,11 @@ import type { EngineInputs } from '../../documents/rest';
 import type { Resolution, RunState } from '../../documents/run';
 import type { Id, Instant } from '../../documents/scalars';
 import type { Action, SequenceDocument } from '../../documents/sequence';
-import type { SimulatedStep, Simulation } from '../../engine/simulate/script';
+import type {
+	Rehearsal,
+	SimulatedStep,
+	Simulation,
+} from '../../engine/simulate/script';
 import { simulate } from '../../engine/simulate/simulate';
 
 export interface PlannedItem {
@@ -87,6 +91,7 @@ function planOf( inputs: EngineInputs, course: Course ): Plan {
 		shopZone: inputs.shopZone,
 		recipientZones: inputs.recipientZones,
 		sequences: [ course.sequence ],
+		rehearsals: rehearsalsOf( course.runs ),
 		cases: [ { facts: inputs.facts, runs: course.runs } ],
 		events: [],
 		outcomes: [],
@@ -99,6 +104,12 @@ function planOf( inputs: EngineInputs, course: Course ): Plan {
 		end: endOf( simulation.log ),
 	};
 }
+
+/** A run that is rehearsed goes on as such. */
+const rehearsalsOf = ( runs: readonly RunState[] ): readonly Rehearsal[] =>
+	runs
+		.filter( ( run ) => run.mode === 'dry' && run.ended === null )
+		.map( ( { sequenceId } ) => ( { sequenceId, untilUtc: null } ) );
 
 interface Act {
 	readonly effect: Effect;

@@ -74,6 +74,7 @@ function sent(
 			facts: one,
 		} ) ),
 		outcomes: [],
+		rehearsals: [],
 		outages: [],
 		tickSeconds: null,
 	} );
