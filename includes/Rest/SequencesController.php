@@ -8,6 +8,7 @@ use FollowupReminders\Engine\Parse\KnownNames;
 use FollowupReminders\Engine\Parse\Parse;
 use FollowupReminders\Engine\Parse\ParseResult;
 use FollowupReminders\Scheduler\SequenceSwitch;
+use FollowupReminders\Store\RunQuery;
 use FollowupReminders\Store\SequenceRow;
 use FollowupReminders\Store\SequenceStore;
 use FollowupReminders\Store\TemplateRow;
@@ -29,6 +30,7 @@ final class SequencesController {
 		private readonly TemplateStore $templates,
 		private readonly RulesBook $rules_book,
 		private readonly SequenceSwitch $switch,
+		private readonly RunQuery $runs,
 		private readonly Clock $clock,
 	) {}
 
@@ -44,9 +46,10 @@ final class SequencesController {
 		Api::route( 'POST', '/sequences/(?P<id>[a-z0-9_]{1,40})/mode', array( $this, 'set_mode' ), 'may_manage' );
 	}
 
-	/** @return WP_REST_Response 200 list of { id, title, mode, position, version, switchedOnAtUtc } in the owner's order. */
+	/** @return WP_REST_Response 200 list of summaries in the owner's order; see SequenceSummary in src/documents/rest.ts. */
 	public function index(): WP_REST_Response {
-		return new WP_REST_Response( array_map( self::summary( ... ), $this->sequences->all() ) );
+		$counts = $this->runs->counts();
+		return new WP_REST_Response( array_map( static fn ( SequenceRow $row ): stdClass => self::summary( $row, $counts ), $this->sequences->all() ) );
 	}
 
 	/**
@@ -137,7 +140,7 @@ final class SequencesController {
 		}
 		$this->switch->set_mode( $row, 'dry' === $mode || 'live' === $mode ? $mode : 'off', get_current_user_id() );
 		$changed = $this->sequences->find( $row->sequence_id );
-		return null === $changed ? Api::not_found() : new WP_REST_Response( self::summary( $changed ) );
+		return null === $changed ? Api::not_found() : new WP_REST_Response( self::summary( $changed, $this->runs->counts() ) );
 	}
 
 	private function parse( stdClass $document, string $id, int $version ): ParseResult {
@@ -174,19 +177,33 @@ final class SequencesController {
 	}
 
 	private function detail( SequenceRow $row, int $status ): WP_REST_Response {
-		$detail           = self::summary( $row );
+		$detail           = self::summary( $row, $this->runs->counts() );
 		$detail->document = $this->sequences->document( $row->sequence_id, $row->newest_version );
 		return new WP_REST_Response( $detail, $status );
 	}
 
-	private static function summary( SequenceRow $row ): stdClass {
+	/** @param list<stdClass> $counts Open runs of all sequences; see RunQuery::counts(). */
+	private static function summary( SequenceRow $row, array $counts ): stdClass {
+		$runs = array_filter( $counts, static fn ( stdClass $count ): bool => $count->sequenceId === $row->sequence_id );
 		return (object) array(
-			'id'              => $row->sequence_id,
-			'title'           => $row->title,
-			'mode'            => $row->mode,
-			'position'        => $row->position,
-			'version'         => $row->newest_version,
-			'switchedOnAtUtc' => $row->switched_on_at_utc,
+			'id'                => $row->sequence_id,
+			'title'             => $row->title,
+			'mode'              => $row->mode,
+			'position'          => $row->position,
+			'version'           => $row->newest_version,
+			'switchedOnAtUtc'   => $row->switched_on_at_utc,
+			'rehearsedSinceUtc' => $row->rehearsed_since_utc,
+			'leastVersion'      => $row->least_version,
+			'runs'              => array_values(
+				array_map(
+					static fn ( stdClass $count ): stdClass => (object) array(
+						'mode'    => $count->mode,
+						'version' => $count->version,
+						'runs'    => $count->runs,
+					),
+					$runs
+				)
+			),
 		);
 	}
 }

@@ -60,6 +60,20 @@ final class Breaker {
 		return $this->change( $channel, $probing ) ? null : $now + self::PROBE_SECONDS;
 	}
 
+	/** The next message of a stopped channel tries at once whether it works again. @return bool False when it is not stopped. */
+	public function try_now( string $channel, int $now ): bool {
+		unset( $this->read[ $channel ] );
+		$state = $this->state( $channel );
+		if ( ! in_array( $channel, self::CHANNELS, true ) || null === $state->closedUntilUtc ) {
+			return false;
+		}
+		$trying                 = clone $state;
+		$trying->closedUntilUtc = min( $now, $state->closedUntilUtc );
+		// Whoever was faster is trying already.
+		$this->change( $channel, $trying );
+		return true;
+	}
+
 	public function settled( string $channel, Handover $handover, int $debtor_id, int $now ): void {
 		if ( ! in_array( $channel, self::CHANNELS, true ) || 1 !== preg_match( self::REACHED, $handover->code ) ) {
 			return;

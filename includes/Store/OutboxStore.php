@@ -52,6 +52,18 @@ interface OutboxStore {
 	 */
 	public function open_items( array $case_ids ): array;
 
+	/**
+	 * @param list<int> $case_ids Cases.
+	 * @return list<OutboxItem> All items of their runs, in the order they were owed.
+	 */
+	public function items_of_cases( array $case_ids ): array;
+
+	/** @return list<OutboxItem> Items of which nobody can say what became of them, after an id, oldest first. */
+	public function unknown_items( int $after_id, int $limit ): array;
+
+	/** Owed messages of a channel that were put off are due now, with their debtors. */
+	public function bring_forward( string $channel, int $now ): void;
+
 	/** Owed → sending. @return bool False when somebody else took it or it is settled. */
 	public function begin( MessageRow $message, int $now ): bool;
 
