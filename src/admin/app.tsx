@@ -1,26 +1,43 @@
 import { CasePage } from './cases/case-page';
 import { CaseList } from './cases/case-list';
+import { UnknownPage } from './cases/unknown-page';
 import { EditorPage } from './editor/editor-page';
 import { InvoicesPage } from './invoices/invoices-page';
 import { MessageEditor } from './messages/message-editor';
 import { MessageList } from './messages/message-list';
-import { useRoute } from './router';
+import { PauseBanner } from './pause-banner';
+import { type Route, useRoute } from './router';
+import { RehearsalPage } from './sequences/rehearsal-page';
 import { SequenceList } from './sequences/sequence-list';
 import { SettingsPage } from './settings/settings-page';
 
 /** The screen a menu entry names. */
 export function App( { screen }: { screen: string } ) {
-	const route = useRoute( screen );
+	return (
+		<>
+			<PauseBanner />
+			<Screen route={ useRoute( screen ) } />
+		</>
+	);
+}
+
+function Screen( { route }: { route: Route } ) {
 	switch ( route.screen ) {
 		case 'cases':
+			if ( route.id === 'unknown' ) {
+				return <UnknownPage />;
+			}
 			return /^\d+$/.test( route.id ) ? (
 				<CasePage key={ route.id } id={ Number( route.id ) } />
 			) : (
 				<CaseList />
 			);
 		case 'sequences':
-			return route.id === '' ? (
-				<SequenceList />
+			if ( route.id === '' ) {
+				return <SequenceList />;
+			}
+			return route.view === 'rehearsal' ? (
+				<RehearsalPage key={ route.id } id={ route.id } />
 			) : (
 				<EditorPage key={ route.id } id={ route.id } />
 			);

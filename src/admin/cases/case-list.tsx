@@ -17,6 +17,7 @@ import type { CaseStatus, CaseSummary } from '../../documents/rest';
 import type { Instant } from '../../documents/scalars';
 import { linkTo } from '../router';
 import { NextWords } from './next-words';
+import { UnknownNotice } from './unknown-page';
 
 const PER_PAGE = 20;
 const STATUSES: readonly CaseStatus[] = [
@@ -103,6 +104,7 @@ export function CaseList() {
 				</Button>
 			}
 		>
+			<UnknownNotice />
 			<form
 				className="fur-filters"
 				role="search"

@@ -2,7 +2,11 @@ import { __ } from '@wordpress/i18n';
 import type { ComponentType } from 'react';
 import { DataSection } from './data-section';
 import { EventsSecret } from './events-secret';
+import { FindingsSection } from './findings-section';
+import { LimitsSection } from './limits-section';
+import { PauseSection } from './pause-section';
 import { PolicySection } from './policy-section';
+import { RetentionSection } from './retention-section';
 import { StatusSection } from './status-section';
 
 export interface SettingsTab {
@@ -21,6 +25,11 @@ export const settingsTabs = (): readonly SettingsTab[] => [
 		sections: [ PolicySection ],
 	},
 	{
+		id: 'limits',
+		title: __( 'Limits and pause', 'followup-reminders' ),
+		sections: [ PauseSection, LimitsSection ],
+	},
+	{
 		id: 'connections',
 		title: __( 'Connections', 'followup-reminders' ),
 		sections: [ EventsSecret ],
@@ -28,11 +37,11 @@ export const settingsTabs = (): readonly SettingsTab[] => [
 	{
 		id: 'privacy',
 		title: __( 'Privacy and data', 'followup-reminders' ),
-		sections: [ DataSection ],
+		sections: [ RetentionSection, DataSection ],
 	},
 	{
 		id: 'status',
 		title: __( 'Status', 'followup-reminders' ),
-		sections: [ StatusSection ],
+		sections: [ FindingsSection, StatusSection ],
 	},
 ];

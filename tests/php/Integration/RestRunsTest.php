@@ -72,7 +72,15 @@ final class RestRunsTest extends RestTestCase {
 		$this->log_in_as( 'administrator' );
 		$ids = array( $this->add_invoice(), $this->add_invoice(), $this->add_invoice() );
 		$this->tick();
-		$first = $this->rest( 'GET', '/cases/engine-inputs', array( 'sequence' => self::SEQUENCE, 'mode' => 'live', 'per_page' => 2 ) )->get_data();
+		$first = $this->rest(
+			'GET',
+			'/cases/engine-inputs',
+			array(
+				'sequence' => self::SEQUENCE,
+				'mode' => 'live',
+				'per_page' => 2,
+			)
+		)->get_data();
 		self::assertSame( array( $ids[0], $ids[1] ), array_column( $first->rows, 'caseId' ) );
 		self::assertSame( self::SEQUENCE, $first->rows[0]->inputs->run->sequenceId );
 		self::assertSame( $ids[1], $first->nextAfter );
