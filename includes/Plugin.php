@@ -33,6 +33,8 @@ use FollowupReminders\Cli\Commands;
 use FollowupReminders\Cli\Explain;
 use FollowupReminders\Cli\Replay;
 use FollowupReminders\Cli\Run;
+use FollowupReminders\Cli\SequenceCommands;
+use FollowupReminders\Cli\SiteCommands;
 use FollowupReminders\Cli\Transfer;
 use FollowupReminders\Engine\Support\Version;
 use FollowupReminders\Lifecycle\Installer;
@@ -254,6 +256,11 @@ final class Plugin {
 		( new SiteHealth( $this->health ) )->register();
 		if ( defined( 'WP_CLI' ) && class_exists( WP_CLI::class ) ) {
 			WP_CLI::add_command( 'followup-reminders', $this->commands() );
+			WP_CLI::add_command( 'followup-reminders sequence', new SequenceCommands( $this->sequences, new DbRunQuery( $this->database ), $this->switch ) );
+			$site = new SiteCommands( $this->pause, $this->open_cases, $this->schema, $this->clock, $this->machine );
+			foreach ( array( 'pause', 'resume', 'schema' ) as $name ) {
+				WP_CLI::add_command( 'followup-reminders ' . $name, array( $site, $name ) );
+			}
 		}
 		( new PayLinkPage( $this->pay_links, $this->clock, $this->log ) )->register();
 		( new Privacy( $this->debtors, $this->cases ) )->register();

@@ -134,7 +134,7 @@ test( 'a sequence is rehearsed, read, and goes live without catching anything up
 		} );
 		await expect( older ).toContainText( '3 open cases' );
 		await older.getByRole( 'button', { name: /See what moving/ } ).click();
-		await expect( older ).toContainText( 'of 3' );
+		await expect( older ).toContainText( 'For 3 of 3' );
 		await picture( page, 'move' );
 		await older.getByRole( 'button', { name: 'Move them to' } ).click();
 		await page
@@ -187,10 +187,11 @@ test( 'everything is paused from the settings, every page says so, and it ends',
 		'Privacy and data',
 		'Status',
 	] ) {
-		await page.getByRole( 'link', { name: tab, exact: true } ).click();
-		await expect(
-			page.getByRole( 'link', { name: tab, exact: true } )
-		).toHaveAttribute( 'aria-current', 'page' );
+		const link = page
+			.getByRole( 'navigation', { name: 'Settings' } )
+			.getByRole( 'link', { name: tab, exact: true } );
+		await link.click();
+		await expect( link ).toHaveAttribute( 'aria-current', 'page' );
 		await expect( page.locator( '.fur-section' ).first() ).toBeVisible();
 		await picture( page, `settings-${ tab.split( ' ' )[ 0 ] }` );
 	}

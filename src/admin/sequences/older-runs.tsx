@@ -86,8 +86,18 @@ interface Change {
 	readonly version: number;
 	readonly before: string;
 	readonly after: string;
+	/** Whether anything that is still to come changes, the next step or a later one. */
+	readonly isChanged: boolean;
 	readonly isUnclear: boolean;
 }
+
+/** All that is still to come, to be compared. */
+const allOf = ( plan: Plan | null ): string =>
+	( plan?.items ?? [] )
+		.map(
+			( item ) => `${ item.stepId } ${ item.atUtc } ${ item.action.ref }`
+		)
+		.join( '\n' );
 
 /** The next step and its moment, or how it ends. */
 function nextOf( plan: Plan | null ): string {
@@ -117,15 +127,25 @@ function changeOf( row: CaseInputs, newest: SequenceDocument ): Change {
 	const of = { caseId, number, customer };
 	const version = inputs.run?.version ?? 0;
 	try {
+		const before = comingUp( inputs );
+		const after = comingUpIn( inputs, newest );
 		return {
 			of,
 			version,
-			before: nextOf( comingUp( inputs ) ),
-			after: nextOf( comingUpIn( inputs, newest ) ),
+			before: nextOf( before ),
+			after: nextOf( after ),
+			isChanged: allOf( before ) !== allOf( after ),
 			isUnclear: false,
 		};
 	} catch {
-		return { of, version, before: '', after: '', isUnclear: true };
+		return {
+			of,
+			version,
+			before: '',
+			after: '',
+			isChanged: false,
+			isUnclear: true,
+		};
 	}
 }
 
@@ -148,7 +168,7 @@ function MovePreview( {
 		make
 	);
 	const move = useRunsMove();
-	const changed = found.filter( ( one ) => one.before !== one.after );
+	const changed = found.filter( ( one ) => one.isChanged );
 	const unclear = found.filter( ( one ) => one.isUnclear ).length;
 	return (
 		<>
@@ -163,7 +183,7 @@ function MovePreview( {
 				{ sprintf(
 					/* translators: 1: number of cases, 2: number of cases. */
 					__(
-						'For %1$d of %2$d the next step or its moment changes. What is done stays done, and nothing before the place reached is run.',
+						'For %1$d of %2$d what is still to come changes. What is done stays done, and nothing before the place reached is run.',
 						'followup-reminders'
 					),
 					changed.length,
@@ -205,31 +225,35 @@ function MovePreview( {
 				</p>
 			) }
 			{ move.failure && <FailureNotice failure={ move.failure } /> }
-			<ConfirmButton
-				label={ sprintf(
-					/* translators: %d: version number. */
-					__( 'Move them to version %d', 'followup-reminders' ),
-					sequence.version
-				) }
-				title={ __( 'Move these cases?', 'followup-reminders' ) }
-				confirmLabel={ __( 'Move them', 'followup-reminders' ) }
-				isBusy={ move.busy }
-				onConfirm={ () => move.run( sequence.id, sequence.version ) }
-			>
-				<p>
-					{ sprintf(
-						/* translators: 1: number of cases, 2: version number. */
-						_n(
-							'%1$d open case goes on with version %2$d. It is moved in the background within minutes, and its timeline says who did it. There is no way back to the older version.',
-							'%1$d open cases go on with version %2$d. They are moved in the background within minutes, and their timelines say who did it. There is no way back to the older versions.',
-							older,
-							'followup-reminders'
-						),
-						older,
+			{ isDone && (
+				<ConfirmButton
+					label={ sprintf(
+						/* translators: %d: version number. */
+						__( 'Move them to version %d', 'followup-reminders' ),
 						sequence.version
 					) }
-				</p>
-			</ConfirmButton>
+					title={ __( 'Move these cases?', 'followup-reminders' ) }
+					confirmLabel={ __( 'Move them', 'followup-reminders' ) }
+					isBusy={ move.busy }
+					onConfirm={ () =>
+						move.run( sequence.id, sequence.version )
+					}
+				>
+					<p>
+						{ sprintf(
+							/* translators: 1: number of cases, 2: version number. */
+							_n(
+								'%1$d open case goes on with version %2$d. It is moved in the background within minutes, and its timeline says who did it. There is no way back to the older version.',
+								'%1$d open cases go on with version %2$d. They are moved in the background within minutes, and their timelines say who did it. There is no way back to the older versions.',
+								older,
+								'followup-reminders'
+							),
+							older,
+							sequence.version
+						) }
+					</p>
+				</ConfirmButton>
+			) }
 		</>
 	);
 }
@@ -259,6 +283,15 @@ const COLUMNS: Column< Change >[] = [
 	{
 		id: 'after',
 		label: __( 'Next, moved', 'followup-reminders' ),
-		cell: ( row ) => row.after,
+		cell: ( row ) => (
+			<>
+				{ row.after }
+				{ row.before === row.after && (
+					<span className="fur-sub">
+						{ __( 'later steps change', 'followup-reminders' ) }
+					</span>
+				) }
+			</>
+		),
 	},
 ];
