@@ -15,7 +15,9 @@ use JsonException;
 use stdClass;
 use WP_CLI;
 
-/** Runs and looks after follow-up reminders from a terminal. Exit code 0: as it should be; 1: not. */
+/**
+ * Runs and looks after follow-up reminders from a terminal. Exit code 0: as it should be; 1: not.
+ */
 final class Commands {
 
 	private const SECONDS  = 3600;

@@ -10,7 +10,9 @@ use FollowupReminders\Store\SequenceStore;
 use stdClass;
 use WP_CLI;
 
-/** Lists and switches sequences. Exit code 0: done; 1: not. */
+/**
+ * Lists and switches sequences. Exit code 0: done; 1: not.
+ */
 final class SequenceCommands {
 
 	public function __construct(
