@@ -33,6 +33,8 @@ export interface CaseSummary {
 	readonly nextAtUtc: Instant | null;
 	readonly holdReason: Id | null;
 	readonly sequenceId: Id | null;
+	/** `dry`: it is only rehearsed. Null while it is in no sequence. */
+	readonly runMode: RunState[ 'mode' ] | null;
 	readonly ended: EndReason | null;
 }
 

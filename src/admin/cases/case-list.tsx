@@ -64,6 +64,11 @@ const columnsAt = ( now: Instant ): Column< CaseSummary >[] => [
 				<Badge tone={ statusTone( row.status ) }>
 					{ statusWords( row.status ) }
 				</Badge>
+				{ row.runMode === 'dry' && row.ended === null && (
+					<Badge tone="info">
+						{ __( 'Rehearsed', 'followup-reminders' ) }
+					</Badge>
+				) }
 				{ row.holdReason !== null && (
 					<Badge tone="warning">
 						{ __( 'On hold', 'followup-reminders' ) }
