@@ -218,7 +218,7 @@ final class Plugin {
 
 		$this->site_lock = new SiteLock( $this->options );
 		$this->gate      = new Gate( $this->schema, $this->site_lock );
-		$chores          = new Chores( array( new Backfilling( $this->schema ), $this->open_cases ), $this->options );
+		$chores          = new Chores( array( new Backfilling( $this->schema ), $this->open_cases ), $this->options, $this->log );
 		$this->worker    = new Worker( $this->debtors, $this->outbox, $this->planner, $this->runner, $this->dispatcher, $this->gate, $this->clock, $this->log, $chores );
 		$this->ticker    = new Ticker( $this->worker, $this->machine );
 		$this->health    = new Health( $this->gate, $this->ticker, $this->schema, $this->debtors, $this->breaker, $this->clock, $this->machine );

@@ -64,6 +64,7 @@ final class SchemaTest extends StoreTestCase {
 		for ( $i = 1; $i <= 5; $i++ ) {
 			$this->with_run( "A-$i", 'dry', 1, 5 === $i ? 'paid' : null );
 		}
+		$this->database->execute( "UPDATE {cases} SET run = '{broken' WHERE id = ?", array( $this->open_case( 'A-0' )->id ) );
 		$this->schema->downgrade( 1, self::NOW );
 		$this->schema->upgrade( self::NOW );
 		self::assertFalse( $this->schema->is_filled() );

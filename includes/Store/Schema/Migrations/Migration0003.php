@@ -8,6 +8,7 @@ use FollowupReminders\Store\Db\DbCaseStore;
 use FollowupReminders\Store\Schema\Backfill;
 use FollowupReminders\Store\Schema\ReversibleMigration;
 use FollowupReminders\Support\Json;
+use JsonException;
 
 /**
  * Rehearsals and moves: whose run is in which sequence, mode and version, and what an owner asked of a sequence. Columns are added at
@@ -73,7 +74,12 @@ final class Migration0003 implements ReversibleMigration, Backfill {
 			if ( null === $row['run'] || null !== $row['sequence_id'] ) {
 				continue;
 			}
-			$values = DbCaseStore::of_run( Json::decode( $row['run'] ) );
+			try {
+				$values = DbCaseStore::of_run( Json::decode( $row['run'] ) );
+			} catch ( JsonException ) {
+				// A broken document is in no list, and keeps no other row from being filled.
+				continue;
+			}
 			// Whoever wrote the case since has filled them.
 			$database->execute(
 				'UPDATE {cases} SET ' . implode( ' = ?, ', array_keys( $values ) ) . ' = ? WHERE id = ? AND sequence_id IS NULL',
