@@ -43,6 +43,8 @@ use FollowupReminders\Cli\Commands;
 use FollowupReminders\Cli\Explain;
 use FollowupReminders\Cli\Replay;
 use FollowupReminders\Cli\Run;
+use FollowupReminders\Cli\SequenceCommands;
+use FollowupReminders\Cli\SiteCommands;
 use FollowupReminders\Cli\Transfer;
 use FollowupReminders\Engine\Support\Version;
 use FollowupReminders\Lifecycle\Installer;
@@ -61,9 +63,9 @@ use FollowupReminders\Rest\EngineInputs;
 use FollowupReminders\Rest\EventsController;
 use FollowupReminders\Rest\InvoicesController;
 use FollowupReminders\Rest\LedgerViews;
-use FollowupReminders\Rest\OpenCases;
 use FollowupReminders\Rest\OperationsController;
 use FollowupReminders\Rest\PolicyController;
+use FollowupReminders\Rest\RunsController;
 use FollowupReminders\Rest\SequencesController;
 use FollowupReminders\Rest\SignedRequest;
 use FollowupReminders\Rest\StatusController;
@@ -72,13 +74,18 @@ use FollowupReminders\Rest\TaskDefaultsController;
 use FollowupReminders\Rest\TasksController;
 use FollowupReminders\Rest\TaskViews;
 use FollowupReminders\Rest\TemplatesController;
+use FollowupReminders\Rest\UnknownItemsController;
+use FollowupReminders\Scheduler\Backfilling;
 use FollowupReminders\Scheduler\Breaker;
+use FollowupReminders\Scheduler\Chores;
 use FollowupReminders\Scheduler\Flow;
 use FollowupReminders\Scheduler\Gate;
 use FollowupReminders\Scheduler\Health;
 use FollowupReminders\Scheduler\Housekeeping;
+use FollowupReminders\Scheduler\OpenCases;
 use FollowupReminders\Scheduler\OwnerMail;
 use FollowupReminders\Scheduler\Retention;
+use FollowupReminders\Scheduler\SequenceSwitch;
 use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Status;
 use FollowupReminders\Scheduler\Throttle;
@@ -117,6 +124,7 @@ use FollowupReminders\Store\Db\DbOptions;
 use FollowupReminders\Store\Db\DbOutboxStore;
 use FollowupReminders\Store\Db\DbPolicyStore;
 use FollowupReminders\Store\Db\DbPruner;
+use FollowupReminders\Store\Db\DbRunQuery;
 use FollowupReminders\Store\Db\DbSequenceStore;
 use FollowupReminders\Store\Db\DbTargetStore;
 use FollowupReminders\Store\Db\DbTaskStore;
@@ -176,6 +184,8 @@ final class Plugin {
 
 	// Ticks and state.
 	public readonly Breaker $breaker;
+	public readonly OpenCases $open_cases;
+	public readonly SequenceSwitch $switch;
 	public readonly SiteLock $site_lock;
 	public readonly Gate $gate;
 	public readonly Worker $worker;
@@ -228,13 +238,17 @@ final class Plugin {
 
 		$this->person_acts = new PersonActs( $this->case_events, $this->cases, $this->debtors, $this->outbox, $this->ledger, $this->planner, $writer, $this->database, $this->clock );
 
+		$this->open_cases = new OpenCases( $this->cases, $this->options, $this->clock );
+		$this->switch     = new SequenceSwitch( $this->sequences, $this->ledger, $this->open_cases, $this->clock );
+
 		$this->site_lock = new SiteLock( $this->options );
 		$this->gate      = new Gate( $this->schema, $this->site_lock, $shared_clock );
-		$this->worker    = new Worker( $this->debtors, $this->outbox, $this->planner, $this->runner, $this->dispatcher, $this->gate, $this->clock, $this->log );
+		$chores          = new Chores( array( new Backfilling( $this->schema ), $this->open_cases ), $this->options, $this->log );
+		$this->worker    = new Worker( $this->debtors, $this->outbox, $this->planner, $this->runner, $this->dispatcher, $this->gate, $this->clock, $this->log, $chores );
 		$this->ticker    = new Ticker( $this->worker, $this->machine );
 		$this->health    = new Health( $this->gate, $this->ticker, $this->schema, $this->debtors, $this->breaker, $this->clock, $this->machine, $shared_clock );
 		$this->status    = new Status( $this->gate, $this->ticker, $this->schema, $this->debtors, $this->cases, $this->outbox, $this->clock, self::VERSION );
-		$this->installer = new Installer( $this->schema, $this->policies, $this->sequences, $this->templates, $this->site_lock, $this->ticker, $this->clock, $this->machine );
+		$this->installer = new Installer( $this->schema, $this->policies, $this->sequences, $this->templates, $this->site_lock, $this->ticker, $this->clock, $this->machine, $this->log );
 	}
 
 	/** Called by the plugin's main file, once. */
@@ -267,6 +281,11 @@ final class Plugin {
 		( new SiteHealth( $this->health ) )->register();
 		if ( defined( 'WP_CLI' ) && class_exists( WP_CLI::class ) ) {
 			WP_CLI::add_command( 'followup-reminders', $this->commands() );
+			WP_CLI::add_command( 'followup-reminders sequence', new SequenceCommands( $this->sequences, new DbRunQuery( $this->database ), $this->switch ) );
+			$site = new SiteCommands( $this->pause, $this->open_cases, $this->schema, $this->clock, $this->machine );
+			foreach ( array( 'pause', 'resume', 'schema' ) as $name ) {
+				WP_CLI::add_command( 'followup-reminders ' . $name, array( $site, $name ) );
+			}
 		}
 		( new PayLinkPage( $this->pay_links, $this->clock, $this->log ) )->register();
 		( new Privacy( $this->debtors, $this->cases, $this->tasks ) )->register();
@@ -317,18 +336,20 @@ final class Plugin {
 
 	/** The pages in wp-admin and the routes they use. */
 	private function start_screens(): void {
-		$views      = new CaseViews( $this->fact_sheet, $this->sequences, $this->outbox, $this->clock );
-		$open_cases = new OpenCases( $this->cases );
-		$inputs     = new EngineInputs( $this->fact_sheet, $this->rules_book, $this->sequences, $this->clock );
+		$views  = new CaseViews( $this->fact_sheet, $this->sequences, $this->outbox, $this->clock );
+		$inputs = new EngineInputs( $this->fact_sheet, $this->rules_book, $this->sequences, $this->clock );
 		( new CasesController( $this->case_query, $this->cases, $this->debtors, $views, new LedgerViews( $this->ledger, $this->sequences ), $inputs, $this->clock ) )->register();
 		( new CaseActsController( $this->cases, $this->debtors, $this->sequences, $this->person_acts, $views, $this->clock ) )->register();
-		( new SequencesController( $this->sequences, $this->templates, $this->targets, $this->rules_book, $open_cases, $this->clock ) )->register();
-		( new PolicyController( $this->policies, $open_cases, $this->clock ) )->register();
+		$runs = new DbRunQuery( $this->database );
+		( new RunsController( $runs, $this->sequences, $this->debtors, $this->outbox, $this->switch, $inputs, $this->log ) )->register();
+		( new UnknownItemsController( $this->outbox, $this->cases, $this->debtors ) )->register();
+		( new SequencesController( $this->sequences, $this->templates, $this->targets, $this->rules_book, $this->switch, $runs, $this->clock ) )->register();
+		( new PolicyController( $this->policies, $this->open_cases, $this->clock ) )->register();
 		( new TemplatesController( $this->templates, $this->clock ) )->register();
 		( new CatalogueController() )->register();
 		$this->start_task_and_target_routes();
-		( new OperationsController( $this->health, $this->pause, $open_cases, $this->clock ) )->register();
-		( new StatusController( $this->status, $this->site_lock, $this->clock ) )->register();
+		( new OperationsController( $this->health, $this->pause, $this->breaker, $this->outbox, $this->open_cases, $this->clock ) )->register();
+		( new StatusController( $this->status, $this->site_lock, $this->pause, $this->clock ) )->register();
 		( new Menu( new Assets( $this->file ), static fn (): int => TaskDesk::waiting_for( get_current_user_id() ) ) )->register();
 	}
 

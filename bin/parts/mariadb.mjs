@@ -47,7 +47,8 @@ export async function startMariaDb() {
 	if ( isUp() ) {
 		return;
 	}
-	mkdirSync( home, { recursive: true } );
+	// A server that starts removes what it finds of temporary tables: in a folder it shared, those of servers that run.
+	mkdirSync( join( home, 'tmp' ), { recursive: true } );
 	mkdirSync( socketFolder, { recursive: true, mode: 0o700 } );
 	chmodSync( socketFolder, 0o700 );
 	if ( ! existsSync( join( home, 'data/mysql' ) ) ) {
@@ -71,6 +72,7 @@ export async function startMariaDb() {
 			`--datadir=${ join( home, 'data' ) }`,
 			`--socket=${ socket }`,
 			`--pid-file=${ join( home, 'pid' ) }`,
+			`--tmpdir=${ join( home, 'tmp' ) }`,
 			'--skip-networking',
 			// A site is made anew in seconds: no write waits for the disk.
 			'--innodb-flush-log-at-trx-commit=0',

@@ -7,8 +7,9 @@ use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Store\EventRow;
 use FollowupReminders\Store\SequenceRow;
 use FollowupReminders\Store\SequenceStore;
+use stdClass;
 
-/** Whether a case is to be asked about enrolment, and which sequences it is offered. */
+/** Whether a case is to be asked about enrolment, which sequences it is offered, and what an owner asked of those its run is in. */
 final class Enrolment {
 
 	/** @var list<SequenceRow>|null In the owner's order. */
@@ -26,28 +27,50 @@ final class Enrolment {
 	}
 
 	/**
-	 * Live sequences in the owner's order; those switched on after the case was opened only by hand.
+	 * Live sequences in the owner's order, then rehearsed ones: a rehearsal takes only what no live sequence takes, so that it changes
+	 * nothing for any customer. Those switched on after the case was opened only by hand, or when its rehearsal in them is just over.
 	 *
+	 * @param string|null $rehearsed_in Sequence whose rehearsal is over for the case.
 	 * @return list<SequenceRow>
 	 */
-	public function offered( CaseRow $case ): array {
-		return array_values(
-			array_filter(
-				$this->rows(),
-				static fn ( SequenceRow $row ): bool => 'live' === $row->mode
-					&& ( $case->by_hand || ( null !== $row->switched_on_at_utc && $row->switched_on_at_utc <= $case->opened_at_utc ) )
-			)
-		);
-	}
-
-	/** Whether a sequence is switched on now. */
-	public function is_live( string $sequence_id ): bool {
-		foreach ( $this->rows() as $row ) {
-			if ( $row->sequence_id === $sequence_id ) {
-				return 'live' === $row->mode;
+	public function offered( CaseRow $case, ?string $rehearsed_in = null ): array {
+		$offered = array();
+		foreach ( array( 'live', 'dry' ) as $mode ) {
+			foreach ( $this->rows() as $row ) {
+				$is_older = null === $row->switched_on_at_utc || $row->switched_on_at_utc > $case->opened_at_utc;
+				if ( $mode === $row->mode && ( ! $is_older || $case->by_hand || $row->sequence_id === $rehearsed_in ) ) {
+					$offered[] = $row;
+				}
 			}
 		}
-		return false;
+		return $offered;
+	}
+
+	/** Whether the sequence of an open run is switched so that the run may go on: a live run not while it is only rehearsed. */
+	public function goes_on( stdClass $run ): bool {
+		$mode = $this->row( $run->sequenceId )->mode ?? 'off';
+		return 'live' === $mode || ( 'dry' === $mode && 'live' !== $run->mode );
+	}
+
+	/** The sequence of an open run that was only rehearsed and whose sequence is live now; null: it goes on as it is. */
+	public function rehearsal_over( ?stdClass $run ): ?SequenceRow {
+		$row = null === $run || null !== $run->ended || 'dry' !== $run->mode ? null : $this->row( $run->sequenceId );
+		return 'live' === $row?->mode ? $row : null;
+	}
+
+	/** The sequence of an open run that its owner asked to be moved to a newer version; null: it keeps its own. */
+	public function move_of( ?stdClass $run ): ?SequenceRow {
+		$row = null === $run || null !== $run->ended ? null : $this->row( $run->sequenceId );
+		return null !== $row && $run->version < $row->least_version ? $row : null;
+	}
+
+	private function row( string $sequence_id ): ?SequenceRow {
+		foreach ( $this->rows() as $row ) {
+			if ( $row->sequence_id === $sequence_id ) {
+				return $row;
+			}
+		}
+		return null;
 	}
 
 	/** @return list<SequenceRow> */

@@ -189,13 +189,14 @@ final class FactSheet {
 	}
 
 	/**
-	 * The shop's pause is a hold of every case. Who switches a sequence off expects silence: its open runs are held until it is switched on again.
+	 * The shop's pause is a hold of every case. Who switches a sequence off, or back to a rehearsal, expects silence: its open runs are
+	 * held until it is switched on again.
 	 *
 	 * @return list<stdClass> Facts.holds.
 	 */
 	private function paused( CaseRow $case ): array {
 		$holds = $this->enrolment->pause->holds( $case->opened_at_utc );
-		if ( null === $case->run || null !== $case->run->ended || $this->enrolment->is_live( $case->run->sequenceId ) ) {
+		if ( null === $case->run || null !== $case->run->ended || $this->enrolment->goes_on( $case->run ) ) {
 			return $holds;
 		}
 		$holds[] = (object) array(

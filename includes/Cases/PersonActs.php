@@ -113,7 +113,7 @@ final class PersonActs {
 		if ( 'delivered' === $outcome ) {
 			$entry   = StepOutcome::entry( $this->outbox->items_of_cases( array( $case_id ) )[ $case_id ] ?? array(), $item, $now );
 			// What the step wrote to the debtor may have decided it long before this item of it was settled.
-			$is_news = null !== $entry && null !== $case->run && $case->run->runNo === $item->run_no && StepOutcome::may_apply( $case->run, $entry );
+			$is_news = null !== $entry && StepOutcome::may_apply( $case->run, $item->run_no, $entry );
 			$entries = $is_news ? array( $entry ) : array();
 		}
 		$document = (object) array(

@@ -128,7 +128,7 @@ final class PlanWriter {
 		if ( null !== $patience && 'open' === $plan->sheet->facts->debt->status && $now - $truth->sinceUtc > $patience ) {
 			$this->tasks->raise( 'truth.' . $plan->case->id . '.' . $truth->sinceUtc, $plan->case->id, 'truth_' . $truth->state, $now );
 		}
-		if ( null !== $plan->run && in_array( $plan->run->ended, array( 'exhausted', 'idle' ), true ) && ! self::has_reached( $plan->run ) ) {
+		if ( null !== $plan->run && 'live' === $plan->run->mode && in_array( $plan->run->ended, array( 'exhausted', 'idle' ), true ) && ! self::has_reached( $plan->run ) ) {
 			$this->tasks->raise( 'silent.' . $plan->case->id . '.' . $plan->run->runNo, $plan->case->id, 'ended_in_silence', $now );
 		}
 	}

@@ -48,7 +48,7 @@ final class Planner {
 
 	/** What the case wants now, enrolling it first where that is due. */
 	public function plan( CaseRow $case, DebtorRow $debtor, int $now, Background $background ): CasePlan {
-		$sheet = null === $case->run || null !== $case->run->ended ? null : $this->fact_sheet->remembered( $case, $debtor, $background, $now );
+		$sheet = $this->is_under_way( $case->run ) ? $this->fact_sheet->remembered( $case, $debtor, $background, $now ) : null;
 		if ( null !== $case->run && null !== $sheet ) {
 			$plan = $this->decided( $case, $debtor, $sheet, $case->run, $case->past_runs, array(), $now );
 			if ( 'act' === $plan->decision?->kind ) {
@@ -63,11 +63,24 @@ final class Planner {
 			$past[] = $run;
 			$run    = null;
 		}
+		$rehearsal = $this->is_clear( $sheet ) ? $this->enrolment->rehearsal_over( $run ) : null;
+		if ( null !== $run && null !== $rehearsal ) {
+			$over   = self::asked_by_owner( $case, $run, 'rehearsal_over', $rehearsal->mode_by, 'ended', array( 'reason' => 'rehearsed' ), $now );
+			$rows[] = $over->row;
+			$past[] = $over->run;
+			$run    = null;
+		}
+		$move = $this->enrolment->move_of( $run );
+		if ( null !== $run && null !== $move ) {
+			$moved  = self::asked_by_owner( $case, $run, 'moved', $move->least_version_by, 'moved', array( 'toVersion' => $move->least_version ), $now );
+			$rows[] = $moved->row;
+			$run    = $moved->run;
+		}
 		if ( null === $run ) {
 			if ( 'open' !== $sheet->facts->debt->status ) {
 				return $this->made( $case, $sheet, null, $past, null, array(), $case->trace_hash );
 			}
-			$enrolled = $this->enrol( $case, $debtor, $sheet, $past, $now );
+			$enrolled = $this->enrol( $case, $debtor, $sheet, $past, $rehearsal->sequence_id ?? null, $now );
 			$rows[]   = $enrolled->row;
 			$run      = $enrolled->run;
 			if ( null === $run ) {
@@ -75,6 +88,40 @@ final class Planner {
 			}
 		}
 		return $this->decided( $case, $debtor, $sheet, $run, $past, $rows, $now );
+	}
+
+	/** Whether a run just goes on: its owner asked nothing of it that the case has not come to yet. */
+	private function is_under_way( ?stdClass $run ): bool {
+		return null !== $run && null === $run->ended && null === $this->enrolment->rehearsal_over( $run ) && null === $this->enrolment->move_of( $run );
+	}
+
+	/** Only of an open debt whose source says clearly what is owed may a rehearsal end: until then it goes on. */
+	private function is_clear( Sheet $sheet ): bool {
+		return 'open' === $sheet->facts->debt->status && 'clear' === $sheet->facts->truth->state;
+	}
+
+	/**
+	 * What an owner did to a whole sequence, as it comes to one case.
+	 *
+	 * @param array<string,mixed> $fields Of the entry.
+	 * @return stdClass { row: LedgerRow, run: stdClass }
+	 */
+	private static function asked_by_owner( CaseRow $case, stdClass $run, string $code, ?int $user_id, string $kind, array $fields, int $now ): stdClass {
+		$entry    = (object) array_merge(
+			array(
+				'kind'  => $kind,
+				'atUtc' => $now,
+			),
+			$fields
+		);
+		$document = (object) array(
+			'sequenceId' => $run->sequenceId,
+			'entries'    => array( $entry ),
+		);
+		return (object) array(
+			'row' => new LedgerRow( 0, $case->id, 'person', $code, $now, $run->runNo, $user_id, $document ),
+			'run' => Apply::apply( $run, $entry ),
+		);
 	}
 
 	/**
@@ -172,30 +219,34 @@ final class Planner {
 	}
 
 	/**
-	 * @param list<stdClass> $past Ended runs.
+	 * @param list<stdClass> $past         Ended runs.
+	 * @param string|null    $rehearsed_in Sequence whose rehearsal is just over.
 	 * @return stdClass { row: LedgerRow, run: ?stdClass, traceHash: string }
 	 */
-	private function enrol( CaseRow $case, DebtorRow $debtor, Sheet $sheet, array $past, int $now ): stdClass {
+	private function enrol( CaseRow $case, DebtorRow $debtor, Sheet $sheet, array $past, ?string $rehearsed_in, int $now ): stdClass {
 		$offered = array();
 		$inputs  = array();
 		$book    = null;
-		foreach ( $this->enrolment->offered( $case ) as $row ) {
+		foreach ( $this->enrolment->offered( $case, $rehearsed_in ) as $row ) {
 			$book      = $this->rules_book->rules( $row->sequence_id, $row->newest_version, $sheet->facts, $debtor->state, $now );
-			$offered[] = $book->rules;
+			$offered[] = (object) array(
+				'mode'  => $row->mode,
+				'rules' => $book->rules,
+			);
 			$inputs[]  = (object) array(
 				'sequenceId' => $row->sequence_id,
 				'version'    => $row->newest_version,
+				'mode'       => $row->mode,
 			);
 		}
 		$answer   = Enrol::enrol( $now, $sheet->facts, $past, $offered );
-		$entries  = null === $answer->entry ? array() : array( $answer->entry );
 		$document = (object) array(
-			'entries' => $entries,
+			'entries' => $answer->entries,
 			'trace'   => $answer->trace,
 			'inputs'  => $this->inputs( $case, $sheet, $now, $book, null, $inputs ),
 		);
 		$hash     = self::trim_trace( $document, $case->trace_hash );
-		$run      = self::fold( null, $entries );
+		$run      = self::fold( null, $answer->entries );
 
 		return (object) array(
 			'row'       => new LedgerRow( 0, $case->id, 'decision', null === $run ? 'none' : 'enrolled', $now, $run->runNo ?? null, null, $document ),

@@ -69,7 +69,17 @@ final class Dispatcher {
 		$stuck = $this->outbox->find_stuck( array_keys( $debtors ), $before_utc );
 		$items = $this->open_items( $stuck );
 		$this->recorder->record(
-			array_map( static fn ( MessageRow $message ): Outcome => new Outcome( $message, $debtors[ $message->debtor_id ], $items[ $message->id ] ?? array(), new Handover( 'unknown', 'worker.killed' ), $now ), $stuck ),
+			array_map(
+				static fn ( MessageRow $message ): Outcome => new Outcome(
+					$message,
+					$debtors[ $message->debtor_id ],
+					$items[ $message->id ] ?? array(),
+					// What is only recorded reached nobody, whatever became of its worker.
+					new Handover( 'live' === $message->mode ? 'unknown' : 'refused', 'worker.killed' ),
+					$now
+				),
+				$stuck
+			),
 			$now
 		);
 	}
@@ -146,7 +156,7 @@ final class Dispatcher {
 	 * @return Outcome|null Null when nothing of it is asked for any more.
 	 */
 	private function send( MessageRow $message, array $items ): ?Outcome {
-		$channel = 'live' === $message->mode ? ( $this->channels[ $message->channel ] ?? null ) : $this->recording;
+		$channel = $this->channels[ $message->channel ] ?? null;
 		$handed  = false;
 		$debtor  = $this->readings->of( $message->debtor_id )->look->row;
 		try {
@@ -169,7 +179,7 @@ final class Dispatcher {
 					continue;
 				}
 				$handed  = true;
-				$outcome = $made instanceof Handover || null === $channel ? $made : $channel->hand_over( $made );
+				$outcome = $made instanceof Handover || null === $channel ? $made : ( 'live' === $message->mode ? $channel : $this->recording )->hand_over( $made );
 				$window  = intdiv( hrtime( true ) - $begun, 1000000 );
 				return $this->settled( new Outcome( $message, $debtor, $items, $outcome, $this->clock->now(), $asked->sheets, $made instanceof Prepared ? $made : null, $window ) );
 			}
@@ -182,7 +192,7 @@ final class Dispatcher {
 		} catch ( Throwable $thrown ) {
 			$this->log->caught( 'dispatch.failed', $thrown, $message->id );
 			// Before the hand-over nothing can have been sent; after it nobody knows.
-			$outcome = $handed ? new Handover( 'unknown', 'channel.threw' ) : new Handover( 'refused', 'prepare.threw' );
+			$outcome = $handed && 'live' === $message->mode ? new Handover( 'unknown', 'channel.threw' ) : new Handover( 'refused', 'prepare.threw' );
 			return new Outcome( $message, $debtor, $items, $outcome, $this->clock->now() );
 		}
 	}

@@ -125,7 +125,7 @@ final class OutcomeRecorder {
 		$entries = array();
 		foreach ( $told as $one ) {
 			$entry   = 'owed' === $one->row->state || isset( $entries[ $one->step ] ) ? null : StepOutcome::entry( $items, $one->items[0], $one->row->at_utc );
-			$of_step = null === $entry || ! StepOutcome::may_apply( $case->run, $entry ) ? array() : array( $one->step => $entry );
+			$of_step = null === $entry || ! StepOutcome::may_apply( $case->run, $one->items[0]->run_no, $entry ) ? array() : array( $one->step => $entry );
 			$rows[]  = self::ledger_row( $case, $one, array_values( $of_step ) );
 			$entries = array_merge( $entries, $of_step );
 		}
@@ -177,7 +177,7 @@ final class OutcomeRecorder {
 						'lastLedgerId' => $this->ledger->record( array( $row ) ),
 						'nextAtUtc'    => $now,
 					);
-					if ( null !== $entry ) {
+					if ( null !== $entry && $one->item->run_no === $case->run?->runNo ) {
 						$changes->run = Planner::fold( $case->run, array( $entry ) );
 					}
 					if ( ! $this->cases->change( $case, $changes ) ) {
@@ -196,7 +196,7 @@ final class OutcomeRecorder {
 
 	/** @param list<OutboxItem> $items Items of the message. */
 	private function tell_people( MessageOutcome $row, array $items ): void {
-		if ( 'failed' !== $row->state ) {
+		if ( 'failed' !== $row->state || 'live' !== $row->message->mode ) {
 			return;
 		}
 		if ( str_starts_with( $row->code, 'smtp.recipient' ) ) {

@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Channels;
 
-/** Where runs in mode `dry` and `held_out` write to: accepts everything, sends nothing. */
+/** Where runs in mode `dry` and `held_out` write to what was made ready for another channel: accepts everything, sends nothing. */
 final class RecordingChannel implements Channel {
 
 	public function id(): string {

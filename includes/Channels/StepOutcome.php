@@ -45,9 +45,9 @@ final class StepOutcome {
 		);
 	}
 
-	/** A resolution is written once; only `unknown` is corrected. @param stdClass $entry As `entry` makes it. */
-	public static function may_apply( ?stdClass $run, stdClass $entry ): bool {
-		if ( null === $run ) {
+	/** A resolution is written once, and only into the run it is of; only `unknown` is corrected. @param stdClass $entry As `entry` makes it. */
+	public static function may_apply( ?stdClass $run, int $run_no, stdClass $entry ): bool {
+		if ( null === $run || $run_no !== $run->runNo ) {
 			return false;
 		}
 		foreach ( $run->resolved as $resolution ) {

@@ -15,7 +15,9 @@ use JsonException;
 use stdClass;
 use WP_CLI;
 
-/** Runs and looks after follow-up reminders from a terminal. Exit code 0: as it should be; 1: not. */
+/**
+ * Runs and looks after follow-up reminders from a terminal. Exit code 0: as it should be; 1: not.
+ */
 final class Commands {
 
 	private const SECONDS  = 3600;
@@ -61,7 +63,7 @@ final class Commands {
 	public function run( array $args, array $assoc ): void {
 		$is_json = self::is_json( $assoc );
 		$sum     = $this->run->run(
-			max( 1, (int) ( $assoc['seconds'] ?? self::SECONDS ) ),
+			Output::whole( $assoc['seconds'] ?? (string) self::SECONDS, '--seconds' ),
 			static function ( TickReport $sum ) use ( $is_json ): void {
 				if ( ! $is_json ) {
 					WP_CLI::log( sprintf( '%d debtors, %d cases, %d messages', $sum->debtors, $sum->cases, $sum->messages ) );
@@ -123,7 +125,7 @@ final class Commands {
 	 * @param array<string,string> $assoc Options.
 	 */
 	public function explain( array $args, array $assoc ): void {
-		$case = $this->cases->find( (int) ( $args[0] ?? 0 ) );
+		$case = $this->cases->find( Output::whole( $args[0] ?? '', 'The case' ) );
 		if ( null === $case ) {
 			WP_CLI::error( 'There is no such case.' );
 		}
@@ -166,7 +168,9 @@ final class Commands {
 		$sum->same        = 0;
 		$sum->notCompared = 0;
 		$sum->different   = array();
-		foreach ( isset( $args[0] ) ? array( (int) $args[0] ) : $this->case_ids() as $case_id ) {
+		$tell             = self::is_json( $assoc ) || isset( $args[0] ) ? static fn () => null : $this->progress();
+		foreach ( isset( $args[0] ) ? array( $this->case_id( $args[0] ) ) : $this->case_ids() as $case_id ) {
+			$tell( false );
 			$found = $this->replay->replay( $case_id );
 			++$sum->cases;
 			$sum->same        += $found->same;
@@ -176,6 +180,7 @@ final class Commands {
 				$sum->different[]  = $different;
 			}
 		}
+		$tell( true );
 		$lines = array( sprintf( '%d cases: %d decisions the same, %d different, %d not compared.', $sum->cases, $sum->same, count( $sum->different ), $sum->notCompared ) );
 		foreach ( $sum->different as $different ) {
 			$lines[] = sprintf( '  case %d, ledger row %d: %s', $different->caseId, $different->ledgerId, implode( ', ', $different->fields ) );
@@ -216,6 +221,9 @@ final class Commands {
 	 */
 	public function import( array $args, array $assoc ): void {
 		$file = (string) ( $args[0] ?? '' );
+		if ( '-' !== $file && ! is_readable( $file ) ) {
+			WP_CLI::error( sprintf( 'The file "%s" cannot be read.', $file ) );
+		}
 		$text = file_get_contents( '-' === $file ? 'php://stdin' : $file ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- A file of this machine.
 		try {
 			$done = $this->transfer->import( Json::decode( (string) $text ) );
@@ -239,12 +247,43 @@ final class Commands {
 	/**
 	 * Says that this site is the shop, after it was copied or its database put back.
 	 *
+	 * ## OPTIONS
+	 *
+	 * [--format=<format>]
+	 * : `text` or `json`.
+	 * ---
+	 * default: text
+	 * options:
+	 *   - text
+	 *   - json
+	 * ---
+	 *
 	 * @param list<string>         $args  None.
-	 * @param array<string,string> $assoc None.
+	 * @param array<string,string> $assoc Options.
 	 */
 	public function unlock( array $args, array $assoc ): void {
 		$this->site_lock->confirm();
-		WP_CLI::success( 'State: ' . $this->site_lock->state() );
+		$state = $this->site_lock->state();
+		$this->say( (object) array( 'state' => $state ), 'State: ' . $state, $assoc );
+		self::end( 'open' === $state );
+	}
+
+	/** A case that is there; else the command ends. */
+	private function case_id( string $given ): int {
+		$case = $this->cases->find( Output::whole( $given, 'The case' ) );
+		if ( null === $case ) {
+			WP_CLI::error( 'There is no such case.' );
+		}
+		return $case->id;
+	}
+
+	/** @return callable(bool):mixed Moves a bar over all cases on, where WP-CLI can draw one, or ends it. */
+	private function progress(): callable {
+		if ( ! function_exists( 'WP_CLI\\Utils\\make_progress_bar' ) ) {
+			return static fn () => null;
+		}
+		$bar = \WP_CLI\Utils\make_progress_bar( 'Replaying', (int) array_sum( $this->cases->count_by_status() ) );
+		return static fn ( bool $is_over ) => $is_over ? $bar->finish() : $bar->tick();
 	}
 
 	/** @return iterable<int> By id. */

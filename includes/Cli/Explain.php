@@ -19,7 +19,7 @@ final class Explain {
 
 	/**
 	 * @return stdClass {
-	 *   caseId, source, number, status, holdReason: ?string, nextAtUtc: ?int, sequenceId: ?string, version: ?int, runNo: ?int, ended: ?string,
+	 *   caseId, source, number, status, holdReason: ?string, nextAtUtc: ?int, sequenceId: ?string, version: ?int, runNo: ?int, mode: ?string, ended: ?string,
 	 *   decision: ?{ ledgerId, atUtc, code, reason, stepId, wakeAtUtc }, trace: list<TraceEntry>, owed: list<string> (keys)
 	 * }
 	 */
@@ -36,6 +36,7 @@ final class Explain {
 			'sequenceId' => $case->run->sequenceId ?? null,
 			'version'    => $case->run->version ?? null,
 			'runNo'      => $case->run->runNo ?? null,
+			'mode'       => $case->run->mode ?? null,
 			'ended'      => $case->run->ended ?? null,
 			'decision'   => null === $newest ? null : (object) array(
 				'ledgerId'  => $newest->id,

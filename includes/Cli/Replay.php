@@ -123,11 +123,14 @@ final class Replay {
 	private function answer( int $case_id, stdClass $inputs, ?stdClass $run, array $past ): stdClass {
 		$facts = $this->facts->find( $case_id, $inputs->factsRevision ) ?? throw new StoreException( 'row_missing', 'facts' );
 		if ( null !== $inputs->offered ) {
-			$offered = array_values( array_map( fn ( stdClass $one ): stdClass => $this->rules( $one->sequenceId, $one->version, $inputs ), $inputs->offered ) );
-			$answer  = Enrol::enrol( $inputs->now, $facts, $past, $offered );
+			$offer   = fn ( stdClass $one ): stdClass => (object) array(
+				'mode'  => $one->mode,
+				'rules' => $this->rules( $one->sequenceId, $one->version, $inputs ),
+			);
+			$answer  = Enrol::enrol( $inputs->now, $facts, $past, array_values( array_map( $offer, $inputs->offered ) ) );
 			return (object) array(
-				'kind'    => null === $answer->entry ? 'none' : 'enrolled',
-				'entries' => null === $answer->entry ? array() : array( $answer->entry ),
+				'kind'    => array() === $answer->entries ? 'none' : 'enrolled',
+				'entries' => $answer->entries,
 				'trace'   => $answer->trace,
 			);
 		}

@@ -63,16 +63,23 @@ final class Transfer {
 	 * Takes all of it or nothing. What is as it is already makes no new version; a sequence that is new here comes switched off.
 	 *
 	 * @param stdClass $given As exported.
-	 * @return stdClass { saved: list<string>, missing: list<string>, issues: list<stdClass> } With issues { code, path, … } nothing was saved. Missing is what such a document never holds and a person must add here.
+	 * @return stdClass { saved: list<string>, missing: list<string>, issues: list<stdClass> } With issues { code, path, … } nothing was saved, unless the
+	 *   issue is `transfer.changed_meanwhile`: then somebody saved the same thing in the same instant and it was left to them. Missing is what such
+	 *   a document never holds and a person must add here.
 	 */
 	public function import( stdClass $given ): stdClass {
 		$issues  = $this->issues( $given );
 		$saved   = array();
 		$missing = array();
 		if ( array() === $issues ) {
-			$known   = array_column( array_map( self::target_of( ... ), $this->targets->all() ), 'id' );
-			$saved   = array_merge( $this->save_policy( $given->policy ), $this->save_templates( $given->templates ), $this->save_targets( $given->targets ), self::save_task_days( $given->taskDays ), $this->save_sequences( $given->sequences ) );
-			$missing = array_merge(
+			$known    = array_column( array_map( self::target_of( ... ), $this->targets->all() ), 'id' );
+			$versions = array_merge( $this->save_policy( $given->policy ), $this->save_templates( $given->templates ) );
+			$others   = array_merge( $this->save_targets( $given->targets ), self::save_task_days( $given->taskDays ) );
+			$versions = array_merge( $versions, $this->save_sequences( $given->sequences ) );
+			$issues   = array_map( static fn ( string $what ): stdClass => self::issue( 'transfer.changed_meanwhile', $what ), array_map( 'strval', array_keys( $versions, null, true ) ) );
+			$versions = array_filter( $versions );
+			$saved    = array_merge( array_map( static fn ( string $what, int $version ): string => "$what $version", array_keys( $versions ), $versions ), $others );
+			$missing  = array_merge(
 				array_map( static fn ( string $id ): string => "target $id is off: make a new secret for it, give it to the other side, switch it on", array_values( array_diff( array_column( $given->targets, 'id' ), $known ) ) ),
 				array_map( static fn ( stdClass $one ): string => "task {$one->code}: nobody in particular does it here", array_values( array_filter( $given->taskDays, static fn ( stdClass $one ): bool => null === TaskDefaults::of( $one->code )->assigneeId ) ) )
 			);
@@ -146,26 +153,25 @@ final class Transfer {
 		return '' === $fault ? array() : array( self::issue( $fault, '/url' ) );
 	}
 
-	/** @return list<string> */
+	/** @return array<string,?int> New version by what it is of; null: somebody else was faster. */
 	private function save_policy( stdClass $policy ): array {
 		$newest = $this->policies->newest();
 		if ( null !== $newest && self::without_version( $newest ) === self::without_version( $policy ) ) {
 			return array();
 		}
-		return array( 'policy ' . $this->policies->save( $policy, get_current_user_id(), $this->clock->now() ) );
+		return array( 'policy' => $this->policies->save( $policy, get_current_user_id(), $this->clock->now(), $newest->version ?? 0 ) );
 	}
 
 	/**
 	 * @param list<stdClass> $texts Checked.
-	 * @return list<string>
+	 * @return array<string,?int> As save_policy().
 	 */
 	private function save_templates( array $texts ): array {
 		$saved = array();
 		foreach ( $texts as $text ) {
 			$there = $this->templates->find( $text->id, $text->locale );
 			if ( null === $there || $there->subject !== $text->subject || $there->body !== $text->body ) {
-				$version = $this->templates->save( $text->id, $text->locale, $text->subject, $text->body, get_current_user_id(), $this->clock->now() );
-				$saved[] = "text {$text->id} {$text->locale} $version";
+				$saved[ "text {$text->id} {$text->locale}" ] = $this->templates->save( $text->id, $text->locale, $text->subject, $text->body, get_current_user_id(), $this->clock->now(), $there->version ?? 0 );
 			}
 		}
 		return $saved;
@@ -221,7 +227,7 @@ final class Transfer {
 
 	/**
 	 * @param list<stdClass> $sequences Checked.
-	 * @return list<string>
+	 * @return array<string,?int> As save_policy().
 	 */
 	private function save_sequences( array $sequences ): array {
 		$saved = array();
@@ -230,7 +236,7 @@ final class Transfer {
 			$row   = $this->sequences->find( $id );
 			$there = null === $row ? null : $this->sequences->document( $id, $row->newest_version );
 			if ( null === $there || self::without_version( $there ) !== self::without_version( $sequence->document ) ) {
-				$saved[] = "sequence $id " . $this->sequences->save( $sequence->document, $sequence->title, get_current_user_id(), $this->clock->now() );
+				$saved[ "sequence $id" ] = $this->sequences->save( $sequence->document, $sequence->title, get_current_user_id(), $this->clock->now(), $row->newest_version ?? 0 );
 			}
 		}
 		return $saved;

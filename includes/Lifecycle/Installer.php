@@ -12,8 +12,10 @@ use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Store\PolicyStore;
 use FollowupReminders\Store\Schema\Schema;
 use FollowupReminders\Store\SequenceStore;
+use FollowupReminders\Store\StoreException;
 use FollowupReminders\Store\TemplateStore;
 use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\Log;
 
 /** Makes one site ready: tables, capabilities, the stock policy, sequences (switched off) and texts. Repeating it changes nothing. */
 final class Installer {
@@ -27,6 +29,7 @@ final class Installer {
 		private readonly Ticker $ticker,
 		private readonly Clock $clock,
 		private readonly Clock $machine,
+		private readonly Log $log,
 	) {}
 
 	public function install(): void {
@@ -43,30 +46,35 @@ final class Installer {
 			return;
 		}
 		$first = 0 === $this->schema->installed();
-		if ( ! $this->schema->upgrade( $this->machine->now() ) ) {
-			return;
-		}
-		// Read on every page of wp-admin: an option that is not there would cost each of them a query.
-		add_option( TaskDesk::COUNTS, '[]', '', true );
-		add_option( TaskDefaults::OPTION, '[]', '', true );
-		if ( $first ) {
-			$this->stock();
+		try {
+			if ( ! $this->schema->upgrade( $this->machine->now() ) ) {
+				return;
+			}
+			// Read on every page of wp-admin: an option that is not there would cost each of them a query.
+			add_option( TaskDesk::COUNTS, '[]', '', true );
+			add_option( TaskDefaults::OPTION, '[]', '', true );
+			if ( $first ) {
+				$this->stock();
+			}
+		} catch ( StoreException $thrown ) {
+			// The shop goes on; nothing is sent, and Site Health says why.
+			$this->log->caught( 'schema.not_upgraded', $thrown );
 		}
 	}
 
 	private function stock(): void {
 		$now = $this->clock->now();
 		if ( null === $this->policies->newest() ) {
-			$this->policies->save( StockDocuments::policy(), 0, $now );
+			$this->policies->save( StockDocuments::policy(), 0, $now, 0 );
 		}
 		foreach ( StockTexts::all() as $text ) {
 			if ( null === $this->templates->find( $text->id, get_locale() ) ) {
-				$this->templates->save( $text->id, get_locale(), $text->subject, $text->body, 0, $now );
+				$this->templates->save( $text->id, get_locale(), $text->subject, $text->body, 0, $now, 0 );
 			}
 		}
 		foreach ( StockDocuments::sequences() as $document ) {
 			if ( null === $this->sequences->find( $document->id ) ) {
-				$this->sequences->save( $document, self::title( $document->id ), 0, $now );
+				$this->sequences->save( $document, self::title( $document->id ), 0, $now, 0 );
 			}
 		}
 	}

@@ -9,6 +9,7 @@ use FollowupReminders\Cases\TaskDesk;
 use FollowupReminders\Channels\Webhook\WebhookChannel;
 use FollowupReminders\Scheduler\Breaker;
 use FollowupReminders\Scheduler\Housekeeping;
+use FollowupReminders\Scheduler\OpenCases;
 use FollowupReminders\Scheduler\Retention;
 use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Throttle;
@@ -29,6 +30,8 @@ final class Uninstaller {
 		self::OPTION,
 		Schema::OPTION,
 		Schema::LOCK,
+		Schema::BACKFILL,
+		OpenCases::OPTION,
 		SiteLock::ADDRESS,
 		SiteLock::BEAT,
 		Breaker::OPTION . 'email',

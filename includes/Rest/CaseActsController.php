@@ -151,9 +151,9 @@ final class CaseActsController {
 		if ( null !== $case->run && null === $case->run->ended ) {
 			return Api::refuse( 'case.in_sequence', __( 'The case is in a sequence already.', 'followup-reminders' ), 409 );
 		}
-		$live = array_filter( $this->sequences->all(), static fn ( SequenceRow $row ): bool => 'live' === $row->mode );
-		if ( array() === $live ) {
-			return Api::refuse( 'case.no_live_sequence', __( 'No sequence is live: switch one on first.', 'followup-reminders' ), 409 );
+		$on = array_filter( $this->sequences->all(), static fn ( SequenceRow $row ): bool => 'off' !== $row->mode );
+		if ( array() === $on ) {
+			return Api::refuse( 'case.no_live_sequence', __( 'No sequence is live or rehearsed: switch one on first.', 'followup-reminders' ), 409 );
 		}
 		$this->person_acts->enrol( $case, get_current_user_id() );
 		return $this->shown( $case->id );

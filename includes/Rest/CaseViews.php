@@ -42,6 +42,7 @@ final class CaseViews {
 			'nextAtUtc'      => $case->next_at_utc,
 			'holdReason'     => $case->hold_reason,
 			'sequenceId'     => $case->run->sequenceId ?? null,
+			'runMode'        => $case->run->mode ?? null,
 			'ended'          => $case->run->ended ?? null,
 		);
 	}

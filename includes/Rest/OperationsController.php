@@ -4,9 +4,12 @@ declare( strict_types=1 );
 namespace FollowupReminders\Rest;
 
 use FollowupReminders\Cases\Pause;
+use FollowupReminders\Scheduler\Breaker;
 use FollowupReminders\Scheduler\Health;
+use FollowupReminders\Scheduler\OpenCases;
 use FollowupReminders\Scheduler\Retention;
 use FollowupReminders\Scheduler\Throttle;
+use FollowupReminders\Store\OutboxStore;
 use FollowupReminders\Support\Clock;
 use WP_Error;
 use WP_REST_Request;
@@ -24,6 +27,8 @@ final class OperationsController {
 	public function __construct(
 		private readonly Health $health,
 		private readonly Pause $pause,
+		private readonly Breaker $breaker,
+		private readonly OutboxStore $outbox,
 		private readonly OpenCases $open_cases,
 		private readonly Clock $clock,
 	) {}
@@ -37,6 +42,7 @@ final class OperationsController {
 		Api::route( 'PUT', '/operations', array( $this, 'save' ), 'may_manage' );
 		Api::route( 'POST', '/pause', array( $this, 'begin_pause' ), 'may_manage' );
 		Api::route( 'DELETE', '/pause', array( $this, 'end_pause' ), 'may_manage' );
+		Api::route( 'POST', '/channels/(?P<channel>[a-z]{1,40})/try', array( $this, 'try_channel' ), 'may_manage' );
 	}
 
 	/**
@@ -99,7 +105,23 @@ final class OperationsController {
 			return Api::invalid( $reader->issues() );
 		}
 		$this->pause->begin( $now, $until );
-		$this->open_cases->wake( $now );
+		$this->open_cases->ask();
+		return $this->show();
+	}
+
+	/**
+	 * A stopped channel tries at once, with one message, whether it works again; the others follow when it does.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 * @return WP_REST_Response|WP_Error 200 as shown; 409 `channel.not_stopped`.
+	 */
+	public function try_channel( WP_REST_Request $request ): WP_REST_Response|WP_Error {
+		$now     = $this->clock->now();
+		$channel = (string) $request['channel'];
+		if ( ! $this->breaker->try_now( $channel, $now ) ) {
+			return Api::refuse( 'channel.not_stopped', __( 'This channel is not stopped.', 'followup-reminders' ), 409 );
+		}
+		$this->outbox->bring_forward( $channel, $now );
 		return $this->show();
 	}
 
@@ -107,7 +129,7 @@ final class OperationsController {
 	public function end_pause(): WP_REST_Response {
 		$now = $this->clock->now();
 		$this->pause->resume( $now );
-		$this->open_cases->wake( $now );
+		$this->open_cases->ask();
 		return $this->show();
 	}
 }

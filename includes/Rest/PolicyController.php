@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Rest;
 
 use FollowupReminders\Engine\Parse\Parse;
+use FollowupReminders\Scheduler\OpenCases;
 use FollowupReminders\Store\PolicyStore;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Json;
@@ -64,12 +65,11 @@ final class PolicyController {
 		if ( null === $parsed->document ) {
 			return Api::refuse( 'policy.refused', __( 'The settings were not saved: please mend the places named.', 'followup-reminders' ), 400, $parsed->issues );
 		}
-		$newest = $this->policies->newest();
-		if ( null !== $newest && $newest->version !== $parsed->document->version ) {
-			return Api::conflict( $newest->version );
+		$saved = $this->policies->save( $parsed->document, get_current_user_id(), $this->clock->now(), $parsed->document->version );
+		if ( null === $saved ) {
+			return Api::conflict( $this->policies->newest()->version ?? 0 );
 		}
-		$this->policies->save( $parsed->document, get_current_user_id(), $this->clock->now() );
-		$this->open_cases->wake( $this->clock->now() );
+		$this->open_cases->ask();
 		return $this->show();
 	}
 }

@@ -7,6 +7,8 @@ use FollowupReminders\Cases\RulesBook;
 use FollowupReminders\Engine\Parse\KnownNames;
 use FollowupReminders\Engine\Parse\Parse;
 use FollowupReminders\Engine\Parse\ParseResult;
+use FollowupReminders\Scheduler\SequenceSwitch;
+use FollowupReminders\Store\RunQuery;
 use FollowupReminders\Store\SequenceRow;
 use FollowupReminders\Store\SequenceStore;
 use FollowupReminders\Store\TargetRow;
@@ -30,7 +32,8 @@ final class SequencesController {
 		private readonly TemplateStore $templates,
 		private readonly TargetStore $targets,
 		private readonly RulesBook $rules_book,
-		private readonly OpenCases $open_cases,
+		private readonly SequenceSwitch $switch,
+		private readonly RunQuery $runs,
 		private readonly Clock $clock,
 	) {}
 
@@ -46,9 +49,10 @@ final class SequencesController {
 		Api::route( 'POST', '/sequences/(?P<id>[a-z0-9_]{1,40})/mode', array( $this, 'set_mode' ), 'may_manage' );
 	}
 
-	/** @return WP_REST_Response 200 list of { id, title, mode, position, version, switchedOnAtUtc } in the owner's order. */
+	/** @return WP_REST_Response 200 list of summaries in the owner's order; see SequenceSummary in src/documents/rest.ts. */
 	public function index(): WP_REST_Response {
-		return new WP_REST_Response( array_map( self::summary( ... ), $this->sequences->all() ) );
+		$counts = $this->runs->counts();
+		return new WP_REST_Response( array_map( static fn ( SequenceRow $row ): stdClass => self::summary( $row, $counts ), $this->sequences->all() ) );
 	}
 
 	/**
@@ -77,12 +81,15 @@ final class SequencesController {
 		if ( array() !== $reader->issues() ) {
 			return Api::invalid( $reader->issues() );
 		}
-		$id     = TitleId::free( $title, 'sequence', fn ( string $one ): bool => null !== $this->sequences->find( $one ) );
-		$parsed = $this->parse( $document, $id, 1 );
-		if ( null === $parsed->document ) {
-			return self::broken( $parsed );
-		}
-		$this->sequences->save( $parsed->document, $title, get_current_user_id(), $this->clock->now() );
+		do {
+			$id     = TitleId::free( $title, 'sequence', fn ( string $one ): bool => null !== $this->sequences->find( $one ) );
+			$parsed = $this->parse( $document, $id, 1 );
+			if ( null === $parsed->document ) {
+				return self::broken( $parsed );
+			}
+			// Somebody else may have taken the id meanwhile.
+			$saved = $this->sequences->save( $parsed->document, $title, get_current_user_id(), $this->clock->now(), 0 );
+		} while ( null === $saved );
 		return $this->saved( $id, 201 );
 	}
 
@@ -105,23 +112,20 @@ final class SequencesController {
 		if ( array() !== $reader->issues() ) {
 			return Api::invalid( $reader->issues() );
 		}
-		if ( $expected !== $row->newest_version ) {
-			return Api::conflict( $row->newest_version );
-		}
 		if ( null === $document ) {
-			$this->sequences->rename( $row->sequence_id, $title );
-			return $this->saved( $row->sequence_id, 200 );
+			$is_saved = $this->sequences->rename( $row->sequence_id, $title, $expected );
+		} else {
+			$parsed = $this->parse( $document, $row->sequence_id, $expected + 1 );
+			if ( null === $parsed->document ) {
+				return self::broken( $parsed );
+			}
+			$is_saved = null !== $this->sequences->save( $parsed->document, $title, get_current_user_id(), $this->clock->now(), $expected );
 		}
-		$parsed = $this->parse( $document, $row->sequence_id, $expected + 1 );
-		if ( null === $parsed->document ) {
-			return self::broken( $parsed );
-		}
-		$this->sequences->save( $parsed->document, $title, get_current_user_id(), $this->clock->now() );
-		return $this->saved( $row->sequence_id, 200 );
+		return $is_saved ? $this->saved( $row->sequence_id, 200 ) : Api::conflict( $this->sequences->find( $row->sequence_id )->newest_version ?? 0 );
 	}
 
 	/**
-	 * Body { mode: 'live'|'off' }.
+	 * Body { mode: 'off'|'dry'|'live' }; `dry` is rehearsed.
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 * @return WP_REST_Response|WP_Error 200 summary; 400 with issues; 404.
@@ -133,14 +137,13 @@ final class SequencesController {
 			return $body instanceof WP_Error ? $body : Api::not_found();
 		}
 		$reader = new BodyReader( $body );
-		$mode   = $reader->choice( 'mode', array( 'live', 'off' ) );
+		$mode   = $reader->choice( 'mode', array( 'off', 'dry', 'live' ) );
 		if ( array() !== $reader->issues() ) {
 			return Api::invalid( $reader->issues() );
 		}
-		$this->sequences->set_mode( $row->sequence_id, 'live' === $mode ? 'live' : 'off', $this->clock->now() );
-		$this->open_cases->wake( $this->clock->now() );
+		$this->switch->set_mode( $row, 'dry' === $mode || 'live' === $mode ? $mode : 'off', get_current_user_id() );
 		$changed = $this->sequences->find( $row->sequence_id );
-		return null === $changed ? Api::not_found() : new WP_REST_Response( self::summary( $changed ) );
+		return null === $changed ? Api::not_found() : new WP_REST_Response( self::summary( $changed, $this->runs->counts() ) );
 	}
 
 	private function parse( stdClass $document, string $id, int $version ): ParseResult {
@@ -165,19 +168,33 @@ final class SequencesController {
 	}
 
 	private function detail( SequenceRow $row, int $status ): WP_REST_Response {
-		$detail           = self::summary( $row );
+		$detail           = self::summary( $row, $this->runs->counts() );
 		$detail->document = $this->sequences->document( $row->sequence_id, $row->newest_version );
 		return new WP_REST_Response( $detail, $status );
 	}
 
-	private static function summary( SequenceRow $row ): stdClass {
+	/** @param list<stdClass> $counts Open runs of all sequences; see RunQuery::counts(). */
+	private static function summary( SequenceRow $row, array $counts ): stdClass {
+		$runs = array_filter( $counts, static fn ( stdClass $count ): bool => $count->sequenceId === $row->sequence_id );
 		return (object) array(
-			'id'              => $row->sequence_id,
-			'title'           => $row->title,
-			'mode'            => $row->mode,
-			'position'        => $row->position,
-			'version'         => $row->newest_version,
-			'switchedOnAtUtc' => $row->switched_on_at_utc,
+			'id'                => $row->sequence_id,
+			'title'             => $row->title,
+			'mode'              => $row->mode,
+			'position'          => $row->position,
+			'version'           => $row->newest_version,
+			'switchedOnAtUtc'   => $row->switched_on_at_utc,
+			'rehearsedSinceUtc' => $row->rehearsed_since_utc,
+			'leastVersion'      => $row->least_version,
+			'runs'              => array_values(
+				array_map(
+					static fn ( stdClass $count ): stdClass => (object) array(
+						'mode'    => $count->mode,
+						'version' => $count->version,
+						'runs'    => $count->runs,
+					),
+					$runs
+				)
+			),
 		);
 	}
 }

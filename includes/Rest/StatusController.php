@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Rest;
 
 use DomainException;
+use FollowupReminders\Cases\Pause;
 use FollowupReminders\Engine\Support\Version;
 use FollowupReminders\Lifecycle\Uninstaller;
 use FollowupReminders\Scheduler\SiteLock;
@@ -22,6 +23,7 @@ final class StatusController {
 	public function __construct(
 		private readonly Status $status,
 		private readonly SiteLock $site_lock,
+		private readonly Pause $pause,
 		private readonly Clock $clock,
 	) {}
 
@@ -38,7 +40,7 @@ final class StatusController {
 		}
 	}
 
-	/** @return WP_REST_Response 200 status; see Scheduler\Status::read(), with all versions, uninstallRemovesData and clockMovable. */
+	/** @return WP_REST_Response 200 status; see Scheduler\Status::read(), with all versions, the pause, uninstallRemovesData and clockMovable. */
 	public function show(): WP_REST_Response {
 		$status           = $this->status->read();
 		$status->versions = (object) array_merge(
@@ -51,6 +53,7 @@ final class StatusController {
 			)
 		);
 
+		$status->pause                = $this->pause->current( $this->clock->now() );
 		$status->uninstallRemovesData = 'yes' === get_option( Uninstaller::OPTION );
 		$status->clockMovable         = $this->clock instanceof MovableClock;
 		return new WP_REST_Response( $status );

@@ -73,12 +73,11 @@ final class TemplatesController {
 		if ( array() !== $issues ) {
 			return Api::refuse( 'template.refused', __( 'The text was not saved: please mend the places named.', 'followup-reminders' ), 400, $issues );
 		}
-		$newest = $this->templates->find( $id, $locale )->version ?? 0;
-		if ( $newest !== $expected ) {
-			return Api::conflict( $newest );
+		$saved = $this->templates->save( $id, $locale, $subject, $text, get_current_user_id(), $this->clock->now(), $expected );
+		$row   = $this->templates->find( $id, $locale );
+		if ( null === $saved ) {
+			return Api::conflict( $row->version ?? 0 );
 		}
-		$this->templates->save( $id, $locale, $subject, $text, get_current_user_id(), $this->clock->now() );
-		$row = $this->templates->find( $id, $locale );
 		return null === $row ? Api::not_found() : self::detail( $row );
 	}
 

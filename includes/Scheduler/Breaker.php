@@ -63,6 +63,20 @@ final class Breaker {
 		return $this->change( $line, $probing ) ? null : $now + self::PROBE_SECONDS;
 	}
 
+	/** The next message of a stopped line tries at once whether it works again. @return bool False when it is not stopped. */
+	public function try_now( string $line, int $now ): bool {
+		unset( $this->read[ $line ] );
+		$state = $this->state( $line );
+		if ( ! self::is_watched( $line ) || null === $state->closedUntilUtc ) {
+			return false;
+		}
+		$trying                 = clone $state;
+		$trying->closedUntilUtc = min( $now, $state->closedUntilUtc );
+		// Whoever was faster is trying already.
+		$this->change( $line, $trying );
+		return true;
+	}
+
 	public function settled( string $line, Handover $handover, int $debtor_id, int $now ): void {
 		if ( ! self::is_watched( $line ) || 1 !== preg_match( self::REACHED, $handover->code ) ) {
 			return;

@@ -49,6 +49,7 @@ final class Worker {
 		private readonly Gate $gate,
 		private readonly Clock $clock,
 		private readonly Log $log,
+		private readonly Chores $chores,
 	) {}
 
 	/**
@@ -76,6 +77,9 @@ final class Worker {
 		$this->beaten = false;
 		$this->planner->renew();
 		$this->dispatcher->renew();
+		// What is due must not wait for long work to be done with: chores have half of the tick.
+		$half = $ends - $budget_seconds * 500000000;
+		$this->chores->go_on( fn (): bool => $this->is_over( $half ) );
 		$this->wake_stuck();
 		$after_at = -1;
 		$after_id = 0;

@@ -14,8 +14,22 @@ interface Options {
 	/** Sets a number unless it is higher already. */
 	public function raise_to( string $name, int $number ): void;
 
-	/** Writes a text if what is there is still what was read; null: nothing was. @return bool False when somebody else wrote meanwhile. */
-	public function swap( string $name, ?string $read, string $value ): bool;
+	/**
+	 * The same of several in one query.
+	 *
+	 * @param list<string> $names Names.
+	 * @return array<string,string> Those that are there, by name.
+	 */
+	public function read_all( array $names ): array;
+
+	/**
+	 * Writes a text if what is there is still what was read.
+	 *
+	 * @param string|null $read  Null: nothing was there.
+	 * @param string|null $value Null: nothing is to be there.
+	 * @return bool False when somebody else wrote meanwhile.
+	 */
+	public function swap( string $name, ?string $read, ?string $value ): bool;
 
 	/** Writes a text, whatever was there. */
 	public function write( string $name, string $value ): void;

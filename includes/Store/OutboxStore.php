@@ -61,6 +61,12 @@ interface OutboxStore {
 	/** @return list<OutboxItem> Items of a case of which nobody can say what became of them, over all its runs, oldest first. */
 	public function unknown_items( int $case_id ): array;
 
+	/** @return list<OutboxItem> The same over all cases, after an id. */
+	public function all_unknown_items( int $after_id, int $limit ): array;
+
+	/** Owed messages of a channel that were put off are due now, with their debtors. */
+	public function bring_forward( string $channel, int $now ): void;
+
 	/** Owed → sending. @return bool False when somebody else took it or it is settled. */
 	public function begin( MessageRow $message, int $now ): bool;
 

@@ -12,6 +12,12 @@ interface PolicyStore {
 
 	public function version( int $version ): ?stdClass;
 
-	/** @param stdClass $document Checked; its `version` is given here. @return int The new version, from 1. */
-	public function save( stdClass $document, int $user_id, int $now ): int;
+	/**
+	 * Adds a version if the newest is still the one that was edited.
+	 *
+	 * @param stdClass $document         Checked; its `version` is given here.
+	 * @param int      $expected_version The one that was edited; 0 before the first.
+	 * @return int|null The new version, from 1; null when somebody else was faster, then nothing is stored.
+	 */
+	public function save( stdClass $document, int $user_id, int $now, int $expected_version ): ?int;
 }

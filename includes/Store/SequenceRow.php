@@ -7,8 +7,12 @@ namespace FollowupReminders\Store;
 final class SequenceRow {
 
 	/**
-	 * @param string   $mode               `off` or `live`.
-	 * @param int|null $switched_on_at_utc When it was first switched on; cases opened before are enrolled only by hand.
+	 * @param string   $mode                `off`, `dry` (rehearsed) or `live`.
+	 * @param int|null $switched_on_at_utc  When it was first rehearsed or live; cases opened before are enrolled only by hand.
+	 * @param int|null $rehearsed_since_utc When the rehearsal began; null when it is over, or was none.
+	 * @param int|null $mode_by             Who switched it last; null: nobody did, or a terminal.
+	 * @param int      $least_version       Open runs of an older version are moved to this one; 0: none is.
+	 * @param int|null $least_version_by    Who asked for it.
 	 */
 	public function __construct(
 		public readonly string $sequence_id,
@@ -17,5 +21,9 @@ final class SequenceRow {
 		public readonly string $mode,
 		public readonly ?int $switched_on_at_utc,
 		public readonly int $newest_version,
+		public readonly ?int $rehearsed_since_utc = null,
+		public readonly ?int $mode_by = null,
+		public readonly int $least_version = 0,
+		public readonly ?int $least_version_by = null,
 	) {}
 }

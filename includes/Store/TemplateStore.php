@@ -18,6 +18,11 @@ interface TemplateStore {
 
 	public function version( string $template_id, string $locale, int $version ): ?TemplateRow;
 
-	/** @return int The new version, from 1. */
-	public function save( string $template_id, string $locale, string $subject, string $body, int $user_id, int $now ): int;
+	/**
+	 * Adds a version if the newest is still the one that was edited.
+	 *
+	 * @param int $expected_version The one that was edited; 0 adds the text in this language.
+	 * @return int|null The new version, from 1; null when somebody else was faster, then nothing is stored.
+	 */
+	public function save( string $template_id, string $locale, string $subject, string $body, int $user_id, int $now, int $expected_version ): ?int;
 }

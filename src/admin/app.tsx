@@ -1,21 +1,35 @@
 import { CasePage } from './cases/case-page';
 import { CaseList } from './cases/case-list';
+import { UnknownPage } from './cases/unknown-page';
 import { EditorPage } from './editor/editor-page';
 import { InvoicesPage } from './invoices/invoices-page';
 import { MessageEditor } from './messages/message-editor';
 import { MessageList } from './messages/message-list';
 import { NewMessage } from './messages/new-message';
 import { NEW_TEXT } from './messages/template-key';
-import { useRoute } from './router';
+import { PauseBanner } from './pause-banner';
+import { type Route, useRoute } from './router';
+import { RehearsalPage } from './sequences/rehearsal-page';
 import { SequenceList } from './sequences/sequence-list';
 import { SettingsPage } from './settings/settings-page';
 import { TaskList } from './tasks/task-list';
 
 /** The screen a menu entry names. */
 export function App( { screen }: { screen: string } ) {
-	const route = useRoute( screen );
+	return (
+		<>
+			<PauseBanner />
+			<Screen route={ useRoute( screen ) } />
+		</>
+	);
+}
+
+function Screen( { route }: { route: Route } ) {
 	switch ( route.screen ) {
 		case 'cases':
+			if ( route.id === 'unknown' ) {
+				return <UnknownPage />;
+			}
 			return /^\d+$/.test( route.id ) ? (
 				<CasePage key={ route.id } id={ Number( route.id ) } />
 			) : (
@@ -24,8 +38,11 @@ export function App( { screen }: { screen: string } ) {
 		case 'tasks':
 			return <TaskList />;
 		case 'sequences':
-			return route.id === '' ? (
-				<SequenceList />
+			if ( route.id === '' ) {
+				return <SequenceList />;
+			}
+			return route.view === 'rehearsal' ? (
+				<RehearsalPage key={ route.id } id={ route.id } />
 			) : (
 				<EditorPage key={ route.id } id={ route.id } />
 			);
@@ -41,6 +58,6 @@ export function App( { screen }: { screen: string } ) {
 				<MessageEditor key={ route.id } id={ route.id } />
 			);
 		case 'settings':
-			return <SettingsPage />;
+			return <SettingsPage id={ route.id } />;
 	}
 }

@@ -8,6 +8,8 @@ export interface Route {
 	readonly screen: ScreenId;
 	/** Which one of the screen's things; '' is the list. */
 	readonly id: string;
+	/** Another look at that thing; '' is the usual one. */
+	readonly view: string;
 }
 
 /** Menu slugs are those of includes/Admin/Menu.php. */
@@ -23,14 +25,23 @@ const SLUG: Readonly< Record< ScreenId, string > > = {
 const SCREENS = Object.keys( SLUG ) as ScreenId[];
 
 /** Each screen is a page of wp-admin, so that its menu marks it; the thing shown is in the hash. */
-export const linkTo = ( screen: ScreenId, id: string | number = '' ): string =>
+export const linkTo = (
+	screen: ScreenId,
+	id: string | number = '',
+	view = ''
+): string =>
 	addQueryArgs( 'admin.php', { page: SLUG[ screen ] } ) +
-	( id === '' ? '' : `#/${ encodeURIComponent( id ) }` );
+	( id === '' ? '' : `#/${ encodeURIComponent( id ) }` ) +
+	( view === '' ? '' : `/${ view }` );
 
 export function parseRoute( screen: string, hash: string ): Route {
 	const known = SCREENS.find( ( id ) => id === screen ) ?? 'cases';
-	const match = /^#\/([^/?]+)$/.exec( hash );
-	return { screen: known, id: decodeURIComponent( match?.[ 1 ] ?? '' ) };
+	const match = /^#\/([^/?]+)(?:\/([a-z]+))?$/.exec( hash );
+	return {
+		screen: known,
+		id: decodeURIComponent( match?.[ 1 ] ?? '' ),
+		view: match?.[ 2 ] ?? '',
+	};
 }
 
 let guard: ( () => boolean ) | null = null;

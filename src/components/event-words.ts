@@ -47,6 +47,16 @@ export function eventKindWords( code: string ): string | null {
 			return __( 'the debt was cancelled', 'followup-reminders' );
 		case 'written_off':
 			return __( 'written off', 'followup-reminders' );
+		case 'rehearsal_over':
+			return __(
+				'The sequence went live: the rehearsal of this case is over',
+				'followup-reminders'
+			);
+		case 'moved':
+			return __(
+				'Moved to another version of its sequence',
+				'followup-reminders'
+			);
 		case 'enrol':
 			return __( 'asked to follow it up', 'followup-reminders' );
 		case 'settled_delivered':

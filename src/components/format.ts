@@ -62,6 +62,10 @@ const asDate = ( instant: Instant ): Date => new Date( instant * 1000 );
 export const formatInstant = ( instant: Instant ): string =>
 	dateI18n( getSettings().formats.datetime, asDate( instant ), undefined );
 
+/** The calendar date of an instant in the shop's time zone. */
+export const shopDate = ( instant: Instant ): LocalDate =>
+	dateI18n( 'Y-m-d', asDate( instant ), undefined );
+
 export const formatDate = ( date: LocalDate ): string =>
 	dateI18n( getSettings().formats.date, `${ date }T00:00:00Z`, 'UTC' );
 

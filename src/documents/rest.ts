@@ -10,7 +10,7 @@ import type {
 	Scalar,
 	ZoneTable,
 } from './scalars';
-import type { SequenceDocument } from './sequence';
+import type { ActionKind, SequenceDocument } from './sequence';
 
 /** What the routes of `followup-reminders/v1` answer; docs/rest.md describes each. */
 
@@ -33,6 +33,8 @@ export interface CaseSummary {
 	readonly nextAtUtc: Instant | null;
 	readonly holdReason: Id | null;
 	readonly sequenceId: Id | null;
+	/** `dry`: it is only rehearsed. Null while it is in no sequence. */
+	readonly runMode: RunState[ 'mode' ] | null;
 	readonly ended: EndReason | null;
 }
 
@@ -129,7 +131,15 @@ export interface EngineInputs {
 	readonly sequence: SequenceDocument | null;
 }
 
-export type SequenceMode = 'off' | 'live';
+/** `dry`: rehearsed. */
+export type SequenceMode = 'off' | 'dry' | 'live';
+
+/** Open runs of open cases in one mode and version of a sequence. */
+export interface RunCount {
+	readonly mode: RunState[ 'mode' ];
+	readonly version: number;
+	readonly runs: number;
+}
 
 export interface SequenceSummary {
 	readonly id: Id;
@@ -138,7 +148,92 @@ export interface SequenceSummary {
 	readonly position: number;
 	/** Newest version. */
 	readonly version: number;
+	/** When it was first rehearsed or live. */
 	readonly switchedOnAtUtc: Instant | null;
+	/** When the rehearsal began; null when there is none. */
+	readonly rehearsedSinceUtc: Instant | null;
+	/** Runs of older versions are being moved to it; 0: none ever was. */
+	readonly leastVersion: number;
+	readonly runs: readonly RunCount[];
+}
+
+/** Part of a long list; the next begins after `nextAfter`, null: this was the last. */
+export interface Chunk< R > {
+	readonly rows: readonly R[];
+	readonly nextAfter: number | null;
+}
+
+export interface RehearsedStep {
+	readonly stepId: Id;
+	readonly occurrence: number;
+	readonly outcome: Outcome;
+	readonly why: Id | null;
+	readonly atUtc: Instant;
+	/** What would have been done; those of one message share its id. */
+	readonly actions: readonly {
+		readonly kind: ActionKind;
+		readonly ref: Id | null;
+		readonly messageId: number;
+	}[];
+}
+
+/** What a rehearsal has done with one case. */
+export interface RehearsedCase {
+	readonly caseId: number;
+	readonly number: string;
+	readonly customer: string;
+	readonly version: number;
+	readonly ended: EndReason | null;
+	readonly steps: readonly RehearsedStep[];
+}
+
+/** A case with what the engine needs to take it further in the browser. */
+export interface CaseInputs {
+	readonly caseId: number;
+	readonly number: string;
+	readonly customer: string;
+	readonly inputs: EngineInputs;
+}
+
+/** A hand-over of which nobody can say what became of it. */
+export interface UnknownItem {
+	readonly key: string;
+	readonly caseId: number;
+	readonly number: string;
+	readonly customer: string;
+	readonly stepId: Id;
+	readonly kind: ActionKind;
+	readonly ref: Id | null;
+	readonly atUtc: Instant;
+}
+
+export interface Pause {
+	readonly fromUtc: Instant;
+	/** Null: until somebody resumes. */
+	readonly untilUtc: Instant | null;
+}
+
+/** What keeps reminders from going out, or soon will. */
+export type Finding =
+	| { readonly code: 'schema' | 'schema_newer' | 'copied' | 'restored' }
+	| { readonly code: 'not_innodb'; readonly tables: readonly string[] }
+	| { readonly code: 'stalled'; readonly sinceUtc: Instant | null }
+	| { readonly code: 'backlog'; readonly debtors: number }
+	| {
+			readonly code: 'stopped';
+			readonly channel: Id;
+			readonly sinceUtc: Instant;
+			readonly closedUntilUtc: Instant;
+	  };
+
+export interface Operations {
+	/** Messages; 0: no limit. */
+	readonly perMinute: number;
+	readonly perHour: number;
+	/** 0: for ever. */
+	readonly retentionDays: number;
+	readonly pause: Pause | null;
+	readonly findings: readonly Finding[];
 }
 
 export interface SequenceDetail extends SequenceSummary {
@@ -272,6 +367,8 @@ export interface Status {
 		readonly php: string;
 		readonly woocommerce: string | null;
 	};
+	/** The pause of everything that is on; null: none is. */
+	readonly pause: Pause | null;
 	readonly uninstallRemovesData: boolean;
 	/** Whether this site lets its clock be moved: local environments only. */
 	readonly clockMovable: boolean;

@@ -9,3 +9,10 @@ export interface Rules {
 	readonly shopZone: ZoneTable;
 	readonly recipientZones: readonly ZoneTable[];
 }
+
+/** A sequence that is open to a case, with the rules it would begin under. */
+export interface Offer {
+	/** `dry`: it is rehearsed; everything is decided and recorded, nothing is sent. */
+	readonly mode: 'live' | 'dry';
+	readonly rules: Rules;
+}

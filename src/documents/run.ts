@@ -39,7 +39,8 @@ export type EndReason =
 	| 'dispute_lost'
 	| 'left'
 	| 'exhausted'
-	| 'idle';
+	| 'idle'
+	| 'rehearsed';
 
 export type Entry =
 	| {

@@ -13,6 +13,7 @@ export {
 	parseValue,
 } from './parse/parse';
 export type {
+	Rehearsal,
 	Script,
 	ScriptCase,
 	ScriptEvent,

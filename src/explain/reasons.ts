@@ -165,6 +165,8 @@ export function endWords( code: EndReason | Id ): string | null {
 				'nothing has happened for as long as the sequence waits',
 				'followup-reminders'
 			);
+		case 'rehearsed':
+			return __( 'it was only rehearsed', 'followup-reminders' );
 		default:
 			return null;
 	}

@@ -136,6 +136,16 @@ function caseStatement( entry: TraceEntry, seen: Seen ): string | null {
 			);
 		case 'entry':
 			return __( 'Its entry condition is met', 'followup-reminders' );
+		case 'dry':
+			return __(
+				'The sequence is only rehearsed: nothing is sent',
+				'followup-reminders'
+			);
+		case 'rehearsed':
+			return __(
+				'The case was in its rehearsal: what was rehearsed is not sent afterwards',
+				'followup-reminders'
+			);
 		case 'drawn':
 			return sprintf(
 				/* translators: 1: an experiment and what was drawn in it, 2: a number from 0 to 9999. */

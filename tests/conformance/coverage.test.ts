@@ -91,6 +91,12 @@ function collect(): Shown {
 			const [ , code, outcome ] = line.split( ' ' );
 			shown.checks.add( `${ code } ${ outcome }` );
 		}
+		for ( const entry of ( expected.entries ?? [] ) as Entry[] ) {
+			shown.words.entries.add( entry.kind );
+			if ( entry.kind === 'resolved' ) {
+				shown.words.skips.add( String( entry.resolution.why ) );
+			}
+		}
 		const decision = expected.decision as
 			{ kind: string; reason?: string; entries: Entry[] } | undefined;
 		if ( decision !== undefined ) {

@@ -7,7 +7,8 @@ import type {
 	TraceEntry,
 } from '../../src/documents/decision';
 import type { Facts } from '../../src/documents/facts';
-import type { Policy, Rules } from '../../src/documents/policy';
+import type { Policy } from '../../src/documents/policy';
+import type { Offer, Rules } from '../../src/documents/rules';
 import type { Entry, RunState } from '../../src/documents/run';
 import type { Instant, ZoneTable } from '../../src/documents/scalars';
 import type { SequenceDocument } from '../../src/documents/sequence';
@@ -66,6 +67,8 @@ export interface World {
 	shopZone: string | ZoneTable;
 	recipientZones: ( string | ZoneTable )[];
 	sequences: SequenceDocument[];
+	/** In `enrol` those that are there are rehearsed. */
+	rehearsals: Script[ 'rehearsals' ];
 	entries: Entry[];
 	past: RunState[];
 	sentAtUtc: Instant[];
@@ -185,6 +188,16 @@ function rulesOf( world: World, sequence: SequenceDocument ): Rules {
 	};
 }
 
+function offerOf( world: World, sequence: SequenceDocument ): Offer {
+	const isRehearsed = world.rehearsals.some(
+		( one ) => one.sequenceId === sequence.id
+	);
+	return {
+		mode: isRehearsed ? 'dry' : 'live',
+		rules: rulesOf( world, sequence ),
+	};
+}
+
 function folded( entries: readonly Entry[] ): RunState | null {
 	return entries.reduce< RunState | null >( apply, null );
 }
@@ -212,6 +225,7 @@ function scriptOf( world: World, { given }: Vector ): Script {
 		shopZone: zoneOf( world.shopZone ),
 		recipientZones: world.recipientZones.map( zoneOf ),
 		sequences: world.sequences,
+		rehearsals: world.rehearsals,
 		cases,
 		events,
 		outcomes: world.outcomes,
@@ -258,13 +272,13 @@ export function answer(
 		case 'decide':
 			return answerDecide( world );
 		case 'enrol': {
-			const { entry, trace } = enrol(
+			const { entries, trace } = enrol(
 				world.now,
 				world.facts,
 				world.past,
-				world.sequences.map( ( one ) => rulesOf( world, one ) )
+				world.sequences.map( ( one ) => offerOf( world, one ) )
 			);
-			return { entry, trace: traceLines( trace ) };
+			return { entries, trace: traceLines( trace ) };
 		}
 		case 'admit': {
 			const { messages, deferred, trace } = admit(

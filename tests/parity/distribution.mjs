@@ -84,8 +84,13 @@ export class Distribution {
 		this.#countTrace( trace );
 	}
 
-	#countEnrolment( { entry, trace } ) {
-		this.#add( entry === null ? 'enrol.none' : `enrol.${ entry.mode }` );
+	#countEnrolment( { entries, trace } ) {
+		this.#add(
+			entries.length === 0 ? 'enrol.none' : `enrol.${ entries[ 0 ].mode }`
+		);
+		if ( entries.length > 1 ) {
+			this.#add( 'enrol.taken_over' );
+		}
 		this.#countTrace( trace );
 	}
 

@@ -5,7 +5,8 @@ import type {
 	TraceEntry,
 } from '../../src/documents/decision';
 import type { Facts } from '../../src/documents/facts';
-import type { Policy, Rules } from '../../src/documents/policy';
+import type { Policy } from '../../src/documents/policy';
+import type { Offer, Rules } from '../../src/documents/rules';
 import type { Entry, RunState } from '../../src/documents/run';
 import type { Instant } from '../../src/documents/scalars';
 import type { KnownNames } from '../../src/engine/parse/parse';
@@ -23,9 +24,9 @@ export interface Engine {
 		now: Instant,
 		facts: Facts,
 		past: readonly RunState[],
-		offered: readonly Rules[]
+		offered: readonly Offer[]
 	) => {
-		readonly entry: Entry | null;
+		readonly entries: readonly Entry[];
 		readonly trace: readonly TraceEntry[];
 	};
 	admit: (
@@ -56,7 +57,7 @@ export type Operation =
 	| readonly [ 'decide', Instant, boolean ]
 	/** Entry of the newest run. */
 	| readonly [ 'apply', Entry ]
-	| readonly [ 'enrol', Instant, readonly Rules[] ]
+	| readonly [ 'enrol', Instant, readonly Offer[] ]
 	| readonly [
 			'admit',
 			Instant,
@@ -73,7 +74,7 @@ export type Answer =
 	| { readonly decision: Decision; readonly run: RunState }
 	| { readonly run: RunState }
 	| {
-			readonly entry: Entry | null;
+			readonly entries: readonly Entry[];
 			readonly trace: readonly TraceEntry[];
 			readonly run: RunState | null;
 	  }
@@ -168,20 +169,24 @@ export class Host {
 		return run;
 	}
 
-	private enrol( now: Instant, offered: readonly Rules[] ): Answer {
+	private enrol( now: Instant, offered: readonly Offer[] ): Answer {
 		if ( this.facts === null ) {
 			throw new Error( 'Nothing to enrol.' );
 		}
-		const { entry, trace } = this.engine.enrol(
+		const { entries, trace } = this.engine.enrol(
 			now,
 			this.facts,
 			this.runs,
 			offered
 		);
-		if ( entry !== null ) {
-			this.runs.push( this.engine.apply( null, entry ) );
+		let run: RunState | null = null;
+		for ( const entry of entries ) {
+			run = this.engine.apply( run, entry );
 		}
-		return { entry, trace, run: this.run };
+		if ( run !== null ) {
+			this.runs.push( run );
+		}
+		return { entries, trace, run: this.run };
 	}
 }
 

@@ -103,13 +103,17 @@ final class ParityHost {
 			throw new LogicException( 'Nothing to enrol.' );
 		}
 		$found = Enrol::enrol( $now, $this->facts, $this->runs, $offered );
-		if ( $found->entry !== null ) {
-			$this->runs[] = Apply::apply( null, $found->entry );
+		$run   = null;
+		foreach ( $found->entries as $entry ) {
+			$run = Apply::apply( $run, $entry );
+		}
+		if ( $run !== null ) {
+			$this->runs[] = $run;
 		}
 		return (object) array(
-			'entry' => $found->entry,
-			'trace' => $found->trace,
-			'run'   => $this->run(),
+			'entries' => $found->entries,
+			'trace'   => $found->trace,
+			'run'     => $this->run(),
 		);
 	}
 

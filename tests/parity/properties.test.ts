@@ -360,8 +360,8 @@ describe( '3. the run is its ledger', () => {
 					ledger.push( ...answer.decision.entries );
 				} else if ( operation[ 0 ] === 'apply' ) {
 					ledger.push( operation[ 1 ] );
-				} else if ( 'entry' in answer && answer.entry !== null ) {
-					ledger.push( answer.entry );
+				} else if ( 'entries' in answer ) {
+					ledger.push( ...answer.entries );
 				}
 				const fold = (
 					JSON.parse( JSON.stringify( ledger ) ) as Entry[]

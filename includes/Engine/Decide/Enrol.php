@@ -21,14 +21,14 @@ final class Enrol {
 	private const HELD_OUT = 'held_out';
 
 	/**
-	 * Which sequence a case without an open run begins: the first in the owner's order whose entry is true. A stopped case begins none,
-	 * nor does one whose truth is not clear.
+	 * Which sequence a case without an open run begins: the first offered whose entry is true. A stopped case begins none, nor does one
+	 * whose truth is not clear. After a rehearsal of the same sequence the run begins where that stood.
 	 *
 	 * @param int            $now     Epoch seconds.
 	 * @param stdClass       $facts   Facts: what the sources say.
 	 * @param list<stdClass> $past    RunState: all runs of the case so far.
-	 * @param list<stdClass> $offered Rules of the sequences open to this case, newest version each, in the owner's order.
-	 * @return stdClass { entry: Entry|null, trace: list of TraceEntry }.
+	 * @param list<stdClass> $offered Offer: the sequences open to this case, newest version each, in the order in which they are asked.
+	 * @return stdClass { entries: list of Entry, trace: list of TraceEntry }: the entries that begin the run, the enrolment first; none when no sequence takes the case.
 	 */
 	public static function enrol( int $now, stdClass $facts, array $past, array $offered ): stdClass {
 		$trace   = array();
@@ -42,26 +42,29 @@ final class Enrol {
 		$is_clear = $facts->truth->state === 'clear';
 		Trace::check( $trace, 'enrol', 'truth_clear', $is_clear, array( Trace::seen( 'truth', $facts->truth->state ) ) );
 		if ( count( $offered ) === 0 ) {
-			return self::answer( null, $trace );
+			return self::answer( array(), $trace );
 		}
-		$stop = Stops::find( $facts, $offered[0]->policy, $trace );
+		$stop = Stops::find( $facts, $offered[0]->rules->policy, $trace );
 		if ( $is_open || ! $is_clear || $stop !== null ) {
-			return self::answer( null, $trace );
+			return self::answer( array(), $trace );
 		}
-		foreach ( $offered as $rules ) {
-			if ( self::may_enter( $now, $facts, $past, $rules, $trace ) ) {
-				$entry = self::enrolment( $now, $facts, $last_no + 1, $rules->sequence, $trace );
-				return self::answer( $entry, $trace );
+		foreach ( $offered as $offer ) {
+			if ( self::may_enter( $now, $facts, $past, $offer, $trace ) ) {
+				$entries = self::enrolment( $now, $facts, $last_no, $past, $offer, $trace );
+				return self::answer( $entries, $trace );
 			}
 		}
-		return self::answer( null, $trace );
+		return self::answer( array(), $trace );
 	}
 
-	/** @param list<stdClass> $trace */
-	private static function answer( ?stdClass $entry, array $trace ): stdClass {
+	/**
+	 * @param list<stdClass> $entries
+	 * @param list<stdClass> $trace
+	 */
+	private static function answer( array $entries, array $trace ): stdClass {
 		return (object) array(
-			'entry' => $entry,
-			'trace' => $trace,
+			'entries' => $entries,
+			'trace'   => $trace,
 		);
 	}
 
@@ -69,12 +72,15 @@ final class Enrol {
 	 * @param list<stdClass> $past
 	 * @param list<stdClass> $trace
 	 */
-	private static function may_enter( int $now, stdClass $facts, array $past, stdClass $rules, array &$trace ): bool {
+	private static function may_enter( int $now, stdClass $facts, array $past, stdClass $offer, array &$trace ): bool {
+		$rules    = $offer->rules;
 		$sequence = $rules->sequence;
 		$at       = "enrol.{$sequence->id}";
 		$runs     = 0;
 		foreach ( $past as $run ) {
-			$runs += $run->sequenceId === $sequence->id ? 1 : 0;
+			// A rehearsal wrote to nobody: it is no first time.
+			$counts = $offer->mode === 'dry' || $run->mode !== 'dry';
+			$runs  += $counts && $run->sequenceId === $sequence->id ? 1 : 0;
 		}
 		$may_begin = Trace::check(
 			$trace,
@@ -116,9 +122,13 @@ final class Enrol {
 	/**
 	 * Arms are drawn once, here, by debtor, so all cases of one debtor draw alike.
 	 *
+	 * @param list<stdClass> $past
 	 * @param list<stdClass> $trace
+	 * @return list<stdClass>
 	 */
-	private static function enrolment( int $now, stdClass $facts, int $run_no, stdClass $sequence, array &$trace ): stdClass {
+	private static function enrolment( int $now, stdClass $facts, int $last_no, array $past, stdClass $offer, array &$trace ): array {
+		$sequence    = $offer->rules->sequence;
+		$at          = "enrol.{$sequence->id}";
 		$arms        = array();
 		$is_held_out = false;
 		foreach ( $sequence->experiments as $experiment ) {
@@ -133,7 +143,7 @@ final class Enrol {
 			}
 			Trace::check(
 				$trace,
-				"enrol.{$sequence->id}",
+				$at,
 				'drawn',
 				$drawn !== null,
 				array( Trace::seen( 'place', $place ), Trace::seen( $experiment->id, $drawn ) )
@@ -146,14 +156,20 @@ final class Enrol {
 				$is_held_out = $is_held_out || $drawn === self::HELD_OUT;
 			}
 		}
-		return (object) array(
+		Trace::check( $trace, $at, 'dry', $offer->mode === 'dry', array() );
+		$rehearsal = TakeOver::rehearsal_before( $sequence->id, $last_no, $past );
+		Trace::check( $trace, $at, 'rehearsed', $rehearsal !== null, array( Trace::seen( 'run', $rehearsal === null ? null : $rehearsal->runNo ) ) );
+		$entry = (object) array(
 			'kind'       => 'enrolled',
-			'atUtc'      => $now,
-			'runNo'      => $run_no,
+			'atUtc'      => $rehearsal === null ? $now : $rehearsal->enrolledAtUtc,
+			'runNo'      => $last_no + 1,
 			'sequenceId' => $sequence->id,
 			'version'    => $sequence->version,
-			'mode'       => $is_held_out ? 'held_out' : 'live',
+			'mode'       => $is_held_out ? 'held_out' : $offer->mode,
 			'arms'       => $arms,
 		);
+		return $rehearsal === null
+			? array( $entry )
+			: array_merge( array( $entry ), TakeOver::entries( $now, $rehearsal, $sequence ) );
 	}
 }

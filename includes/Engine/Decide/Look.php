@@ -17,7 +17,7 @@ final class Look {
 	/** Walks the steps in the document's order up to the first open wait: what settles, what is ready, when to come back. */
 	public static function at_steps( Scan $scan ): Pass {
 		$pass  = new Pass();
-		$place = self::place_reached( $scan );
+		$place = self::place_reached( $scan->rules->sequence->steps, $scan->run );
 		foreach ( $scan->rules->sequence->steps as $index => $step ) {
 			$checks         = array();
 			$settled_before = count( $pass->entries );
@@ -40,11 +40,14 @@ final class Look {
 		return $pass;
 	}
 
-	/** The last step that reached the debtor and was not skipped: earlier ones are overtaken. −1: none. */
-	private static function place_reached( Scan $scan ): int {
-		$steps = $scan->rules->sequence->steps;
+	/**
+	 * The last step that reached the debtor and was not skipped: earlier ones are overtaken. −1: none.
+	 *
+	 * @param list<stdClass> $steps
+	 */
+	public static function place_reached( array $steps, stdClass $run ): int {
 		$place = -1;
-		foreach ( $scan->run->resolved as $resolution ) {
+		foreach ( $run->resolved as $resolution ) {
 			if ( $resolution->outcome === 'skipped' ) {
 				continue;
 			}

@@ -162,6 +162,29 @@ final class Database implements Transactions {
 		);
 	}
 
+	/** Deletes an option if its text is the one given. @return int 1 when it was deleted. */
+	public function drop_option( string $name, string $read ): int {
+		return $this->execute( "DELETE FROM {$this->wpdb->options} WHERE option_name = ? AND option_value = ?", array( $name, $read ) );
+	}
+
+	/**
+	 * Values past every cache.
+	 *
+	 * @param list<string> $names Names.
+	 * @return array<string,string> Those that are there, by name.
+	 */
+	public function read_options( array $names ): array {
+		$rows = $this->rows(
+			"SELECT option_name, option_value FROM {$this->wpdb->options} WHERE option_name IN (" . implode( ',', array_fill( 0, count( $names ), '?' ) ) . ')',
+			$names
+		);
+		$values = array();
+		foreach ( $rows as $row ) {
+			$values[ (string) $row['option_name'] ] = (string) $row['option_value'];
+		}
+		return $values;
+	}
+
 	public function delete_option( string $name ): void {
 		$this->execute( "DELETE FROM {$this->wpdb->options} WHERE option_name = ?", array( $name ) );
 	}

@@ -37,6 +37,9 @@ final class DbCaseStore implements CaseStore {
 		'toldStatus'     => 'told_status',
 	);
 
+	/** What lists of runs are found by; follows `run`. */
+	private const OF_RUN = array( 'sequence_id', 'run_mode', 'run_version', 'run_is_open' );
+
 	public function __construct( private readonly Database $database ) {}
 
 	public function find( int $id ): ?CaseRow {
@@ -125,6 +128,12 @@ final class DbCaseStore implements CaseStore {
 				$values[] = self::value( $changes->{$name} );
 			}
 		}
+		if ( property_exists( $changes, 'run' ) ) {
+			foreach ( self::of_run( $changes->run ) as $column => $value ) {
+				$set[]    = $column . ' = ?';
+				$values[] = $value;
+			}
+		}
 		if ( property_exists( $changes, 'nextAtUtc' ) ) {
 			$set[] = 'next_at_utc = CASE WHEN wake_no = ? THEN ? ELSE next_at_utc END';
 			array_push( $values, $as_read->wake_no, $changes->nextAtUtc );
@@ -176,6 +185,13 @@ final class DbCaseStore implements CaseStore {
 				}
 				$set->add( $column, $by_id );
 			}
+		}
+		foreach ( property_exists( $first, 'run' ) ? self::OF_RUN : array() as $column ) {
+			$by_id = array();
+			foreach ( $group as $one ) {
+				$by_id[ $one->asRead->id ] = self::of_run( $one->changes->run )[ $column ];
+			}
+			$set->add( $column, $by_id );
 		}
 		$sql    = $set->sql();
 		$values = $set->values;
@@ -248,6 +264,16 @@ final class DbCaseStore implements CaseStore {
 		return 1 === $this->database->number(
 			'SELECT COUNT(*) FROM {cases} WHERE id = ? AND last_ledger_id = ? AND wake_no = ?',
 			array( $as_read->id, $as_read->last_ledger_id, $as_read->wake_no )
+		);
+	}
+
+	/** @return array<string,int|string|null> Columns by which lists of runs find the case, with their values. */
+	public static function of_run( ?stdClass $run ): array {
+		return array(
+			'sequence_id' => $run->sequenceId ?? null,
+			'run_mode'    => $run->mode ?? null,
+			'run_version' => $run->version ?? null,
+			'run_is_open' => null !== $run && null === ( $run->ended ?? null ) ? 1 : 0,
 		);
 	}
 

@@ -29,9 +29,16 @@ final class DbOptions implements Options {
 		);
 	}
 
-	public function swap( string $name, ?string $read, string $value ): bool {
+	public function read_all( array $names ): array {
+		return $this->database->read_options( $names );
+	}
+
+	public function swap( string $name, ?string $read, ?string $value ): bool {
 		if ( $read === $value ) {
 			return true;
+		}
+		if ( null === $value ) {
+			return 1 === $this->database->drop_option( $name, (string) $read );
 		}
 		return 1 === ( null === $read ? $this->database->insert_option( $name, $value ) : $this->database->swap_option( $name, $read, $value ) );
 	}

@@ -317,6 +317,23 @@ final class DbOutboxStore implements OutboxStore {
 		return $counts;
 	}
 
+	public function all_unknown_items( int $after_id, int $limit ): array {
+		// By the messages in that state, of which there are few.
+		return $this->items(
+			"message_id IN ( SELECT id FROM {messages} WHERE state = 'unknown' ) AND state = 'unknown' AND id > ? ORDER BY id LIMIT ?",
+			array( $after_id, $limit )
+		);
+	}
+
+	public function bring_forward( string $channel, int $now ): void {
+		$put_off = "state = 'owed' AND channel = ? AND next_attempt_at_utc > ?";
+		$this->database->execute(
+			"UPDATE {debtors} SET next_at_utc = ?, wake_no = wake_no + 1 WHERE id IN ( SELECT debtor_id FROM {messages} WHERE $put_off )",
+			array( $now, $channel, $now )
+		);
+		$this->database->execute( "UPDATE {messages} SET next_attempt_at_utc = ? WHERE $put_off", array( $now, $channel, $now ) );
+	}
+
 	/**
 	 * @param list<int|string|null> $values One per `?`.
 	 * @return list<OutboxItem>

@@ -22,24 +22,19 @@ final class DbPolicyStore implements PolicyStore {
 		return null === $row ? null : Json::decode( (string) $row['document'] );
 	}
 
-	public function save( stdClass $document, int $user_id, int $now ): int {
-		return $this->database->run(
-			function () use ( $document, $user_id, $now ): int {
-				$kept          = clone $document;
-				$kept->version = 1 + $this->database->number( 'SELECT MAX(version) FROM {policies}' );
-				$this->database->insert(
-					'policies',
-					array(
-						array(
-							'version'      => $kept->version,
-							'document'     => Json::encode( $kept ),
-							'saved_at_utc' => $now,
-							'saved_by'     => $user_id,
-						),
-					)
-				);
-				return $kept->version;
-			}
+	public function save( stdClass $document, int $user_id, int $now, int $expected_version ): ?int {
+		if ( $expected_version !== $this->database->number( 'SELECT MAX(version) FROM {policies}' ) ) {
+			return null;
+		}
+		$kept          = clone $document;
+		$kept->version = $expected_version + 1;
+		$row           = array(
+			'version'      => $kept->version,
+			'document'     => Json::encode( $kept ),
+			'saved_at_utc' => $now,
+			'saved_by'     => $user_id,
 		);
+		// Of two editors in the same instant the unique key lets one in.
+		return 1 === $this->database->insert( 'policies', array( $row ), true ) ? $kept->version : null;
 	}
 }

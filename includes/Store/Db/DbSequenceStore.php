@@ -30,13 +30,15 @@ final class DbSequenceStore implements SequenceStore {
 		return null === $row ? null : Json::decode( (string) $row['document'] );
 	}
 
-	public function save( stdClass $document, string $title, int $user_id, int $now ): int {
+	public function save( stdClass $document, string $title, int $user_id, int $now, int $expected_version ): ?int {
 		return $this->database->run(
-			function () use ( $document, $title, $user_id, $now ): int {
+			function () use ( $document, $title, $user_id, $now, $expected_version ): ?int {
 				$id      = (string) $document->id;
-				$version = 1 + $this->database->number( 'SELECT MAX(version) FROM {sequence_versions} WHERE sequence_id = ?', array( $id ) );
+				$version = $expected_version + 1;
 				$kept    = clone $document;
-
+				if ( ! $this->keep_row( $id, $title, $version ) ) {
+					return null;
+				}
 				$kept->version = $version;
 				$this->database->insert(
 					'sequence_versions',
@@ -50,22 +52,37 @@ final class DbSequenceStore implements SequenceStore {
 						),
 					)
 				);
-				$this->keep_row( $id, $title, $version );
 				return $version;
 			}
 		);
 	}
 
-	public function rename( string $sequence_id, string $title ): void {
-		$this->database->execute( 'UPDATE {sequences} SET title = ? WHERE sequence_id = ?', array( mb_substr( $title, 0, 191 ), $sequence_id ) );
+	public function rename( string $sequence_id, string $title, int $expected_version ): bool {
+		$this->database->execute(
+			'UPDATE {sequences} SET title = ? WHERE sequence_id = ? AND newest_version = ?',
+			array( mb_substr( $title, 0, 191 ), $sequence_id, $expected_version )
+		);
+		// The same title again touches no row, and is no conflict.
+		return $expected_version === $this->find( $sequence_id )?->newest_version;
 	}
 
-	public function set_mode( string $sequence_id, string $mode, int $now ): void {
+	public function set_mode( string $sequence_id, string $mode, int $now, ?int $user_id = null ): void {
 		$this->database->execute(
-			"UPDATE {sequences} SET mode = ?, switched_on_at_utc = CASE WHEN ? = 'live' AND switched_on_at_utc IS NULL THEN ? ELSE switched_on_at_utc END
+			"UPDATE {sequences} SET mode = ?, mode_by = ?,
+			switched_on_at_utc = CASE WHEN ? <> 'off' AND switched_on_at_utc IS NULL THEN ? ELSE switched_on_at_utc END,
+			rehearsed_since_utc = CASE ? WHEN 'live' THEN NULL WHEN 'dry' THEN COALESCE( rehearsed_since_utc, ? ) ELSE rehearsed_since_utc END
 			WHERE sequence_id = ?",
-			array( $mode, $mode, $now, $sequence_id )
+			array( $mode, $user_id, $mode, $now, $mode, $now, $sequence_id )
 		);
+	}
+
+	public function move_runs( string $sequence_id, int $to_version, ?int $user_id ): bool {
+		$this->database->execute(
+			'UPDATE {sequences} SET least_version = ?, least_version_by = ? WHERE sequence_id = ? AND newest_version = ?',
+			array( $to_version, $user_id, $sequence_id, $to_version )
+		);
+		// Asked for again it touches no row.
+		return $to_version === $this->find( $sequence_id )?->least_version;
 	}
 
 	public function reorder( array $sequence_ids ): void {
@@ -78,21 +95,23 @@ final class DbSequenceStore implements SequenceStore {
 		);
 	}
 
-	private function keep_row( string $id, string $title, int $version ): void {
-		$position = 1 + $this->database->number( 'SELECT MAX(position) FROM {sequences}' );
-		$row      = array(
+	/** The one act that decides who of two editors was first. @return bool False when the version before is not the newest. */
+	private function keep_row( string $id, string $title, int $version ): bool {
+		$title = mb_substr( $title, 0, 191 );
+		if ( 1 < $version ) {
+			return 1 === $this->database->execute(
+				'UPDATE {sequences} SET title = ?, newest_version = ? WHERE sequence_id = ? AND newest_version = ?',
+				array( $title, $version, $id, $version - 1 )
+			);
+		}
+		$row = array(
 			'sequence_id'    => $id,
-			'title'          => mb_substr( $title, 0, 191 ),
-			'position'       => $position,
+			'title'          => $title,
+			'position'       => 1 + $this->database->number( 'SELECT MAX(position) FROM {sequences}' ),
 			'mode'           => 'off',
 			'newest_version' => $version,
 		);
-		if ( 0 === $this->database->insert( 'sequences', array( $row ), true ) ) {
-			$this->database->execute(
-				'UPDATE {sequences} SET title = ?, newest_version = ? WHERE sequence_id = ?',
-				array( $row['title'], $version, $id )
-			);
-		}
+		return 1 === $this->database->insert( 'sequences', array( $row ), true );
 	}
 
 	/** @param array<string,string|null> $row All columns. */
@@ -104,6 +123,10 @@ final class DbSequenceStore implements SequenceStore {
 			(string) $row['mode'],
 			Rows::maybe( $row['switched_on_at_utc'] ),
 			(int) $row['newest_version'],
+			Rows::maybe( $row['rehearsed_since_utc'] ),
+			Rows::maybe( $row['mode_by'] ),
+			(int) $row['least_version'],
+			Rows::maybe( $row['least_version_by'] ),
 		);
 	}
 }

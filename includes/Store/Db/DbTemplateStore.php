@@ -56,30 +56,22 @@ final class DbTemplateStore implements TemplateStore {
 		return null === $row ? null : self::to_row( $row );
 	}
 
-	public function save( string $template_id, string $locale, string $subject, string $body, int $user_id, int $now ): int {
-		return $this->database->run(
-			function () use ( $template_id, $locale, $subject, $body, $user_id, $now ): int {
-				$version = 1 + $this->database->number(
-					'SELECT MAX(version) FROM {templates} WHERE template_id = ? AND locale = ?',
-					array( $template_id, $locale )
-				);
-				$this->database->insert(
-					'templates',
-					array(
-						array(
-							'template_id'  => $template_id,
-							'locale'       => $locale,
-							'version'      => $version,
-							'subject'      => $subject,
-							'body'         => $body,
-							'saved_at_utc' => $now,
-							'saved_by'     => $user_id,
-						),
-					)
-				);
-				return $version;
-			}
+	public function save( string $template_id, string $locale, string $subject, string $body, int $user_id, int $now, int $expected_version ): ?int {
+		$newest = $this->database->number( 'SELECT MAX(version) FROM {templates} WHERE template_id = ? AND locale = ?', array( $template_id, $locale ) );
+		if ( $expected_version !== $newest ) {
+			return null;
+		}
+		$row = array(
+			'template_id'  => $template_id,
+			'locale'       => $locale,
+			'version'      => $expected_version + 1,
+			'subject'      => $subject,
+			'body'         => $body,
+			'saved_at_utc' => $now,
+			'saved_by'     => $user_id,
 		);
+		// Of two editors in the same instant the unique key lets one in.
+		return 1 === $this->database->insert( 'templates', array( $row ), true ) ? $expected_version + 1 : null;
 	}
 
 	private static function language( string $locale ): string {

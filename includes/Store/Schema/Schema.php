@@ -6,6 +6,8 @@ namespace FollowupReminders\Store\Schema;
 use FollowupReminders\Store\Db\Database;
 use FollowupReminders\Store\Schema\Migrations\Migration0001;
 use FollowupReminders\Store\Schema\Migrations\Migration0002;
+use FollowupReminders\Store\Schema\Migrations\Migration0003;
+use InvalidArgumentException;
 
 /**
  * Brings the tables to the version this plugin knows, one request at a time.
@@ -16,8 +18,11 @@ final class Schema {
 
 	public const OPTION = 'followup_reminders_schema';
 	public const LOCK   = 'followup_reminders_schema_lock';
+	/** How far the worker has come with a migration's older rows: `VERSION:ID`, several apart by spaces; none is left when it is not there. */
+	public const BACKFILL = 'followup_reminders_backfill';
 	/** A request that died while holding the lock keeps it this long. */
 	private const LOCK_SECONDS = 600;
+	private const ROWS_AT_ONCE = 1000;
 
 	/** Exact names, for uninstall. */
 	public const TABLES = array(
@@ -68,19 +73,107 @@ final class Schema {
 		if ( ! $this->lock( $now ) ) {
 			return false;
 		}
-		try {
-			wp_cache_delete( self::OPTION, 'options' );
-			wp_cache_delete( 'alloptions', 'options' );
-			foreach ( self::migrations() as $version => $migration ) {
-				if ( $version > $this->installed() ) {
-					$migration->up( $this->database );
-					update_option( self::OPTION, (string) $version, true );
+		wp_cache_delete( self::OPTION, 'options' );
+		wp_cache_delete( 'alloptions', 'options' );
+		foreach ( self::migrations() as $version => $migration ) {
+			if ( $version > $this->installed() ) {
+				$migration->up( $this->database );
+				if ( $migration instanceof Backfill ) {
+					$this->write_cursors( array( $version => 0 ) + $this->cursors() );
 				}
+				update_option( self::OPTION, (string) $version, true );
+			}
+		}
+		// What failed keeps the lock: it is not tried again with every request.
+		$this->unlock();
+		return $this->is_ready();
+	}
+
+	/**
+	 * Takes migrations back, newest first, for a plugin that is put back to an older version.
+	 *
+	 * @param int $to  The version of the tables that is wanted.
+	 * @param int $now Epoch seconds of the machine.
+	 * @return bool False when another request is at the tables.
+	 * @throws InvalidArgumentException When a migration on the way cannot be taken back; nothing was changed.
+	 */
+	public function downgrade( int $to, int $now ): bool {
+		$back = array_filter(
+			array_reverse( self::migrations(), true ),
+			fn ( int $version ): bool => $version > $to && $version <= $this->installed(),
+			ARRAY_FILTER_USE_KEY
+		);
+		foreach ( $back as $version => $migration ) {
+			if ( ! $migration instanceof ReversibleMigration ) {
+				throw new InvalidArgumentException( (string) $version );
+			}
+		}
+		if ( $this->is_newer_than_known() ) {
+			throw new InvalidArgumentException( (string) $this->installed() );
+		}
+		if ( ! $this->lock( $now ) ) {
+			return false;
+		}
+		try {
+			wp_cache_delete( 'alloptions', 'options' );
+			foreach ( $back as $version => $migration ) {
+				// First the number: a downgrade that is cut off is met as older tables, and mended by an upgrade.
+				$before = array_filter( array_keys( self::migrations() ), static fn ( int $known ): bool => $known < $version );
+				update_option( self::OPTION, (string) max( 0, ...$before ), true );
+				$migration->down( $this->database );
+				$this->write_cursors( array_diff_key( $this->cursors(), array( $version => 0 ) ) );
 			}
 		} finally {
 			$this->unlock();
 		}
-		return $this->is_ready();
+		return true;
+	}
+
+	/** Fills what migrations left for later, batch by batch. @param callable():bool $is_over Asked before each batch. @return bool Whether nothing is left. */
+	public function backfill( callable $is_over ): bool {
+		$cursors = $this->cursors();
+		foreach ( $cursors as $version => $after_id ) {
+			$migration = self::migrations()[ $version ] ?? null;
+			while ( $migration instanceof Backfill ) {
+				$after_id = $migration->fill( $this->database, $after_id, self::ROWS_AT_ONCE );
+				if ( 0 === $after_id ) {
+					break;
+				}
+				$cursors[ $version ] = $after_id;
+				$this->write_cursors( $cursors );
+				if ( $is_over() ) {
+					return false;
+				}
+			}
+			unset( $cursors[ $version ] );
+			$this->write_cursors( $cursors );
+		}
+		return true;
+	}
+
+	/** Whether older rows still lack what a migration added. */
+	public function is_filled(): bool {
+		return array() === $this->cursors();
+	}
+
+	/** @return array<int,int> Last id looked at, by version. */
+	private function cursors(): array {
+		$cursors = array();
+		foreach ( array_filter( explode( ' ', (string) $this->database->read_option( self::BACKFILL ) ) ) as $one ) {
+			list( $version, $after_id )  = array_map( 'intval', explode( ':', $one ) + array( '0', '0' ) );
+			$cursors[ $version ]         = $after_id;
+		}
+		return $cursors;
+	}
+
+	/** @param array<int,int> $cursors Last id looked at, by version. */
+	private function write_cursors( array $cursors ): void {
+		$text = implode( ' ', array_map( static fn ( int $version, int $id ): string => "$version:$id", array_keys( $cursors ), $cursors ) );
+		if ( '' === $text ) {
+			$this->database->delete_option( self::BACKFILL );
+		} elseif ( 0 === $this->database->insert_option( self::BACKFILL, $text ) ) {
+			$this->database->change_option( self::BACKFILL, '?', array( $text ) );
+		}
 	}
 
 	/** @return list<string> Full names of our tables that are not kept by InnoDB: what belongs together may be written in part. */
@@ -108,6 +201,7 @@ final class Schema {
 		return array(
 			1 => new Migration0001(),
 			2 => new Migration0002(),
+			3 => new Migration0003(),
 		);
 	}
 

@@ -17,6 +17,7 @@ import type { CaseStatus, CaseSummary } from '../../documents/rest';
 import type { Instant } from '../../documents/scalars';
 import { linkTo } from '../router';
 import { NextWords } from './next-words';
+import { UnknownNotice } from './unknown-page';
 
 const PER_PAGE = 20;
 const STATUSES: readonly CaseStatus[] = [
@@ -63,6 +64,11 @@ const columnsAt = ( now: Instant ): Column< CaseSummary >[] => [
 				<Badge tone={ statusTone( row.status ) }>
 					{ statusWords( row.status ) }
 				</Badge>
+				{ row.runMode === 'dry' && row.ended === null && (
+					<Badge tone="info">
+						{ __( 'Rehearsed', 'followup-reminders' ) }
+					</Badge>
+				) }
 				{ row.holdReason !== null && (
 					<Badge tone="warning">
 						{ __( 'On hold', 'followup-reminders' ) }
@@ -103,6 +109,7 @@ export function CaseList() {
 				</Button>
 			}
 		>
+			<UnknownNotice />
 			<form
 				className="fur-filters"
 				role="search"

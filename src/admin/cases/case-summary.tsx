@@ -90,6 +90,14 @@ function summaryOf( detail: CaseDetail ) {
 						detail.sequence.title,
 						detail.sequence.version
 					) }
+					{ detail.runMode === 'dry' && (
+						<span className="fur-sub">
+							{ __(
+								'rehearsed: nothing is sent',
+								'followup-reminders'
+							) }
+						</span>
+					) }
 				</a>
 			),
 		],

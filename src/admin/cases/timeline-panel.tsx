@@ -103,12 +103,25 @@ function headline( row: TimelineRow ): string {
 function entryWords( entry: Entry ): string {
 	switch ( entry.kind ) {
 		case 'enrolled':
-			return sprintf(
-				/* translators: 1: id of a sequence, 2: its version. */
-				__( 'Enrolled in %1$s, version %2$d', 'followup-reminders' ),
-				plainWords( entry.sequenceId ),
-				entry.version
-			);
+			return entry.mode === 'dry'
+				? sprintf(
+						/* translators: 1: id of a sequence, 2: its version. */
+						__(
+							'Rehearsed in %1$s, version %2$d: nothing is sent',
+							'followup-reminders'
+						),
+						plainWords( entry.sequenceId ),
+						entry.version
+					)
+				: sprintf(
+						/* translators: 1: id of a sequence, 2: its version. */
+						__(
+							'Enrolled in %1$s, version %2$d',
+							'followup-reminders'
+						),
+						plainWords( entry.sequenceId ),
+						entry.version
+					);
 		case 'resolved':
 			return entry.resolution.why === null
 				? sprintf(

@@ -1,18 +1,39 @@
 import { __ } from '@wordpress/i18n';
+import { Badge } from '../../components/badge';
 import { Loaded } from '../../components/loaded';
+import { modeTone, modeWords } from '../../components/mode-words';
 import { Page } from '../../components/page';
 import { useCatalogue } from '../../data/catalogue';
 import { usePolicy } from '../../data/policy';
 import { useSequence } from '../../data/sequences';
 import { useTargets } from '../../data/targets';
 import { useTemplates } from '../../data/templates';
+import type { SequenceDetail } from '../../documents/rest';
 import { linkTo } from '../router';
+import { ModeButtons } from '../sequences/mode-buttons';
+import { OlderRuns } from '../sequences/older-runs';
 import { newSequence } from './draft';
 import { Editor } from './editor';
 import type { EditorSurroundings } from './editor-context';
 
 /** The route that edits a sequence which does not exist yet. */
 export const NEW = 'new';
+
+function ModeBar( { sequence }: { sequence: SequenceDetail } ) {
+	return (
+		<div className="fur-buttons fur-modebar">
+			<Badge tone={ modeTone( sequence.mode ) }>
+				{ modeWords( sequence.mode ) }
+			</Badge>
+			<ModeButtons row={ sequence } />
+			{ sequence.rehearsedSinceUtc !== null && (
+				<a href={ linkTo( 'sequences', sequence.id, 'rehearsal' ) }>
+					{ __( 'What would have been sent', 'followup-reminders' ) }
+				</a>
+			) }
+		</div>
+	);
+}
 
 /** Loads what the editor needs: the sequence, the facts it may name, the shop's texts, webhook targets and calendars. */
 export function EditorPage( { id }: { id: string } ) {
@@ -94,11 +115,15 @@ function EditorOf( {
 	) : (
 		<Loaded entry={ sequence.entry } onRetry={ sequence.reload }>
 			{ ( found ) => (
-				<Editor
-					saved={ found }
-					initial={ found.document }
-					surroundings={ surroundings }
-				/>
+				<>
+					<ModeBar sequence={ found } />
+					<OlderRuns sequence={ found } />
+					<Editor
+						saved={ found }
+						initial={ found.document }
+						surroundings={ surroundings }
+					/>
+				</>
 			) }
 		</Loaded>
 	);

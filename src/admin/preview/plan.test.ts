@@ -1,5 +1,5 @@
 import { facts, inputs, NOW, run, sequence } from '../test-support/fixtures';
-import { comingUp, previewDraft } from './plan';
+import { comingUp, comingUpIn, goneLive, previewDraft } from './plan';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -135,5 +135,90 @@ describe( 'what comes next', () => {
 		expect(
 			comingUp( { ...inputs, run: null, sequence: null } )
 		).toBeNull();
+	} );
+} );
+
+describe( 'going live', () => {
+	const rehearsed = {
+		...inputs,
+		now: NOW + 2 * DAY,
+		run: {
+			...run,
+			mode: 'dry' as const,
+			resolved: [
+				{
+					stepId: 'first',
+					occurrence: 1,
+					outcome: 'delivered' as const,
+					why: null,
+					branchId: 'otherwise',
+					atUtc: NOW - HOUR + DAY,
+				},
+			],
+			lastAtUtc: NOW - HOUR + DAY,
+		},
+	};
+
+	it( 'sends what is still to come on its day and nothing that was rehearsed', () => {
+		const live = goneLive( rehearsed, sequence );
+		expect( live.isTaken ).toBe( true );
+		expect(
+			live.items.map( ( item ) => [ item.stepId, item.atUtc ] )
+		).toEqual( [ [ 'last', NOW - HOUR + 3 * DAY ] ] );
+	} );
+
+	it( 'takes in nobody whom the newest version leaves out', () => {
+		const newest = {
+			...sequence,
+			version: 2,
+			entry: {
+				...sequence.entry,
+				when: {
+					kind: 'fact',
+					fact: 'debt_kind',
+					op: 'is',
+					value: 'invoice',
+				},
+			},
+		} as typeof sequence;
+		expect( goneLive( rehearsed, newest ) ).toEqual( {
+			isTaken: false,
+			isHeldOut: false,
+			items: [],
+		} );
+	} );
+
+	it( 'shows a rehearsal that goes on as one that goes on', () => {
+		expect(
+			comingUp( rehearsed )?.items.map( ( item ) => item.stepId )
+		).toEqual( [ 'last' ] );
+	} );
+} );
+
+describe( 'moving a run', () => {
+	it( 'says what comes next in the newer version', () => {
+		const [ first, last ] = sequence.steps;
+		const newest = {
+			...sequence,
+			version: 2,
+			steps: [
+				{
+					...first,
+					moment: {
+						anchor: { on: 'failure', no: 1 },
+						offset: { unit: 'days', count: 2 },
+						atMinute: null,
+					},
+				},
+				last,
+			],
+		} as typeof sequence;
+		expect( comingUp( inputs )?.items[ 0 ]?.atUtc ).toBe(
+			NOW - HOUR + DAY
+		);
+		expect( comingUpIn( inputs, newest )?.items[ 0 ]?.atUtc ).toBe(
+			NOW - HOUR + 2 * DAY
+		);
+		expect( comingUpIn( { ...inputs, run: null }, newest ) ).toBeNull();
 	} );
 } );

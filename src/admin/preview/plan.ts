@@ -3,7 +3,12 @@ import type { EngineInputs } from '../../documents/rest';
 import type { Resolution, RunState } from '../../documents/run';
 import type { Id, Instant } from '../../documents/scalars';
 import type { Action, SequenceDocument } from '../../documents/sequence';
-import type { SimulatedStep, Simulation } from '../../engine/simulate/script';
+import { apply } from '../../engine/decide/apply';
+import type {
+	Rehearsal,
+	SimulatedStep,
+	Simulation,
+} from '../../engine/simulate/script';
 import { simulate } from '../../engine/simulate/simulate';
 
 export interface PlannedItem {
@@ -66,6 +71,68 @@ const withoutPause = ( inputs: EngineInputs ): EngineInputs => ( {
 	},
 } );
 
+/** What comes next when the case's run is moved to another version of its sequence; null while it is in none. */
+export const comingUpIn = (
+	inputs: EngineInputs,
+	newest: SequenceDocument
+): Plan | null =>
+	inputs.run === null || inputs.run.ended !== null
+		? null
+		: comingUp( {
+				...inputs,
+				sequence: newest,
+				run: apply( inputs.run, {
+					kind: 'moved',
+					atUtc: inputs.now,
+					toVersion: newest.version,
+				} ),
+			} );
+
+/** What becomes of a rehearsed case when its sequence goes live now. */
+export interface GoneLive {
+	/** Whether the newest version takes it in. */
+	readonly isTaken: boolean;
+	readonly isHeldOut: boolean;
+	/** What is sent to the customer and done in the shop from then on. */
+	readonly items: readonly PlannedItem[];
+}
+
+export function goneLive(
+	inputs: EngineInputs,
+	newest: SequenceDocument
+): GoneLive {
+	const { run, sequence } = inputs;
+	const versions =
+		sequence === null || sequence.version === newest.version
+			? [ newest ]
+			: [ sequence, newest ];
+	const simulation = simulate( {
+		...scriptOf( inputs ),
+		fromUtc: inputs.now,
+		sequences: versions,
+		rehearsals: [ { sequenceId: newest.id, untilUtc: inputs.now } ],
+		cases: [
+			{
+				facts: inputs.facts,
+				runs: [
+					...inputs.pastRuns,
+					...( run === null ? [] : [ run ] ),
+				],
+			},
+		],
+	} );
+	const runs = simulation.cases[ 0 ]?.runs ?? [];
+	const last = runs[ runs.length - 1 ];
+	return {
+		isTaken: last !== undefined && last.runNo !== run?.runNo,
+		isHeldOut: last?.mode === 'held_out',
+		items:
+			last?.mode === 'live' && last.runNo !== run?.runNo
+				? itemsOf( simulation )
+				: [],
+	};
+}
+
 /** What comes next for a case as things stand; null while it is in no sequence. */
 export function comingUp( inputs: EngineInputs ): Plan | null {
 	const { run, sequence } = inputs;
@@ -81,17 +148,11 @@ export function comingUp( inputs: EngineInputs ): Plan | null {
 
 function planOf( inputs: EngineInputs, course: Course ): Plan {
 	const simulation = simulate( {
+		...scriptOf( inputs ),
 		fromUtc: course.fromUtc,
-		untilUtc: inputs.now + DAYS_AHEAD * DAY,
-		policy: inputs.policy,
-		shopZone: inputs.shopZone,
-		recipientZones: inputs.recipientZones,
 		sequences: [ course.sequence ],
+		rehearsals: rehearsalsOf( course.runs ),
 		cases: [ { facts: inputs.facts, runs: course.runs } ],
-		events: [],
-		outcomes: [],
-		outages: [],
-		tickSeconds: null,
 	} );
 	return {
 		items: itemsOf( simulation ),
@@ -99,6 +160,24 @@ function planOf( inputs: EngineInputs, course: Course ): Plan {
 		end: endOf( simulation.log ),
 	};
 }
+
+/** A world in which nothing happens but what is known. */
+const scriptOf = ( inputs: EngineInputs ) => ( {
+	untilUtc: inputs.now + DAYS_AHEAD * DAY,
+	policy: inputs.policy,
+	shopZone: inputs.shopZone,
+	recipientZones: inputs.recipientZones,
+	events: [],
+	outcomes: [],
+	outages: [],
+	tickSeconds: null,
+} );
+
+/** A run that is rehearsed goes on as such. */
+const rehearsalsOf = ( runs: readonly RunState[] ): readonly Rehearsal[] =>
+	runs
+		.filter( ( run ) => run.mode === 'dry' && run.ended === null )
+		.map( ( { sequenceId } ) => ( { sequenceId, untilUtc: null } ) );
 
 interface Act {
 	readonly effect: Effect;

@@ -2,22 +2,19 @@ import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { Badge } from '../../components/badge';
-import { ConfirmButton } from '../../components/confirm-button';
 import { DataTable, type Column } from '../../components/data-table';
 import { EmptyState } from '../../components/empty-state';
 import { FailureNotice } from '../../components/failure-notice';
 import { formatInstant } from '../../components/format';
 import { Loaded } from '../../components/loaded';
+import { modeTone, modeWords } from '../../components/mode-words';
 import { Page } from '../../components/page';
 import { TextField } from '../../components/text-field';
-import {
-	useSequenceMode,
-	useSequenceRename,
-	useSequences,
-} from '../../data/sequences';
-import type { SequenceSummary } from '../../documents/rest';
+import { useSequenceRename, useSequences } from '../../data/sequences';
+import type { RunCount, SequenceSummary } from '../../documents/rest';
 import { NEW } from '../editor/editor-page';
 import { linkTo } from '../router';
+import { ModeButtons } from './mode-buttons';
 
 const COLUMNS: Column< SequenceSummary >[] = [
 	{
@@ -30,20 +27,24 @@ const COLUMNS: Column< SequenceSummary >[] = [
 		label: __( 'Now', 'followup-reminders' ),
 		cell: ( row ) => (
 			<>
-				{ row.mode === 'live' ? (
-					<Badge tone="success">
-						{ __( 'Live', 'followup-reminders' ) }
-					</Badge>
-				) : (
-					<Badge tone="neutral">
-						{ __( 'Off', 'followup-reminders' ) }
-					</Badge>
+				<Badge tone={ modeTone( row.mode ) }>
+					{ modeWords( row.mode ) }
+				</Badge>
+				{ row.rehearsedSinceUtc !== null && (
+					<span className="fur-sub">
+						<a href={ linkTo( 'sequences', row.id, 'rehearsal' ) }>
+							{ __(
+								'What would have been sent',
+								'followup-reminders'
+							) }
+						</a>
+					</span>
 				) }
 				{ row.switchedOnAtUtc !== null && (
 					<span className="fur-sub">
 						{ sprintf(
 							/* translators: %s: date and time. */
-							__( 'first live %s', 'followup-reminders' ),
+							__( 'first on %s', 'followup-reminders' ),
 							formatInstant( row.switchedOnAtUtc )
 						) }
 					</span>
@@ -58,9 +59,19 @@ const COLUMNS: Column< SequenceSummary >[] = [
 		cell: ( row ) => row.version,
 	},
 	{
+		id: 'runs',
+		label: __( 'Open cases', 'followup-reminders' ),
+		isNumber: true,
+		cell: ( row ) => <RunsCell row={ row } />,
+	},
+	{
 		id: 'switch',
 		label: __( 'Switch', 'followup-reminders' ),
-		cell: ( row ) => <ModeSwitch row={ row } />,
+		cell: ( row ) => (
+			<div className="fur-buttons">
+				<ModeButtons row={ row } />
+			</div>
+		),
 	},
 ];
 
@@ -81,7 +92,7 @@ export function SequenceList() {
 		>
 			<p>
 				{ __(
-					'A new case goes into the first sequence that is live and fits it, from the top.',
+					'A new case goes into the first sequence that is live and fits it, from the top; a rehearsed one takes only what no live one takes, and sends nothing.',
 					'followup-reminders'
 				) }
 			</p>
@@ -105,6 +116,28 @@ export function SequenceList() {
 				) }
 			</Loaded>
 		</Page>
+	);
+}
+
+function RunsCell( { row }: { row: SequenceSummary } ) {
+	const sum = ( counts: readonly RunCount[] ) =>
+		counts.reduce( ( total, count ) => total + count.runs, 0 );
+	const older = sum(
+		row.runs.filter( ( count ) => count.version < row.version )
+	);
+	return (
+		<>
+			{ sum( row.runs ) }
+			{ older > 0 && (
+				<span className="fur-sub">
+					{ sprintf(
+						/* translators: %d: number of cases. */
+						__( '%d on older versions', 'followup-reminders' ),
+						older
+					) }
+				</span>
+			) }
+		</>
 	);
 }
 
@@ -164,59 +197,5 @@ function TitleCell( { row }: { row: SequenceSummary } ) {
 				</Button>
 			</div>
 		</form>
-	);
-}
-
-const switchOffTitle = ( title: string ): string =>
-	/* translators: %s: title of a sequence. */
-	sprintf( __( 'Switch “%s” off?', 'followup-reminders' ), title );
-
-const switchOnTitle = ( title: string ): string =>
-	/* translators: %s: title of a sequence. */
-	sprintf( __( 'Switch “%s” on?', 'followup-reminders' ), title );
-
-function ModeSwitch( { row }: { row: SequenceSummary } ) {
-	const mode = useSequenceMode();
-	const live = row.mode === 'live';
-	return (
-		<>
-			{ mode.failure && (
-				<FailureNotice
-					failure={ mode.failure }
-					onDismiss={ mode.clear }
-				/>
-			) }
-			<ConfirmButton
-				label={
-					live
-						? __( 'Switch off', 'followup-reminders' )
-						: __( 'Switch on', 'followup-reminders' )
-				}
-				title={
-					live
-						? switchOffTitle( row.title )
-						: switchOnTitle( row.title )
-				}
-				confirmLabel={
-					live
-						? __( 'Switch off', 'followup-reminders' )
-						: __( 'Switch on', 'followup-reminders' )
-				}
-				isBusy={ mode.busy }
-				onConfirm={ () => mode.run( row.id, live ? 'off' : 'live' ) }
-			>
-				<p>
-					{ live
-						? __(
-								'From now on no new case is taken in, and cases in it are on hold: nobody is written to. When it is switched on again they go on where they were; time on hold makes no step late.',
-								'followup-reminders'
-							)
-						: __(
-								'From now on new cases that fit are taken in and their customers are written to. Debts from before the first switching on are taken in only by hand, one by one.',
-								'followup-reminders'
-							) }
-				</p>
-			</ConfirmButton>
-		</>
 	);
 }

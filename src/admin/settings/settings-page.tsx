@@ -1,76 +1,34 @@
-import { ToggleControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import { FailureNotice } from '../../components/failure-notice';
-import { Loaded } from '../../components/loaded';
 import { Page } from '../../components/page';
-import { Section } from '../../components/section';
-import { usePolicy } from '../../data/policy';
-import { useSettingsSave, useStatus } from '../../data/status';
-import type { Status } from '../../documents/rest';
-import { EventsSecret } from './events-secret';
-import { PolicyForm } from './policy-form';
-import { StatusPanel } from './status-panel';
-import { TaskDefaults } from './task-defaults';
-import { WebhookTargets } from './webhook-targets';
+import { linkTo } from '../router';
+import { settingsTabs } from './tabs';
 
-export function SettingsPage() {
-	const policy = usePolicy();
-	const status = useStatus();
+/** One tab at a time; each has an address of its own, so that other screens can lead to it. */
+export function SettingsPage( { id }: { id: string } ) {
+	const tabs = settingsTabs();
+	const shown = tabs.find( ( tab ) => tab.id === id ) ?? tabs[ 0 ];
 	return (
 		<Page title={ __( 'Settings', 'followup-reminders' ) }>
-			<div className="fur-columns">
-				<div className="fur-columns__main">
-					<Loaded entry={ policy.entry } onRetry={ policy.reload }>
-						{ ( found ) => (
-							<PolicyForm
-								key={ found.version }
-								policy={ found }
-							/>
-						) }
-					</Loaded>
-					<WebhookTargets />
-					<TaskDefaults />
-				</div>
-				<div className="fur-columns__side">
-					<Loaded entry={ status.entry } onRetry={ status.reload }>
-						{ ( found ) => (
-							<>
-								<StatusPanel
-									status={ found }
-									onReload={ status.reload }
-								/>
-								<DataPanel status={ found } />
-							</>
-						) }
-					</Loaded>
-					<EventsSecret />
-				</div>
-			</div>
+			<nav
+				className="nav-tab-wrapper fur-tabs-nav"
+				aria-label={ __( 'Settings', 'followup-reminders' ) }
+			>
+				{ tabs.map( ( tab ) => (
+					<a
+						key={ tab.id }
+						href={ linkTo( 'settings', tab.id ) }
+						className={ `nav-tab ${
+							tab === shown ? 'nav-tab-active' : ''
+						}` }
+						aria-current={ tab === shown ? 'page' : undefined }
+					>
+						{ tab.title }
+					</a>
+				) ) }
+			</nav>
+			{ shown?.sections.map( ( Shown, index ) => (
+				<Shown key={ `${ shown.id }.${ index }` } />
+			) ) }
 		</Page>
-	);
-}
-
-function DataPanel( { status }: { status: Status } ) {
-	const save = useSettingsSave();
-	return (
-		<Section title={ __( 'Data', 'followup-reminders' ) }>
-			{ save.failure && <FailureNotice failure={ save.failure } /> }
-			<ToggleControl
-				__nextHasNoMarginBottom
-				label={ __(
-					'Remove everything when the plugin is deleted',
-					'followup-reminders'
-				) }
-				help={ __(
-					'Tables, settings, schedules and capabilities. Off: they stay for a later installation.',
-					'followup-reminders'
-				) }
-				checked={ status.uninstallRemovesData }
-				disabled={ save.busy }
-				onChange={ ( uninstallRemovesData ) =>
-					void save.run( { uninstallRemovesData } )
-				}
-			/>
-		</Section>
 	);
 }

@@ -30,6 +30,7 @@ export const summary: CaseSummary = {
 	nextAtUtc: NOW + 3 * DAY,
 	holdReason: null,
 	sequenceId: 'ladder',
+	runMode: 'live',
 	ended: null,
 };
 

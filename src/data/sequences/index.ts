@@ -1,5 +1,6 @@
 import * as api from '../../api/sequences';
 import type { SequenceMode, SequenceSummary } from '../../documents/rest';
+import { invalidateCases } from '../cases';
 import { createResource } from '../resource/create-resource';
 import { useMutation } from '../resource/use-mutation';
 
@@ -11,11 +12,17 @@ const details = createResource( 'sequences', ( id: string ) =>
 export const useSequences = () => list.use( 'all' );
 export const useSequence = details.use;
 
+/** After anything that changes a sequence or the runs in it. */
+export function invalidateSequences( id: string ): void {
+	list.invalidate();
+	details.invalidate( id );
+}
+
 export const useSequenceMode = () =>
 	useMutation( async ( id: string, mode: SequenceMode ) => {
 		const saved = await api.setSequenceMode( id, mode );
-		list.invalidate();
-		details.invalidate( id );
+		invalidateSequences( id );
+		invalidateCases();
 		return saved;
 	} );
 

@@ -15,6 +15,9 @@ const keep = ( saved: Status ): Status => {
 
 export const useStatus = () => status.use( 'now' );
 
+/** After anything that changes what the plugin is at. */
+export const invalidateStatus = (): void => status.invalidate();
+
 export const useSettingsSave = () =>
 	useMutation(
 		async ( settings: Parameters< typeof api.saveSettings >[ 0 ] ) =>

@@ -75,6 +75,7 @@ function sent(
 			facts: one,
 		} ) ),
 		outcomes: [],
+		rehearsals: [],
 		outages: [],
 		tickSeconds: null,
 	} );

@@ -188,6 +188,7 @@ test( 'a past debtor gets what the simulation of the same story gives', () => {
 			},
 		],
 		outcomes: [],
+		rehearsals: [],
 		outages: [],
 		tickSeconds: null,
 	} );

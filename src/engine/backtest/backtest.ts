@@ -51,6 +51,7 @@ export function newBacktest(
 			cases,
 			events,
 			outcomes: [],
+			rehearsals: [],
 			outages: [],
 			tickSeconds: null,
 		};

@@ -25,6 +25,7 @@ function script( changes: object = {} ): object {
 		],
 		events: [],
 		outcomes: [],
+		rehearsals: [],
 		outages: [],
 		tickSeconds: null,
 		...changes,

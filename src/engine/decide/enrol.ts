@@ -1,10 +1,10 @@
 /** Twin of includes/Engine/Decide/Enrol.php. */
 import type { TraceEntry } from '../../documents/decision';
 import type { Facts } from '../../documents/facts';
-import type { Rules } from '../../documents/policy';
+import type { Offer, Rules } from '../../documents/rules';
 import type { Entry, RunState } from '../../documents/run';
 import type { Id, Instant } from '../../documents/scalars';
-import type { Anchor, SequenceDocument } from '../../documents/sequence';
+import type { Anchor } from '../../documents/sequence';
 import { type ConditionContext, evaluate } from '../conditions/evaluate';
 import { factType, resolveFact } from '../facts/resolve';
 import { dayNumber } from '../facts/shop-day';
@@ -14,26 +14,31 @@ import { fnv1a } from '../support/fnv1a';
 import { check, seen } from '../support/trace';
 import { failureAt } from './anchors';
 import { findStop } from './stops';
+import { rehearsalBefore, takeOver } from './take-over';
 
 const WHOLE_BASIS_POINTS = 10000;
 /** The arm nobody of whom is written to. */
 const HELD_OUT = 'held_out';
 
 /**
- * Which sequence a case without an open run begins: the first in the owner's order whose entry is true. A stopped case begins none, nor
- * does one whose truth is not clear.
+ * Which sequence a case without an open run begins: the first offered whose entry is true. A stopped case begins none, nor does one whose
+ * truth is not clear. After a rehearsal of the same sequence the run begins where that stood.
  *
  * @param now     Epoch seconds.
  * @param facts   What the sources say.
  * @param past    All runs of the case so far.
- * @param offered The sequences open to this case, newest version each, in the owner's order.
+ * @param offered The sequences open to this case, newest version each, in the order in which they are asked.
+ * @return The entries that begin the run, the enrolment first; none when no sequence takes the case.
  */
 export function enrol(
 	now: Instant,
 	facts: Facts,
 	past: readonly RunState[],
-	offered: readonly Rules[]
-): { readonly entry: Entry | null; readonly trace: readonly TraceEntry[] } {
+	offered: readonly Offer[]
+): {
+	readonly entries: readonly Entry[];
+	readonly trace: readonly TraceEntry[];
+} {
 	const trace: TraceEntry[] = [];
 	let lastNo = 0;
 	let isOpen = false;
@@ -50,36 +55,38 @@ export function enrol(
 	] );
 	const first = offered[ 0 ];
 	if ( first === undefined ) {
-		return { entry: null, trace };
+		return { entries: [], trace };
 	}
-	const stop = findStop( facts, first.policy, trace );
+	const stop = findStop( facts, first.rules.policy, trace );
 	if ( isOpen || ! isClear || stop !== null ) {
-		return { entry: null, trace };
+		return { entries: [], trace };
 	}
-	for ( const rules of offered ) {
-		if ( mayEnter( now, facts, past, rules, trace ) ) {
-			const { sequence } = rules;
+	for ( const offer of offered ) {
+		if ( mayEnter( now, facts, past, offer, trace ) ) {
 			return {
-				entry: enrolment( now, facts, lastNo + 1, sequence, trace ),
+				entries: enrolment( now, facts, lastNo, past, offer, trace ),
 				trace,
 			};
 		}
 	}
-	return { entry: null, trace };
+	return { entries: [], trace };
 }
 
 function mayEnter(
 	now: Instant,
 	facts: Facts,
 	past: readonly RunState[],
-	rules: Rules,
+	offer: Offer,
 	trace: TraceEntry[]
 ): boolean {
+	const { rules, mode } = offer;
 	const { sequence } = rules;
 	const at = `enrol.${ sequence.id }`;
 	let runs = 0;
 	for ( const run of past ) {
-		runs += run.sequenceId === sequence.id ? 1 : 0;
+		// A rehearsal wrote to nobody: it is no first time.
+		const counts = mode === 'dry' || run.mode !== 'dry';
+		runs += counts && run.sequenceId === sequence.id ? 1 : 0;
 	}
 	const mayBegin = check(
 		trace,
@@ -127,10 +134,13 @@ function anchorBefore(
 function enrolment(
 	now: Instant,
 	facts: Facts,
-	runNo: number,
-	sequence: SequenceDocument,
+	lastNo: number,
+	past: readonly RunState[],
+	offer: Offer,
 	trace: TraceEntry[]
-): Entry {
+): Entry[] {
+	const { sequence } = offer.rules;
+	const at = `enrol.${ sequence.id }`;
 	const arms: { experiment: Id; arm: Id }[] = [];
 	let isHeldOut = false;
 	for ( const experiment of sequence.experiments ) {
@@ -145,7 +155,7 @@ function enrolment(
 				drawn = arm.id;
 			}
 		}
-		check( trace, `enrol.${ sequence.id }`, 'drawn', drawn !== null, [
+		check( trace, at, 'drawn', drawn !== null, [
 			seen( 'place', place ),
 			seen( experiment.id, drawn ),
 		] );
@@ -154,13 +164,21 @@ function enrolment(
 			isHeldOut = isHeldOut || drawn === HELD_OUT;
 		}
 	}
-	return {
+	check( trace, at, 'dry', offer.mode === 'dry', [] );
+	const rehearsal = rehearsalBefore( sequence.id, lastNo, past );
+	check( trace, at, 'rehearsed', rehearsal !== null, [
+		seen( 'run', rehearsal === null ? null : rehearsal.runNo ),
+	] );
+	const entry: Entry = {
 		kind: 'enrolled',
-		atUtc: now,
-		runNo,
+		atUtc: rehearsal === null ? now : rehearsal.enrolledAtUtc,
+		runNo: lastNo + 1,
 		sequenceId: sequence.id,
 		version: sequence.version,
-		mode: isHeldOut ? 'held_out' : 'live',
+		mode: isHeldOut ? 'held_out' : offer.mode,
 		arms,
 	};
+	return rehearsal === null
+		? [ entry ]
+		: [ entry, ...takeOver( now, rehearsal, sequence ) ];
 }

@@ -1,5 +1,6 @@
 /** Twin of includes/Engine/Decide/Look.php. */
 import type { TraceEntry } from '../../documents/decision';
+import type { RunState } from '../../documents/run';
 import type { Id, Instant } from '../../documents/scalars';
 import type { ActStep, Step, WaitStep } from '../../documents/sequence';
 import { evaluate } from '../conditions/evaluate';
@@ -24,7 +25,7 @@ import type { Scan } from './scan';
 export function lookAtSteps( scan: Scan ): Pass {
 	const pass = emptyPass();
 	const { steps } = scan.rules.sequence;
-	const place = placeReached( scan );
+	const place = placeReached( steps, scan.run );
 	for ( let index = 0; index < steps.length; index++ ) {
 		const step = steps[ index ];
 		if ( step === undefined ) {
@@ -52,10 +53,9 @@ export function lookAtSteps( scan: Scan ): Pass {
 }
 
 /** The last step that reached the debtor and was not skipped: earlier ones are overtaken. −1: none. */
-function placeReached( scan: Scan ): number {
-	const { steps } = scan.rules.sequence;
+export function placeReached( steps: readonly Step[], run: RunState ): number {
 	let place = -1;
-	for ( const resolution of scan.run.resolved ) {
+	for ( const resolution of run.resolved ) {
 		if ( resolution.outcome === 'skipped' ) {
 			continue;
 		}

@@ -2,7 +2,7 @@ import type { Decision, TraceEntry } from '../../documents/decision';
 import type { Facts } from '../../documents/facts';
 import type { Policy } from '../../documents/policy';
 import type { Entry, Outcome, RunState } from '../../documents/run';
-import type { Instant, ZoneTable } from '../../documents/scalars';
+import type { Id, Instant, ZoneTable } from '../../documents/scalars';
 import type { SequenceDocument } from '../../documents/sequence';
 
 /** What happens to one debtor, and what a worker has to go by. */
@@ -15,6 +15,8 @@ export interface Script {
 	readonly recipientZones: readonly ZoneTable[];
 	/** Every version there is, in the owner's order; the newest of each id is offered to new cases. */
 	readonly sequences: readonly SequenceDocument[];
+	/** Which of them are only rehearsed, and until when: then they go live. Null: to the end. */
+	readonly rehearsals: readonly Rehearsal[];
 	readonly cases: readonly ScriptCase[];
 	/** In any order; of two at one instant the first listed comes first. */
 	readonly events: readonly ScriptEvent[];
@@ -27,6 +29,11 @@ export interface Script {
 	}[];
 	/** A worker that looks only every so many seconds from `fromUtc` on; null: one that comes when it is wanted. */
 	readonly tickSeconds: number | null;
+}
+
+export interface Rehearsal {
+	readonly sequenceId: Id;
+	readonly untilUtc: Instant | null;
 }
 
 export interface ScriptCase {
@@ -71,7 +78,8 @@ export type SimulatedStep = {
 } & (
 	| {
 			readonly kind: 'enrol';
-			readonly entry: Entry | null;
+			/** What began the run; none when no sequence took the case. */
+			readonly entries: readonly Entry[];
 			readonly trace: readonly TraceEntry[];
 	  }
 	| { readonly kind: 'decide'; readonly decision: Decision }

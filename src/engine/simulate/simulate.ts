@@ -1,9 +1,9 @@
 /** The worker's loop over one debtor in a made-up or recorded world; tests/php/Support/EngineLoop.php is the same loop in PHP. */
 import type { Admission, Decision, Effect } from '../../documents/decision';
 import type { Facts } from '../../documents/facts';
-import type { Rules } from '../../documents/policy';
+import type { Offer, Rules } from '../../documents/rules';
 import type { Entry, RunState } from '../../documents/run';
-import type { Instant } from '../../documents/scalars';
+import type { Id, Instant } from '../../documents/scalars';
 import type { SequenceDocument } from '../../documents/sequence';
 import { admit } from '../decide/admit';
 import { apply } from '../decide/apply';
@@ -11,6 +11,7 @@ import { decide } from '../decide/decide';
 import { enrol } from '../decide/enrol';
 import { isMessage } from '../decide/kinds';
 import type {
+	Rehearsal,
 	Script,
 	ScriptEvent,
 	ScriptOutcome,
@@ -30,7 +31,7 @@ interface Life {
 interface World {
 	readonly script: Script;
 	readonly lives: Life[];
-	readonly sentAtUtc: Instant[];
+	readonly sent: { readonly atUtc: Instant; readonly isLive: boolean }[];
 	readonly items: SimulatedItem[];
 	readonly log: SimulatedStep[];
 }
@@ -55,11 +56,14 @@ export function simulate( script: Script ): Simulation {
 			runs: [ ...one.runs ],
 			nextAtUtc: script.fromUtc,
 		} ) ),
-		sentAtUtc: [],
+		sent: [],
 		items: [],
 		log: [],
 	};
-	const events = inOrder( script.events );
+	const events = inOrder( [
+		...script.events,
+		...script.rehearsals.flatMap( goingLive ),
+	] );
 	let eventsDone = 0;
 	for (;;) {
 		const event = events[ eventsDone ];
@@ -93,7 +97,19 @@ function isBefore( eventAtUtc: Instant, workAtUtc: Instant | null ): boolean {
 	return workAtUtc === null || eventAtUtc <= workAtUtc;
 }
 
-function inOrder( events: readonly ScriptEvent[] ): ScriptEvent[] {
+/** A sequence goes live. */
+interface GoingLive {
+	readonly kind: 'live';
+	readonly atUtc: Instant;
+	readonly sequenceId: Id;
+}
+
+const goingLive = ( { sequenceId, untilUtc }: Rehearsal ): GoingLive[] =>
+	untilUtc === null ? [] : [ { kind: 'live', atUtc: untilUtc, sequenceId } ];
+
+function inOrder(
+	events: readonly ( ScriptEvent | GoingLive )[]
+): ( ScriptEvent | GoingLive )[] {
 	return events
 		.map( ( event, index ) => ( { event, index } ) )
 		.sort( ( a, b ) =>
@@ -131,7 +147,16 @@ function nextTick( atUtc: Instant, script: Script ): Instant {
 	return rest === 0 ? found : found + tickSeconds - rest;
 }
 
-function happen( event: ScriptEvent, world: World ): void {
+function happen( event: ScriptEvent | GoingLive, world: World ): void {
+	if ( event.kind === 'live' ) {
+		for ( const life of world.lives ) {
+			const run = lastRun( life );
+			if ( run?.sequenceId === event.sequenceId && run.ended === null ) {
+				life.nextAtUtc = event.atUtc;
+			}
+		}
+		return;
+	}
 	const life = findLife( event.caseId, world );
 	if ( event.kind === 'facts' ) {
 		life.facts = event.facts;
@@ -166,53 +191,103 @@ function work( now: Instant, world: World ): void {
 			}
 		}
 	}
+	// What is only recorded never shares a message, a gap or a cap with what is sent.
+	for ( const mode of MODES ) {
+		handOverAll(
+			now,
+			owed.filter( ( { life } ) => lastRun( life )?.mode === mode ),
+			mode === 'live',
+			world
+		);
+	}
+}
+
+const MODES: readonly RunState[ 'mode' ][] = [ 'live', 'dry', 'held_out' ];
+
+function handOverAll(
+	now: Instant,
+	owed: readonly Owed[],
+	isLive: boolean,
+	world: World
+): void {
 	const effects: Effect[] = [];
 	for ( const { act } of owed ) {
 		effects.push( ...act.effects );
 	}
-	const admission = admit(
-		now,
-		world.sentAtUtc,
-		effects,
-		world.script.policy
-	);
-	handOver( now, admission, effects, world );
+	const sentAtUtc: Instant[] = [];
+	for ( const sent of world.sent ) {
+		if ( sent.isLive === isLive ) {
+			sentAtUtc.push( sent.atUtc );
+		}
+	}
+	const admission = admit( now, sentAtUtc, effects, world.script.policy );
+	handOver( now, admission, effects, isLive, world );
 	for ( const one of owed ) {
 		settle( now, one, admission, world );
 	}
 }
 
-/** The case's open run, after enrolling it when it is new or was opened again. Null: it has none. */
+const lastRun = ( life: Life ): RunState | null =>
+	life.runs[ life.runs.length - 1 ] ?? null;
+
+/** The case's open run, after enrolling it when it is new, was opened again, or was only rehearsed and may be written to now. Null: it has none. */
 function openRun( now: Instant, life: Life, world: World ): RunState | null {
-	const last = life.runs[ life.runs.length - 1 ] ?? null;
-	if ( last !== null && last.ended === null ) {
-		return last;
+	const run = lastRun( life );
+	if ( run !== null && run.ended === null ) {
+		if ( ! isRehearsalOver( now, life, run, world.script ) ) {
+			return run;
+		}
+		record( life, { kind: 'ended', atUtc: now, reason: 'rehearsed' } );
 	}
+	const last = lastRun( life );
 	if (
 		life.facts.debt.status !== 'open' ||
-		( last !== null && last.enrolledAtUtc >= life.facts.debt.openedAtUtc )
+		( last !== null &&
+			last.ended !== 'rehearsed' &&
+			last.enrolledAtUtc >= life.facts.debt.openedAtUtc )
 	) {
 		return null;
 	}
-	const { entry, trace } = enrol(
+	const { entries, trace } = enrol(
 		now,
 		life.facts,
 		life.runs,
-		newestRules( world.script )
+		offersAt( now, world.script )
 	);
 	world.log.push( {
 		atUtc: now,
 		caseId: life.facts.caseId,
 		kind: 'enrol',
-		entry,
+		entries,
 		trace,
 	} );
-	if ( entry === null ) {
+	if ( entries.length === 0 ) {
 		return null;
 	}
-	record( life, entry );
-	return life.runs[ life.runs.length - 1 ] ?? null;
+	for ( const entry of entries ) {
+		record( life, entry );
+	}
+	return lastRun( life );
 }
+
+/** Of an open debt whose source says clearly what is owed; until then the rehearsal goes on. */
+const isRehearsalOver = (
+	now: Instant,
+	{ facts }: Life,
+	run: RunState,
+	script: Script
+): boolean =>
+	run.mode === 'dry' &&
+	! isRehearsed( now, run.sequenceId, script ) &&
+	facts.debt.status === 'open' &&
+	facts.truth.state === 'clear';
+
+const isRehearsed = ( now: Instant, sequenceId: Id, script: Script ): boolean =>
+	script.rehearsals.some(
+		( one ) =>
+			one.sequenceId === sequenceId &&
+			( one.untilUtc === null || now < one.untilUtc )
+	);
 
 /** Asks, keeps what is settled and when to come back. Null: nothing to do now. */
 function ask(
@@ -252,6 +327,7 @@ function handOver(
 	now: Instant,
 	admission: Admission,
 	effects: readonly Effect[],
+	isLive: boolean,
 	world: World
 ): void {
 	for ( const message of admission.messages ) {
@@ -270,7 +346,7 @@ function handOver(
 			}
 		}
 		if ( isWritten ) {
-			world.sentAtUtc.push( now );
+			world.sent.push( { atUtc: now, isLive } );
 		}
 	}
 }
@@ -331,7 +407,7 @@ function outcomeOf( key: string, world: World ): ScriptOutcome[ 'outcome' ] {
 }
 
 function record( life: Life, entry: Entry ): void {
-	const run = apply( life.runs[ life.runs.length - 1 ] ?? null, entry );
+	const run = apply( lastRun( life ), entry );
 	if ( entry.kind !== 'enrolled' ) {
 		life.runs.pop();
 	}
@@ -352,8 +428,22 @@ function rulesOf( run: RunState, script: Script ): Rules {
 	);
 }
 
-/** Newest version of each sequence, where its first version stands. */
-function newestRules( script: Script ): Rules[] {
+/** Newest version of each sequence, where its first version stands; a rehearsal takes only what no live sequence takes. */
+function offersAt( now: Instant, script: Script ): Offer[] {
+	const live: Offer[] = [];
+	const dry: Offer[] = [];
+	for ( const sequence of newestSequences( script ) ) {
+		const rules = rulesFor( sequence, script );
+		if ( isRehearsed( now, sequence.id, script ) ) {
+			dry.push( { mode: 'dry', rules } );
+		} else {
+			live.push( { mode: 'live', rules } );
+		}
+	}
+	return [ ...live, ...dry ];
+}
+
+function newestSequences( script: Script ): SequenceDocument[] {
 	const newest: SequenceDocument[] = [];
 	for ( const sequence of script.sequences ) {
 		const at = newest.findIndex( ( other ) => other.id === sequence.id );
@@ -364,7 +454,7 @@ function newestRules( script: Script ): Rules[] {
 			newest[ at ] = sequence;
 		}
 	}
-	return newest.map( ( sequence ) => rulesFor( sequence, script ) );
+	return newest;
 }
 
 function rulesFor( sequence: SequenceDocument, script: Script ): Rules {

@@ -1,6 +1,7 @@
 import type { Decision, Effect } from '../../../src/documents/decision';
 import type { Facts } from '../../../src/documents/facts';
-import type { Policy, Rules } from '../../../src/documents/policy';
+import type { Policy } from '../../../src/documents/policy';
+import type { Offer, Rules } from '../../../src/documents/rules';
 import type { Entry, Resolution, RunState } from '../../../src/documents/run';
 import type { Instant, ZoneTable } from '../../../src/documents/scalars';
 import type { SequenceDocument } from '../../../src/documents/sequence';
@@ -142,6 +143,13 @@ class Life {
 		};
 	}
 
+	private offer( sequence: SequenceDocument ): Offer {
+		return {
+			mode: this.random.chance( 30 ) ? 'dry' : 'live',
+			rules: this.rules( sequence ),
+		};
+	}
+
 	/** What the host holds comes from text, as in a shop. */
 	private readDocuments(): void {
 		if ( this.random.chance( 20 ) ) {
@@ -193,7 +201,7 @@ class Life {
 		this.perform( [
 			'enrol',
 			this.now,
-			offered.map( ( one ) => this.rules( one ) ),
+			offered.map( ( one ) => this.offer( one ) ),
 		] );
 		const { run } = this;
 		if ( run === before ) {
@@ -243,6 +251,7 @@ class Life {
 			this.perform( [ 'facts', this.facts ] );
 		}
 		this.edit();
+		this.goLive();
 		this.ask( random.chance( 90 ) );
 		const { decision } = this;
 		if ( decision !== null && decision.kind === 'act' ) {
@@ -376,6 +385,46 @@ class Life {
 		}
 	}
 
+	/** The owner has rehearsed enough, perhaps with a newer version: the run ends and the case is enrolled anew. */
+	private goLive(): void {
+		const { random, run } = this;
+		if (
+			run?.mode !== 'dry' ||
+			run.ended !== null ||
+			! random.chance( 12 )
+		) {
+			return;
+		}
+		this.perform( [
+			'apply',
+			{ kind: 'ended', atUtc: this.now, reason: 'rehearsed' },
+		] );
+		if (
+			run.sequenceId === this.sequence.id &&
+			this.sequence.version >= run.version
+		) {
+			if ( random.chance( 40 ) ) {
+				this.sequence = nextVersion(
+					random,
+					this.sequence,
+					this.start
+				);
+				this.perform( [ 'rules', this.rules( this.sequence ) ] );
+			}
+			this.perform( [
+				'enrol',
+				this.now,
+				[
+					{
+						mode: random.chance( 90 ) ? 'live' : 'dry',
+						rules: this.rules( this.sequence ),
+					},
+				],
+			] );
+		}
+		this.decision = null;
+	}
+
 	/** What became of it: recorded, asked again first, or lost. */
 	private deliver( act: Act ): void {
 		const { random } = this;
@@ -443,7 +492,7 @@ class Life {
 			this.perform( [
 				'enrol',
 				this.now,
-				[ this.rules( this.sequence ) ],
+				[ this.offer( this.sequence ) ],
 			] );
 			return;
 		}

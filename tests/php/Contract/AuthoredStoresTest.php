@@ -28,9 +28,9 @@ final class AuthoredStoresTest extends StoreTestCase {
 			'steps' => array(),
 			'entry' => new \stdClass(),
 		);
-		self::assertSame( 1, $store->save( $document, 'Mine – é', 1, self::NOW ) );
+		self::assertSame( 1, $store->save( $document, 'Mine – é', 1, self::NOW, 0 ) );
 		$document->steps = array( 'x' );
-		self::assertSame( 2, $store->save( $document, 'Mine', 1, self::NOW ) );
+		self::assertSame( 2, $store->save( $document, 'Mine', 1, self::NOW, 1 ) );
 		self::assertSame( '{"id":"own","version":1,"steps":[],"entry":{}}', Json::encode( $store->document( 'own', 1 ) ?? array() ) );
 		self::assertSame( array( 'x' ), $store->document( 'own', 2 )?->steps );
 		self::assertNull( $store->document( 'own', 3 ) );
@@ -47,7 +47,8 @@ final class AuthoredStoresTest extends StoreTestCase {
 			),
 			'Mine',
 			1,
-			self::NOW
+			self::NOW,
+			0
 		);
 		$store->set_mode( 'own', 'live', self::NOW );
 		$store->set_mode( 'own', 'off', self::NOW + 5 );
@@ -73,7 +74,8 @@ final class AuthoredStoresTest extends StoreTestCase {
 					'caseCap' => 9,
 				),
 				1,
-				self::NOW
+				self::NOW,
+				$version
 			)
 		);
 		self::assertSame( 9, $store->newest()?->caseCap );
@@ -82,9 +84,9 @@ final class AuthoredStoresTest extends StoreTestCase {
 
 	public function test_texts_are_found_in_the_readers_language_or_the_next_best(): void {
 		$store = new DbTemplateStore( $this->database );
-		$store->save( 't', 'en_US', 'en', 'body', 1, self::NOW );
-		$store->save( 't', 'fr_FR', 'fr', 'corps « é » %s', 1, self::NOW );
-		$store->save( 't', 'fr_FR', 'fr2', 'corps', 1, self::NOW );
+		$store->save( 't', 'en_US', 'en', 'body', 1, self::NOW, 0 );
+		$store->save( 't', 'fr_FR', 'fr', 'corps « é » %s', 1, self::NOW, 0 );
+		$store->save( 't', 'fr_FR', 'fr2', 'corps', 1, self::NOW, 1 );
 		self::assertSame( 'fr2', $store->find_for( 't', 'fr_FR', 'en_US' )?->subject );
 		self::assertSame( 'fr2', $store->find_for( 't', 'fr_CA', 'en_US' )?->subject );
 		self::assertSame( 'en', $store->find_for( 't', 'de_DE', 'en_US' )?->subject );

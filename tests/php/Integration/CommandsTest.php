@@ -8,9 +8,12 @@ use FollowupReminders\Cli\Commands;
 use FollowupReminders\Cli\Explain;
 use FollowupReminders\Cli\Replay;
 use FollowupReminders\Cli\Run;
+use FollowupReminders\Cli\SequenceCommands;
+use FollowupReminders\Cli\SiteCommands;
 use FollowupReminders\Cli\Transfer;
 use FollowupReminders\Engine\Support\Version;
 use FollowupReminders\Scheduler\SiteLock;
+use FollowupReminders\Store\Db\DbRunQuery;
 use FollowupReminders\Support\Json;
 use FollowupReminders\Tests\Support\ShopTestCase;
 use RuntimeException;
@@ -70,14 +73,51 @@ final class CommandsTest extends ShopTestCase {
 		}
 	}
 
+	public function test_what_is_no_number_no_case_or_no_file_fails_before_anything_is_done(): void {
+		foreach ( array( 'abc', '0', '-1', '1.5', '1e3', '' ) as $given ) {
+			self::assertSame( 1, $this->call( 'run', array(), array( 'seconds' => $given ) ), $given );
+			self::assertSame( 1, $this->call( 'explain', array( $given ) ), $given );
+			self::assertSame( 1, $this->call( 'replay', array( $given ) ), $given );
+		}
+		self::assertSame( 1, $this->call( 'replay', array( '999999' ) ), 'There is no such case.' );
+		self::assertSame( 1, $this->call( 'import', array( '/nowhere/at-all.json' ) ) );
+	}
+
+	public function test_a_site_is_paused_and_goes_on(): void {
+		$site = new SiteCommands( $this->plugin->pause, $this->plugin->open_cases, $this->plugin->schema, $this->clock, $this->plugin->machine );
+		self::assertSame( 0, $this->call( 'pause', array(), array( 'until' => '2027-06-10 08:00' ), $site ) );
+		self::assertSame( strtotime( '2027-06-10 06:00 UTC' ), $this->said()->pause->untilUtc, 'In the time zone of the site.' );
+		self::assertSame( 1, $this->call( 'pause', array(), array( 'until' => '2027-05-01' ), $site ) );
+		self::assertSame( 1, $this->call( 'pause', array(), array( 'until' => 'never ever' ), $site ) );
+		self::assertSame( array( 0, null ), array( $this->call( 'resume', array(), array(), $site ), $this->said()->pause ) );
+		self::assertSame( array( 0, true ), array( $this->call( 'schema', array(), array(), $site ), $this->said()->isFilled ) );
+		self::assertSame( 1, $this->call( 'schema', array(), array( 'down' => 'x' ), $site ) );
+	}
+
+	public function test_sequences_are_listed_switched_and_moved(): void {
+		$sequences = new SequenceCommands( $this->plugin->sequences, new DbRunQuery( $this->plugin->database ), $this->plugin->switch );
+		$this->renewal_fails();
+		$this->tick();
+		self::assertSame( 0, $this->call( 'list_', array(), array(), $sequences ) );
+		self::assertSame( array( 'failed_subscription_payment', 'live', 1 ), array( $this->said()->sequences[0]->id, $this->said()->sequences[0]->mode, $this->said()->sequences[0]->runs ) );
+		self::assertSame( array( 0, 'dry' ), array( $this->call( 'mode', array( 'invoice_on_terms', 'dry' ), array(), $sequences ), $this->said()->mode ) );
+		self::assertSame( 'dry', $this->plugin->sequences->find( 'invoice_on_terms' )?->mode );
+		self::assertSame( 1, $this->call( 'mode', array( 'invoice_on_terms', 'on' ), array(), $sequences ) );
+		self::assertSame( 1, $this->call( 'mode', array( 'nothing', 'off' ), array(), $sequences ) );
+		self::assertSame( 0, $this->call( 'move', array( 'failed_subscription_payment' ), array(), $sequences ) );
+		self::assertSame( 1, $this->plugin->sequences->find( 'failed_subscription_payment' )?->least_version );
+	}
+
 	/**
-	 * @param list<string> $args Arguments.
+	 * @param list<string>         $args     Arguments.
+	 * @param array<string,string> $options  Beside the format.
+	 * @param object|null          $commands Null: those of the plugin itself.
 	 * @return int Exit code.
 	 */
-	private function call( string $command, array $args = array() ): int {
+	private function call( string $command, array $args = array(), array $options = array(), ?object $commands = null ): int {
 		WP_CLI::$said = array();
 		try {
-			$this->commands()->{$command}( $args, array( 'format' => 'json' ) );
+			( $commands ?? $this->commands() )->{$command}( $args, array( 'format' => 'json' ) + $options );
 		} catch ( RuntimeException $exit ) {
 			self::assertSame( 'exit', $exit->getMessage() );
 			return $exit->getCode();

@@ -92,9 +92,15 @@ final class LedgerTest extends ShopTestCase {
 		);
 		if ( null !== $inputs->offered ) {
 			/** @var list<stdClass> $offered */
-			$offered = array_map( static fn ( stdClass $one ): stdClass => $rules( $one->sequenceId, $one->version ), $inputs->offered );
+			$offered = array_map(
+				static fn ( stdClass $one ): stdClass => (object) array(
+					'mode'  => $one->mode,
+					'rules' => $rules( $one->sequenceId, $one->version ),
+				),
+				$inputs->offered
+			);
 			$answer  = Enrol::enrol( $inputs->now, $facts, array(), $offered );
-			self::assertSame( Json::encode( $row->document->entries ), Json::encode( null === $answer->entry ? array() : array( $answer->entry ) ) );
+			self::assertSame( Json::encode( $row->document->entries ), Json::encode( $answer->entries ) );
 			return;
 		}
 		$with = $rules( $inputs->sequenceId, $inputs->version );

@@ -199,7 +199,7 @@ final class RestShopTest extends RestTestCase {
 		self::assertSame( array( array( 'value.not_allowed', 'mode' ) ), $this->issues( $this->rest( 'POST', "/sequences/$id/mode", array( 'mode' => 'on' ) ) ) );
 	}
 
-	public function test_a_new_policy_makes_every_open_case_due(): void {
+	public function test_after_a_new_policy_every_open_case_is_decided_anew(): void {
 		$this->log_in_as( 'administrator' );
 		$id = $this->add_invoice();
 		$this->tick();
@@ -208,7 +208,8 @@ final class RestShopTest extends RestTestCase {
 		$changed->caseCap = 3;
 		$saved           = $this->rest( 'PUT', '/policy', (array) $changed );
 		self::assertSame( array( 200, $policy->version + 1, 3 ), array( $saved->get_status(), $saved->get_data()->version, $saved->get_data()->caseCap ) );
-		self::assertLessThanOrEqual( $this->plugin->clock->now(), $this->plugin->cases->get( $id )->next_at_utc );
+		$this->tick();
+		self::assertSame( $policy->version + 1, $this->plugin->ledger->newest( $id, 'decision' )?->document->inputs->policyVersion );
 
 		self::assertSame( 409, $this->rest( 'PUT', '/policy', (array) $changed )->get_status() );
 		$broken          = self::copy( $saved->get_data() );

@@ -48,7 +48,7 @@ final class TasksTest extends RestTestCase {
 
 	public function test_a_brief_is_filled_when_it_is_read_and_what_the_case_lacks_leaves_a_gap(): void {
 		$me = $this->log_in_as( 'administrator' );
-		$this->plugin->templates->save( 'call', 'en_US', 'Call {customer_name} <b>', 'Owes {remaining} of {number}, due {due_date}, suspended {suspension_date}.', $me, self::NOW );
+		$this->plugin->templates->save( 'call', 'en_US', 'Call {customer_name} <b>', 'Owes {remaining} of {number}, due {due_date}, suspended {suspension_date}.', $me, self::NOW, 0 );
 		$key  = $this->case_id . '.1.third.1.call';
 		$item = new OutboxItem( 0, $key, $this->case_id, 0, 1, 'third', 1, 'all', 'call', 'task', 'call', self::NOW, 'owed' );
 		$this->plugin->outbox->owe( $this->plugin->cases->get( $this->case_id )->debtor_id, 'task', 'live', 'ref', array( $item ), self::NOW );

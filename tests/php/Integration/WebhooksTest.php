@@ -296,7 +296,7 @@ final class WebhooksTest extends ShopTestCase {
 		);
 		$step            = (object) array_merge( (array) $document->steps[0], array( 'branches' => $branches ) );
 		$document->steps = array( $step );
-		$this->plugin->sequences->save( $document, 'Caller', 1, $this->clock->now() );
+		$this->plugin->sequences->save( $document, 'Caller', 1, $this->clock->now(), $this->plugin->sequences->find( 'caller' )->newest_version ?? 0 );
 		$this->plugin->sequences->set_mode( 'caller', 'live', $this->clock->now() );
 		$this->plugin->planner->renew();
 	}

@@ -3,8 +3,16 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Multisite;
 
+use FollowupReminders\Lifecycle\Uninstaller;
+use FollowupReminders\Plugin;
+use FollowupReminders\Sources\CaseOpening;
+use FollowupReminders\Sources\DebtorIdentity;
+use FollowupReminders\Sources\EventKind;
+use FollowupReminders\Sources\Invoices\InvoiceSource;
+use FollowupReminders\Sources\SourceEvent;
 use FollowupReminders\Store\Schema\Schema;
 use PHPUnit\Framework\TestCase;
+use stdClass;
 
 /** A network: each site has tables, capabilities and cases of its own, from its first day to its last. */
 final class NetworkTest extends TestCase {
@@ -41,6 +49,87 @@ final class NetworkTest extends TestCase {
 		wp_delete_site( $id );
 		self::assertSame( array(), $wpdb->get_col( $wpdb->prepare( 'SHOW TABLES LIKE %s', $wpdb->esc_like( $prefix ) . '%' ) ) );
 		self::assertSame( array(), self::missing_tables(), 'The other sites keep theirs.' );
+	}
+
+	public function test_each_site_is_brought_up_worked_on_and_taken_away_by_itself(): void {
+		$branch = self::new_site();
+		try {
+			$main = get_current_blog_id();
+			switch_to_blog( $branch );
+			$plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
+			self::assertTrue( $plugin->schema->downgrade( 1, time() ) );
+			self::assertSame( 1, $plugin->schema->installed() );
+			self::assertSame( 'schema', $plugin->worker->tick()->state, 'Nothing is sent from tables of another version.' );
+			restore_current_blog();
+			self::assertTrue( ( new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' ) )->schema->is_ready(), 'The other sites are as they were.' );
+
+			switch_to_blog( $branch );
+			$plugin->installer->upgrade();
+			self::assertTrue( $plugin->schema->is_ready() );
+			self::open_case( $plugin, 'BRANCH-1' );
+			restore_current_blog();
+
+			$of_main = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
+			self::open_case( $of_main, 'MAIN-1' );
+			self::assertSame( 1, $of_main->worker->tick()->debtors, 'A worker of one site works on that site.' );
+			switch_to_blog( $branch );
+			self::assertSame( 1, $plugin->debtors->count_due( time() + 1 ), 'And on no other.' );
+			$report = $plugin->worker->tick();
+			self::assertSame( array( 'open', 1 ), array( $report->state, $report->debtors ) );
+			restore_current_blog();
+			self::assertSame( $main, get_current_blog_id() );
+		} finally {
+			while ( ms_is_switched() ) {
+				restore_current_blog();
+			}
+			wp_delete_site( $branch );
+			( new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' ) )->database->execute( "DELETE FROM {cases} WHERE source_ref = 'MAIN-1'" );
+		}
+	}
+
+	public function test_uninstalling_removes_the_data_of_the_sites_that_asked_for_it_and_of_no_other(): void {
+		$asks  = self::new_site();
+		$keeps = self::new_site();
+		try {
+			switch_to_blog( $asks );
+			update_option( Uninstaller::OPTION, 'yes' );
+			restore_current_blog();
+			Plugin::network( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' )->uninstall();
+			switch_to_blog( $asks );
+			self::assertSame( Schema::TABLES, self::missing_tables() );
+			self::assertFalse( get_option( Schema::OPTION ) );
+			restore_current_blog();
+			switch_to_blog( $keeps );
+			self::assertSame( array(), self::missing_tables() );
+			restore_current_blog();
+			self::assertSame( array(), self::missing_tables(), 'The first site asked for nothing.' );
+		} finally {
+			while ( ms_is_switched() ) {
+				restore_current_blog();
+			}
+			wp_delete_site( $asks );
+			wp_delete_site( $keeps );
+		}
+	}
+
+	private static function new_site(): int {
+		$id = wp_insert_site(
+			array(
+				'domain'  => (string) wp_parse_url( network_home_url(), PHP_URL_HOST ),
+				'path'    => '/branch-' . bin2hex( random_bytes( 4 ) ) . '/',
+				'title'   => 'Branch',
+				'user_id' => 1,
+			)
+		);
+		self::assertIsInt( $id );
+		return $id;
+	}
+
+	private static function open_case( Plugin $plugin, string $ref ): void {
+		$now     = $plugin->clock->now();
+		$event   = new SourceEvent( InvoiceSource::ID, $ref, "$ref.touched", EventKind::Touched, $now, new stdClass() );
+		$opening = new CaseOpening( new DebtorIdentity( null, strtolower( $ref ) . '@example.test', 'Zoe Klein', 'en_US', 'FR' ), 'invoice', $ref, 'EUR', 2900, $now, null );
+		self::assertSame( 'heard', $plugin->case_events->hear( $event, $opening )->outcome );
 	}
 
 	/** @return list<string> Of the current site. */

@@ -41,12 +41,15 @@ final class ConformanceVectors {
 			case 'enrol':
 				$offered = array();
 				foreach ( $world->sequences as $sequence ) {
-					$offered[] = self::rules_of( $world, $sequence );
+					$offered[] = (object) array(
+						'mode'  => in_array( $sequence->id, array_column( $world->rehearsals, 'sequenceId' ), true ) ? 'dry' : 'live',
+						'rules' => self::rules_of( $world, $sequence ),
+					);
 				}
 				$answer = Enrol::enrol( $world->now, $world->facts, $world->past, $offered );
 				return (object) array(
-					'entry' => $answer->entry,
-					'trace' => self::trace_lines( $answer->trace ),
+					'entries' => $answer->entries,
+					'trace'   => self::trace_lines( $answer->trace ),
 				);
 			case 'admit':
 				$admission        = Admit::admit( $world->now, $world->sentAtUtc, $world->due, $world->policy );
@@ -216,7 +219,7 @@ final class ConformanceVectors {
 			}
 			$events[] = $event;
 		}
-		foreach ( array( 'fromUtc', 'untilUtc', 'sequences', 'outcomes', 'outages', 'tickSeconds' ) as $key ) {
+		foreach ( array( 'fromUtc', 'untilUtc', 'sequences', 'rehearsals', 'outcomes', 'outages', 'tickSeconds' ) as $key ) {
 			$script->{$key} = $world->{$key};
 		}
 		$script->cases  = $cases;

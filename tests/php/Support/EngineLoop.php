@@ -17,8 +17,8 @@ final class EngineLoop {
 	/** @var list<stdClass> { facts, runs, nextAtUtc }. */
 	private array $lives = array();
 
-	/** @var list<int> */
-	private array $sent_at_utc = array();
+	/** @var list<stdClass> { atUtc, isLive }. */
+	private array $sent = array();
 
 	/** @var list<stdClass> SimulatedItem. */
 	private array $items = array();
@@ -41,6 +41,15 @@ final class EngineLoop {
 	public static function simulate( stdClass $script ): stdClass {
 		$loop   = new self( $script );
 		$events = $script->events;
+		foreach ( $script->rehearsals as $rehearsal ) {
+			if ( $rehearsal->untilUtc !== null ) {
+				$events[] = (object) array(
+					'kind'       => 'live',
+					'atUtc'      => $rehearsal->untilUtc,
+					'sequenceId' => $rehearsal->sequenceId,
+				);
+			}
+		}
 		// Stable since PHP 8.0: of two at one instant the first listed comes first.
 		usort( $events, static fn( stdClass $a, stdClass $b ): int => $a->atUtc - $b->atUtc );
 		$events_done = 0;
@@ -100,6 +109,15 @@ final class EngineLoop {
 	}
 
 	private function happen( stdClass $event ): void {
+		if ( $event->kind === 'live' ) {
+			foreach ( $this->lives as $life ) {
+				$run = self::last_run( $life );
+				if ( $run !== null && $run->sequenceId === $event->sequenceId && $run->ended === null ) {
+					$life->nextAtUtc = $event->atUtc;
+				}
+			}
+			return;
+		}
 		$life = $this->find_life( $event->caseId );
 		if ( $event->kind === 'facts' ) {
 			$life->facts = $event->facts;
@@ -119,8 +137,7 @@ final class EngineLoop {
 	}
 
 	private function work( int $now ): void {
-		$owed    = array();
-		$effects = array();
+		$owed = array();
 		foreach ( $this->lives as $life ) {
 			if ( $life->nextAtUtc === null || $life->nextAtUtc > $now ) {
 				continue;
@@ -130,38 +147,86 @@ final class EngineLoop {
 			$act             = $run === null ? null : $this->ask( $now, $life, $run );
 			if ( $act !== null ) {
 				$owed[] = array( $life, $act );
-				array_push( $effects, ...$act->effects );
 			}
 		}
-		$admission = Admit::admit( $now, $this->sent_at_utc, $effects, $this->script->policy );
-		$this->hand_over( $now, $admission, $effects );
+		foreach ( array( 'live', 'dry', 'held_out' ) as $mode ) {
+			$of_mode = array_values( array_filter( $owed, static fn( array $one ): bool => self::last_run( $one[0] )?->mode === $mode ) );
+			$this->hand_over_all( $now, $of_mode, $mode === 'live' );
+		}
+	}
+
+	/** @param list<array{stdClass,stdClass}> $owed Life and act. */
+	private function hand_over_all( int $now, array $owed, bool $is_live ): void {
+		$effects = array();
+		foreach ( $owed as list( , $act ) ) {
+			array_push( $effects, ...$act->effects );
+		}
+		$sent_at_utc = array();
+		foreach ( $this->sent as $sent ) {
+			if ( $sent->isLive === $is_live ) {
+				$sent_at_utc[] = $sent->atUtc;
+			}
+		}
+		$admission = Admit::admit( $now, $sent_at_utc, $effects, $this->script->policy );
+		$this->hand_over( $now, $admission, $effects, $is_live );
 		foreach ( $owed as list( $life, $act ) ) {
 			$this->settle( $now, $life, $act, $admission );
 		}
 	}
 
+	private static function last_run( stdClass $life ): ?stdClass {
+		return $life->runs[ count( $life->runs ) - 1 ] ?? null;
+	}
+
 	private function open_run( int $now, stdClass $life ): ?stdClass {
-		$last = $life->runs[ count( $life->runs ) - 1 ] ?? null;
-		if ( $last !== null && $last->ended === null ) {
-			return $last;
+		$run = self::last_run( $life );
+		if ( $run !== null && $run->ended === null ) {
+			if ( ! $this->is_rehearsal_over( $now, $life, $run ) ) {
+				return $run;
+			}
+			$ended = (object) array(
+				'kind'   => 'ended',
+				'atUtc'  => $now,
+				'reason' => 'rehearsed',
+			);
+			self::record( $life, $ended );
 		}
+		$last = self::last_run( $life );
 		$debt = $life->facts->debt;
-		if ( $debt->status !== 'open' || ( $last !== null && $last->enrolledAtUtc >= $debt->openedAtUtc ) ) {
+		if ( $debt->status !== 'open' || ( $last !== null && $last->ended !== 'rehearsed' && $last->enrolledAtUtc >= $debt->openedAtUtc ) ) {
 			return null;
 		}
-		$answer      = Enrol::enrol( $now, $life->facts, $life->runs, $this->newest_rules() );
+		$answer      = Enrol::enrol( $now, $life->facts, $life->runs, $this->offers_at( $now ) );
 		$this->log[] = (object) array(
-			'atUtc'  => $now,
-			'caseId' => $life->facts->caseId,
-			'kind'   => 'enrol',
-			'entry'  => $answer->entry,
-			'trace'  => $answer->trace,
+			'atUtc'   => $now,
+			'caseId'  => $life->facts->caseId,
+			'kind'    => 'enrol',
+			'entries' => $answer->entries,
+			'trace'   => $answer->trace,
 		);
-		if ( $answer->entry === null ) {
+		if ( $answer->entries === array() ) {
 			return null;
 		}
-		self::record( $life, $answer->entry );
-		return $life->runs[ count( $life->runs ) - 1 ];
+		foreach ( $answer->entries as $entry ) {
+			self::record( $life, $entry );
+		}
+		return self::last_run( $life );
+	}
+
+	private function is_rehearsal_over( int $now, stdClass $life, stdClass $run ): bool {
+		return $run->mode === 'dry'
+			&& ! $this->is_rehearsed( $now, $run->sequenceId )
+			&& $life->facts->debt->status === 'open'
+			&& $life->facts->truth->state === 'clear';
+	}
+
+	private function is_rehearsed( int $now, string $sequence_id ): bool {
+		foreach ( $this->script->rehearsals as $one ) {
+			if ( $one->sequenceId === $sequence_id && ( $one->untilUtc === null || $now < $one->untilUtc ) ) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private function ask( int $now, stdClass $life, stdClass $run ): ?stdClass {
@@ -183,7 +248,7 @@ final class EngineLoop {
 	}
 
 	/** @param list<stdClass> $effects */
-	private function hand_over( int $now, stdClass $admission, array $effects ): void {
+	private function hand_over( int $now, stdClass $admission, array $effects, bool $is_live ): void {
 		foreach ( $admission->messages as $message ) {
 			$is_written = false;
 			foreach ( $message->keys as $key ) {
@@ -198,7 +263,10 @@ final class EngineLoop {
 				}
 			}
 			if ( $is_written ) {
-				$this->sent_at_utc[] = $now;
+				$this->sent[] = (object) array(
+					'atUtc'  => $now,
+					'isLive' => $is_live,
+				);
 			}
 		}
 	}
@@ -256,7 +324,7 @@ final class EngineLoop {
 	}
 
 	private static function record( stdClass $life, stdClass $entry ): void {
-		$run = Apply::apply( $life->runs[ count( $life->runs ) - 1 ] ?? null, $entry );
+		$run = Apply::apply( self::last_run( $life ), $entry );
 		if ( $entry->kind !== 'enrolled' ) {
 			array_pop( $life->runs );
 		}
@@ -272,8 +340,26 @@ final class EngineLoop {
 		throw new LogicException( "The script has no version {$run->version} of {$run->sequenceId}." );
 	}
 
-	/** @return list<stdClass> Newest version of each sequence, where its first version stands. */
-	private function newest_rules(): array {
+	/** @return list<stdClass> Offer, newest version of each sequence, where its first version stands; live ones first. */
+	private function offers_at( int $now ): array {
+		$live = array();
+		$dry  = array();
+		foreach ( $this->newest_sequences() as $sequence ) {
+			$offer = (object) array(
+				'mode'  => $this->is_rehearsed( $now, $sequence->id ) ? 'dry' : 'live',
+				'rules' => $this->rules_for( $sequence ),
+			);
+			if ( $offer->mode === 'dry' ) {
+				$dry[] = $offer;
+			} else {
+				$live[] = $offer;
+			}
+		}
+		return array_merge( $live, $dry );
+	}
+
+	/** @return list<stdClass> */
+	private function newest_sequences(): array {
 		/** @var list<stdClass> $newest */
 		$newest = array();
 		foreach ( $this->script->sequences as $sequence ) {
@@ -287,7 +373,7 @@ final class EngineLoop {
 				$newest[ $at ] = $sequence;
 			}
 		}
-		return array_map( $this->rules_for( ... ), array_values( $newest ) );
+		return array_values( $newest );
 	}
 
 	private function rules_for( stdClass $sequence ): stdClass {

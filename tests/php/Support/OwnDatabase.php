@@ -26,7 +26,8 @@ final class OwnDatabase {
 	/** @param list<string> $options Of mariadbd. @param string|null $folder Empty, for its files; null: one of its own. */
 	public function __construct( private readonly array $options = array(), ?string $folder = null ) {
 		$this->folder = $folder ?? sys_get_temp_dir() . '/followup-reminders-db-' . bin2hex( random_bytes( 6 ) );
-		is_dir( $this->folder ) || mkdir( $this->folder, 0700 );
+		// A server that starts removes what it finds of temporary tables: in a folder it shared, those of servers that run.
+		is_dir( $this->folder . '/tmp' ) || mkdir( $this->folder . '/tmp', 0700, true );
 		self::must(
 			'mariadb-install-db',
 			'--no-defaults',
@@ -51,6 +52,7 @@ final class OwnDatabase {
 			'--datadir=' . $this->folder . '/data',
 			'--socket=' . $this->socket(),
 			'--pid-file=' . $this->folder . '/pid',
+			'--tmpdir=' . $this->folder . '/tmp',
 			'--skip-networking',
 			'--innodb-flush-log-at-trx-commit=1',
 			...$this->options,

@@ -11,8 +11,9 @@ final class WP_CLI {
 	/** @var list<string> */
 	public static array $said = array();
 
-	public static function add_command( string $name, object $commands ): void {
-		self::$said[] = $name . ' ' . $commands::class;
+	/** @param object|array{object,string} $commands */
+	public static function add_command( string $name, object|array $commands ): void {
+		self::$said[] = $name . ' ' . ( is_array( $commands ) ? $commands[0]::class : $commands::class );
 	}
 
 	public static function line( string $message = '' ): void {

@@ -19,8 +19,8 @@ final class NoteTest extends ShopTestCase {
 		$noon         = FrozenClock::at( gmdate( 'Y-m-d 12:00', time() + 86400 ) );
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php', $noon );
 		$this->plugin->site_lock->confirm();
-		$this->plugin->templates->save( 'noted', get_locale(), 'Note', "Owes {remaining} <b>since</b> the refusal.\nCall {customer_name}.", 1, $this->plugin->clock->now() );
-		$this->plugin->sequences->save( self::sequence(), 'Notes', 1, $this->plugin->clock->now() );
+		$this->plugin->templates->save( 'noted', get_locale(), 'Note', "Owes {remaining} <b>since</b> the refusal.\nCall {customer_name}.", 1, $this->plugin->clock->now(), 0 );
+		$this->plugin->sequences->save( self::sequence(), 'Notes', 1, $this->plugin->clock->now(), 0 );
 		$this->plugin->sequences->set_mode( 'notes', 'live', time() - 60 );
 	}
 

@@ -25,9 +25,10 @@ final class OneVoiceTest extends ShopTestCase {
 		parent::tearDown();
 	}
 
-	private function sequences_go_live(): void {
+	/** @param 'dry'|'live' $mode Of all. */
+	private function sequences_go_live( string $mode = 'live' ): void {
 		foreach ( $this->plugin->sequences->all() as $sequence ) {
-			$this->plugin->sequences->set_mode( $sequence->sequence_id, 'live', $this->plugin->clock->now() - 60 );
+			$this->plugin->sequences->set_mode( $sequence->sequence_id, $mode, $this->plugin->clock->now() - 60 );
 		}
 	}
 
@@ -59,6 +60,14 @@ final class OneVoiceTest extends ShopTestCase {
 
 	public function test_their_mail_goes_out_when_nobody_else_writes(): void {
 		self::assertSame( 1, self::invoice_mails( self::refused_renewal() ) );
+	}
+
+	public function test_their_mail_goes_out_while_the_sequence_is_only_rehearsed(): void {
+		$this->sequences_go_live( 'dry' );
+		$order = self::refused_renewal();
+		$this->plugin->worker->tick();
+		self::assertSame( 'dry', self::get_case( 'subscriptions', $order )->run?->mode );
+		self::assertSame( 1, self::invoice_mails( $order ) );
 	}
 
 	public function test_mail_that_a_person_sends_again_is_never_held_back(): void {

@@ -4,26 +4,43 @@ declare( strict_types=1 );
 namespace FollowupReminders\Store\Schema\Migrations;
 
 use FollowupReminders\Store\Db\Database;
-use FollowupReminders\Store\Schema\Migration;
+use FollowupReminders\Store\Schema\Alteration;
+use FollowupReminders\Store\Schema\ReversibleMigration;
 
 /** Where webhooks go, who does a staff task and until when, and which status of a case was announced. */
-final class Migration0002 implements Migration {
+final class Migration0002 implements ReversibleMigration {
+
+	private const COLUMNS = array(
+		'tasks' => array(
+			'assignee_id' => 'BIGINT UNSIGNED NULL',
+			'due_on'      => 'CHAR(10) NULL',
+			'note'        => 'TEXT NULL',
+			'version'     => 'INT UNSIGNED NOT NULL DEFAULT 1',
+		),
+		'cases' => array(
+			'told_status' => "VARCHAR(20) NOT NULL DEFAULT ''",
+		),
+	);
+
+	private const INDEXES = array(
+		'tasks' => array( 'of_assignee' => 'state, assignee_id, due_on' ),
+	);
 
 	public function up( Database $database ): void {
 		$tail = $database->is_sqlite() ? '' : ' ENGINE=InnoDB ' . $database->charset_collate();
 		$database->execute( 'CREATE TABLE IF NOT EXISTS {targets} (' . implode( ', ', self::targets() ) . ')' . $tail );
-
-		self::add( $database, 'tasks', 'assignee_id', 'BIGINT UNSIGNED NULL' );
-		self::add( $database, 'tasks', 'due_on', 'CHAR(10) NULL' );
-		self::add( $database, 'tasks', 'note', 'TEXT NULL' );
-		self::add( $database, 'tasks', 'version', 'INT UNSIGNED NOT NULL DEFAULT 1' );
-		if ( array() === $database->rows( "SHOW INDEX FROM {tasks} WHERE Key_name = 'of_assignee'" ) ) {
-			$database->execute( 'CREATE INDEX of_assignee ON {tasks} (state, assignee_id, due_on)' );
-		}
-
-		self::add( $database, 'cases', 'told_status', "VARCHAR(20) NOT NULL DEFAULT ''" );
+		$alteration = new Alteration( $database );
+		$alteration->add_columns( self::COLUMNS );
+		$alteration->add_indexes( self::INDEXES );
 		// What is known already is no news.
 		$database->execute( "UPDATE {cases} SET told_status = status WHERE told_status = '' AND facts_revision > 0" );
+	}
+
+	public function down( Database $database ): void {
+		$alteration = new Alteration( $database );
+		$alteration->drop_indexes( self::INDEXES );
+		$alteration->drop_columns( self::COLUMNS );
+		$database->execute( 'DROP TABLE IF EXISTS {targets}' );
 	}
 
 	/** @return list<string> */
@@ -42,11 +59,5 @@ final class Migration0002 implements Migration {
 			'PRIMARY KEY (id)',
 			'UNIQUE KEY target_id (target_id)',
 		);
-	}
-
-	private static function add( Database $database, string $table, string $column, string $type ): void {
-		if ( array() === $database->rows( "SHOW COLUMNS FROM {{$table}} LIKE '$column'" ) ) {
-			$database->execute( "ALTER TABLE {{$table}} ADD COLUMN $column $type" );
-		}
 	}
 }

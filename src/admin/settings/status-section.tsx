@@ -3,35 +3,37 @@ import { __ } from '@wordpress/i18n';
 import { ConfirmButton } from '../../components/confirm-button';
 import { DefinitionList } from '../../components/definition-list';
 import { FailureNotice } from '../../components/failure-notice';
+import { Loaded } from '../../components/loaded';
 import { Moment } from '../../components/moment';
 import { Section } from '../../components/section';
-import { useClockMove, useUnlock } from '../../data/status';
+import { useClockMove, useStatus, useUnlock } from '../../data/status';
 import type { Status } from '../../documents/rest';
 
 const DAY = 86400;
 
 /** Whether the plugin is at work: what it runs on, what waits, and whether it may send from here. */
-export function StatusPanel( {
-	status,
-	onReload,
-}: {
-	status: Status;
-	onReload: () => void;
-} ) {
+export function StatusSection() {
+	const { entry, reload } = useStatus();
 	return (
 		<Section title={ __( 'Status', 'followup-reminders' ) }>
-			<SiteLock status={ status } />
-			<DefinitionList items={ rowsOf( status ) } />
-			<div className="fur-buttons">
-				<Button
-					__next40pxDefaultSize
-					variant="secondary"
-					onClick={ onReload }
-				>
-					{ __( 'Look again', 'followup-reminders' ) }
-				</Button>
-				{ status.clockMovable && <ClockButton /> }
-			</div>
+			<Loaded entry={ entry } onRetry={ reload }>
+				{ ( status ) => (
+					<>
+						<SiteLock status={ status } />
+						<DefinitionList items={ rowsOf( status ) } />
+						<div className="fur-buttons">
+							<Button
+								__next40pxDefaultSize
+								variant="secondary"
+								onClick={ reload }
+							>
+								{ __( 'Look again', 'followup-reminders' ) }
+							</Button>
+							{ status.clockMovable && <ClockButton /> }
+						</div>
+					</>
+				) }
+			</Loaded>
 		</Section>
 	);
 }

@@ -1,0 +1,81 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Engine\Decide;
+
+use stdClass;
+
+/** Twin of src/engine/decide/take-over.ts. */
+final class TakeOver {
+
+	/** Why a run ends whose sequence goes live, and why its steps are not done again. */
+	private const REHEARSED = 'rehearsed';
+
+	/**
+	 * The run that ended because its sequence went live, when it is the case's last and of this sequence; null: there is none.
+	 *
+	 * @param list<stdClass> $past
+	 */
+	public static function rehearsal_before( string $sequence_id, int $last_no, array $past ): ?stdClass {
+		foreach ( $past as $run ) {
+			if ( $run->runNo === $last_no && $run->ended === self::REHEARSED && $run->sequenceId === $sequence_id ) {
+				return $run;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Puts a new run where its rehearsal stood: what was rehearsed, and what stands before the place it reached, is skipped, so that
+	 * nothing is caught up. Its instants stay, so that what is still to come comes when it would have; waits and holds go on.
+	 *
+	 * @return list<stdClass> Entries.
+	 */
+	public static function entries( int $now, stdClass $rehearsal, stdClass $sequence ): array {
+		$entries = array();
+		foreach ( $rehearsal->resolved as $resolution ) {
+			$entries[] = (object) array(
+				'kind'       => 'resolved',
+				'atUtc'      => $now,
+				'resolution' => (object) array(
+					'stepId'     => $resolution->stepId,
+					'occurrence' => $resolution->occurrence,
+					'outcome'    => 'skipped',
+					'why'        => self::REHEARSED,
+					'branchId'   => $resolution->branchId,
+					'atUtc'      => $resolution->atUtc,
+				),
+			);
+		}
+		$place = Look::place_reached( $sequence->steps, $rehearsal );
+		for ( $index = 0; $index < $place; $index++ ) {
+			$step  = $sequence->steps[ $index ];
+			$count = Anchors::occurrences_of( $step );
+			for ( $occurrence = 1; $occurrence <= $count; $occurrence++ ) {
+				if ( Apply::find_resolution( $rehearsal, $step->id, $occurrence ) === null ) {
+					$entries[] = Pass::resolved( $step->id, $occurrence, 'skipped', self::REHEARSED, null, $now );
+				}
+			}
+		}
+		if ( $rehearsal->lastReleaseAtUtc !== null ) {
+			$entries[] = (object) array(
+				'kind'  => 'released',
+				'atUtc' => $rehearsal->lastReleaseAtUtc,
+			);
+		}
+		if ( $rehearsal->waiting !== null ) {
+			$entries[] = (object) array(
+				'kind'   => 'wait_entered',
+				'atUtc'  => $rehearsal->waiting->sinceUtc,
+				'stepId' => $rehearsal->waiting->stepId,
+			);
+		}
+		if ( $rehearsal->held ) {
+			$entries[] = (object) array(
+				'kind'  => 'held',
+				'atUtc' => $now,
+			);
+		}
+		return $entries;
+	}
+}

@@ -1,0 +1,196 @@
+import { useCallback } from '@wordpress/element';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import { DefinitionList } from '../../components/definition-list';
+import { formatDate, shopDate } from '../../components/format';
+import { Gathering } from '../../components/gathering';
+import { Loaded } from '../../components/loaded';
+import { useInputsOfRuns } from '../../data/runs';
+import { useSequence } from '../../data/sequences';
+import type { CaseInputs, RunCount } from '../../documents/rest';
+import type { Instant } from '../../documents/scalars';
+import type { SequenceDocument } from '../../documents/sequence';
+import { isMessage } from '../../engine/decide/kinds';
+import { goneLive } from '../preview/plan';
+
+const DAY = 86400;
+const DAYS_SHOWN = 7;
+
+/** How many rehearsals end and begin anew when a sequence goes live, and what goes out in the days after, decided by the engine case by case. */
+export function GoLiveNumbers( {
+	id,
+	runs,
+}: {
+	id: string;
+	runs: readonly RunCount[];
+} ) {
+	const { entry, reload } = useSequence( id );
+	const ending = runs
+		.filter( ( count ) => count.mode === 'dry' )
+		.reduce( ( sum, count ) => sum + count.runs, 0 );
+	return ending === 0 ? (
+		<p>
+			{ __( 'No case is in the rehearsal now.', 'followup-reminders' ) }
+		</p>
+	) : (
+		<Loaded entry={ entry } onRetry={ reload }>
+			{ ( { document } ) => (
+				<Numbers newest={ document } ending={ ending } />
+			) }
+		</Loaded>
+	);
+}
+
+interface Outlook {
+	readonly isTaken: boolean;
+	readonly isHeldOut: boolean;
+	readonly sentAtUtc: readonly Instant[];
+	readonly isUnclear: boolean;
+}
+
+const outlookOf = (
+	{ inputs }: CaseInputs,
+	newest: SequenceDocument
+): Outlook => {
+	try {
+		const { isTaken, isHeldOut, items } = goneLive( inputs, newest );
+		return {
+			isTaken,
+			isHeldOut,
+			sentAtUtc: items
+				.filter(
+					( item ) =>
+						isMessage( item.action.kind ) &&
+						item.atUtc < inputs.now + DAYS_SHOWN * DAY
+				)
+				.map( ( item ) => item.atUtc ),
+			isUnclear: false,
+		};
+	} catch {
+		return {
+			isTaken: false,
+			isHeldOut: false,
+			sentAtUtc: [],
+			isUnclear: true,
+		};
+	}
+};
+
+function Numbers( {
+	newest,
+	ending,
+}: {
+	newest: SequenceDocument;
+	ending: number;
+} ) {
+	const make = useCallback(
+		( row: CaseInputs ) => outlookOf( row, newest ),
+		[ newest ]
+	);
+	const { found, isDone, failure, goOn } = useInputsOfRuns(
+		newest.id,
+		'dry',
+		0,
+		make
+	);
+	const anew = found.filter( ( one ) => one.isTaken ).length;
+	const heldOut = found.filter( ( one ) => one.isHeldOut ).length;
+	const unclear = found.filter( ( one ) => one.isUnclear ).length;
+	const byDay = new Map< string, number >();
+	for ( const at of found.flatMap( ( one ) => one.sentAtUtc ) ) {
+		const day = shopDate( at );
+		byDay.set( day, ( byDay.get( day ) ?? 0 ) + 1 );
+	}
+	const days = [ ...byDay ].sort( ( [ a ], [ b ] ) => ( a < b ? -1 : 1 ) );
+	const total = days.reduce( ( sum, [ , count ] ) => sum + count, 0 );
+	return (
+		<>
+			<Gathering
+				done={ found.length }
+				of={ ending }
+				isDone={ isDone }
+				failure={ failure }
+				onGoOn={ goOn }
+			/>
+			<DefinitionList
+				items={ [
+					[
+						__( 'Rehearsals that end', 'followup-reminders' ),
+						ending,
+					],
+					[
+						__(
+							'Cases that begin anew, live',
+							'followup-reminders'
+						),
+						isDone
+							? anew
+							: sprintf(
+									/* translators: %d: number of cases. */
+									__( '%d so far', 'followup-reminders' ),
+									anew
+								),
+					],
+					...( isDone && found.length > anew
+						? [
+								[
+									__(
+										'Not taken in: the newest version no longer fits them, or their truth is not clear yet',
+										'followup-reminders'
+									),
+									found.length - anew - unclear,
+								] as const,
+							]
+						: [] ),
+					...( heldOut > 0
+						? [
+								[
+									__(
+										'Of them held out: nobody writes to them',
+										'followup-reminders'
+									),
+									heldOut,
+								] as const,
+							]
+						: [] ),
+					[
+						sprintf(
+							/* translators: %d: number of days. */
+							__(
+								'Messages in the next %d days, as far as is known today',
+								'followup-reminders'
+							),
+							DAYS_SHOWN
+						),
+						days.length === 0 ? (
+							total
+						) : (
+							<ul className="fur-plain">
+								{ days.map( ( [ day, count ] ) => (
+									<li key={ day }>
+										{ sprintf(
+											/* translators: 1: date, 2: number of messages. */
+											_n(
+												'%1$s: %2$d message',
+												'%1$s: %2$d messages',
+												count,
+												'followup-reminders'
+											),
+											formatDate( day ),
+											count
+										) }
+									</li>
+								) ) }
+							</ul>
+						),
+					],
+				] }
+			/>
+			<p className="fur-sub">
+				{ __(
+					'Customers with several cases get fewer: they share messages, and the least time between two is kept. Cases that come later are not counted.',
+					'followup-reminders'
+				) }
+			</p>
+		</>
+	);
+}

@@ -1,0 +1,282 @@
+import { useMemo, useState } from '@wordpress/element';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import { Badge } from '../../components/badge';
+import { Choice } from '../../components/choice';
+import { DataTable, type Column } from '../../components/data-table';
+import { DayBars } from '../../components/day-bars';
+import { EmptyState } from '../../components/empty-state';
+import { formatInstant } from '../../components/format';
+import { Gathering } from '../../components/gathering';
+import { Loaded } from '../../components/loaded';
+import { modeTone, modeWords } from '../../components/mode-words';
+import { Page } from '../../components/page';
+import { Pager } from '../../components/pager';
+import { reasonText } from '../../components/reasons';
+import { plainWords } from '../../components/words';
+import { useRehearsal } from '../../data/runs';
+import { useSequence } from '../../data/sequences';
+import type { SequenceDetail } from '../../documents/rest';
+import { actionWords } from '../editor/branch-fields';
+import { linkTo } from '../router';
+import { ModeButtons } from './mode-buttons';
+import { rehearsalFigures, type RehearsedRow } from './rehearsal-figures';
+
+const PER_PAGE = 50;
+
+/** What a rehearsal would have sent, to whom and when, and what it left out and why. */
+export function RehearsalPage( { id }: { id: string } ) {
+	const { entry, reload } = useSequence( id );
+	return (
+		<Page
+			title={ sprintf(
+				/* translators: %s: title of a sequence. */
+				__( 'Rehearsal: %s', 'followup-reminders' ),
+				entry.value?.title ?? ''
+			) }
+			backTo={ {
+				href: linkTo( 'sequences' ),
+				label: __( 'All sequences', 'followup-reminders' ),
+			} }
+		>
+			<Loaded entry={ entry } onRetry={ reload }>
+				{ ( sequence ) => (
+					<>
+						<div className="fur-buttons fur-modebar">
+							<Badge tone={ modeTone( sequence.mode ) }>
+								{ modeWords( sequence.mode ) }
+							</Badge>
+							<ModeButtons row={ sequence } />
+						</div>
+						{ sequence.rehearsedSinceUtc === null ? (
+							<NoRehearsal sequence={ sequence } />
+						) : (
+							<Rehearsal
+								id={ id }
+								sinceUtc={ sequence.rehearsedSinceUtc }
+							/>
+						) }
+					</>
+				) }
+			</Loaded>
+		</Page>
+	);
+}
+
+function NoRehearsal( { sequence }: { sequence: SequenceDetail } ) {
+	return (
+		<EmptyState
+			title={ __( 'There is no rehearsal', 'followup-reminders' ) }
+		>
+			<p>
+				{ sequence.mode === 'live'
+					? __(
+							'The sequence is live. What was rehearsed before stands in the timeline of each case.',
+							'followup-reminders'
+						)
+					: __(
+							'Rehearse the sequence: cases are taken in, everything is decided and written down as if it were live, and nothing is sent.',
+							'followup-reminders'
+						) }
+			</p>
+		</EmptyState>
+	);
+}
+
+type Shown = 'all' | 'sent' | 'skipped';
+
+function Rehearsal( { id, sinceUtc }: { id: string; sinceUtc: number } ) {
+	const { found, isDone, failure, goOn } = useRehearsal( id );
+	const figures = useMemo( () => rehearsalFigures( found ), [ found ] );
+	const [ shown, setShown ] = useState< Shown >( 'all' );
+	const [ page, setPage ] = useState( 1 );
+	const rows = figures.rows.filter(
+		( row ) => shown === 'all' || ( shown === 'sent' ) === row.isSent
+	);
+	return (
+		<>
+			<p>
+				{ sprintf(
+					/* translators: %s: date and time. */
+					__(
+						'Rehearsed since %s. Nothing below was sent to anybody. Cases that a live sequence takes are not rehearsed.',
+						'followup-reminders'
+					),
+					formatInstant( sinceUtc )
+				) }
+			</p>
+			<Gathering
+				done={ found.length }
+				of={ null }
+				isDone={ isDone }
+				failure={ failure }
+				onGoOn={ goOn }
+			/>
+			{ isDone && figures.rows.length === 0 && (
+				<EmptyState
+					title={ __(
+						'Nothing has come up yet',
+						'followup-reminders'
+					) }
+				>
+					<p>
+						{ sprintf(
+							/* translators: %d: number of cases. */
+							_n(
+								'%d case is in the rehearsal; its first step has not come.',
+								'%d cases are in the rehearsal; their first steps have not come.',
+								figures.cases,
+								'followup-reminders'
+							),
+							figures.cases
+						) }
+					</p>
+				</EmptyState>
+			) }
+			{ figures.rows.length > 0 && (
+				<>
+					<ul className="fur-sums">
+						<li>
+							<strong>{ figures.cases }</strong>{ ' ' }
+							{ __( 'cases', 'followup-reminders' ) }
+						</li>
+						<li>
+							<strong>{ figures.messages }</strong>{ ' ' }
+							{ __(
+								'messages and acts would have gone out',
+								'followup-reminders'
+							) }
+						</li>
+						<li>
+							<strong>{ figures.skipped }</strong>{ ' ' }
+							{ __(
+								'steps were skipped or failed',
+								'followup-reminders'
+							) }
+						</li>
+					</ul>
+					<DayBars
+						title={ __(
+							'What the rehearsal would have sent, by day',
+							'followup-reminders'
+						) }
+						days={ figures.days }
+					/>
+					<div className="fur-filters">
+						<Choice< Shown >
+							label={ __( 'Show', 'followup-reminders' ) }
+							value={ shown }
+							options={ [
+								{
+									value: 'all',
+									label: __(
+										'Everything',
+										'followup-reminders'
+									),
+								},
+								{
+									value: 'sent',
+									label: __(
+										'What would have been sent',
+										'followup-reminders'
+									),
+								},
+								{
+									value: 'skipped',
+									label: __(
+										'What was skipped or failed',
+										'followup-reminders'
+									),
+								},
+							] }
+							onChange={ ( value ) => {
+								setShown( value );
+								setPage( 1 );
+							} }
+						/>
+					</div>
+					<DataTable
+						caption={ __(
+							'Rehearsed steps',
+							'followup-reminders'
+						) }
+						columns={ COLUMNS }
+						rows={ rows.slice(
+							( page - 1 ) * PER_PAGE,
+							page * PER_PAGE
+						) }
+						keyOf={ ( { of, step } ) =>
+							`${ of.caseId }.${ step.stepId }.${ step.occurrence }`
+						}
+					/>
+					<Pager
+						page={ page }
+						pages={ Math.ceil( rows.length / PER_PAGE ) }
+						total={ rows.length }
+						onPage={ setPage }
+					/>
+				</>
+			) }
+		</>
+	);
+}
+
+const COLUMNS: Column< RehearsedRow >[] = [
+	{
+		id: 'at',
+		label: __( 'Moment', 'followup-reminders' ),
+		cell: ( { step } ) => formatInstant( step.atUtc ),
+	},
+	{
+		id: 'customer',
+		label: __( 'Customer', 'followup-reminders' ),
+		cell: ( { of } ) => (
+			<>
+				{ of.customer }
+				<span className="fur-sub">
+					<a href={ linkTo( 'cases', of.caseId ) }>{ of.number }</a>
+				</span>
+			</>
+		),
+	},
+	{
+		id: 'step',
+		label: __( 'Step', 'followup-reminders' ),
+		cell: ( { step } ) => plainWords( step.stepId ),
+	},
+	{
+		id: 'what',
+		label: __( 'What would have happened', 'followup-reminders' ),
+		cell: ( { step, isSent } ) =>
+			isSent ? (
+				<ul className="fur-plain">
+					{ step.actions.map( ( action, index ) => (
+						<li key={ index }>
+							{ actionWords( action.kind ) }
+							{ action.ref !== null && (
+								<>
+									{ ': ' }
+									<a
+										href={ linkTo(
+											'messages',
+											action.ref
+										) }
+									>
+										{ plainWords( action.ref ) }
+									</a>
+								</>
+							) }
+						</li>
+					) ) }
+				</ul>
+			) : (
+				<>
+					<Badge tone="neutral">
+						{ step.outcome === 'failed'
+							? __( 'Failed', 'followup-reminders' )
+							: __( 'Skipped', 'followup-reminders' ) }
+					</Badge>{ ' ' }
+					{ step.why !== null && reasonText( step.why ) }
+				</>
+			),
+	},
+];

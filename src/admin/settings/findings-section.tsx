@@ -1,0 +1,198 @@
+import { Button, Notice } from '@wordpress/components';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import { FailureNotice } from '../../components/failure-notice';
+import { formatInstant } from '../../components/format';
+import { Loaded } from '../../components/loaded';
+import { Section } from '../../components/section';
+import { useChannelTry, useOperations } from '../../data/operations';
+import type { Finding } from '../../documents/rest';
+import { linkTo } from '../router';
+
+/** What keeps reminders from going out, and what to do about each. */
+export function FindingsSection() {
+	const { entry, reload } = useOperations();
+	return (
+		<Section title={ __( 'Findings', 'followup-reminders' ) }>
+			<Loaded
+				entry={ entry }
+				onRetry={ reload }
+				isEmpty={ ( { findings } ) => findings.length === 0 }
+				empty={
+					<p>
+						{ __(
+							'Everything is as it should be.',
+							'followup-reminders'
+						) }
+					</p>
+				}
+			>
+				{ ( { findings } ) => (
+					<>
+						{ findings.map( ( finding ) => (
+							<Notice
+								key={
+									finding.code +
+									( 'channel' in finding
+										? finding.channel
+										: '' )
+								}
+								className="fur-notice"
+								status="warning"
+								isDismissible={ false }
+							>
+								<p>
+									<strong>{ whatOf( finding ) }</strong>
+								</p>
+								<p>{ doOf( finding ) }</p>
+								{ finding.code === 'stopped' && (
+									<TryButton channel={ finding.channel } />
+								) }
+								{ finding.code === 'backlog' && (
+									<p>
+										<a
+											href={ linkTo(
+												'settings',
+												'limits'
+											) }
+										>
+											{ __(
+												'Look at the limits',
+												'followup-reminders'
+											) }
+										</a>
+									</p>
+								) }
+							</Notice>
+						) ) }
+					</>
+				) }
+			</Loaded>
+		</Section>
+	);
+}
+
+function TryButton( { channel }: { channel: string } ) {
+	const attempt = useChannelTry();
+	return (
+		<>
+			{ attempt.failure && <FailureNotice failure={ attempt.failure } /> }
+			<Button
+				__next40pxDefaultSize
+				variant="secondary"
+				isBusy={ attempt.busy }
+				disabled={ attempt.busy }
+				onClick={ () => void attempt.run( channel ) }
+			>
+				{ __( 'Try now with one message', 'followup-reminders' ) }
+			</Button>
+		</>
+	);
+}
+
+function whatOf( finding: Finding ): string {
+	switch ( finding.code ) {
+		case 'schema':
+			return __(
+				'The plugin’s tables are not ready.',
+				'followup-reminders'
+			);
+		case 'schema_newer':
+			return __(
+				'The tables were made by a newer version of the plugin.',
+				'followup-reminders'
+			);
+		case 'copied':
+			return __(
+				'This looks like a copy of the shop: its address is another.',
+				'followup-reminders'
+			);
+		case 'restored':
+			return __(
+				'The database was put back from a backup and may have forgotten what was sent.',
+				'followup-reminders'
+			);
+		case 'not_innodb':
+			return sprintf(
+				/* translators: %s: names of database tables. */
+				__( 'Tables without transactions: %s.', 'followup-reminders' ),
+				finding.tables.join( ', ' )
+			);
+		case 'stalled':
+			return finding.sinceUtc === null
+				? __(
+						'The scheduler does not come: no run is planned.',
+						'followup-reminders'
+					)
+				: sprintf(
+						/* translators: %s: date and time. */
+						__(
+							'The scheduler stands still: a run was due %s.',
+							'followup-reminders'
+						),
+						formatInstant( finding.sinceUtc )
+					);
+		case 'backlog':
+			return sprintf(
+				/* translators: %d: number of customers. */
+				_n(
+					'%d customer has been due for more than an hour.',
+					'%d customers have been due for more than an hour.',
+					finding.debtors,
+					'followup-reminders'
+				),
+				finding.debtors
+			);
+		case 'stopped':
+			return sprintf(
+				/* translators: 1: channel, such as email, 2: date and time, 3: date and time. */
+				__(
+					'Reminders by %1$s are stopped since %2$s; the next try is %3$s.',
+					'followup-reminders'
+				),
+				finding.channel,
+				formatInstant( finding.sinceUtc ),
+				formatInstant( finding.closedUntilUtc )
+			);
+	}
+}
+
+function doOf( finding: Finding ): string {
+	switch ( finding.code ) {
+		case 'schema':
+			return __(
+				'Load this page again. If this stays, look into the error log: it is tried again every ten minutes.',
+				'followup-reminders'
+			);
+		case 'schema_newer':
+			return __(
+				'Update the plugin, or take the tables back with “wp followup-reminders schema --down” of the newer version.',
+				'followup-reminders'
+			);
+		case 'copied':
+		case 'restored':
+			return __(
+				'Only if this is the shop itself, say so below. From a copy nothing must be sent.',
+				'followup-reminders'
+			);
+		case 'not_innodb':
+			return __(
+				'Ask your host to convert them to InnoDB: what belongs together may otherwise be written in part.',
+				'followup-reminders'
+			);
+		case 'stalled':
+			return __(
+				'Look at Tools → Scheduled Actions. On a quiet site let the server call WP-Cron every minute; a cron job is set up in your host’s panel.',
+				'followup-reminders'
+			);
+		case 'backlog':
+			return __(
+				'Run another worker (“wp followup-reminders run”) or let the server call WP-Cron more often, and see whether a limit below is set too low.',
+				'followup-reminders'
+			);
+		case 'stopped':
+			return __(
+				'Look at the mail settings of your site. Nothing is lost: what is owed waits and goes out when the channel works again, unless it has become too late.',
+				'followup-reminders'
+			);
+	}
+}

@@ -1,0 +1,49 @@
+import { __ } from '@wordpress/i18n';
+import type { ComponentType } from 'react';
+import { DataSection } from './data-section';
+import { EventsSecret } from './events-secret';
+import { FindingsSection } from './findings-section';
+import { LimitsSection } from './limits-section';
+import { PauseSection } from './pause-section';
+import { PolicySection } from './policy-section';
+import { RetentionSection } from './retention-section';
+import { StatusSection } from './status-section';
+import { TaskDefaults } from './task-defaults';
+import { WebhookTargets } from './webhook-targets';
+
+export interface SettingsTab {
+	/** Names the tab in the address: `#/limits`. */
+	readonly id: string;
+	readonly title: string;
+	/** From the top; each loads what it shows. */
+	readonly sections: readonly ComponentType[];
+}
+
+/** Where an owner finds what: a new section is a file of its own and one name here. */
+export const settingsTabs = (): readonly SettingsTab[] => [
+	{
+		id: 'general',
+		title: __( 'General', 'followup-reminders' ),
+		sections: [ PolicySection, TaskDefaults ],
+	},
+	{
+		id: 'limits',
+		title: __( 'Limits and pause', 'followup-reminders' ),
+		sections: [ PauseSection, LimitsSection ],
+	},
+	{
+		id: 'connections',
+		title: __( 'Connections', 'followup-reminders' ),
+		sections: [ WebhookTargets, EventsSecret ],
+	},
+	{
+		id: 'privacy',
+		title: __( 'Privacy and data', 'followup-reminders' ),
+		sections: [ RetentionSection, DataSection ],
+	},
+	{
+		id: 'status',
+		title: __( 'Status', 'followup-reminders' ),
+		sections: [ FindingsSection, StatusSection ],
+	},
+];

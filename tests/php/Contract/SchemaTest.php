@@ -1,0 +1,150 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Tests\Contract;
+
+use FollowupReminders\Store\Db\DbRunQuery;
+use FollowupReminders\Store\Schema\Alteration;
+use FollowupReminders\Store\Schema\Schema;
+use FollowupReminders\Support\Json;
+use InvalidArgumentException;
+use RuntimeException;
+use stdClass;
+
+/** Upgrades are resumed after a crash, older rows are filled in batches, and there is a way back. */
+final class SchemaTest extends StoreTestCase {
+
+	private Schema $schema;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->schema = new Schema( $this->database );
+	}
+
+	protected function tearDown(): void {
+		$this->database->delete_option( Schema::LOCK );
+		$this->schema->upgrade( time() );
+		parent::tearDown();
+	}
+
+	public function test_the_way_back_and_forth_loses_no_row_and_may_be_gone_twice(): void {
+		$case = $this->open_case();
+		foreach ( array( 1, 2 ) as $time ) {
+			self::assertTrue( $this->schema->downgrade( 1, self::NOW ) );
+			self::assertSame( 1, $this->schema->installed() );
+			self::assertFalse( ( new Alteration( $this->database ) )->has_column( 'cases', 'sequence_id' ), "Time $time." );
+			self::assertFalse( ( new Alteration( $this->database ) )->has_index( 'cases', 'of_run' ) );
+			self::assertSame( 1, $this->database->number( 'SELECT COUNT(*) FROM {cases} WHERE id = ?', array( $case->id ) ) );
+			self::assertTrue( $this->schema->upgrade( self::NOW ) );
+			self::assertTrue( ( new Alteration( $this->database ) )->has_column( 'cases', 'sequence_id' ) );
+			self::assertTrue( ( new Alteration( $this->database ) )->has_index( 'cases', 'of_run' ) );
+		}
+		$this->expectException( InvalidArgumentException::class );
+		$this->schema->downgrade( 0, self::NOW );
+	}
+
+	public function test_a_crash_at_any_statement_of_an_upgrade_is_mended_by_the_next(): void {
+		for ( $at = 1; ; $at++ ) {
+			$this->schema->downgrade( 1, self::NOW );
+			if ( ! $this->dies_at( $at, fn () => $this->schema->upgrade( self::NOW ) ) ) {
+				break;
+			}
+			if ( $this->schema->is_ready() ) {
+				continue;
+			}
+			// Whoever died keeps the lock for a while; a later request finds it old.
+			$this->database->insert_option( Schema::LOCK, (string) self::NOW );
+			self::assertFalse( ( new Schema( $this->database ) )->upgrade( self::NOW + 5 ), "Statement $at." );
+			self::assertTrue( ( new Schema( $this->database ) )->upgrade( self::NOW + 700 ), "Statement $at." );
+			self::assertTrue( ( new Alteration( $this->database ) )->has_column( 'sequences', 'least_version_by' ) && ( new Alteration( $this->database ) )->has_index( 'cases', 'rehearsed' ) );
+		}
+		self::assertGreaterThan( 8, $at );
+	}
+
+	public function test_older_rows_are_filled_in_batches_and_go_on_where_they_were_cut_off(): void {
+		for ( $i = 1; $i <= 5; $i++ ) {
+			$this->with_run( "A-$i", 'dry', 1, 5 === $i ? 'paid' : null );
+		}
+		$this->database->execute( "UPDATE {cases} SET run = '{broken' WHERE id = ?", array( $this->open_case( 'A-0' )->id ) );
+		$this->schema->downgrade( 1, self::NOW );
+		$this->schema->upgrade( self::NOW );
+		self::assertFalse( $this->schema->is_filled() );
+		self::assertSame( array(), ( new DbRunQuery( $this->database ) )->counts() );
+		self::assertFalse( $this->schema->backfill( static fn (): bool => true ), 'Cut off after a batch.' );
+		self::assertTrue( $this->schema->backfill( static fn (): bool => false ) );
+		self::assertTrue( $this->schema->is_filled() );
+		$counts = ( new DbRunQuery( $this->database ) )->counts();
+		self::assertSame( '[{"sequenceId":"ladder","mode":"dry","version":1,"runs":4}]', Json::encode( $counts ) );
+		self::assertTrue( $this->schema->backfill( static fn (): bool => self::fail( 'Nothing is left.' ) ) );
+	}
+
+	public function test_lists_of_runs_follow_each_change_of_a_run(): void {
+		$runs = new DbRunQuery( $this->database );
+		$this->with_run( 'A-1', 'live', 1, null );
+		$this->with_run( 'A-2', 'live', 2, null );
+		$dry  = $this->with_run( 'A-3', 'dry', 2, null );
+		$this->with_run( 'A-4', 'dry', 1, 'exhausted' );
+		$ids  = static fn ( array $found ): array => array_map( static fn ( $case ): string => $case->source_ref, $found );
+		self::assertSame( array( 'A-1', 'A-2', 'A-3' ), $ids( $runs->open_runs( '', '', 0, 0, 10 ) ) );
+		self::assertSame( array( 'A-2' ), $ids( $runs->open_runs( 'ladder', 'live', 0, $this->case_id( 'A-1' ), 10 ) ) );
+		self::assertSame( array( 'A-1' ), $ids( $runs->open_runs( 'ladder', '', 2, 0, 10 ) ) );
+		self::assertSame( array(), $runs->open_runs( 'other', '', 0, 0, 10 ) );
+		self::assertSame( array( 'A-3', 'A-4' ), $ids( $runs->rehearsed( 'ladder', 0, 10 ) ) );
+
+		$as_read = $this->cases->get( $dry );
+		$changes = (object) array(
+			'run'          => null,
+			'lastLedgerId' => 77,
+		);
+		self::assertTrue(
+			$this->cases->change_all(
+				array(
+					(object) array(
+						'asRead'  => $as_read,
+						'changes' => $changes,
+					),
+				)
+			)
+		);
+		self::assertSame( array( 'A-4' ), $ids( $runs->rehearsed( 'ladder', 0, 10 ) ) );
+	}
+
+	/** @return int The case. */
+	private function with_run( string $ref, string $mode, int $version, ?string $ended ): int {
+		$case = $this->open_case( $ref );
+		$run  = (object) array(
+			'sequenceId' => 'ladder',
+			'mode'       => $mode,
+			'version'    => $version,
+			'ended'      => $ended,
+		);
+		self::assertTrue( $this->cases->change( $case, (object) array( 'run' => $run ) ) );
+		return $case->id;
+	}
+
+	private function case_id( string $ref ): int {
+		return $this->cases->find_by_ref( 'book', $ref )->id ?? 0;
+	}
+
+	/** @param callable():mixed $work Work. @return bool False when it ended before its statement of that number. */
+	private function dies_at( int $number, callable $work ): bool {
+		$count = 0;
+		$watch = static function ( string $query ) use ( $number, &$count ): string {
+			// Also the statement that gives the lock back: whoever is killed runs no `finally`.
+			if ( ++$count >= $number ) {
+				throw new RuntimeException( 'killed' );
+			}
+			return $query;
+		};
+		add_filter( 'query', $watch );
+		try {
+			$work();
+			return false;
+		} catch ( RuntimeException ) {
+			return true;
+		} finally {
+			remove_filter( 'query', $watch );
+			wp_cache_flush();
+		}
+	}
+}
