@@ -16,6 +16,9 @@ final class OwnDatabase {
 	private const WAIT_MICROSECONDS = 20000;
 	private const WAITS             = 1500;
 
+	/** @var array<string,string> Folders of new servers, by their options. */
+	private static array $installed = array();
+
 	private readonly string $folder;
 
 	/** @var resource|null */
@@ -31,19 +34,9 @@ final class OwnDatabase {
 		$this->folder = sys_get_temp_dir() . '/followup-reminders-db-' . bin2hex( random_bytes( 6 ) );
 		mkdir( $this->folder, 0700 );
 		mkdir( $this->folder . '/data', 0700 );
-		mkdir( $this->folder . '/new', 0700 );
-		self::must(
-			'mariadb-install-db',
-			'--no-defaults',
-			'--user=' . self::user(),
-			'--datadir=' . $this->folder . '/new',
-			'--auth-root-authentication-method=normal',
-			'--skip-test-db',
-			'--force',
-			...$this->options,
-		);
+		$new = self::installed( null === $disk ? array() : $options );
 		// The disk of its own is there only for the server and what it was started by.
-		$this->start( array( 'sh', '-c', 'cp -a --sparse=never ' . escapeshellarg( $this->folder . '/new' ) . '/. ' . escapeshellarg( $this->folder . '/data' ) . ' && exec "$@"', 'sh' ) );
+		$this->start( array( 'sh', '-c', 'cp -a --sparse=never ' . escapeshellarg( $new ) . '/. ' . escapeshellarg( $this->folder . '/data' ) . ' && exec "$@"', 'sh' ) );
 		try {
 			$this->copy_site();
 		} catch ( RuntimeException $e ) {
@@ -150,6 +143,21 @@ final class OwnDatabase {
 		}
 		$this->connection->check_connection( false );
 		return $this->connection;
+	}
+
+	/**
+	 * @param list<string> $options Of mariadbd.
+	 * @return string Folder with the data of a new server, made once.
+	 */
+	private static function installed( array $options ): string {
+		$key = implode( ' ', $options );
+		if ( ! isset( self::$installed[ $key ] ) ) {
+			$folder = sys_get_temp_dir() . '/followup-reminders-db-' . bin2hex( random_bytes( 6 ) );
+			self::must( 'mariadb-install-db', '--no-defaults', '--user=' . self::user(), "--datadir=$folder", '--auth-root-authentication-method=normal', '--skip-test-db', '--force', ...$options );
+			self::$installed[ $key ] = $folder;
+			register_shutdown_function( static fn () => self::must( 'rm', '-rf', $folder ) );
+		}
+		return self::$installed[ $key ];
 	}
 
 	private function copy_site(): void {

@@ -13,7 +13,8 @@ use stdClass;
  *
  * Told: `now` (epoch seconds at which its clock stands, or a file for a FileClock; null: the site's own), `idle` (ends after so many ticks without work),
  * `ticks` (and after so many at most; may be left out), `poison` { ref, how, in: `source` or `text` } (what the debt of the till with this
- * reference does to whoever reads it or writes of it: see Poison; may be left out).
+ * reference does to whoever reads it or writes of it: see Poison; may be left out), `home` and `uploads` (the site's address and folder,
+ * in place of its own; may be left out), `confirm` (whether its owner says first that this is the shop; may be left out).
  */
 final class WorkerJob implements Job {
 
@@ -29,10 +30,17 @@ final class WorkerJob implements Job {
 		add_filter( 'query', $this->note_events( ... ) );
 		add_filter( 'wp_mail', $this->note_mail( ... ) );
 		add_filter( 'clean_url', $this->poison_text( ... ) );
+		if ( isset( $told->home, $told->uploads ) ) {
+			add_filter( 'pre_option_home', static fn (): string => $told->home );
+			add_filter( 'upload_dir', static fn ( array $folders ): array => array( 'basedir' => $told->uploads ) + $folders );
+		}
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php', $this->clock() );
 	}
 
 	public function run(): void {
+		if ( $this->told->confirm ?? false ) {
+			$this->plugin->site_lock->confirm();
+		}
 		$ticks = $this->told->ticks ?? PHP_INT_MAX;
 		for ( $idle = 0; $idle < $this->told->idle && 0 < $ticks; $ticks-- ) {
 			$report = $this->plugin->worker->tick( 60 );
