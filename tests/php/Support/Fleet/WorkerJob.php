@@ -20,14 +20,14 @@ final class WorkerJob implements Job {
 
 	private readonly Plugin $plugin;
 
-	/** @var array<string,float> When each debt was begun to be read last, since the last mail: `till R-1`, `billing 17` with the case's id. */
+	/** @var array<string,float> When each debt was begun to be read last, since the last mail: `till 12-3`, `orders 17`, `events 17` with the case's id. */
 	private array $reads = array();
 
 	public function __construct( private readonly stdClass $told ) {
 		global $wpdb;
 		$till = new TillSource( $wpdb, $this->note_read( ... ) );
 		add_filter( 'followup_reminders_sources', static fn ( array $sources ): array => array_merge( $sources, array( $till ) ) );
-		add_filter( 'query', $this->note_events( ... ) );
+		add_filter( 'query', $this->note_statement( ... ) );
 		add_filter( 'wp_mail', $this->note_mail( ... ) );
 		add_filter( 'clean_url', $this->poison_text( ... ) );
 		if ( isset( $told->home, $told->uploads ) ) {
@@ -74,11 +74,16 @@ final class WorkerJob implements Job {
 		return $url;
 	}
 
-	/** A billed debt is what its events say: reading them is reading the truth. */
-	private function note_events( string $query ): string {
-		if ( 1 === preg_match( '/^\s*SELECT\b.*_followup_reminders_events\b.*\bcase_id IN \(([0-9, ]+)\)/s', $query, $found ) ) {
-			foreach ( explode( ',', $found[1] ) as $id ) {
-				$this->reads[ 'billing ' . trim( $id ) ] = microtime( true );
+	/** A billed debt is what its events say, an order what its row says: reading them is reading the truth. */
+	private function note_statement( string $query ): string {
+		foreach ( array(
+			'events' => '_followup_reminders_events\b.*\bcase_id',
+			'orders' => '_wc_orders\b.*\bid',
+		) as $what => $where ) {
+			if ( 1 === preg_match( "/^\s*SELECT\b.*$where\s*(?:IN \(|=)\s*([0-9, ]+)/is", $query, $found ) ) {
+				foreach ( explode( ',', $found[1] ) as $id ) {
+					$this->reads[ $what . ' ' . trim( $id ) ] = microtime( true );
+				}
 			}
 		}
 		return $query;
