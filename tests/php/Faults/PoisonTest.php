@@ -118,6 +118,10 @@ final class PoisonTest extends ShopTestCase {
 		}
 		self::assertCount( self::NEIGHBOURS, $this->sink->references() );
 		self::assertSame( 2, $this->poisoned()->attempts );
+		self::assertSame( array(), $this->tasks() );
+		$this->clock->move( 300 );
+		self::assertSame( 0, $this->minute( 'throws' ) );
+		self::assertSame( array( 'case_fault' ), $this->tasks(), 'A person is told.' );
 		$this->clock->move( 86400 );
 		self::assertSame( 0, $this->minute( null ) );
 		self::assertCount( self::NEIGHBOURS + 1, $this->sink->references() );
@@ -146,10 +150,14 @@ final class PoisonTest extends ShopTestCase {
 
 	public function test_a_case_whose_document_is_broken_is_set_aside(): void {
 		$this->plugin->database->execute( "UPDATE {cases} SET run = '{\"broken' WHERE source_ref = ?", array( self::REF ) );
-		for ( $minute = 0; $minute <= 3; $minute++ ) {
+		// As long as a lease that was left behind lasts, each time.
+		foreach ( array( 0, 300, 600, 1200, 2400 ) as $seconds ) {
+			$this->clock->move( $seconds );
 			self::assertSame( 0, $this->minute( null ) );
 		}
 		self::assertCount( self::NEIGHBOURS, $this->sink->references() );
+		$this->housekeeping()->run();
+		self::assertSame( array( 'case_fault' ), $this->tasks(), 'A person is told.' );
 	}
 
 	/** One worker for one tick. @return int Its exit status. */
