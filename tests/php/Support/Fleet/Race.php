@@ -55,7 +55,7 @@ final class Race {
 	/** No message whose last look began after the payment, and each payment during a hand-over is told. */
 	public function check_truth(): void {
 		$rows    = $this->plugin->database->rows(
-			"SELECT m.id AS message_id, m.message_ref, c.id, c.source, c.source_ref FROM {messages} m JOIN {outbox} o ON o.message_id = m.id JOIN {cases} c ON c.id = o.case_id
+			"SELECT m.id AS message_id, m.message_ref, c.id, c.debtor_id, c.source, c.source_ref FROM {messages} m JOIN {outbox} o ON o.message_id = m.id JOIN {cases} c ON c.id = o.case_id
 			WHERE m.state = 'delivered' AND o.state = 'delivered' AND m.channel = 'email'"
 		);
 		$taken   = $this->sink->references();
@@ -65,8 +65,7 @@ final class Race {
 		foreach ( $rows as $row ) {
 			$mail = SmtpSink::reference( $row['message_ref'] );
 			$debt = $row['source'] . ' ' . $row['source_ref'];
-			// Where events are the truth it is read for the case, else for what its source calls the debt.
-			$read = $this->reads[ $mail ][ $debt ] ?? $this->reads[ $mail ][ 'events ' . $row['id'] ] ?? null;
+			$read = self::last_look( $this->reads[ $mail ] ?? array(), $debt, $row );
 			Assert::assertNotNull( $read, "The truth of $debt was not read before its mail." );
 			Assert::assertArrayHasKey( $mail, $taken, 'What is called delivered went out.' );
 			$this->mails[ $mail ][] = $debt;
@@ -81,6 +80,17 @@ final class Race {
 		Assert::assertSame( array(), $late, 'Its truth was read after the payment, and yet it went out.' );
 		Assert::assertSame( array(), $hidden, 'It was paid while the message was being handed over, and the ledger does not say so.' );
 		self::tell_window( 'from the last look to the server, seen from outside', $windows );
+	}
+
+	/**
+	 * Where events are the truth, it is as new as the last look at the debtor that found nothing more; else as what its source was asked.
+	 *
+	 * @param array<string,float>       $reads See above.
+	 * @param array<string,string|null> $row   { id, debtor_id, … } of the case.
+	 */
+	private static function last_look( array $reads, string $debt, array $row ): ?float {
+		$events = $reads[ 'events ' . $row['id'] ] ?? null;
+		return $reads[ $debt ] ?? ( null === $events ? null : max( $events, $reads[ 'debtors ' . $row['debtor_id'] ] ?? 0.0 ) );
 	}
 
 	private function tells_of_payment( int $case_id, int $message_id ): bool {

@@ -18,9 +18,16 @@ use stdClass;
  */
 final class WorkerJob implements Job {
 
+	/** Where a statement that begins to read the truth has its ids, by what these are of. */
+	private const READINGS = array(
+		'events'  => '_followup_reminders_events\b.*\bcase_id',
+		'debtors' => '_followup_reminders_debtors\b.*\bid',
+		'orders'  => '_wc_orders\b.*\bid',
+	);
+
 	private readonly Plugin $plugin;
 
-	/** @var array<string,float> When each debt was begun to be read last, since the last mail: `till 12-3`, `orders 17`, `events 17` with the case's id. */
+	/** @var array<string,float> When each debt was begun to be read last, since the last mail: `till 12-3`, `orders 17`, `events 17` with the case's id, `debtors 17`. */
 	private array $reads = array();
 
 	public function __construct( private readonly stdClass $told ) {
@@ -74,12 +81,9 @@ final class WorkerJob implements Job {
 		return $url;
 	}
 
-	/** A billed debt is what its events say, an order what its row says: reading them is reading the truth. */
+	/** A billed debt is what its events say, and looking at its debtor says whether there are more; an order is what its row says. */
 	private function note_statement( string $query ): string {
-		foreach ( array(
-			'events' => '_followup_reminders_events\b.*\bcase_id',
-			'orders' => '_wc_orders\b.*\bid',
-		) as $what => $where ) {
+		foreach ( self::READINGS as $what => $where ) {
 			if ( 1 === preg_match( "/^\s*SELECT\b.*$where\s*(?:IN \(|=)\s*([0-9, ]+)/is", $query, $found ) ) {
 				foreach ( explode( ',', $found[1] ) as $id ) {
 					$this->reads[ $what . ' ' . trim( $id ) ] = microtime( true );
