@@ -247,7 +247,7 @@ final class Plugin {
 		$this->worker    = new Worker( $this->debtors, $this->outbox, $this->planner, $this->runner, $this->dispatcher, $this->gate, $this->clock, $this->log, $chores );
 		$this->ticker    = new Ticker( $this->worker, $this->machine );
 		$this->health    = new Health( $this->gate, $this->ticker, $this->schema, $this->debtors, $this->breaker, $this->clock, $this->machine, $shared_clock );
-		$this->status    = new Status( $this->gate, $this->ticker, $this->schema, $this->debtors, $this->cases, $this->outbox, $this->clock, self::VERSION );
+		$this->status    = new Status( $this->gate, $this->site_lock, $this->ticker, $this->schema, $this->debtors, $this->cases, $this->outbox, $this->clock, self::VERSION );
 		$this->installer = new Installer( $this->schema, $this->policies, $this->sequences, $this->templates, $this->site_lock, $this->ticker, $this->clock, $this->machine, $this->log );
 	}
 

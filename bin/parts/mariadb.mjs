@@ -57,6 +57,7 @@ export async function startMariaDb() {
 			'--no-defaults',
 			`--user=${ user }`,
 			`--datadir=${ join( home, 'data' ) }`,
+			`--tmpdir=${ join( home, 'tmp' ) }`,
 			'--auth-root-authentication-method=normal',
 			'--skip-test-db',
 			// Without a network port no host name matters, not even one that cannot be looked up.

@@ -27,9 +27,9 @@ final class HealthWords {
 				number_format_i18n( $finding->debtors )
 			),
 			'clock'        => sprintf(
-				/* translators: %s: number of seconds, negative when it is behind */
-				__( 'The clock of this server is %s seconds ahead of the clock of the database. Reminders go by the database, but WP-Cron and the shop go by this server: please set its clock.', 'followup-reminders' ),
-				number_format_i18n( $finding->seconds )
+				/* translators: %s: number of seconds */
+				__( 'The clock of this server and that of the database differ by %s seconds. Reminders go by the database, but WP-Cron and the shop go by this server: please set its clock.', 'followup-reminders' ),
+				number_format_i18n( abs( $finding->seconds ) )
 			),
 			'stopped'      => sprintf(
 				/* translators: 1: channel, such as email, 2: date and time */

@@ -21,6 +21,10 @@ final class SiteLock {
 	private const FOLDER  = 'followup-reminders';
 	private const FILE    = 'heartbeat.txt';
 	private const LOCALS  = array( 'localhost', '127.0.0.1', '[::1]' );
+	/** Digits in the file: each number stands where the one before it stood, so that a disk that is full keeps the old one. */
+	private const WIDTH   = 15;
+	/** So many workers may be between the two places at which they write their beat. */
+	private const AT_ONCE = 20;
 
 	public function __construct( private readonly Options $options ) {}
 
@@ -54,8 +58,18 @@ final class SiteLock {
 		if ( null === $file || ! wp_mkdir_p( dirname( $file ) ) ) {
 			return false;
 		}
-		// A full disk or a read-only folder is told by status(), never by a warning in somebody's page.
-		return false !== @file_put_contents( $file, (string) $beat, LOCK_EX ); // phpcs:ignore WordPress.PHP, WordPress.WP.AlternativeFunctions
+		return self::write( $file, $beat );
+	}
+
+	/** Whether a database put back from a backup would be noticed: false on a full disk or in a folder that cannot be written. */
+	public function is_kept(): bool {
+		$file   = self::file();
+		$inside = (int) $this->options->read( self::BEAT );
+		if ( null === $file || 0 === $inside ) {
+			return null !== $file && wp_is_writable( dirname( $file, 2 ) );
+		}
+		$outside = $this->outside();
+		return null !== $outside && $inside - $outside <= self::AT_ONCE && wp_is_writable( $file );
 	}
 
 	/** Where the beat is kept outside the database; null when WordPress has no folder for uploads. */
@@ -64,13 +78,35 @@ final class SiteLock {
 		return false === $uploads['error'] ? $uploads['basedir'] . '/' . self::FOLDER . '/' . self::FILE : null;
 	}
 
+	// phpcs:disable WordPress.PHP.NoSilencedErrors, WordPress.WP.AlternativeFunctions -- What fails is told by is_kept(), never by a warning in somebody's page.
+
+	/** @return bool Whether the number or a later one stands there now. */
+	private static function write( string $file, int $beat ): bool {
+		$handle = @fopen( $file, 'c+' );
+		if ( false === $handle ) {
+			return false;
+		}
+		flock( $handle, LOCK_EX );
+		$is_kept = ( self::number( (string) stream_get_contents( $handle ) ) ?? 0 ) >= $beat;
+		if ( ! $is_kept ) {
+			rewind( $handle );
+			$is_kept = self::WIDTH === @fwrite( $handle, sprintf( '%0' . self::WIDTH . 'd', $beat ) );
+		}
+		fclose( $handle );
+		return $is_kept;
+	}
+
 	private function outside(): ?int {
 		$file = self::file();
 		if ( null === $file || ! is_readable( $file ) ) {
 			return null;
 		}
-		$text = @file_get_contents( $file ); // phpcs:ignore WordPress.PHP, WordPress.WP.AlternativeFunctions
-		return is_string( $text ) && 1 === preg_match( '/^\d{1,15}$/D', $text ) ? (int) $text : null;
+		return self::number( (string) @file_get_contents( $file ) );
+	}
+	// phpcs:enable
+
+	private static function number( string $text ): ?int {
+		return 1 === preg_match( '/^\d{1,15}$/D', $text ) ? (int) $text : null;
 	}
 
 	/** The database's own number, past every cache; a database that never sent anything has none to compare. */

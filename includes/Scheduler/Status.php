@@ -15,6 +15,7 @@ final class Status {
 
 	public function __construct(
 		private readonly Gate $gate,
+		private readonly SiteLock $site_lock,
 		private readonly Ticker $ticker,
 		private readonly Schema $schema,
 		private readonly DebtorStore $debtors,
@@ -43,18 +44,12 @@ final class Status {
 			'dueDebtors'    => $ready ? $this->debtors->count_due( $now ) : null,
 			'cases'         => $ready ? (object) $this->cases->count_by_status() : null,
 			'messages'      => $ready ? (object) $this->outbox->count_by_state() : null,
-			'heartbeatKept' => self::can_keep_heartbeat(),
+			'heartbeatKept' => $this->site_lock->is_kept(),
 			'versions'      => (object) array(
 				'plugin'      => $this->version,
 				'schema'      => $this->schema->installed(),
 				'schemaKnown' => $this->schema->known(),
 			),
 		);
-	}
-
-	/** Whether a database put back from a backup would be noticed. */
-	private static function can_keep_heartbeat(): bool {
-		$file = SiteLock::file();
-		return null !== $file && wp_is_writable( is_file( $file ) ? $file : dirname( $file, 2 ) );
 	}
 }

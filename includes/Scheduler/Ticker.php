@@ -28,6 +28,9 @@ final class Ticker {
 		add_action( self::TICK, array( $this, 'tick' ) );
 		add_action( self::WATCH, array( $this, 'mend' ) );
 		add_action( 'action_scheduler_ensure_recurring_actions', array( $this, 'mend' ) );
+		// Action Scheduler plans the next run after this one: a runner that dies in between plans none.
+		add_action( 'action_scheduler_failed_action', array( $this, 'mend' ) );
+		add_action( 'action_scheduler_unexpected_shutdown', array( $this, 'mend' ) );
 		add_action( 'wp_loaded', array( $this, 'look_after' ) );
 	}
 
@@ -64,9 +67,28 @@ final class Ticker {
 		}
 	}
 
-	/** Puts the recurring action back when it is missing. */
+	/**
+	 * Puts the recurring action back when it is missing, and takes away what is too much: one that ran for so long that Action Scheduler
+	 * had given it up plans its next run beside the one that took its place.
+	 */
 	public function mend(): void {
-		if ( self::has_action_scheduler() && false === as_has_scheduled_action( self::TICK, array(), self::GROUP ) ) {
+		if ( ! self::has_action_scheduler() ) {
+			return;
+		}
+		$planned = as_get_scheduled_actions(
+			array(
+				'hook'     => self::TICK,
+				'group'    => self::GROUP,
+				'status'   => \ActionScheduler_Store::STATUS_PENDING,
+				'orderby'  => 'date',
+				'per_page' => 10,
+			),
+			'ids'
+		);
+		foreach ( array_slice( $planned, 1 ) as $id ) {
+			\ActionScheduler::store()->cancel_action( (string) $id );
+		}
+		if ( array() === $planned && false === as_has_scheduled_action( self::TICK, array(), self::GROUP ) ) {
 			as_schedule_recurring_action( $this->machine->now(), self::SECONDS, self::TICK, array(), self::GROUP, true );
 		}
 	}

@@ -74,7 +74,8 @@ final class DbCaseStore implements CaseStore {
 			try {
 				$cases[] = Rows::to_case( $row );
 			} catch ( JsonException ) {
-				// A row with a broken document must not stop its neighbours.
+				// A row with a broken document must not stop its neighbours, and only a person can mend it.
+				( new DbTaskStore( $this->database ) )->raise( 'fault.' . $row['id'], (int) $row['id'], 'case_fault', $now );
 				$this->database->execute(
 					'UPDATE {cases} SET attempts = attempts + 1, next_at_utc = ? WHERE id = ?',
 					array( $now + 86400, (int) $row['id'] )

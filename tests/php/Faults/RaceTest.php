@@ -8,15 +8,13 @@ use FollowupReminders\Sources\CaseOpening;
 use FollowupReminders\Sources\DebtorIdentity;
 use FollowupReminders\Sources\EventKind;
 use FollowupReminders\Sources\SourceEvent;
-use FollowupReminders\Tests\Support\Figures;
-use FollowupReminders\Tests\Support\Fleet\Ended;
 use FollowupReminders\Tests\Support\Fleet\PayerJob;
 use FollowupReminders\Tests\Support\Fleet\Process;
+use FollowupReminders\Tests\Support\Fleet\Race;
 use FollowupReminders\Tests\Support\Fleet\TillSource;
 use FollowupReminders\Tests\Support\Fleet\WorkerJob;
 use FollowupReminders\Tests\Support\ShopTestCase;
 use FollowupReminders\Tests\Support\SmtpSink;
-use stdClass;
 
 /**
  * Workers and paying customers at the same time, in processes of their own, over a real SMTP connection. Every second debt is told by
@@ -38,17 +36,14 @@ final class RaceTest extends ShopTestCase {
 
 	private SmtpSink $sink;
 
-	/** @var array<string,stdClass> What was paid: { at, heardAt } by debt. */
-	private array $payments = array();
-
-	/** @var array<string,array<string,float>> For each mail, by reference: when each debt was begun to be read last before it. */
-	private array $reads = array();
+	private Race $race;
 
 	protected function setUp(): void {
 		global $wpdb;
 		parent::setUp();
 		TillSource::install( $wpdb );
 		$this->sink = new SmtpSink();
+		$this->race = new Race( $this->plugin, $this->sink );
 	}
 
 	protected function tearDown(): void {
@@ -67,9 +62,9 @@ final class RaceTest extends ShopTestCase {
 			$this->open( array_keys( array_filter( $debts, static fn ( int $opens_in ): bool => $opens_in === $round ) ) );
 			$this->together( $paid[ $round ] );
 		}
-		$mails = $this->check_truth();
-		$this->check_messages( $mails );
-		$this->check_manners();
+		$this->race->check_truth();
+		$this->race->check_messages();
+		self::assertGreaterThan( 0, $this->race->check_manners(), 'Gap and cap had something to keep back.' );
 		$this->check_nothing_is_left( $cases );
 	}
 
@@ -154,10 +149,10 @@ final class RaceTest extends ShopTestCase {
 		for ( $i = 0; $i < self::WORKERS; $i++ ) {
 			$workers[] = $this->worker();
 		}
-		array_walk( $payers, fn ( Process $payer ) => $this->take_payments( $payer->end() ) );
-		array_walk( $workers, fn ( Process $worker ) => $this->take_mails( $worker->end() ) );
+		array_walk( $payers, fn ( Process $payer ) => $this->race->take_payments( $payer->end() ) );
+		array_walk( $workers, fn ( Process $worker ) => $this->race->take_mails( $worker->end() ) );
 		// What was paid after the last worker had found nothing more to do.
-		$this->take_mails( $this->worker()->end() );
+		$this->race->take_mails( $this->worker()->end() );
 	}
 
 	private function worker(): Process {
@@ -170,113 +165,6 @@ final class RaceTest extends ShopTestCase {
 		);
 	}
 
-	private function take_payments( Ended $payer ): void {
-		self::assertSame( 0, $payer->status, $payer->text );
-		foreach ( $payer->told as $line ) {
-			self::assertSame( 'heard', $line->outcome );
-			$this->payments[ $line->paid ] = $line;
-		}
-	}
-
-	private function take_mails( Ended $worker ): void {
-		self::assertSame( 0, $worker->status, $worker->text );
-		$reads = array();
-		foreach ( $worker->told as $line ) {
-			if ( isset( $line->mail ) ) {
-				$reads                      = array_merge( $reads, (array) $line->reads );
-				$this->reads[ $line->mail ] = $reads;
-				continue;
-			}
-			self::assertSame( array( 'open', 0 ), array( $line->state, $line->failed ) );
-		}
-	}
-
-	/** @return array<string,list<string>> Debts of each mail that the server took, by its reference. */
-	private function check_truth(): array {
-		$rows = $this->plugin->database->rows(
-			"SELECT m.message_ref, c.id, c.source, c.source_ref, l.code FROM {messages} m JOIN {outbox} o ON o.message_id = m.id JOIN {cases} c ON c.id = o.case_id
-			LEFT JOIN {ledger} l ON l.case_id = c.id AND l.code = 'paid_during_handover' AND l.document LIKE CONCAT('{\"messageId\":', m.id, ',%')
-			WHERE m.state = 'delivered' AND o.state = 'delivered'"
-		);
-		$taken   = $this->sink->references();
-		$debts   = array();
-		$late    = array();
-		$hidden  = array();
-		$windows = array();
-		foreach ( $rows as $row ) {
-			$mail = SmtpSink::reference( $row['message_ref'] );
-			$debt = $row['source'] . ' ' . $row['source_ref'];
-			$read = $this->reads[ $mail ][ BillingSource::ID === $row['source'] ? 'billing ' . $row['id'] : $debt ] ?? null;
-			self::assertNotNull( $read, "The truth of $debt was not read before its mail." );
-			self::assertArrayHasKey( $mail, $taken, 'What is called delivered went out.' );
-			$debts[ $mail ][] = $debt;
-			$windows[]        = ( $taken[ $mail ] - $read ) * 1000;
-			$paid             = $this->payments[ $debt ] ?? null;
-			if ( null === $paid ) {
-				continue;
-			}
-			if ( $read > $paid->at ) {
-				$late[] = $debt;
-			} elseif ( $paid->heardAt < $taken[ $mail ] && null === $row['code'] ) {
-				$hidden[] = $debt;
-			}
-		}
-		self::assertSame( array(), $late, 'Its truth was read after the payment, and yet it went out.' );
-		self::assertSame( array(), $hidden, 'It was paid while the message was being handed over, and the ledger does not say so.' );
-		self::tell_window( 'from the last look to the server, seen from outside', $windows );
-		return $debts;
-	}
-
-	/** @param array<string,list<string>> $mails Debts by mail. */
-	private function check_messages( array $mails ): void {
-		$states = $this->plugin->outbox->count_by_state();
-		self::assertSame( array(), array_diff( array_keys( $states ), array( 'delivered', 'withdrawn' ) ) );
-		self::assertEqualsCanonicalizing( array_keys( $this->sink->references() ), array_keys( $mails ), 'What went out is called delivered.' );
-		$steps = $this->plugin->database->number( "SELECT COUNT(*) FROM {outbox} WHERE state = 'delivered'" );
-		self::assertSame(
-			$steps,
-			$this->plugin->database->number( "SELECT COUNT(*) FROM (SELECT DISTINCT case_id, run_no, step_id, occurrence, action_id FROM {outbox} WHERE state = 'delivered') steps" ),
-			'Nobody twice.'
-		);
-		$together = count( array_filter( $mails, static fn ( array $debts ): bool => 1 < count( $debts ) ) );
-		$during   = $this->plugin->database->number( "SELECT COUNT(*) FROM {ledger} WHERE code = 'paid_during_handover'" );
-		self::assertGreaterThan( 0, $together );
-		Figures::tell(
-			sprintf(
-				'%d mails of %d steps, %d of them for several debts; %d payments, %d of them during a hand-over; %d messages withdrawn',
-				count( $mails ),
-				$steps,
-				$together,
-				count( $this->payments ),
-				$during,
-				$states['withdrawn'] ?? 0
-			)
-		);
-		$windows = array_column( $this->plugin->database->rows( "SELECT window_milliseconds FROM {messages} WHERE state = 'delivered'" ), 'window_milliseconds' );
-		self::tell_window( 'from the last look to the outcome, as recorded', array_map( 'intval', $windows ) );
-	}
-
-	private function check_manners(): void {
-		$policy = $this->plugin->policies->newest();
-		self::assertNotNull( $policy );
-		$times = array();
-		foreach ( $this->plugin->database->rows( "SELECT debtor_id, handed_over_at_utc FROM {messages} WHERE channel = 'email' AND state = 'delivered' ORDER BY handed_over_at_utc" ) as $row ) {
-			$times[ (int) $row['debtor_id'] ][] = (int) $row['handed_over_at_utc'];
-		}
-		foreach ( $times as $of_debtor ) {
-			foreach ( $of_debtor as $index => $at ) {
-				self::assertTrue( 0 === $index || $at - $of_debtor[ $index - 1 ] >= $policy->debtorGapSeconds, 'The gap between two messages.' );
-				foreach ( $policy->debtorCaps as $cap ) {
-					$within = array_filter( $of_debtor, static fn ( int $other ): bool => $other <= $at && $other > $at - $cap->windowSeconds );
-					self::assertLessThanOrEqual( $cap->count, count( $within ), 'The cap of messages to one debtor.' );
-				}
-			}
-		}
-		$deferred = $this->plugin->database->number( "SELECT COUNT(*) FROM {ledger} WHERE code = 'deferred'" );
-		self::assertGreaterThan( 0, $deferred, 'Gap and cap had something to keep back.' );
-		Figures::tell( "$deferred steps put off by a gap or a cap" );
-	}
-
 	/** Each case was decided, what was owed for it is settled, each payment closed its case. */
 	private function check_nothing_is_left( int $cases ): void {
 		self::assertSame( $cases, $this->plugin->database->number( 'SELECT COUNT(*) FROM {cases}' ) );
@@ -287,12 +175,7 @@ final class RaceTest extends ShopTestCase {
 		self::assertSame( 0, $silent, 'Each due case is in the ledger.' );
 		self::assertSame( 0, $this->plugin->database->number( 'SELECT COUNT(*) FROM {cases} WHERE next_at_utc <= ?', array( $this->clock->now() ) ), 'Nothing due is left over.' );
 		self::assertSame( 0, $this->plugin->database->number( "SELECT COUNT(*) FROM {outbox} WHERE state = 'owed'" ) );
-		self::assertSame( count( $this->payments ), $this->plugin->database->number( "SELECT COUNT(*) FROM {cases} WHERE status = 'paid'" ) );
-		self::assertSame( count( $this->payments ), intdiv( $cases + 2, 3 ) );
-	}
-
-	/** @param list<float|int> $windows Milliseconds. */
-	private static function tell_window( string $which, array $windows ): void {
-		Figures::tell( "hand-over window $which: " . Figures::spread( $windows, ' ms' ) );
+		self::assertSame( $this->race->payments(), $this->plugin->database->number( "SELECT COUNT(*) FROM {cases} WHERE status = 'paid'" ) );
+		self::assertSame( $this->race->payments(), intdiv( $cases + 2, 3 ) );
 	}
 }

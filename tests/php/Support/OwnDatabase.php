@@ -16,6 +16,9 @@ final class OwnDatabase {
 	private const WAIT_MICROSECONDS = 20000;
 	private const WAITS             = 1500;
 
+	/** @var array<string,string> Folders of new servers, by their options. */
+	private static array $installed = array();
+
 	private readonly string $folder;
 
 	/** @var resource|null */
@@ -23,29 +26,45 @@ final class OwnDatabase {
 
 	private ?wpdb $connection = null;
 
-	/** @param list<string> $options Of mariadbd. @param string|null $folder Empty, for its files; null: one of its own. */
-	public function __construct( private readonly array $options = array(), ?string $folder = null ) {
-		$this->folder = $folder ?? sys_get_temp_dir() . '/followup-reminders-db-' . bin2hex( random_bytes( 6 ) );
+	/**
+	 * @param list<string> $options Of mariadbd.
+	 * @param string|null  $disk    Size of a disk of its own for its data, `90M`; it cannot be started again then. Null: no limit.
+	 */
+	public function __construct( private readonly array $options = array(), private readonly ?string $disk = null ) {
+		$this->folder = sys_get_temp_dir() . '/followup-reminders-db-' . bin2hex( random_bytes( 6 ) );
+		mkdir( $this->folder, 0700 );
+		mkdir( $this->folder . '/data', 0700 );
 		// A server that starts removes what it finds of temporary tables: in a folder it shared, those of servers that run.
-		is_dir( $this->folder . '/tmp' ) || mkdir( $this->folder . '/tmp', 0700, true );
-		self::must(
-			'mariadb-install-db',
-			'--no-defaults',
-			'--user=' . self::user(),
-			'--datadir=' . $this->folder . '/data',
-			'--auth-root-authentication-method=normal',
-			'--skip-test-db',
-			'--force',
-			...$this->options,
-		);
-		$this->start();
-		$this->copy_site();
+		mkdir( $this->folder . '/tmp', 0700 );
+		$new = self::installed( null === $disk ? array() : $options );
+		// The disk of its own is there only for the server and what it was started by.
+		$this->start( array( 'sh', '-c', 'cp -a --sparse=never ' . escapeshellarg( $new ) . '/. ' . escapeshellarg( $this->folder . '/data' ) . ' && exec "$@"', 'sh' ) );
+		try {
+			$this->copy_site();
+		} catch ( RuntimeException $e ) {
+			$this->stop();
+			throw $e;
+		}
 	}
 
-	public function start(): void {
+	/**
+	 * Words before a command that give it a small disk.
+	 *
+	 * @param string $folder Where it is mounted, for this process and its children only.
+	 * @param string $size   `64k`, `90M`.
+	 * @return list<string>
+	 */
+	public static function on_small_disk( string $folder, string $size ): array {
+		return array( 'unshare', '--map-root-user', '--mount', 'sh', '-c', 'mount -t tmpfs -o size=' . escapeshellarg( $size ) . ' tmpfs ' . escapeshellarg( $folder ) . ' && exec "$@"', 'sh' );
+	}
+
+	/** @param list<string> $before Words before the command. */
+	public function start( array $before = array() ): void {
 		$pipes   = array();
 		$log     = array( 'file', $this->folder . '/server.log', 'a' );
 		$command = array(
+			...( null === $this->disk ? array() : self::on_small_disk( $this->folder . '/data', $this->disk ) ),
+			...$before,
 			'' === trim( (string) shell_exec( 'command -v mariadbd' ) ) ? '/usr/sbin/mariadbd' : 'mariadbd',
 			'--no-defaults',
 			'--user=' . self::user(),
@@ -96,6 +115,24 @@ final class OwnDatabase {
 		);
 	}
 
+	/** Leaves no byte on the small disk. */
+	public function fill_disk(): void {
+		// By a shell, which unlike PHP follows the way into the server's own view of the disks; never more than the small disk can hold.
+		self::must( 'sh', '-c', 'test "$( stat -f -c %T "$1" )" = tmpfs && ! head -c "$2" /dev/zero > "$1/ballast"', 'sh', $this->seen_by_server(), (string) $this->disk );
+	}
+
+	public function free_disk(): void {
+		self::must( 'rm', $this->seen_by_server() . '/ballast' );
+	}
+
+	/** The folder of its data as the server sees it. */
+	private function seen_by_server(): string {
+		if ( null === $this->server ) {
+			throw new RuntimeException( 'The server is not running.' );
+		}
+		return '/proc/' . proc_get_status( $this->server )['pid'] . '/root' . $this->folder . '/data';
+	}
+
 	/** A connection that no worker shares. */
 	public function connect(): mysqli {
 		return $this->knock() ?? throw new RuntimeException( 'MariaDB did not answer.' );
@@ -109,6 +146,21 @@ final class OwnDatabase {
 		}
 		$this->connection->check_connection( false );
 		return $this->connection;
+	}
+
+	/**
+	 * @param list<string> $options Of mariadbd.
+	 * @return string Folder with the data of a new server, made once.
+	 */
+	private static function installed( array $options ): string {
+		$key = implode( ' ', $options );
+		if ( ! isset( self::$installed[ $key ] ) ) {
+			$folder = sys_get_temp_dir() . '/followup-reminders-db-' . bin2hex( random_bytes( 6 ) );
+			self::must( 'mariadb-install-db', '--no-defaults', '--user=' . self::user(), "--datadir=$folder", "--tmpdir=$folder", '--auth-root-authentication-method=normal', '--skip-test-db', '--force', ...$options );
+			self::$installed[ $key ] = $folder;
+			register_shutdown_function( static fn () => self::must( 'rm', '-rf', $folder ) );
+		}
+		return self::$installed[ $key ];
 	}
 
 	private function copy_site(): void {

@@ -59,7 +59,7 @@ final class Membership {
 		$order->save();
 	}
 
-	private static function customer(): int {
+	public static function customer(): int {
 		$login = 'ada-' . strtolower( wp_generate_password( 10, false ) );
 		$user  = wp_insert_user(
 			array(

@@ -8,13 +8,14 @@ use RuntimeException;
 /** What one debt may do to the process that reads it or writes of it. */
 final class Poison {
 
-	/** @param 'throws'|'eats_memory'|'eats_time'|'hangs' $how */
+	/** @param 'throws'|'eats_memory'|'eats_time'|'hangs'|'lasts' $how */
 	public static function act( string $how ): void {
 		match ( $how ) {
 			'throws'      => throw new RuntimeException( 'broken' ),
 			'eats_memory' => self::eat_memory(),
 			'eats_time'   => self::eat_time(),
 			'hangs'       => self::hang(),
+			'lasts'       => sleep( 12 ),
 		};
 	}
 

@@ -34,8 +34,6 @@ final class Process {
 		$output  = (string) tempnam( sys_get_temp_dir(), 'fleet' );
 		$words   = array(
 			PHP_BINARY,
-			// Hundreds of processes are started: each finds WordPress compiled.
-			...array( '-d', 'opcache.enable_cli=1', '-d', 'opcache.file_cache=' . self::compiled() ),
 			__DIR__ . '/process.php',
 			(string) getenv( 'FOLLOWUP_REMINDERS_SITE' ),
 			json_encode( array( 'job' => $job ) + $told, JSON_THROW_ON_ERROR ),
@@ -93,11 +91,5 @@ final class Process {
 			array_values( array_filter( $told, static fn ( mixed $one ): bool => $one instanceof stdClass ) ),
 			$text
 		);
-	}
-
-	private static function compiled(): string {
-		$folder = sys_get_temp_dir() . '/followup-reminders-compiled-' . posix_getuid();
-		is_dir( $folder ) || mkdir( $folder, 0700 );
-		return $folder;
 	}
 }

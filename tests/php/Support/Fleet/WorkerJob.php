@@ -13,26 +13,41 @@ use stdClass;
  *
  * Told: `now` (epoch seconds at which its clock stands, or a file for a FileClock; null: the site's own), `idle` (ends after so many ticks without work),
  * `ticks` (and after so many at most; may be left out), `poison` { ref, how, in: `source` or `text` } (what the debt of the till with this
- * reference does to whoever reads it or writes of it: see Poison; may be left out).
+ * reference does to whoever reads it or writes of it: see Poison; may be left out), `home` and `uploads` (the site's address and folder,
+ * in place of its own; may be left out), `confirm` (whether its owner says first that this is the shop; may be left out).
  */
 final class WorkerJob implements Job {
 
+	/** Where a statement that begins to read the truth has its ids, by what these are of. */
+	private const READINGS = array(
+		'events'  => '_followup_reminders_events\b.*\bcase_id',
+		'debtors' => '_followup_reminders_debtors\b.*\bid',
+		'orders'  => '_wc_orders\b.*\bid',
+	);
+
 	private readonly Plugin $plugin;
 
-	/** @var array<string,float> When each debt was begun to be read last, since the last mail: `till R-1`, `billing 17` with the case's id. */
+	/** @var array<string,float> When each debt was begun to be read last, since the last mail: `till 12-3`, `orders 17`, `events 17` with the case's id, `debtors 17`. */
 	private array $reads = array();
 
 	public function __construct( private readonly stdClass $told ) {
 		global $wpdb;
 		$till = new TillSource( $wpdb, $this->note_read( ... ) );
 		add_filter( 'followup_reminders_sources', static fn ( array $sources ): array => array_merge( $sources, array( $till ) ) );
-		add_filter( 'query', $this->note_events( ... ) );
+		add_filter( 'query', $this->note_statement( ... ) );
 		add_filter( 'wp_mail', $this->note_mail( ... ) );
 		add_filter( 'clean_url', $this->poison_text( ... ) );
+		if ( isset( $told->home, $told->uploads ) ) {
+			add_filter( 'pre_option_home', static fn (): string => $told->home );
+			add_filter( 'upload_dir', static fn ( array $folders ): array => array( 'basedir' => $told->uploads ) + $folders );
+		}
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php', $this->clock() );
 	}
 
 	public function run(): void {
+		if ( $this->told->confirm ?? false ) {
+			$this->plugin->site_lock->confirm();
+		}
 		$ticks = $this->told->ticks ?? PHP_INT_MAX;
 		for ( $idle = 0; $idle < $this->told->idle && 0 < $ticks; $ticks-- ) {
 			$report = $this->plugin->worker->tick( 60 );
@@ -66,11 +81,13 @@ final class WorkerJob implements Job {
 		return $url;
 	}
 
-	/** A billed debt is what its events say: reading them is reading the truth. */
-	private function note_events( string $query ): string {
-		if ( 1 === preg_match( '/^\s*SELECT\b.*_followup_reminders_events\b.*\bcase_id IN \(([0-9, ]+)\)/s', $query, $found ) ) {
-			foreach ( explode( ',', $found[1] ) as $id ) {
-				$this->reads[ 'billing ' . trim( $id ) ] = microtime( true );
+	/** A billed debt is what its events say, and looking at its debtor says whether there are more; an order is what its row says. */
+	private function note_statement( string $query ): string {
+		foreach ( self::READINGS as $what => $where ) {
+			if ( 1 === preg_match( "/^\s*SELECT\b.*$where\s*(?:IN \(|=)\s*([0-9, ]+)/is", $query, $found ) ) {
+				foreach ( explode( ',', $found[1] ) as $id ) {
+					$this->reads[ $what . ' ' . trim( $id ) ] = microtime( true );
+				}
 			}
 		}
 		return $query;

@@ -1,0 +1,158 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Tests\WooCommerce;
+
+use FollowupReminders\Plugin;
+use FollowupReminders\Scheduler\Ticker;
+use FollowupReminders\Tests\Support\Figures;
+use FollowupReminders\Tests\Support\Fleet\Ended;
+use FollowupReminders\Tests\Support\Fleet\Process;
+use FollowupReminders\Tests\Support\FrozenClock;
+use FollowupReminders\Tests\Support\SmtpSink;
+use FollowupReminders\Tests\Support\StockedShop;
+
+/** Ticks from Action Scheduler's own queue runners in processes of their own: several at once, killed, failing, too long, deleted. */
+final class ActionSchedulerTest extends ShopTestCase {
+
+	private const MESSAGES = 200;
+	private const RUNNERS  = 6;
+
+	private SmtpSink $sink;
+	private Plugin $plugin;
+
+	protected function setUp(): void {
+		parent::setUp();
+		update_option( 'timezone_string', 'Europe/Paris' );
+		self::forget_ticks();
+		$this->sink = new SmtpSink();
+		// Action Scheduler goes by the machine's time, the plugin by a clock at which nobody sleeps.
+		$clock        = FrozenClock::at( gmdate( 'Y-m-d', time() + 86400 ) . ' 09:00' );
+		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php', $clock );
+		foreach ( $this->plugin->sequences->all() as $sequence ) {
+			$this->plugin->sequences->set_mode( $sequence->sequence_id, 'live', time() - 86400 );
+		}
+		StockedShop::owe( $this->plugin, $clock, self::MESSAGES );
+		$this->set_clock( $clock->now() );
+		$this->plugin->ticker->mend();
+	}
+
+	protected function tearDown(): void {
+		$this->sink->stop();
+		self::forget_ticks();
+		parent::tearDown();
+	}
+
+	public function test_several_runners_at_once_write_to_each_once(): void {
+		for ( $extra = 0; $extra < 40; $extra++ ) {
+			// As when somebody presses "Run" again and again.
+			as_schedule_single_action( time() - 1, Ticker::TICK, array(), Ticker::GROUP );
+		}
+		$runners = array();
+		for ( $i = 0; $i < self::RUNNERS; $i++ ) {
+			$runners[] = self::start( 'run' );
+		}
+		$ticks = array_map( static fn ( Process $runner ): int => self::ticks( $runner->end() ), $runners );
+		self::assertGreaterThan( 1, count( array_filter( $ticks ) ), 'Several runners worked at once.' );
+		self::assertGreaterThan( 20, array_sum( $ticks ) );
+		StockedShop::check( $this->plugin->database, $this->sink, self::MESSAGES );
+		self::assertSame( array( 'delivered' => self::MESSAGES ), $this->plugin->outbox->count_by_state() );
+		Figures::tell( 'ticks by queue runner of Action Scheduler: ' . implode( ', ', $ticks ) );
+	}
+
+	public function test_a_runner_that_is_killed_in_a_tick_is_followed_by_another_within_minutes(): void {
+		$runner = self::start( 'hangs' );
+		self::assertTrue( $runner->is_ready() );
+		while ( array() === self::planned( 'in-progress' ) ) {
+			usleep( 20000 );
+		}
+		self::assertTrue( $runner->kill() );
+		self::assertSame( array(), self::planned( 'pending' ) );
+
+		// Five minutes later Action Scheduler gives it up.
+		self::assertSame( 0, self::ticks( self::start( 'run', '+4m' )->end() ) );
+		self::assertSame( 1, self::ticks( self::start( 'run', '+6m' )->end() ) );
+		self::assertCount( 1, self::planned( 'pending' ) );
+		StockedShop::check( $this->plugin->database, $this->sink, self::MESSAGES );
+	}
+
+	public function test_a_tick_that_ends_in_a_fatal_error_is_followed_by_another_at_once(): void {
+		self::assertSame( 255, self::start( 'eats_memory' )->end()->status );
+		self::assertCount( 1, self::planned( 'failed' ) );
+		self::assertCount( 1, self::planned( 'pending' ) );
+		self::assertSame( 1, self::ticks( self::start( 'run', '+1m' )->end() ) );
+		StockedShop::check( $this->plugin->database, $this->sink, self::MESSAGES );
+	}
+
+	public function test_after_five_failures_in_a_row_the_hourly_look_plans_ticks_again(): void {
+		for ( $minute = 1; $minute <= 7; $minute++ ) {
+			self::start( 'throws', "+{$minute}m" )->end();
+		}
+		self::assertCount( 5, self::planned( 'failed' ) );
+		self::assertSame( array(), self::planned( 'pending' ), 'Action Scheduler has given up.' );
+		do_action( Ticker::WATCH );
+		self::assertCount( 1, self::planned( 'pending' ) );
+		self::start( 'run', '+8m' )->end();
+		self::assertCount( 1, self::planned( 'pending' ) );
+		StockedShop::check( $this->plugin->database, $this->sink, self::MESSAGES );
+	}
+
+	public function test_ticks_that_were_deleted_come_back(): void {
+		foreach ( array( Ticker::WATCH, 'action_scheduler_ensure_recurring_actions' ) as $hook ) {
+			as_unschedule_all_actions( Ticker::TICK );
+			self::assertSame( array(), self::planned( 'pending' ) );
+			do_action( $hook );
+			self::assertCount( 1, self::planned( 'pending' ) );
+		}
+		self::start( 'run' )->end();
+		StockedShop::check( $this->plugin->database, $this->sink, self::MESSAGES );
+	}
+
+	public function test_a_tick_longer_than_action_schedulers_patience_leaves_one_tick_planned(): void {
+		$runner = self::start( 'lasts' );
+		self::assertTrue( $runner->is_ready() );
+		while ( array() === self::planned( 'in-progress' ) ) {
+			usleep( 20000 );
+		}
+		// It is still at it, and is given up and replaced meanwhile.
+		self::start( 'run', '+6m' )->end();
+		self::assertSame( 1, self::ticks( $runner->end() ) );
+		self::assertCount( 2, self::planned( 'pending' ) );
+		do_action( Ticker::WATCH );
+		self::assertCount( 1, self::planned( 'pending' ) );
+		StockedShop::check( $this->plugin->database, $this->sink, self::MESSAGES );
+	}
+
+	private static function start( string $ticks, ?string $later = null ): Process {
+		$before = null === $later ? array() : array( 'faketime', '-f', $later );
+		return Process::start( QueueRunnerJob::class, array( 'ticks' => $ticks ), array(), $before );
+	}
+
+	/** How many of our ticks it ran. */
+	private static function ticks( Ended $runner ): int {
+		self::assertSame( 0, $runner->status, $runner->text );
+		return count( array_keys( array_column( $runner->told, 'ran' ), Ticker::TICK, true ) );
+	}
+
+	/** @return list<int> Our ticks with a status of Action Scheduler's. */
+	private static function planned( string $status ): array {
+		$ids = array_map(
+			'intval',
+			as_get_scheduled_actions(
+				array(
+					'hook'     => Ticker::TICK,
+					'status'   => $status,
+					'per_page' => 100,
+				),
+				'ids'
+			)
+		);
+		return array_values( $ids );
+	}
+
+	/** With all that is kept of those that ran. */
+	private static function forget_ticks(): void {
+		global $wpdb;
+		$wpdb->query( $wpdb->prepare( 'DELETE FROM %i WHERE hook = %s', $wpdb->prefix . 'actionscheduler_actions', Ticker::TICK ) );
+	}
+}
