@@ -19,7 +19,7 @@ use mysqli;
  */
 final class DatabaseTest extends ShopTestCase {
 
-	private const MESSAGES = 600;
+	private const MESSAGES = 1000;
 
 	private SmtpSink $sink;
 	private OwnDatabase $server;
@@ -128,7 +128,7 @@ final class DatabaseTest extends ShopTestCase {
 		$root->query( "CREATE USER shop@localhost IDENTIFIED BY ''" );
 		$root->query( 'GRANT ALL ON `' . DB_NAME . '`.* TO shop@localhost' );
 		$workers = $this->workers( 3, 'shop' );
-		usleep( 150000 );
+		usleep( 20000 );
 		$this->take_all_connections( $root );
 		$refused = $this->workers( 2, 'shop' );
 		foreach ( array_merge( $workers, $refused ) as $worker ) {
@@ -147,7 +147,7 @@ final class DatabaseTest extends ShopTestCase {
 		$root->query( "CREATE USER shop@localhost IDENTIFIED BY ''" );
 		$root->query( 'GRANT ALL ON `' . DB_NAME . '`.* TO shop@localhost' );
 		$workers = $this->workers( 3, 'shop' );
-		usleep( 150000 );
+		usleep( 20000 );
 		$root->query( 'SET GLOBAL read_only = 1' );
 		$states = self::states( $root );
 		$sent   = count( $this->sink->references() );
