@@ -5,6 +5,7 @@ namespace FollowupReminders;
 
 use DateTimeZone;
 use FollowupReminders\Admin\Assets;
+use FollowupReminders\Admin\MailersHealth;
 use FollowupReminders\Admin\Menu;
 use FollowupReminders\Admin\SiteHealth;
 use FollowupReminders\Cases\Admission;
@@ -48,8 +49,10 @@ use FollowupReminders\Rest\CaseViews;
 use FollowupReminders\Rest\CatalogueController;
 use FollowupReminders\Rest\EngineInputs;
 use FollowupReminders\Rest\EventsController;
+use FollowupReminders\Rest\GatewaysController;
 use FollowupReminders\Rest\InvoicesController;
 use FollowupReminders\Rest\LedgerViews;
+use FollowupReminders\Rest\MailersController;
 use FollowupReminders\Rest\OpenCases;
 use FollowupReminders\Rest\OperationsController;
 use FollowupReminders\Rest\PolicyController;
@@ -69,6 +72,7 @@ use FollowupReminders\Scheduler\Status;
 use FollowupReminders\Scheduler\Throttle;
 use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Scheduler\Worker;
+use FollowupReminders\Sources\AsksGateway;
 use FollowupReminders\Sources\Billing\BillingSource;
 use FollowupReminders\Sources\Billing\SigningSecret;
 use FollowupReminders\Sources\Declines\DuplicateCharges;
@@ -79,9 +83,18 @@ use FollowupReminders\Sources\Disputes\DisputeDesk;
 use FollowupReminders\Sources\Disputes\DisputeFlag;
 use FollowupReminders\Sources\Disputes\StripeDisputes;
 use FollowupReminders\Sources\Disputes\WooPaymentsDisputes;
+use FollowupReminders\Sources\Gateways\Gateway;
+use FollowupReminders\Sources\Gateways\GatewayInquiry;
+use FollowupReminders\Sources\Gateways\NoGateways;
+use FollowupReminders\Sources\Gateways\OrderGateways;
+use FollowupReminders\Sources\Gateways\PaymentDates;
+use FollowupReminders\Sources\Gateways\ShopGateways;
+use FollowupReminders\Sources\Gateways\StripeGateway;
+use FollowupReminders\Sources\Gateways\WooPaymentsGateway;
 use FollowupReminders\Sources\Invoices\InvoiceDesk;
 use FollowupReminders\Sources\Invoices\InvoiceSource;
 use FollowupReminders\Sources\Listener;
+use FollowupReminders\Sources\Mailers\OtherMailers;
 use FollowupReminders\Sources\Orders\ChargedOrders;
 use FollowupReminders\Sources\Orders\OneVoice;
 use FollowupReminders\Sources\Orders\OrderEvents;
@@ -149,6 +162,7 @@ final class Plugin {
 	public readonly RulesBook $rules_book;
 	public readonly Planner $planner;
 	public readonly CaseRunner $runner;
+	public readonly GatewayInquiry $gateway_inquiry;
 	public readonly Dispatcher $dispatcher;
 	public readonly PersonActs $person_acts;
 	public readonly Pause $pause;
@@ -198,8 +212,9 @@ final class Plugin {
 		$this->breaker    = new Breaker( $this->options, new OwnerMail() );
 		$writer           = new PlanWriter( $this->cases, $this->events, $this->facts, $this->ledger, $this->outbox, $this->tasks );
 		$this->runner     = new CaseRunner( $this->planner, new Admission( $this->outbox ), $writer, $this->database, $this->cases, $this->outbox, $this->ledger, $this->tasks, $this->log, self::message_ref( ... ) );
+		$this->gateway_inquiry = new GatewayInquiry( $this->gateways(), $this->log );
 		$recorder         = new OutcomeRecorder( $this->planner, $writer, $this->database, $this->outbox, $this->cases, $this->debtors, $this->ledger, $this->tasks );
-		$this->dispatcher = new Dispatcher( $this->channels(), new RecordingChannel(), new LastCheck( $this->cases, $this->planner ), $this->planner, $this->pay_links, $recorder, $this->outbox, $this->debtors, $this->cases, new Flow( $this->breaker, new Throttle( $this->options ) ), $this->clock, $this->log );
+		$this->dispatcher = new Dispatcher( $this->channels(), new RecordingChannel(), new LastCheck( $this->cases, $this->planner ), $this->planner, $this->pay_links, $this->asks_gateway(), $recorder, $this->outbox, $this->debtors, $this->cases, new Flow( $this->breaker, new Throttle( $this->options ) ), $this->clock, $this->log );
 
 		$this->person_acts = new PersonActs( $this->case_events, $this->cases, $this->debtors, $this->outbox, $this->ledger, $this->planner, $writer, $this->database, $this->clock );
 
@@ -248,6 +263,7 @@ final class Plugin {
 		if ( self::has_woocommerce() ) {
 			( new WooLetterhead( $this->folder( 'templates' ), $this->log ) )->register();
 			( new OneVoice( $this->case_events, $this->cases, new Subscriptions(), $this->clock, $this->log ) )->register();
+			( new PaymentDates() )->register();
 			$this->start_gateways();
 		}
 		$secret = new SigningSecret( $this->clock );
@@ -290,6 +306,7 @@ final class Plugin {
 	private function start_screens(): void {
 		$views      = new CaseViews( $this->fact_sheet, $this->sequences, $this->outbox, $this->clock );
 		$open_cases = new OpenCases( $this->cases );
+		$mailers    = new OtherMailers( dirname( plugin_basename( $this->file ) ) );
 		$inputs     = new EngineInputs( $this->fact_sheet, $this->rules_book, $this->sequences, $this->clock );
 		( new CasesController( $this->case_query, $this->cases, $this->debtors, $views, new LedgerViews( $this->ledger, $this->sequences ), $inputs, $this->clock ) )->register();
 		( new CaseActsController( $this->cases, $this->debtors, $this->sequences, $this->person_acts, $views, $this->clock ) )->register();
@@ -298,6 +315,9 @@ final class Plugin {
 		( new TemplatesController( $this->templates, $this->clock ) )->register();
 		( new CatalogueController() )->register();
 		( new OperationsController( $this->health, $this->pause, $open_cases, $this->clock ) )->register();
+		( new GatewaysController( new ShopGateways(), $this->gateway_inquiry, $open_cases, $this->clock ) )->register();
+		( new MailersController( $mailers ) )->register();
+		( new MailersHealth( $mailers ) )->register();
 		( new StatusController( $this->status, $this->site_lock, $this->clock ) )->register();
 		( new Menu( new Assets( $this->file ) ) )->register();
 	}
@@ -323,6 +343,28 @@ final class Plugin {
 				static fn ( mixed $source ): bool => $source instanceof Source
 			)
 		);
+	}
+
+	/** @return list<Gateway> */
+	private function gateways(): array {
+		/**
+		 * Payment gateways that can be asked whether an order is paid, beside those the plugin knows.
+		 *
+		 * @param list<Gateway> $gateways The first that serves a payment method is asked.
+		 */
+		return array_values(
+			array_filter(
+				(array) apply_filters( 'followup_reminders_askable_gateways', array( new StripeGateway(), new WooPaymentsGateway() ) ),
+				static fn ( mixed $gateway ): bool => $gateway instanceof Gateway
+			)
+		);
+	}
+
+	/** Who lets payment gateways themselves say whether a debt is paid. */
+	private function asks_gateway(): AsksGateway {
+		return self::has_woocommerce()
+			? new OrderGateways( $this->gateway_inquiry, $this->case_events, $this->cases, $this->events, $this->clock )
+			: new NoGateways();
 	}
 
 	/** @return list<Channels\Channel> */

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Cases;
 
 use DateTimeZone;
+use FollowupReminders\Sources\Gateways\GatewayWord;
 use FollowupReminders\Sources\Source;
 use FollowupReminders\Sources\SourceReading;
 use FollowupReminders\Store\CaseRow;
@@ -56,7 +57,7 @@ final class FactSheet {
 	}
 
 	/**
-	 * @param int             $now        Only for the instant at which the truth began to be readable or not.
+	 * @param int             $now        For the instant at which the truth began to be readable or not, and for whether a gateway's word is still good.
 	 * @param Background|null $background Read already; null: read now.
 	 */
 	public function read( CaseRow $case, DebtorRow $debtor, int $now, ?Background $background = null ): Sheet {
@@ -66,7 +67,7 @@ final class FactSheet {
 		$source  = $this->sources[ $case->source ] ?? null;
 		$reading = null === $source
 			? new SourceReading( 'unreadable', null, self::no_retry() )
-			: $source->read( $case, $events );
+			: GatewayWord::over( $source->read( $case, $events ), $events, $now );
 		$facts   = $this->document( $case, $debtor, $reading, $background, $now );
 		$hash    = hash( 'sha256', Json::encode( $facts ) );
 		$is_new  = $hash !== $case->facts_hash;
@@ -90,7 +91,7 @@ final class FactSheet {
 			'debtorKey'    => $debtor->debtor_key,
 			'truth'        => (object) array(
 				'state'    => $reading->state,
-				'sinceUtc' => $reading->state === $case->truth_state ? $case->truth_since_utc : $now,
+				'sinceUtc' => $reading->since_utc ?? ( $reading->state === $case->truth_state ? $case->truth_since_utc : $now ),
 			),
 			'debt'         => $debt,
 			'failures'     => $told->failures(),

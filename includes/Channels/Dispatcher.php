@@ -6,6 +6,7 @@ namespace FollowupReminders\Channels;
 use FollowupReminders\Cases\LastCheck;
 use FollowupReminders\Cases\Planner;
 use FollowupReminders\Portal\PayLinks;
+use FollowupReminders\Sources\AsksGateway;
 use FollowupReminders\Store\CaseStore;
 use FollowupReminders\Store\DebtorRow;
 use FollowupReminders\Store\DebtorStore;
@@ -37,6 +38,7 @@ final class Dispatcher {
 		private readonly LastCheck $last_check,
 		private readonly Planner $planner,
 		private readonly PayLinks $pay_links,
+		private readonly AsksGateway $gateways,
 		private readonly OutcomeRecorder $recorder,
 		private readonly OutboxStore $outbox,
 		private readonly DebtorStore $debtors,
@@ -99,6 +101,10 @@ final class Dispatcher {
 				$made = null === $channel
 					? new Handover( 'no_channel', 'no_channel.' . $message->channel )
 					: $channel->prepare( $this->draft( $message, $debtor, $items ) );
+
+				if ( $made instanceof Prepared ) {
+					$this->gateways->before( $message, $items );
+				}
 
 				// What happens from here on, nobody can take into account.
 				$begun  = (int) hrtime( true );

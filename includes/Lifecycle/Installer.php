@@ -7,6 +7,7 @@ use FollowupReminders\Cases\Stock\StockDocuments;
 use FollowupReminders\Cases\Stock\StockTexts;
 use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Ticker;
+use FollowupReminders\Sources\Gateways\GatewayRules;
 use FollowupReminders\Store\PolicyStore;
 use FollowupReminders\Store\Schema\Schema;
 use FollowupReminders\Store\SequenceStore;
@@ -30,6 +31,7 @@ final class Installer {
 	public function install(): void {
 		Capabilities::grant();
 		$this->lock->remember();
+		GatewayRules::install();
 		$this->ticker->look_after();
 		$this->ticker->mend();
 		$this->upgrade();

@@ -72,9 +72,10 @@ interface CaseStore {
 	/**
 	 * Makes open cases due now, in one batch, after a policy was published or a sequence switched.
 	 *
+	 * @param list<string> $sources Only cases of these sources; none: all.
 	 * @return int Id of the last case woken; 0 when none is left.
 	 */
-	public function wake_open( int $now, int $after_id, int $limit ): int;
+	public function wake_open( int $now, int $after_id, int $limit, array $sources = array() ): int;
 
 	/** @return array<string,int> Number of cases by status. */
 	public function count_by_status(): array;

@@ -9,6 +9,7 @@ define( 'ABSPATH', __DIR__ . '/' );
 define( 'WPINC', 'wp-includes' );
 define( 'WP_CONTENT_DIR', ABSPATH . 'wp-content' );
 define( 'WP_PLUGIN_DIR', WP_CONTENT_DIR . '/plugins' );
+define( 'WPMU_PLUGIN_DIR', WP_CONTENT_DIR . '/mu-plugins' );
 define( 'DB_HOST', 'localhost' );
 define( 'DB_NAME', 'wordpress' );
 define( 'DB_USER', 'wordpress' );

@@ -32,6 +32,8 @@ final class OrderSource implements Source, PreparesPayment, TakesNotes {
 
 	/** @var array<int, true> Orders whose total is being saved. */
 	private array $total_changing = array();
+	/** @var array<int, true> Orders that are given a payment date and keep their status. */
+	private array $date_coming = array();
 
 	public function __construct(
 		private readonly CaseEvents $case_events,
@@ -131,18 +133,40 @@ final class OrderSource implements Source, PreparesPayment, TakesNotes {
 	}
 
 	public function before_save( mixed $order ): void {
-		if ( $order instanceof WC_Order && $order->get_id() > 0 && array_key_exists( 'total', $order->get_changes() ) ) {
+		if ( ! $order instanceof WC_Order || 0 === $order->get_id() ) {
+			return;
+		}
+		$changes = $order->get_changes();
+		if ( array_key_exists( 'total', $changes ) ) {
 			$this->total_changing[ $order->get_id() ] = true;
+		}
+		// With a change of status the payment is heard from that.
+		if ( isset( $changes['date_paid'] ) && ! isset( $changes['status'] ) ) {
+			$this->date_coming[ $order->get_id() ] = true;
 		}
 	}
 
 	public function after_save( mixed $order ): void {
-		if ( ! $order instanceof WC_Order || ! isset( $this->total_changing[ $order->get_id() ] ) ) {
+		if ( ! $order instanceof WC_Order ) {
 			return;
 		}
-		unset( $this->total_changing[ $order->get_id() ] );
+		$total_changed = isset( $this->total_changing[ $order->get_id() ] );
+		$date_came     = isset( $this->date_coming[ $order->get_id() ] );
+		unset( $this->total_changing[ $order->get_id() ], $this->date_coming[ $order->get_id() ] );
+		if ( 'shop_order' !== $order->get_type() ) {
+			return;
+		}
+		if ( $total_changed ) {
+			$this->hear_total( $order );
+		}
+		if ( $date_came && OrderState::PAID === OrderState::of( $order ) ) {
+			$this->hear_paid( $order );
+		}
+	}
+
+	private function hear_total( WC_Order $order ): void {
 		$total_minor = OrderAmounts::total_minor( $order );
-		if ( 'shop_order' === $order->get_type() && null !== $total_minor ) {
+		if ( null !== $total_minor ) {
 			$details = array(
 				'totalMinor' => $total_minor,
 				'dueDate'    => null,

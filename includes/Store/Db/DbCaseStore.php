@@ -209,10 +209,11 @@ final class DbCaseStore implements CaseStore {
 		);
 	}
 
-	public function wake_open( int $now, int $after_id, int $limit ): int {
-		$rows = $this->database->rows(
-			"SELECT id, debtor_id FROM {cases} WHERE status = 'open' AND id > ? ORDER BY id LIMIT ?",
-			array( $after_id, $limit )
+	public function wake_open( int $now, int $after_id, int $limit, array $sources = array() ): int {
+		$of_sources = array() === $sources ? '' : ' AND source IN (' . implode( ',', array_fill( 0, count( $sources ), '?' ) ) . ')';
+		$rows       = $this->database->rows(
+			"SELECT id, debtor_id FROM {cases} WHERE status = 'open' AND id > ?$of_sources ORDER BY id LIMIT ?",
+			array( $after_id, ...$sources, $limit )
 		);
 		if ( array() === $rows ) {
 			return 0;

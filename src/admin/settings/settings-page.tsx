@@ -8,6 +8,8 @@ import { usePolicy } from '../../data/policy';
 import { useSettingsSave, useStatus } from '../../data/status';
 import type { Status } from '../../documents/rest';
 import { EventsSecret } from './events-secret';
+import { GatewaysForm } from './gateways-form';
+import { MailersPanel } from './mailers-panel';
 import { PolicyForm } from './policy-form';
 import { StatusPanel } from './status-panel';
 
@@ -26,6 +28,8 @@ export function SettingsPage() {
 							/>
 						) }
 					</Loaded>
+					<GatewaysForm />
+					<MailersPanel />
 				</div>
 				<div className="fur-columns__side">
 					<Loaded entry={ status.entry } onRetry={ status.reload }>

@@ -21,7 +21,7 @@ final class ImportsTest extends TestCase {
 		'Scheduler' => array( 'Support', 'Store', 'Cases', 'Channels' ),
 		'Lifecycle' => array( 'Support', 'Store', 'Scheduler', 'Rest', 'Cases', 'Sources', 'Engine' ),
 		'Rest'      => array( 'Support', 'Store', 'Sources', 'Cases', 'Channels', 'Engine', 'Scheduler', 'Lifecycle' ),
-		'Admin'     => array( 'Support', 'Store', 'Rest', 'Lifecycle', 'Scheduler' ),
+		'Admin'     => array( 'Support', 'Store', 'Rest', 'Lifecycle', 'Scheduler', 'Sources' ),
 		'Portal'    => array( 'Support', 'Store', 'Sources', 'Cases' ),
 		'Privacy'   => array( 'Support', 'Store', 'Cases' ),
 		'Cli'       => array( 'Support', 'Store', 'Scheduler', 'Cases', 'Engine' ),

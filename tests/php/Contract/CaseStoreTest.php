@@ -150,6 +150,9 @@ final class CaseStoreTest extends StoreTestCase {
 			$after = $this->cases->wake_open( self::NOW, $after, 2 );
 		}
 		self::assertSame( 3, $batches );
+		self::assertSame( 0, $this->cases->wake_open( self::NOW + 1, 0, 2, array( 'nobody' ) ) );
+		$source = $this->database->rows( 'SELECT source FROM {cases} ORDER BY id LIMIT 1' )[0]['source'];
+		self::assertNotSame( 0, $this->cases->wake_open( self::NOW, 0, 2, array( 'nobody', (string) $source ) ) );
 		self::assertSame( 5, $this->database->number( 'SELECT COUNT(*) FROM {cases} WHERE next_at_utc = ?', array( self::NOW ) ) );
 	}
 
