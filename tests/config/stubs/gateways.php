@@ -10,6 +10,11 @@ namespace {
 		/** @return string */
 		public static function get_secret_key() {}
 		/**
+		 * @param string $secret_key '' reads it from the settings again
+		 * @return void
+		 */
+		public static function set_secret_key( $secret_key ) {}
+		/**
 		 * @param string $api Path below https://api.stripe.com/v1/
 		 * @return \stdClass|\WP_Error|null
 		 */
@@ -42,5 +47,13 @@ namespace WCPay\Core\Server\Request {
 		public function set_hook_args( ...$args ) {}
 		/** @return mixed WC_Payments_API_Payment_Intention */
 		public function send() {}
+	}
+}
+
+namespace Automattic\Jetpack\Connection {
+
+	class Manager {
+		/** @return void */
+		public function reset_connection_status() {}
 	}
 }
