@@ -30,6 +30,7 @@ use FollowupReminders\Channels\RecordingChannel;
 use FollowupReminders\Channels\StaffTask\StaffTaskChannel;
 use FollowupReminders\Channels\Subscription\SubscriptionChannel;
 use FollowupReminders\Channels\TokenValues;
+use FollowupReminders\Cli\CleanOrders;
 use FollowupReminders\Cli\Commands;
 use FollowupReminders\Cli\Explain;
 use FollowupReminders\Cli\Replay;
@@ -99,6 +100,7 @@ use FollowupReminders\Sources\Orders\ChargedOrders;
 use FollowupReminders\Sources\Orders\OneVoice;
 use FollowupReminders\Sources\Orders\OrderEvents;
 use FollowupReminders\Sources\Orders\OrderSource;
+use FollowupReminders\Sources\Orders\OrderTraces;
 use FollowupReminders\Sources\Source;
 use FollowupReminders\Sources\Subscriptions\Subscriptions;
 use FollowupReminders\Sources\Subscriptions\SubscriptionSource;
@@ -257,6 +259,7 @@ final class Plugin {
 		( new SiteHealth( $this->health ) )->register();
 		if ( defined( 'WP_CLI' ) && class_exists( WP_CLI::class ) ) {
 			WP_CLI::add_command( 'followup-reminders', $this->commands() );
+			WP_CLI::add_command( 'followup-reminders clean-orders', new CleanOrders( OrderTraces::remove( ... ) ) );
 		}
 		( new PayLinkPage( $this->pay_links, $this->clock, $this->log ) )->register();
 		( new Privacy( $this->debtors, $this->cases ) )->register();

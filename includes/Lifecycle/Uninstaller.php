@@ -12,6 +12,7 @@ use FollowupReminders\Scheduler\Throttle;
 use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Sources\Billing\SigningSecret;
 use FollowupReminders\Sources\Gateways\GatewayRules;
+use FollowupReminders\Sources\Orders\OrderTraces;
 use FollowupReminders\Store\Schema\Schema;
 use FollowupReminders\Support\MovableClock;
 use FollowupReminders\Support\Pseudonym;
@@ -51,10 +52,12 @@ final class Uninstaller {
 		if ( 'yes' !== get_option( self::OPTION ) ) {
 			return;
 		}
+		Ticker::forget();
+		OrderTraces::remove();
 		$this->remove_everything();
 	}
 
-	/** Also for a site that is deleted from a network. */
+	/** Also for a site that is deleted from a network, which takes its orders and their schedule with it. */
 	public function remove_everything(): void {
 		$this->schema->drop();
 		Capabilities::revoke();

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Integration;
 
+use FollowupReminders\Cli\CleanOrders;
 use FollowupReminders\Cli\Commands;
 use FollowupReminders\Cli\Explain;
 use FollowupReminders\Cli\Replay;
@@ -10,6 +11,7 @@ use FollowupReminders\Cli\Run;
 use FollowupReminders\Cli\Transfer;
 use FollowupReminders\Engine\Support\Version;
 use FollowupReminders\Scheduler\SiteLock;
+use FollowupReminders\Sources\Orders\OrderTraces;
 use FollowupReminders\Support\Json;
 use FollowupReminders\Tests\Support\ShopTestCase;
 use RuntimeException;
@@ -67,6 +69,13 @@ final class CommandsTest extends ShopTestCase {
 		} finally {
 			unlink( $file );
 		}
+	}
+
+	public function test_orders_are_cleaned_or_it_is_said_that_they_cannot_be(): void {
+		( new CleanOrders( static fn (): int => 3 ) )( array(), array() );
+		self::assertSame( '3 orders cleaned.', end( WP_CLI::$said ) );
+		$this->expectExceptionCode( 1 );
+		( new CleanOrders( OrderTraces::remove( ... ) ) )( array(), array() );
 	}
 
 	/**

@@ -11,6 +11,7 @@ declare( strict_types=1 );
 use Automattic\WooCommerce\Utilities\OrderUtil;
 use FollowupReminders\Plugin;
 use FollowupReminders\Sources\Orders\FreshOrders;
+use FollowupReminders\Sources\Orders\OrderTraces;
 use FollowupReminders\Tests\WooCommerce\Membership;
 use FollowupReminders\Tests\WooCommerce\TestGateway;
 
@@ -114,6 +115,19 @@ TestGateway::install();
 			$changed->save_meta_data();
 			return array();
 		},
+		// As balance orders leave it, on orders of every status.
+		'trace'    => static function ( stdClass $say ): array {
+			$ids = array();
+			for ( $number = 0; $number < $say->orders; $number++ ) {
+				$traced = new WC_Order();
+				$traced->set_status( array( 'pending', 'processing', 'trash', 'cancelled', 'checkout-draft' )[ $number % 5 ] );
+				$traced->update_meta_data( OrderTraces::META[ $number < 105 ? 0 : $number % 3 ], (string) ( $number + 1 ) );
+				$traced->update_meta_data( '_of_the_shop', 'kept' );
+				$ids[] = $traced->save();
+			}
+			return array( 'ids' => $ids );
+		},
+		'clean'    => static fn (): array => array( 'orders' => OrderTraces::remove() ),
 		'refund'   => static function ( stdClass $say ): array {
 			$refund = wc_create_refund(
 				array(
