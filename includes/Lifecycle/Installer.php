@@ -17,6 +17,9 @@ use FollowupReminders\Support\Clock;
 /** Makes one site ready: tables, capabilities, the stock policy, sequences (switched off) and texts. Repeating it changes nothing. */
 final class Installer {
 
+	/** WooCommerce keeps the settings of each e-mail under its id. */
+	public const EMAIL_SETTINGS = 'woocommerce_followup_reminders_settings';
+
 	public function __construct(
 		private readonly Schema $schema,
 		private readonly PolicyStore $policies,
@@ -32,6 +35,8 @@ final class Installer {
 		Capabilities::grant();
 		$this->lock->remember();
 		GatewayRules::install();
+		// WooCommerce makes all its e-mails on many pages of wp-admin, and each looks for its settings: there they are, with all options.
+		add_option( self::EMAIL_SETTINGS, array( 'enabled' => 'yes' ), '', true );
 		$this->ticker->look_after();
 		$this->ticker->mend();
 		$this->upgrade();

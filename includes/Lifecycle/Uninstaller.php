@@ -40,8 +40,7 @@ final class Uninstaller {
 		MovableClock::OPTION,
 		Pseudonym::OPTION,
 		SigningSecret::OPTION,
-		// WooCommerce keeps the settings of each e-mail under its id.
-		'woocommerce_followup_reminders_settings',
+		Installer::EMAIL_SETTINGS,
 	);
 
 	public function __construct( private readonly Schema $schema ) {}

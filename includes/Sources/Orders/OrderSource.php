@@ -30,7 +30,7 @@ final class OrderSource implements Source, PreparesPayment, TakesNotes {
 	/** An order made in any other way (renewals, imports, other plugins) waits for its first status change. */
 	private const CREATED_BY_PEOPLE = array( 'checkout', 'store-api', 'admin', 'rest-api', 'pos-rest-api' );
 
-	/** @var array<int, true> Orders whose total is being saved. */
+	/** @var array<int, bool> Orders whose total is being saved; true where it was nothing before. */
 	private array $total_changing = array();
 	/** @var array<int, true> Orders that are given a payment date and keep their status. */
 	private array $date_coming = array();
@@ -84,12 +84,13 @@ final class OrderSource implements Source, PreparesPayment, TakesNotes {
 	/** `woocommerce_new_order` also fires for subscriptions. */
 	public function on_new( int $order_id, mixed $order = null ): void {
 		$order = $order instanceof WC_Order ? $order : wc_get_order( $order_id );
-		if ( ! $order instanceof WC_Order || 'shop_order' !== $order->get_type() || ! in_array( $order->get_created_via( 'edit' ), self::CREATED_BY_PEOPLE, true ) ) {
-			return;
-		}
-		if ( OrderState::OWED === OrderState::of( $order ) ) {
+		if ( $order instanceof WC_Order && 'shop_order' === $order->get_type() && $this->is_owed_and_made_by_people( $order ) ) {
 			$this->open( $order, 'opened', false );
 		}
+	}
+
+	private function is_owed_and_made_by_people( WC_Order $order ): bool {
+		return in_array( $order->get_created_via( 'edit' ), self::CREATED_BY_PEOPLE, true ) && OrderState::OWED === OrderState::of( $order );
 	}
 
 	public function on_status( int $order_id, string $from, string $to, mixed $order = null ): void {
@@ -138,7 +139,7 @@ final class OrderSource implements Source, PreparesPayment, TakesNotes {
 		}
 		$changes = $order->get_changes();
 		if ( array_key_exists( 'total', $changes ) ) {
-			$this->total_changing[ $order->get_id() ] = true;
+			$this->total_changing[ $order->get_id() ] = 0.0 === (float) ( $order->get_base_data()['total'] ?? 0 );
 		}
 		// With a change of status the payment is heard from that.
 		if ( isset( $changes['date_paid'] ) && ! isset( $changes['status'] ) ) {
@@ -150,13 +151,16 @@ final class OrderSource implements Source, PreparesPayment, TakesNotes {
 		if ( ! $order instanceof WC_Order ) {
 			return;
 		}
-		$total_changed = isset( $this->total_changing[ $order->get_id() ] );
+		$was_nothing   = $this->total_changing[ $order->get_id() ] ?? null;
 		$date_came     = isset( $this->date_coming[ $order->get_id() ] );
 		unset( $this->total_changing[ $order->get_id() ], $this->date_coming[ $order->get_id() ] );
 		if ( 'shop_order' !== $order->get_type() ) {
 			return;
 		}
-		if ( $total_changed ) {
+		if ( true === $was_nothing && $this->is_owed_and_made_by_people( $order ) ) {
+			// Over REST and at the till an order is saved before it has items: only its amount makes it a debt.
+			$this->open( $order, 'opened:' . self::saved_at( $order ), false );
+		} elseif ( null !== $was_nothing ) {
 			$this->hear_total( $order );
 		}
 		if ( $date_came && OrderState::PAID === OrderState::of( $order ) ) {
