@@ -37,6 +37,7 @@ use FollowupReminders\Cli\Replay;
 use FollowupReminders\Cli\Run;
 use FollowupReminders\Cli\Transfer;
 use FollowupReminders\Engine\Support\Version;
+use FollowupReminders\Lifecycle\Awakening;
 use FollowupReminders\Lifecycle\Installer;
 use FollowupReminders\Lifecycle\Network;
 use FollowupReminders\Lifecycle\Uninstaller;
@@ -236,7 +237,8 @@ final class Plugin {
 		register_deactivation_hook( $file, array( $network, 'deactivate' ) );
 		$network->register();
 		add_action( 'before_woocommerce_init', static fn () => self::declare_compatibility( $file ) );
-		add_action( 'plugins_loaded', static fn () => ( new self( $file ) )->start(), 20 );
+		$awakening = new Awakening( static fn () => ( new self( $file ) )->start(), static fn (): bool => ( new Schema( new Database( $GLOBALS['wpdb'] ) ) )->is_ready() );
+		add_action( 'plugins_loaded', array( $awakening, 'register' ), 20 );
 	}
 
 	/** Lifecycle on the sites of a network; also what `uninstall.php` calls. */

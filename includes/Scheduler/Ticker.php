@@ -64,6 +64,13 @@ final class Ticker {
 		}
 	}
 
+	/** Whether look_after() would find everything as it should be. */
+	public static function is_looked_after(): bool {
+		return self::has_action_scheduler()
+			? false !== wp_next_scheduled( self::WATCH ) && false === wp_next_scheduled( self::TICK )
+			: false !== wp_next_scheduled( self::TICK );
+	}
+
 	/** Puts the recurring action back when it is missing. */
 	public function mend(): void {
 		if ( self::has_action_scheduler() && false === as_has_scheduled_action( self::TICK, array(), self::GROUP ) ) {

@@ -19,7 +19,7 @@ final class ImportsTest extends TestCase {
 		'Channels'  => array( 'Support', 'Store', 'Sources', 'Cases', 'Engine', 'Portal' ),
 		'Cases'     => array( 'Support', 'Store', 'Sources', 'Channels', 'Engine' ),
 		'Scheduler' => array( 'Support', 'Store', 'Cases', 'Channels' ),
-		'Lifecycle' => array( 'Support', 'Store', 'Scheduler', 'Rest', 'Cases', 'Sources', 'Engine' ),
+		'Lifecycle' => array( 'Support', 'Store', 'Scheduler', 'Rest', 'Cases', 'Sources', 'Engine', 'Portal' ),
 		'Rest'      => array( 'Support', 'Store', 'Sources', 'Cases', 'Channels', 'Engine', 'Scheduler', 'Lifecycle' ),
 		'Admin'     => array( 'Support', 'Store', 'Rest', 'Lifecycle', 'Scheduler', 'Sources' ),
 		'Portal'    => array( 'Support', 'Store', 'Sources', 'Cases' ),
