@@ -53,7 +53,7 @@ final class UninstallTest extends ShopTestCase {
 		get_role( 'editor' )?->add_cap( Capabilities::WORK );
 
 		( new Uninstaller( $plugin->schema ) )->uninstall();
-		self::assertNotSame( array(), array_filter( self::left(), static fn ( string $name ): bool => str_starts_with( $name, 'order meta' ) ), 'Not ticked.' );
+		self::assertNotSame( array(), array_filter( self::left(), static fn ( string $name ): bool => str_contains( $name, ' meta _followup' ) ), 'Not ticked.' );
 
 		$plugin->ticker->mend();
 		update_option( Uninstaller::OPTION, 'yes' );
