@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders;
 
 use FollowupReminders\Admin\Assets;
+use FollowupReminders\Admin\MailersHealth;
 use FollowupReminders\Admin\Menu;
 use FollowupReminders\Admin\SiteHealth;
 use FollowupReminders\Cases\Admission;
@@ -39,6 +40,7 @@ use FollowupReminders\Channels\Webhook\WebhookDocument;
 use FollowupReminders\Channels\Webhook\WebhookSender;
 use FollowupReminders\Channels\WooWebhooks\EventDocuments;
 use FollowupReminders\Channels\WooWebhooks\Topics;
+use FollowupReminders\Cli\CleanOrders;
 use FollowupReminders\Cli\Commands;
 use FollowupReminders\Cli\Explain;
 use FollowupReminders\Cli\Replay;
@@ -47,6 +49,7 @@ use FollowupReminders\Cli\SequenceCommands;
 use FollowupReminders\Cli\SiteCommands;
 use FollowupReminders\Cli\Transfer;
 use FollowupReminders\Engine\Support\Version;
+use FollowupReminders\Lifecycle\Awakening;
 use FollowupReminders\Lifecycle\Installer;
 use FollowupReminders\Lifecycle\Network;
 use FollowupReminders\Lifecycle\Uninstaller;
@@ -61,8 +64,10 @@ use FollowupReminders\Rest\CaseViews;
 use FollowupReminders\Rest\CatalogueController;
 use FollowupReminders\Rest\EngineInputs;
 use FollowupReminders\Rest\EventsController;
+use FollowupReminders\Rest\GatewaysController;
 use FollowupReminders\Rest\InvoicesController;
 use FollowupReminders\Rest\LedgerViews;
+use FollowupReminders\Rest\MailersController;
 use FollowupReminders\Rest\OperationsController;
 use FollowupReminders\Rest\PolicyController;
 use FollowupReminders\Rest\RunsController;
@@ -91,6 +96,7 @@ use FollowupReminders\Scheduler\Status;
 use FollowupReminders\Scheduler\Throttle;
 use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Scheduler\Worker;
+use FollowupReminders\Sources\AsksGateway;
 use FollowupReminders\Sources\Billing\BillingSource;
 use FollowupReminders\Sources\Billing\SigningSecret;
 use FollowupReminders\Sources\Declines\DuplicateCharges;
@@ -101,13 +107,23 @@ use FollowupReminders\Sources\Disputes\DisputeDesk;
 use FollowupReminders\Sources\Disputes\DisputeFlag;
 use FollowupReminders\Sources\Disputes\StripeDisputes;
 use FollowupReminders\Sources\Disputes\WooPaymentsDisputes;
+use FollowupReminders\Sources\Gateways\Gateway;
+use FollowupReminders\Sources\Gateways\GatewayInquiry;
+use FollowupReminders\Sources\Gateways\NoGateways;
+use FollowupReminders\Sources\Gateways\OrderGateways;
+use FollowupReminders\Sources\Gateways\PaymentDates;
+use FollowupReminders\Sources\Gateways\ShopGateways;
+use FollowupReminders\Sources\Gateways\StripeGateway;
+use FollowupReminders\Sources\Gateways\WooPaymentsGateway;
 use FollowupReminders\Sources\Invoices\InvoiceDesk;
 use FollowupReminders\Sources\Invoices\InvoiceSource;
 use FollowupReminders\Sources\Listener;
+use FollowupReminders\Sources\Mailers\OtherMailers;
 use FollowupReminders\Sources\Orders\ChargedOrders;
 use FollowupReminders\Sources\Orders\OneVoice;
 use FollowupReminders\Sources\Orders\OrderEvents;
 use FollowupReminders\Sources\Orders\OrderSource;
+use FollowupReminders\Sources\Orders\OrderTraces;
 use FollowupReminders\Sources\Source;
 use FollowupReminders\Sources\Subscriptions\Subscriptions;
 use FollowupReminders\Sources\Subscriptions\SubscriptionSource;
@@ -178,6 +194,7 @@ final class Plugin {
 	public readonly RulesBook $rules_book;
 	public readonly Planner $planner;
 	public readonly CaseRunner $runner;
+	public readonly GatewayInquiry $gateway_inquiry;
 	public readonly Dispatcher $dispatcher;
 	public readonly PersonActs $person_acts;
 	public readonly Pause $pause;
@@ -232,9 +249,11 @@ final class Plugin {
 		$this->breaker    = new Breaker( $this->options, new OwnerMail(), $this->lines( ... ) );
 		$writer           = new PlanWriter( $this->cases, $this->events, $this->facts, $this->ledger, $this->outbox, $this->tasks, $this->announcer );
 		$this->runner     = new CaseRunner( $this->planner, new Admission( $this->outbox ), $writer, $this->database, $this->cases, $this->outbox, $this->ledger, $this->tasks, $this->log, self::message_ref( ... ) );
+		$this->gateway_inquiry = new GatewayInquiry( $this->gateways(), $this->log );
+
 		$recorder         = new OutcomeRecorder( $this->planner, $writer, $this->database, $this->outbox, $this->cases, $this->debtors, $this->ledger, $this->tasks, $this->log, $this->announcer );
 		$readings         = new Readings( $this->debtors, $this->cases, $this->fact_sheet );
-		$this->dispatcher = new Dispatcher( $this->channels(), new RecordingChannel(), $readings, new LastCheck( $readings, $this->planner ), $this->planner, $this->pay_links, $recorder, $this->outbox, new Flow( $this->breaker, new Throttle( $this->options ) ), $this->clock, $this->log );
+		$this->dispatcher = new Dispatcher( $this->channels(), new RecordingChannel(), $readings, new LastCheck( $readings, $this->planner ), $this->planner, $this->pay_links, $this->asks_gateway(), $recorder, $this->outbox, new Flow( $this->breaker, new Throttle( $this->options ) ), $this->clock, $this->log );
 
 		$this->person_acts = new PersonActs( $this->case_events, $this->cases, $this->debtors, $this->outbox, $this->ledger, $this->planner, $writer, $this->database, $this->clock );
 
@@ -258,7 +277,8 @@ final class Plugin {
 		register_deactivation_hook( $file, array( $network, 'deactivate' ) );
 		$network->register();
 		add_action( 'before_woocommerce_init', static fn () => self::declare_compatibility( $file ) );
-		add_action( 'plugins_loaded', static fn () => ( new self( $file ) )->start(), 20 );
+		$awakening = new Awakening( static fn () => ( new self( $file ) )->start(), static fn (): bool => ( new Schema( new Database( $GLOBALS['wpdb'] ) ) )->is_ready() );
+		add_action( 'plugins_loaded', array( $awakening, 'register' ), 20 );
 	}
 
 	/** Lifecycle on the sites of a network; also what `uninstall.php` calls. */
@@ -286,6 +306,7 @@ final class Plugin {
 			foreach ( array( 'pause', 'resume', 'schema' ) as $name ) {
 				WP_CLI::add_command( 'followup-reminders ' . $name, array( $site, $name ) );
 			}
+			WP_CLI::add_command( 'followup-reminders clean-orders', new CleanOrders( OrderTraces::remove( ... ) ) );
 		}
 		( new PayLinkPage( $this->pay_links, $this->clock, $this->log ) )->register();
 		( new Privacy( $this->debtors, $this->cases, $this->tasks ) )->register();
@@ -296,6 +317,7 @@ final class Plugin {
 			( new WooLetterhead( $this->folder( 'templates' ), new MailConnection(), $this->log ) )->register();
 			( new Topics( new EventDocuments( $this->cases, $this->debtors, $this->outbox, $this->tasks, $this->facts, $this->webhook_document(), $this->zones, $this->clock ), $this->log ) )->register();
 			( new OneVoice( $this->case_events, $this->cases, new Subscriptions(), $this->clock, $this->log ) )->register();
+			( new PaymentDates() )->register();
 			$this->start_gateways();
 		}
 		$secret = new SigningSecret( $this->clock );
@@ -336,8 +358,9 @@ final class Plugin {
 
 	/** The pages in wp-admin and the routes they use. */
 	private function start_screens(): void {
-		$views  = new CaseViews( $this->fact_sheet, $this->sequences, $this->outbox, $this->clock );
-		$inputs = new EngineInputs( $this->fact_sheet, $this->rules_book, $this->sequences, $this->clock );
+		$views   = new CaseViews( $this->fact_sheet, $this->sequences, $this->outbox, $this->clock );
+		$inputs  = new EngineInputs( $this->fact_sheet, $this->rules_book, $this->sequences, $this->clock );
+		$mailers = new OtherMailers( dirname( plugin_basename( $this->file ) ) );
 		( new CasesController( $this->case_query, $this->cases, $this->debtors, $views, new LedgerViews( $this->ledger, $this->sequences ), $inputs, $this->clock ) )->register();
 		( new CaseActsController( $this->cases, $this->debtors, $this->sequences, $this->person_acts, $views, $this->clock ) )->register();
 		$runs = new DbRunQuery( $this->database );
@@ -349,6 +372,9 @@ final class Plugin {
 		( new CatalogueController() )->register();
 		$this->start_task_and_target_routes();
 		( new OperationsController( $this->health, $this->pause, $this->breaker, $this->outbox, $this->open_cases, $this->clock ) )->register();
+		( new GatewaysController( new ShopGateways(), $this->gateway_inquiry, $this->open_cases ) )->register();
+		( new MailersController( $mailers ) )->register();
+		( new MailersHealth( $mailers ) )->register();
 		( new StatusController( $this->status, $this->site_lock, $this->pause, $this->clock ) )->register();
 		( new Menu( new Assets( $this->file ), static fn (): int => TaskDesk::waiting_for( get_current_user_id() ) ) )->register();
 	}
@@ -383,6 +409,28 @@ final class Plugin {
 				static fn ( mixed $source ): bool => $source instanceof Source
 			)
 		);
+	}
+
+	/** @return list<Gateway> */
+	private function gateways(): array {
+		/**
+		 * Payment gateways that can be asked whether an order is paid, beside those the plugin knows.
+		 *
+		 * @param list<Gateway> $gateways The first that serves a payment method is asked.
+		 */
+		return array_values(
+			array_filter(
+				(array) apply_filters( 'followup_reminders_askable_gateways', array( new StripeGateway(), new WooPaymentsGateway() ) ),
+				static fn ( mixed $gateway ): bool => $gateway instanceof Gateway
+			)
+		);
+	}
+
+	/** Who lets payment gateways themselves say whether a debt is paid. */
+	private function asks_gateway(): AsksGateway {
+		return self::has_woocommerce()
+			? new OrderGateways( $this->gateway_inquiry, $this->case_events, $this->cases, $this->events, $this->clock )
+			: new NoGateways();
 	}
 
 	/** @return list<Channels\Channel> */

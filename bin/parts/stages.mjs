@@ -3,7 +3,7 @@
  * A stage whose files are not there fails: a test that does not run is no test that passes.
  */
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { build } from './build.mjs';
 import { cache, root } from './common.mjs';
 import { countJest, countPhpunit, countPlaywright } from './counting.mjs';
@@ -227,6 +227,25 @@ const shop = ( given ) => async ( tools ) => {
 	);
 };
 
+/** The same with the real payment gateways beside it, whose servers are stood in for on this machine. */
+const gatewaysShop = ( given, mainFiles ) => async ( tools ) => {
+	const options = {
+		db: 'mariadb',
+		wordpress: given.WORDPRESS_DIR,
+		woocommerce: given.WOOCOMMERCE_DIR,
+		subscriptions: given.SUBSCRIPTIONS_DIR,
+	};
+	return withSite( 'test-gateways', options, () =>
+		phpunit(
+			'gateways',
+			[ 'gateways' ],
+			'test-gateways'
+		)( tools, {
+			FOLLOWUP_REMINDERS_GATEWAYS: mainFiles,
+		} )
+	);
+};
+
 /**
  * @param {Record<string, string>} given The folders of real parts; empty without them.
  * @return {Stage[]} In the order they are started, two at a time.
@@ -308,6 +327,19 @@ export function stages( given ) {
 			name: 'woocommerce',
 			after: [ 'package' ],
 			work: shop( given ),
+		} );
+	}
+	const gateways = [
+		given.STRIPE_GATEWAY_DIR &&
+			join( given.STRIPE_GATEWAY_DIR, 'woocommerce-gateway-stripe.php' ),
+		given.WOOPAYMENTS_DIR &&
+			join( given.WOOPAYMENTS_DIR, 'woocommerce-payments.php' ),
+	].filter( Boolean );
+	if ( given.WOOCOMMERCE_DIR && gateways.length === 2 ) {
+		list.push( {
+			name: 'gateways',
+			after: [ 'package' ],
+			work: gatewaysShop( given, gateways.join( delimiter ) ),
 		} );
 	}
 	return list.map( ( stage ) => ( { after: [], ...stage } ) );

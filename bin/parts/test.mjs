@@ -12,7 +12,13 @@ const AT_ONCE = 2;
 /** One command of a stage may take this long, milliseconds: what hangs fails, and the rest is still told. */
 const LIMIT = { short: 20 * 60_000, long: 90 * 60_000 };
 const logs = join( cache, 'test' );
-const PIECES = [ 'WORDPRESS_DIR', 'WOOCOMMERCE_DIR', 'SUBSCRIPTIONS_DIR' ];
+const PIECES = [
+	'WORDPRESS_DIR',
+	'WOOCOMMERCE_DIR',
+	'SUBSCRIPTIONS_DIR',
+	'STRIPE_GATEWAY_DIR',
+	'WOOPAYMENTS_DIR',
+];
 
 const seconds = ( since ) =>
 	`${ Math.round( ( Date.now() - since ) / 1000 ) } s`;
@@ -168,6 +174,14 @@ await program( async () => {
 	) {
 		console.log(
 			'NOT RUN: the WooCommerce suite. Set WORDPRESS_DIR, WOOCOMMERCE_DIR and SUBSCRIPTIONS_DIR (folder or zip) to run it.'
+		);
+	}
+	if (
+		! options.only &&
+		! ( given.STRIPE_GATEWAY_DIR && given.WOOPAYMENTS_DIR )
+	) {
+		console.log(
+			'NOT RUN: the gateways suite. Set STRIPE_GATEWAY_DIR and WOOPAYMENTS_DIR (folders that are ready to run) beside the others to run it.'
 		);
 	}
 	console.log( `In ${ seconds( since ) }:` );

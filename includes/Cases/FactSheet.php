@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cases;
 
+use FollowupReminders\Sources\Gateways\GatewayWord;
 use FollowupReminders\Sources\Source;
 use FollowupReminders\Sources\SourceReading;
 use FollowupReminders\Sources\ToldByEvents;
@@ -86,7 +87,7 @@ final class FactSheet {
 	}
 
 	/**
-	 * @param int             $now        Only for the instant at which the truth began to be readable or not.
+	 * @param int             $now        For the instant at which the truth began to be readable or not, and for whether a gateway's word is still good.
 	 * @param Background|null $background Read already; null: read now.
 	 */
 	public function read( CaseRow $case, DebtorRow $debtor, int $now, ?Background $background = null ): Sheet {
@@ -96,7 +97,7 @@ final class FactSheet {
 		}
 
 		$events  = $background->events;
-		$reading = $this->truth( $case, $events );
+		$reading = $this->truth( $case, $events, $now );
 		$facts   = $this->document( $case, $debtor, $reading, $background, $now );
 		$hash    = hash( 'sha256', Json::encode( $facts ) );
 		$is_new  = $hash !== $case->facts_hash;
@@ -107,18 +108,18 @@ final class FactSheet {
 	}
 
 	/**
-	 * What the source says. It never throws; one that does cannot be read.
+	 * What the source says, under the payment gateway's word. It never throws; a source that does cannot be read.
 	 *
 	 * @param list<EventRow> $events Oldest heard first.
 	 */
-	private function truth( CaseRow $case, array $events ): SourceReading {
+	private function truth( CaseRow $case, array $events, int $now ): SourceReading {
 		try {
 			$reading = ( $this->sources[ $case->source ] ?? null )?->read( $case, $events );
 		} catch ( Throwable $thrown ) {
 			$this->log->caught( 'source.threw', $thrown, $case->id );
 			$reading = null;
 		}
-		return $reading ?? new SourceReading( 'unreadable', null, self::no_retry() );
+		return null === $reading ? new SourceReading( 'unreadable', null, self::no_retry() ) : GatewayWord::over( $reading, $events, $now );
 	}
 
 	/** Forgets the readings of a tick that is over. */
@@ -154,7 +155,8 @@ final class FactSheet {
 		if ( null === $known || ( null !== $newest && $newest->hash !== $case->facts_hash ) ) {
 			return null;
 		}
-		$facts = $this->document( $case, $debtor, new SourceReading( 'clear', $known->debt, $known->retry, $known->subscription ), $background, $now );
+		$reading = GatewayWord::over( new SourceReading( 'clear', $known->debt, $known->retry, $known->subscription ), $background->events, $now );
+		$facts   = $this->document( $case, $debtor, $reading, $background, $now );
 		if ( hash( 'sha256', Json::encode( $facts ) ) !== $case->facts_hash ) {
 			return null;
 		}
@@ -174,7 +176,7 @@ final class FactSheet {
 			'debtorKey'    => $debtor->debtor_key,
 			'truth'        => (object) array(
 				'state'    => $reading->state,
-				'sinceUtc' => $reading->state === $case->truth_state ? $case->truth_since_utc : $now,
+				'sinceUtc' => $reading->since_utc ?? ( $reading->state === $case->truth_state ? $case->truth_since_utc : $now ),
 			),
 			'debt'         => $debt,
 			'failures'     => $told->failures(),

@@ -9,6 +9,7 @@ use FollowupReminders\Cases\Planner;
 use FollowupReminders\Cases\Readings;
 use FollowupReminders\Cases\Sheet;
 use FollowupReminders\Portal\PayLinks;
+use FollowupReminders\Sources\AsksGateway;
 use FollowupReminders\Store\DebtorRow;
 use FollowupReminders\Store\MessageRow;
 use FollowupReminders\Store\OutboxItem;
@@ -44,6 +45,7 @@ final class Dispatcher {
 		private readonly LastCheck $last_check,
 		private readonly Planner $planner,
 		private readonly PayLinks $pay_links,
+		private readonly AsksGateway $gateways,
 		private readonly OutcomeRecorder $recorder,
 		private readonly OutboxStore $outbox,
 		private readonly Valve $valve,
@@ -164,6 +166,10 @@ final class Dispatcher {
 				$drafted = $this->readings->of( $message->debtor_id );
 				$draft   = $this->draft( $message, $drafted, $items );
 				$made    = null === $channel ? new Handover( 'no_channel', 'no_channel.' . $message->channel ) : $channel->prepare( $draft );
+
+				if ( $made instanceof Prepared ) {
+					$this->gateways->before( $message, $items );
+				}
 
 				// What happens from here on, nobody can take into account.
 				$begun   = (int) hrtime( true );

@@ -24,6 +24,7 @@ final class Run {
 		$sum  = new TickReport();
 		do {
 			$left   = intdiv( $ends - hrtime( true ), 1000000000 ) + 1;
+			self::forget();
 			$report = $this->worker->tick( min( self::TICK_SECONDS, $left ) );
 
 			$sum->state     = $report->state;
@@ -35,5 +36,12 @@ final class Run {
 			$tell( $sum );
 		} while ( $report->has_more && hrtime( true ) < $ends );
 		return $sum;
+	}
+
+	/** What this process remembers of settings may be as old as the process; what other processes share stays. */
+	private static function forget(): void {
+		if ( wp_cache_supports( 'flush_runtime' ) ) {
+			wp_cache_flush_runtime();
+		}
 	}
 }

@@ -9,6 +9,7 @@ use FollowupReminders\Cases\TaskDefaults;
 use FollowupReminders\Cases\TaskDesk;
 use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Ticker;
+use FollowupReminders\Sources\Gateways\GatewayRules;
 use FollowupReminders\Store\PolicyStore;
 use FollowupReminders\Store\Schema\Schema;
 use FollowupReminders\Store\SequenceStore;
@@ -19,6 +20,9 @@ use FollowupReminders\Support\Log;
 
 /** Makes one site ready: tables, capabilities, the stock policy, sequences (switched off) and texts. Repeating it changes nothing. */
 final class Installer {
+
+	/** WooCommerce keeps the settings of each e-mail under its id. */
+	public const EMAIL_SETTINGS = 'woocommerce_followup_reminders_settings';
 
 	public function __construct(
 		private readonly Schema $schema,
@@ -35,6 +39,9 @@ final class Installer {
 	public function install(): void {
 		Capabilities::grant();
 		$this->lock->remember();
+		GatewayRules::install();
+		// WooCommerce makes all its e-mails on many pages of wp-admin, and each looks for its settings: there they are, with all options.
+		add_option( self::EMAIL_SETTINGS, array( 'enabled' => 'yes' ), '', true );
 		$this->ticker->look_after();
 		$this->ticker->mend();
 		$this->upgrade();

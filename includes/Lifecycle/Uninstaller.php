@@ -15,6 +15,8 @@ use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Throttle;
 use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Sources\Billing\SigningSecret;
+use FollowupReminders\Sources\Gateways\GatewayRules;
+use FollowupReminders\Sources\Orders\OrderTraces;
 use FollowupReminders\Store\Schema\Schema;
 use FollowupReminders\Store\TargetStore;
 use FollowupReminders\Support\MovableClock;
@@ -41,13 +43,13 @@ final class Uninstaller {
 		Retention::DAYS,
 		Retention::CURSOR,
 		Housekeeping::TOLD,
+		GatewayRules::OPTION,
 		MovableClock::OPTION,
 		Pseudonym::OPTION,
 		SigningSecret::OPTION,
 		TaskDefaults::OPTION,
 		TaskDesk::COUNTS,
-		// WooCommerce keeps the settings of each e-mail under its id.
-		'woocommerce_followup_reminders_settings',
+		Installer::EMAIL_SETTINGS,
 	);
 
 	public function __construct(
@@ -61,10 +63,12 @@ final class Uninstaller {
 		if ( 'yes' !== get_option( self::OPTION ) ) {
 			return;
 		}
+		Ticker::forget();
+		OrderTraces::remove();
 		$this->remove_everything();
 	}
 
-	/** Also for a site that is deleted from a network. */
+	/** Also for a site that is deleted from a network, which takes its orders and their schedule with it. */
 	public function remove_everything(): void {
 		// Their names stand in a table.
 		foreach ( $this->schema->is_ready() ? $this->targets->all() : array() as $target ) {

@@ -67,6 +67,13 @@ final class Ticker {
 		}
 	}
 
+	/** Whether look_after() would find everything as it should be. */
+	public static function is_looked_after(): bool {
+		return self::has_action_scheduler()
+			? false !== wp_next_scheduled( self::WATCH ) && false === wp_next_scheduled( self::TICK )
+			: false !== wp_next_scheduled( self::TICK );
+	}
+
 	/**
 	 * Puts the recurring action back when it is missing, and takes away what is too much: one that ran for so long that Action Scheduler
 	 * had given it up plans its next run beside the one that took its place.
@@ -107,7 +114,27 @@ final class Ticker {
 		return function_exists( 'as_has_scheduled_action' ) && class_exists( 'ActionScheduler' ) && \ActionScheduler::is_initialized();
 	}
 
-	/** Takes every trace of the ticks away. */
+	/** Takes away what Action Scheduler keeps of ticks that are over, in batches. */
+	public static function forget(): void {
+		if ( ! self::has_action_scheduler() ) {
+			return;
+		}
+		$ours   = array(
+			'group'    => self::GROUP,
+			'per_page' => 100,
+		);
+		$before = array();
+		$ids    = as_get_scheduled_actions( $ours, 'ids' );
+		while ( array() !== $ids && $ids !== $before ) {
+			foreach ( $ids as $id ) {
+				\ActionScheduler::store()->delete_action( (string) $id );
+			}
+			$before = $ids;
+			$ids    = as_get_scheduled_actions( $ours, 'ids' );
+		}
+	}
+
+	/** Ends the ticks. */
 	public static function clear(): void {
 		wp_clear_scheduled_hook( self::TICK );
 		wp_clear_scheduled_hook( self::WATCH );

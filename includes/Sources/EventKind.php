@@ -36,6 +36,8 @@ enum EventKind: string {
 	case HoldSet = 'hold_set';
 	/** { holdId: string }. */
 	case HoldLifted = 'hold_lifted';
+	/** The payment gateway was asked before a message and said what forbids it; { says: 'paid'|'processing'|'unknown', method: string, sinceUtc: int, untilUtc: int }. */
+	case GatewayAnswered = 'gateway_answered';
 	/** The customer followed the pay link; {}. */
 	case LinkClicked = 'link_clicked';
 	/** The source says only "look again"; {}. */

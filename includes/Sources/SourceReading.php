@@ -18,6 +18,7 @@ final class SourceReading {
 	 * @param stdClass                          $retry        Facts.retry: { nextAtUtc, leftCount }.
 	 * @param stdClass|null                     $subscription Facts.subscription.
 	 * @param list<stdClass>                    $disputes     Facts.disputes that the source knows of; those told by events are added by FactSheet.
+	 * @param int|null                          $since_utc    Since when it is in this state, where that is known; null: since it was first read in it.
 	 */
 	public function __construct(
 		public readonly string $state,
@@ -25,5 +26,11 @@ final class SourceReading {
 		public readonly stdClass $retry,
 		public readonly ?stdClass $subscription = null,
 		public readonly array $disputes = array(),
+		public readonly ?int $since_utc = null,
 	) {}
+
+	/** @param 'processing'|'unreadable' $state Of the same debt. */
+	public function under( string $state, int $since_utc ): self {
+		return new self( $state, $this->debt, $this->retry, $this->subscription, $this->disputes, $since_utc );
+	}
 }

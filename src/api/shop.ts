@@ -2,6 +2,9 @@ import { addQueryArgs } from '@wordpress/url';
 import type { Policy } from '../documents/policy';
 import type {
 	CatalogueFact,
+	GatewayRule,
+	Gateways,
+	Mailers,
 	Status,
 	TemplateDetail,
 	TemplateSummary,
@@ -49,6 +52,19 @@ export const saveSettings = ( settings: {
 /** Says that this address is the shop, so that messages go out from it. */
 export const unlockSite = (): Promise< Status > =>
 	request( '/status/confirm', 'POST', {} );
+
+export const fetchGateways = (): Promise< Gateways > => request( '/gateways' );
+
+/** Those not named stay as they are. */
+export const saveGateways = (
+	gateways: readonly {
+		readonly id: string;
+		readonly rule: GatewayRule;
+		readonly asks: boolean;
+	}[]
+): Promise< Gateways > => request( '/gateways', 'PUT', { gateways } );
+
+export const fetchMailers = (): Promise< Mailers > => request( '/mailers' );
 
 export interface EventsSecret {
 	/** Null before the first was made. */

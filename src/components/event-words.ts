@@ -11,6 +11,11 @@ export function eventKindWords( code: string ): string | null {
 			return __( 'the bank said why it refused', 'followup-reminders' );
 		case 'payment_processing':
 			return __( 'a payment is under way', 'followup-reminders' );
+		case 'gateway_answered':
+			return __(
+				'the payment gateway was asked and gave no “unpaid”',
+				'followup-reminders'
+			);
 		case 'payment_received':
 			return __( 'money was received', 'followup-reminders' );
 		case 'payment_reversed':

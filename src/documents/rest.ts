@@ -374,6 +374,58 @@ export interface Status {
 	readonly clockMovable: boolean;
 }
 
+/** What the statuses of an order say about its money, by the gateway it is paid with. */
+export type GatewayRule = 'normal' | 'transfer' | 'unpaid' | 'on_account';
+
+export interface Gateway {
+	readonly id: string;
+	readonly title: string;
+	/** `gone`: no longer installed. */
+	readonly state: 'on' | 'off' | 'gone';
+	readonly openOrders: boolean;
+	readonly rule: GatewayRule;
+	readonly defaultRule: GatewayRule;
+	/** What code on the site makes of it. */
+	readonly effectiveRule: GatewayRule;
+	/** Whether the gateway itself can be asked whether an order is paid. */
+	readonly canAsk: boolean;
+	readonly asks: boolean;
+}
+
+export interface Gateways {
+	readonly gateways: readonly Gateway[];
+}
+
+/** Somebody else who may write to customers about what is owed. */
+export interface OtherMailer {
+	readonly id: string;
+	readonly kind: 'plugin' | 'mu_plugin' | 'theme';
+	readonly name: string;
+	readonly known: boolean;
+	readonly advice: 'automations' | 'carts' | 'dunning' | 'leave' | 'look';
+	/** WordPress' hooks it listens to. */
+	readonly hooks: readonly string[];
+	readonly emails: readonly MailerEmail[];
+}
+
+export interface MailerEmail {
+	readonly id: string;
+	readonly title: string;
+	readonly enabled: boolean;
+}
+
+export interface ShopEmail extends MailerEmail {
+	readonly toCustomer: boolean;
+	/** `held_back` while a sequence follows the case up. */
+	readonly treatment: 'held_back' | 'left';
+}
+
+export interface Mailers {
+	readonly others: readonly OtherMailer[];
+	/** WooCommerce's and Subscriptions' own mails about owed money. */
+	readonly own: readonly ShopEmail[];
+}
+
 /** One thing that was wrong with what was sent: a code, where, and what the words need. */
 export interface Issue {
 	readonly code: string;

@@ -30,6 +30,19 @@ $followup_reminders_loader->setPsr4( 'FollowupReminders\\', array() );
 // PHPUnit includes this file in a function: what WordPress expects to be global is named here.
 global $wpdb, $wp, $wp_query, $wp_rewrite, $wp_the_query, $wp_filter, $wp_actions, $wp_locale, $phpmailer, $table_prefix, $wp_version, $wp_object_cache, $blog_id, $shortcode_tags, $wp_embed, $wp_widget_factory, $wp_roles, $locale, $wp_plugin_paths, $pagenow, $wp_textdomain_registry, $wp_locale_switcher, $allowedposttags, $allowedtags, $allowedentitynames, $current_site, $current_blog;
 
+// Payment gateways are loaded from where they are, as plugins of this process only: a suite that needs them names their main files.
+$followup_reminders_gateways = array_filter( explode( PATH_SEPARATOR, (string) getenv( 'FOLLOWUP_REMINDERS_GATEWAYS' ) ) );
+if ( array() !== $followup_reminders_gateways ) {
+	$wp_filter['muplugins_loaded'][10]['followup_reminders_gateways'] = array(
+		'function'      => static function () use ( $followup_reminders_gateways ): void {
+			foreach ( $followup_reminders_gateways as $file ) {
+				require_once $file;
+			}
+		},
+		'accepted_args' => 0,
+	);
+}
+
 require $followup_reminders_site . '/wp-load.php';
 require_once ABSPATH . 'wp-admin/includes/plugin.php';
 

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Sources\Orders;
 
 use Automattic\WooCommerce\Caches\OrderCache;
+use Automattic\WooCommerce\Caching\WPCacheEngine;
 use Automattic\WooCommerce\Utilities\OrderUtil;
 use WC_Cache_Helper;
 use WC_Data_Store;
@@ -15,6 +16,9 @@ use WC_Order;
  * Needed because a worker may live for an hour while customers pay in other processes.
  */
 final class FreshOrders {
+
+	/** Group of OrdersTableDataStoreMeta::get_cache_group(). */
+	private const METADATA = 'orders_meta';
 
 	/** @return WC_Order|null Also subscriptions, which are orders; null when there is none or it could not be read. */
 	public static function find( int $order_id ): ?WC_Order {
@@ -38,6 +42,7 @@ final class FreshOrders {
 			if ( $store->has_callable( 'clear_cached_data' ) ) {
 				$store->__call( 'clear_cached_data', array( array( $order_id ) ) );
 			}
+			self::forget_cached_metadata( $order_id );
 		} else {
 			wp_cache_delete( $order_id, 'posts' );
 			wp_cache_delete( $order_id, 'post_meta' );
@@ -46,5 +51,18 @@ final class FreshOrders {
 		wp_cache_delete( WC_Order::generate_meta_cache_key( $order_id, 'orders' ), 'orders' );
 		wp_cache_delete( $prefix . 'total_refunded' . $order_id, 'orders' );
 		wp_cache_delete( $prefix . 'refund_ids' . $order_id, 'orders' );
+	}
+
+	/**
+	 * OrdersTableDataStore::clear_cached_data() (10.9.4, 11.0.1) clears an order's metadata only if the cache had its data too. Once
+	 * another process took the data out of a shared cache, this process's own copy of the metadata would stay for good.
+	 */
+	private static function forget_cached_metadata( int $order_id ): void {
+		if ( class_exists( WPCacheEngine::class ) ) {
+			$engine = wc_get_container()->get( WPCacheEngine::class );
+			if ( $engine instanceof WPCacheEngine ) {
+				$engine->delete_cached_object( (string) $order_id, self::METADATA );
+			}
+		}
 	}
 }

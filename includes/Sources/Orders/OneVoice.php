@@ -23,7 +23,7 @@ use WC_Order;
 final class OneVoice {
 
 	/** `failed_renewal_authentication` is not among them: it carries the bank's confirmation link. */
-	private const THEIRS = array( 'customer_payment_retry', 'customer_renewal_invoice', 'customer_failed_order' );
+	public const THEIRS = array( 'customer_payment_retry', 'customer_renewal_invoice', 'customer_failed_order' );
 
 	/** Whether a person is sending a mail again by hand. */
 	private bool $by_hand = false;

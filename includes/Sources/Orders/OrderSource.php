@@ -30,8 +30,10 @@ final class OrderSource implements Source, PreparesPayment, TakesNotes {
 	/** An order made in any other way (renewals, imports, other plugins) waits for its first status change. */
 	private const CREATED_BY_PEOPLE = array( 'checkout', 'store-api', 'admin', 'rest-api', 'pos-rest-api' );
 
-	/** @var array<int, true> Orders whose total is being saved. */
+	/** @var array<int, bool> Orders whose total is being saved; true where it was nothing before. */
 	private array $total_changing = array();
+	/** @var array<int, true> Orders that are given a payment date and keep their status. */
+	private array $date_coming = array();
 
 	public function __construct(
 		private readonly CaseEvents $case_events,
@@ -82,12 +84,13 @@ final class OrderSource implements Source, PreparesPayment, TakesNotes {
 	/** `woocommerce_new_order` also fires for subscriptions. */
 	public function on_new( int $order_id, mixed $order = null ): void {
 		$order = $order instanceof WC_Order ? $order : wc_get_order( $order_id );
-		if ( ! $order instanceof WC_Order || 'shop_order' !== $order->get_type() || ! in_array( $order->get_created_via( 'edit' ), self::CREATED_BY_PEOPLE, true ) ) {
-			return;
-		}
-		if ( OrderState::OWED === OrderState::of( $order ) ) {
+		if ( $order instanceof WC_Order && 'shop_order' === $order->get_type() && $this->is_owed_and_made_by_people( $order ) ) {
 			$this->open( $order, 'opened', false );
 		}
+	}
+
+	private function is_owed_and_made_by_people( WC_Order $order ): bool {
+		return in_array( $order->get_created_via( 'edit' ), self::CREATED_BY_PEOPLE, true ) && OrderState::OWED === OrderState::of( $order );
 	}
 
 	public function on_status( int $order_id, string $from, string $to, mixed $order = null ): void {
@@ -131,18 +134,43 @@ final class OrderSource implements Source, PreparesPayment, TakesNotes {
 	}
 
 	public function before_save( mixed $order ): void {
-		if ( $order instanceof WC_Order && $order->get_id() > 0 && array_key_exists( 'total', $order->get_changes() ) ) {
-			$this->total_changing[ $order->get_id() ] = true;
+		if ( ! $order instanceof WC_Order || 0 === $order->get_id() ) {
+			return;
+		}
+		$changes = $order->get_changes();
+		if ( array_key_exists( 'total', $changes ) ) {
+			$this->total_changing[ $order->get_id() ] = 0.0 === (float) ( $order->get_base_data()['total'] ?? 0 );
+		}
+		// With a change of status the payment is heard from that.
+		if ( isset( $changes['date_paid'] ) && ! isset( $changes['status'] ) ) {
+			$this->date_coming[ $order->get_id() ] = true;
 		}
 	}
 
 	public function after_save( mixed $order ): void {
-		if ( ! $order instanceof WC_Order || ! isset( $this->total_changing[ $order->get_id() ] ) ) {
+		if ( ! $order instanceof WC_Order ) {
 			return;
 		}
-		unset( $this->total_changing[ $order->get_id() ] );
+		$was_nothing   = $this->total_changing[ $order->get_id() ] ?? null;
+		$date_came     = isset( $this->date_coming[ $order->get_id() ] );
+		unset( $this->total_changing[ $order->get_id() ], $this->date_coming[ $order->get_id() ] );
+		if ( 'shop_order' !== $order->get_type() ) {
+			return;
+		}
+		if ( true === $was_nothing && $this->is_owed_and_made_by_people( $order ) ) {
+			// Over REST and at the till an order is saved before it has items: only its amount makes it a debt.
+			$this->open( $order, 'opened:' . self::saved_at( $order ), false );
+		} elseif ( null !== $was_nothing ) {
+			$this->hear_total( $order );
+		}
+		if ( $date_came && OrderState::PAID === OrderState::of( $order ) ) {
+			$this->hear_paid( $order );
+		}
+	}
+
+	private function hear_total( WC_Order $order ): void {
 		$total_minor = OrderAmounts::total_minor( $order );
-		if ( 'shop_order' === $order->get_type() && null !== $total_minor ) {
+		if ( null !== $total_minor ) {
 			$details = array(
 				'totalMinor' => $total_minor,
 				'dueDate'    => null,

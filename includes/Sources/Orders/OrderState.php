@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Orders;
 
+use FollowupReminders\Sources\Gateways\GatewayRule;
+use FollowupReminders\Sources\Gateways\GatewayRules;
 use WC_Order;
 
 /**
@@ -28,36 +30,15 @@ final class OrderState {
 		$status   = $order->get_status( 'edit' ) ?: $order->get_status();
 		$was_paid = null !== $order->get_date_paid( 'edit' );
 		if ( in_array( $status, wc_get_is_paid_statuses(), true ) ) {
-			return $was_paid || ! in_array( $order->get_payment_method( 'edit' ), self::unpaid_gateways(), true ) ? self::PAID : self::OWED;
+			return $was_paid || ! GatewayRules::of( $order->get_payment_method( 'edit' ) )->needs_payment_date() ? self::PAID : self::OWED;
 		}
 		return match ( $status ) {
 			'refunded'          => $was_paid ? self::PAID : self::CANCELLED,
 			'failed'            => $was_paid ? self::LOST : self::OWED,
 			'pending'           => $was_paid ? self::UNCLEAR : self::OWED,
-			'on-hold'           => ! $was_paid && self::awaits_transfer( $order ) ? self::OWED : self::UNCLEAR,
+			'on-hold'           => ! $was_paid && GatewayRule::Transfer === GatewayRules::of( $order->get_payment_method( 'edit' ) ) ? self::OWED : self::UNCLEAR,
 			'cancelled', 'trash', 'auto-draft', 'draft', 'checkout-draft', 'new' => self::CANCELLED,
 			default             => self::UNCLEAR,
 		};
-	}
-
-	private static function awaits_transfer( WC_Order $order ): bool {
-		/**
-		 * Gateways whose orders stay on hold until somebody sees the money.
-		 *
-		 * @param list<string> $gateways Gateway ids.
-		 */
-		$gateways = apply_filters( 'followup_reminders_transfer_gateways', array( 'bacs', 'cheque' ) );
-		return is_array( $gateways ) && in_array( $order->get_payment_method( 'edit' ), $gateways, true );
-	}
-
-	/** @return array<mixed> */
-	private static function unpaid_gateways(): array {
-		/**
-		 * Gateways that put an order nobody has paid into a paid status (cash on delivery, some on account).
-		 *
-		 * @param list<string> $gateways Gateway ids.
-		 */
-		$gateways = apply_filters( 'followup_reminders_unpaid_gateways', array( 'cod' ) );
-		return is_array( $gateways ) ? $gateways : array();
 	}
 }

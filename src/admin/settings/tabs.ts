@@ -3,7 +3,9 @@ import type { ComponentType } from 'react';
 import { DataSection } from './data-section';
 import { EventsSecret } from './events-secret';
 import { FindingsSection } from './findings-section';
+import { GatewaysForm } from './gateways-form';
 import { LimitsSection } from './limits-section';
+import { MailersPanel } from './mailers-panel';
 import { PauseSection } from './pause-section';
 import { PolicySection } from './policy-section';
 import { RetentionSection } from './retention-section';
@@ -32,9 +34,14 @@ export const settingsTabs = (): readonly SettingsTab[] => [
 		sections: [ PauseSection, LimitsSection ],
 	},
 	{
+		id: 'payments',
+		title: __( 'Payments', 'followup-reminders' ),
+		sections: [ GatewaysForm ],
+	},
+	{
 		id: 'connections',
 		title: __( 'Connections', 'followup-reminders' ),
-		sections: [ WebhookTargets, EventsSecret ],
+		sections: [ MailersPanel, WebhookTargets, EventsSecret ],
 	},
 	{
 		id: 'privacy',

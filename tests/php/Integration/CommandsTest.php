@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\Integration;
 
 use FollowupReminders\Channels\Webhook\TargetAddress;
+use FollowupReminders\Cli\CleanOrders;
 use FollowupReminders\Cli\Commands;
 use FollowupReminders\Cli\Explain;
 use FollowupReminders\Cli\Replay;
@@ -14,6 +15,7 @@ use FollowupReminders\Cli\Transfer;
 use FollowupReminders\Engine\Support\Version;
 use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Store\Db\DbRunQuery;
+use FollowupReminders\Sources\Orders\OrderTraces;
 use FollowupReminders\Support\Json;
 use FollowupReminders\Tests\Support\ShopTestCase;
 use RuntimeException;
@@ -106,6 +108,13 @@ final class CommandsTest extends ShopTestCase {
 		self::assertSame( 1, $this->call( 'mode', array( 'nothing', 'off' ), array(), $sequences ) );
 		self::assertSame( 0, $this->call( 'move', array( 'failed_subscription_payment' ), array(), $sequences ) );
 		self::assertSame( 1, $this->plugin->sequences->find( 'failed_subscription_payment' )?->least_version );
+	}
+
+	public function test_orders_are_cleaned_or_it_is_said_that_they_cannot_be(): void {
+		( new CleanOrders( static fn (): int => 3 ) )( array(), array() );
+		self::assertSame( '3 orders cleaned.', end( WP_CLI::$said ) );
+		$this->expectExceptionCode( 1 );
+		( new CleanOrders( OrderTraces::remove( ... ) ) )( array(), array() );
 	}
 
 	/**

@@ -16,6 +16,7 @@ use FollowupReminders\Scheduler\OwnerMail;
 use FollowupReminders\Scheduler\Retention;
 use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\TickReport;
+use FollowupReminders\Sources\Gateways\GatewayRules;
 use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Sources\EventKind;
 use FollowupReminders\Store\Db\DbPruner;
@@ -72,6 +73,14 @@ final class OperationsTest extends ShopTestCase {
 		);
 		self::assertSame( array( 'open', 2, 2, false ), array( $sum->state, $sum->debtors, $sum->messages, $sum->has_more ) );
 		self::assertSame( 2, $told );
+	}
+
+	public function test_worker_that_lives_on_sees_settings_that_another_process_saved(): void {
+		global $wpdb;
+		self::assertSame( 'unpaid', GatewayRules::of( 'cod' )->value );
+		$wpdb->update( $wpdb->options, array( 'option_value' => '{"cod":{"rule":"normal"}}' ), array( 'option_name' => GatewayRules::OPTION ) );
+		( new Run( $this->plugin->worker ) )->run( 1, static function (): void {} );
+		self::assertSame( 'normal', GatewayRules::of( 'cod' )->value );
 	}
 
 	public function test_explain_says_why_and_when_again(): void {

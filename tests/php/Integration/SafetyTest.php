@@ -11,6 +11,7 @@ use FollowupReminders\Privacy\Privacy;
 use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Sources\EventKind;
+use FollowupReminders\Sources\Disputes\BalanceOrders;
 use FollowupReminders\Store\Schema\Schema;
 use FollowupReminders\Tests\Support\Mailbox;
 use FollowupReminders\Tests\Support\ShopTestCase;
@@ -216,8 +217,13 @@ final class SafetyTest extends ShopTestCase {
 		self::assertSame( 1, $this->plugin->database->number( 'SELECT COUNT(*) FROM {cases}' ), 'Not ticked.' );
 		self::assertFalse( wp_next_scheduled( Ticker::TICK ) );
 
+		// Of a shop whose WooCommerce is not active, with orders as posts.
+		$post = wp_insert_post( array( 'post_title' => 'order' ) );
+		add_post_meta( $post, BalanceOrders::PART_OF, '7' );
 		update_option( Uninstaller::OPTION, 'yes' );
 		$uninstaller->uninstall();
+		self::assertSame( array(), get_post_meta( $post, BalanceOrders::PART_OF ) );
+		wp_delete_post( $post, true );
 		self::assertSame( array(), $wpdb->get_col( "SHOW TABLES LIKE '" . $wpdb->esc_like( $wpdb->prefix . 'followup_reminders_' ) . "%'" ) );
 		self::assertSame( array(), $wpdb->get_col( "SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE 'followup\\_reminders%'" ) );
 		self::assertFileDoesNotExist( (string) SiteLock::file() );

@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\WooCommerce;
 
+use FollowupReminders\Plugin;
+
 /** What our listeners add to other people's requests. */
 final class CostTest extends ShopTestCase {
 
@@ -69,6 +71,69 @@ final class CostTest extends ShopTestCase {
 		self::assertAtMost( 1, self::ours( static fn () => $order->update_status( 'on-hold' ) ) );
 		self::assertAtMost( 1, self::ours( static fn () => $order->payment_complete( 'txn' ) ) );
 		self::assertAtMost( 0, self::ours( static fn () => $order->save() ) );
+	}
+
+	/** @return array<string, array{string, string, bool}> Script, address, whether an administrator asks. */
+	public static function pages(): array {
+		return array(
+			'front page'          => array( 'index.php', '/', false ),
+			'product page'        => array( 'index.php', 'product', false ),
+			'a list in wp-admin'  => array( 'wp-admin/edit.php', '/wp-admin/edit.php', true ),
+			'profile in wp-admin' => array( 'wp-admin/profile.php', '/wp-admin/profile.php', true ),
+		);
+	}
+
+	/** @dataProvider pages */
+	public function test_page_that_has_nothing_to_do_with_payments_costs_no_query( string $script, string $address, bool $is_admin ): void {
+		if ( 'product' === $address ) {
+			$product = new \WC_Product_Simple();
+			$product->set_name( 'Chair' );
+			$product->save();
+			$address = (string) wp_parse_url( $product->get_permalink(), PHP_URL_PATH );
+		}
+		$cookies = $is_admin ? $this->cookies() : array();
+		// Whatever a site does once in a while is done by the first.
+		self::queries( 'with', $script, $address, $cookies );
+		self::assertLessThanOrEqual( self::queries( 'without', $script, $address, $cookies ), self::queries( 'with', $script, $address, $cookies ) );
+	}
+
+	/** @return array<string, string> Of an administrator. */
+	private function cookies(): array {
+		$id      = $this->log_in_as( 'administrator' );
+		$expires = time() + DAY_IN_SECONDS;
+		$token   = \WP_Session_Tokens::get_instance( $id )->create( $expires );
+		return array(
+			AUTH_COOKIE      => wp_generate_auth_cookie( $id, $expires, 'auth', $token ),
+			LOGGED_IN_COOKIE => wp_generate_auth_cookie( $id, $expires, 'logged_in', $token ),
+		);
+	}
+
+	/** @param array<string, string> $cookies By name. @return int Statements of a page in a process of its own. */
+	private static function queries( string $mode, string $script, string $address, array $cookies ): int {
+		$command = array( PHP_BINARY, '-d', 'display_errors=0', '-d', 'memory_limit=512M', dirname( __DIR__ ) . '/Support/page-process.php', rtrim( ABSPATH, '/' ), $mode, $script, $address, (string) wp_json_encode( $cookies ) );
+		exec( implode( ' ', array_map( 'escapeshellarg', $command ) ) . ' 2>/dev/null', $output, $status );
+		self::assertSame( 0, $status );
+		self::assertGreaterThan( 100, count( $output ), 'It was no page.' );
+		return (int) json_decode( (string) end( $output ) )?->queries;
+	}
+
+	public function test_tick_with_nothing_to_do_reads_three_times_at_most_and_writes_nothing(): void {
+		$plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
+		$plugin->site_lock->confirm();
+		foreach ( array( 'cases', 'debtors', 'messages', 'outbox' ) as $table ) {
+			$plugin->database->execute( 'DELETE FROM {' . $table . '}' );
+		}
+		$plugin->worker->tick();
+		$ours = self::ours( static fn () => $plugin->worker->tick() );
+		self::assertAtMost( 3, $ours );
+		self::assertSame( array(), preg_grep( '/^\s*(INSERT|UPDATE|DELETE|REPLACE)/i', $ours ) );
+	}
+
+	public function test_what_wordpress_loads_of_us_on_every_page_is_less_than_a_kilobyte(): void {
+		global $wpdb;
+		$bytes = $wpdb->get_var( "SELECT SUM( LENGTH( option_name ) + LENGTH( option_value ) ) FROM $wpdb->options WHERE option_name LIKE 'followup\\_reminders\\_%' AND autoload IN ( 'yes', 'on', 'auto', 'auto-on' )" );
+		self::assertGreaterThan( 0, (int) $bytes );
+		self::assertLessThan( 1024, (int) $bytes );
 	}
 
 	public function test_renewal_that_is_paid_takes_one_for_its_amount_and_one_for_its_payment(): void {

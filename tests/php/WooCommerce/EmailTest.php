@@ -27,7 +27,7 @@ final class EmailTest extends ShopTestCase {
 
 	protected function tearDown(): void {
 		remove_filter( 'woocommerce_email_classes', array( $this->letterhead, 'add_email' ) );
-		delete_option( 'woocommerce_followup_reminders_settings' );
+		update_option( 'woocommerce_followup_reminders_settings', array( 'enabled' => 'yes' ), true );
 		parent::tearDown();
 	}
 

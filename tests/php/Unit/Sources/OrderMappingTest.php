@@ -28,6 +28,7 @@ final class OrderMappingTest extends TestCase {
 	protected function setUp(): void {
 		Stubs::fake( 'wc_get_is_paid_statuses', static fn (): array => array( 'processing', 'completed' ) );
 		Stubs::fake( 'apply_filters', static fn ( string $hook, mixed $value ): mixed => $value );
+		Stubs::fake( 'get_option', static fn (): bool => false );
 		Stubs::fake( 'get_user_meta', static fn (): string => 'fr_FR' );
 	}
 

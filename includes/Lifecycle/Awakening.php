@@ -1,0 +1,118 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Lifecycle;
+
+use FollowupReminders\Portal\PayLinks;
+use FollowupReminders\Scheduler\Housekeeping;
+use FollowupReminders\Scheduler\Ticker;
+
+/**
+ * Starts the plugin when something first happens that concerns it. A page of the shop on which nothing does reads a handful of files
+ * instead of over a hundred.
+ *
+ * INVARIANT: every hook that any part of the plugin listens to while it starts is in HOOKS or looked at here; a test compares them.
+ */
+final class Awakening {
+
+	/** Whoever calls one of these wakes the plugin, which then hears the very same call. */
+	public const HOOKS = array(
+		// WordPress.
+		'rest_api_init',
+		'admin_menu',
+		'add_menu_classes',
+		'admin_notices',
+		'add_meta_boxes',
+		'site_status_tests',
+		'cron_schedules',
+		'wp_privacy_personal_data_exporters',
+		'wp_privacy_personal_data_erasers',
+		'wp_trash_post',
+		'before_delete_post',
+		'deleted_user',
+		'remove_user_from_blog',
+		// Ourselves.
+		'followup_reminders_tick',
+		'followup_reminders_watch',
+		'followup_reminders_hourly',
+		'followup_reminders_event_heard',
+		'action_scheduler_ensure_recurring_actions',
+		'action_scheduler_failed_action',
+		'action_scheduler_unexpected_shutdown',
+		// WooCommerce.
+		'woocommerce_new_order',
+		'woocommerce_order_status_changed',
+		'woocommerce_order_refunded',
+		'woocommerce_before_order_object_save',
+		'woocommerce_after_order_object_save',
+		'woocommerce_trash_order',
+		'woocommerce_untrash_order',
+		'woocommerce_before_delete_order',
+		'woocommerce_order_needs_payment',
+		'woocommerce_payment_complete_order_status',
+		'woocommerce_process_shop_order_meta',
+		'woocommerce_email_classes',
+		'woocommerce_email_enabled_customer_failed_order',
+		'woocommerce_email_enabled_customer_payment_retry',
+		'woocommerce_email_enabled_customer_renewal_invoice',
+		'woocommerce_before_resend_order_emails',
+		'woocommerce_after_resend_order_email',
+		// Subscriptions.
+		'woocommerce_subscription_renewal_payment_failed',
+		'woocommerce_subscriptions_after_apply_retry_rule',
+		'woocommerce_subscriptions_retry_status_updated',
+		'woocommerce_generated_manual_renewal_order',
+		'woocommerce_subscription_status_updated',
+		// Gateways.
+		'wc_gateway_stripe_process_webhook_payment_error',
+		'wc_gateway_stripe_process_payment_error',
+		'wc_gateway_stripe_process_payment_authentication_required',
+		'wc_stripe_webhook_received',
+		'wc_stripe_webhook_dispute_change_order_status',
+		'woocommerce_payments_before_webhook_delivery',
+	);
+
+	/** On every page, with a look of their own: see register(). */
+	public const LOOKED_AT = array( 'init', 'wp_loaded' );
+
+	private bool $is_awake = false;
+
+	/**
+	 * @param \Closure():void $start    Starts the plugin.
+	 * @param \Closure():bool $is_ready Whether the tables are of this version.
+	 */
+	public function __construct(
+		private readonly \Closure $start,
+		private readonly \Closure $is_ready,
+	) {}
+
+	public function register(): void {
+		// A command line wants its commands, and a source of another plugin its own hooks.
+		if ( defined( 'WP_CLI' ) || has_filter( 'followup_reminders_sources' ) ) {
+			$this->wake();
+			return;
+		}
+		foreach ( self::HOOKS as $hook ) {
+			// Before everybody: what is added to a hook while it runs is still called in its turn.
+			add_filter( $hook, array( $this, 'wake' ), PHP_INT_MIN );
+		}
+		add_action( 'init', fn () => ( $this->is_ready )() || $this->wake(), PHP_INT_MIN );
+		add_action( 'wp_loaded', fn () => self::is_quiet() || $this->wake(), PHP_INT_MIN );
+	}
+
+	/** @return mixed What it was given: some of the hooks are filters. */
+	public function wake( mixed $value = null ): mixed {
+		if ( ! $this->is_awake ) {
+			$this->is_awake = true;
+			( $this->start )();
+		}
+		return $value;
+	}
+
+	/** Nobody follows a pay link, and all that is planned is still planned: WordPress has read its list already. */
+	private static function is_quiet(): bool {
+		return ! isset( $_GET[ PayLinks::PARAMETER ] ) // phpcs:ignore WordPress.Security.NonceVerification -- Only whether it is there.
+			&& false !== wp_next_scheduled( Housekeeping::HOOK )
+			&& Ticker::is_looked_after();
+	}
+}

@@ -1,0 +1,77 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Sources\Gateways;
+
+use FollowupReminders\Sources\EventKind;
+use FollowupReminders\Sources\SourceReading;
+use FollowupReminders\Store\EventRow;
+
+/**
+ * What a gateway said last of a debt, for as long as it is good for. Then the case is decided by the shop's word, and before anything is
+ * sent the gateway is asked again.
+ */
+final class GatewayWord {
+
+	/** The truth that an answer makes of a debt the shop takes for open; an answer that is not here lets the shop's word stand. */
+	private const STATES = array(
+		'paid'       => 'processing',
+		'processing' => 'processing',
+		'unknown'    => 'unreadable',
+	);
+
+	/** How long an answer is good: as long as a case of that state waits before it is read again (see Cases\Planner). */
+	private const GOOD_SECONDS = array(
+		'processing' => 21600,
+		'unreadable' => 3600,
+	);
+
+	/**
+	 * @param string         $method Payment method of the order.
+	 * @param list<EventRow> $events Of the case, oldest heard first.
+	 * @return array<string, int|string>|null Details of the event to tell; null when the answer lets the shop's word stand.
+	 */
+	public static function details( GatewayAnswer $answer, string $method, array $events, int $now ): ?array {
+		$state = self::STATES[ $answer->value ] ?? null;
+		if ( null === $state ) {
+			return null;
+		}
+		$before    = self::last( $events );
+		$unchanged = null !== $before && ( self::STATES[ $before->details->says ?? '' ] ?? null ) === $state && is_int( $before->details->sinceUtc ?? null );
+		return array(
+			'says'     => $answer->value,
+			'method'   => $method,
+			// Asked again and again, a state that lasts is one state: somebody is told when it has lasted too long.
+			'sinceUtc' => $unchanged ? $before->details->sinceUtc : $now,
+			'untilUtc' => $now + self::GOOD_SECONDS[ $state ],
+		);
+	}
+
+	/**
+	 * The source's reading under the gateway's word.
+	 *
+	 * @param list<EventRow> $events Of the case, oldest heard first.
+	 */
+	public static function over( SourceReading $reading, array $events, int $now ): SourceReading {
+		$last  = 'clear' === $reading->state && 'open' === $reading->debt?->status ? self::last( $events ) : null;
+		$state = null === $last || $now >= ( $last->details->untilUtc ?? 0 ) ? null : ( self::STATES[ $last->details->says ?? '' ] ?? null );
+		// Whoever switches the asking off wants what was said forgotten.
+		return null === $state || ! GatewayRules::may_ask( (string) ( $last->details->method ?? '' ) ) ? $reading : $reading->under( $state, (int) ( $last->details->sinceUtc ?? $last->heard_at_utc ) );
+	}
+
+	/**
+	 * @param list<EventRow> $events Oldest heard first.
+	 * @return EventRow|null The newest answer, unless the shop has heard of a later attempt since.
+	 */
+	private static function last( array $events ): ?EventRow {
+		$last = null;
+		foreach ( $events as $event ) {
+			$last = match ( EventKind::tryFrom( $event->kind ) ) {
+				EventKind::GatewayAnswered                => $event,
+				EventKind::PaymentFailed, EventKind::Opened => null,
+				default                                   => $last,
+			};
+		}
+		return $last;
+	}
+}

@@ -1,0 +1,74 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Sources\Gateways;
+
+use FollowupReminders\Cases\CaseEvents;
+use FollowupReminders\Sources\AsksGateway;
+use FollowupReminders\Sources\Disputes\BalanceOrders;
+use FollowupReminders\Sources\EventKind;
+use FollowupReminders\Sources\Orders\FreshOrders;
+use FollowupReminders\Sources\Orders\OrderSource;
+use FollowupReminders\Sources\SourceEvent;
+use FollowupReminders\Sources\Subscriptions\SubscriptionSource;
+use FollowupReminders\Store\CaseRow;
+use FollowupReminders\Store\CaseStore;
+use FollowupReminders\Store\EventStore;
+use FollowupReminders\Store\MessageRow;
+use FollowupReminders\Store\OutboxItem;
+use FollowupReminders\Store\StoreException;
+use FollowupReminders\Support\Clock;
+use WC_Order;
+
+/**
+ * Asks the gateways of WooCommerce's orders and renewals.
+ *
+ * INVARIANT: only for a message with words for the customer that is ready to go; never in a hook, never to plan.
+ */
+final class OrderGateways implements AsksGateway {
+
+	private const WORDS_FOR_CUSTOMERS = array( 'email', 'sms', 'in_app' );
+
+	public function __construct(
+		private readonly GatewayInquiry $inquiry,
+		private readonly CaseEvents $case_events,
+		private readonly CaseStore $cases,
+		private readonly EventStore $events,
+		private readonly Clock $clock,
+	) {}
+
+	public function before( MessageRow $message, array $items ): void {
+		if ( 'live' !== $message->mode || ! in_array( $message->channel, self::WORDS_FOR_CUSTOMERS, true ) || ! $this->inquiry->has_anybody() ) {
+			return;
+		}
+		foreach ( array_unique( array_map( static fn ( OutboxItem $item ): int => $item->case_id, $items ) ) as $case_id ) {
+			$case_row = $this->cases->get( $case_id );
+			if ( in_array( $case_row->source, array( OrderSource::ID, SubscriptionSource::ID ), true ) ) {
+				$this->ask( $case_row );
+			}
+		}
+	}
+
+	private function ask( CaseRow $case_row ): void {
+		$order  = FreshOrders::find( (int) $case_row->source_ref );
+		$answer = null === $order ? GatewayAnswer::NotAsked : $this->answer( $order );
+		if ( null === $order || in_array( $answer, array( GatewayAnswer::Unpaid, GatewayAnswer::NotAsked ), true ) ) {
+			return;
+		}
+		$now     = $this->clock->now();
+		$details = GatewayWord::details( $answer, $order->get_payment_method( 'edit' ), $this->events->for_case( $case_row->id ), $now );
+		$id      = $case_row->source_ref . ':gateway:' . $answer->value . ':' . $now;
+		$heard   = $this->case_events->hear( new SourceEvent( $case_row->source, $case_row->source_ref, $id, EventKind::GatewayAnswered, $now, (object) $details ) );
+		if ( 'failed' === $heard->outcome ) {
+			throw new StoreException( 'not_kept', 'gateway_answered' );
+		}
+	}
+
+	/** What is paid through a balance order is asked for too. */
+	private function answer( WC_Order $order ): GatewayAnswer {
+		$answer  = $this->inquiry->ask( $order );
+		$balance = BalanceOrders::unpaid_of( $order );
+		$fresh   = $balance instanceof WC_Order ? FreshOrders::find( $balance->get_id() ) : null;
+		return null === $fresh ? $answer : GatewayAnswer::strictest( $answer, $this->inquiry->ask( $fresh ) );
+	}
+}

@@ -1,0 +1,31 @@
+<?php
+/**
+ * What the plugin listens to once it is awake: php awakening-process.php SITE. Prints a JSON line { asleep: whether it slept until it was
+ * woken, hooks: those it added }.
+ */
+
+declare( strict_types=1 );
+
+require $argv[1] . '/wp-load.php';
+
+$followup_reminders_callbacks = static function (): array {
+	$found = array();
+	foreach ( $GLOBALS['wp_filter'] as $hook => $it ) {
+		foreach ( $it->callbacks as $priority => $callbacks ) {
+			foreach ( array_keys( $callbacks ) as $id ) {
+				$found[ "$hook $priority $id" ] = $hook;
+			}
+		}
+	}
+	return $found;
+};
+$followup_reminders_asleep    = ! class_exists( 'FollowupReminders\\Cases\\CaseEvents', false );
+$followup_reminders_before    = $followup_reminders_callbacks();
+$followup_reminders_schedules = apply_filters( 'cron_schedules', array( 'given' => array() ) ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- As WordPress does.
+echo "\n", json_encode(
+	array(
+		'asleep'    => $followup_reminders_asleep,
+		'schedules' => array_keys( $followup_reminders_schedules ),
+		'hooks'     => array_values( array_unique( array_diff_key( $followup_reminders_callbacks(), $followup_reminders_before ) ) ),
+	)
+), "\n";
