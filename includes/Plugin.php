@@ -12,6 +12,7 @@ use FollowupReminders\Cases\CaseEvents;
 use FollowupReminders\Cases\CaseRunner;
 use FollowupReminders\Cases\Enrolment;
 use FollowupReminders\Cases\FactSheet;
+use FollowupReminders\Cases\Foresight;
 use FollowupReminders\Cases\LastCheck;
 use FollowupReminders\Cases\Pause;
 use FollowupReminders\Cases\PersonActs;
@@ -148,6 +149,7 @@ final class Plugin {
 	public readonly PayLinks $pay_links;
 	public readonly RulesBook $rules_book;
 	public readonly Planner $planner;
+	public readonly Foresight $foresight;
 	public readonly CaseRunner $runner;
 	public readonly Dispatcher $dispatcher;
 	public readonly PersonActs $person_acts;
@@ -194,6 +196,7 @@ final class Plugin {
 		$this->pay_links   = new PayLinks( $this->sources, $this->cases );
 		$this->rules_book  = new RulesBook( $this->sequences, $this->policies, $this->zones );
 		$this->planner     = new Planner( $this->fact_sheet, $this->rules_book, $enrolment, Version::ENGINE_VERSION );
+		$this->foresight   = new Foresight( $this->planner, $enrolment, $this->rules_book, $this->debtors );
 
 		$this->breaker    = new Breaker( $this->options, new OwnerMail() );
 		$writer           = new PlanWriter( $this->cases, $this->events, $this->facts, $this->ledger, $this->outbox, $this->tasks );
@@ -247,7 +250,8 @@ final class Plugin {
 		( new Privacy( $this->debtors, $this->cases ) )->register();
 		if ( self::has_woocommerce() ) {
 			( new WooLetterhead( $this->folder( 'templates' ), $this->log ) )->register();
-			( new OneVoice( $this->case_events, $this->cases, new Subscriptions(), $this->clock, $this->log ) )->register();
+			$may_mail = fn (): bool => 'open' === $this->gate->state() && WooLetterhead::is_switched_on();
+			( new OneVoice( $this->case_events, $this->cases, new Subscriptions(), $this->foresight, $may_mail, $this->clock, $this->log ) )->register();
 			$this->start_gateways();
 		}
 		$secret = new SigningSecret( $this->clock );

@@ -40,6 +40,11 @@ final class Enrolment {
 		);
 	}
 
+	/** Whether any sequence is switched on now. */
+	public function is_any_live(): bool {
+		return in_array( 'live', array_column( $this->rows(), 'mode' ), true );
+	}
+
 	/** Whether a sequence is switched on now. */
 	public function is_live( string $sequence_id ): bool {
 		foreach ( $this->rows() as $row ) {

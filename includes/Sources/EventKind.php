@@ -38,6 +38,8 @@ enum EventKind: string {
 	case HoldLifted = 'hold_lifted';
 	/** The customer followed the pay link; {}. */
 	case LinkClicked = 'link_clicked';
+	/** WooCommerce's or Subscriptions' own mail about the refusal was held back, since a sequence writes; { mail: string }. */
+	case MailHeldBack = 'mail_held_back';
 	/** The source says only "look again"; {}. */
 	case Touched = 'touched';
 	/** { }. */

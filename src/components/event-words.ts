@@ -38,6 +38,11 @@ export function eventKindWords( code: string ): string | null {
 				'the customer followed the pay link',
 				'followup-reminders'
 			);
+		case 'mail_held_back':
+			return __(
+				'WooCommerce’s own mail was held back',
+				'followup-reminders'
+			);
 		case 'touched':
 			return __(
 				'something changed at the source',

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Sources\Subscriptions;
 
 use FollowupReminders\Cases\CaseEvents;
+use FollowupReminders\Cases\HearResult;
 use FollowupReminders\Sources\CanSuspend;
 use FollowupReminders\Sources\CaseOpening;
 use FollowupReminders\Sources\EventKind;
@@ -34,6 +35,9 @@ final class SubscriptionSource implements Source, CanSuspend, PreparesPayment, T
 
 	private const ENDED = array( 'cancelled', 'expired', 'trash', 'switched' );
 
+	/** @var array<int, true> Orders of this process whose present refusal was heard: Subscriptions tells of it once more for each subscription. */
+	private array $refusals_heard = array();
+
 	public function __construct(
 		private readonly CaseEvents $case_events,
 		private readonly Subscriptions $subscriptions,
@@ -47,11 +51,14 @@ final class SubscriptionSource implements Source, CanSuspend, PreparesPayment, T
 
 	public function register(): void {
 		$on = fn ( string $hook, callable $method, int $priority, int $given ) => add_action( $hook, $this->listener->guard( 'subscriptions.listener_failed', $method ), $priority, $given );
+		// Before anybody mails about the refusal, which Subscriptions does at 10, and before it asks at 9 whether a retry will follow.
+		$on( 'woocommerce_order_status_failed', array( $this, 'on_refused' ), 5, 2 );
 		// Before Subscriptions plans the next retry at 10: until then the number of retries is that of the attempts before this one.
 		$on( 'woocommerce_subscription_renewal_payment_failed', array( $this, 'on_failed' ), 5, 2 );
 		$on( 'woocommerce_subscriptions_after_apply_retry_rule', array( $this, 'on_retry_planned' ), 20, 3 );
 		$on( 'woocommerce_subscriptions_retry_status_updated', array( $this, 'on_retry_status' ), 20, 2 );
-		$on( 'woocommerce_generated_manual_renewal_order', array( $this, 'on_manual_renewal' ), 20, 2 );
+		// Before Subscriptions mails its invoice at 10.
+		$on( 'woocommerce_generated_manual_renewal_order', array( $this, 'on_manual_renewal' ), 5, 2 );
 		$on( 'woocommerce_subscription_status_updated', array( $this, 'on_subscription_status' ), 20, 2 );
 	}
 
@@ -89,20 +96,41 @@ final class SubscriptionSource implements Source, CanSuspend, PreparesPayment, T
 	}
 
 	/**
-	 * A refusal. Fires once for each subscription of the order, twice with some gateways, for the customer's own attempts and
-	 * for a dispute lost: one attempt of the shop is one event, named by its number.
+	 * A refusal, as the order's own status tells it first. An older renewal than the newest opens no case: Subscriptions asks
+	 * nobody to pay it any more.
 	 */
-	public function on_failed( mixed $subscription, mixed $order ): void {
-		if ( ! $order instanceof WC_Order || ! $subscription instanceof WC_Subscription || OrderState::OWED !== OrderState::of( $order ) ) {
+	public function on_refused( mixed $order_id, mixed $order = null ): void {
+		if ( ! $order instanceof WC_Order || ! $this->subscriptions->is_renewal( $order ) || OrderState::OWED !== OrderState::of( $order ) ) {
 			return;
 		}
+		$is_asked_for = $this->subscriptions->is_scheduled_attempt() || $this->subscriptions->is_newest_renewal( $order );
+		$this->refused( $order, $is_asked_for ? $this->opening( $order ) : null );
+	}
+
+	/**
+	 * The same refusal, as Subscriptions tells it: once for each subscription of the order, twice with some gateways, and also where the
+	 * order was failed already. A dispute lost fires it too.
+	 */
+	public function on_failed( mixed $subscription, mixed $order ): void {
+		if ( ! $order instanceof WC_Order || ! $subscription instanceof WC_Subscription || isset( $this->refusals_heard[ $order->get_id() ] ) || OrderState::OWED !== OrderState::of( $order ) ) {
+			return;
+		}
+		$this->refused( $order, $this->opening( $order ) );
+	}
+
+	/** One attempt of the shop is one event, named by its number, whoever tells of it. */
+	private function refused( WC_Order $order, ?CaseOpening $opening ): void {
 		$by      = $this->refused_by( $order );
 		$attempt = 'shop' === $by ? $this->subscriptions->retry_count( $order->get_id() ) + 1 : ( $order->get_date_modified( 'edit' )?->getTimestamp() ?? 0 );
 		$details = array(
 			'by'           => $by,
 			'declineClass' => null,
 		);
-		$this->hear( $order, 'failed:' . $by . ':' . $attempt, EventKind::PaymentFailed, $details, $this->opening( $order ) );
+		unset( $this->refusals_heard[ $order->get_id() ] );
+		$result = $this->hear( $order, 'failed:' . $by . ':' . $attempt, EventKind::PaymentFailed, $details, $opening );
+		if ( null !== $result->case_id ) {
+			$this->refusals_heard[ $order->get_id() ] = true;
+		}
 	}
 
 	/**
@@ -202,8 +230,8 @@ final class SubscriptionSource implements Source, CanSuspend, PreparesPayment, T
 	}
 
 	/** @param array<string, mixed> $details See EventKind. */
-	private function hear( WC_Order $order, string $event, EventKind $kind, array $details, ?CaseOpening $opening = null ): void {
+	private function hear( WC_Order $order, string $event, EventKind $kind, array $details, ?CaseOpening $opening = null ): HearResult {
 		$reference = (string) $order->get_id();
-		$this->case_events->hear( new SourceEvent( self::ID, $reference, $reference . ':' . $event, $kind, $this->clock->now(), (object) $details ), $opening );
+		return $this->case_events->hear( new SourceEvent( self::ID, $reference, $reference . ':' . $event, $kind, $this->clock->now(), (object) $details ), $opening );
 	}
 }

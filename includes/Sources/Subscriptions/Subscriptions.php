@@ -34,6 +34,16 @@ final class Subscriptions {
 		return $subscription instanceof WC_Subscription ? $subscription : null;
 	}
 
+	/** Whether a renewal order is the newest of one of its subscriptions: only then Subscriptions suspends for it and asks for its payment. */
+	public function is_newest_renewal( WC_Order $order ): bool {
+		foreach ( $this->is_active() ? wcs_get_subscriptions_for_renewal_order( $order ) : array() as $subscription ) {
+			if ( wcs_is_order_last_renewal_of_subscription( $order, $subscription ) ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	/** Whether the payment being tried now was started by the schedule and not by a person. */
 	public function is_scheduled_attempt(): bool {
 		return doing_action( 'woocommerce_scheduled_subscription_payment' ) || doing_action( 'woocommerce_scheduled_subscription_payment_retry' );

@@ -116,6 +116,13 @@ function wcs_order_contains_renewal( $order ) {}
 function wcs_get_subscriptions_for_renewal_order( $order ) {}
 
 /**
+ * @param WC_Order        $order        Order
+ * @param WC_Subscription $subscription Subscription
+ * @return bool
+ */
+function wcs_is_order_last_renewal_of_subscription( $order, $subscription ) {}
+
+/**
  * @param WC_Order|int         $order      Order
  * @param string|array<string> $order_type 'any', 'parent', 'renewal', …
  * @return array<int, int>

@@ -27,9 +27,23 @@ abstract class ShopTestCase extends WordPressTestCase {
 		WCS_Staging::set_duplicate_site_url_lock();
 	}
 
+	/** @var array<string, \WP_Hook> As they were before the test. */
+	private array $hooks = array();
+	/** @var array<string, \WC_Email> WooCommerce's e-mails before the test. */
+	private array $emails = array();
+
 	protected function setUp(): void {
 		parent::setUp();
+		// What a test hooks, also by making the mailer anew, must not answer in the next one.
+		$this->emails         = WC()->mailer()->emails;
+		$this->hooks          = array_map( static fn ( \WP_Hook $hook ): \WP_Hook => clone $hook, $GLOBALS['wp_filter'] );
 		TestGateway::$refuses = false;
+	}
+
+	protected function tearDown(): void {
+		$GLOBALS['wp_filter']  = $this->hooks; // phpcs:ignore WordPress.WP.GlobalVariablesOverride -- Put back.
+		WC()->mailer()->emails = $this->emails;
+		parent::tearDown();
 	}
 
 	protected static function database(): Database {
