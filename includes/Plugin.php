@@ -88,6 +88,9 @@ use FollowupReminders\Sources\Orders\OneVoice;
 use FollowupReminders\Sources\Orders\OrderEvents;
 use FollowupReminders\Sources\Orders\OrderSource;
 use FollowupReminders\Sources\Source;
+use FollowupReminders\Sources\Subscriptions\Cards;
+use FollowupReminders\Sources\Subscriptions\RetryGuard;
+use FollowupReminders\Sources\Subscriptions\RetrySettings;
 use FollowupReminders\Sources\Subscriptions\Subscriptions;
 use FollowupReminders\Sources\Subscriptions\SubscriptionSource;
 use FollowupReminders\Store\Db\Database;
@@ -190,7 +193,7 @@ final class Plugin {
 		$this->options     = new DbOptions( $this->database );
 		$this->pause       = new Pause( $this->options );
 		$this->case_events = new CaseEvents( new DbIntake( $this->database, $pseudonym ), $this->clock, $this->log, fn (): bool => $this->schema->is_ready() );
-		$this->sources     = $this->sources();
+		$this->sources     = $this->sources( $pseudonym );
 		$enrolment         = new Enrolment( $this->sequences, $this->pause );
 		$this->fact_sheet  = new FactSheet( $this->sources, $this->events, $this->cases, $this->facts, $this->zones, $enrolment );
 		$this->pay_links   = new PayLinks( $this->sources, $this->cases );
@@ -307,13 +310,15 @@ final class Plugin {
 	}
 
 	/** @return list<Source> */
-	private function sources(): array {
+	private function sources( Pseudonym $pseudonym ): array {
 		$sources = array( new InvoiceSource(), new BillingSource() );
 		if ( self::has_woocommerce() ) {
 			$subscriptions = new Subscriptions();
 			$listener      = new Listener( $this->log );
 			$sources[]     = new OrderSource( $this->case_events, $subscriptions, $listener, $this->clock );
-			$sources[]     = new SubscriptionSource( $this->case_events, $subscriptions, $listener, $this->clock );
+			$cards         = new Cards( $pseudonym );
+			$guard         = new RetryGuard( $subscriptions, $cards, new RetrySettings(), new OrderEvents( $this->case_events, $subscriptions, $this->clock ), $this->cases, $this->events, $listener );
+			$sources[]     = new SubscriptionSource( $this->case_events, $subscriptions, $cards, $guard, $listener, $this->clock );
 		}
 		/**
 		 * Sources of debts beside the plugin's own.

@@ -24,6 +24,10 @@ enum EventKind: string {
 	case Changed = 'changed';
 	/** The source plans, ran or dropped an automatic retry; { nextAtUtc: ?int, leftCount: ?int }. */
 	case RetryPlanned = 'retry_planned';
+	/** An automatic retry was not planned or was called off; { why: string, declineClass: ?string }, see Subscriptions\RetryStanding. */
+	case RetryStopped = 'retry_stopped';
+	/** The customer gave another card, or the bank renewed the one there is; {}. */
+	case MethodReplaced = 'method_replaced';
 	/** { disputeId: string, amountMinor: int, stage?: 'needs_response'|'under_review' }; told again when its stage changes. */
 	case DisputeOpened = 'dispute_opened';
 	/** { disputeId: string, won: bool, amountMinor: int }. */

@@ -21,6 +21,10 @@ export function eventKindWords( code: string ): string | null {
 			return __( 'amount or due date changed', 'followup-reminders' );
 		case 'retry_planned':
 			return __( 'an automatic retry is planned', 'followup-reminders' );
+		case 'retry_stopped':
+			return __( 'an automatic retry was stopped', 'followup-reminders' );
+		case 'method_replaced':
+			return __( 'the card was replaced', 'followup-reminders' );
 		case 'dispute_opened':
 			return __( 'a dispute was opened', 'followup-reminders' );
 		case 'dispute_closed':

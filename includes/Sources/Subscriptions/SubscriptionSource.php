@@ -41,6 +41,8 @@ final class SubscriptionSource implements Source, CanSuspend, PreparesPayment, T
 	public function __construct(
 		private readonly CaseEvents $case_events,
 		private readonly Subscriptions $subscriptions,
+		private readonly Cards $cards,
+		private readonly RetryGuard $retry_guard,
 		private readonly Listener $listener,
 		private readonly Clock $clock,
 	) {}
@@ -50,6 +52,7 @@ final class SubscriptionSource implements Source, CanSuspend, PreparesPayment, T
 	}
 
 	public function register(): void {
+		$this->retry_guard->register();
 		$on = fn ( string $hook, callable $method, int $priority, int $given ) => add_action( $hook, $this->listener->guard( 'subscriptions.listener_failed', $method ), $priority, $given );
 		// Before anybody mails about the refusal, which Subscriptions does at 10, and before it asks at 9 whether a retry will follow.
 		$on( 'woocommerce_order_status_failed', array( $this, 'on_refused' ), 5, 2 );
@@ -69,9 +72,9 @@ final class SubscriptionSource implements Source, CanSuspend, PreparesPayment, T
 				return OrderTruth::unreadable();
 			}
 			$subscription = $this->subscriptions->of_renewal( $order );
-			$facts        = null === $subscription ? null : $this->subscriptions->facts( $subscription );
+			$facts        = null === $subscription ? null : $this->subscriptions->facts( $subscription, $this->cards->expires_on( $subscription ) );
 			$owed         = OrderState::OWED === OrderState::of( $order );
-			$retry        = $owed ? $this->subscriptions->retry_facts( $order->get_id() ) : OrderTruth::no_retry();
+			$retry        = $owed ? $this->retry_facts( $order->get_id() ) : OrderTruth::no_retry();
 			$reading      = OrderTruth::read( $case_row, $order, $events, $retry, $facts );
 			if ( null !== $reading->debt && 'open' === $reading->debt->status && ( null === $facts || in_array( $facts->status, self::ENDED, true ) ) ) {
 				$reading->debt->status = 'cancelled';
@@ -127,7 +130,7 @@ final class SubscriptionSource implements Source, CanSuspend, PreparesPayment, T
 			'declineClass' => null,
 		);
 		unset( $this->refusals_heard[ $order->get_id() ] );
-		$result = $this->hear( $order, 'failed:' . $by . ':' . $attempt, EventKind::PaymentFailed, $details, $opening );
+		$result = $this->hear( $order, 'failed:' . $by . ':' . $attempt, EventKind::PaymentFailed, $details, $opening, $this->cards->hash_of( $order ) );
 		if ( null !== $result->case_id ) {
 			$this->refusals_heard[ $order->get_id() ] = true;
 		}
@@ -143,7 +146,7 @@ final class SubscriptionSource implements Source, CanSuspend, PreparesPayment, T
 		if ( $this->subscriptions->is_scheduled_attempt() ) {
 			return 'shop';
 		}
-		if ( did_action( 'woocommerce_before_pay_action' ) || did_action( 'woocommerce_checkout_order_processed' ) || did_action( 'woocommerce_store_api_checkout_order_processed' ) ) {
+		if ( $this->subscriptions->is_customer_paying() ) {
 			return 'customer';
 		}
 		$retry = $this->subscriptions->last_retry( $order->get_id() );
@@ -156,7 +159,7 @@ final class SubscriptionSource implements Source, CanSuspend, PreparesPayment, T
 		}
 		$retry = $this->subscriptions->last_retry( $order->get_id() );
 		if ( null !== $retry ) {
-			$this->hear( $order, 'retry:' . $retry->id . ':planned', EventKind::RetryPlanned, (array) $this->subscriptions->retry_facts( $order->get_id() ) );
+			$this->hear( $order, 'retry:' . $retry->id . ':planned', EventKind::RetryPlanned, (array) $this->retry_facts( $order->get_id() ) );
 		}
 	}
 
@@ -167,7 +170,7 @@ final class SubscriptionSource implements Source, CanSuspend, PreparesPayment, T
 		}
 		$order = wc_get_order( $retry->get_order_id() );
 		if ( $order instanceof WC_Order ) {
-			$this->hear( $order, 'retry:' . $retry->get_id() . ':' . $status, EventKind::RetryPlanned, (array) $this->subscriptions->retry_facts( $order->get_id() ) );
+			$this->hear( $order, 'retry:' . $retry->get_id() . ':' . $status, EventKind::RetryPlanned, (array) $this->retry_facts( $order->get_id() ) );
 		}
 	}
 
@@ -225,13 +228,17 @@ final class SubscriptionSource implements Source, CanSuspend, PreparesPayment, T
 		}
 	}
 
+	private function retry_facts( int $order_id ): stdClass {
+		return $this->retry_guard->leave_rules_alone( fn (): stdClass => $this->subscriptions->retry_facts( $order_id ) );
+	}
+
 	private function opening( WC_Order $order ): ?CaseOpening {
 		return OrderOpening::of( $order, 'renewal', $this->clock->now() );
 	}
 
 	/** @param array<string, mixed> $details See EventKind. */
-	private function hear( WC_Order $order, string $event, EventKind $kind, array $details, ?CaseOpening $opening = null ): HearResult {
+	private function hear( WC_Order $order, string $event, EventKind $kind, array $details, ?CaseOpening $opening = null, ?string $card_hash = null ): HearResult {
 		$reference = (string) $order->get_id();
-		return $this->case_events->hear( new SourceEvent( self::ID, $reference, $reference . ':' . $event, $kind, $this->clock->now(), (object) $details ), $opening );
+		return $this->case_events->hear( new SourceEvent( self::ID, $reference, $reference . ':' . $event, $kind, $this->clock->now(), (object) $details, $card_hash ), $opening );
 	}
 }

@@ -34,9 +34,16 @@ final class Subscriptions {
 		return $subscription instanceof WC_Subscription ? $subscription : null;
 	}
 
+	/** @return list<WC_Subscription> The subscriptions a renewal order renews, oldest first; as this process knows them. */
+	public function renewed_by( WC_Order $order ): array {
+		$subscriptions = $this->is_active() ? wcs_get_subscriptions_for_renewal_order( $order ) : array();
+		ksort( $subscriptions, SORT_NUMERIC );
+		return array_values( $subscriptions );
+	}
+
 	/** Whether a renewal order is the newest of one of its subscriptions: only then Subscriptions suspends for it and asks for its payment. */
 	public function is_newest_renewal( WC_Order $order ): bool {
-		foreach ( $this->is_active() ? wcs_get_subscriptions_for_renewal_order( $order ) : array() as $subscription ) {
+		foreach ( $this->renewed_by( $order ) as $subscription ) {
 			if ( wcs_is_order_last_renewal_of_subscription( $order, $subscription ) ) {
 				return true;
 			}
@@ -47,6 +54,11 @@ final class Subscriptions {
 	/** Whether the payment being tried now was started by the schedule and not by a person. */
 	public function is_scheduled_attempt(): bool {
 		return doing_action( 'woocommerce_scheduled_subscription_payment' ) || doing_action( 'woocommerce_scheduled_subscription_payment_retry' );
+	}
+
+	/** Whether this request is a customer's attempt to pay, at the checkout or on a pay page. */
+	public function is_customer_paying(): bool {
+		return 0 < did_action( 'woocommerce_before_pay_action' ) + did_action( 'woocommerce_checkout_order_processed' ) + did_action( 'woocommerce_store_api_checkout_order_processed' );
 	}
 
 	/** Retries planned so far for an order, whatever became of them: the attempt that fails now is the next number. */
@@ -76,6 +88,33 @@ final class Subscriptions {
 		);
 	}
 
+	/** By Subscriptions' own API, which also takes the date and the scheduled action away. */
+	public function cancel_retry( int $order_id ): void {
+		$retry = $this->retries_on() ? WCS_Retry_Manager::store()->get_last_retry_for_order( $order_id ) : null;
+		if ( null !== $retry && 'pending' === $retry->get_status() ) {
+			$retry->update_status( 'cancelled' );
+		}
+	}
+
+	/** @throws \Exception When Subscriptions refuses the date. */
+	public function put_off_retry( WC_Order $order, int $at_utc ): void {
+		$retry = $this->retries_on() ? WCS_Retry_Manager::store()->get_last_retry_for_order( $order->get_id() ) : null;
+		if ( null === $retry || 'pending' !== $retry->get_status() ) {
+			return;
+		}
+		$date = gmdate( 'Y-m-d H:i:s', $at_utc );
+		$retry->update_date_gmt( $date );
+		foreach ( $this->renewed_by( $order ) as $subscription ) {
+			$subscription->update_dates( array( 'payment_retry' => $date ) );
+		}
+	}
+
+	/** What Subscriptions mails when no retry follows a refusal, with everything that may keep it from being sent. */
+	public function mail_invoice( int $order_id ): void {
+		WC()->mailer();
+		do_action( 'woocommerce_order_status_failed_renewal_notification', $order_id ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- Subscriptions' own.
+	}
+
 	private function rules_from( int $retry_no, int $order_id ): int {
 		$left = 0;
 		while ( $left < self::MOST_RULES && WCS_Retry_Manager::rules()->has_rule( $retry_no + $left, $order_id ) ) {
@@ -88,8 +127,11 @@ final class Subscriptions {
 		return class_exists( 'WCS_Retry_Manager' ) && WCS_Retry_Manager::is_retry_enabled();
 	}
 
-	/** @return stdClass Facts.subscription. */
-	public function facts( WC_Subscription $subscription ): stdClass {
+	/**
+	 * @param string|null $card_expires_on See Cards.
+	 * @return stdClass Facts.subscription.
+	 */
+	public function facts( WC_Subscription $subscription, ?string $card_expires_on ): stdClass {
 		$product_id = 0;
 		foreach ( $subscription->get_items() as $item ) {
 			$product_id = $item instanceof \WC_Order_Item_Product ? $item->get_product_id() : 0;
@@ -101,7 +143,7 @@ final class Subscriptions {
 			'renewalsPaidCount' => (int) $subscription->get_payment_count( 'completed', 'renewal' ),
 			'renewsAtUtc'       => self::instant( $subscription, 'next_payment' ),
 			'trialEndsAtUtc'    => self::instant( $subscription, 'trial_end' ),
-			'cardExpiresOn'     => null,
+			'cardExpiresOn'     => $card_expires_on,
 		);
 	}
 

@@ -68,6 +68,16 @@ class WCS_Retry {
 	public function get_status() {}
 	/** @return int */
 	public function get_time() {}
+	/**
+	 * @param string $new_status 'pending', 'processing', 'failed', 'complete' or 'cancelled'
+	 * @return void
+	 */
+	public function update_status( $new_status ) {}
+	/**
+	 * @param string $new_date 'Y-m-d H:i:s' in UTC
+	 * @return void
+	 */
+	public function update_date_gmt( $new_date ) {}
 }
 
 class WCS_Retry_Rule {}

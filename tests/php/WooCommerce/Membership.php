@@ -6,6 +6,7 @@ namespace FollowupReminders\Tests\WooCommerce;
 use RuntimeException;
 use WC_Order;
 use WC_Order_Item_Fee;
+use WC_Payment_Token_CC;
 use WC_Subscription;
 
 /** Sells what the tests need. */
@@ -57,6 +58,20 @@ final class Membership {
 		$order->add_item( $item );
 		$order->set_total( $total );
 		$order->save();
+	}
+
+	/** A saved card of a customer. @param string $month `YYYY-MM`, printed on the card. */
+	public static function card( int $customer_id, string $month, string $method = TestGateway::ID ): WC_Payment_Token_CC {
+		$token = new WC_Payment_Token_CC();
+		$token->set_token( 'pm_' . strtolower( wp_generate_password( 16, false ) ) );
+		$token->set_gateway_id( $method );
+		$token->set_user_id( $customer_id );
+		$token->set_card_type( 'visa' );
+		$token->set_last4( '4242' );
+		$token->set_expiry_year( substr( $month, 0, 4 ) );
+		$token->set_expiry_month( substr( $month, 5 ) );
+		$token->save();
+		return $token;
 	}
 
 	private static function customer(): int {

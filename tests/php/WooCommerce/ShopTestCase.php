@@ -38,6 +38,8 @@ abstract class ShopTestCase extends WordPressTestCase {
 		$this->emails         = WC()->mailer()->emails;
 		$this->hooks          = array_map( static fn ( \WP_Hook $hook ): \WP_Hook => clone $hook, $GLOBALS['wp_filter'] );
 		TestGateway::$refuses = false;
+		TestGateway::$reason  = null;
+		TestGateway::$charges = 0;
 	}
 
 	protected function tearDown(): void {

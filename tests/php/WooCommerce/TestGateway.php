@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\WooCommerce;
 
+use Exception;
 use WC_Order;
 use WC_Payment_Gateway;
 
@@ -13,6 +14,10 @@ final class TestGateway extends WC_Payment_Gateway {
 
 	/** Whether the next charges are refused. */
 	public static bool $refuses = false;
+	/** The code with which they are refused, told before the order fails, as the Stripe gateway does; null: nobody says why. */
+	public static ?string $reason = null;
+	/** How often a card was charged, refused or not. */
+	public static int $charges = 0;
 
 	public function __construct() {
 		$this->id           = self::ID;
@@ -36,6 +41,10 @@ final class TestGateway extends WC_Payment_Gateway {
 	}
 
 	public static function charge_renewal( mixed $amount, WC_Order $order ): void {
+		++self::$charges;
+		if ( self::$refuses && null !== self::$reason ) {
+			do_action( 'wc_gateway_stripe_process_payment_error', new Exception( "stdClass Object\n(\n    [decline_code] => " . self::$reason . "\n)\n" ), $order );
+		}
 		if ( self::$refuses ) {
 			$order->update_status( 'failed' );
 		} else {
