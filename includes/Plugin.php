@@ -54,6 +54,7 @@ use FollowupReminders\Rest\LedgerViews;
 use FollowupReminders\Rest\OpenCases;
 use FollowupReminders\Rest\OperationsController;
 use FollowupReminders\Rest\PolicyController;
+use FollowupReminders\Rest\RetriesController;
 use FollowupReminders\Rest\SequencesController;
 use FollowupReminders\Rest\SignedRequest;
 use FollowupReminders\Rest\StatusController;
@@ -90,6 +91,7 @@ use FollowupReminders\Sources\Orders\OrderSource;
 use FollowupReminders\Sources\Source;
 use FollowupReminders\Sources\Subscriptions\Cards;
 use FollowupReminders\Sources\Subscriptions\RetryGuard;
+use FollowupReminders\Sources\Subscriptions\RetrySchedule;
 use FollowupReminders\Sources\Subscriptions\RetrySettings;
 use FollowupReminders\Sources\Subscriptions\Subscriptions;
 use FollowupReminders\Sources\Subscriptions\SubscriptionSource;
@@ -146,6 +148,9 @@ final class Plugin {
 
 	// A case's life.
 	public readonly CaseEvents $case_events;
+	public readonly Cards $cards;
+	public readonly RetryGuard $retry_guard;
+	public readonly RetrySchedule $retry_schedule;
 	/** @var list<Source> */
 	public readonly array $sources;
 	public readonly FactSheet $fact_sheet;
@@ -193,7 +198,10 @@ final class Plugin {
 		$this->options     = new DbOptions( $this->database );
 		$this->pause       = new Pause( $this->options );
 		$this->case_events = new CaseEvents( new DbIntake( $this->database, $pseudonym ), $this->clock, $this->log, fn (): bool => $this->schema->is_ready() );
-		$this->sources     = $this->sources( $pseudonym );
+		$this->cards       = new Cards( $pseudonym );
+		$this->retry_guard = new RetryGuard( new Subscriptions(), $this->cards, new RetrySettings(), new OrderEvents( $this->case_events, new Subscriptions(), $this->clock ), $this->cases, $this->events, new Listener( $this->log ) );
+		$this->retry_schedule = new RetrySchedule( new Subscriptions(), new RetrySettings(), $this->retry_guard );
+		$this->sources        = $this->sources();
 		$enrolment         = new Enrolment( $this->sequences, $this->pause );
 		$this->fact_sheet  = new FactSheet( $this->sources, $this->events, $this->cases, $this->facts, $this->zones, $enrolment );
 		$this->pay_links   = new PayLinks( $this->sources, $this->cases );
@@ -255,6 +263,8 @@ final class Plugin {
 			( new WooLetterhead( $this->folder( 'templates' ), $this->log ) )->register();
 			$may_mail = fn (): bool => 'open' === $this->gate->state() && WooLetterhead::is_switched_on();
 			( new OneVoice( $this->case_events, $this->cases, new Subscriptions(), $this->foresight, $may_mail, $this->clock, $this->log ) )->register();
+			$this->retry_guard->register();
+			$this->retry_schedule->register();
 			$this->start_gateways();
 		}
 		$secret = new SigningSecret( $this->clock );
@@ -305,20 +315,19 @@ final class Plugin {
 		( new TemplatesController( $this->templates, $this->clock ) )->register();
 		( new CatalogueController() )->register();
 		( new OperationsController( $this->health, $this->pause, $open_cases, $this->clock ) )->register();
+		( new RetriesController( $this->retry_schedule, new RetrySettings() ) )->register();
 		( new StatusController( $this->status, $this->site_lock, $this->clock ) )->register();
 		( new Menu( new Assets( $this->file ) ) )->register();
 	}
 
 	/** @return list<Source> */
-	private function sources( Pseudonym $pseudonym ): array {
+	private function sources(): array {
 		$sources = array( new InvoiceSource(), new BillingSource() );
 		if ( self::has_woocommerce() ) {
 			$subscriptions = new Subscriptions();
 			$listener      = new Listener( $this->log );
 			$sources[]     = new OrderSource( $this->case_events, $subscriptions, $listener, $this->clock );
-			$cards         = new Cards( $pseudonym );
-			$guard         = new RetryGuard( $subscriptions, $cards, new RetrySettings(), new OrderEvents( $this->case_events, $subscriptions, $this->clock ), $this->cases, $this->events, $listener );
-			$sources[]     = new SubscriptionSource( $this->case_events, $subscriptions, $cards, $guard, $listener, $this->clock );
+			$sources[]     = new SubscriptionSource( $this->case_events, $subscriptions, $this->cards, $this->retry_guard, $listener, $this->clock );
 		}
 		/**
 		 * Sources of debts beside the plugin's own.

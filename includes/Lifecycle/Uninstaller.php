@@ -11,6 +11,7 @@ use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Throttle;
 use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Sources\Billing\SigningSecret;
+use FollowupReminders\Sources\Subscriptions\RetrySettings;
 use FollowupReminders\Store\Schema\Schema;
 use FollowupReminders\Support\MovableClock;
 use FollowupReminders\Support\Pseudonym;
@@ -34,6 +35,7 @@ final class Uninstaller {
 		Retention::DAYS,
 		Retention::CURSOR,
 		Housekeeping::TOLD,
+		RetrySettings::OPTION,
 		MovableClock::OPTION,
 		Pseudonym::OPTION,
 		SigningSecret::OPTION,

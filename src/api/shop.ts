@@ -2,6 +2,7 @@ import { addQueryArgs } from '@wordpress/url';
 import type { Policy } from '../documents/policy';
 import type {
 	CatalogueFact,
+	Retries,
 	Status,
 	TemplateDetail,
 	TemplateSummary,
@@ -49,6 +50,18 @@ export const saveSettings = ( settings: {
 /** Says that this address is the shop, so that messages go out from it. */
 export const unlockSite = (): Promise< Status > =>
 	request( '/status/confirm', 'POST', {} );
+
+export const fetchRetries = (): Promise< Retries > => request( '/retries' );
+
+export interface RetryChange {
+	readonly enabled: boolean;
+	/** Null: Subscriptions' own schedule; an interval that is only half typed is refused. */
+	readonly afterSeconds: readonly ( number | null )[] | null;
+	readonly cardAttempts: number | null;
+}
+
+export const saveRetries = ( change: RetryChange ): Promise< Retries > =>
+	request( '/retries', 'PUT', change );
 
 export interface EventsSecret {
 	/** Null before the first was made. */

@@ -56,6 +56,12 @@ export interface CaseDetail extends CaseSummary {
 	readonly run: RunState | null;
 	/** Null before a source was first read. */
 	readonly facts: Facts | null;
+	/** Refused attempts with the card on file within any `windowDays`; null: there is none, or nobody can say which. */
+	readonly cardAttempts: {
+		readonly used: number;
+		readonly limit: number;
+		readonly windowDays: number;
+	} | null;
 	readonly sequence: {
 		readonly id: Id;
 		readonly title: string;
@@ -174,6 +180,28 @@ export interface TemplateSummary {
 
 export interface TemplateDetail extends TemplateSummary {
 	readonly body: string;
+}
+
+/** One attempt of Subscriptions to collect a refused renewal. */
+export interface RetryRule {
+	/** Since the refusal before it. */
+	readonly afterSeconds: number;
+	readonly orderStatus: string;
+	readonly subscriptionStatus: string;
+	readonly mailsCustomer: boolean;
+}
+
+export interface Retries {
+	/** False without Subscriptions: nothing else of this counts then. */
+	readonly available: boolean;
+	readonly enabled: boolean;
+	/** Whether the owner's schedule stands in place of Subscriptions' own. */
+	readonly isOwn: boolean;
+	readonly rules: readonly RetryRule[];
+	readonly theirs: readonly RetryRule[];
+	readonly cardAttempts: number;
+	readonly mostCardAttempts: number;
+	readonly windowDays: number;
 }
 
 export interface Status {

@@ -16,6 +16,7 @@ use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Store\CaseStore;
 use FollowupReminders\Store\EventRow;
 use FollowupReminders\Store\EventStore;
+use stdClass;
 use Throwable;
 use WC_Order;
 
@@ -75,6 +76,16 @@ final class RetryGuard {
 		} finally {
 			$this->is_counting = $before;
 		}
+	}
+
+	/** @return stdClass|null See CountsCardAttempts. */
+	public function card_attempts( WC_Order $order ): ?stdClass {
+		$card = $this->card_of( $order );
+		return null === $card ? null : (object) array(
+			'used'       => $this->events->count_attempts( $card, $this->order_events->now() - RetrySettings::WINDOW_SECONDS ),
+			'limit'      => $this->settings->read()->cardAttempts,
+			'windowDays' => intdiv( RetrySettings::WINDOW_SECONDS, 86400 ),
+		);
 	}
 
 	/**

@@ -7,6 +7,7 @@ use FollowupReminders\Cases\CaseEvents;
 use FollowupReminders\Cases\HearResult;
 use FollowupReminders\Sources\CanSuspend;
 use FollowupReminders\Sources\CaseOpening;
+use FollowupReminders\Sources\CountsCardAttempts;
 use FollowupReminders\Sources\EventKind;
 use FollowupReminders\Sources\Listener;
 use FollowupReminders\Sources\Orders\FreshOrders;
@@ -29,7 +30,7 @@ use WC_Subscription;
 use WCS_Retry;
 
 /** Renewals of WooCommerce Subscriptions: one case for each renewal order. Payment and cancellation of the order are heard by OrderSource. */
-final class SubscriptionSource implements Source, CanSuspend, PreparesPayment, TakesNotes {
+final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts, PreparesPayment, TakesNotes {
 
 	public const ID = 'subscriptions';
 
@@ -52,7 +53,6 @@ final class SubscriptionSource implements Source, CanSuspend, PreparesPayment, T
 	}
 
 	public function register(): void {
-		$this->retry_guard->register();
 		$on = fn ( string $hook, callable $method, int $priority, int $given ) => add_action( $hook, $this->listener->guard( 'subscriptions.listener_failed', $method ), $priority, $given );
 		// Before anybody mails about the refusal, which Subscriptions does at 10, and before it asks at 9 whether a retry will follow.
 		$on( 'woocommerce_order_status_failed', array( $this, 'on_refused' ), 5, 2 );
@@ -92,6 +92,15 @@ final class SubscriptionSource implements Source, CanSuspend, PreparesPayment, T
 
 	public function prepare_payment( CaseRow $case_row, stdClass $facts ): void {
 		OrderPayPage::prepare( (int) $case_row->source_ref, $facts );
+	}
+
+	public function card_attempts( CaseRow $case_row ): ?stdClass {
+		try {
+			$order = wc_get_order( (int) $case_row->source_ref );
+			return $order instanceof WC_Order ? $this->retry_guard->card_attempts( $order ) : null;
+		} catch ( Throwable ) {
+			return null;
+		}
 	}
 
 	public function add_note( CaseRow $case_row, string $text ): bool {

@@ -8,6 +8,7 @@ use stdClass;
 use WC_Order;
 use WC_Subscription;
 use WCS_Retry_Manager;
+use WCS_Retry_Rules;
 
 /** Everything we ask of WooCommerce Subscriptions, in one place; without it every answer is "none". */
 final class Subscriptions {
@@ -123,7 +124,22 @@ final class Subscriptions {
 		return $left;
 	}
 
-	private function retries_on(): bool {
+	/** @return list<array<string, mixed>> The rules Subscriptions would make in a new request, in their order. */
+	public function raw_rules(): array {
+		$raw   = array();
+		$rules = class_exists( 'WCS_Retry_Rules' ) ? new WCS_Retry_Rules() : null;
+		for ( $number = 0; $number < self::MOST_RULES; $number++ ) {
+			$rule = $rules?->get_rule( $number, 0 );
+			if ( null === $rule ) {
+				break;
+			}
+			$raw[] = $rule->get_raw_data();
+		}
+		return $raw;
+	}
+
+	/** Whether Subscriptions tries refused renewals again by itself: its own setting. */
+	public function retries_on(): bool {
 		return class_exists( 'WCS_Retry_Manager' ) && WCS_Retry_Manager::is_retry_enabled();
 	}
 

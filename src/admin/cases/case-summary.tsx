@@ -55,6 +55,23 @@ function summaryOf( detail: CaseDetail ) {
 			__( 'Kind', 'followup-reminders' ),
 			`${ kindWords( detail.kind ) } ${ detail.number }`,
 		],
+		...( detail.cardAttempts === null
+			? []
+			: [
+					[
+						__( 'Card', 'followup-reminders' ),
+						sprintf(
+							/* translators: 1: number of refused attempts, 2: how many are allowed, 3: number of days. */
+							__(
+								'%1$d of %2$d refused attempts with this card in %3$d days',
+								'followup-reminders'
+							),
+							detail.cardAttempts.used,
+							detail.cardAttempts.limit,
+							detail.cardAttempts.windowDays
+						),
+					] as const,
+				] ),
 		[
 			__( 'Customer', 'followup-reminders' ),
 			<span key="customer">

@@ -9,6 +9,7 @@ import { useSettingsSave, useStatus } from '../../data/status';
 import type { Status } from '../../documents/rest';
 import { EventsSecret } from './events-secret';
 import { PolicyForm } from './policy-form';
+import { RetriesPanel } from './retries-panel';
 import { StatusPanel } from './status-panel';
 
 export function SettingsPage() {
@@ -26,6 +27,7 @@ export function SettingsPage() {
 							/>
 						) }
 					</Loaded>
+					<RetriesPanel />
 				</div>
 				<div className="fur-columns__side">
 					<Loaded entry={ status.entry } onRetry={ status.reload }>

@@ -80,7 +80,10 @@ class WCS_Retry {
 	public function update_date_gmt( $new_date ) {}
 }
 
-class WCS_Retry_Rule {}
+class WCS_Retry_Rule {
+	/** @return array<string, mixed> */
+	public function get_raw_data() {}
+}
 
 class WCS_Retry_Rules {
 	/**
@@ -89,6 +92,12 @@ class WCS_Retry_Rules {
 	 * @return bool
 	 */
 	public function has_rule( $retry_number, $order_id ) {}
+	/**
+	 * @param int $retry_number Place in the queue
+	 * @param int $order_id     Order
+	 * @return WCS_Retry_Rule|null
+	 */
+	public function get_rule( $retry_number, $order_id ) {}
 }
 
 abstract class WCS_Retry_Store {
