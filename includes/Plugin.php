@@ -83,6 +83,9 @@ use FollowupReminders\Sources\Disputes\StripeDisputes;
 use FollowupReminders\Sources\Disputes\WooPaymentsDisputes;
 use FollowupReminders\Sources\Invoices\InvoiceDesk;
 use FollowupReminders\Sources\Invoices\InvoiceSource;
+use FollowupReminders\Sources\ExpiringCards\CardWatch;
+use FollowupReminders\Sources\ExpiringCards\ExpiringCards;
+use FollowupReminders\Sources\ExpiringCards\ExpiringCardSource;
 use FollowupReminders\Sources\Listener;
 use FollowupReminders\Sources\Orders\ChargedOrders;
 use FollowupReminders\Sources\Orders\OneVoice;
@@ -151,6 +154,7 @@ final class Plugin {
 	public readonly Cards $cards;
 	public readonly RetryGuard $retry_guard;
 	public readonly RetrySchedule $retry_schedule;
+	public readonly ExpiringCardSource $expiring_card_source;
 	/** @var list<Source> */
 	public readonly array $sources;
 	public readonly FactSheet $fact_sheet;
@@ -197,17 +201,19 @@ final class Plugin {
 
 		$this->options     = new DbOptions( $this->database );
 		$this->pause       = new Pause( $this->options );
-		$this->case_events = new CaseEvents( new DbIntake( $this->database, $pseudonym ), $this->clock, $this->log, fn (): bool => $this->schema->is_ready() );
+		$intake            = new DbIntake( $this->database, $pseudonym );
+		$this->case_events = new CaseEvents( $intake, $this->clock, $this->log, fn (): bool => $this->schema->is_ready() );
 		$this->cards       = new Cards( $pseudonym );
 		$this->retry_guard = new RetryGuard( new Subscriptions(), $this->cards, new RetrySettings(), new OrderEvents( $this->case_events, new Subscriptions(), $this->clock ), $this->cases, $this->events, new Listener( $this->log ) );
 		$this->retry_schedule = new RetrySchedule( new Subscriptions(), new RetrySettings(), $this->retry_guard );
+		$this->expiring_card_source = new ExpiringCardSource( $this->case_events, $this->cases, new Subscriptions(), $this->cards, new Listener( $this->log ), $this->clock );
 		$this->sources        = $this->sources();
 		$enrolment         = new Enrolment( $this->sequences, $this->pause );
 		$this->fact_sheet  = new FactSheet( $this->sources, $this->events, $this->cases, $this->facts, $this->zones, $enrolment );
 		$this->pay_links   = new PayLinks( $this->sources, $this->cases );
 		$this->rules_book  = new RulesBook( $this->sequences, $this->policies, $this->zones );
 		$this->planner     = new Planner( $this->fact_sheet, $this->rules_book, $enrolment, Version::ENGINE_VERSION );
-		$this->foresight   = new Foresight( $this->planner, $enrolment, $this->rules_book, $this->debtors );
+		$this->foresight   = new Foresight( $this->planner, $enrolment, $this->rules_book, $this->debtors, $this->cases, $intake );
 
 		$this->breaker    = new Breaker( $this->options, new OwnerMail() );
 		$writer           = new PlanWriter( $this->cases, $this->events, $this->facts, $this->ledger, $this->outbox, $this->tasks );
@@ -264,6 +270,7 @@ final class Plugin {
 			$may_mail = fn (): bool => 'open' === $this->gate->state() && WooLetterhead::is_switched_on();
 			( new OneVoice( $this->case_events, $this->cases, new Subscriptions(), $this->foresight, $may_mail, $this->clock, $this->log ) )->register();
 			$this->retry_guard->register();
+			$this->expiring_cards()->register( Housekeeping::HOOK );
 			$this->retry_schedule->register();
 			$this->start_gateways();
 		}
@@ -276,6 +283,10 @@ final class Plugin {
 		$this->start_screens();
 	}
 
+	public function expiring_cards(): ExpiringCards {
+		return new ExpiringCards( $this->expiring_card_source, $this->cards, $this->foresight, $this->case_events, $this->cases, $this->options, fn (): bool => 'open' === $this->gate->state(), $this->clock, $this->log );
+	}
+
 	/** What gateways and people say beside an order's own hooks: why a card was refused, what is disputed, what a bank takes back. */
 	private function start_gateways(): void {
 		$listener       = new Listener( $this->log );
@@ -286,6 +297,7 @@ final class Plugin {
 		( new WooPaymentsDisputes( $dispute_desk, $charged_orders, $listener ) )->register();
 		( new DisputeBox( new DisputeFlag( $this->person_acts, $order_events, $this->cases, $this->events ), $this->log ) )->register();
 		( new BalanceWatch( $this->case_events, $order_events, $listener ) )->register();
+		( new CardWatch( $this->expiring_card_source, new Subscriptions(), $this->cards, $order_events, $listener ) )->register();
 		( new RefusalReasons( $order_events, $charged_orders, new DuplicateCharges( $order_events, $this->tasks ), $listener ) )->register();
 	}
 
@@ -328,6 +340,7 @@ final class Plugin {
 			$listener      = new Listener( $this->log );
 			$sources[]     = new OrderSource( $this->case_events, $subscriptions, $listener, $this->clock );
 			$sources[]     = new SubscriptionSource( $this->case_events, $subscriptions, $this->cards, $this->retry_guard, $listener, $this->clock );
+			$sources[]     = $this->expiring_card_source;
 		}
 		/**
 		 * Sources of debts beside the plugin's own.

@@ -11,6 +11,7 @@ use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Throttle;
 use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Sources\Billing\SigningSecret;
+use FollowupReminders\Sources\ExpiringCards\ExpiringCards;
 use FollowupReminders\Sources\Subscriptions\RetrySettings;
 use FollowupReminders\Store\Schema\Schema;
 use FollowupReminders\Support\MovableClock;
@@ -36,6 +37,7 @@ final class Uninstaller {
 		Retention::CURSOR,
 		Housekeeping::TOLD,
 		RetrySettings::OPTION,
+		ExpiringCards::CURSOR,
 		MovableClock::OPTION,
 		Pseudonym::OPTION,
 		SigningSecret::OPTION,

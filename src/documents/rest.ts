@@ -20,7 +20,8 @@ export interface CaseSummary {
 	readonly id: number;
 	readonly number: string;
 	readonly source: Id;
-	readonly kind: 'renewal' | 'order' | 'invoice';
+	/** `expiring_card`: nothing is owed yet, and the next renewal will be refused. */
+	readonly kind: 'renewal' | 'order' | 'invoice' | 'expiring_card';
 	readonly status: CaseStatus;
 	readonly customer: { readonly name: string; readonly email: string };
 	readonly currency: string;

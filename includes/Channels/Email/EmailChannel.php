@@ -67,7 +67,7 @@ final class EmailChannel implements Channel {
 			$draft->debtor->email,
 			$draft->debtor->name,
 			trim( $subject->text ),
-			self::paragraphs( $html->text, $values['pay_link'] ) . $this->others_html( $others, $draft ),
+			self::paragraphs( $html->text, $values['pay_link'], self::button_words( $lead->case->kind ) ) . $this->others_html( $others, $draft ),
 			$plain->text . $this->others_plain( $others, $draft ),
 			$draft->message->message_ref,
 			$locale,
@@ -77,8 +77,8 @@ final class EmailChannel implements Channel {
 	}
 
 	/** An empty line starts a paragraph; a pay link that stands alone on its line becomes a button, other addresses links. */
-	private static function paragraphs( string $escaped, string $pay_link ): string {
-		$button = '<a class="followup-reminders-button" href="' . esc_url( $pay_link ) . '">' . esc_html__( 'Pay now', 'followup-reminders' ) . '</a>';
+	private static function paragraphs( string $escaped, string $pay_link, string $words ): string {
+		$button = '<a class="followup-reminders-button" href="' . esc_url( $pay_link ) . '">' . esc_html( $words ) . '</a>';
 		$blocks = array();
 		foreach ( (array) preg_split( '/\n\s*\n/', trim( $escaped ) ) as $block ) {
 			$lines = array();
@@ -88,6 +88,11 @@ final class EmailChannel implements Channel {
 			$blocks[] = '<p>' . implode( '<br>', $lines ) . '</p>';
 		}
 		return implode( "\n", $blocks );
+	}
+
+	/** @param string $kind Of the case the link is of. */
+	private static function button_words( string $kind ): string {
+		return 'expiring_card' === $kind ? __( 'Update your card', 'followup-reminders' ) : __( 'Pay now', 'followup-reminders' );
 	}
 
 	private static function one_line( string $text ): string {

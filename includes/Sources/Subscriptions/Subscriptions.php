@@ -42,6 +42,11 @@ final class Subscriptions {
 		return array_values( $subscriptions );
 	}
 
+	/** @return list<WC_Subscription> */
+	public function of_customer( int $customer_id ): array {
+		return $this->is_active() && $customer_id > 0 ? array_values( wcs_get_users_subscriptions( $customer_id ) ) : array();
+	}
+
 	/** Whether a renewal order is the newest of one of its subscriptions: only then Subscriptions suspends for it and asks for its payment. */
 	public function is_newest_renewal( WC_Order $order ): bool {
 		foreach ( $this->renewed_by( $order ) as $subscription ) {
@@ -87,6 +92,11 @@ final class Subscriptions {
 			'nextAtUtc' => $waiting ? $retry->atUtc : null,
 			'leftCount' => $later + ( $waiting ? 1 : 0 ),
 		);
+	}
+
+	/** @return string Where the customer replaces the card, behind the shop's log-in; '' when Subscriptions does not allow it now. */
+	public function replace_card_url( WC_Subscription $subscription ): string {
+		return $subscription->can_be_updated_to( 'new-payment-method' ) ? $subscription->get_change_payment_method_url() : '';
 	}
 
 	/** By Subscriptions' own API, which also takes the date and the scheduled action away. */

@@ -152,5 +152,5 @@ describe( 'the automatic retries', () => {
 		expect(
 			await screen.findByRole( 'button', { name: 'Change it' } )
 		).toBeVisible();
-	} );
+	}, 60_000 );
 } );

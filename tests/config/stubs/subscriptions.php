@@ -54,6 +54,26 @@ class WC_Subscription extends WC_Order {
 	public function update_dates( $dates, $timezone = 'gmt' ) {}
 }
 
+class WC_Subscriptions_Change_Payment_Gateway {
+	/**
+	 * @param WC_Subscription      $subscription            Subscription
+	 * @param string               $new_payment_method      Gateway
+	 * @param array<string, mixed> $new_payment_method_meta Meta
+	 * @return void
+	 */
+	public static function update_payment_method( $subscription, $new_payment_method, $new_payment_method_meta = array() ) {}
+}
+
+class WCS_Payment_Tokens extends WC_Payment_Tokens {
+	/**
+	 * @param WC_Subscription  $subscription Subscription
+	 * @param WC_Payment_Token $new_token    New
+	 * @param WC_Payment_Token $old_token    Old
+	 * @return bool
+	 */
+	public static function update_subscription_token( $subscription, $new_token, $old_token ) {}
+}
+
 class WCS_Staging {
 	/** @return void */
 	public static function set_duplicate_site_url_lock() {}
@@ -133,6 +153,12 @@ function wcs_order_contains_renewal( $order ) {}
  * @return array<int, WC_Subscription>
  */
 function wcs_get_subscriptions_for_renewal_order( $order ) {}
+
+/**
+ * @param int $user_id Customer
+ * @return array<int, WC_Subscription>
+ */
+function wcs_get_users_subscriptions( $user_id = 0 ) {}
 
 /**
  * @param WC_Order        $order        Order

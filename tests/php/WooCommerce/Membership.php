@@ -12,8 +12,8 @@ use WC_Subscription;
 /** Sells what the tests need. */
 final class Membership {
 
-	/** A monthly subscription of 30 euros, sold to a new customer and paid; it renews by itself in a month. */
-	public static function sell(): WC_Subscription {
+	/** A monthly subscription of 30 euros, sold to a new customer and paid. @param string $renews When it renews by itself. */
+	public static function sell( string $renews = '+1 month' ): WC_Subscription {
 		$parent = new WC_Order();
 		$parent->set_customer_id( self::customer() );
 		$parent->set_created_via( 'checkout' );
@@ -30,7 +30,7 @@ final class Membership {
 			throw new RuntimeException( 'There is no subscription.' );
 		}
 		$subscription->set_requires_manual_renewal( false );
-		$subscription->update_dates( array( 'next_payment' => gmdate( 'Y-m-d H:i:s', (int) strtotime( '+1 month' ) ) ) );
+		$subscription->update_dates( array( 'next_payment' => gmdate( 'Y-m-d H:i:s', (int) strtotime( $renews ) ) ) );
 		self::fill( $subscription, TestGateway::ID, '30.00' );
 		$subscription->set_address( $parent->get_address( 'billing' ), 'billing' );
 		$subscription->save();

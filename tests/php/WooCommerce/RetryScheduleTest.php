@@ -31,10 +31,10 @@ final class RetryScheduleTest extends ShopTestCase {
 	private static function rules(): array {
 		$rules = new \WCS_Retry_Rules();
 		$raw   = array();
-		for ( $number = 0; $rules->has_rule( $number, 0 ); $number++ ) {
-			$raw[] = $rules->get_rule( $number, 0 )?->get_raw_data() ?? array();
+		foreach ( range( 0, 20 ) as $number ) {
+			$raw[] = $rules->get_rule( $number, 0 )?->get_raw_data();
 		}
-		return $raw;
+		return array_values( array_filter( $raw ) );
 	}
 
 	public function test_nothing_saved_leaves_subscriptions_as_it_is(): void {

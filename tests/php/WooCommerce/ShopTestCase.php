@@ -84,8 +84,8 @@ abstract class ShopTestCase extends WordPressTestCase {
 		return $order;
 	}
 
-	protected static function subscription(): WC_Subscription {
-		$fresh = self::fresh( Membership::sell() );
+	protected static function subscription( string $renews = '+1 month' ): WC_Subscription {
+		$fresh = self::fresh( Membership::sell( $renews ) );
 		self::assertSame( 'active', $fresh->get_status() );
 		return $fresh;
 	}

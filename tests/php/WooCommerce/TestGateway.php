@@ -24,7 +24,7 @@ final class TestGateway extends WC_Payment_Gateway {
 		$this->method_title = 'Test gateway';
 		$this->title        = 'Test card';
 		$this->enabled      = 'yes';
-		$this->supports     = array( 'products', 'refunds', 'subscriptions', 'subscription_cancellation', 'subscription_suspension', 'subscription_reactivation', 'subscription_amount_changes', 'subscription_date_changes', 'multiple_subscriptions' );
+		$this->supports     = array( 'products', 'refunds', 'subscriptions', 'subscription_cancellation', 'subscription_suspension', 'subscription_reactivation', 'subscription_amount_changes', 'subscription_date_changes', 'subscription_payment_method_change_customer', 'multiple_subscriptions' );
 	}
 
 	/** Puts the gateway into the shop of this process. */
