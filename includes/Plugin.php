@@ -79,6 +79,7 @@ use FollowupReminders\Sources\Disputes\BalanceWatch;
 use FollowupReminders\Sources\Disputes\DisputeBox;
 use FollowupReminders\Sources\Disputes\DisputeDesk;
 use FollowupReminders\Sources\Disputes\DisputeFlag;
+use FollowupReminders\Sources\Disputes\SettledRenewals;
 use FollowupReminders\Sources\Disputes\StripeDisputes;
 use FollowupReminders\Sources\Disputes\WooPaymentsDisputes;
 use FollowupReminders\Sources\Invoices\InvoiceDesk;
@@ -297,6 +298,7 @@ final class Plugin {
 		( new WooPaymentsDisputes( $dispute_desk, $charged_orders, $listener ) )->register();
 		( new DisputeBox( new DisputeFlag( $this->person_acts, $order_events, $this->cases, $this->events ), $this->log ) )->register();
 		( new BalanceWatch( $this->case_events, $order_events, $listener ) )->register();
+		( new SettledRenewals( $order_events, $this->cases, $this->events, new Subscriptions(), $listener ) )->register();
 		( new CardWatch( $this->expiring_card_source, new Subscriptions(), $this->cards, $order_events, $listener ) )->register();
 		( new RefusalReasons( $order_events, $charged_orders, new DuplicateCharges( $order_events, $this->tasks ), $listener ) )->register();
 	}

@@ -26,6 +26,8 @@ enum EventKind: string {
 	case RetryPlanned = 'retry_planned';
 	/** An automatic retry was not planned or was called off; { why: string, declineClass: ?string }, see Subscriptions\RetryStanding. */
 	case RetryStopped = 'retry_stopped';
+	/** The subscription of a renewal that was settled beside its order goes on, or should and Subscriptions does not allow it; { subscriptionId: int, done: bool }. */
+	case SubscriptionReactivated = 'subscription_reactivated';
 	/** The customer gave another card, or the bank renewed the one there is; {}. */
 	case MethodReplaced = 'method_replaced';
 	/** { disputeId: string, amountMinor: int, stage?: 'needs_response'|'under_review' }; told again when its stage changes. */

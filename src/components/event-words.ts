@@ -23,6 +23,8 @@ export function eventKindWords( code: string ): string | null {
 			return __( 'an automatic retry is planned', 'followup-reminders' );
 		case 'retry_stopped':
 			return __( 'an automatic retry was stopped', 'followup-reminders' );
+		case 'subscription_reactivated':
+			return __( 'the subscription goes on', 'followup-reminders' );
 		case 'method_replaced':
 			return __( 'the card was replaced', 'followup-reminders' );
 		case 'dispute_opened':

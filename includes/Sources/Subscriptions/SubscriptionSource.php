@@ -38,6 +38,7 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 
 	/** @var array<int, true> Orders of this process whose present refusal was heard: Subscriptions tells of it once more for each subscription. */
 	private array $refusals_heard = array();
+	private bool $is_suspending   = false;
 
 	public function __construct(
 		private readonly CaseEvents $case_events,
@@ -62,7 +63,7 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 		$on( 'woocommerce_subscriptions_retry_status_updated', array( $this, 'on_retry_status' ), 20, 2 );
 		// Before Subscriptions mails its invoice at 10.
 		$on( 'woocommerce_generated_manual_renewal_order', array( $this, 'on_manual_renewal' ), 5, 2 );
-		$on( 'woocommerce_subscription_status_updated', array( $this, 'on_subscription_status' ), 20, 2 );
+		$on( 'woocommerce_subscription_status_updated', array( $this, 'on_subscription_status' ), 20, 3 );
 	}
 
 	public function read( CaseRow $case_row, array $events ): SourceReading {
@@ -193,8 +194,14 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 	}
 
 	/** What a subscription that ended would have paid for is no longer delivered, so its unpaid renewal is no longer owed. */
-	public function on_subscription_status( mixed $subscription, mixed $status ): void {
-		if ( ! $subscription instanceof WC_Subscription || ! in_array( $status, self::ENDED, true ) ) {
+	public function on_subscription_status( mixed $subscription, mixed $status, mixed $from = null ): void {
+		if ( ! $subscription instanceof WC_Subscription ) {
+			return;
+		}
+		if ( 'on-hold' === $status && 'active' === $from && ! $this->is_suspending && ! $this->subscriptions->is_about_a_payment() ) {
+			$this->suspended( $subscription );
+		}
+		if ( ! in_array( $status, self::ENDED, true ) ) {
 			return;
 		}
 		foreach ( $this->subscriptions->newest_renewal_of( $subscription ) as $order_id ) {
@@ -203,6 +210,21 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 				$this->hear( $order, 'subscription:' . $subscription->get_id() . ':' . $status, EventKind::Cancelled, array() );
 			}
 		}
+	}
+
+	/** A person suspended it, which no payment undoes. */
+	private function suspended( WC_Subscription $subscription ): void {
+		foreach ( $this->subscriptions->newest_renewal_of( $subscription ) as $order_id ) {
+			$order = wc_get_order( $order_id );
+			if ( $order instanceof WC_Order && OrderState::PAID !== OrderState::of( $order ) ) {
+				$this->hear( $order, ltrim( self::suspended_by_hand( $subscription ), ':' ) . $this->clock->now(), EventKind::Touched, array() );
+			}
+		}
+	}
+
+	/** @return string What the id of the event holds that says so. */
+	public static function suspended_by_hand( WC_Subscription $subscription ): string {
+		return ':suspended:' . $subscription->get_id() . ':';
 	}
 
 	public function suspend( CaseRow $case_row ): string {
@@ -230,10 +252,13 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 			if ( ! $subscription->can_be_updated_to( $status ) ) {
 				return 'refused';
 			}
+			$this->is_suspending = true;
 			$subscription->update_status( $status, __( 'Follow-up Reminders: the renewal stayed unpaid.', 'followup-reminders' ) );
 			return 'done';
 		} catch ( Throwable ) {
 			return 'refused';
+		} finally {
+			$this->is_suspending = false;
 		}
 	}
 

@@ -62,6 +62,11 @@ final class Subscriptions {
 		return doing_action( 'woocommerce_scheduled_subscription_payment' ) || doing_action( 'woocommerce_scheduled_subscription_payment_retry' );
 	}
 
+	/** Whether Subscriptions or a gateway is at work on a payment, so that what happens to a subscription is no person's decision. */
+	public function is_about_a_payment(): bool {
+		return $this->is_scheduled_attempt() || doing_action( 'woocommerce_order_status_changed' ) || doing_action( 'woocommerce_order_status_failed' );
+	}
+
 	/** Whether this request is a customer's attempt to pay, at the checkout or on a pay page. */
 	public function is_customer_paying(): bool {
 		return 0 < did_action( 'woocommerce_before_pay_action' ) + did_action( 'woocommerce_checkout_order_processed' ) + did_action( 'woocommerce_store_api_checkout_order_processed' );

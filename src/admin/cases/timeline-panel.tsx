@@ -57,9 +57,19 @@ function Row( { row }: { row: TimelineRow } ) {
 function whyOf( row: TimelineRow ): string | null {
 	const told = ( id: string ) =>
 		row.seen.find( ( one ) => one.id === id )?.value ?? null;
-	return row.code === 'retry_stopped'
-		? retryStoppedWords( told( 'why' ), told( 'declineClass' ) )
-		: null;
+	switch ( row.code ) {
+		case 'retry_stopped':
+			return retryStoppedWords( told( 'why' ), told( 'declineClass' ) );
+		case 'subscription_reactivated':
+			return told( 'done' ) === false
+				? __(
+						'Subscriptions does not allow it: please look at it',
+						'followup-reminders'
+					)
+				: null;
+		default:
+			return null;
+	}
 }
 
 function headline( row: TimelineRow ): string {

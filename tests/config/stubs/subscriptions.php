@@ -155,6 +155,15 @@ function wcs_order_contains_renewal( $order ) {}
 function wcs_get_subscriptions_for_renewal_order( $order ) {}
 
 /**
+ * @param int    $number_of_periods How many
+ * @param string $period            'day', 'week', 'month' or 'year'
+ * @param int    $from_timestamp    Epoch seconds
+ * @param string $timezone_behaviour 'no_offset' or 'offset_site_time'
+ * @return int
+ */
+function wcs_add_time( $number_of_periods, $period, $from_timestamp, $timezone_behaviour = 'no_offset' ) {}
+
+/**
  * @param int $user_id Customer
  * @return array<int, WC_Subscription>
  */
