@@ -93,6 +93,7 @@ use FollowupReminders\Sources\Orders\OneVoice;
 use FollowupReminders\Sources\Orders\OrderEvents;
 use FollowupReminders\Sources\Orders\OrderSource;
 use FollowupReminders\Sources\Source;
+use FollowupReminders\Sources\Subscriptions\BankConfirmation;
 use FollowupReminders\Sources\Subscriptions\Cards;
 use FollowupReminders\Sources\Subscriptions\RetryGuard;
 use FollowupReminders\Sources\Subscriptions\RetrySchedule;
@@ -271,6 +272,7 @@ final class Plugin {
 			$may_mail = fn (): bool => 'open' === $this->gate->state() && WooLetterhead::is_switched_on();
 			( new OneVoice( $this->case_events, $this->cases, new Subscriptions(), $this->foresight, $may_mail, $this->clock, $this->log ) )->register();
 			$this->retry_guard->register();
+			( new BankConfirmation() )->register();
 			$this->expiring_cards()->register( Housekeeping::HOOK );
 			$this->retry_schedule->register();
 			$this->start_gateways();
@@ -341,7 +343,7 @@ final class Plugin {
 			$subscriptions = new Subscriptions();
 			$listener      = new Listener( $this->log );
 			$sources[]     = new OrderSource( $this->case_events, $subscriptions, $listener, $this->clock );
-			$sources[]     = new SubscriptionSource( $this->case_events, $subscriptions, $this->cards, $this->retry_guard, $listener, $this->clock );
+			$sources[]     = new SubscriptionSource( $this->case_events, $subscriptions, $this->cards, $this->retry_guard, $this->events, $listener, $this->clock );
 			$sources[]     = $this->expiring_card_source;
 		}
 		/**

@@ -69,8 +69,11 @@ final class OrderSource implements Source, PreparesPayment, TakesNotes {
 		}
 	}
 
+	/** Subscriptions takes no payment for the order of an early renewal that failed: the customer begins anew. */
 	public function pay_url( CaseRow $case_row ): string {
-		return OrderPayPage::url( (int) $case_row->source_ref );
+		$order = wc_get_order( (int) $case_row->source_ref );
+		$early = $order instanceof WC_Order && $order->needs_payment() ? $this->subscriptions->early_renewal_page( $order ) : '';
+		return '' === $early ? OrderPayPage::url( (int) $case_row->source_ref ) : $early;
 	}
 
 	public function prepare_payment( CaseRow $case_row, stdClass $facts ): void {

@@ -4,10 +4,12 @@ declare( strict_types=1 );
 namespace FollowupReminders\Sources\Subscriptions;
 
 use FollowupReminders\Cases\CaseEvents;
+use FollowupReminders\Cases\EventFacts;
 use FollowupReminders\Cases\HearResult;
 use FollowupReminders\Sources\CanSuspend;
 use FollowupReminders\Sources\CaseOpening;
 use FollowupReminders\Sources\CountsCardAttempts;
+use FollowupReminders\Sources\Disputes\BalanceOrders;
 use FollowupReminders\Sources\EventKind;
 use FollowupReminders\Sources\Listener;
 use FollowupReminders\Sources\Orders\FreshOrders;
@@ -22,6 +24,7 @@ use FollowupReminders\Sources\SourceEvent;
 use FollowupReminders\Sources\SourceReading;
 use FollowupReminders\Sources\TakesNotes;
 use FollowupReminders\Store\CaseRow;
+use FollowupReminders\Store\EventStore;
 use FollowupReminders\Support\Clock;
 use stdClass;
 use Throwable;
@@ -45,6 +48,7 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 		private readonly Subscriptions $subscriptions,
 		private readonly Cards $cards,
 		private readonly RetryGuard $retry_guard,
+		private readonly EventStore $events,
 		private readonly Listener $listener,
 		private readonly Clock $clock,
 	) {}
@@ -86,9 +90,32 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 		}
 	}
 
-	/** The order's pay page: whoever pays a failed renewal there also replaces the card of the subscription. */
+	/**
+	 * The page that solves it: where the bank wants the customer to confirm, the gateway's own; else the order's pay page, where whoever
+	 * pays a refused renewal also replaces the card. Subscriptions lets nobody pay for a subscription that goes on: there the card is
+	 * replaced.
+	 */
 	public function pay_url( CaseRow $case_row ): string {
-		return OrderPayPage::url( (int) $case_row->source_ref );
+		$order = wc_get_order( (int) $case_row->source_ref );
+		if ( ! $order instanceof WC_Order ) {
+			return '';
+		}
+		$subscription = $this->subscriptions->renewed_by( $order )[0] ?? null;
+		if ( ! $order->needs_payment() || null !== BalanceOrders::unpaid_of( $order ) || null === $subscription ) {
+			$replace = null === $subscription || OrderState::OWED === OrderState::of( $order ) ? '' : $this->subscriptions->replace_card_url( $subscription );
+			return '' === $replace ? OrderPayPage::url( $order->get_id() ) : $replace;
+		}
+		if ( $subscription->has_status( 'active' ) ) {
+			return $this->subscriptions->replace_card_url( $subscription ) ?: OrderPayPage::url( $order->get_id() );
+		}
+		$confirm = $this->is_to_be_confirmed( $case_row ) ? BankConfirmation::url( $order ) : null;
+		return $confirm ?? OrderPayPage::url( $order->get_id() );
+	}
+
+	private function is_to_be_confirmed( CaseRow $case_row ): bool {
+		$failures = ( new EventFacts( $this->events->for_case( $case_row->id ) ) )->failures();
+		$last     = end( $failures );
+		return false !== $last && 'needs_authentication' === $last->declineClass;
 	}
 
 	public function prepare_payment( CaseRow $case_row, stdClass $facts ): void {

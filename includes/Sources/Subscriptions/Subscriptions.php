@@ -20,8 +20,15 @@ final class Subscriptions {
 		return class_exists( 'WC_Subscription' ) && function_exists( 'wcs_order_contains_renewal' );
 	}
 
+	/** A renewal that was due. One that a customer makes early is an order of hers like any other: nothing was due, and Subscriptions suspends nothing for it. */
 	public function is_renewal( WC_Order $order ): bool {
-		return $this->is_active() && wcs_order_contains_renewal( $order );
+		return $this->is_active() && wcs_order_contains_renewal( $order ) && ! wcs_order_contains_early_renewal( $order );
+	}
+
+	/** @return string The page from which a customer renews early, behind the shop's log-in; '' for any other order. */
+	public function early_renewal_page( WC_Order $order ): string {
+		$subscription = $this->is_active() && wcs_order_contains_early_renewal( $order ) ? $this->renewed_by( $order )[0] ?? null : null;
+		return null === $subscription ? '' : $subscription->get_view_order_url();
 	}
 
 	/** @return WC_Subscription|null The subscription a renewal order renews, the oldest when there are several; past every cache. */

@@ -41,6 +41,8 @@ class WC_Subscription extends WC_Order {
 	public function update_status( $new_status, $note = '', $manual = false ) {}
 	/** @return string */
 	public function get_change_payment_method_url() {}
+	/** @return string */
+	public function get_view_order_url() {}
 	/**
 	 * @param bool $requires_manual_renewal By hand
 	 * @return void
@@ -53,6 +55,8 @@ class WC_Subscription extends WC_Order {
 	 */
 	public function update_dates( $dates, $timezone = 'gmt' ) {}
 }
+
+class WC_Product_Subscription extends WC_Product_Simple {}
 
 class WC_Subscriptions_Change_Payment_Gateway {
 	/**
@@ -147,6 +151,12 @@ class WCS_Retry_Manager {
  * @return bool
  */
 function wcs_order_contains_renewal( $order ) {}
+
+/**
+ * @param WC_Order|int $order Order
+ * @return bool
+ */
+function wcs_order_contains_early_renewal( $order ) {}
 
 /**
  * @param WC_Order|int $order Order

@@ -12,6 +12,7 @@ use FollowupReminders\Store\Db\DbEventStore;
 use FollowupReminders\Store\EventRow;
 use FollowupReminders\Tests\Support\WordPressTestCase;
 use WC_Order;
+use WC_Product;
 use WC_Subscription;
 use WCS_Staging;
 
@@ -84,8 +85,8 @@ abstract class ShopTestCase extends WordPressTestCase {
 		return $order;
 	}
 
-	protected static function subscription( string $renews = '+1 month' ): WC_Subscription {
-		$fresh = self::fresh( Membership::sell( $renews ) );
+	protected static function subscription( string $renews = '+1 month', ?WC_Product $product = null ): WC_Subscription {
+		$fresh = self::fresh( Membership::sell( $renews, $product ) );
 		self::assertSame( 'active', $fresh->get_status() );
 		return $fresh;
 	}
