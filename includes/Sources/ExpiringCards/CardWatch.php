@@ -15,13 +15,17 @@ use WC_Subscription;
 
 /**
  * Hears that a subscription has another card, or that the bank renewed the one it has: the customer on Subscriptions' page, with the
- * payment of a refused renewal, by choosing another saved card for all her subscriptions; a gateway by updating the saved card.
+ * payment of a refused renewal, by choosing another saved card for all her subscriptions, by turning automatic renewal off; a gateway by
+ * updating the saved card.
  */
 final class CardWatch {
 
 	/** What of a saved card says that it is another one now. */
 	private const OF_A_CARD = array( 'token', 'expiry_month', 'expiry_year', 'last4' );
 	private const RENEWING  = array( 'active', 'on-hold', 'pending' );
+
+	/** @var array<int, true> Subscriptions of which is being saved that they renew by themselves from now on, or no longer. */
+	private array $turning = array();
 
 	public function __construct(
 		private readonly ExpiringCardSource $expiring_cards,
@@ -36,6 +40,8 @@ final class CardWatch {
 		$on( 'woocommerce_subscription_payment_method_updated', array( $this, 'on_replaced' ), 1 );
 		$on( 'woocommerce_subscription_failing_payment_method_updated', array( $this, 'on_replaced' ), 1 );
 		$on( 'woocommerce_subscription_token_changed', array( $this, 'on_replaced' ), 1 );
+		$on( 'woocommerce_before_subscription_object_save', array( $this, 'before_save' ), 1 );
+		$on( 'woocommerce_after_subscription_object_save', array( $this, 'after_save' ), 1 );
 		$on( 'woocommerce_payment_token_object_updated_props', array( $this, 'on_saved_card' ), 2 );
 		$on( 'woocommerce_payment_token_set_default', array( $this, 'on_default' ), 2 );
 	}
@@ -44,6 +50,24 @@ final class CardWatch {
 		if ( $subscription instanceof WC_Subscription ) {
 			$this->tell( $subscription, EventKind::MethodReplaced );
 			$this->expiring_cards->tell( $subscription->get_id(), 'replaced', EventKind::Cancelled );
+		}
+	}
+
+	public function before_save( mixed $subscription ): void {
+		if ( $subscription instanceof WC_Subscription && $subscription->get_id() > 0 && array_key_exists( 'requires_manual_renewal', $subscription->get_changes() ) ) {
+			$this->turning[ $subscription->get_id() ] = true;
+		}
+	}
+
+	/** What is paid by hand needs no card, and no card is tried again for it. */
+	public function after_save( mixed $subscription ): void {
+		if ( ! $subscription instanceof WC_Subscription || ! isset( $this->turning[ $subscription->get_id() ] ) ) {
+			return;
+		}
+		unset( $this->turning[ $subscription->get_id() ] );
+		$this->tell( $subscription, EventKind::Touched );
+		if ( $subscription->is_manual() ) {
+			$this->expiring_cards->tell( $subscription->get_id(), 'manual', EventKind::Cancelled );
 		}
 	}
 

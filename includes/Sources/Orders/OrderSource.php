@@ -63,7 +63,14 @@ final class OrderSource implements Source, PreparesPayment, TakesNotes {
 	public function read( CaseRow $case_row, array $events ): SourceReading {
 		try {
 			$order = FreshOrders::find( (int) $case_row->source_ref );
-			return null === $order ? OrderTruth::unreadable() : OrderTruth::read( $case_row, $order, $events, OrderTruth::no_retry(), null );
+			if ( null === $order ) {
+				return OrderTruth::unreadable();
+			}
+			$reading = OrderTruth::read( $case_row, $order, $events, OrderTruth::no_retry(), null );
+			if ( 'open' === $reading->debt?->status && $this->subscriptions->is_outdated( $order ) ) {
+				$reading->debt->status = 'cancelled';
+			}
+			return $reading;
 		} catch ( \Throwable ) {
 			return OrderTruth::unreadable();
 		}
@@ -102,6 +109,7 @@ final class OrderSource implements Source, PreparesPayment, TakesNotes {
 		$state = OrderState::of( $order );
 		if ( OrderState::PAID === $state && 'refunded' !== $to ) {
 			$this->hear_paid( $order );
+			$this->outdate_before( $order );
 		} elseif ( OrderState::CANCELLED === $state ) {
 			$this->hear( $order, 'cancelled:' . self::saved_at( $order ), EventKind::Cancelled, array() );
 		} elseif ( OrderState::OWED === $state && 'failed' === $to ) {
@@ -126,6 +134,15 @@ final class OrderSource implements Source, PreparesPayment, TakesNotes {
 			'declineClass' => null,
 		);
 		$this->hear( $order, 'failed:' . self::saved_at( $order ), EventKind::PaymentFailed, $details, $this->opening( $order ) );
+		$this->outdate_before( $order );
+	}
+
+	/** Whoever tries again to renew early gets a new order, and owes no other. */
+	private function outdate_before( WC_Order $order ): void {
+		$before = $this->subscriptions->renewal_before( $order );
+		if ( null !== $before && OrderState::OWED === OrderState::of( $before ) && $this->subscriptions->is_outdated( $before ) ) {
+			$this->hear( $before, 'outdated:' . $order->get_id(), EventKind::Cancelled, array() );
+		}
 	}
 
 	/** A refund of money is no payment taken back by the customer's bank; of an order nobody paid it is a credit. Both are read from the order. */

@@ -38,6 +38,8 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 	public const ID = 'subscriptions';
 
 	private const ENDED = array( 'cancelled', 'expired', 'trash', 'switched' );
+	/** In which Subscriptions takes the payment of a renewal. */
+	private const PAYABLE = array( 'on-hold', 'pending' );
 
 	/** @var array<int, true> Orders of this process whose present refusal was heard: Subscriptions tells of it once more for each subscription. */
 	private array $refusals_heard = array();
@@ -76,12 +78,14 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 			if ( null === $order || ! $this->subscriptions->is_active() ) {
 				return OrderTruth::unreadable();
 			}
-			$subscription = $this->subscriptions->of_renewal( $order );
+			$renewed      = $this->subscriptions->renewed_by_now( $order );
+			$going_on     = self::going_on( $renewed );
+			$subscription = $going_on[0] ?? $renewed[0] ?? null;
 			$facts        = null === $subscription ? null : $this->subscriptions->facts( $subscription, $this->cards->expires_on( $subscription ) );
 			$owed         = OrderState::OWED === OrderState::of( $order );
-			$retry        = $owed ? $this->retry_facts( $order->get_id() ) : OrderTruth::no_retry();
+			$retry        = $owed ? $this->retry_facts( $order->get_id(), $renewed ) : OrderTruth::no_retry();
 			$reading      = OrderTruth::read( $case_row, $order, $events, $retry, $facts );
-			if ( null !== $reading->debt && 'open' === $reading->debt->status && ( null === $facts || in_array( $facts->status, self::ENDED, true ) ) ) {
+			if ( null !== $reading->debt && 'open' === $reading->debt->status && array() === $going_on ) {
 				$reading->debt->status = 'cancelled';
 			}
 			return $reading;
@@ -91,22 +95,32 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 	}
 
 	/**
+	 * @param list<WC_Subscription> $subscriptions Of one order, which is owed until the last of them ended.
+	 * @return list<WC_Subscription>
+	 */
+	private static function going_on( array $subscriptions ): array {
+		return array_values( array_filter( $subscriptions, static fn ( WC_Subscription $subscription ): bool => ! $subscription->has_status( self::ENDED ) ) );
+	}
+
+	/**
 	 * The page that solves it: where the bank wants the customer to confirm, the gateway's own; else the order's pay page, where whoever
 	 * pays a refused renewal also replaces the card. Subscriptions lets nobody pay for a subscription that goes on: there the card is
-	 * replaced.
+	 * replaced, or, where its end is planned, the subscription taken up again.
 	 */
 	public function pay_url( CaseRow $case_row ): string {
 		$order = wc_get_order( (int) $case_row->source_ref );
 		if ( ! $order instanceof WC_Order ) {
 			return '';
 		}
-		$subscription = $this->subscriptions->renewed_by( $order )[0] ?? null;
+		$renewed      = $this->subscriptions->renewed_by( $order );
+		$subscription = self::going_on( $renewed )[0] ?? null;
 		if ( ! $order->needs_payment() || null !== BalanceOrders::unpaid_of( $order ) || null === $subscription ) {
 			$replace = null === $subscription || OrderState::OWED === OrderState::of( $order ) ? '' : $this->subscriptions->replace_card_url( $subscription );
 			return '' === $replace ? OrderPayPage::url( $order->get_id() ) : $replace;
 		}
-		if ( $subscription->has_status( 'active' ) ) {
-			return $this->subscriptions->replace_card_url( $subscription ) ?: OrderPayPage::url( $order->get_id() );
+		$payable = array_filter( $renewed, static fn ( WC_Subscription $each ): bool => $each->has_status( self::PAYABLE ) );
+		if ( array() === $payable ) {
+			return $this->subscriptions->replace_card_url( $subscription ) ?: $subscription->get_view_order_url();
 		}
 		$confirm = $this->is_to_be_confirmed( $case_row ) ? BankConfirmation::url( $order ) : null;
 		return $confirm ?? OrderPayPage::url( $order->get_id() );
@@ -196,7 +210,7 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 		}
 		$retry = $this->subscriptions->last_retry( $order->get_id() );
 		if ( null !== $retry ) {
-			$this->hear( $order, 'retry:' . $retry->id . ':planned', EventKind::RetryPlanned, (array) $this->retry_facts( $order->get_id() ) );
+			$this->hear( $order, 'retry:' . $retry->id . ':planned', EventKind::RetryPlanned, (array) $this->retry_facts( $order->get_id(), $this->subscriptions->renewed_by( $order ) ) );
 		}
 	}
 
@@ -207,7 +221,7 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 		}
 		$order = wc_get_order( $retry->get_order_id() );
 		if ( $order instanceof WC_Order ) {
-			$this->hear( $order, 'retry:' . $retry->get_id() . ':' . $status, EventKind::RetryPlanned, (array) $this->retry_facts( $order->get_id() ) );
+			$this->hear( $order, 'retry:' . $retry->get_id() . ':' . $status, EventKind::RetryPlanned, (array) $this->retry_facts( $order->get_id(), $this->subscriptions->renewed_by( $order ) ) );
 		}
 	}
 
@@ -220,7 +234,7 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 		}
 	}
 
-	/** What a subscription that ended would have paid for is no longer delivered, so its unpaid renewal is no longer owed. */
+	/** What a subscription that ended would have paid for is no longer delivered, so its unpaid renewal is no longer owed, unless it renews another one too. */
 	public function on_subscription_status( mixed $subscription, mixed $status, mixed $from = null ): void {
 		if ( ! $subscription instanceof WC_Subscription ) {
 			return;
@@ -234,7 +248,8 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 		foreach ( $this->subscriptions->newest_renewal_of( $subscription ) as $order_id ) {
 			$order = wc_get_order( $order_id );
 			if ( $order instanceof WC_Order && OrderState::PAID !== OrderState::of( $order ) ) {
-				$this->hear( $order, 'subscription:' . $subscription->get_id() . ':' . $status, EventKind::Cancelled, array() );
+				$others = array_filter( self::going_on( $this->subscriptions->renewed_by( $order ) ), static fn ( WC_Subscription $other ): bool => $other->get_id() !== $subscription->get_id() );
+				$this->hear( $order, 'subscription:' . $subscription->get_id() . ':' . $status, array() === $others ? EventKind::Cancelled : EventKind::Touched, array() );
 			}
 		}
 	}
@@ -263,25 +278,26 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 	}
 
 	/**
+	 * All subscriptions the order renews.
+	 *
 	 * @param list<string> $already Statuses that need no change.
-	 * @return 'done'|'already'|'refused'
+	 * @return 'done'|'already'|'refused' `refused` when one of them was.
 	 */
 	private function set_status( CaseRow $case_row, string $status, array $already ): string {
 		try {
-			$order        = FreshOrders::find( (int) $case_row->source_ref );
-			$subscription = null === $order ? null : $this->subscriptions->of_renewal( $order );
-			if ( null === $subscription ) {
-				return 'refused';
-			}
-			if ( in_array( $subscription->get_status(), $already, true ) ) {
-				return 'already';
-			}
-			if ( ! $subscription->can_be_updated_to( $status ) ) {
-				return 'refused';
-			}
 			$this->is_suspending = true;
-			$subscription->update_status( $status, __( 'Follow-up Reminders: the renewal stayed unpaid.', 'followup-reminders' ) );
-			return 'done';
+
+			$order   = FreshOrders::find( (int) $case_row->source_ref );
+			$renewed = null === $order ? array() : $this->subscriptions->renewed_by_now( $order );
+			$changes = array_filter( $renewed, static fn ( WC_Subscription $subscription ): bool => ! $subscription->has_status( $already ) );
+			$refused = array_filter( $changes, static fn ( WC_Subscription $subscription ): bool => ! $subscription->can_be_updated_to( $status ) );
+			foreach ( array_diff_key( $changes, $refused ) as $subscription ) {
+				$subscription->update_status( $status, __( 'Follow-up Reminders: the renewal stayed unpaid.', 'followup-reminders' ) );
+			}
+			if ( array() === $renewed || array() !== $refused ) {
+				return 'refused';
+			}
+			return array() === $changes ? 'already' : 'done';
 		} catch ( Throwable ) {
 			return 'refused';
 		} finally {
@@ -289,8 +305,9 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 		}
 	}
 
-	private function retry_facts( int $order_id ): stdClass {
-		return $this->retry_guard->leave_rules_alone( fn (): stdClass => $this->subscriptions->retry_facts( $order_id ) );
+	/** @param list<WC_Subscription> $renewed */
+	private function retry_facts( int $order_id, array $renewed ): stdClass {
+		return $this->retry_guard->leave_rules_alone( fn (): stdClass => $this->subscriptions->retry_facts( $order_id, $renewed ) );
 	}
 
 	private function opening( WC_Order $order ): ?CaseOpening {

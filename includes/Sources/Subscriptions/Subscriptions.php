@@ -25,21 +25,31 @@ final class Subscriptions {
 		return $this->is_active() && wcs_order_contains_renewal( $order ) && ! wcs_order_contains_early_renewal( $order );
 	}
 
+	/** Whether a customer tried to renew early and the subscription was renewed by another order since: nobody pays this one any more. */
+	public function is_outdated( WC_Order $order ): bool {
+		return $this->is_active() && wcs_order_contains_early_renewal( $order ) && ! $this->is_newest_renewal( $order );
+	}
+
+	/** @return WC_Order|null The renewal order of the same subscription right before an early one. */
+	public function renewal_before( WC_Order $order ): ?WC_Order {
+		$subscription = $this->is_active() && wcs_order_contains_early_renewal( $order ) ? $this->renewed_by( $order )[0] ?? null : null;
+		$older        = array_filter( $subscription?->get_related_orders( 'ids', 'renewal' ) ?? array(), static fn ( int $id ): bool => $id < $order->get_id() );
+		$found        = array() === $older ? null : wc_get_order( max( $older ) );
+		return $found instanceof WC_Order ? $found : null;
+	}
+
 	/** @return string The page from which a customer renews early, behind the shop's log-in; '' for any other order. */
 	public function early_renewal_page( WC_Order $order ): string {
 		$subscription = $this->is_active() && wcs_order_contains_early_renewal( $order ) ? $this->renewed_by( $order )[0] ?? null : null;
 		return null === $subscription ? '' : $subscription->get_view_order_url();
 	}
 
-	/** @return WC_Subscription|null The subscription a renewal order renews, the oldest when there are several; past every cache. */
-	public function of_renewal( WC_Order $order ): ?WC_Subscription {
-		if ( ! $this->is_active() ) {
-			return null;
-		}
-		$ids = wcs_get_subscription_ids_for_order( $order, 'renewal' );
+	/** @return list<WC_Subscription> The subscriptions a renewal order renews, oldest first; past every cache. */
+	public function renewed_by_now( WC_Order $order ): array {
+		$ids = $this->is_active() ? wcs_get_subscription_ids_for_order( $order, 'renewal' ) : array();
 		sort( $ids, SORT_NUMERIC );
-		$subscription = array() === $ids ? null : FreshOrders::find( (int) $ids[0] );
-		return $subscription instanceof WC_Subscription ? $subscription : null;
+		$found = array_map( static fn ( mixed $id ): ?WC_Order => FreshOrders::find( (int) $id ), $ids );
+		return array_values( array_filter( $found, static fn ( ?WC_Order $subscription ): bool => $subscription instanceof WC_Subscription ) );
 	}
 
 	/** @return list<WC_Subscription> The subscriptions a renewal order renews, oldest first; as this process knows them. */
@@ -94,9 +104,15 @@ final class Subscriptions {
 		);
 	}
 
-	/** @return stdClass Facts.retry: the planned one's instant, and how many attempts are still to come, it included. */
-	public function retry_facts( int $order_id ): stdClass {
-		$retry   = $this->last_retry( $order_id );
+	/**
+	 * @param list<WC_Subscription> $subscriptions Those the order renews: Subscriptions skips a planned retry once one of them is paid by hand.
+	 * @return stdClass Facts.retry: the planned one's instant, and how many attempts are still to come, it included.
+	 */
+	public function retry_facts( int $order_id, array $subscriptions ): stdClass {
+		$retry = $this->last_retry( $order_id );
+		foreach ( $subscriptions as $subscription ) {
+			$retry = $subscription->is_manual() ? null : $retry;
+		}
 		$waiting = null !== $retry && 'pending' === $retry->status;
 		$running = null !== $retry && 'processing' === $retry->status;
 		$later   = $waiting || $running ? $this->rules_from( $this->retry_count( $order_id ), $order_id ) : 0;

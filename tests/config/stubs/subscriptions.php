@@ -28,6 +28,14 @@ class WC_Subscription extends WC_Order {
 	 */
 	public function get_last_order( $return_fields = 'ids', $order_types = array( 'parent', 'renewal' ), $exclude_statuses = array() ) {}
 	/**
+	 * @param string               $return_fields 'ids' or 'all'
+	 * @param string|array<string> $order_types   'any', 'parent', 'renewal', 'switch' or several
+	 * @return ($return_fields is 'ids' ? array<int, int> : array<int, WC_Order>) By order id
+	 */
+	public function get_related_orders( $return_fields = 'ids', $order_types = array( 'parent', 'renewal', 'switch' ) ) {}
+	/** @return WC_Order|false */
+	public function get_parent() {}
+	/**
 	 * @param string $new_status Status
 	 * @return bool
 	 */
@@ -54,6 +62,18 @@ class WC_Subscription extends WC_Order {
 	 * @return void
 	 */
 	public function update_dates( $dates, $timezone = 'gmt' ) {}
+}
+
+class WCS_Related_Order_Store {
+	/** @return WCS_Related_Order_Store */
+	public static function instance() {}
+	/**
+	 * @param WC_Order        $order         Order
+	 * @param WC_Subscription $subscription  Subscription
+	 * @param string          $relation_type 'renewal', 'switch' or 'resubscribe'
+	 * @return void
+	 */
+	public function add_relation( $order, $subscription, $relation_type ) {}
 }
 
 class WC_Product_Subscription extends WC_Product_Simple {}

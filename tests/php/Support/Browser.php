@@ -56,7 +56,7 @@ final class Browser {
 	}
 
 	/**
-	 * Sends the form of the page that has a field, with what stands in it already.
+	 * Sends the form of the page that has a field, with what stands in it already, by its last button.
 	 *
 	 * @param array<string, string> $fields What the visitor fills in.
 	 */
@@ -67,14 +67,21 @@ final class Browser {
 				continue;
 			}
 			preg_match_all( '/<(?:input|button)\b[^>]*>/', $form, $inputs );
-			$kept = array();
+			$kept   = array();
+			$button = array();
 			foreach ( $inputs[0] as $input ) {
-				if ( 1 === preg_match( '/\bname="([^"]+)"/', $input, $name ) && ! str_contains( $input, 'type="checkbox"' ) ) {
-					$kept[ $name[1] ] = 1 === preg_match( '/\bvalue="([^"]*)"/', $input, $value ) ? html_entity_decode( $value[1], ENT_QUOTES ) : '';
+				if ( 1 !== preg_match( '/\bname="([^"]+)"/', $input, $name ) || str_contains( $input, 'type="checkbox"' ) ) {
+					continue;
+				}
+				$field = array( $name[1] => 1 === preg_match( '/\bvalue="([^"]*)"/', $input, $value ) ? html_entity_decode( $value[1], ENT_QUOTES ) : '' );
+				if ( str_contains( $input, 'type="submit"' ) ) {
+					$button = $field;
+				} else {
+					$kept = $field + $kept;
 				}
 			}
 			preg_match( '/\baction="([^"]+)"/', $form, $action );
-			return $this->ask( isset( $action[1] ) ? html_entity_decode( $action[1] ) : $this->address, $fields + $kept );
+			return $this->ask( isset( $action[1] ) ? html_entity_decode( $action[1] ) : $this->address, $fields + $button + $kept );
 		}
 		Assert::fail( 'There is no form with ' . $having . ' on ' . $this->address . ': ' . substr( wp_strip_all_tags( $this->body ), 0, 2000 ) );
 	}

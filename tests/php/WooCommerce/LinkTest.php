@@ -11,54 +11,10 @@ use FollowupReminders\Tests\Support\Browser;
 use WC_Order;
 use WC_Subscription;
 
-/**
- * The customer's link over real HTTP, from the message to the page that solves it: logged in, logged out, as a guest. The site under test
- * is served for as long as this test runs.
- */
-final class LinkTest extends ShopTestCase {
-
-	/** @var resource|null */
-	private static $server = null;
+/** The customer's link over real HTTP, from the message to the page that solves it: logged in, logged out, as a guest. */
+final class LinkTest extends ServedShopTestCase {
 
 	private Plugin $plugin;
-
-	public static function setUpBeforeClass(): void {
-		parent::setUpBeforeClass();
-		wp_mkdir_p( dirname( self::guest_plugin() ) );
-		file_put_contents( self::guest_plugin(), str_replace( '__DIR__', "'" . __DIR__ . "'", (string) file_get_contents( __DIR__ . '/served-site.php' ) ) );
-		$address = wp_parse_url( home_url() );
-		$host    = ( $address['host'] ?? '' ) . ':' . ( $address['port'] ?? 80 );
-		$taken   = @fsockopen( (string) ( $address['host'] ?? '' ), (int) ( $address['port'] ?? 80 ), $errno, $error, 1 ); // phpcs:ignore WordPress.PHP.NoSilencedErrors
-		if ( false !== $taken ) {
-			self::fail( "$host is taken: this test serves the site itself (bin/site stop NAME)." );
-		}
-		$router       = dirname( __DIR__, 3 ) . '/bin/parts/wordpress/router.php';
-		$nowhere      = array( array( 'file', '/dev/null', 'r' ), array( 'file', '/dev/null', 'w' ), array( 'file', '/dev/null', 'w' ) );
-		$started      = proc_open( array( PHP_BINARY, '-d', 'memory_limit=512M', '-S', $host, $router ), $nowhere, $pipes, rtrim( ABSPATH, '/' ) );
-		self::$server = false === $started ? null : $started;
-		for ( $wait = 0; $wait < 100; $wait++ ) {
-			$open = @fsockopen( (string) ( $address['host'] ?? '' ), (int) ( $address['port'] ?? 80 ), $errno, $error, 1 ); // phpcs:ignore WordPress.PHP.NoSilencedErrors
-			if ( false !== $open ) {
-				return;
-			}
-			usleep( 100000 );
-		}
-		self::fail( "The site cannot be served at $host." );
-	}
-
-	public static function tearDownAfterClass(): void {
-		if ( null !== self::$server ) {
-			proc_terminate( self::$server );
-			proc_close( self::$server );
-			self::$server = null;
-		}
-		unlink( self::guest_plugin() );
-		parent::tearDownAfterClass();
-	}
-
-	private static function guest_plugin(): string {
-		return WP_CONTENT_DIR . '/mu-plugins/served-site.php';
-	}
 
 	protected function setUp(): void {
 		parent::setUp();
@@ -79,26 +35,11 @@ final class LinkTest extends ShopTestCase {
 		return array( self::fresh( $subscription ), $order, self::get_case( 'subscriptions', $order ) );
 	}
 
-	private static function log_in( Browser $browser, WC_Order $order ): Browser {
-		$user = get_userdata( $order->get_customer_id() );
-		self::assertNotFalse( $user );
-		$fields = array(
-			'username' => $user->user_login,
-			'password' => Membership::PASSWORD,
-		);
-		return $browser->submit( 'woocommerce-login-nonce', $fields );
-	}
-
 	private static function assertTellsNothingOf( WC_Order $order, string $page ): void {
 		foreach ( array( $order->get_billing_email(), $order->get_billing_last_name() ) as $personal ) {
 			self::assertFalse( str_contains( $page, $personal ), "The page tells $personal." );
 		}
 		self::assertSame( 0, preg_match( '/\b(' . $order->get_billing_first_name() . '|30[.,]00)\b/', wp_strip_all_tags( $page ), $told ), $told[0] ?? '' );
-	}
-
-	private static function assertShows( string $words, Browser $browser ): void {
-		$text = trim( (string) preg_replace( '/\s+/', ' ', html_entity_decode( wp_strip_all_tags( $browser->body ) ) ) );
-		self::assertTrue( str_contains( $text, $words ), $browser->address . ' shows: ' . substr( $text, 0, 1500 ) );
 	}
 
 	public function test_logged_out_customer_logs_in_and_comes_to_the_payment_of_exactly_this_renewal(): void {
