@@ -112,9 +112,19 @@ final class OneVoiceTest extends ShopTestCase {
 		self::assertSame( array( 'customer_payment_retry' ), self::held_back( self::get_case( 'subscriptions', $order ) ) );
 	}
 
-	public function test_the_mail_about_a_refused_order_is_held_back(): void {
+	/** @return array<string, array{string}> Who made the order: at the checkout its case is there already, else the refusal opens it. */
+	public static function makers(): array {
+		return array(
+			'the checkout' => array( 'checkout' ),
+			'other code'   => array( 'import' ),
+		);
+	}
+
+	/** @dataProvider makers */
+	public function test_the_mail_about_a_refused_order_is_held_back( string $created_via ): void {
 		$this->go_live( 'unpaid_order' );
-		$order = self::order();
+		$order = self::order( '30.00', TestGateway::ID, $created_via );
+		self::assertSame( 'checkout' === $created_via, null !== self::find_case( 'orders', $order ) );
 		Mailbox::clear();
 		$order->update_status( 'failed' );
 		self::assertSame( 0, self::mails_to_customer( $order ) );
