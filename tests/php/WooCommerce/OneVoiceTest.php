@@ -238,6 +238,7 @@ final class OneVoiceTest extends ShopTestCase {
 
 	public function test_sequence_switched_off_again_gives_them_their_voice_back(): void {
 		$this->go_live();
+		$this->go_live( 'invoice_on_terms' );
 		$order = self::refused_renewal();
 		$this->plugin->worker->tick();
 		self::assertSame( 0, self::invoice_mails( $order ) );

@@ -149,6 +149,18 @@ final class RenewalBalanceTest extends ShopTestCase {
 		self::assertSame( array(), self::reactivations( $order ) );
 	}
 
+	public function test_suspension_for_a_refusal_is_no_persons(): void {
+		list( $subscription, $order ) = self::refused_renewal();
+		$this->dispute( $order );
+		$balance = $this->balance( $order );
+		self::fresh( $subscription )->update_status( 'active' );
+		self::again( $order )->update_status( 'failed' );
+		self::assertSame( 'on-hold', self::fresh( $subscription )->get_status(), 'Subscriptions does so.' );
+		$balance->payment_complete( 'txn_part' );
+		$this->decide( $order, false );
+		self::assertSame( 'active', self::fresh( $subscription )->get_status() );
+	}
+
 	public function test_older_renewal_lets_nothing_go_on(): void {
 		list( $subscription, $order ) = self::refused_renewal();
 		$this->dispute( $order );
