@@ -82,11 +82,11 @@ use FollowupReminders\Sources\Disputes\DisputeFlag;
 use FollowupReminders\Sources\Disputes\SettledRenewals;
 use FollowupReminders\Sources\Disputes\StripeDisputes;
 use FollowupReminders\Sources\Disputes\WooPaymentsDisputes;
-use FollowupReminders\Sources\Invoices\InvoiceDesk;
-use FollowupReminders\Sources\Invoices\InvoiceSource;
 use FollowupReminders\Sources\ExpiringCards\CardWatch;
 use FollowupReminders\Sources\ExpiringCards\ExpiringCards;
 use FollowupReminders\Sources\ExpiringCards\ExpiringCardSource;
+use FollowupReminders\Sources\Invoices\InvoiceDesk;
+use FollowupReminders\Sources\Invoices\InvoiceSource;
 use FollowupReminders\Sources\Listener;
 use FollowupReminders\Sources\Orders\ChargedOrders;
 use FollowupReminders\Sources\Orders\OneVoice;
@@ -205,11 +205,17 @@ final class Plugin {
 		$this->pause       = new Pause( $this->options );
 		$intake            = new DbIntake( $this->database, $pseudonym );
 		$this->case_events = new CaseEvents( $intake, $this->clock, $this->log, fn (): bool => $this->schema->is_ready() );
-		$this->cards       = new Cards( $pseudonym );
-		$this->retry_guard = new RetryGuard( new Subscriptions(), $this->cards, new RetrySettings(), new OrderEvents( $this->case_events, new Subscriptions(), $this->clock ), $this->cases, $this->events, new Listener( $this->log ) );
-		$this->retry_schedule = new RetrySchedule( new Subscriptions(), new RetrySettings(), $this->retry_guard );
-		$this->expiring_card_source = new ExpiringCardSource( $this->case_events, $this->cases, new Subscriptions(), $this->cards, new Listener( $this->log ), $this->clock );
-		$this->sources        = $this->sources();
+
+		$subscriptions  = new Subscriptions();
+		$listener       = new Listener( $this->log );
+		$retry_settings = new RetrySettings();
+		$this->cards    = new Cards( $pseudonym );
+
+		$this->retry_guard          = new RetryGuard( $subscriptions, $this->cards, $retry_settings, new OrderEvents( $this->case_events, $subscriptions, $this->clock ), $this->cases, $this->events, $listener );
+		$this->retry_schedule       = new RetrySchedule( $subscriptions, $retry_settings, $this->retry_guard );
+		$this->expiring_card_source = new ExpiringCardSource( $this->case_events, $this->cases, $subscriptions, $this->cards, $listener, $this->clock );
+
+		$this->sources     = $this->sources();
 		$enrolment         = new Enrolment( $this->sequences, $this->pause );
 		$this->fact_sheet  = new FactSheet( $this->sources, $this->events, $this->cases, $this->facts, $this->zones, $enrolment );
 		$this->pay_links   = new PayLinks( $this->sources, $this->cases );

@@ -108,7 +108,7 @@ final class CaseEvents {
 			 *
 			 * @param int         $case_id The case.
 			 * @param string      $kind    See Sources\EventKind.
-			 * @param SourceEvent $event What happened.
+			 * @param SourceEvent $event   What happened.
 			 */
 			do_action( 'followup_reminders_event_heard', $result->case_id, $event->kind->value, $event );
 		} catch ( Throwable $thrown ) {
