@@ -13,6 +13,7 @@ use FollowupReminders\Cases\CaseEvents;
 use FollowupReminders\Cases\CaseRunner;
 use FollowupReminders\Cases\Enrolment;
 use FollowupReminders\Cases\FactSheet;
+use FollowupReminders\Cases\Foresight;
 use FollowupReminders\Cases\LastCheck;
 use FollowupReminders\Cases\Pause;
 use FollowupReminders\Cases\PersonActs;
@@ -70,6 +71,7 @@ use FollowupReminders\Rest\LedgerViews;
 use FollowupReminders\Rest\MailersController;
 use FollowupReminders\Rest\OperationsController;
 use FollowupReminders\Rest\PolicyController;
+use FollowupReminders\Rest\RetriesController;
 use FollowupReminders\Rest\RunsController;
 use FollowupReminders\Rest\SequencesController;
 use FollowupReminders\Rest\SignedRequest;
@@ -105,8 +107,12 @@ use FollowupReminders\Sources\Disputes\BalanceWatch;
 use FollowupReminders\Sources\Disputes\DisputeBox;
 use FollowupReminders\Sources\Disputes\DisputeDesk;
 use FollowupReminders\Sources\Disputes\DisputeFlag;
+use FollowupReminders\Sources\Disputes\SettledRenewals;
 use FollowupReminders\Sources\Disputes\StripeDisputes;
 use FollowupReminders\Sources\Disputes\WooPaymentsDisputes;
+use FollowupReminders\Sources\ExpiringCards\CardWatch;
+use FollowupReminders\Sources\ExpiringCards\ExpiringCardSource;
+use FollowupReminders\Sources\ExpiringCards\ExpiringCards;
 use FollowupReminders\Sources\Gateways\Gateway;
 use FollowupReminders\Sources\Gateways\GatewayInquiry;
 use FollowupReminders\Sources\Gateways\NoGateways;
@@ -125,6 +131,11 @@ use FollowupReminders\Sources\Orders\OrderEvents;
 use FollowupReminders\Sources\Orders\OrderSource;
 use FollowupReminders\Sources\Orders\OrderTraces;
 use FollowupReminders\Sources\Source;
+use FollowupReminders\Sources\Subscriptions\BankConfirmation;
+use FollowupReminders\Sources\Subscriptions\Cards;
+use FollowupReminders\Sources\Subscriptions\RetryGuard;
+use FollowupReminders\Sources\Subscriptions\RetrySchedule;
+use FollowupReminders\Sources\Subscriptions\RetrySettings;
 use FollowupReminders\Sources\Subscriptions\Subscriptions;
 use FollowupReminders\Sources\Subscriptions\SubscriptionSource;
 use FollowupReminders\Store\Db\Database;
@@ -187,12 +198,17 @@ final class Plugin {
 
 	// A case's life.
 	public readonly CaseEvents $case_events;
+	public readonly Cards $cards;
+	public readonly RetryGuard $retry_guard;
+	public readonly RetrySchedule $retry_schedule;
+	public readonly ExpiringCardSource $expiring_card_source;
 	/** @var list<Source> */
 	public readonly array $sources;
 	public readonly FactSheet $fact_sheet;
 	public readonly PayLinks $pay_links;
 	public readonly RulesBook $rules_book;
 	public readonly Planner $planner;
+	public readonly Foresight $foresight;
 	public readonly CaseRunner $runner;
 	public readonly GatewayInquiry $gateway_inquiry;
 	public readonly Dispatcher $dispatcher;
@@ -238,13 +254,25 @@ final class Plugin {
 
 		$this->options     = new DbOptions( $this->database );
 		$this->pause       = new Pause( $this->options );
-		$this->case_events = new CaseEvents( new DbIntake( $this->database, $pseudonym ), $this->clock, $this->log, fn (): bool => $this->schema->is_ready() );
+		$intake            = new DbIntake( $this->database, $pseudonym );
+		$this->case_events = new CaseEvents( $intake, $this->clock, $this->log, fn (): bool => $this->schema->is_ready() );
+
+		$subscriptions  = new Subscriptions();
+		$listener       = new Listener( $this->log );
+		$retry_settings = new RetrySettings();
+		$this->cards    = new Cards( $pseudonym );
+
+		$this->retry_guard          = new RetryGuard( $subscriptions, $this->cards, $retry_settings, new OrderEvents( $this->case_events, $subscriptions, $this->clock ), $this->cases, $this->events, $listener );
+		$this->retry_schedule       = new RetrySchedule( $subscriptions, $retry_settings, $this->retry_guard );
+		$this->expiring_card_source = new ExpiringCardSource( $this->case_events, $this->cases, $subscriptions, $this->cards, $listener, $this->clock );
+
 		$this->sources     = $this->sources();
 		$enrolment         = new Enrolment( $this->sequences, $this->pause );
 		$this->fact_sheet  = new FactSheet( $this->sources, $this->events, $this->cases, $this->facts, $this->zones, $enrolment, $this->log );
 		$this->pay_links   = new PayLinks( $this->sources, $this->cases );
 		$this->rules_book  = new RulesBook( $this->sequences, $this->policies, $this->zones );
 		$this->planner     = new Planner( $this->fact_sheet, $this->rules_book, $enrolment, Version::ENGINE_VERSION );
+		$this->foresight   = new Foresight( $this->planner, $enrolment, $this->rules_book, $this->debtors, $this->cases, $intake );
 
 		$this->breaker    = new Breaker( $this->options, new OwnerMail(), $this->lines( ... ) );
 		$writer           = new PlanWriter( $this->cases, $this->events, $this->facts, $this->ledger, $this->outbox, $this->tasks, $this->announcer );
@@ -316,8 +344,13 @@ final class Plugin {
 		if ( self::has_woocommerce() ) {
 			( new WooLetterhead( $this->folder( 'templates' ), new MailConnection(), $this->log ) )->register();
 			( new Topics( new EventDocuments( $this->cases, $this->debtors, $this->outbox, $this->tasks, $this->facts, $this->webhook_document(), $this->zones, $this->clock ), $this->log ) )->register();
-			( new OneVoice( $this->case_events, $this->cases, new Subscriptions(), $this->clock, $this->log ) )->register();
 			( new PaymentDates() )->register();
+			$may_mail = fn (): bool => 'open' === $this->gate->state() && WooLetterhead::is_switched_on();
+			( new OneVoice( $this->case_events, $this->cases, new Subscriptions(), $this->foresight, $may_mail, $this->clock, $this->log ) )->register();
+			$this->retry_guard->register();
+			( new BankConfirmation() )->register();
+			$this->expiring_cards()->register( Housekeeping::HOOK );
+			$this->retry_schedule->register();
 			$this->start_gateways();
 		}
 		$secret = new SigningSecret( $this->clock );
@@ -327,6 +360,10 @@ final class Plugin {
 		$desk = new InvoiceDesk( $this->case_events, $this->cases, $this->events, $this->database, $this->clock, $this->zones->shop_zone() );
 		( new InvoicesController( $desk, $this->log ) )->register();
 		$this->start_screens();
+	}
+
+	public function expiring_cards(): ExpiringCards {
+		return new ExpiringCards( $this->expiring_card_source, $this->cards, $this->foresight, $this->case_events, $this->cases, $this->options, fn (): bool => 'open' === $this->gate->state(), $this->clock, $this->log );
 	}
 
 	/** What gateways and people say beside an order's own hooks: why a card was refused, what is disputed, what a bank takes back. */
@@ -339,6 +376,8 @@ final class Plugin {
 		( new WooPaymentsDisputes( $dispute_desk, $charged_orders, $listener ) )->register();
 		( new DisputeBox( new DisputeFlag( $this->person_acts, $order_events, $this->cases, $this->events ), $this->log ) )->register();
 		( new BalanceWatch( $this->case_events, $order_events, $listener ) )->register();
+		( new SettledRenewals( $order_events, $this->cases, $this->events, new Subscriptions(), $listener ) )->register();
+		( new CardWatch( $this->expiring_card_source, new Subscriptions(), $this->cards, $order_events, $listener ) )->register();
 		( new RefusalReasons( $order_events, $charged_orders, new DuplicateCharges( $order_events, $this->tasks ), $listener ) )->register();
 	}
 
@@ -373,6 +412,7 @@ final class Plugin {
 		$this->start_task_and_target_routes();
 		( new OperationsController( $this->health, $this->pause, $this->breaker, $this->outbox, $this->open_cases, $this->clock ) )->register();
 		( new GatewaysController( new ShopGateways(), $this->gateway_inquiry, $this->open_cases ) )->register();
+		( new RetriesController( $this->retry_schedule, new RetrySettings() ) )->register();
 		( new MailersController( $mailers ) )->register();
 		( new MailersHealth( $mailers ) )->register();
 		( new StatusController( $this->status, $this->site_lock, $this->pause, $this->clock ) )->register();
@@ -395,7 +435,8 @@ final class Plugin {
 			$subscriptions = new Subscriptions();
 			$listener      = new Listener( $this->log );
 			$sources[]     = new OrderSource( $this->case_events, $subscriptions, $listener, $this->clock );
-			$sources[]     = new SubscriptionSource( $this->case_events, $subscriptions, $listener, $this->clock );
+			$sources[]     = new SubscriptionSource( $this->case_events, $subscriptions, $this->cards, $this->retry_guard, $this->events, $listener, $this->clock );
+			$sources[]     = $this->expiring_card_source;
 		}
 		/**
 		 * Sources of debts beside the plugin's own.

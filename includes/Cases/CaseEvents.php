@@ -97,10 +97,11 @@ final class CaseEvents {
 			/**
 			 * A source event was heard and written.
 			 *
-			 * @param int    $case_id The case.
-			 * @param string $kind    See Sources\EventKind.
+			 * @param int         $case_id The case.
+			 * @param string      $kind    See Sources\EventKind.
+			 * @param SourceEvent $event   What happened.
 			 */
-			do_action( 'followup_reminders_event_heard', $result->case_id, $event->kind->value );
+			do_action( 'followup_reminders_event_heard', $result->case_id, $event->kind->value, $event );
 		} catch ( Throwable $thrown ) {
 			$this->log->caught( 'events.listener_failed', $thrown, (string) $result->case_id );
 		}

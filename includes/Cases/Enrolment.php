@@ -46,6 +46,11 @@ final class Enrolment {
 		return $offered;
 	}
 
+	/** Whether any sequence is switched on now. */
+	public function is_any_live(): bool {
+		return in_array( 'live', array_column( $this->rows(), 'mode' ), true );
+	}
+
 	/** Whether the sequence of an open run is switched so that the run may go on: a live run not while it is only rehearsed. */
 	public function goes_on( stdClass $run ): bool {
 		$mode = $this->row( $run->sequenceId )->mode ?? 'off';

@@ -23,6 +23,9 @@ final class EventFacts {
 	private array $failures = array();
 	/** @var list<EventRow> Behind each failure, the event that told it. */
 	private array $refusals = array();
+	/** @var array<int, string> The gateway's code of a failure, where it was told. */
+	private array $codes = array();
+	private int $method_replaced_at_utc = 0;
 	/** @var array<string,int> Number of failures by who caused them. */
 	private array $counts = array(
 		'shop'     => 0,
@@ -49,9 +52,33 @@ final class EventFacts {
 		}
 	}
 
-	/** @return list<stdClass> Facts.failures. */
+	/** @return list<stdClass> Facts.failures. Nobody is asked for a card she has given since. */
 	public function failures(): array {
-		return $this->failures;
+		return array_map(
+			function ( stdClass $failure ): stdClass {
+				$is_mended = 'needs_card_update' === $failure->declineClass && $failure->atUtc <= $this->method_replaced_at_utc;
+				return $is_mended ? (object) ( array( 'declineClass' => null ) + (array) $failure ) : $failure;
+			},
+			$this->failures
+		);
+	}
+
+	/** @return list<stdClass> { by, no, atUtc, declineClass, code, cardHash }: what was told of each refusal, whatever was done about it since. */
+	public function refusals(): array {
+		$refusals = array();
+		foreach ( $this->failures as $index => $failure ) {
+			$more       = array(
+				'code'     => $this->codes[ $index ] ?? null,
+				'cardHash' => $this->refusals[ $index ]->card_hash,
+			);
+			$refusals[] = (object) ( (array) $failure + $more );
+		}
+		return $refusals;
+	}
+
+	/** @return int When the customer last gave another card; 0: never. */
+	public function method_replaced_at_utc(): int {
+		return $this->method_replaced_at_utc;
 	}
 
 	/**
@@ -93,6 +120,7 @@ final class EventFacts {
 			EventKind::PromiseWithdrawn => $this->withdraw_promise( $event ),
 			EventKind::HoldSet          => $this->hold( $event ),
 			EventKind::HoldLifted       => $this->lift( $event ),
+			EventKind::MethodReplaced   => $this->method_replaced_at_utc = max( $this->method_replaced_at_utc, $event->occurred_at_utc ),
 			EventKind::LinkClicked      => $this->last_click_at_utc = max( $this->last_click_at_utc ?? 0, $event->occurred_at_utc ),
 			default                     => null,
 		};
@@ -118,6 +146,7 @@ final class EventFacts {
 			?? $this->nearest( $reason->heard_at_utc, self::HEARD_WITHIN_SECONDS, static fn ( EventRow $refusal ): int => $refusal->heard_at_utc );
 		if ( null !== $of && is_string( $class ) ) {
 			$this->failures[ $of ]->declineClass ??= self::id( $class );
+			$this->codes[ $of ]                  ??= self::text( $reason, 'code' );
 		}
 	}
 

@@ -91,6 +91,7 @@ final class Installer {
 			'failed_subscription_payment' => __( 'Failed subscription payment', 'followup-reminders' ),
 			'unpaid_order'                => __( 'Unpaid order', 'followup-reminders' ),
 			'invoice_on_terms'            => __( 'Invoice on terms', 'followup-reminders' ),
+			'card_about_to_expire'        => __( 'Card about to expire', 'followup-reminders' ),
 			default                       => $id,
 		};
 	}

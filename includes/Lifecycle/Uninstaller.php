@@ -15,8 +15,10 @@ use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Throttle;
 use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Sources\Billing\SigningSecret;
+use FollowupReminders\Sources\ExpiringCards\ExpiringCards;
 use FollowupReminders\Sources\Gateways\GatewayRules;
 use FollowupReminders\Sources\Orders\OrderTraces;
+use FollowupReminders\Sources\Subscriptions\RetrySettings;
 use FollowupReminders\Store\Schema\Schema;
 use FollowupReminders\Store\TargetStore;
 use FollowupReminders\Support\MovableClock;
@@ -44,6 +46,8 @@ final class Uninstaller {
 		Retention::CURSOR,
 		Housekeeping::TOLD,
 		GatewayRules::OPTION,
+		RetrySettings::OPTION,
+		ExpiringCards::CURSOR,
 		MovableClock::OPTION,
 		Pseudonym::OPTION,
 		SigningSecret::OPTION,

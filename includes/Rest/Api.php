@@ -25,10 +25,15 @@ final class Api {
 		return current_user_can( 'followup_reminders_manage' );
 	}
 
+	/** What is WooCommerce's own: who manages the shop may set it here too. */
+	public static function may_manage_payments(): bool {
+		return self::may_manage() || current_user_can( 'manage_woocommerce' );
+	}
+
 	/**
 	 * @param non-falsy-string                    $path      Below the namespace.
 	 * @param callable                            $callback  Answers it.
-	 * @param 'may_work'|'may_manage'             $may       Who may.
+	 * @param 'may_work'|'may_manage'|'may_manage_payments' $may Who may.
 	 * @param array<string, array<string, mixed>> $arguments Query arguments.
 	 */
 	public static function route( string $method, string $path, callable $callback, string $may, array $arguments = array() ): void {

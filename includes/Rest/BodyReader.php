@@ -37,6 +37,34 @@ final class BodyReader {
 		return null === ( $this->body->$field ?? null ) ? null : $this->whole( $field, $from, $to );
 	}
 
+	/**
+	 * A list of whole numbers, or null where there is none.
+	 *
+	 * @return list<int>|null
+	 */
+	public function maybe_wholes( string $field, int $most, int $from, int $to ): ?array {
+		$list = $this->body->$field ?? null;
+		if ( null === $list ) {
+			return null;
+		}
+		if ( ! is_array( $list ) || array() === $list ) {
+			$this->wrong( is_array( $list ) ? 'list.too_short' : 'type.wrong', $field, is_array( $list ) ? 1 : 'array' );
+			return array();
+		}
+		if ( count( $list ) > $most ) {
+			$this->wrong( 'list.too_long', $field, $most );
+		}
+		$inner = new self( (object) $list );
+		$read  = array();
+		foreach ( array_keys( array_values( $list ) ) as $index ) {
+			$read[] = $inner->whole( (string) $index, $from, $to );
+		}
+		foreach ( $inner->issues() as $issue ) {
+			$this->wrong( $issue['code'], '/' . $field . '/' . $issue['path'], $issue['wanted'] );
+		}
+		return $read;
+	}
+
 	/** @param bool $required Whether '' is refused too. */
 	public function text( string $field, int $longest, bool $required = true ): string {
 		$value = $this->body->$field ?? '';

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Rest;
 
 use FollowupReminders\Cases\FactSheet;
+use FollowupReminders\Sources\CountsCardAttempts;
 use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Store\DebtorRow;
 use FollowupReminders\Store\OutboxItem;
@@ -49,9 +50,10 @@ final class CaseViews {
 
 	/** Amounts, holds and disputes are read anew, so that what a person just told is seen before the worker has been there. */
 	public function detail( CaseRow $case, DebtorRow $debtor ): stdClass {
-		$now   = $this->clock->now();
-		$facts = $this->fact_sheet->read( $case, $debtor, $now )->facts;
-		$debt  = $facts->debt;
+		$now    = $this->clock->now();
+		$facts  = $this->fact_sheet->read( $case, $debtor, $now )->facts;
+		$debt   = $facts->debt;
+		$source = $this->fact_sheet->source( $case );
 		return (object) array_merge(
 			(array) $this->summary( $case, $debtor ),
 			array(
@@ -61,12 +63,13 @@ final class CaseViews {
 				'paidMinor'      => $debt->paidMinor,
 				'creditedMinor'  => $debt->creditedMinor,
 				'remainingMinor' => self::remaining( $debt->status, $debt->totalMinor, $debt->paidMinor, $debt->creditedMinor ),
-				'payUrl'         => (string) $this->fact_sheet->source( $case )?->pay_url( $case ),
+				'payUrl'         => (string) $source?->pay_url( $case ),
 				'truthState'     => $facts->truth->state,
 				'truthSinceUtc'  => $facts->truth->sinceUtc,
 				'debtor'         => self::debtor( $debtor ),
 				'run'            => $case->run,
 				'facts'          => $facts,
+				'cardAttempts'   => $source instanceof CountsCardAttempts ? $source->card_attempts( $case ) : null,
 				'sequence'       => $this->sequence( $case->run ),
 				'unknownItems'   => $this->unknown_items( $case ),
 			)

@@ -24,6 +24,12 @@ enum EventKind: string {
 	case Changed = 'changed';
 	/** The source plans, ran or dropped an automatic retry; { nextAtUtc: ?int, leftCount: ?int }. */
 	case RetryPlanned = 'retry_planned';
+	/** An automatic retry was not planned or was called off; { why: string, declineClass: ?string }, see Subscriptions\RetryStanding. */
+	case RetryStopped = 'retry_stopped';
+	/** The subscription of a renewal that was settled beside its order goes on, or should and Subscriptions does not allow it; { subscriptionId: int, done: bool }. */
+	case SubscriptionReactivated = 'subscription_reactivated';
+	/** The customer gave another card, or the bank renewed the one there is; {}. */
+	case MethodReplaced = 'method_replaced';
 	/** { disputeId: string, amountMinor: int, stage?: 'needs_response'|'under_review' }; told again when its stage changes. */
 	case DisputeOpened = 'dispute_opened';
 	/** { disputeId: string, won: bool, amountMinor: int }. */
@@ -40,6 +46,8 @@ enum EventKind: string {
 	case GatewayAnswered = 'gateway_answered';
 	/** The customer followed the pay link; {}. */
 	case LinkClicked = 'link_clicked';
+	/** WooCommerce's or Subscriptions' own mail about the refusal was held back, since a sequence writes; { mail: string }. */
+	case MailHeldBack = 'mail_held_back';
 	/** The source says only "look again"; {}. */
 	case Touched = 'touched';
 	/** { }. */

@@ -19,6 +19,7 @@ final class SourceEvent {
 	 * @param EventKind $kind           What happened.
 	 * @param int      $occurred_at_utc When it happened, epoch seconds.
 	 * @param stdClass $details         See EventKind for what each kind carries.
+	 * @param string|null $card_hash    The card a refused attempt was made with, as a keyed hash; null: not known.
 	 */
 	public function __construct(
 		public readonly string $source,
@@ -27,5 +28,6 @@ final class SourceEvent {
 		public readonly EventKind $kind,
 		public readonly int $occurred_at_utc,
 		public readonly stdClass $details,
+		public readonly ?string $card_hash = null,
 	) {}
 }

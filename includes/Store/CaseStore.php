@@ -22,6 +22,12 @@ interface CaseStore {
 	public function find_by_ref( string $source, string $source_ref ): ?CaseRow;
 
 	/**
+	 * @param string $begins_with Without `%` and `_`.
+	 * @return list<string> References of a source's open cases that begin so.
+	 */
+	public function find_open_refs( string $source, string $begins_with ): array;
+
+	/**
 	 * Cases of some debtors that are due, debtor by debtor, longest due first; a row that cannot be read is put off by a day.
 	 *
 	 * @param list<int> $debtor_ids Debtors.
@@ -34,7 +40,7 @@ interface CaseStore {
 	public function find_for_debtor( int $debtor_id ): array;
 
 	/**
-	 * What facts say about a debtor is folded from these.
+	 * What facts say about a debtor is folded from these; a case in which nothing is owed (`expiring_card`) is none of them.
 	 *
 	 * @return list<stdClass> { id, status, currency, totalMinor, paidMinor, creditedMinor, dueDate: ?string, openedAtUtc, closedAtUtc: ?int, openDisputes: int, disputes: int }, by id
 	 */
@@ -81,6 +87,13 @@ interface CaseStore {
 	 * @return int Id of the last case woken; 0 when none is left.
 	 */
 	public function wake_open( int $now, int $after_id, int $limit ): int;
+
+	/**
+	 * Makes open cases of a source due now whose due date is past.
+	 *
+	 * @param string $due_before `YYYY-MM-DD`.
+	 */
+	public function wake_overdue( string $source, string $due_before, int $now, int $limit ): void;
 
 	/** @return array<string,int> Number of cases by status. */
 	public function count_by_status(): array;

@@ -13,6 +13,7 @@ final class EventRow {
 	 * @param int      $heard_at_utc    When we heard of it.
 	 * @param stdClass $details         See Sources\EventKind.
 	 * @param bool     $recorded        Whether its ledger row is written.
+	 * @param string|null $card_hash    See Sources\SourceEvent.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -24,5 +25,6 @@ final class EventRow {
 		public readonly int $heard_at_utc,
 		public readonly stdClass $details,
 		public readonly bool $recorded = true,
+		public readonly ?string $card_hash = null,
 	) {}
 }

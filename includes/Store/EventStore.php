@@ -17,6 +17,9 @@ interface EventStore {
 	 */
 	public function for_cases( array $case_ids ): array;
 
+	/** @return int Refused attempts with a card since an instant, over all cases. */
+	public function count_attempts( string $card_hash, int $since_utc ): int;
+
 	/** @param list<int> $ids Events whose ledger rows are written in the same transaction. */
 	public function mark_recorded( array $ids ): void;
 }

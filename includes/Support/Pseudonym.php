@@ -3,13 +3,18 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Support;
 
-/** Turns an address into something that finds it again and tells it to nobody who lacks this site's secret. */
+/** Turns an address or a card into something that finds it again and tells it to nobody who lacks this site's secret. */
 final class Pseudonym {
 
 	public const OPTION = 'followup_reminders_secret';
 
 	public function of_email( string $email ): string {
 		return hash_hmac( 'sha256', self::normal( $email ), $this->secret() );
+	}
+
+	/** @param string $card The gateway's own id of a payment method, with the gateway's. */
+	public function of_card( string $card ): string {
+		return hash_hmac( 'sha256', 'card ' . $card, $this->secret() );
 	}
 
 	/** Case-folded in ASCII only: outside it, folding differs between systems. */

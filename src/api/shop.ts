@@ -5,6 +5,7 @@ import type {
 	GatewayRule,
 	Gateways,
 	Mailers,
+	Retries,
 	Status,
 	TemplateDetail,
 	TemplateSummary,
@@ -65,6 +66,18 @@ export const saveGateways = (
 ): Promise< Gateways > => request( '/gateways', 'PUT', { gateways } );
 
 export const fetchMailers = (): Promise< Mailers > => request( '/mailers' );
+
+export const fetchRetries = (): Promise< Retries > => request( '/retries' );
+
+export interface RetryChange {
+	readonly enabled: boolean;
+	/** Null: Subscriptions' own schedule; an interval that is only half typed is refused. */
+	readonly afterSeconds: readonly ( number | null )[] | null;
+	readonly cardAttempts: number | null;
+}
+
+export const saveRetries = ( change: RetryChange ): Promise< Retries > =>
+	request( '/retries', 'PUT', change );
 
 export interface EventsSecret {
 	/** Null before the first was made. */

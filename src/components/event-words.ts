@@ -26,6 +26,12 @@ export function eventKindWords( code: string ): string | null {
 			return __( 'amount or due date changed', 'followup-reminders' );
 		case 'retry_planned':
 			return __( 'an automatic retry is planned', 'followup-reminders' );
+		case 'retry_stopped':
+			return __( 'an automatic retry was stopped', 'followup-reminders' );
+		case 'subscription_reactivated':
+			return __( 'the subscription goes on', 'followup-reminders' );
+		case 'method_replaced':
+			return __( 'the card was replaced', 'followup-reminders' );
 		case 'dispute_opened':
 			return __( 'a dispute was opened', 'followup-reminders' );
 		case 'dispute_closed':
@@ -41,6 +47,11 @@ export function eventKindWords( code: string ): string | null {
 		case 'link_clicked':
 			return __(
 				'the customer followed the pay link',
+				'followup-reminders'
+			);
+		case 'mail_held_back':
+			return __(
+				'WooCommerce’s own mail was held back',
 				'followup-reminders'
 			);
 		case 'touched':

@@ -1,5 +1,5 @@
 import { __ } from '@wordpress/i18n';
-import type { CaseStatus } from '../documents/rest';
+import type { CaseStatus, CaseSummary } from '../documents/rest';
 import type { Tone } from './badge';
 
 /** A code of ours nobody has words for, at least readable: `first_reminder` is `First reminder`. */
@@ -33,7 +33,7 @@ export function statusTone( status: CaseStatus ): Tone {
 	}
 }
 
-export function kindWords( kind: 'renewal' | 'order' | 'invoice' ): string {
+export function kindWords( kind: CaseSummary[ 'kind' ] ): string {
 	switch ( kind ) {
 		case 'renewal':
 			return __( 'Renewal', 'followup-reminders' );
@@ -41,5 +41,7 @@ export function kindWords( kind: 'renewal' | 'order' | 'invoice' ): string {
 			return __( 'Order', 'followup-reminders' );
 		case 'invoice':
 			return __( 'Invoice', 'followup-reminders' );
+		case 'expiring_card':
+			return __( 'Expiring card', 'followup-reminders' );
 	}
 }

@@ -15,7 +15,8 @@ export interface Facts {
 	};
 	readonly debt: {
 		readonly source: Id;
-		readonly kind: 'renewal' | 'order' | 'invoice';
+		/** `expiring_card`: nothing is owed yet, and the next renewal will be refused; the amounts are that renewal's. */
+		readonly kind: 'renewal' | 'order' | 'invoice' | 'expiring_card';
 		readonly status: 'open' | 'paid' | 'cancelled' | 'written_off';
 		readonly openedAtUtc: Instant;
 		readonly currency: string;

@@ -20,7 +20,8 @@ export interface CaseSummary {
 	readonly id: number;
 	readonly number: string;
 	readonly source: Id;
-	readonly kind: 'renewal' | 'order' | 'invoice';
+	/** `expiring_card`: nothing is owed yet, and the next renewal will be refused. */
+	readonly kind: 'renewal' | 'order' | 'invoice' | 'expiring_card';
 	readonly status: CaseStatus;
 	readonly customer: { readonly name: string; readonly email: string };
 	readonly currency: string;
@@ -58,6 +59,12 @@ export interface CaseDetail extends CaseSummary {
 	readonly run: RunState | null;
 	/** Null before a source was first read. */
 	readonly facts: Facts | null;
+	/** Refused attempts with the card on file within any `windowDays`; null: there is none, or nobody can say which. */
+	readonly cardAttempts: {
+		readonly used: number;
+		readonly limit: number;
+		readonly windowDays: number;
+	} | null;
 	readonly sequence: {
 		readonly id: Id;
 		readonly title: string;
@@ -332,6 +339,28 @@ export interface TargetTest {
 	/** 0: none came. */
 	readonly status: number;
 	readonly milliseconds: number;
+}
+
+/** One attempt of Subscriptions to collect a refused renewal. */
+export interface RetryRule {
+	/** Since the refusal before it. */
+	readonly afterSeconds: number;
+	readonly orderStatus: string;
+	readonly subscriptionStatus: string;
+	readonly mailsCustomer: boolean;
+}
+
+export interface Retries {
+	/** False without Subscriptions: nothing else of this counts then. */
+	readonly available: boolean;
+	readonly enabled: boolean;
+	/** Whether the owner's schedule stands in place of Subscriptions' own. */
+	readonly isOwn: boolean;
+	readonly rules: readonly RetryRule[];
+	readonly theirs: readonly RetryRule[];
+	readonly cardAttempts: number;
+	readonly mostCardAttempts: number;
+	readonly windowDays: number;
 }
 
 export interface Status {

@@ -191,6 +191,8 @@ export function valueWords( id: Id ): string {
 			return __( 'Order', 'followup-reminders' );
 		case 'invoice':
 			return __( 'Invoice', 'followup-reminders' );
+		case 'expiring_card':
+			return __( 'Expiring card', 'followup-reminders' );
 		case 'card':
 			return __( 'Card', 'followup-reminders' );
 		case 'direct_debit':

@@ -12,7 +12,7 @@ use stdClass;
 final class StockDocuments {
 
 	/** In the order in which cases are offered to them. */
-	public const SEQUENCES = array( 'failed_subscription_payment', 'unpaid_order', 'invoice_on_terms' );
+	public const SEQUENCES = array( 'failed_subscription_payment', 'unpaid_order', 'invoice_on_terms', 'card_about_to_expire' );
 
 	/** @return stdClass Policy, version 1. */
 	public static function policy(): stdClass {

@@ -13,7 +13,7 @@ final class StockTexts {
 
 	/** @return list<stdClass> Each { id, name, subject, body }; `name` is for the owner only. */
 	public static function all(): array {
-		return array_merge( self::failed_payment(), self::reminders(), self::orders(), self::invoices(), self::tasks() );
+		return array_merge( self::failed_payment(), self::reminders(), self::orders(), self::invoices(), self::cards(), self::tasks() );
 	}
 
 	/** @return list<stdClass> One hour after the first refusal, by what the customer can do. */
@@ -164,6 +164,36 @@ final class StockTexts {
 				__( 'Last reminder: invoice {number}, due on {due_date}', 'followup-reminders' ),
 				/* translators: words in braces are filled in by the plugin: leave them as they are. */
 				__( "Hello {customer_name},\n\nThis is our last reminder of invoice {number}, due on {due_date}. {remaining} is still open. Please pay it now, or reply to this message if something is not right.\n\n{pay_link}\n\nThank you,\n{shop_name}", 'followup-reminders' )
+			),
+		);
+	}
+
+	/** @return list<stdClass> A card that expires before the next renewal: nothing is owed, and none of them says so. */
+	private static function cards(): array {
+		return array(
+			self::text(
+				'card_expiring',
+				__( 'Card about to expire', 'followup-reminders' ),
+				/* translators: words in braces are filled in by the plugin: leave them as they are. */
+				__( 'Your card expires before your next renewal', 'followup-reminders' ),
+				/* translators: words in braces are filled in by the plugin: leave them as they are. */
+				__( "Hello {customer_name},\n\nYour subscription {number} renews on {due_date}, and the card we have on file will have expired by then. Please give us your new card, so that everything goes on without a break. Nothing is charged now.\n\n{pay_link}\n\nIf you have done so already, you need not do anything.\n\nThank you,\n{shop_name}", 'followup-reminders' )
+			),
+			self::text(
+				'card_expiring_again',
+				__( 'Card about to expire, second note', 'followup-reminders' ),
+				/* translators: words in braces are filled in by the plugin: leave them as they are. */
+				__( 'Please update your card before {due_date}', 'followup-reminders' ),
+				/* translators: words in braces are filled in by the plugin: leave them as they are. */
+				__( "Hello {customer_name},\n\nA friendly note that your subscription {number} renews on {due_date}, when {amount} is due, and that your card expires before that day. You can replace it in one step; nothing is charged now.\n\n{pay_link}\n\nThank you,\n{shop_name}", 'followup-reminders' )
+			),
+			self::text(
+				'card_expiring_last',
+				__( 'Card about to expire, last note', 'followup-reminders' ),
+				/* translators: words in braces are filled in by the plugin: leave them as they are. */
+				__( 'Your subscription renews on {due_date}: please update your card', 'followup-reminders' ),
+				/* translators: words in braces are filled in by the plugin: leave them as they are. */
+				__( "Hello {customer_name},\n\nYour subscription {number} renews on {due_date}, and your card will have expired by then, so the renewal would not go through. It takes a minute to give us your new card; nothing is charged now.\n\n{pay_link}\n\nIf something is not right, just reply to this message.\n\nThank you,\n{shop_name}", 'followup-reminders' )
 			),
 		);
 	}

@@ -50,7 +50,7 @@ final class EmailChannel implements Channel, Keeper {
 		// Dates and names of months are the reader's.
 		$switched = switch_to_locale( $locale );
 		try {
-			$letter = $this->letter( $draft, $this->pattern( $template, $locale, count( $draft->items ) - 1 ), $locale );
+			$letter = $this->letter( $draft, $this->pattern( $template, $locale, $draft ), $locale );
 			return $letter instanceof Handover ? $letter : new Prepared( $draft, $letter, $template->template_id, $template->version );
 		} finally {
 			if ( $switched ) {
@@ -101,8 +101,15 @@ final class EmailChannel implements Channel, Keeper {
 	}
 
 	/** @param string $locale Of the reader: the pattern's own few words are in it. */
-	private function pattern( TemplateRow $template, string $locale, int $others ): TextPattern {
-		return $this->patterns[ $template->template_id . ' ' . $template->locale . ' ' . $template->version . ' ' . $locale . ' ' . $others ] ??= new TextPattern( $template, $others );
+	private function pattern( TemplateRow $template, string $locale, MessageDraft $draft ): TextPattern {
+		$others = count( $draft->items ) - 1;
+		$words  = self::button_words( $draft->lead()->case->kind );
+		return $this->patterns[ implode( ' ', array( $template->template_id, $template->locale, $template->version, $locale, $others, $words ) ) ] ??= new TextPattern( $template, $others, $words );
+	}
+
+	/** @param string $kind Of the case the link is of. */
+	private static function button_words( string $kind ): string {
+		return 'expiring_card' === $kind ? __( 'Update your card', 'followup-reminders' ) : __( 'Pay now', 'followup-reminders' );
 	}
 
 	private static function one_line( string $text ): string {

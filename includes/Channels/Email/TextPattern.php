@@ -30,8 +30,11 @@ final class TextPattern {
 	/** What every place begins with; nothing else in the text does. */
 	private readonly string $mark;
 
-	/** @param int $others How many items share the message with its lead. */
-	public function __construct( TemplateRow $template, private readonly int $others ) {
+	/**
+	 * @param int    $others How many items share the message with its lead.
+	 * @param string $button What stands on the button that the pay link becomes.
+	 */
+	public function __construct( TemplateRow $template, private readonly int $others, private readonly string $button ) {
 		$this->mark    = 'place' . substr( hash( 'sha256', $template->subject . "\n" . $template->body ), 0, 16 );
 		$of_others     = 0 === $others ? array() : self::OF_OTHERS;
 		$asked_for     = array_filter( array_merge( Fill::tokens_in( $template->subject ), Fill::tokens_in( $template->body ) ), Tokens::is_known( ... ) );
@@ -82,7 +85,7 @@ final class TextPattern {
 	private function paragraphs( string $body ): string {
 		$place  = $this->place( 0, 'pay_link' );
 		$link   = '<a href="' . esc_url( $this->address( 0 ) ) . '">' . $place . '</a>';
-		$button = '<a class="followup-reminders-button" href="' . esc_url( $this->address( 0 ) ) . '">' . esc_html__( 'Pay now', 'followup-reminders' ) . '</a>';
+		$button = '<a class="followup-reminders-button" href="' . esc_url( $this->address( 0 ) ) . '">' . esc_html( $this->button ) . '</a>';
 		$blocks = array();
 		foreach ( (array) preg_split( '/\n\s*\n/', trim( esc_html( $body ) ) ) as $block ) {
 			$lines = array();

@@ -36,6 +36,11 @@ final class WooLetterhead implements Letterhead {
 		return $emails;
 	}
 
+	/** Whether the owner left our e-mail switched on among WooCommerce's. */
+	public static function is_switched_on(): bool {
+		return true === self::email()?->is_enabled();
+	}
+
 	public function wrap( EmailText $text ): string {
 		$email = self::email();
 		return null === $email ? $text->html : $email->render( $text );

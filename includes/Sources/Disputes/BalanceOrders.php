@@ -30,7 +30,7 @@ final class BalanceOrders {
 	 * @param stdClass $facts Facts of the order's case.
 	 */
 	public static function prepare( WC_Order $order, stdClass $facts ): void {
-		$due_minor = self::due_minor( $facts );
+		$due_minor = self::due_minor( $facts->debt, $facts->disputes );
 		$balance   = self::unpaid_of( $order );
 		if ( $due_minor <= 0 || $due_minor >= $facts->debt->totalMinor || ! $order->has_status( array( 'pending', 'failed', 'on-hold' ) ) ) {
 			self::call_off( $order );
@@ -51,10 +51,15 @@ final class BalanceOrders {
 		return $balance instanceof WC_Order && $balance->has_status( array( 'pending', 'failed' ) ) ? $balance : null;
 	}
 
-	/** What is asked for now: neither paid nor credited, under no dispute, not lost in one. */
-	private static function due_minor( stdClass $facts ): int {
-		$due_minor = $facts->debt->totalMinor - $facts->debt->paidMinor - $facts->debt->creditedMinor;
-		foreach ( $facts->disputes as $dispute ) {
+	/**
+	 * What is asked for now: neither paid nor credited, under no dispute, not lost in one.
+	 *
+	 * @param stdClass       $debt     Facts.debt.
+	 * @param list<stdClass> $disputes Facts.disputes.
+	 */
+	public static function due_minor( stdClass $debt, array $disputes ): int {
+		$due_minor = $debt->totalMinor - $debt->paidMinor - $debt->creditedMinor;
+		foreach ( $disputes as $dispute ) {
 			$due_minor -= 'won' === $dispute->state ? 0 : $dispute->amountMinor;
 		}
 		return $due_minor;

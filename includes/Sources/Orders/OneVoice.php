@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Sources\Orders;
 
 use FollowupReminders\Cases\CaseEvents;
+use FollowupReminders\Cases\Foresight;
 use FollowupReminders\Sources\EventKind;
 use FollowupReminders\Sources\SourceEvent;
 use FollowupReminders\Sources\Subscriptions\Subscriptions;
@@ -11,14 +12,18 @@ use FollowupReminders\Sources\Subscriptions\SubscriptionSource;
 use FollowupReminders\Store\CaseStore;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Log;
-use stdClass;
 use Throwable;
 use WC_Order;
 
 /**
- * Holds back WooCommerce's and Subscriptions' own mails about a failure that one of our sequences is following up, so that a customer
- * hears one voice. Only while a live run of the case is open: before a sequence has taken the case on, and after it has left it, their
- * mails go out, since a doubled mail is better than none.
+ * Holds back WooCommerce's and Subscriptions' own mails about a failure that one of our sequences follows up or, as soon as the worker is
+ * there, will: Subscriptions writes in the second of the refusal, before anything of ours ran. The refusal itself is heard before they
+ * write (OrderSource, SubscriptionSource), so the case is there to be asked about.
+ *
+ * INVARIANT: nothing is held back that nobody says instead. When in doubt their mail goes out: a doubled mail is better than none.
+ *
+ * Subscriptions' rule for a retry names the mail to send with it; that mail asks this filter too (`customer_payment_retry`), so the rule
+ * itself is left alone.
  */
 final class OneVoice {
 
@@ -28,13 +33,21 @@ final class OneVoice {
 	/** Whether a person is sending a mail again by hand. */
 	private bool $by_hand = false;
 
+	/** @var callable():bool */
+	private $may_mail;
+
+	/** @param callable():bool $may_mail Whether our own mail goes out at all: the site is not locked, the e-mail is switched on. */
 	public function __construct(
 		private readonly CaseEvents $case_events,
 		private readonly CaseStore $cases,
 		private readonly Subscriptions $subscriptions,
+		private readonly Foresight $foresight,
+		callable $may_mail,
 		private readonly Clock $clock,
 		private readonly Log $log,
-	) {}
+	) {
+		$this->may_mail = $may_mail;
+	}
 
 	public function register(): void {
 		foreach ( self::THEIRS as $id ) {
@@ -65,15 +78,18 @@ final class OneVoice {
 	}
 
 	private function holds_back( WC_Order $order, string $id ): bool {
+		$now = $this->clock->now();
+		if ( ! $this->foresight->is_anything_live( $now ) ) {
+			return false;
+		}
 		$source    = $this->subscriptions->is_renewal( $order ) ? SubscriptionSource::ID : OrderSource::ID;
 		$reference = (string) $order->get_id();
 		$case_row  = $this->cases->find_by_ref( $source, $reference );
-		if ( null === $case_row || 'open' !== $case_row->status || null === $case_row->run || null !== $case_row->run->ended || 'live' !== $case_row->run->mode ) {
+		if ( null === $case_row || ! $this->foresight->will_write( $case_row, $now ) || ! ( $this->may_mail )() ) {
 			return false;
 		}
-		$now      = $this->clock->now();
-		$event_id = $reference . ':held_back:' . $id . ':' . $now;
-		$this->case_events->hear( new SourceEvent( $source, $reference, $event_id, EventKind::Touched, $now, new stdClass() ) );
+		$details = (object) array( 'mail' => $id );
+		$this->case_events->hear( new SourceEvent( $source, $reference, $reference . ':held_back:' . $id . ':' . $now, EventKind::MailHeldBack, $now, $details ) );
 		return true;
 	}
 }

@@ -11,8 +11,11 @@ use WC_Order;
 /** What an order tells when a case is opened for it. */
 final class OrderOpening {
 
-	/** @return CaseOpening|null Null when there is nothing to chase: no amount, an unknown currency, nobody to write to, a part of another order. */
-	public static function of( WC_Order $order, string $kind, int $opened_at_utc ): ?CaseOpening {
+	/**
+	 * @param string|null $due_date `YYYY-MM-DD`.
+	 * @return CaseOpening|null Null when there is nothing to chase: no amount, an unknown currency, nobody to write to, a part of another order.
+	 */
+	public static function of( WC_Order $order, string $kind, int $opened_at_utc, ?string $due_date = null ): ?CaseOpening {
 		$total_minor = OrderAmounts::total_minor( $order );
 		$email       = $order->get_billing_email( 'edit' );
 		$customer_id = $order->get_customer_id( 'edit' );
@@ -31,7 +34,7 @@ final class OrderOpening {
 			null,
 			'' !== $order->get_billing_company( 'edit' )
 		);
-		return new CaseOpening( $debtor, $kind, $order->get_order_number(), $order->get_currency( 'edit' ), $total_minor, $opened_at_utc );
+		return new CaseOpening( $debtor, $kind, $order->get_order_number(), $order->get_currency( 'edit' ), $total_minor, $opened_at_utc, $due_date );
 	}
 
 	private static function locale( int $customer_id ): string {

@@ -47,7 +47,9 @@ final class OrderSource implements Source, PreparesPayment, TakesNotes {
 	}
 
 	public function register(): void {
-		$on = fn ( string $hook, callable $method, int $given ) => add_action( $hook, $this->listener->guard( 'orders.listener_failed', $method ), 20, $given );
+		$on = fn ( string $hook, callable $method, int $given, int $priority = 20 ) => add_action( $hook, $this->listener->guard( 'orders.listener_failed', $method ), $priority, $given );
+		// Before anybody mails about the refusal, which WooCommerce and Subscriptions do from 10 on.
+		$on( 'woocommerce_order_status_failed', array( $this, 'on_refused' ), 2, 5 );
 		$on( 'woocommerce_new_order', array( $this, 'on_new' ), 2 );
 		$on( 'woocommerce_order_status_changed', array( $this, 'on_status' ), 4 );
 		$on( 'woocommerce_order_refunded', array( $this, 'on_refund' ), 2 );
@@ -63,14 +65,24 @@ final class OrderSource implements Source, PreparesPayment, TakesNotes {
 	public function read( CaseRow $case_row, array $events ): SourceReading {
 		try {
 			$order = FreshOrders::find( (int) $case_row->source_ref );
-			return null === $order ? OrderTruth::unreadable() : OrderTruth::read( $case_row, $order, $events, OrderTruth::no_retry(), null );
+			if ( null === $order ) {
+				return OrderTruth::unreadable();
+			}
+			$reading = OrderTruth::read( $case_row, $order, $events, OrderTruth::no_retry(), null );
+			if ( 'open' === $reading->debt?->status && $this->subscriptions->is_outdated( $order ) ) {
+				$reading->debt->status = 'cancelled';
+			}
+			return $reading;
 		} catch ( \Throwable ) {
 			return OrderTruth::unreadable();
 		}
 	}
 
+	/** Subscriptions takes no payment for the order of an early renewal that failed: the customer begins anew. */
 	public function pay_url( CaseRow $case_row ): string {
-		return OrderPayPage::url( (int) $case_row->source_ref );
+		$order = wc_get_order( (int) $case_row->source_ref );
+		$early = $order instanceof WC_Order && $order->needs_payment() ? $this->subscriptions->early_renewal_page( $order ) : '';
+		return '' === $early ? OrderPayPage::url( (int) $case_row->source_ref ) : $early;
 	}
 
 	public function prepare_payment( CaseRow $case_row, stdClass $facts ): void {
@@ -100,29 +112,40 @@ final class OrderSource implements Source, PreparesPayment, TakesNotes {
 		$state = OrderState::of( $order );
 		if ( OrderState::PAID === $state && 'refunded' !== $to ) {
 			$this->hear_paid( $order );
+			$this->outdate_before( $order );
 		} elseif ( OrderState::CANCELLED === $state ) {
 			$this->hear( $order, 'cancelled:' . self::saved_at( $order ), EventKind::Cancelled, array() );
-		} elseif ( OrderState::OWED === $state && ! $this->subscriptions->is_renewal( $order ) ) {
-			$this->owed( $order, $from, $to );
+		} elseif ( OrderState::OWED === $state && 'failed' === $to ) {
+			// A refusal: on_refused() and SubscriptionSource were told of it before.
+			return;
 		} elseif ( OrderState::OWED === $state && in_array( $from, array( 'cancelled', 'trash', 'refunded' ), true ) ) {
 			$this->open( $order, 'opened:' . self::saved_at( $order ), true );
+		} elseif ( OrderState::OWED === $state && ! $this->subscriptions->is_renewal( $order ) ) {
+			$this->open( $order, 'opened', false );
 		} else {
 			$this->hear( $order, 'status:' . $to . ':' . self::saved_at( $order ), EventKind::Touched, array() );
 		}
 	}
 
-	private function owed( WC_Order $order, string $from, string $to ): void {
-		if ( 'failed' === $to ) {
-			// The customer's own attempt, at checkout or on the pay page: nobody else pays a plain order.
-			$details = array(
-				'by'           => 'customer',
-				'declineClass' => null,
-			);
-			$this->hear( $order, 'failed:' . self::saved_at( $order ), EventKind::PaymentFailed, $details, $this->opening( $order ) );
+	/** The customer's own attempt, at checkout or on the pay page: nobody else pays a plain order. */
+	public function on_refused( int $order_id, mixed $order = null ): void {
+		if ( ! $order instanceof WC_Order || 'shop_order' !== $order->get_type() || OrderState::OWED !== OrderState::of( $order ) || $this->subscriptions->is_renewal( $order ) ) {
 			return;
 		}
-		$again = in_array( $from, array( 'cancelled', 'trash', 'refunded' ), true );
-		$this->open( $order, $again ? 'opened:' . self::saved_at( $order ) : 'opened', $again );
+		$details = array(
+			'by'           => 'customer',
+			'declineClass' => null,
+		);
+		$this->hear( $order, 'failed:' . self::saved_at( $order ), EventKind::PaymentFailed, $details, $this->opening( $order ) );
+		$this->outdate_before( $order );
+	}
+
+	/** Whoever tries again to renew early gets a new order, and owes no other. */
+	private function outdate_before( WC_Order $order ): void {
+		$before = $this->subscriptions->renewal_before( $order );
+		if ( null !== $before && OrderState::OWED === OrderState::of( $before ) && $this->subscriptions->is_outdated( $before ) ) {
+			$this->hear( $before, 'outdated:' . $order->get_id(), EventKind::Cancelled, array() );
+		}
 	}
 
 	/** A refund of money is no payment taken back by the customer's bank; of an order nobody paid it is a credit. Both are read from the order. */

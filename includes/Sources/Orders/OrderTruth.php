@@ -55,7 +55,7 @@ final class OrderTruth {
 			'creditedMinor'    => min( $total_minor, $refunded ) + $told->creditedMinor,
 			'dueDate'          => $case_row->due_date,
 			'gateway'          => self::gateway( $order ),
-			'methodKind'       => self::METHOD_KINDS[ $order->get_payment_method( 'edit' ) ] ?? null,
+			'methodKind'       => self::method_kind( $order ),
 			'refund'           => self::refund( $refunded, $total_minor ),
 			'lastPaymentAtUtc' => $order->get_date_paid( 'edit' )?->getTimestamp() ?? $told->lastPaymentAtUtc,
 		);
@@ -140,9 +140,15 @@ final class OrderTruth {
 		return $open;
 	}
 
-	private static function gateway( WC_Order $order ): ?string {
+	/** @return string|null Facts.debt.gateway. */
+	public static function gateway( WC_Order $order ): ?string {
 		$id = substr( (string) preg_replace( '/[^a-z0-9_]/', '_', strtolower( $order->get_payment_method( 'edit' ) ) ), 0, 40 );
 		return '' === $id ? null : $id;
+	}
+
+	/** @return string|null Facts.debt.methodKind. */
+	public static function method_kind( WC_Order $order ): ?string {
+		return self::METHOD_KINDS[ $order->get_payment_method( 'edit' ) ] ?? null;
 	}
 
 	/** @return 'none'|'partial'|'full' */

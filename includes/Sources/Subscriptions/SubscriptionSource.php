@@ -4,8 +4,12 @@ declare( strict_types=1 );
 namespace FollowupReminders\Sources\Subscriptions;
 
 use FollowupReminders\Cases\CaseEvents;
+use FollowupReminders\Cases\EventFacts;
+use FollowupReminders\Cases\HearResult;
 use FollowupReminders\Sources\CanSuspend;
 use FollowupReminders\Sources\CaseOpening;
+use FollowupReminders\Sources\CountsCardAttempts;
+use FollowupReminders\Sources\Disputes\BalanceOrders;
 use FollowupReminders\Sources\EventKind;
 use FollowupReminders\Sources\Listener;
 use FollowupReminders\Sources\Orders\FreshOrders;
@@ -20,6 +24,7 @@ use FollowupReminders\Sources\SourceEvent;
 use FollowupReminders\Sources\SourceReading;
 use FollowupReminders\Sources\TakesNotes;
 use FollowupReminders\Store\CaseRow;
+use FollowupReminders\Store\EventStore;
 use FollowupReminders\Support\Clock;
 use stdClass;
 use Throwable;
@@ -28,15 +33,24 @@ use WC_Subscription;
 use WCS_Retry;
 
 /** Renewals of WooCommerce Subscriptions: one case for each renewal order. Payment and cancellation of the order are heard by OrderSource. */
-final class SubscriptionSource implements Source, CanSuspend, PreparesPayment, TakesNotes {
+final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts, PreparesPayment, TakesNotes {
 
 	public const ID = 'subscriptions';
 
 	private const ENDED = array( 'cancelled', 'expired', 'trash', 'switched' );
+	/** In which Subscriptions takes the payment of a renewal. */
+	private const PAYABLE = array( 'on-hold', 'pending' );
+
+	/** @var array<int, true> Orders of this process whose present refusal was heard: Subscriptions tells of it once more for each subscription. */
+	private array $refusals_heard = array();
+	private bool $is_suspending   = false;
 
 	public function __construct(
 		private readonly CaseEvents $case_events,
 		private readonly Subscriptions $subscriptions,
+		private readonly Cards $cards,
+		private readonly RetryGuard $retry_guard,
+		private readonly EventStore $events,
 		private readonly Listener $listener,
 		private readonly Clock $clock,
 	) {}
@@ -47,12 +61,15 @@ final class SubscriptionSource implements Source, CanSuspend, PreparesPayment, T
 
 	public function register(): void {
 		$on = fn ( string $hook, callable $method, int $priority, int $given ) => add_action( $hook, $this->listener->guard( 'subscriptions.listener_failed', $method ), $priority, $given );
+		// Before anybody mails about the refusal, which Subscriptions does at 10, and before it asks at 9 whether a retry will follow.
+		$on( 'woocommerce_order_status_failed', array( $this, 'on_refused' ), 5, 2 );
 		// Before Subscriptions plans the next retry at 10: until then the number of retries is that of the attempts before this one.
 		$on( 'woocommerce_subscription_renewal_payment_failed', array( $this, 'on_failed' ), 5, 2 );
 		$on( 'woocommerce_subscriptions_after_apply_retry_rule', array( $this, 'on_retry_planned' ), 20, 3 );
 		$on( 'woocommerce_subscriptions_retry_status_updated', array( $this, 'on_retry_status' ), 20, 2 );
-		$on( 'woocommerce_generated_manual_renewal_order', array( $this, 'on_manual_renewal' ), 20, 2 );
-		$on( 'woocommerce_subscription_status_updated', array( $this, 'on_subscription_status' ), 20, 2 );
+		// Before Subscriptions mails its invoice at 10.
+		$on( 'woocommerce_generated_manual_renewal_order', array( $this, 'on_manual_renewal' ), 5, 2 );
+		$on( 'woocommerce_subscription_status_updated', array( $this, 'on_subscription_status' ), 20, 3 );
 	}
 
 	public function read( CaseRow $case_row, array $events ): SourceReading {
@@ -61,12 +78,14 @@ final class SubscriptionSource implements Source, CanSuspend, PreparesPayment, T
 			if ( null === $order || ! $this->subscriptions->is_active() ) {
 				return OrderTruth::unreadable();
 			}
-			$subscription = $this->subscriptions->of_renewal( $order );
-			$facts        = null === $subscription ? null : $this->subscriptions->facts( $subscription );
+			$renewed      = $this->subscriptions->renewed_by_now( $order );
+			$going_on     = self::going_on( $renewed );
+			$subscription = $going_on[0] ?? $renewed[0] ?? null;
+			$facts        = null === $subscription ? null : $this->subscriptions->facts( $subscription, $this->cards->expires_on( $subscription ) );
 			$owed         = OrderState::OWED === OrderState::of( $order );
-			$retry        = $owed ? $this->subscriptions->retry_facts( $order->get_id() ) : OrderTruth::no_retry();
+			$retry        = $owed ? $this->retry_facts( $order->get_id(), $renewed ) : OrderTruth::no_retry();
 			$reading      = OrderTruth::read( $case_row, $order, $events, $retry, $facts );
-			if ( null !== $reading->debt && 'open' === $reading->debt->status && ( null === $facts || in_array( $facts->status, self::ENDED, true ) ) ) {
+			if ( null !== $reading->debt && 'open' === $reading->debt->status && array() === $going_on ) {
 				$reading->debt->status = 'cancelled';
 			}
 			return $reading;
@@ -75,13 +94,55 @@ final class SubscriptionSource implements Source, CanSuspend, PreparesPayment, T
 		}
 	}
 
-	/** The order's pay page: whoever pays a failed renewal there also replaces the card of the subscription. */
+	/**
+	 * @param list<WC_Subscription> $subscriptions Of one order, which is owed until the last of them ended.
+	 * @return list<WC_Subscription>
+	 */
+	private static function going_on( array $subscriptions ): array {
+		return array_values( array_filter( $subscriptions, static fn ( WC_Subscription $subscription ): bool => ! $subscription->has_status( self::ENDED ) ) );
+	}
+
+	/**
+	 * The page that solves it: where the bank wants the customer to confirm, the gateway's own; else the order's pay page, where whoever
+	 * pays a refused renewal also replaces the card. Subscriptions lets nobody pay for a subscription that goes on: there the card is
+	 * replaced, or, where its end is planned, the subscription taken up again.
+	 */
 	public function pay_url( CaseRow $case_row ): string {
-		return OrderPayPage::url( (int) $case_row->source_ref );
+		$order = wc_get_order( (int) $case_row->source_ref );
+		if ( ! $order instanceof WC_Order ) {
+			return '';
+		}
+		$renewed      = $this->subscriptions->renewed_by( $order );
+		$subscription = self::going_on( $renewed )[0] ?? null;
+		if ( ! $order->needs_payment() || null !== BalanceOrders::unpaid_of( $order ) || null === $subscription ) {
+			$replace = null === $subscription || OrderState::OWED === OrderState::of( $order ) ? '' : $this->subscriptions->replace_card_url( $subscription );
+			return '' === $replace ? OrderPayPage::url( $order->get_id() ) : $replace;
+		}
+		$payable = array_filter( $renewed, static fn ( WC_Subscription $each ): bool => $each->has_status( self::PAYABLE ) );
+		if ( array() === $payable ) {
+			return $this->subscriptions->replace_card_url( $subscription ) ?: $subscription->get_view_order_url();
+		}
+		$confirm = $this->is_to_be_confirmed( $case_row ) ? BankConfirmation::url( $order ) : null;
+		return $confirm ?? OrderPayPage::url( $order->get_id() );
+	}
+
+	private function is_to_be_confirmed( CaseRow $case_row ): bool {
+		$failures = ( new EventFacts( $this->events->for_case( $case_row->id ) ) )->failures();
+		$last     = end( $failures );
+		return false !== $last && 'needs_authentication' === $last->declineClass;
 	}
 
 	public function prepare_payment( CaseRow $case_row, stdClass $facts ): void {
 		OrderPayPage::prepare( (int) $case_row->source_ref, $facts );
+	}
+
+	public function card_attempts( CaseRow $case_row ): ?stdClass {
+		try {
+			$order = wc_get_order( (int) $case_row->source_ref );
+			return $order instanceof WC_Order ? $this->retry_guard->card_attempts( $order ) : null;
+		} catch ( Throwable ) {
+			return null;
+		}
 	}
 
 	public function add_note( CaseRow $case_row, string $text ): bool {
@@ -89,20 +150,41 @@ final class SubscriptionSource implements Source, CanSuspend, PreparesPayment, T
 	}
 
 	/**
-	 * A refusal. Fires once for each subscription of the order, twice with some gateways, for the customer's own attempts and
-	 * for a dispute lost: one attempt of the shop is one event, named by its number.
+	 * A refusal, as the order's own status tells it first. An older renewal than the newest opens no case: Subscriptions asks
+	 * nobody to pay it any more.
 	 */
-	public function on_failed( mixed $subscription, mixed $order ): void {
-		if ( ! $order instanceof WC_Order || ! $subscription instanceof WC_Subscription || OrderState::OWED !== OrderState::of( $order ) ) {
+	public function on_refused( mixed $order_id, mixed $order = null ): void {
+		if ( ! $order instanceof WC_Order || ! $this->subscriptions->is_renewal( $order ) || OrderState::OWED !== OrderState::of( $order ) ) {
 			return;
 		}
+		$is_asked_for = $this->subscriptions->is_scheduled_attempt() || $this->subscriptions->is_newest_renewal( $order );
+		$this->refused( $order, $is_asked_for ? $this->opening( $order ) : null );
+	}
+
+	/**
+	 * The same refusal, as Subscriptions tells it: once for each subscription of the order, twice with some gateways, and also where the
+	 * order was failed already. A dispute lost fires it too.
+	 */
+	public function on_failed( mixed $subscription, mixed $order ): void {
+		if ( ! $order instanceof WC_Order || ! $subscription instanceof WC_Subscription || isset( $this->refusals_heard[ $order->get_id() ] ) || OrderState::OWED !== OrderState::of( $order ) ) {
+			return;
+		}
+		$this->refused( $order, $this->opening( $order ) );
+	}
+
+	/** One attempt of the shop is one event, named by its number, whoever tells of it. */
+	private function refused( WC_Order $order, ?CaseOpening $opening ): void {
 		$by      = $this->refused_by( $order );
 		$attempt = 'shop' === $by ? $this->subscriptions->retry_count( $order->get_id() ) + 1 : ( $order->get_date_modified( 'edit' )?->getTimestamp() ?? 0 );
 		$details = array(
 			'by'           => $by,
 			'declineClass' => null,
 		);
-		$this->hear( $order, 'failed:' . $by . ':' . $attempt, EventKind::PaymentFailed, $details, $this->opening( $order ) );
+		unset( $this->refusals_heard[ $order->get_id() ] );
+		$result = $this->hear( $order, 'failed:' . $by . ':' . $attempt, EventKind::PaymentFailed, $details, $opening, $this->cards->hash_of( $order ) );
+		if ( null !== $result->case_id ) {
+			$this->refusals_heard[ $order->get_id() ] = true;
+		}
 	}
 
 	/**
@@ -115,7 +197,7 @@ final class SubscriptionSource implements Source, CanSuspend, PreparesPayment, T
 		if ( $this->subscriptions->is_scheduled_attempt() ) {
 			return 'shop';
 		}
-		if ( did_action( 'woocommerce_before_pay_action' ) || did_action( 'woocommerce_checkout_order_processed' ) || did_action( 'woocommerce_store_api_checkout_order_processed' ) ) {
+		if ( $this->subscriptions->is_customer_paying() ) {
 			return 'customer';
 		}
 		$retry = $this->subscriptions->last_retry( $order->get_id() );
@@ -128,7 +210,7 @@ final class SubscriptionSource implements Source, CanSuspend, PreparesPayment, T
 		}
 		$retry = $this->subscriptions->last_retry( $order->get_id() );
 		if ( null !== $retry ) {
-			$this->hear( $order, 'retry:' . $retry->id . ':planned', EventKind::RetryPlanned, (array) $this->subscriptions->retry_facts( $order->get_id() ) );
+			$this->hear( $order, 'retry:' . $retry->id . ':planned', EventKind::RetryPlanned, (array) $this->retry_facts( $order->get_id(), $this->subscriptions->renewed_by( $order ) ) );
 		}
 	}
 
@@ -139,7 +221,7 @@ final class SubscriptionSource implements Source, CanSuspend, PreparesPayment, T
 		}
 		$order = wc_get_order( $retry->get_order_id() );
 		if ( $order instanceof WC_Order ) {
-			$this->hear( $order, 'retry:' . $retry->get_id() . ':' . $status, EventKind::RetryPlanned, (array) $this->subscriptions->retry_facts( $order->get_id() ) );
+			$this->hear( $order, 'retry:' . $retry->get_id() . ':' . $status, EventKind::RetryPlanned, (array) $this->retry_facts( $order->get_id(), $this->subscriptions->renewed_by( $order ) ) );
 		}
 	}
 
@@ -152,17 +234,39 @@ final class SubscriptionSource implements Source, CanSuspend, PreparesPayment, T
 		}
 	}
 
-	/** What a subscription that ended would have paid for is no longer delivered, so its unpaid renewal is no longer owed. */
-	public function on_subscription_status( mixed $subscription, mixed $status ): void {
-		if ( ! $subscription instanceof WC_Subscription || ! in_array( $status, self::ENDED, true ) ) {
+	/** What a subscription that ended would have paid for is no longer delivered, so its unpaid renewal is no longer owed, unless it renews another one too. */
+	public function on_subscription_status( mixed $subscription, mixed $status, mixed $from = null ): void {
+		if ( ! $subscription instanceof WC_Subscription ) {
+			return;
+		}
+		if ( 'on-hold' === $status && 'active' === $from && ! $this->is_suspending && ! $this->subscriptions->is_about_a_payment() ) {
+			$this->suspended( $subscription );
+		}
+		if ( ! in_array( $status, self::ENDED, true ) ) {
 			return;
 		}
 		foreach ( $this->subscriptions->newest_renewal_of( $subscription ) as $order_id ) {
 			$order = wc_get_order( $order_id );
 			if ( $order instanceof WC_Order && OrderState::PAID !== OrderState::of( $order ) ) {
-				$this->hear( $order, 'subscription:' . $subscription->get_id() . ':' . $status, EventKind::Cancelled, array() );
+				$others = array_filter( self::going_on( $this->subscriptions->renewed_by( $order ) ), static fn ( WC_Subscription $other ): bool => $other->get_id() !== $subscription->get_id() );
+				$this->hear( $order, 'subscription:' . $subscription->get_id() . ':' . $status, array() === $others ? EventKind::Cancelled : EventKind::Touched, array() );
 			}
 		}
+	}
+
+	/** A person suspended it, which no payment undoes. */
+	private function suspended( WC_Subscription $subscription ): void {
+		foreach ( $this->subscriptions->newest_renewal_of( $subscription ) as $order_id ) {
+			$order = wc_get_order( $order_id );
+			if ( $order instanceof WC_Order && OrderState::PAID !== OrderState::of( $order ) ) {
+				$this->hear( $order, ltrim( self::suspended_by_hand( $subscription ), ':' ) . $this->clock->now(), EventKind::Touched, array() );
+			}
+		}
+	}
+
+	/** @return string What the id of the event holds that says so. */
+	public static function suspended_by_hand( WC_Subscription $subscription ): string {
+		return ':suspended:' . $subscription->get_id() . ':';
 	}
 
 	public function suspend( CaseRow $case_row ): string {
@@ -174,27 +278,36 @@ final class SubscriptionSource implements Source, CanSuspend, PreparesPayment, T
 	}
 
 	/**
+	 * All subscriptions the order renews.
+	 *
 	 * @param list<string> $already Statuses that need no change.
-	 * @return 'done'|'already'|'refused'
+	 * @return 'done'|'already'|'refused' `refused` when one of them was.
 	 */
 	private function set_status( CaseRow $case_row, string $status, array $already ): string {
 		try {
-			$order        = FreshOrders::find( (int) $case_row->source_ref );
-			$subscription = null === $order ? null : $this->subscriptions->of_renewal( $order );
-			if ( null === $subscription ) {
+			$this->is_suspending = true;
+
+			$order   = FreshOrders::find( (int) $case_row->source_ref );
+			$renewed = null === $order ? array() : $this->subscriptions->renewed_by_now( $order );
+			$changes = array_filter( $renewed, static fn ( WC_Subscription $subscription ): bool => ! $subscription->has_status( $already ) );
+			$refused = array_filter( $changes, static fn ( WC_Subscription $subscription ): bool => ! $subscription->can_be_updated_to( $status ) );
+			foreach ( array_diff_key( $changes, $refused ) as $subscription ) {
+				$subscription->update_status( $status, __( 'Follow-up Reminders: the renewal stayed unpaid.', 'followup-reminders' ) );
+			}
+			if ( array() === $renewed || array() !== $refused ) {
 				return 'refused';
 			}
-			if ( in_array( $subscription->get_status(), $already, true ) ) {
-				return 'already';
-			}
-			if ( ! $subscription->can_be_updated_to( $status ) ) {
-				return 'refused';
-			}
-			$subscription->update_status( $status, __( 'Follow-up Reminders: the renewal stayed unpaid.', 'followup-reminders' ) );
-			return 'done';
+			return array() === $changes ? 'already' : 'done';
 		} catch ( Throwable ) {
 			return 'refused';
+		} finally {
+			$this->is_suspending = false;
 		}
+	}
+
+	/** @param list<WC_Subscription> $renewed */
+	private function retry_facts( int $order_id, array $renewed ): stdClass {
+		return $this->retry_guard->leave_rules_alone( fn (): stdClass => $this->subscriptions->retry_facts( $order_id, $renewed ) );
 	}
 
 	private function opening( WC_Order $order ): ?CaseOpening {
@@ -202,8 +315,8 @@ final class SubscriptionSource implements Source, CanSuspend, PreparesPayment, T
 	}
 
 	/** @param array<string, mixed> $details See EventKind. */
-	private function hear( WC_Order $order, string $event, EventKind $kind, array $details, ?CaseOpening $opening = null ): void {
+	private function hear( WC_Order $order, string $event, EventKind $kind, array $details, ?CaseOpening $opening = null, ?string $card_hash = null ): HearResult {
 		$reference = (string) $order->get_id();
-		$this->case_events->hear( new SourceEvent( self::ID, $reference, $reference . ':' . $event, $kind, $this->clock->now(), (object) $details ), $opening );
+		return $this->case_events->hear( new SourceEvent( self::ID, $reference, $reference . ':' . $event, $kind, $this->clock->now(), (object) $details, $card_hash ), $opening );
 	}
 }

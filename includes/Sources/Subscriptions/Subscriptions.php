@@ -8,6 +8,7 @@ use stdClass;
 use WC_Order;
 use WC_Subscription;
 use WCS_Retry_Manager;
+use WCS_Retry_Rules;
 
 /** Everything we ask of WooCommerce Subscriptions, in one place; without it every answer is "none". */
 final class Subscriptions {
@@ -19,24 +20,73 @@ final class Subscriptions {
 		return class_exists( 'WC_Subscription' ) && function_exists( 'wcs_order_contains_renewal' );
 	}
 
+	/** A renewal that was due. One that a customer makes early is an order of hers like any other: nothing was due, and Subscriptions suspends nothing for it. */
 	public function is_renewal( WC_Order $order ): bool {
-		return $this->is_active() && wcs_order_contains_renewal( $order );
+		return $this->is_active() && wcs_order_contains_renewal( $order ) && ! wcs_order_contains_early_renewal( $order );
 	}
 
-	/** @return WC_Subscription|null The subscription a renewal order renews, the oldest when there are several; past every cache. */
-	public function of_renewal( WC_Order $order ): ?WC_Subscription {
-		if ( ! $this->is_active() ) {
-			return null;
-		}
-		$ids = wcs_get_subscription_ids_for_order( $order, 'renewal' );
+	/** Whether a customer tried to renew early and the subscription was renewed by another order since: nobody pays this one any more. */
+	public function is_outdated( WC_Order $order ): bool {
+		return $this->is_active() && wcs_order_contains_early_renewal( $order ) && ! $this->is_newest_renewal( $order );
+	}
+
+	/** @return WC_Order|null The renewal order of the same subscription right before an early one. */
+	public function renewal_before( WC_Order $order ): ?WC_Order {
+		$subscription = $this->is_active() && wcs_order_contains_early_renewal( $order ) ? $this->renewed_by( $order )[0] ?? null : null;
+		$older        = array_filter( $subscription?->get_related_orders( 'ids', 'renewal' ) ?? array(), static fn ( int $id ): bool => $id < $order->get_id() );
+		$found        = array() === $older ? null : wc_get_order( max( $older ) );
+		return $found instanceof WC_Order ? $found : null;
+	}
+
+	/** @return string The page from which a customer renews early, behind the shop's log-in; '' for any other order. */
+	public function early_renewal_page( WC_Order $order ): string {
+		$subscription = $this->is_active() && wcs_order_contains_early_renewal( $order ) ? $this->renewed_by( $order )[0] ?? null : null;
+		return null === $subscription ? '' : $subscription->get_view_order_url();
+	}
+
+	/** @return list<WC_Subscription> The subscriptions a renewal order renews, oldest first; past every cache. */
+	public function renewed_by_now( WC_Order $order ): array {
+		$ids = $this->is_active() ? wcs_get_subscription_ids_for_order( $order, 'renewal' ) : array();
 		sort( $ids, SORT_NUMERIC );
-		$subscription = array() === $ids ? null : FreshOrders::find( (int) $ids[0] );
-		return $subscription instanceof WC_Subscription ? $subscription : null;
+		$found = array_map( static fn ( mixed $id ): ?WC_Order => FreshOrders::find( (int) $id ), $ids );
+		return array_values( array_filter( $found, static fn ( ?WC_Order $subscription ): bool => $subscription instanceof WC_Subscription ) );
+	}
+
+	/** @return list<WC_Subscription> The subscriptions a renewal order renews, oldest first; as this process knows them. */
+	public function renewed_by( WC_Order $order ): array {
+		$subscriptions = $this->is_active() ? wcs_get_subscriptions_for_renewal_order( $order ) : array();
+		ksort( $subscriptions, SORT_NUMERIC );
+		return array_values( $subscriptions );
+	}
+
+	/** @return list<WC_Subscription> */
+	public function of_customer( int $customer_id ): array {
+		return $this->is_active() && $customer_id > 0 ? array_values( wcs_get_users_subscriptions( $customer_id ) ) : array();
+	}
+
+	/** Whether a renewal order is the newest of one of its subscriptions: only then Subscriptions suspends for it and asks for its payment. */
+	public function is_newest_renewal( WC_Order $order ): bool {
+		foreach ( $this->renewed_by( $order ) as $subscription ) {
+			if ( wcs_is_order_last_renewal_of_subscription( $order, $subscription ) ) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/** Whether the payment being tried now was started by the schedule and not by a person. */
 	public function is_scheduled_attempt(): bool {
 		return doing_action( 'woocommerce_scheduled_subscription_payment' ) || doing_action( 'woocommerce_scheduled_subscription_payment_retry' );
+	}
+
+	/** Whether Subscriptions or a gateway is at work on a payment, so that what happens to a subscription is no person's decision. */
+	public function is_about_a_payment(): bool {
+		return $this->is_scheduled_attempt() || doing_action( 'woocommerce_order_status_changed' ) || doing_action( 'woocommerce_order_status_failed' );
+	}
+
+	/** Whether this request is a customer's attempt to pay, at the checkout or on a pay page. */
+	public function is_customer_paying(): bool {
+		return 0 < did_action( 'woocommerce_before_pay_action' ) + did_action( 'woocommerce_checkout_order_processed' ) + did_action( 'woocommerce_store_api_checkout_order_processed' );
 	}
 
 	/** Retries planned so far for an order, whatever became of them: the attempt that fails now is the next number. */
@@ -54,9 +104,15 @@ final class Subscriptions {
 		);
 	}
 
-	/** @return stdClass Facts.retry: the planned one's instant, and how many attempts are still to come, it included. */
-	public function retry_facts( int $order_id ): stdClass {
-		$retry   = $this->last_retry( $order_id );
+	/**
+	 * @param list<WC_Subscription> $subscriptions Those the order renews: Subscriptions skips a planned retry once one of them is paid by hand.
+	 * @return stdClass Facts.retry: the planned one's instant, and how many attempts are still to come, it included.
+	 */
+	public function retry_facts( int $order_id, array $subscriptions ): stdClass {
+		$retry = $this->last_retry( $order_id );
+		foreach ( $subscriptions as $subscription ) {
+			$retry = $subscription->is_manual() ? null : $retry;
+		}
 		$waiting = null !== $retry && 'pending' === $retry->status;
 		$running = null !== $retry && 'processing' === $retry->status;
 		$later   = $waiting || $running ? $this->rules_from( $this->retry_count( $order_id ), $order_id ) : 0;
@@ -64,6 +120,38 @@ final class Subscriptions {
 			'nextAtUtc' => $waiting ? $retry->atUtc : null,
 			'leftCount' => $later + ( $waiting ? 1 : 0 ),
 		);
+	}
+
+	/** @return string Where the customer replaces the card, behind the shop's log-in; '' when Subscriptions does not allow it now. */
+	public function replace_card_url( WC_Subscription $subscription ): string {
+		return $subscription->can_be_updated_to( 'new-payment-method' ) ? $subscription->get_change_payment_method_url() : '';
+	}
+
+	/** By Subscriptions' own API, which also takes the date and the scheduled action away. */
+	public function cancel_retry( int $order_id ): void {
+		$retry = $this->retries_on() ? WCS_Retry_Manager::store()->get_last_retry_for_order( $order_id ) : null;
+		if ( null !== $retry && 'pending' === $retry->get_status() ) {
+			$retry->update_status( 'cancelled' );
+		}
+	}
+
+	/** @throws \Exception When Subscriptions refuses the date. */
+	public function put_off_retry( WC_Order $order, int $at_utc ): void {
+		$retry = $this->retries_on() ? WCS_Retry_Manager::store()->get_last_retry_for_order( $order->get_id() ) : null;
+		if ( null === $retry || 'pending' !== $retry->get_status() ) {
+			return;
+		}
+		$date = gmdate( 'Y-m-d H:i:s', $at_utc );
+		$retry->update_date_gmt( $date );
+		foreach ( $this->renewed_by( $order ) as $subscription ) {
+			$subscription->update_dates( array( 'payment_retry' => $date ) );
+		}
+	}
+
+	/** What Subscriptions mails when no retry follows a refusal, with everything that may keep it from being sent. */
+	public function mail_invoice( int $order_id ): void {
+		WC()->mailer();
+		do_action( 'woocommerce_order_status_failed_renewal_notification', $order_id ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- Subscriptions' own.
 	}
 
 	private function rules_from( int $retry_no, int $order_id ): int {
@@ -74,12 +162,30 @@ final class Subscriptions {
 		return $left;
 	}
 
-	private function retries_on(): bool {
+	/** @return list<array<string, mixed>> The rules Subscriptions would make in a new request, in their order. */
+	public function raw_rules(): array {
+		$raw   = array();
+		$rules = class_exists( 'WCS_Retry_Rules' ) ? new WCS_Retry_Rules() : null;
+		for ( $number = 0; $number < self::MOST_RULES; $number++ ) {
+			$rule = $rules?->get_rule( $number, 0 );
+			if ( null === $rule ) {
+				break;
+			}
+			$raw[] = $rule->get_raw_data();
+		}
+		return $raw;
+	}
+
+	/** Whether Subscriptions tries refused renewals again by itself: its own setting. */
+	public function retries_on(): bool {
 		return class_exists( 'WCS_Retry_Manager' ) && WCS_Retry_Manager::is_retry_enabled();
 	}
 
-	/** @return stdClass Facts.subscription. */
-	public function facts( WC_Subscription $subscription ): stdClass {
+	/**
+	 * @param string|null $card_expires_on See Cards.
+	 * @return stdClass Facts.subscription.
+	 */
+	public function facts( WC_Subscription $subscription, ?string $card_expires_on ): stdClass {
 		$product_id = 0;
 		foreach ( $subscription->get_items() as $item ) {
 			$product_id = $item instanceof \WC_Order_Item_Product ? $item->get_product_id() : 0;
@@ -91,7 +197,7 @@ final class Subscriptions {
 			'renewalsPaidCount' => (int) $subscription->get_payment_count( 'completed', 'renewal' ),
 			'renewsAtUtc'       => self::instant( $subscription, 'next_payment' ),
 			'trialEndsAtUtc'    => self::instant( $subscription, 'trial_end' ),
-			'cardExpiresOn'     => null,
+			'cardExpiresOn'     => $card_expires_on,
 		);
 	}
 

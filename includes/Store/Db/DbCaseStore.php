@@ -64,6 +64,14 @@ final class DbCaseStore implements CaseStore {
 		return null === $row ? null : Rows::to_case( $row );
 	}
 
+	public function find_open_refs( string $source, string $begins_with ): array {
+		$rows = $this->database->rows(
+			"SELECT source_ref FROM {cases} WHERE source = ? AND source_ref LIKE ? AND status = 'open' ORDER BY source_ref",
+			array( $source, $begins_with . '%' )
+		);
+		return array_map( 'strval', array_column( $rows, 'source_ref' ) );
+	}
+
 	public function find_due( array $debtor_ids, int $now, int $limit ): array {
 		$cases = array();
 		$rows  = $this->database->rows(
@@ -100,7 +108,7 @@ final class DbCaseStore implements CaseStore {
 		$summaries = array();
 		$rows      = $this->database->rows(
 			'SELECT id, debtor_id, status, currency, total_minor, paid_minor, credited_minor, due_date, opened_at_utc, closed_at_utc, open_disputes, disputes
-			FROM {cases} WHERE debtor_id IN (' . Database::ids( $debtor_ids ) . ') ORDER BY debtor_id, id'
+			FROM {cases} WHERE debtor_id IN (' . Database::ids( $debtor_ids ) . ") AND kind <> 'expiring_card' ORDER BY debtor_id, id"
 		);
 		foreach ( $rows as $row ) {
 			$summaries[ (int) $row['debtor_id'] ][] = (object) array(
@@ -242,6 +250,22 @@ final class DbCaseStore implements CaseStore {
 			"SELECT id, debtor_id FROM {cases} WHERE status = 'open' AND id > ? ORDER BY id LIMIT ?",
 			array( $after_id, $limit )
 		);
+		return $this->wake_rows( $rows, $now );
+	}
+
+	public function wake_overdue( string $source, string $due_before, int $now, int $limit ): void {
+		$rows = $this->database->rows(
+			"SELECT id, debtor_id FROM {cases} WHERE source = ? AND status = 'open' AND due_date < ? ORDER BY id LIMIT ?",
+			array( $source, $due_before, $limit )
+		);
+		$this->wake_rows( $rows, $now );
+	}
+
+	/**
+	 * @param list<array<string,string|null>> $rows Cases: id, debtor_id.
+	 * @return int Id of the last case; 0 when there is none.
+	 */
+	private function wake_rows( array $rows, int $now ): int {
 		if ( array() === $rows ) {
 			return 0;
 		}

@@ -187,6 +187,7 @@ final class DbDebtorStore implements DebtorStore {
 			WHERE id = ?",
 			array( $id )
 		);
+		$this->database->execute( 'UPDATE {events} SET card_hash = NULL WHERE card_hash IS NOT NULL AND case_id IN ( SELECT id FROM {cases} WHERE debtor_id = ? )', array( $id ) );
 	}
 
 	public function count_due( int $now ): int {

@@ -22,6 +22,10 @@ final class DbEventStore implements EventStore {
 		return $events;
 	}
 
+	public function count_attempts( string $card_hash, int $since_utc ): int {
+		return $this->database->number( 'SELECT COUNT(*) FROM {events} WHERE card_hash = ? AND occurred_at_utc > ?', array( $card_hash, $since_utc ) );
+	}
+
 	public function mark_recorded( array $ids ): void {
 		if ( array() !== $ids ) {
 			$this->database->execute( 'UPDATE {events} SET recorded = 1 WHERE id IN (' . Database::ids( $ids ) . ')' );

@@ -129,6 +129,7 @@ final class DbIntake implements Intake {
 					'heard_at_utc'    => $now,
 					'details'         => Json::encode( $event->details ),
 					'recorded'        => 0,
+					'card_hash'       => $event->card_hash,
 				),
 			),
 			true

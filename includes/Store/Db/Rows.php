@@ -81,6 +81,7 @@ final class Rows {
 			(int) $row['heard_at_utc'],
 			Json::decode( (string) $row['details'] ),
 			1 === (int) $row['recorded'],
+			$row['card_hash'],
 		);
 	}
 

@@ -7,6 +7,7 @@ use FollowupReminders\Store\Db\Database;
 use FollowupReminders\Store\Schema\Migrations\Migration0001;
 use FollowupReminders\Store\Schema\Migrations\Migration0002;
 use FollowupReminders\Store\Schema\Migrations\Migration0003;
+use FollowupReminders\Store\Schema\Migrations\Migration0004;
 use InvalidArgumentException;
 
 /**
@@ -202,6 +203,7 @@ final class Schema {
 			1 => new Migration0001(),
 			2 => new Migration0002(),
 			3 => new Migration0003(),
+			4 => new Migration0004(),
 		);
 	}
 

@@ -20,6 +20,25 @@ export function CaseSummaryPanel( { detail }: { detail: CaseDetail } ) {
 	);
 }
 
+function owedRows( detail: CaseDetail, money: ( minor: number ) => string ) {
+	return [
+		[
+			__( 'Left to pay', 'followup-reminders' ),
+			<strong key="left">{ money( detail.remainingMinor ) }</strong>,
+		],
+		[
+			__( 'Of', 'followup-reminders' ),
+			sprintf(
+				/* translators: 1: whole amount, 2: amount paid, 3: amount credited. */
+				__( '%1$s, paid %2$s, credited %3$s', 'followup-reminders' ),
+				money( detail.totalMinor ),
+				money( detail.paidMinor ),
+				money( detail.creditedMinor )
+			),
+		],
+	] as const;
+}
+
 function summaryOf( detail: CaseDetail ) {
 	const money = ( minor: number ) => formatMoney( minor, detail.currency );
 	return [
@@ -37,24 +56,35 @@ function summaryOf( detail: CaseDetail ) {
 						reasonText( detail.holdReason ),
 					] as const,
 				] ),
-		[
-			__( 'Left to pay', 'followup-reminders' ),
-			<strong key="left">{ money( detail.remainingMinor ) }</strong>,
-		],
-		[
-			__( 'Of', 'followup-reminders' ),
-			sprintf(
-				/* translators: 1: whole amount, 2: amount paid, 3: amount credited. */
-				__( '%1$s, paid %2$s, credited %3$s', 'followup-reminders' ),
-				money( detail.totalMinor ),
-				money( detail.paidMinor ),
-				money( detail.creditedMinor )
-			),
-		],
+		...( detail.kind === 'expiring_card'
+			? [
+					[
+						__( 'Next renewal', 'followup-reminders' ),
+						money( detail.totalMinor ),
+					] as const,
+				]
+			: owedRows( detail, money ) ),
 		[
 			__( 'Kind', 'followup-reminders' ),
 			`${ kindWords( detail.kind ) } ${ detail.number }`,
 		],
+		...( detail.cardAttempts === null
+			? []
+			: [
+					[
+						__( 'Card', 'followup-reminders' ),
+						sprintf(
+							/* translators: 1: number of refused attempts, 2: how many are allowed, 3: number of days. */
+							__(
+								'%1$d of %2$d refused attempts with this card in %3$d days',
+								'followup-reminders'
+							),
+							detail.cardAttempts.used,
+							detail.cardAttempts.limit,
+							detail.cardAttempts.windowDays
+						),
+					] as const,
+				] ),
 		[
 			__( 'Customer', 'followup-reminders' ),
 			<span key="customer">

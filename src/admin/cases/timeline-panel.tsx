@@ -3,6 +3,7 @@ import { deliveryWords } from '../../components/delivery-words';
 import { formatInstant } from '../../components/format';
 import { Loaded } from '../../components/loaded';
 import { reasonText, eventText } from '../../components/reasons';
+import { retryStoppedWords } from '../../components/retry-words';
 import { Section } from '../../components/section';
 import { plainWords } from '../../components/words';
 import { useTimeline } from '../../data/cases';
@@ -53,14 +54,42 @@ function Row( { row }: { row: TimelineRow } ) {
 	);
 }
 
+/** Why something happened, where the event says so. */
+function whyOf( row: TimelineRow ): string | null {
+	const told = ( id: string ) =>
+		row.seen.find( ( one ) => one.id === id )?.value ?? null;
+	switch ( row.code ) {
+		case 'retry_stopped':
+			return retryStoppedWords( told( 'why' ), told( 'declineClass' ) );
+		case 'subscription_reactivated':
+			return told( 'done' ) === false
+				? __(
+						'Subscriptions does not allow it: please look at it',
+						'followup-reminders'
+					)
+				: null;
+		default:
+			return null;
+	}
+}
+
 function headline( row: TimelineRow ): string {
 	switch ( row.kind ) {
-		case 'event':
-			return sprintf(
-				/* translators: %s: an event, "Payment failed". */
-				__( 'Heard: %s', 'followup-reminders' ),
-				eventText( row.code )
-			);
+		case 'event': {
+			const why = whyOf( row );
+			return why === null
+				? sprintf(
+						/* translators: %s: an event, "Payment failed". */
+						__( 'Heard: %s', 'followup-reminders' ),
+						eventText( row.code )
+					)
+				: sprintf(
+						/* translators: 1: an event, "an automatic retry was stopped", 2: why. */
+						__( 'Heard: %1$s (%2$s)', 'followup-reminders' ),
+						eventText( row.code ),
+						why
+					);
+		}
 		case 'decision':
 			return row.why === null
 				? sprintf(

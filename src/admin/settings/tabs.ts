@@ -9,6 +9,7 @@ import { MailersPanel } from './mailers-panel';
 import { PauseSection } from './pause-section';
 import { PolicySection } from './policy-section';
 import { RetentionSection } from './retention-section';
+import { RetriesPanel } from './retries-panel';
 import { StatusSection } from './status-section';
 import { TaskDefaults } from './task-defaults';
 import { WebhookTargets } from './webhook-targets';
@@ -36,7 +37,7 @@ export const settingsTabs = (): readonly SettingsTab[] => [
 	{
 		id: 'payments',
 		title: __( 'Payments', 'followup-reminders' ),
-		sections: [ GatewaysForm ],
+		sections: [ GatewaysForm, RetriesPanel ],
 	},
 	{
 		id: 'connections',

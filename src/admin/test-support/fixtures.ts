@@ -192,6 +192,7 @@ export const detail: CaseDetail = {
 	},
 	run,
 	facts,
+	cardAttempts: null,
 	sequence: { id: 'ladder', title: 'Ladder', version: 1, mode: 'live' },
 	unknownItems: [],
 };

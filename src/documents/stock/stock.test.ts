@@ -162,16 +162,46 @@ test( 'the stock sequence for invoices writes around the due date at ten', () =>
 	] );
 } );
 
-test.each( [ 'failed_subscription_payment', 'invoice_on_terms' ] )(
-	'lint finds nothing in %s',
-	( id ) => {
-		expect(
-			lint( {
-				sequence: sequence( id ),
-				policy: policy(),
-				texts: null,
-				locales: [],
-			} )
-		).toEqual( [] );
-	}
-);
+test( 'the stock sequence for expiring cards writes at once, a week and two days before the renewal, and takes nothing else', () => {
+	const facts = renewal( { failures: [] } );
+	const card: Facts = {
+		...facts,
+		debt: { ...facts.debt, kind: 'expiring_card', dueDate: '2027-06-20' },
+	};
+	const tenOnFirst = -HOUR;
+	const document = sequence( 'card_about_to_expire' );
+	expect( sent( card, document ) ).toEqual( [
+		[ 'first.1.mail_card', HOUR ],
+		[ 'week_before.1.mail_card', tenOnFirst + 12 * DAY ],
+		[ 'last.1.mail_card', tenOnFirst + 17 * DAY ],
+	] );
+	expect( sent( facts, document ) ).toEqual( [] );
+} );
+
+test.each( [
+	'failed_subscription_payment',
+	'unpaid_order',
+	'invoice_on_terms',
+] )( 'the stock sequence %s leaves an expiring card alone', ( id ) => {
+	const facts = renewal( {} );
+	const card: Facts = {
+		...facts,
+		debt: { ...facts.debt, kind: 'expiring_card', dueDate: '2027-06-20' },
+	};
+	expect( sent( card, sequence( id ) ) ).toEqual( [] );
+} );
+
+test.each( [
+	'failed_subscription_payment',
+	'invoice_on_terms',
+	'card_about_to_expire',
+] )( 'lint finds nothing in %s', ( id ) => {
+	expect(
+		lint( {
+			sequence: sequence( id ),
+			policy: policy(),
+			texts: null,
+			locales: [],
+		} )
+	).toEqual( [] );
+} );

@@ -171,7 +171,12 @@ export function newFacts( random: Random, at: Instant, caseId: number ): Facts {
 		truth: { state: 'clear', sinceUtc: at },
 		debt: {
 			source: random.pick( SOURCES ),
-			kind: random.pick( [ 'renewal', 'order', 'invoice' ] ),
+			kind: random.pick( [
+				'renewal',
+				'order',
+				'invoice',
+				'expiring_card',
+			] ),
 			status: 'open',
 			openedAtUtc: at,
 			currency: random.weighted( [

@@ -193,4 +193,32 @@ final class CaseStoreTest extends StoreTestCase {
 			'order' => 'asc',
 		) );
 	}
+
+	public function test_open_cases_of_a_source_are_found_by_how_their_reference_begins(): void {
+		foreach ( array( '81:2027-05-31', '812:2027-05-31', '812:2028-01-31', '8:2027-05-31' ) as $ref ) {
+			$this->open_case( $ref );
+		}
+		$this->cases->change( $this->open_case( '812:2026-01-31' ), (object) array( 'status' => 'cancelled' ) );
+		self::assertSame( array( '812:2027-05-31', '812:2028-01-31' ), $this->cases->find_open_refs( 'book', '812:' ) );
+		self::assertSame( array(), $this->cases->find_open_refs( 'other', '812:' ) );
+	}
+
+	public function test_open_cases_whose_date_is_past_are_due_again(): void {
+		$case = $this->open_case();
+		$this->cases->change( $case, (object) array( 'nextAtUtc' => null ) );
+		$asleep = $this->cases->get( $case->id );
+		$this->cases->wake_overdue( 'book', '2027-02-01', self::NOW + 5, 10 );
+		self::assertEquals( $asleep, $this->cases->get( $case->id ), 'Its day is not over.' );
+		$this->cases->wake_overdue( 'book', '2027-02-02', self::NOW + 5, 10 );
+		$awake = $this->cases->get( $case->id );
+		self::assertSame( array( self::NOW + 5, $asleep->wake_no + 1 ), array( $awake->next_at_utc, $awake->wake_no ) );
+		self::assertSame( self::NOW + 5, $this->debtors->get( $case->debtor_id )->next_at_utc );
+	}
+
+	public function test_what_is_no_debt_is_no_part_of_what_a_debtor_owes(): void {
+		$case = $this->open_case();
+		self::assertCount( 1, $this->cases->summaries( $case->debtor_id ) );
+		$this->database->execute( "UPDATE {cases} SET kind = 'expiring_card'" );
+		self::assertSame( array(), $this->cases->summaries( $case->debtor_id ) );
+	}
 }

@@ -16,7 +16,7 @@ final class EmailTextTest extends ShopTestCase {
 
 	/** @param array<string,string> $values By token. */
 	private static function html( array $values ): string {
-		$pattern = new TextPattern( new TemplateRow( 't', 'en_US', 1, 'About {number}', self::BODY, 0 ), 0 );
+		$pattern = new TextPattern( new TemplateRow( 't', 'en_US', 1, 'About {number}', self::BODY, 0 ), 0, 'Pay now' );
 		return $pattern->fill( $pattern->html, array( $values ), esc_html( ... ), esc_url( ... ) );
 	}
 

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\WooCommerce;
 
 use FollowupReminders\Plugin;
+use FollowupReminders\Store\Db\DbSequenceStore;
 
 /** What our listeners add to other people's requests. */
 final class CostTest extends ShopTestCase {
@@ -64,6 +65,19 @@ final class CostTest extends ShopTestCase {
 		$closed = self::ours( static fn () => $order->payment_complete( 'txn' ) );
 		self::assertNotSame( array(), $closed );
 		self::assertAtMost( 4, $closed );
+	}
+
+	/** It is asked on the failing path only, and reads. */
+	public function test_asking_whether_a_live_sequence_will_write_reads_a_bounded_number_of_times(): void {
+		foreach ( array( 'failed_subscription_payment', 'unpaid_order', 'invoice_on_terms' ) as $sequence_id ) {
+			( new DbSequenceStore( self::database() ) )->set_mode( $sequence_id, 'live', time() - 60 );
+		}
+		$order  = self::order();
+		$failed = self::ours( static fn () => $order->update_status( 'failed' ) );
+		self::assertAtMost( 26, $failed );
+		$writes = array_values( preg_grep( '/^\s*(INSERT|UPDATE|DELETE|REPLACE)/i', $failed ) ?: array() );
+		// Four for the refusal, four for the mail that was held back.
+		self::assertAtMost( 8, $writes );
 	}
 
 	public function test_event_that_concerns_no_case_takes_at_most_one(): void {

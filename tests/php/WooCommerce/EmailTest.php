@@ -103,7 +103,7 @@ final class EmailTest extends ShopTestCase {
 
 	private static function pattern(): TextPattern {
 		$body = "Dear {customer_name},\n\n{number} over {remaining} is open.\n\n{pay_link}\n\nOr by hand: {pay_link}\nQuestions: https://example.test/help";
-		return new TextPattern( new TemplateRow( 'reminder', 'en_US', 1, 'About {number}', $body, 0 ), 1 );
+		return new TextPattern( new TemplateRow( 'reminder', 'en_US', 1, 'About {number}', $body, 0 ), 1, 'Pay now' );
 	}
 
 	/** @param non-empty-list<array<string,string>> $values Of the lead and what shares its message. */

@@ -106,5 +106,6 @@ final class OrderTest extends ShopTestCase {
 		remove_filter( 'followup_reminders_unpaid_gateways', $breaks );
 		remove_action( 'woocommerce_order_status_changed', $after, 99 );
 		self::assertTrue( $reached );
+		self::assertFalse( doing_action( 'woocommerce_order_status_changed' ), 'It is over.' );
 	}
 }

@@ -12,6 +12,7 @@ use FollowupReminders\Store\Db\DbEventStore;
 use FollowupReminders\Store\EventRow;
 use FollowupReminders\Tests\Support\WordPressTestCase;
 use WC_Order;
+use WC_Product;
 use WC_Subscription;
 use WCS_Staging;
 
@@ -27,9 +28,25 @@ abstract class ShopTestCase extends WordPressTestCase {
 		WCS_Staging::set_duplicate_site_url_lock();
 	}
 
+	/** @var array<string, \WP_Hook> As they were before the test. */
+	private array $hooks = array();
+	/** @var array<string, \WC_Email> WooCommerce's e-mails before the test. */
+	private array $emails = array();
+
 	protected function setUp(): void {
 		parent::setUp();
+		// What a test hooks, also by making the mailer anew, must not answer in the next one.
+		$this->emails         = WC()->mailer()->emails;
+		$this->hooks          = array_map( static fn ( \WP_Hook $hook ): \WP_Hook => clone $hook, $GLOBALS['wp_filter'] );
 		TestGateway::$refuses = false;
+		TestGateway::$reason  = null;
+		TestGateway::$charges = 0;
+	}
+
+	protected function tearDown(): void {
+		$GLOBALS['wp_filter']  = $this->hooks; // phpcs:ignore WordPress.WP.GlobalVariablesOverride -- Put back.
+		WC()->mailer()->emails = $this->emails;
+		parent::tearDown();
 	}
 
 	protected static function database(): Database {
@@ -68,8 +85,8 @@ abstract class ShopTestCase extends WordPressTestCase {
 		return $order;
 	}
 
-	protected static function subscription(): WC_Subscription {
-		$fresh = self::fresh( Membership::sell() );
+	protected static function subscription( string $renews = '+1 month', ?WC_Product $product = null ): WC_Subscription {
+		$fresh = self::fresh( Membership::sell( $renews, $product ) );
 		self::assertSame( 'active', $fresh->get_status() );
 		return $fresh;
 	}

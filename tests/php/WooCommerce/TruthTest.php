@@ -3,32 +3,28 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\WooCommerce;
 
-use FollowupReminders\Cases\CaseEvents;
-use FollowupReminders\Sources\Listener;
-use FollowupReminders\Sources\Orders\OrderSource;
+use FollowupReminders\Plugin;
+use FollowupReminders\Sources\CanSuspend;
+use FollowupReminders\Sources\Source;
 use FollowupReminders\Sources\SourceReading;
-use FollowupReminders\Sources\Subscriptions\Subscriptions;
-use FollowupReminders\Sources\Subscriptions\SubscriptionSource;
-use FollowupReminders\Store\Db\DbIntake;
-use FollowupReminders\Support\Log;
-use FollowupReminders\Support\Pseudonym;
-use FollowupReminders\Support\SystemClock;
 use stdClass;
 use WC_Order;
 
 /** What the last look before a hand-over sees, also when another process changed the order behind this one's caches. */
 final class TruthTest extends ShopTestCase {
 
-	private static function case_events(): CaseEvents {
-		return new CaseEvents( new DbIntake( self::database(), new Pseudonym() ), new SystemClock(), new Log(), static fn (): bool => true );
+	private static function source( string $id ): Source {
+		foreach ( ( new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' ) )->sources as $source ) {
+			if ( $source->id() === $id ) {
+				return $source;
+			}
+		}
+		self::fail( 'There is no source ' . $id . '.' );
 	}
 
 	private static function read( string $source, WC_Order $order ): SourceReading {
 		$case_row = self::get_case( $source, $order );
-		$reader   = 'orders' === $source
-			? new OrderSource( self::case_events(), new Subscriptions(), new Listener( new Log() ), new SystemClock() )
-			: new SubscriptionSource( self::case_events(), new Subscriptions(), new Listener( new Log() ), new SystemClock() );
-		return $reader->read( $case_row, self::events( $case_row ) );
+		return self::source( $source )->read( $case_row, self::events( $case_row ) );
 	}
 
 	private static function debt( string $source, WC_Order $order ): stdClass {
@@ -131,7 +127,8 @@ final class TruthTest extends ShopTestCase {
 
 		$order    = self::renew( self::subscription() );
 		$case_row = self::get_case( 'subscriptions', $order );
-		$source   = new SubscriptionSource( self::case_events(), new Subscriptions(), new Listener( new Log() ), new SystemClock() );
+		$source   = self::source( 'subscriptions' );
+		self::assertInstanceOf( CanSuspend::class, $source );
 		self::assertSame( 'already', $source->suspend( $case_row ), 'Subscriptions suspends with the first refusal.' );
 		self::assertSame( 'done', $source->cancel( $case_row ) );
 		self::assertSame( 'already', $source->cancel( $case_row ) );
@@ -140,13 +137,11 @@ final class TruthTest extends ShopTestCase {
 	public function test_pay_link_of_an_order_that_waits_for_a_transfer_shows_how_to_pay_it(): void {
 		$order = self::order( '30.00', 'bacs' );
 		$order->update_status( 'on-hold' );
-		$source = new OrderSource( self::case_events(), new Subscriptions(), new Listener( new Log() ), new SystemClock() );
-		self::assertSame( $order->get_checkout_order_received_url(), $source->pay_url( self::get_case( 'orders', $order ) ) );
+		self::assertSame( $order->get_checkout_order_received_url(), self::source( 'orders' )->pay_url( self::get_case( 'orders', $order ) ) );
 	}
 
 	public function test_pay_link_is_the_orders_pay_page(): void {
 		$order  = self::order();
-		$source = new OrderSource( self::case_events(), new Subscriptions(), new Listener( new Log() ), new SystemClock() );
-		self::assertSame( $order->get_checkout_payment_url(), $source->pay_url( self::get_case( 'orders', $order ) ) );
+		self::assertSame( $order->get_checkout_payment_url(), self::source( 'orders' )->pay_url( self::get_case( 'orders', $order ) ) );
 	}
 }

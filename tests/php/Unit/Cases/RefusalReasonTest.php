@@ -64,6 +64,23 @@ final class RefusalReasonTest extends TestCase {
 		self::assertSame( array( 'contact_bank' ), self::classes( $this->refused( 100_000, null, 'contact_bank' ), $this->reason( 100_001 ) ) );
 	}
 
+	private function replaced( int $at ): EventRow {
+		return new EventRow( ++$this->id, 1, 'orders', 'e' . $this->id, 'method_replaced', $at, $at, new \stdClass() );
+	}
+
+	public function test_card_that_was_replaced_is_asked_for_no_more(): void {
+		self::assertSame( array( null ), self::classes( $this->refused( 100_000, null, 'needs_card_update' ), $this->replaced( 100_100 ) ) );
+		self::assertSame( array( null ), self::classes( $this->replaced( 100_100 ), $this->refused( 100_000 ), $this->reason( 100_001, 'needs_card_update' ) ), 'Whichever was heard first.' );
+		self::assertSame( array( 'needs_card_update' ), self::classes( $this->replaced( 100_100 ), $this->refused( 100_200, null, 'needs_card_update' ) ), 'The new card may be no better.' );
+		self::assertSame( array( 'customer_revoked' ), self::classes( $this->refused( 100_000, null, 'customer_revoked' ), $this->replaced( 100_100 ) ), 'Only what a card mends.' );
+	}
+
+	public function test_what_the_gateway_said_is_kept_with_its_refusal_whatever_was_done_since(): void {
+		$refusals = ( new EventFacts( array( $this->refused( 100_000 ), $this->reason( 100_001, 'needs_card_update' ), $this->replaced( 100_100 ), $this->refused( 200_000, null, null, 'customer' ) ) ) )->refusals();
+		self::assertSame( array( 'shop', 'needs_card_update', 'some_code' ), array( $refusals[0]->by, $refusals[0]->declineClass, $refusals[0]->code ) );
+		self::assertSame( array( 'customer', null, null, null ), array( $refusals[1]->by, $refusals[1]->declineClass, $refusals[1]->code, $refusals[1]->cardHash ) );
+	}
+
 	public function test_reason_without_a_class_says_nothing(): void {
 		self::assertSame( array( null ), self::classes( $this->refused( 100_000 ), $this->reason( 100_001, null ) ) );
 	}

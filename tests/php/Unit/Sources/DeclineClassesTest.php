@@ -6,6 +6,7 @@ namespace FollowupReminders\Tests\Unit\Sources;
 use FollowupReminders\Engine\Facts\Catalogue;
 use FollowupReminders\Sources\Declines\DeclineClasses;
 use FollowupReminders\Sources\Declines\DeclineReasons;
+use FollowupReminders\Sources\Declines\SameCard;
 use PHPUnit\Framework\TestCase;
 
 require_once dirname( __DIR__, 2 ) . '/Support/english.php';
@@ -17,6 +18,40 @@ final class DeclineClassesTest extends TestCase {
 		$this->assertSame( 'unknown_soft', DeclineClasses::of( 'DO_NOT_HONOR' ) );
 		$this->assertSame( 'fraud_conceal', DeclineClasses::of( 'stolen_card' ) );
 		$this->assertSame( 'merchant_side', DeclineClasses::of( 'duplicate_transaction' ) );
+	}
+
+	/** @return array<string, array{string|null, string|null, SameCard}> Code, class, advice. */
+	public static function advice(): array {
+		return array(
+			'no money now'                          => array( 'insufficient_funds', 'soft', SameCard::Yes ),
+			'a limit of the day'                    => array( 'card_velocity_exceeded', 'soft_delayed', SameCard::NextDay ),
+			'soft, but not before tomorrow'         => array( 'try_again_later', 'soft', SameCard::NextDay ),
+			'no reason'                             => array( 'do_not_honor', 'unknown_soft', SameCard::Limited ),
+			'one more try'                          => array( 'approve_with_id', 'soft', SameCard::Once ),
+			'the bank wants to be called'           => array( 'call_issuer', 'contact_bank', SameCard::InTwoDays ),
+			'the bank does not allow it'            => array( 'transaction_not_allowed', 'contact_bank', SameCard::No ),
+			'expired'                               => array( 'EXPIRED_CARD', 'needs_card_update', SameCard::No ),
+			'the customer must confirm'             => array( 'authentication_required', 'needs_authentication', SameCard::No ),
+			'stolen'                                => array( 'stolen_card', 'fraud_conceal', SameCard::No ),
+			'the customer told the bank to stop'    => array( 'revocation_of_authorization', 'customer_revoked', SameCard::No ),
+			'never again'                           => array( 'do_not_try_again', 'terminal', SameCard::No ),
+			'probably paid already'                 => array( 'duplicate_transaction', 'merchant_side', SameCard::No ),
+			'only a class is known'                 => array( null, 'needs_card_update', SameCard::No ),
+			'a code nobody knows, a class we know'  => array( 'made_up', 'soft_delayed', SameCard::NextDay ),
+			'nothing is known'                      => array( null, null, SameCard::Yes ),
+		);
+	}
+
+	/** @dataProvider advice */
+	public function test_a_code_says_whether_the_same_card_may_be_charged_again( ?string $code, ?string $class, SameCard $advice ): void {
+		$this->assertSame( $advice, DeclineClasses::same_card( $code, $class ) );
+	}
+
+	public function test_every_class_has_an_advice_and_only_the_soft_ones_go_on(): void {
+		foreach ( DeclineClasses::all() as $class ) {
+			$goes_on = in_array( $class, array( 'soft', 'soft_delayed', 'unknown_soft' ), true );
+			$this->assertSame( $goes_on, SameCard::No !== DeclineClasses::same_card( null, $class ), $class );
+		}
 	}
 
 	public function test_an_unknown_code_has_no_class(): void {

@@ -58,4 +58,14 @@ final class StockDocumentsTest extends TestCase {
 			$this->assertSame( str_starts_with( $text->id, 'last_notice' ), in_array( 'suspension_date', $tokens, true ), $text->id );
 		}
 	}
+
+	public function test_words_about_an_expiring_card_never_speak_of_a_debt(): void {
+		foreach ( StockTexts::all() as $text ) {
+			if ( str_starts_with( $text->id, 'card_expiring' ) ) {
+				foreach ( array( 'owe', 'unpaid', 'overdue', 'still open', '{remaining}', 'pay it', 'reminder' ) as $forbidden ) {
+					$this->assertStringNotContainsStringIgnoringCase( $forbidden, $text->subject . $text->body );
+				}
+			}
+		}
+	}
 }

@@ -1,0 +1,181 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Tests\WooCommerce;
+
+use FollowupReminders\Plugin;
+use FollowupReminders\Sources\EventKind;
+use FollowupReminders\Sources\SourceEvent;
+use FollowupReminders\Store\CaseRow;
+use FollowupReminders\Tests\Support\Browser;
+use WC_Order;
+use WC_Subscription;
+
+/** The customer's link over real HTTP, from the message to the page that solves it: logged in, logged out, as a guest. */
+final class LinkTest extends ServedShopTestCase {
+
+	private Plugin $plugin;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->plugin         = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
+		TestGateway::$refuses = true;
+	}
+
+	private function link( CaseRow $case_row ): string {
+		$link = $this->plugin->pay_links->of( $case_row, $this->plugin->clock->now() );
+		self::assertNotSame( '', $link );
+		return $link;
+	}
+
+	/** @return array{WC_Subscription, WC_Order, CaseRow} */
+	private static function refused_renewal(): array {
+		$subscription = self::subscription( '+1 month', Membership::product() );
+		$order        = self::renew( $subscription );
+		return array( self::fresh( $subscription ), $order, self::get_case( 'subscriptions', $order ) );
+	}
+
+	private static function assertTellsNothingOf( WC_Order $order, string $page ): void {
+		foreach ( array( $order->get_billing_email(), $order->get_billing_last_name() ) as $personal ) {
+			self::assertFalse( str_contains( $page, $personal ), "The page tells $personal." );
+		}
+		self::assertSame( 0, preg_match( '/\b(' . $order->get_billing_first_name() . '|30[.,]00)\b/', wp_strip_all_tags( $page ), $told ), $told[0] ?? '' );
+	}
+
+	public function test_logged_out_customer_logs_in_and_comes_to_the_payment_of_exactly_this_renewal(): void {
+		list( , $order, $case_row ) = self::refused_renewal();
+
+		$browser = ( new Browser() )->ask( $this->link( $case_row ) );
+		self::assertSame( array( 302, $order->get_checkout_payment_url() ), array( $browser->status, $browser->location ), 'One click.' );
+		$browser->arrive();
+		self::assertSame( 200, $browser->status );
+		self::assertTellsNothingOf( $order, $browser->body );
+
+		self::log_in( $browser, $order );
+		self::assertSame( $order->get_checkout_payment_url(), $browser->location, 'Back to exactly that page.' );
+		$browser->arrive();
+		self::assertSame( wc_get_checkout_url(), $browser->address, 'Which Subscriptions turns into its checkout of the renewal.' );
+		self::assertShows( 'renew your subscription', $browser );
+	}
+
+	public function test_wrong_password_lets_nobody_in(): void {
+		list( , $order, $case_row ) = self::refused_renewal();
+
+		$browser = ( new Browser() )->ask( $this->link( $case_row ) )->arrive();
+		$browser->submit(
+			'woocommerce-login-nonce',
+			array(
+				'username' => 'ada',
+				'password' => 'wrong',
+			)
+		);
+		self::assertSame( '', $browser->location );
+		self::assertTellsNothingOf( $order, $browser->body );
+	}
+
+	public function test_logged_in_customer_is_asked_for_nothing_more(): void {
+		list( , $order, $case_row ) = self::refused_renewal();
+
+		$browser = self::log_in( ( new Browser() )->ask( wc_get_page_permalink( 'myaccount' ) ), $order )->arrive();
+		$browser->ask( $this->link( $case_row ) )->arrive();
+		self::assertSame( wc_get_checkout_url(), $browser->address );
+	}
+
+	public function test_another_customer_sees_nothing_of_it(): void {
+		list( , $order, $case_row ) = self::refused_renewal();
+		list( , $other )            = self::refused_renewal();
+
+		$browser = self::log_in( ( new Browser() )->ask( wc_get_page_permalink( 'myaccount' ) ), $other )->arrive();
+		$browser->ask( $this->link( $case_row ) )->arrive();
+		self::assertFalse( str_contains( $browser->body, $order->get_billing_email() ) );
+		self::assertNotSame( wc_get_checkout_url(), $browser->address );
+	}
+
+	public function test_link_leads_to_the_page_for_replacing_the_card_and_back_to_it_after_the_log_in(): void {
+		$this->plugin->sequences->set_mode( 'card_about_to_expire', 'live', $this->plugin->clock->now() - 60 );
+		$subscription = self::subscription( '+20 days', Membership::product() );
+		$subscription->add_payment_token( Membership::card( $subscription->get_customer_id(), gmdate( 'Y-m' ) ) );
+		$subscription->update_dates( array( 'next_payment' => gmdate( 'Y-m-d H:i:s', (int) strtotime( '+29 days' ) ) ) );
+		$opening = $this->plugin->expiring_card_source->opening( self::fresh( $subscription ), gmdate( 'Y-m-d', (int) strtotime( '+1 day' ) ), $this->plugin->clock->now() );
+		self::assertNotNull( $opening );
+		$reference = $subscription->get_id() . ':card';
+		$this->plugin->case_events->hear( new SourceEvent( 'expiring_cards', $reference, $reference, EventKind::Opened, $this->plugin->clock->now(), (object) array( 'reopened' => false ) ), $opening );
+		$case_row = $this->plugin->cases->find_by_ref( 'expiring_cards', $reference );
+		self::assertNotNull( $case_row );
+
+		$browser = ( new Browser() )->ask( $this->link( $case_row ) );
+		self::assertSame( $subscription->get_change_payment_method_url(), $browser->location );
+		$browser->arrive();
+		self::assertTellsNothingOf( $subscription, $browser->body );
+		self::log_in( $browser, $subscription );
+		self::assertSame( $subscription->get_change_payment_method_url(), $browser->location, 'Back to exactly that page.' );
+		$browser->arrive();
+		self::assertStringContainsString( 'change_payment_method=' . $subscription->get_id(), $browser->address );
+		self::assertShows( 'Test card', $browser );
+		self::assertTrue( str_contains( $browser->body, 'name="woocommerce_change_payment"' ), 'The form that replaces the card.' );
+	}
+
+	public function test_renewal_of_a_subscription_that_goes_on_leads_to_its_card_since_nobody_may_pay_it(): void {
+		list( $subscription, , $case_row ) = self::refused_renewal();
+		$subscription->update_status( 'active' );
+		self::assertSame( $subscription->get_change_payment_method_url(), $this->plugin->pay_links->target( $case_row ) );
+	}
+
+	public function test_guest_pays_without_any_log_in(): void {
+		$order = self::order();
+		$order->add_product( Membership::product() );
+		$order->set_total( '30.00' );
+		$order->save();
+		$browser = ( new Browser() )->ask( $this->link( self::get_case( 'orders', $order ) ) )->arrive();
+		self::assertSame( 200, $browser->status );
+		self::assertShows( 'Test card', $browser );
+		self::assertFalse( str_contains( $browser->body, 'woocommerce-login-nonce' ) );
+	}
+
+	/** @return array<string, array{string, string}> Gateway and its parameter. */
+	public static function gateways(): array {
+		return array(
+			'Stripe'      => array( 'stripe', 'wc-stripe-confirmation' ),
+			'WooPayments' => array( 'woocommerce_payments', 'wcpay-confirmation' ),
+		);
+	}
+
+	/** @return array{WC_Order, CaseRow} A renewal that waits for the customer's word to her bank. */
+	private static function to_be_confirmed( string $gateway ): array {
+		TestGateway::$reason   = 'authentication_required';
+		list( , $order, $row ) = self::refused_renewal();
+		$order->set_payment_method( $gateway );
+		$order->save();
+		return array( $order, $row );
+	}
+
+	/** @dataProvider gateways */
+	public function test_payment_to_be_confirmed_leads_to_the_gateways_own_page( string $gateway, string $parameter ): void {
+		list( $order, $case_row ) = self::to_be_confirmed( $gateway );
+		self::assertSame( add_query_arg( $parameter, '1', $order->get_checkout_payment_url() ), $this->plugin->pay_links->target( $case_row ) );
+		sleep( 2 );
+		$actions = $GLOBALS['wp_actions'];
+		do_action( 'woocommerce_before_pay_action', $order );
+		self::again( $order )->update_status( 'pending' );
+		self::again( $order )->update_status( 'failed' );
+		$GLOBALS['wp_actions'] = $actions; // phpcs:ignore WordPress.WP.GlobalVariablesOverride -- The request is over.
+		self::assertSame( $order->get_checkout_payment_url(), $this->plugin->pay_links->target( $case_row ), 'What the customer tried since is not to be confirmed.' );
+	}
+
+	public function test_gateway_without_such_a_page_leads_to_the_pay_page(): void {
+		list( $order, $case_row ) = self::to_be_confirmed( TestGateway::ID );
+		self::assertSame( $order->get_checkout_payment_url(), $this->plugin->pay_links->target( $case_row ) );
+	}
+
+	public function test_confirmation_survives_the_log_in(): void {
+		list( $order, $case_row ) = self::to_be_confirmed( 'woocommerce_payments' );
+
+		$browser = ( new Browser() )->ask( $this->link( $case_row ) )->arrive();
+		self::assertTellsNothingOf( $order, $browser->body );
+		self::log_in( $browser, $order );
+		self::assertStringContainsString( 'wcpay-confirmation=1', $browser->location );
+		$browser->arrive();
+		self::assertStringContainsString( 'order-pay/' . $order->get_id(), $browser->address );
+		self::assertStringContainsString( 'wcpay-confirmation=1', $browser->address );
+	}
+}
