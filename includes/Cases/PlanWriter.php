@@ -77,21 +77,22 @@ final class PlanWriter {
 	}
 
 	/**
-	 * Records rows that change nothing of their cases but what was recorded last.
+	 * Records rows of cases about which nothing was decided.
 	 *
-	 * @param list<LedgerRow> $rows  In the order they happened.
-	 * @param list<CaseRow>   $cases Their cases, as read.
+	 * @param list<LedgerRow>     $rows    In the order they happened.
+	 * @param array<int,CaseRow>  $cases   Their cases, as read, by id.
+	 * @param array<int,stdClass> $changes For CaseStore::change(), without the ledger's id, by case.
 	 * @throws StoreException With `changed_meanwhile`, as write_all().
 	 */
-	public function note( array $rows, array $cases ): void {
+	public function note( array $rows, array $cases, array $changes ): void {
 		$last_ids = $this->ledger->record_all( $rows );
-		$changed  = array_map(
-			static fn ( CaseRow $case ): stdClass => (object) array(
+		$changed  = array();
+		foreach ( $cases as $case_id => $case ) {
+			$changed[] = (object) array(
 				'asRead'  => $case,
-				'changes' => (object) array( 'lastLedgerId' => $last_ids[ $case->id ] ),
-			),
-			$cases
-		);
+				'changes' => (object) array_merge( (array) $changes[ $case_id ], array( 'lastLedgerId' => $last_ids[ $case_id ] ) ),
+			);
+		}
 		if ( ! $this->cases->change_all( $changed ) ) {
 			throw new StoreException( 'changed_meanwhile', 'cases' );
 		}

@@ -48,7 +48,8 @@ final class Planner {
 
 	/** What the case wants now, enrolling it first where that is due. */
 	public function plan( CaseRow $case, DebtorRow $debtor, int $now, Background $background ): CasePlan {
-		$sheet = $this->is_under_way( $case->run ) ? $this->fact_sheet->remembered( $case, $debtor, $background, $now ) : null;
+		// Whose worker died is asked about in full before anything of it is begun.
+		$sheet = 0 === $debtor->left_behind && $this->is_under_way( $case->run ) ? $this->fact_sheet->remembered( $case, $debtor, $background, $now ) : null;
 		if ( null !== $case->run && null !== $sheet ) {
 			$plan = $this->decided( $case, $debtor, $sheet, $case->run, $case->past_runs, array(), $now );
 			if ( 'act' === $plan->decision?->kind ) {

@@ -92,19 +92,21 @@ final class OutcomeRecorder {
 		$items    = $this->outbox->items_of_cases( array_keys( $cases ) );
 		$plans    = array();
 		$notes    = array();
+		$changes  = array();
 		foreach ( $cases as $case_id => $case ) {
 			list( $of_case, $entries ) = self::told_of( $case, $told[ $case_id ], $items[ $case_id ] ?? array() );
-			if ( array() === $entries ) {
-				array_push( $notes, ...$of_case );
+
+			$last  = end( $told[ $case_id ] )->outcome;
+			$sheet = self::reading_of( $case, $last->sheets[ $case_id ] ?? null );
+			if ( array() !== $entries && null !== $sheet ) {
+				$plans[] = $this->planner->plan_after( $case, $last->debtor, $entries, $now, $sheet )->preceded_by( $of_case );
 				continue;
 			}
-			$last    = end( $told[ $case_id ] )->outcome;
-			$sheet   = self::reading_of( $case, $last->sheets[ $case_id ] ?? null );
-			$plans[] = $this->planner->plan_after( $case, $last->debtor, $entries, $now, $sheet )->preceded_by( $of_case );
+			array_push( $notes, ...$of_case );
+			$changes[ $case_id ] = array() === $entries ? new stdClass() : self::folded( $case, $entries, $now );
 		}
 		if ( array() !== $notes ) {
-			$noted = array_flip( array_map( static fn ( LedgerRow $row ): int => $row->case_id, $notes ) );
-			$this->writer->note( $notes, array_values( array_intersect_key( $cases, $noted ) ) );
+			$this->writer->note( $notes, array_intersect_key( $cases, $changes ), $changes );
 		}
 		if ( array() !== $plans ) {
 			$this->writer->write_all( $plans, $now );
@@ -163,7 +165,10 @@ final class OutcomeRecorder {
 		$this->with_retries(
 			function () use ( $message, $debtor, $gone, $now ): void {
 				foreach ( $gone as $one ) {
-					$this->outbox->withdraw( $message->id, array( $one->item->id ), $one->verdict, $now );
+					if ( 0 === $this->outbox->withdraw( $message->id, array( $one->item->id ), $one->verdict, $now ) ) {
+						// Written before the connection was lost.
+						continue;
+					}
 					$case     = $this->cases->get( $one->item->case_id );
 					$entry    = StepOutcome::entry( $this->outbox->items_of_cases( array( $case->id ) )[ $case->id ] ?? array(), $one->item, $now );
 					$document = (object) array(
@@ -178,7 +183,7 @@ final class OutcomeRecorder {
 						'nextAtUtc'    => $now,
 					);
 					if ( null !== $entry && $one->item->run_no === $case->run?->runNo ) {
-						$changes->run = Planner::fold( $case->run, array( $entry ) );
+						$changes = (object) array_merge( (array) $changes, (array) self::folded( $case, array( $entry ), $now ) );
 					}
 					if ( ! $this->cases->change( $case, $changes ) ) {
 						throw new StoreException( 'changed_meanwhile', 'cases' );
@@ -186,6 +191,19 @@ final class OutcomeRecorder {
 				}
 				$this->debtors->wake( $debtor->id, $now );
 			}
+		);
+	}
+
+	/**
+	 * What is over is over; what comes next is decided on a new reading by whoever works on the case next. No source is asked for what became
+	 * of a message whose worker died: perhaps it died of the source.
+	 *
+	 * @param list<stdClass> $entries Of steps that are over.
+	 */
+	private static function folded( CaseRow $case, array $entries, int $now ): stdClass {
+		return (object) array(
+			'run'       => Planner::fold( $case->run, $entries ),
+			'nextAtUtc' => $now,
 		);
 	}
 

@@ -14,6 +14,7 @@ final class DebtorRow {
 	 * @param string|null $time_zone    Only when the person stated it.
 	 * @param int|null    $next_at_utc  When the debtor is due; null: only an event wakes it.
 	 * @param int         $wake_no      Grows with each wake, so that a worker never overwrites one it has not seen.
+	 * @param int         $left_behind  How many workers in a row died with its lease.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -29,6 +30,7 @@ final class DebtorRow {
 		public readonly bool $is_company,
 		public readonly ?int $next_at_utc,
 		public readonly int $wake_no,
+		public readonly int $left_behind = 0,
 	) {}
 
 	/** Whether an e-mail may be addressed to this debtor. */

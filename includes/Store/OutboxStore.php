@@ -85,8 +85,9 @@ interface OutboxStore {
 	 * Items the engine no longer asks for; a message left without owed items is withdrawn too.
 	 *
 	 * @param list<int> $item_ids Items.
+	 * @return int How many were owed until now.
 	 */
-	public function withdraw( int $message_id, array $item_ids, string $code, int $now ): void;
+	public function withdraw( int $message_id, array $item_ids, string $code, int $now ): int;
 
 	/**
 	 * @param list<int> $debtor_ids Debtors.

@@ -13,9 +13,6 @@ use stdClass;
 /** Debtors on wpdb. */
 final class DbDebtorStore implements DebtorStore {
 
-	/** In `lease_owner`, between who holds the lease and how often before it was left behind. */
-	private const MARK            = '+';
-	private const MINE            = '( lease_owner = ? OR lease_owner LIKE ? )';
 	private const DOUBLINGS       = 10;
 	private const LONGEST_SECONDS = 86400;
 
@@ -50,7 +47,7 @@ final class DbDebtorStore implements DebtorStore {
 		);
 		foreach ( $rows as $row ) {
 			// Leases and sleep are the workers' own business.
-			$told = array_diff_key( $row, array_flip( array( 'lease_owner', 'lease_until_utc', 'next_at_utc', 'wake_no' ) ) );
+			$told = array_diff_key( $row, array_flip( array( 'lease_owner', 'lease_until_utc', 'left_behind', 'next_at_utc', 'wake_no' ) ) );
 
 			$looks[ (int) $row['id'] ] = new DebtorLook( Rows::to_debtor( $row ), implode( "\n", $told ) );
 		}
@@ -81,31 +78,29 @@ final class DbDebtorStore implements DebtorStore {
 	}
 
 	public function claim( int $id, string $owner, int $now, int $until_utc ): bool {
-		$mine  = self::MINE;
 		$taken = $this->database->execute(
 			// In this order: MySQL sees in each assignment what the ones before it wrote.
-			"UPDATE {debtors} SET lease_until_utc = CASE WHEN $mine AND lease_until_utc > ? THEN lease_until_utc ELSE ? END,
-			lease_owner = CASE WHEN $mine THEN lease_owner ELSE ? END WHERE id = ? AND ( lease_until_utc <= ? OR $mine )",
-			array( ...self::mine( $owner ), $until_utc, $until_utc, ...self::mine( $owner ), $owner, $id, $now, ...self::mine( $owner ) )
+			'UPDATE {debtors} SET lease_until_utc = CASE WHEN lease_owner = ? AND lease_until_utc > ? THEN lease_until_utc ELSE ? END,
+			lease_owner = ? WHERE id = ? AND ( lease_until_utc <= ? OR lease_owner = ? )',
+			array( $owner, $until_utc, $until_utc, $owner, $id, $now, $owner )
 		);
 		if ( 1 === $taken ) {
 			return true;
 		}
 		// A renewal within the second that took it changes no value, and MariaDB counts only changed rows.
 		return 1 === $this->database->number(
-			"SELECT COUNT(*) FROM {debtors} WHERE id = ? AND $mine AND lease_until_utc >= ?",
-			array( $id, ...self::mine( $owner ), $until_utc )
+			'SELECT COUNT(*) FROM {debtors} WHERE id = ? AND lease_owner = ? AND lease_until_utc >= ?',
+			array( $id, $owner, $until_utc )
 		);
 	}
 
 	public function claim_all( array $ids, string $owner, int $now, int $until_utc ): array {
-		$mine  = self::MINE;
 		$list  = Database::ids( $ids );
 		$left  = $this->database->row(
-			"SELECT lease_owner FROM {debtors} WHERE id IN ($list) AND lease_owner <> '' AND lease_until_utc <= ? AND NOT $mine LIMIT 1",
-			array( $now, ...self::mine( $owner ) )
+			"SELECT left_behind FROM {debtors} WHERE id IN ($list) AND lease_owner <> '' AND lease_owner <> ? AND lease_until_utc <= ? LIMIT 1",
+			array( $owner, $now )
 		);
-		$times = null === $left ? 0 : self::times( (string) $left['lease_owner'] ) + 1;
+		$times = null === $left ? 0 : (int) $left['left_behind'] + 1;
 		if ( 0 < $times ) {
 			if ( 1 < count( $ids ) ) {
 				throw new StoreException( 'left_behind', 'debtors' );
@@ -113,29 +108,19 @@ final class DbDebtorStore implements DebtorStore {
 			$until_utc = $now + min( self::LONGEST_SECONDS, ( $until_utc - $now ) * 2 ** min( $times, self::DOUBLINGS ) );
 		}
 		$this->database->execute(
-			"UPDATE {debtors} SET lease_owner = ?, lease_until_utc = ? WHERE id IN ($list) AND ( lease_until_utc <= ? OR $mine )",
-			array( 0 === $times ? $owner : $owner . self::MARK . $times, $until_utc, $now, ...self::mine( $owner ) )
+			"UPDATE {debtors} SET left_behind = CASE WHEN lease_owner = ? THEN left_behind ELSE ? END, lease_owner = ?, lease_until_utc = ?
+			WHERE id IN ($list) AND ( lease_until_utc <= ? OR lease_owner = ? )",
+			array( $owner, $times, $owner, $until_utc, $now, $owner )
 		);
 		return array_map(
 			array( Rows::class, 'to_debtor' ),
-			$this->database->rows( "SELECT * FROM {debtors} WHERE id IN ($list) AND $mine AND lease_until_utc = ? ORDER BY id", array( ...self::mine( $owner ), $until_utc ) )
+			$this->database->rows( "SELECT * FROM {debtors} WHERE id IN ($list) AND lease_owner = ? AND lease_until_utc = ? ORDER BY id", array( $owner, $until_utc ) )
 		);
 	}
 
 	public function find_left_behind( int $now, int $times ): array {
-		$rows = $this->database->rows( 'SELECT id, lease_owner FROM {debtors} WHERE next_at_utc <= ? AND lease_owner LIKE ? ORDER BY id', array( $now, '%' . self::MARK . '%' ) );
-		$rows = array_filter( $rows, static fn ( array $row ): bool => self::times( (string) $row['lease_owner'] ) >= $times );
+		$rows = $this->database->rows( 'SELECT id FROM {debtors} WHERE next_at_utc <= ? AND left_behind >= ? ORDER BY id', array( $now, $times ) );
 		return array_map( 'intval', array_column( $rows, 'id' ) );
-	}
-
-	/** @return array{string,string} Values of MINE. */
-	private static function mine( string $owner ): array {
-		return array( $owner, $owner . self::MARK . '%' );
-	}
-
-	/** @return int How often in a row the lease had been left behind when it was taken. */
-	private static function times( string $lease_owner ): int {
-		return (int) ( explode( self::MARK, $lease_owner )[1] ?? 0 );
 	}
 
 	public function release( array $debtors, string $owner ): void {
@@ -155,10 +140,10 @@ final class DbDebtorStore implements DebtorStore {
 			array_push( $values, $debtor->id, $debtor->wake_no, $moments[ $debtor->id ] ?? null );
 		}
 		$this->database->execute(
-			"UPDATE {debtors} SET lease_owner = '', lease_until_utc = 0,
+			"UPDATE {debtors} SET lease_owner = '', lease_until_utc = 0, left_behind = 0,
 			next_at_utc = CASE" . str_repeat( ' WHEN id = ? AND wake_no = ? THEN ?', count( $debtors ) ) . " ELSE next_at_utc END
-			WHERE id IN ($list) AND " . self::MINE,
-			array_merge( $values, self::mine( $owner ) )
+			WHERE id IN ($list) AND lease_owner = ?",
+			array_merge( $values, array( $owner ) )
 		);
 	}
 

@@ -231,8 +231,8 @@ final class DbOutboxStore implements OutboxStore {
 		);
 	}
 
-	public function withdraw( int $message_id, array $item_ids, string $code, int $now ): void {
-		$this->database->execute(
+	public function withdraw( int $message_id, array $item_ids, string $code, int $now ): int {
+		$withdrawn = $this->database->execute(
 			"UPDATE {outbox} SET state = 'withdrawn', code = ?, settled_at_utc = ? WHERE id IN (" . Database::ids( $item_ids ) . ") AND state = 'owed'",
 			array( $code, $now )
 		);
@@ -241,6 +241,7 @@ final class DbOutboxStore implements OutboxStore {
 			WHERE id = ? AND state IN ('owed','sending') AND NOT EXISTS ( SELECT 1 FROM {outbox} WHERE message_id = ? AND state = 'owed' )",
 			array( $code, $message_id, $message_id )
 		);
+		return $withdrawn;
 	}
 
 	public function find_stuck( array $debtor_ids, int $before_utc ): array {

@@ -66,6 +66,7 @@ final class Rows {
 			1 === (int) $row['is_company'],
 			self::maybe( $row['next_at_utc'] ),
 			(int) $row['wake_no'],
+			(int) $row['left_behind'],
 		);
 	}
 
