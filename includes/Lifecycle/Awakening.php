@@ -57,6 +57,11 @@ final class Awakening {
 		'woocommerce_email_enabled_customer_renewal_invoice',
 		'woocommerce_before_resend_order_emails',
 		'woocommerce_after_resend_order_email',
+		'woocommerce_webhook_topics',
+		'woocommerce_webhook_topic_hooks',
+		'woocommerce_webhook_payload',
+		'woocommerce_valid_webhook_resources',
+		'woocommerce_valid_webhook_events',
 		// Subscriptions.
 		'woocommerce_subscription_renewal_payment_failed',
 		'woocommerce_subscriptions_after_apply_retry_rule',

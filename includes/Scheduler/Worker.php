@@ -80,7 +80,6 @@ final class Worker {
 		// What is due must not wait for long work to be done with: chores have half of the tick.
 		$half = $ends - $budget_seconds * 500000000;
 		$this->chores->go_on( fn (): bool => $this->is_over( $half ) );
-		$this->wake_stuck();
 		$after_at = -1;
 		$after_id = 0;
 		do {
@@ -108,7 +107,7 @@ final class Worker {
 				return;
 			}
 			$report->debtors += count( $debtors );
-			$this->debtors->release( array_values( $this->rounds( $debtors, $owner, $ends, $report ) ), $owner );
+			$this->debtors->release( array_values( $this->rounds( $debtors, $owner, $ends, $report ) ), $owner, self::STUCK_SECONDS );
 		} catch ( Throwable $thrown ) {
 			if ( 1 < count( $debtor_ids ) ) {
 				// Whose fault it was shows when each is worked off alone.
@@ -208,14 +207,6 @@ final class Worker {
 		$now                           = $this->clock->now();
 		$this->leased_at[ $debtor_id ] = (int) hrtime( true );
 		return $this->debtors->claim( $debtor_id, $owner, $now, $now + self::LEASE_SECONDS );
-	}
-
-	/** Messages whose worker died make their debtor due, so that they are looked after under a lease. */
-	private function wake_stuck(): void {
-		$now = $this->clock->now();
-		foreach ( $this->outbox->debtors_with_stuck( $now - self::STUCK_SECONDS, self::DEBTORS_AT_ONCE ) as $debtor_id ) {
-			$this->debtors->wake( $debtor_id, $now );
-		}
 	}
 
 	private function is_over( int $ends ): bool {

@@ -75,17 +75,19 @@ interface DebtorStore {
 	 * Gives leases back and puts each debtor to sleep until its earliest case or message, or leaves it due when it was woken since
 	 * its row was read.
 	 *
-	 * @param list<DebtorRow> $debtors As read; those of another owner are left alone.
+	 * @param list<DebtorRow> $debtors       As read; those of another owner are left alone.
+	 * @param int             $stuck_seconds When a message that is still being sent is to be looked after, since it was begun.
 	 */
-	public function release( array $debtors, string $owner ): void;
+	public function release( array $debtors, string $owner, int $stuck_seconds ): void;
 
 	/** Makes the debtor due now, whoever holds its lease. */
 	public function wake( int $id, int $now ): void;
 
 	/**
-	 * Makes due whoever sleeps over a case that is: a request was ended between writing the case and waking its debtor.
+	 * Makes due whoever sleeps over a case that is, since a request was ended between writing the case and waking its debtor, and over a
+	 * message that a worker never told the end of.
 	 *
-	 * @param int $before Cases due since before then, so that a request under way is left alone.
+	 * @param int $before Cases due and messages being sent since before then, so that what is under way is left alone.
 	 * @return int How many.
 	 */
 	public function wake_overlooked( int $before, int $now ): int;

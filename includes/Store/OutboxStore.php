@@ -95,9 +95,6 @@ interface OutboxStore {
 	 */
 	public function find_stuck( array $debtor_ids, int $before_utc ): array;
 
-	/** @return list<int> Debtors with messages being sent since before an instant, for the worker to look after. */
-	public function debtors_with_stuck( int $before_utc, int $limit ): array;
-
 	/**
 	 * A person settles an unknown item's message: `delivered`, or `owed` to send it again.
 	 *

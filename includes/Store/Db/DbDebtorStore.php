@@ -123,14 +123,16 @@ final class DbDebtorStore implements DebtorStore {
 		return array_map( 'intval', array_column( $rows, 'id' ) );
 	}
 
-	public function release( array $debtors, string $owner ): void {
+	public function release( array $debtors, string $owner, int $stuck_seconds ): void {
 		$list    = Database::ids( array_map( static fn ( DebtorRow $debtor ): int => $debtor->id, $debtors ) );
 		$moments = array();
 		$rows    = $this->database->rows(
 			"SELECT debtor_id, MIN(at_utc) AS at_utc FROM (
 				SELECT debtor_id, MIN(next_at_utc) AS at_utc FROM {cases} WHERE debtor_id IN ($list) AND next_at_utc IS NOT NULL GROUP BY debtor_id
-				UNION ALL SELECT debtor_id, MIN(next_attempt_at_utc) AS at_utc FROM {messages} WHERE debtor_id IN ($list) AND state = 'owed' GROUP BY debtor_id
-			) moments GROUP BY debtor_id"
+				UNION ALL SELECT debtor_id, MIN(CASE state WHEN 'owed' THEN next_attempt_at_utc ELSE sending_since_utc + ? END) AS at_utc
+					FROM {messages} WHERE debtor_id IN ($list) AND state IN ('owed','sending') GROUP BY debtor_id
+			) moments GROUP BY debtor_id",
+			array( $stuck_seconds )
 		);
 		foreach ( $rows as $row ) {
 			$moments[ (int) $row['debtor_id'] ] = Rows::maybe( $row['at_utc'] );
@@ -157,8 +159,9 @@ final class DbDebtorStore implements DebtorStore {
 	public function wake_overlooked( int $before, int $now ): int {
 		return $this->database->execute(
 			'UPDATE {debtors} SET next_at_utc = ?, wake_no = wake_no + 1
-			WHERE (next_at_utc IS NULL OR next_at_utc > ?) AND id IN (SELECT debtor_id FROM {cases} WHERE next_at_utc <= ?)',
-			array( $now, $now, $before )
+			WHERE (next_at_utc IS NULL OR next_at_utc > ?) AND ( id IN (SELECT debtor_id FROM {cases} WHERE next_at_utc <= ?)
+				OR id IN (SELECT debtor_id FROM {messages} WHERE state = \'sending\' AND sending_since_utc <= ?) )',
+			array( $now, $now, $before, $before )
 		);
 	}
 

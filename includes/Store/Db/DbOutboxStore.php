@@ -254,19 +254,6 @@ final class DbOutboxStore implements OutboxStore {
 		);
 	}
 
-	public function debtors_with_stuck( int $before_utc, int $limit ): array {
-		return array_map(
-			'intval',
-			array_column(
-				$this->database->rows(
-					"SELECT DISTINCT debtor_id FROM {messages} WHERE state = 'sending' AND sending_since_utc <= ? ORDER BY debtor_id LIMIT ?",
-					array( $before_utc, $limit )
-				),
-				'debtor_id'
-			)
-		);
-	}
-
 	public function settle_unknown( int $message_id, string $state, int $now ): bool {
 		$taken = $this->database->execute(
 			"UPDATE {messages} SET state = ?, code = ?, next_attempt_at_utc = ?, attempts = CASE WHEN ? = 'owed' THEN 0 ELSE attempts END

@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Contract;
 
+use FollowupReminders\Store\Db\DbOutboxStore;
+use FollowupReminders\Store\OutboxItem;
 use FollowupReminders\Store\StoreException;
 
 final class DebtorStoreTest extends StoreTestCase {
@@ -24,7 +26,7 @@ final class DebtorStoreTest extends StoreTestCase {
 		$this->cases->change( $case, (object) array( 'nextAtUtc' => self::NOW + 500 ) );
 		$debtor = $this->debtors->get( $case->debtor_id );
 		$this->debtors->claim( $debtor->id, 'one', self::NOW, self::NOW + 60 );
-		$this->debtors->release( array( $debtor ), 'one' );
+		$this->debtors->release( array( $debtor ), 'one', 600 );
 		self::assertSame( self::NOW + 500, $this->debtors->get( $debtor->id )->next_at_utc );
 		self::assertTrue( $this->debtors->claim( $debtor->id, 'two', self::NOW, self::NOW + 60 ) );
 	}
@@ -32,16 +34,43 @@ final class DebtorStoreTest extends StoreTestCase {
 	public function test_release_without_anything_to_wait_for_sleeps_for_good(): void {
 		$debtor = $this->debtor();
 		$this->debtors->claim( $debtor->id, 'one', self::NOW, self::NOW + 60 );
-		$this->debtors->release( array( $debtor ), 'one' );
+		$this->debtors->release( array( $debtor ), 'one', 600 );
 		self::assertNull( $this->debtors->get( $debtor->id )->next_at_utc );
 		self::assertSame( array(), $this->debtors->find_due( self::NOW + 9999, 10 ) );
+	}
+
+	public function test_release_sleeps_until_a_message_still_being_sent_is_to_be_looked_after(): void {
+		$debtor = $this->debtor();
+		$outbox = $this->begin_message( $debtor->id );
+		$this->debtors->claim( $debtor->id, 'one', self::NOW, self::NOW + 60 );
+		$this->debtors->release( array( $debtor ), 'one', 600 );
+		self::assertSame( self::NOW + 600, $this->debtors->get( $debtor->id )->next_at_utc );
+		self::assertCount( 1, $outbox->find_stuck( array( $debtor->id ), self::NOW ) );
+	}
+
+	/** What a worker was sending when it died, or could not record. */
+	private function begin_message( int $debtor_id ): DbOutboxStore {
+		$outbox  = new DbOutboxStore( $this->database );
+		$item    = new OutboxItem( 0, '1.1.a.0.m', 1, 0, 1, 'a', 0, 'b', 'm', 'email', 'first_notice', self::NOW, 'owed' );
+		$message = $outbox->find_message( (int) $outbox->owe( $debtor_id, 'email', 'live', '<ref@example.test>', array( $item ), self::NOW ) );
+		self::assertNotNull( $message );
+		self::assertTrue( $outbox->begin( $message, self::NOW ) );
+		return $outbox;
+	}
+
+	public function test_who_sleeps_over_a_message_being_sent_is_found(): void {
+		$debtor = $this->debtor();
+		$this->begin_message( $debtor->id );
+		$this->database->execute( 'UPDATE {debtors} SET next_at_utc = NULL WHERE id = ?', array( $debtor->id ) );
+		self::assertSame( 0, $this->debtors->wake_overlooked( self::NOW - 1, self::NOW + 600 ) );
+		self::assertSame( 1, $this->debtors->wake_overlooked( self::NOW, self::NOW + 600 ) );
 	}
 
 	public function test_a_wake_heard_under_the_lease_survives_the_release(): void {
 		$debtor = $this->debtor();
 		$this->debtors->claim( $debtor->id, 'one', self::NOW, self::NOW + 60 );
 		$this->debtors->wake( $debtor->id, self::NOW );
-		$this->debtors->release( array( $debtor ), 'one' );
+		$this->debtors->release( array( $debtor ), 'one', 600 );
 		self::assertSame( self::NOW, $this->debtors->get( $debtor->id )->next_at_utc );
 	}
 
@@ -74,7 +103,7 @@ final class DebtorStoreTest extends StoreTestCase {
 			self::assertSame( array( $one->id ), $this->debtors->find_left_behind( $now, $times + 1 ) );
 			self::assertSame( array(), $this->debtors->find_left_behind( $now, $times + 2 ) );
 		}
-		$this->debtors->release( array( $this->debtors->get( $one->id ) ), 'dies2' );
+		$this->debtors->release( array( $this->debtors->get( $one->id ) ), 'dies2', 600 );
 		self::assertSame( array(), $this->debtors->find_left_behind( $now + 9999, 1 ), 'Who gives it back has cured it.' );
 		$this->debtors->wake( $one->id, $now );
 		self::assertCount( 2, $this->debtors->claim_all( array( $one->id, $two->id ), 'lives', $now, $now + 60 ) );
@@ -117,7 +146,7 @@ final class DebtorStoreTest extends StoreTestCase {
 		$debtor = $this->debtors->get( $case->debtor_id );
 		$before = $this->debtors->look( array( $debtor->id ) )[ $debtor->id ];
 		$this->debtors->claim( $debtor->id, 'one', self::NOW, self::NOW + 60 );
-		$this->debtors->release( array( $debtor ), 'one' );
+		$this->debtors->release( array( $debtor ), 'one', 600 );
 		self::assertSame( $before->stamp, $this->debtors->look( array( $debtor->id ) )[ $debtor->id ]->stamp );
 		self::assertSame( $debtor->email, $before->row->email );
 	}
@@ -125,7 +154,7 @@ final class DebtorStoreTest extends StoreTestCase {
 	public function test_only_the_holder_releases(): void {
 		$debtor = $this->debtor();
 		$this->debtors->claim( $debtor->id, 'one', self::NOW, self::NOW + 60 );
-		$this->debtors->release( array( $debtor ), 'two' );
+		$this->debtors->release( array( $debtor ), 'two', 600 );
 		self::assertFalse( $this->debtors->claim( $debtor->id, 'two', self::NOW, self::NOW + 60 ) );
 	}
 

@@ -100,8 +100,6 @@ final class OutboxStoreTest extends StoreTestCase {
 	public function test_what_a_dead_worker_was_sending_is_found(): void {
 		$message = $this->get( (int) $this->owe( '1.1.a.0.m' ) );
 		$this->outbox->begin( $message, self::NOW );
-		self::assertSame( array(), $this->outbox->debtors_with_stuck( self::NOW - 1, 10 ) );
-		self::assertSame( array( 1 ), $this->outbox->debtors_with_stuck( self::NOW, 10 ) );
 		self::assertCount( 1, $this->outbox->find_stuck( array( 1 ), self::NOW ) );
 		self::assertSame( array(), $this->outbox->find_stuck( array( 2 ), self::NOW ) );
 	}

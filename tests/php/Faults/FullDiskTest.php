@@ -109,10 +109,11 @@ final class FullDiskTest extends ShopTestCase {
 			foreach ( $workers as $worker ) {
 				self::assertStringNotContainsString( 'Fatal error', $worker->end()->text );
 			}
-			$sent   = count( $this->sink->references() );
-			$states = $this->told( $server );
+			$sent = count( $this->sink->references() );
 			self::assertLessThan( $messages, $sent, 'The disk was full.' );
 			$server->free_disk();
+			$server->wait();
+			$states = $this->told( $server );
 			for ( $round = 0; $round < 5; $round++ ) {
 				$this->clock->move( 3600 );
 				self::assertSame( 0, $this->worker( $server )->end()->status );

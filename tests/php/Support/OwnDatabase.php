@@ -28,7 +28,7 @@ final class OwnDatabase {
 
 	/**
 	 * @param list<string> $options Of mariadbd.
-	 * @param string|null  $disk    Size of a disk of its own for its data, `90M`; it cannot be started again then. Null: no limit.
+	 * @param string|null  $disk    Size of a disk of its own for its data, `90M`; it is started again when it crashes, and not by start(). Null: no limit.
 	 */
 	public function __construct( private readonly array $options = array(), private readonly ?string $disk = null ) {
 		$this->folder = sys_get_temp_dir() . '/followup-reminders-db-' . bin2hex( random_bytes( 6 ) );
@@ -37,8 +37,9 @@ final class OwnDatabase {
 		// A server that starts removes what it finds of temporary tables: in a folder it shared, those of servers that run.
 		mkdir( $this->folder . '/tmp', 0700 );
 		$new = self::installed( null === $disk ? array() : $options );
-		// The disk of its own is there only for the server and what it was started by.
-		$this->start( array( 'sh', '-c', 'cp -a --sparse=never ' . escapeshellarg( $new ) . '/. ' . escapeshellarg( $this->folder . '/data' ) . ' && exec "$@"', 'sh' ) );
+		$copy = 'cp -a --sparse=never ' . escapeshellarg( $new ) . '/. ' . escapeshellarg( $this->folder . '/data' );
+		// The disk of its own is there only for the server and what it was started by. On a full one MariaDB may crash, and whoever watches over it starts it again.
+		$this->start( array( 'sh', '-c', null === $disk ? $copy . ' && exec "$@"' : $copy . ' && while ! "$@"; do sleep 0.1; done', 'sh' ) );
 		try {
 			$this->copy_site();
 		} catch ( RuntimeException $e ) {
@@ -81,6 +82,11 @@ final class OwnDatabase {
 			throw new RuntimeException( 'MariaDB did not start.' );
 		}
 		$this->server = $server;
+		$this->wait();
+	}
+
+	/** Until it answers. */
+	public function wait(): void {
 		for ( $wait = 0; $wait < self::WAITS; $wait++ ) {
 			if ( null !== $this->knock() ) {
 				return;
@@ -195,6 +201,9 @@ final class OwnDatabase {
 			return;
 		}
 		proc_terminate( $this->server, $signal );
+		if ( null !== $this->disk ) {
+			posix_kill( (int) file_get_contents( $this->folder . '/pid' ), $signal );
+		}
 		while ( proc_get_status( $this->server )['running'] ) {
 			usleep( self::WAIT_MICROSECONDS );
 		}

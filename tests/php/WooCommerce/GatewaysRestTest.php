@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\WooCommerce;
 
+use FollowupReminders\Scheduler\OpenCases;
 use FollowupReminders\Sources\Gateways\GatewayRules;
 use stdClass;
 
@@ -53,11 +54,11 @@ final class GatewaysRestTest extends ShopTestCase {
 		self::database()->execute( 'UPDATE {cases} SET next_at_utc = NULL' );
 		self::database()->execute( 'UPDATE {debtors} SET next_at_utc = NULL' );
 		self::assertSame( 200, $this->put( array( self::item( 'cod', 'unpaid' ) ) )->get_status() );
-		self::assertNull( self::get_case( 'orders', $order )->next_at_utc, 'Nothing changed.' );
+		self::assertNull( get_option( OpenCases::OPTION, null ), 'Nothing changed.' );
 
 		$answer = $this->put( array( self::item( 'cod', 'normal' ), self::item( TestGateway::ID, 'on_account', false ) ) );
 		self::assertSame( 200, $answer->get_status() );
-		self::assertNotNull( self::get_case( 'orders', $order )->next_at_utc );
+		self::assertNotNull( get_option( OpenCases::OPTION, null ), 'The worker wakes them.' );
 		$shown = $this->shown();
 		self::assertSame( array( 'normal', 'on_account', false ), array( $shown['cod']->effectiveRule, $shown[ TestGateway::ID ]->rule, $shown[ TestGateway::ID ]->asks ) );
 		self::assertSame( 'on', self::database()->rows( 'SELECT autoload FROM ' . $GLOBALS['wpdb']->options . ' WHERE option_name = ?', array( GatewayRules::OPTION ) )[0]['autoload'] );

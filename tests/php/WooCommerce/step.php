@@ -30,7 +30,10 @@ require __DIR__ . '/Membership.php';
 			echo Membership::sell()->get_id();
 			break;
 		case 'run':
-			ActionScheduler::runner()->run( 'test' );
+			// Subscriptions may keep some turns of the queue to itself, and the others from its own actions.
+			for ( $turn = 1; $turn <= 6; $turn++ ) {
+				ActionScheduler::runner()->run( 'test' );
+			}
 			break;
 		case 'pay':
 			$order = wc_get_order( (int) $argument );
