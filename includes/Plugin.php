@@ -10,6 +10,7 @@ use FollowupReminders\Admin\SiteHealth;
 use FollowupReminders\Cases\Admission;
 use FollowupReminders\Cases\CaseEvents;
 use FollowupReminders\Cases\CaseRunner;
+use FollowupReminders\Cases\DebtorMover;
 use FollowupReminders\Cases\Enrolment;
 use FollowupReminders\Cases\FactSheet;
 use FollowupReminders\Cases\LastCheck;
@@ -83,6 +84,7 @@ use FollowupReminders\Sources\Invoices\InvoiceDesk;
 use FollowupReminders\Sources\Invoices\InvoiceSource;
 use FollowupReminders\Sources\Listener;
 use FollowupReminders\Sources\Orders\ChargedOrders;
+use FollowupReminders\Sources\Orders\CustomerWatch;
 use FollowupReminders\Sources\Orders\OneVoice;
 use FollowupReminders\Sources\Orders\OrderEvents;
 use FollowupReminders\Sources\Orders\OrderSource;
@@ -92,6 +94,7 @@ use FollowupReminders\Sources\Subscriptions\SubscriptionSource;
 use FollowupReminders\Store\Db\Database;
 use FollowupReminders\Store\Db\DbCaseQuery;
 use FollowupReminders\Store\Db\DbCaseStore;
+use FollowupReminders\Store\Db\DbDebtorMoves;
 use FollowupReminders\Store\Db\DbDebtorStore;
 use FollowupReminders\Store\Db\DbEventStore;
 use FollowupReminders\Store\Db\DbFactsStore;
@@ -130,6 +133,7 @@ final class Plugin {
 	public readonly DbCaseStore $cases;
 	public readonly DbCaseQuery $case_query;
 	public readonly DbDebtorStore $debtors;
+	public readonly DbDebtorMoves $debtor_moves;
 	public readonly DbEventStore $events;
 	public readonly DbFactsStore $facts;
 	public readonly DbLedgerStore $ledger;
@@ -176,6 +180,7 @@ final class Plugin {
 		$this->cases      = new DbCaseStore( $this->database );
 		$this->case_query = new DbCaseQuery( $this->database );
 		$this->debtors    = new DbDebtorStore( $this->database, $pseudonym );
+		$this->debtor_moves = new DbDebtorMoves( $this->database );
 		$this->events     = new DbEventStore( $this->database );
 		$this->facts      = new DbFactsStore( $this->database );
 		$this->ledger     = new DbLedgerStore( $this->database );
@@ -205,7 +210,8 @@ final class Plugin {
 
 		$this->site_lock = new SiteLock( $this->options );
 		$this->gate      = new Gate( $this->schema, $this->site_lock );
-		$this->worker    = new Worker( $this->debtors, $this->outbox, $this->planner, $this->runner, $this->dispatcher, $this->gate, $this->clock, $this->log );
+		$mover           = new DebtorMover( $this->debtor_moves, $this->debtors, $this->cases, $this->outbox, $this->ledger, $this->database, $this->log );
+		$this->worker    = new Worker( $this->debtors, $this->outbox, $this->planner, $this->runner, $mover, $this->dispatcher, $this->gate, $this->clock, $this->log );
 		$this->ticker    = new Ticker( $this->worker, $this->machine );
 		$this->health    = new Health( $this->gate, $this->ticker, $this->schema, $this->debtors, $this->breaker, $this->clock, $this->machine );
 		$this->status    = new Status( $this->gate, $this->ticker, $this->schema, $this->debtors, $this->cases, $this->outbox, $this->clock, self::VERSION );
@@ -269,6 +275,7 @@ final class Plugin {
 		( new WooPaymentsDisputes( $dispute_desk, $charged_orders, $listener ) )->register();
 		( new DisputeBox( new DisputeFlag( $this->person_acts, $order_events, $this->cases, $this->events ), $this->log ) )->register();
 		( new BalanceWatch( $this->case_events, $order_events, $listener ) )->register();
+		( new CustomerWatch( $this->case_events, $order_events, $this->debtor_moves, $listener ) )->register();
 		( new RefusalReasons( $order_events, $charged_orders, new DuplicateCharges( $order_events, $this->tasks ), $listener ) )->register();
 	}
 

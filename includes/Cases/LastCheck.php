@@ -22,12 +22,13 @@ final class LastCheck {
 	/** @return stdClass { plan: CasePlan, wanted: bool, verdict: string } */
 	public function check( OutboxItem $item, DebtorRow $debtor, int $now ): stdClass {
 		$plan   = $this->planner->ask( $this->cases->get( $item->case_id ), $debtor, $now );
-		$wanted = $item->is_asked_by_person() ? $this->may_repeat( $plan, $debtor, $now ) : self::asks_for( $plan, $item );
+		$moves  = null !== $plan->case->moves_to;
+		$wanted = ! $moves && ( $item->is_asked_by_person() ? $this->may_repeat( $plan, $debtor, $now ) : self::asks_for( $plan, $item ) );
 
 		return (object) array(
 			'plan'    => $plan,
 			'wanted'  => $wanted,
-			'verdict' => $wanted ? 'asked_for' : $plan->verdict(),
+			'verdict' => $wanted ? 'asked_for' : ( $moves ? 'debtor_changed' : $plan->verdict() ),
 		);
 	}
 

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Scheduler;
 
 use FollowupReminders\Cases\CaseRunner;
+use FollowupReminders\Cases\DebtorMover;
 use FollowupReminders\Cases\Planner;
 use FollowupReminders\Channels\Dispatcher;
 use FollowupReminders\Store\DebtorRow;
@@ -46,6 +47,7 @@ final class Worker {
 		private readonly OutboxStore $outbox,
 		private readonly Planner $planner,
 		private readonly CaseRunner $runner,
+		private readonly DebtorMover $mover,
 		private readonly Dispatcher $dispatcher,
 		private readonly Gate $gate,
 		private readonly Clock $clock,
@@ -76,6 +78,7 @@ final class Worker {
 		$this->planner->renew();
 		$this->dispatcher->renew();
 		$this->wake_stuck();
+		$this->mover->run( $this->clock->now() );
 		$after_at = -1;
 		$after_id = 0;
 		do {

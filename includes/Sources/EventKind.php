@@ -38,6 +38,8 @@ enum EventKind: string {
 	case HoldLifted = 'hold_lifted';
 	/** The customer followed the pay link; {}. */
 	case LinkClicked = 'link_clicked';
+	/** The debt belongs to another customer or address than before; { customerId: ?int }. */
+	case CustomerChanged = 'customer_changed';
 	/** The source says only "look again"; {}. */
 	case Touched = 'touched';
 	/** { }. */

@@ -25,6 +25,7 @@ final class CaseRow {
 	 * @param string        $facts_hash    Of the facts of `$facts_revision` without their revision; '' before the first.
 	 * @param string        $trace_hash    Of the trace recorded last; an equal one is not recorded again.
 	 * @param int           $wake_no       Grows with each wake, so that a worker never overwrites one it has not seen.
+	 * @param int|null      $moves_to      The debtor its source names by now; nothing is decided or sent until it is moved there.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -56,5 +57,6 @@ final class CaseRow {
 		public readonly string $trace_hash = '',
 		public readonly int $wake_no = 0,
 		public readonly int $open_disputes = 0,
+		public readonly ?int $moves_to = null,
 	) {}
 }

@@ -16,7 +16,8 @@ interface CaseStore {
 	public function find_by_ref( string $source, string $source_ref ): ?CaseRow;
 
 	/**
-	 * Cases of some debtors that are due, debtor by debtor, longest due first; a row that cannot be read is put off by a day.
+	 * Cases of some debtors that are due, debtor by debtor, longest due first, without those that wait to be moved to another; a row that
+	 * cannot be read is put off by a day.
 	 *
 	 * @param list<int> $debtor_ids Debtors.
 	 * @param int       $limit      Over all of them.

@@ -19,8 +19,11 @@ interface DebtorStore {
 	 */
 	public function find_all( array $ids ): array;
 
-	/** @return list<DebtorRow> Those a person's data is kept in, for the privacy tools. */
+	/** @return list<DebtorRow> Those with an address, whatever its capitals. */
 	public function find_by_email( string $email ): array;
+
+	/** @return list<DebtorRow> Those a person's data is kept in, for the privacy tools: with the address, or merged with somebody who has it. */
+	public function find_person( string $email ): array;
 
 	/**
 	 * Debtors that are due and leased to nobody, longest due first.
@@ -71,7 +74,7 @@ interface DebtorStore {
 	/** @param 'ok'|'refused' $state Whether the address takes mail. */
 	public function mark_email( int $id, string $state ): void;
 
-	/** Removes name, address and place; the key and the ledger stay, they name nobody. */
+	/** Removes name, address and place, also of those merged into the debtor; the key and the ledger stay, they name nobody. */
 	public function erase( int $id ): void;
 
 	public function count_due( int $now ): int;

@@ -55,7 +55,7 @@ final class DbCaseStore implements CaseStore {
 	public function find_due( array $debtor_ids, int $now, int $limit ): array {
 		$cases = array();
 		$rows  = $this->database->rows(
-			'SELECT * FROM {cases} WHERE debtor_id IN (' . Database::ids( $debtor_ids ) . ') AND next_at_utc <= ? ORDER BY debtor_id, next_at_utc, id LIMIT ?',
+			'SELECT * FROM {cases} WHERE debtor_id IN (' . Database::ids( $debtor_ids ) . ') AND next_at_utc <= ? AND moves_to IS NULL ORDER BY debtor_id, next_at_utc, id LIMIT ?',
 			array( $now, $limit )
 		);
 		foreach ( $rows as $row ) {

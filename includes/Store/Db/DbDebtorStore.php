@@ -40,6 +40,16 @@ final class DbDebtorStore implements DebtorStore {
 		);
 	}
 
+	public function find_person( string $email ): array {
+		return array_map(
+			array( Rows::class, 'to_debtor' ),
+			$this->database->rows(
+				'SELECT * FROM {debtors} WHERE id IN ( SELECT COALESCE( merged_into, id ) FROM {debtors} WHERE email_hash = ? ) ORDER BY id',
+				array( $this->pseudonym->of_email( $email ) )
+			)
+		);
+	}
+
 	public function find_due( int $now, int $limit, int $after_at = -1, int $after_id = 0 ): array {
 		$rows = $this->database->rows(
 			'SELECT id, next_at_utc FROM {debtors}
@@ -129,8 +139,8 @@ final class DbDebtorStore implements DebtorStore {
 	public function erase( int $id ): void {
 		$this->database->execute(
 			"UPDATE {debtors} SET customer_id = NULL, email = '', email_hash = '', email_state = 'erased', name = '', locale = '', country = NULL, state = NULL, time_zone = NULL
-			WHERE id = ?",
-			array( $id )
+			WHERE id = ? OR merged_into = ?",
+			array( $id, $id )
 		);
 	}
 

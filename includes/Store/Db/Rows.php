@@ -46,6 +46,7 @@ final class Rows {
 			(string) $row['trace_hash'],
 			(int) $row['wake_no'],
 			(int) $row['open_disputes'],
+			self::maybe( $row['moves_to'] ),
 		);
 	}
 

@@ -5,6 +5,7 @@ namespace FollowupReminders\Store\Schema;
 
 use FollowupReminders\Store\Db\Database;
 use FollowupReminders\Store\Schema\Migrations\Migration0001;
+use FollowupReminders\Store\Schema\Migrations\Migration0005;
 
 /**
  * Brings the tables to the version this plugin knows, one request at a time.
@@ -103,7 +104,10 @@ final class Schema {
 
 	/** @return array<int,Migration> By version, oldest first. */
 	private static function migrations(): array {
-		return array( 1 => new Migration0001() );
+		return array(
+			1 => new Migration0001(),
+			5 => new Migration0005(),
+		);
 	}
 
 	/** Taken by the unique key on the option's name, past every cache. */

@@ -71,6 +71,18 @@ final class CostTest extends ShopTestCase {
 		self::assertAtMost( 0, self::ours( static fn () => $order->save() ) );
 	}
 
+	public function test_order_given_to_another_customer_takes_at_most_four_statements_and_no_transaction(): void {
+		$order = self::again( self::order() );
+		$order->set_customer_id( 987654 );
+		$moved = self::ours( static fn () => $order->save() );
+		self::assertNotSame( array(), $moved );
+		self::assertAtMost( 4, $moved );
+
+		$unknown = self::again( self::order( '30.00', TestGateway::ID, 'some-importer' ) );
+		$unknown->set_customer_id( 987654 );
+		self::assertAtMost( 1, self::ours( static fn () => $unknown->save() ) );
+	}
+
 	public function test_renewal_that_is_paid_takes_one_for_its_amount_and_one_for_its_payment(): void {
 		$subscription = self::subscription();
 		self::assertAtMost( 2, self::ours( static fn () => self::renew( $subscription ) ) );
