@@ -19,6 +19,9 @@ use FollowupReminders\Cases\PersonActs;
 use FollowupReminders\Cases\Planner;
 use FollowupReminders\Cases\PlanWriter;
 use FollowupReminders\Cases\RulesBook;
+use FollowupReminders\Cases\Sweep\SourceSweeps;
+use FollowupReminders\Cases\Sweep\Sweep;
+use FollowupReminders\Cases\Sweep\SweepPlaces;
 use FollowupReminders\Channels\Dispatcher;
 use FollowupReminders\Channels\Email\EmailChannel;
 use FollowupReminders\Channels\Email\Letterhead;
@@ -32,6 +35,7 @@ use FollowupReminders\Channels\Subscription\SubscriptionChannel;
 use FollowupReminders\Channels\TokenValues;
 use FollowupReminders\Cli\Commands;
 use FollowupReminders\Cli\Explain;
+use FollowupReminders\Cli\Reconcile;
 use FollowupReminders\Cli\Replay;
 use FollowupReminders\Cli\Run;
 use FollowupReminders\Cli\Transfer;
@@ -156,6 +160,7 @@ final class Plugin {
 	public readonly Dispatcher $dispatcher;
 	public readonly PersonActs $person_acts;
 	public readonly Pause $pause;
+	public readonly Sweep $sweep;
 
 	// Ticks and state.
 	public readonly Breaker $breaker;
@@ -208,13 +213,15 @@ final class Plugin {
 
 		$this->person_acts = new PersonActs( $this->case_events, $this->cases, $this->debtors, $this->outbox, $this->ledger, $this->planner, $writer, $this->database, $this->clock );
 
+		$this->sweep = new Sweep( new SourceSweeps( $this->sources ), new SweepPlaces( $this->options ), $this->cases, $this->events, $this->facts, $this->debtors, $this->case_events, $this->clock, $this->log );
+
 		$this->site_lock = new SiteLock( $this->options );
 		$this->gate      = new Gate( $this->schema, $this->site_lock );
 		$mover           = new DebtorMover( $this->debtor_moves, $this->debtors, $this->cases, $this->outbox, $this->ledger, $this->database, $this->log );
 		$this->worker    = new Worker( $this->debtors, $this->outbox, $this->planner, $this->runner, $mover, $this->dispatcher, $this->gate, $this->clock, $this->log );
 		$this->ticker    = new Ticker( $this->worker, $this->machine );
 		$this->health    = new Health( $this->gate, $this->ticker, $this->schema, $this->debtors, $this->breaker, $this->clock, $this->machine );
-		$this->status    = new Status( $this->gate, $this->ticker, $this->schema, $this->debtors, $this->cases, $this->outbox, $this->clock, self::VERSION );
+		$this->status    = new Status( $this->gate, $this->ticker, $this->schema, $this->debtors, $this->cases, $this->outbox, $this->sweep, $this->clock, self::VERSION );
 		$this->installer = new Installer( $this->schema, $this->policies, $this->sequences, $this->templates, $this->site_lock, $this->ticker, $this->clock, $this->machine );
 	}
 
@@ -244,7 +251,7 @@ final class Plugin {
 		}
 		$this->ticker->register();
 		$retention = new Retention( new DbPruner( $this->database ), $this->options, $this->clock );
-		( new Housekeeping( $this->debtors, $this->clock, $retention, $this->health, new OwnerMail(), $this->machine, $this->log ) )->register();
+		( new Housekeeping( $this->debtors, $this->clock, $this->sweep, $retention, $this->health, new OwnerMail(), $this->machine, $this->log ) )->register();
 		( new SiteHealth( $this->health ) )->register();
 		if ( defined( 'WP_CLI' ) && class_exists( WP_CLI::class ) ) {
 			WP_CLI::add_command( 'followup-reminders', $this->commands() );
@@ -282,6 +289,7 @@ final class Plugin {
 	private function commands(): Commands {
 		return new Commands(
 			new Run( $this->worker ),
+			new Reconcile( $this->sweep, $this->gate ),
 			$this->status,
 			$this->health,
 			new Explain( $this->ledger, $this->outbox ),

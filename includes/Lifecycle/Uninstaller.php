@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Lifecycle;
 
 use FollowupReminders\Cases\Pause;
+use FollowupReminders\Cases\Sweep\SweepPlaces;
 use FollowupReminders\Scheduler\Breaker;
 use FollowupReminders\Scheduler\Housekeeping;
 use FollowupReminders\Scheduler\Retention;
@@ -33,6 +34,7 @@ final class Uninstaller {
 		Throttle::COUNTS,
 		Retention::DAYS,
 		Retention::CURSOR,
+		SweepPlaces::OPTION,
 		Housekeeping::TOLD,
 		MovableClock::OPTION,
 		Pseudonym::OPTION,

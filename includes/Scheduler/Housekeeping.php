@@ -3,13 +3,14 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Scheduler;
 
+use FollowupReminders\Cases\Sweep\Sweep;
 use FollowupReminders\Store\DebtorStore;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Log;
 use stdClass;
 use Throwable;
 
-/** Once an hour, by WP-Cron: finds whom nobody woke, forgets what is old, and tells the owner of a scheduler that stands still or falls behind. */
+/** Once an hour, by WP-Cron: finds whom nobody woke and what hooks missed, forgets what is old, and tells the owner of a scheduler that stands still or falls behind. */
 final class Housekeeping {
 
 	public const HOOK = 'followup_reminders_hourly';
@@ -23,6 +24,7 @@ final class Housekeeping {
 	public function __construct(
 		private readonly DebtorStore $debtors,
 		private readonly Clock $clock,
+		private readonly Sweep $sweep,
 		private readonly Retention $retention,
 		private readonly Health $health,
 		private readonly OwnerMail $owner_mail,
@@ -52,6 +54,8 @@ final class Housekeeping {
 				$this->debtors->wake_overlooked( $now - self::OVERLOOKED_SECONDS, $now );
 				$this->retention->prune();
 				$this->tell( $findings );
+				// Last: it takes as long as it is let.
+				$this->sweep->hourly();
 			}
 		} catch ( Throwable $thrown ) {
 			$this->log->caught( 'housekeeping.failed', $thrown );

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Scheduler;
 
+use FollowupReminders\Cases\Sweep\Sweep;
 use FollowupReminders\Store\CaseStore;
 use FollowupReminders\Store\DebtorStore;
 use FollowupReminders\Store\OutboxStore;
@@ -20,6 +21,7 @@ final class Status {
 		private readonly DebtorStore $debtors,
 		private readonly CaseStore $cases,
 		private readonly OutboxStore $outbox,
+		private readonly Sweep $sweep,
 		private readonly Clock $clock,
 		private readonly string $version,
 	) {}
@@ -28,7 +30,7 @@ final class Status {
 	 * @return stdClass {
 	 *   state: 'open'|'schema'|'schema_newer'|'copied'|'restored', now: int, nextTickAtUtc: ?int,
 	 *   ticksFrom: 'action_scheduler'|'wp_cron', dueDebtors: int, cases: { open, paid, … }, messages: { owed, sending, … },
-	 *   heartbeatKept: bool, versions: { plugin, schema, schemaKnown }
+	 *   sweep: { lastFullAtUtc: ?int, found: ?{ looked, opened, closed, … }, underwaySinceUtc: ?int }, heartbeatKept: bool, versions: { plugin, schema, schemaKnown }
 	 * }; counts are null while the tables are not ready.
 	 */
 	public function read(): stdClass {
@@ -43,6 +45,7 @@ final class Status {
 			'dueDebtors'    => $ready ? $this->debtors->count_due( $now ) : null,
 			'cases'         => $ready ? (object) $this->cases->count_by_status() : null,
 			'messages'      => $ready ? (object) $this->outbox->count_by_state() : null,
+			'sweep'         => $this->sweep->told(),
 			'heartbeatKept' => self::can_keep_heartbeat(),
 			'versions'      => (object) array(
 				'plugin'      => $this->version,

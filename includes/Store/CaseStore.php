@@ -25,6 +25,29 @@ interface CaseStore {
 	 */
 	public function find_due( array $debtor_ids, int $now, int $limit ): array;
 
+	/**
+	 * Open cases after an id, by id; a row that cannot be read is left out.
+	 *
+	 * @param string|null $source Only of this source; null: all.
+	 * @return stdClass { cases: list<CaseRow>, lastId: ?int } lastId: of the last row looked at; null when there are no more.
+	 */
+	public function find_open( int $after_id, int $limit, ?string $source = null ): stdClass;
+
+	/**
+	 * Which of some references have a case.
+	 *
+	 * @param list<string> $sources Source ids.
+	 * @param list<string> $refs    References.
+	 * @return list<stdClass> { id: int, source, sourceRef, status, nextAtUtc: ?int }
+	 */
+	public function find_refs( array $sources, array $refs ): array;
+
+	/**
+	 * @param list<int> $ids Cases.
+	 * @return list<CaseRow> Those that are there and can be read, by id.
+	 */
+	public function find_all( array $ids ): array;
+
 	/** @return list<CaseRow> All cases of one debtor, oldest first. */
 	public function find_for_debtor( int $debtor_id ): array;
 

@@ -12,4 +12,12 @@ interface FactsStore {
 	public function keep( array $facts, int $now ): void;
 
 	public function find( int $case_id, int $revision ): ?stdClass;
+
+	/**
+	 * What several cases were last decided on.
+	 *
+	 * @param list<CaseRow> $cases Cases.
+	 * @return array<int,stdClass> Facts documents by case, of those that have one.
+	 */
+	public function of_cases( array $cases ): array;
 }

@@ -176,6 +176,22 @@ export interface TemplateDetail extends TemplateSummary {
 	readonly body: string;
 }
 
+/** Numbers of cases and debts; docs/operations.md says what each means. */
+export type SweepFound = Readonly<
+	Record<
+		| 'looked'
+		| 'opened'
+		| 'reopened'
+		| 'closed'
+		| 'changed'
+		| 'moved'
+		| 'woken'
+		| 'unreadable'
+		| 'failed',
+		number
+	>
+>;
+
 export interface Status {
 	readonly now: Instant;
 	/** Anything but `open` sends nothing: `copied` and `restored` until a person says that this is the shop. */
@@ -198,6 +214,14 @@ export interface Status {
 			>
 		>
 	> | null;
+	readonly sweep: {
+		/** When every open case and every order had last been looked at; null: not yet. */
+		readonly lastFullAtUtc: Instant | null;
+		/** What that sweep looked at and found. */
+		readonly found: SweepFound | null;
+		/** When the sweep that is under way began; null: none is. */
+		readonly underwaySinceUtc: Instant | null;
+	};
 	/** Whether a database put back from a backup would be noticed. */
 	readonly heartbeatKept: boolean;
 	readonly versions: {

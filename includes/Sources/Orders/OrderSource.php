@@ -11,8 +11,10 @@ use FollowupReminders\Sources\PreparesPayment;
 use FollowupReminders\Sources\Source;
 use FollowupReminders\Sources\SourceEvent;
 use FollowupReminders\Sources\SourceReading;
+use FollowupReminders\Sources\SourceSweep;
 use FollowupReminders\Sources\Subscriptions\Subscriptions;
 use FollowupReminders\Sources\Subscriptions\SubscriptionSource;
+use FollowupReminders\Sources\Sweepable;
 use FollowupReminders\Sources\TakesNotes;
 use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Support\Clock;
@@ -23,7 +25,7 @@ use WC_Order;
  * WooCommerce orders. A renewal's payment, cancellation and changes are heard here too and told under `subscriptions`; what
  * opens a renewal's case is left to SubscriptionSource.
  */
-final class OrderSource implements Source, PreparesPayment, TakesNotes {
+final class OrderSource implements Source, PreparesPayment, Sweepable, TakesNotes {
 
 	public const ID = 'orders';
 
@@ -65,6 +67,10 @@ final class OrderSource implements Source, PreparesPayment, TakesNotes {
 		} catch ( \Throwable ) {
 			return OrderTruth::unreadable();
 		}
+	}
+
+	public function sweep(): SourceSweep {
+		return new OrderSweep( $this->subscriptions, $this->clock );
 	}
 
 	public function pay_url( CaseRow $case_row ): string {

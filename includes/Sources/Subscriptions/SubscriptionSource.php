@@ -18,6 +18,8 @@ use FollowupReminders\Sources\PreparesPayment;
 use FollowupReminders\Sources\Source;
 use FollowupReminders\Sources\SourceEvent;
 use FollowupReminders\Sources\SourceReading;
+use FollowupReminders\Sources\SourceSweep;
+use FollowupReminders\Sources\Sweepable;
 use FollowupReminders\Sources\TakesNotes;
 use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Support\Clock;
@@ -28,11 +30,12 @@ use WC_Subscription;
 use WCS_Retry;
 
 /** Renewals of WooCommerce Subscriptions: one case for each renewal order. Payment and cancellation of the order are heard by OrderSource. */
-final class SubscriptionSource implements Source, CanSuspend, PreparesPayment, TakesNotes {
+final class SubscriptionSource implements Source, CanSuspend, PreparesPayment, Sweepable, TakesNotes {
 
 	public const ID = 'subscriptions';
 
-	private const ENDED = array( 'cancelled', 'expired', 'trash', 'switched' );
+	/** Statuses of a subscription whose unpaid renewals nobody owes any more. */
+	public const ENDED = array( 'cancelled', 'expired', 'trash', 'switched' );
 
 	public function __construct(
 		private readonly CaseEvents $case_events,
@@ -73,6 +76,10 @@ final class SubscriptionSource implements Source, CanSuspend, PreparesPayment, T
 		} catch ( Throwable ) {
 			return OrderTruth::unreadable();
 		}
+	}
+
+	public function sweep(): SourceSweep {
+		return new RenewalSweep( $this, $this->subscriptions, $this->clock );
 	}
 
 	/** The order's pay page: whoever pays a failed renewal there also replaces the card of the subscription. */

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Db;
 
+use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Store\FactsStore;
 use FollowupReminders\Support\Json;
 use stdClass;
@@ -25,6 +26,18 @@ final class DbFactsStore implements FactsStore {
 				$facts
 			)
 		);
+	}
+
+	public function of_cases( array $cases ): array {
+		$facts = array();
+		$rows  = $this->database->rows(
+			'SELECT f.case_id, f.facts FROM {facts} f INNER JOIN {cases} c ON c.id = f.case_id AND c.facts_revision = f.revision
+			WHERE c.id IN (' . Database::ids( array_map( static fn ( CaseRow $case ): int => $case->id, $cases ) ) . ')'
+		);
+		foreach ( $rows as $row ) {
+			$facts[ (int) $row['case_id'] ] = Json::decode( (string) $row['facts'] );
+		}
+		return $facts;
 	}
 
 	public function find( int $case_id, int $revision ): ?stdClass {

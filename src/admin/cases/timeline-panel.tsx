@@ -52,14 +52,27 @@ function Row( { row }: { row: TimelineRow } ) {
 	);
 }
 
+/** Whether no hook told of it. */
+const isFoundBySweep = ( row: TimelineRow ): boolean =>
+	row.seen.some( ( { id, value } ) => id === 'foundBy' && value === 'sweep' );
+
 function headline( row: TimelineRow ): string {
 	switch ( row.kind ) {
 		case 'event':
-			return sprintf(
-				/* translators: %s: an event, "Payment failed". */
-				__( 'Heard: %s', 'followup-reminders' ),
-				eventText( row.code )
-			);
+			return isFoundBySweep( row )
+				? sprintf(
+						/* translators: %s: an event, "Payment failed". */
+						__(
+							'Found by the hourly check: %s',
+							'followup-reminders'
+						),
+						eventText( row.code )
+					)
+				: sprintf(
+						/* translators: %s: an event, "Payment failed". */
+						__( 'Heard: %s', 'followup-reminders' ),
+						eventText( row.code )
+					);
 		case 'decision':
 			return row.why === null
 				? sprintf(

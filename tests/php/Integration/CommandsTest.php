@@ -5,6 +5,7 @@ namespace FollowupReminders\Tests\Integration;
 
 use FollowupReminders\Cli\Commands;
 use FollowupReminders\Cli\Explain;
+use FollowupReminders\Cli\Reconcile;
 use FollowupReminders\Cli\Replay;
 use FollowupReminders\Cli\Run;
 use FollowupReminders\Cli\Transfer;
@@ -69,14 +70,29 @@ final class CommandsTest extends ShopTestCase {
 		}
 	}
 
+	public function test_reconcile_hears_what_was_missed_and_says_so_in_its_exit_code_only_when_it_must_not(): void {
+		$this->renewal_fails();
+		$this->tick();
+		self::assertSame( array( 0, 1, 0 ), array( $this->call( 'reconcile' ), $this->said()->looked, $this->said()->woken ) );
+		$this->book->pay( 'R-1', $this->clock->now() );
+		self::assertSame( array( 1, 1 ), array( $this->call( 'reconcile', array(), array( 'dry-run' => 'true' ) ), $this->said()->woken ) );
+		self::assertSame( 0, $this->call( 'reconcile', array(), array( 'source' => 'invoices' ) ) );
+		self::assertSame( 0, $this->said()->woken );
+		self::assertSame( array( 0, 1 ), array( $this->call( 'reconcile', array(), array( 'source' => 'book' ) ), $this->said()->woken ) );
+		self::assertSame( 1, $this->call( 'reconcile', array(), array( 'source' => 'nowhere' ) ) );
+		update_option( SiteLock::ADDRESS, 'els ewh ere .te st' );
+		self::assertSame( array( 1, 'copied', 0 ), array( $this->call( 'reconcile' ), $this->said()->state, $this->said()->looked ) );
+	}
+
 	/**
-	 * @param list<string> $args Arguments.
+	 * @param list<string>         $args    Arguments.
+	 * @param array<string,string> $options Beside the format.
 	 * @return int Exit code.
 	 */
-	private function call( string $command, array $args = array() ): int {
+	private function call( string $command, array $args = array(), array $options = array() ): int {
 		WP_CLI::$said = array();
 		try {
-			$this->commands()->{$command}( $args, array( 'format' => 'json' ) );
+			$this->commands()->{$command}( $args, array( 'format' => 'json' ) + $options );
 		} catch ( RuntimeException $exit ) {
 			self::assertSame( 'exit', $exit->getMessage() );
 			return $exit->getCode();
@@ -93,6 +109,7 @@ final class CommandsTest extends ShopTestCase {
 		$plugin = $this->plugin;
 		return new Commands(
 			new Run( $plugin->worker ),
+			new Reconcile( $plugin->sweep, $plugin->gate ),
 			$plugin->status,
 			$plugin->health,
 			new Explain( $plugin->ledger, $plugin->outbox ),
