@@ -213,7 +213,7 @@ final class Plugin {
 
 		$this->person_acts = new PersonActs( $this->case_events, $this->cases, $this->debtors, $this->outbox, $this->ledger, $this->planner, $writer, $this->database, $this->clock );
 
-		$this->sweep = new Sweep( new SourceSweeps( $this->sources ), new SweepPlaces( $this->options ), $this->cases, $this->events, $this->facts, $this->debtors, $this->case_events, $this->clock, $this->log );
+		$this->sweep = new Sweep( new SourceSweeps( $this->sources ), new SweepPlaces( $this->options ), $this->cases, $this->events, $this->facts, $this->debtors, $this->debtor_moves, $this->case_events, $this->clock, $this->log );
 
 		$this->site_lock = new SiteLock( $this->options );
 		$this->gate      = new Gate( $this->schema, $this->site_lock );

@@ -18,6 +18,17 @@ interface DebtorMoves {
 	/** @return list<CaseRow> Cases of a debtor that are to move to another, by id. */
 	public function cases( int $from_id, int $to_id ): array;
 
+	/**
+	 * Guests who have, whatever its capitals, the address of one customer and of no other: they are that customer.
+	 *
+	 * @param list<int> $debtor_ids Debtors.
+	 * @return array<int,int> The customer's debtor, by guest.
+	 */
+	public function customers_of_guests( array $debtor_ids ): array;
+
+	/** Lets all cases of a debtor wait to be moved. @return int How many did not wait yet. */
+	public function plan( int $from_id, int $to_id ): int;
+
 	/** Lets cases stay that were to move to their own debtor, or to nobody who is there. */
 	public function call_off( int $from_id, int $to_id ): void;
 

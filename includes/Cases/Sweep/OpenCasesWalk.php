@@ -11,6 +11,7 @@ use FollowupReminders\Sources\SweepFinding;
 use FollowupReminders\Sources\SweptCase;
 use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Store\CaseStore;
+use FollowupReminders\Store\DebtorMoves;
 use FollowupReminders\Store\DebtorRow;
 use FollowupReminders\Store\DebtorStore;
 use FollowupReminders\Store\EventRow;
@@ -35,6 +36,7 @@ final class OpenCasesWalk implements Walk {
 		private readonly EventStore $events,
 		private readonly FactsStore $facts,
 		private readonly DebtorStore $debtors,
+		private readonly DebtorMoves $moves,
 		private readonly CaseEvents $case_events,
 		private readonly Clock $clock,
 		private readonly ?string $only = null,
@@ -62,10 +64,11 @@ final class OpenCasesWalk implements Walk {
 
 	/** @param non-empty-list<CaseRow> $cases Cases. */
 	private function compare( array $cases, SweepSum $sum, bool $tells ): void {
-		$events  = $this->events->for_cases( array_map( static fn ( CaseRow $case ): int => $case->id, $cases ) );
-		$known   = $this->facts->of_cases( $cases );
-		$debtors = array();
-		foreach ( $this->debtors->find_all( array_values( array_unique( array_map( static fn ( CaseRow $case ): int => $case->debtor_id, $cases ) ) ) ) as $debtor ) {
+		$events     = $this->events->for_cases( array_map( static fn ( CaseRow $case ): int => $case->id, $cases ) );
+		$known      = $this->facts->of_cases( $cases );
+		$debtor_ids = array_values( array_unique( array_map( static fn ( CaseRow $case ): int => $case->debtor_id, $cases ) ) );
+		$debtors    = array();
+		foreach ( $this->debtors->find_all( $debtor_ids ) as $debtor ) {
 			$debtors[ $debtor->id ] = $debtor;
 		}
 		$swept = $this->sweeps->look( $cases, $events );
@@ -78,6 +81,10 @@ final class OpenCasesWalk implements Walk {
 			foreach ( $this->differences( $case, $found, $debtors[ $case->debtor_id ] ?? null, $events[ $case->id ] ?? array(), $known[ $case->id ] ?? null ) as $event ) {
 				$sum->told( $event->kind, 'reopened', $tells ? $this->case_events->hear( $event, null, EventKind::CustomerChanged === $event->kind ? $found->debtor : null ) : null );
 			}
+		}
+		// A customer may have taken up the address of somebody who was a guest until then.
+		foreach ( $this->moves->customers_of_guests( $debtor_ids ) as $guest_id => $customer_id ) {
+			$sum->add( 'moved', $tells ? $this->moves->plan( $guest_id, $customer_id ) : 1 );
 		}
 	}
 

@@ -5,6 +5,7 @@ namespace FollowupReminders\Cases\Sweep;
 
 use FollowupReminders\Cases\CaseEvents;
 use FollowupReminders\Store\CaseStore;
+use FollowupReminders\Store\DebtorMoves;
 use FollowupReminders\Store\DebtorStore;
 use FollowupReminders\Store\EventStore;
 use FollowupReminders\Store\FactsStore;
@@ -29,6 +30,7 @@ final class Sweep {
 		private readonly EventStore $events,
 		private readonly FactsStore $facts,
 		private readonly DebtorStore $debtors,
+		private readonly DebtorMoves $moves,
 		private readonly CaseEvents $case_events,
 		private readonly Clock $clock,
 		private readonly Log $log,
@@ -108,7 +110,7 @@ final class Sweep {
 
 	/** @return list<Walk> */
 	private function walks( ?string $source ): array {
-		$walks = array( new OpenCasesWalk( $this->sweeps, $this->cases, $this->events, $this->facts, $this->debtors, $this->case_events, $this->clock, $source ) );
+		$walks = array( new OpenCasesWalk( $this->sweeps, $this->cases, $this->events, $this->facts, $this->debtors, $this->moves, $this->case_events, $this->clock, $source ) );
 		foreach ( $this->sweeps->with_lists() as $id => $sweep ) {
 			if ( null === $source || in_array( $source, $sweep->lists(), true ) ) {
 				$walks[] = new DebtsWalk( $id, $sweep, $this->sweeps, $this->cases, $this->events, $this->case_events, $this->clock, $source );

@@ -41,6 +41,23 @@ final class DbDebtorMoves implements DebtorMoves {
 		);
 	}
 
+	public function customers_of_guests( array $debtor_ids ): array {
+		$customers = array();
+		$rows      = $this->database->rows(
+			"SELECT g.id AS guest_id, MIN( c.id ) AS customer_debtor_id FROM {debtors} g
+			INNER JOIN {debtors} c ON c.email_hash = g.email_hash AND c.customer_id IS NOT NULL AND c.merged_into IS NULL
+			WHERE g.customer_id IS NULL AND g.merged_into IS NULL AND g.email_hash <> '' AND g.id IN (" . Database::ids( $debtor_ids ) . ') GROUP BY g.id HAVING COUNT(*) = 1'
+		);
+		foreach ( $rows as $row ) {
+			$customers[ (int) $row['guest_id'] ] = (int) $row['customer_debtor_id'];
+		}
+		return $customers;
+	}
+
+	public function plan( int $from_id, int $to_id ): int {
+		return $this->database->execute( 'UPDATE {cases} SET moves_to = ? WHERE debtor_id = ? AND moves_to IS NULL', array( $to_id, $from_id ) );
+	}
+
 	public function call_off( int $from_id, int $to_id ): void {
 		$this->database->execute(
 			'UPDATE {cases} SET moves_to = NULL WHERE debtor_id = ? AND moves_to IS NOT NULL

@@ -99,6 +99,21 @@ final class DebtorMovesTest extends StoreTestCase {
 		self::assertFalse( $this->moves->share_address( $guest, $customer ), 'Two customers share it: nobody knows whose guest it was.' );
 	}
 
+	public function test_a_guest_whose_address_a_customer_took_up_is_found_and_waits_to_be_moved(): void {
+		$guest    = $this->debtor();
+		$case     = $this->open_case( 'A-1', $guest );
+		$customer = $this->intake->keep_debtor( $this->identity( 'account@example.test', 7 ), self::NOW );
+		$nobody   = $this->debtor( 'else@example.test' )->id;
+		self::assertSame( array(), $this->moves->customers_of_guests( array( $guest->id, $customer, $nobody ) ) );
+		$this->intake->wake_debtor( $customer, $this->identity( 'Anna@example.test', 7 ), self::NOW );
+		self::assertSame( array( $guest->id => $customer ), $this->moves->customers_of_guests( array( $guest->id, $customer, $nobody ) ) );
+		self::assertSame( 1, $this->moves->plan( $guest->id, $customer ) );
+		self::assertSame( 0, $this->moves->plan( $guest->id, $customer ) );
+		self::assertSame( $customer, $this->cases->get( $case->id )->moves_to );
+		$this->intake->keep_debtor( $this->identity( 'anna@example.test', 9 ), self::NOW );
+		self::assertSame( array(), $this->moves->customers_of_guests( array( $guest->id ) ), 'Shared by two customers.' );
+	}
+
 	public function test_who_was_merged_is_found_under_both_addresses_and_names_nobody(): void {
 		$guest    = $this->debtor();
 		$customer = $this->intake->keep_debtor( $this->identity( 'anna@example.test', 7 ), self::NOW );

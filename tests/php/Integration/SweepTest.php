@@ -6,6 +6,8 @@ namespace FollowupReminders\Tests\Integration;
 use FollowupReminders\Cases\Sweep\SweepPlaces;
 use FollowupReminders\Cases\Sweep\SweepSum;
 use FollowupReminders\Sources\Billing\BillingSource;
+use FollowupReminders\Sources\CaseOpening;
+use FollowupReminders\Sources\DebtorIdentity;
 use FollowupReminders\Sources\EventKind;
 use FollowupReminders\Sources\SourceEvent;
 use FollowupReminders\Tests\Support\ShopTestCase;
@@ -41,6 +43,23 @@ final class SweepTest extends ShopTestCase {
 		$this->tick();
 		self::assertSame( array( 'paid', 'paid' ), array( $this->case_of( 'R-1' )->status, $this->case_of( 'R-1' )->run?->ended ) );
 		self::assertContains( 'event touched', $this->ledger_of( 'R-1' ) );
+	}
+
+	public function test_a_guest_whose_address_a_customer_took_up_becomes_that_customer(): void {
+		$this->renewal_fails( 'R-1', 'anna@example.test' );
+		$this->book->write( 'R-2', $this->clock->now() );
+		$account = new CaseOpening( new DebtorIdentity( 7, 'account@example.test', 'Anna Keller', 'en_US', 'FR' ), 'renewal', 'R-2', 'EUR', 2900, $this->clock->now() );
+		$this->hear( 'R-2', EventKind::Opened, array( 'reopened' => false ), $account );
+		$this->tick();
+		self::assertSame( 0, $this->sweep()->findings() );
+		$same = new CaseOpening( new DebtorIdentity( 7, 'anna@example.test', 'Anna Keller', 'en_US', 'FR' ), 'renewal', 'R-2', 'EUR', 2900, $this->clock->now() );
+		$this->hear( 'R-2', EventKind::Touched, array(), $same );
+		$this->tick();
+		self::assertSame( 1, $this->sweep()->count( 'moved' ) );
+		$this->tick();
+		self::assertSame( $this->case_of( 'R-2' )->debtor_id, $this->case_of( 'R-1' )->debtor_id );
+		self::assertContains( 'event debtor_merged', $this->ledger_of( 'R-1' ) );
+		self::assertSame( 0, $this->sweep()->findings() );
 	}
 
 	public function test_what_cannot_be_read_stays_as_it_is(): void {
