@@ -37,9 +37,14 @@ final class EngineLoop {
 		}
 	}
 
-	/** @return stdClass Simulation. */
-	public static function simulate( stdClass $script ): stdClass {
-		$loop   = new self( $script );
+	/**
+	 * @param list<int> $sent_before_utc When the debtor was written to before.
+	 * @return stdClass Simulation.
+	 */
+	public static function simulate( stdClass $script, array $sent_before_utc = array() ): stdClass {
+		$loop              = new self( $script );
+		$loop->sent_at_utc = $sent_before_utc;
+
 		$events = $script->events;
 		// Stable since PHP 8.0: of two at one instant the first listed comes first.
 		usort( $events, static fn( stdClass $a, stdClass $b ): int => $a->atUtc - $b->atUtc );
