@@ -4,7 +4,8 @@ import { EditorPage } from './editor/editor-page';
 import { InvoicesPage } from './invoices/invoices-page';
 import { MessageEditor } from './messages/message-editor';
 import { MessageList } from './messages/message-list';
-import { useRoute } from './router';
+import { OlderDebtsPage } from './older-debts/older-debts-page';
+import { OLDER_DEBTS, useRoute } from './router';
 import { SequenceList } from './sequences/sequence-list';
 import { SettingsPage } from './settings/settings-page';
 
@@ -13,6 +14,9 @@ export function App( { screen }: { screen: string } ) {
 	const route = useRoute( screen );
 	switch ( route.screen ) {
 		case 'cases':
+			if ( route.id === OLDER_DEBTS ) {
+				return <OlderDebtsPage />;
+			}
 			return /^\d+$/.test( route.id ) ? (
 				<CasePage key={ route.id } id={ Number( route.id ) } />
 			) : (

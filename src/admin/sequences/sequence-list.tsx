@@ -212,7 +212,7 @@ function ModeSwitch( { row }: { row: SequenceSummary } ) {
 								'followup-reminders'
 							)
 						: __(
-								'From now on new cases that fit are taken in and their customers are written to. Debts from before the first switching on are taken in only by hand, one by one.',
+								'From now on new cases that fit are taken in and their customers are written to. Debts from before the first switching on are taken in only by hand: see “Older debts” among the cases.',
 								'followup-reminders'
 							) }
 				</p>

@@ -6,12 +6,11 @@ namespace FollowupReminders\Store\Schema\Migrations;
 use FollowupReminders\Store\Db\Database;
 use FollowupReminders\Store\Schema\Migration;
 
-/** Who a case is to move to, who was merged into whom, and which old debts are left alone. */
+/** Who a case is to move to, and who was merged into whom. */
 final class Migration0005 implements Migration {
 
 	public function up( Database $database ): void {
 		self::add( $database, 'cases', 'moves_to', 'BIGINT UNSIGNED NULL' );
-		self::add( $database, 'cases', 'left_alone', 'TINYINT UNSIGNED NOT NULL DEFAULT 0' );
 		self::add( $database, 'debtors', 'merged_into', 'BIGINT UNSIGNED NULL' );
 		self::index( $database, 'cases', 'moving', 'moves_to, debtor_id' );
 		self::index( $database, 'debtors', 'merged_into', 'merged_into' );
