@@ -1,5 +1,3 @@
-import { useId } from 'react';
-
 /** How far long work has come. */
 export function WorkProgress( {
 	label,
@@ -10,13 +8,14 @@ export function WorkProgress( {
 	done: number;
 	of: number;
 } ) {
-	const id = useId();
 	return (
 		<div className="fur-progress">
-			<label htmlFor={ id } role="status">
-				{ label }
-			</label>
-			<progress id={ id } max={ of } value={ Math.min( done, of ) } />
+			<span role="status">{ label }</span>
+			<progress
+				aria-label={ label }
+				max={ of }
+				value={ Math.min( done, of ) }
+			/>
 			<span>
 				{ done } / { of }
 			</span>

@@ -68,24 +68,21 @@ export function addToFirstWeek(
 	plan: FirstWeek,
 	inputs: DebtorInputs
 ): FirstWeek {
-	const weeks = inputs.debtors.map( ( debtor ) => weekOf( debtor, inputs ) );
-	const both = < K extends keyof FirstWeek >(
-		key: K
-	): FirstWeek[ K ][ number ][] => [
-		...plan[ key ],
-		...weeks.flatMap(
-			( week ) => week[ key ] as FirstWeek[ K ][ number ][]
-		),
+	const weeks = [
+		plan,
+		...inputs.debtors.map( ( debtor ) => weekOf( debtor, inputs ) ),
 	];
 	return {
-		days: plan.days.length > 0 ? plan.days : ( weeks[ 0 ]?.days ?? [] ),
-		messages: both( 'messages' ).sort(
-			( a, b ) => a.atUtc - b.atUtc || ( a.key < b.key ? -1 : 1 )
-		),
-		taken: both( 'taken' ),
-		notTaken: both( 'notTaken' ),
-		silent: both( 'silent' ),
-		heldOut: both( 'heldOut' ),
+		days: weeks.find( ( week ) => week.days.length > 0 )?.days ?? [],
+		messages: weeks
+			.flatMap( ( week ) => week.messages )
+			.sort(
+				( a, b ) => a.atUtc - b.atUtc || ( a.key < b.key ? -1 : 1 )
+			),
+		taken: weeks.flatMap( ( week ) => week.taken ),
+		notTaken: weeks.flatMap( ( week ) => week.notTaken ),
+		silent: weeks.flatMap( ( week ) => week.silent ),
+		heldOut: weeks.flatMap( ( week ) => week.heldOut ),
 	};
 }
 

@@ -1,5 +1,5 @@
 import apiFetch from '@wordpress/api-fetch';
-import { render, screen, within } from '@testing-library/react';
+import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { DebtorInputs, OlderDebts } from '../../documents/rest';
 import { invalidateOlderDebts } from '../../data/older-debts';
@@ -204,6 +204,40 @@ describe( 'the screen of older debts', () => {
 		expect(
 			screen.getByText( '46 debts chosen: €450.00, $10.00' )
 		).toBeInTheDocument();
+		expect(
+			screen.queryByRole( 'button', { name: /^Follow up/ } )
+		).toBeNull();
+	} );
+
+	it( 'stops a preview under way when the choice changes', async () => {
+		const user = userEvent.setup();
+		let arrive: ( value: unknown ) => void = () => undefined;
+		const log = answering( {
+			'/older-debts': () => debts,
+			'/older-debts/engine-inputs': () =>
+				new Promise( ( done ) => {
+					arrive = done;
+				} ),
+		} );
+		render( <OlderDebtsPage /> );
+		await user.click(
+			await screen.findByRole( 'checkbox', { name: 'Last 7 days' } )
+		);
+		await user.click(
+			screen.getByRole( 'button', { name: 'Preview the first week' } )
+		);
+		expect( await screen.findByRole( 'progressbar' ) ).toHaveAttribute(
+			'max',
+			'2'
+		);
+		await user.click(
+			screen.getByRole( 'checkbox', { name: 'Last 7 days' } )
+		);
+		await act( async () => arrive( page( 7, 7 ) ) );
+		expect( screen.queryByRole( 'progressbar' ) ).toBeNull();
+		expect(
+			log.filter( ( { path } ) => path.includes( 'engine-inputs' ) )
+		).toHaveLength( 1 );
 		expect(
 			screen.queryByRole( 'button', { name: /^Follow up/ } )
 		).toBeNull();

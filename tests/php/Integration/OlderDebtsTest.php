@@ -12,10 +12,13 @@ final class OlderDebtsTest extends RestTestCase {
 
 	private const DAY = 86400;
 
-	public function test_nobody_sees_or_takes_in_older_debts_without_the_capability(): void {
+	public function test_nobody_sees_or_takes_in_older_debts_but_who_manages(): void {
+		$worker = $this->log_in_as( 'contributor' );
+		wp_get_current_user()->add_cap( 'followup_reminders_work' );
 		foreach ( array(
-			0 => 401,
+			0                                => 401,
 			$this->log_in_as( 'subscriber' ) => 403,
+			$worker                          => 403,
 		) as $user => $status ) {
 			wp_set_current_user( $user );
 			self::assertSame( $status, $this->rest( 'GET', '/older-debts' )->get_status() );
