@@ -11,16 +11,21 @@ use FollowupReminders\Cases\Admission;
 use FollowupReminders\Cases\Announcer;
 use FollowupReminders\Cases\CaseEvents;
 use FollowupReminders\Cases\CaseRunner;
+use FollowupReminders\Cases\DebtorMover;
 use FollowupReminders\Cases\Enrolment;
 use FollowupReminders\Cases\FactSheet;
 use FollowupReminders\Cases\Foresight;
 use FollowupReminders\Cases\LastCheck;
+use FollowupReminders\Cases\OlderDebts;
 use FollowupReminders\Cases\Pause;
 use FollowupReminders\Cases\PersonActs;
 use FollowupReminders\Cases\Planner;
 use FollowupReminders\Cases\PlanWriter;
 use FollowupReminders\Cases\Readings;
 use FollowupReminders\Cases\RulesBook;
+use FollowupReminders\Cases\Sweep\SourceSweeps;
+use FollowupReminders\Cases\Sweep\Sweep;
+use FollowupReminders\Cases\Sweep\SweepPlaces;
 use FollowupReminders\Cases\TaskActs;
 use FollowupReminders\Cases\TaskDesk;
 use FollowupReminders\Channels\Dispatcher;
@@ -44,6 +49,7 @@ use FollowupReminders\Channels\WooWebhooks\Topics;
 use FollowupReminders\Cli\CleanOrders;
 use FollowupReminders\Cli\Commands;
 use FollowupReminders\Cli\Explain;
+use FollowupReminders\Cli\Reconcile;
 use FollowupReminders\Cli\Replay;
 use FollowupReminders\Cli\Run;
 use FollowupReminders\Cli\SequenceCommands;
@@ -69,6 +75,7 @@ use FollowupReminders\Rest\GatewaysController;
 use FollowupReminders\Rest\InvoicesController;
 use FollowupReminders\Rest\LedgerViews;
 use FollowupReminders\Rest\MailersController;
+use FollowupReminders\Rest\OlderDebtsController;
 use FollowupReminders\Rest\OperationsController;
 use FollowupReminders\Rest\PolicyController;
 use FollowupReminders\Rest\RetriesController;
@@ -126,6 +133,7 @@ use FollowupReminders\Sources\Invoices\InvoiceSource;
 use FollowupReminders\Sources\Listener;
 use FollowupReminders\Sources\Mailers\OtherMailers;
 use FollowupReminders\Sources\Orders\ChargedOrders;
+use FollowupReminders\Sources\Orders\CustomerWatch;
 use FollowupReminders\Sources\Orders\OneVoice;
 use FollowupReminders\Sources\Orders\OrderEvents;
 use FollowupReminders\Sources\Orders\OrderSource;
@@ -142,11 +150,13 @@ use FollowupReminders\Store\Db\Database;
 use FollowupReminders\Store\Db\DbCaseQuery;
 use FollowupReminders\Store\Db\DbCaseStore;
 use FollowupReminders\Store\Db\DbClock;
+use FollowupReminders\Store\Db\DbDebtorMoves;
 use FollowupReminders\Store\Db\DbDebtorStore;
 use FollowupReminders\Store\Db\DbEventStore;
 use FollowupReminders\Store\Db\DbFactsStore;
 use FollowupReminders\Store\Db\DbIntake;
 use FollowupReminders\Store\Db\DbLedgerStore;
+use FollowupReminders\Store\Db\DbOlderDebtStore;
 use FollowupReminders\Store\Db\DbOptions;
 use FollowupReminders\Store\Db\DbOutboxStore;
 use FollowupReminders\Store\Db\DbPolicyStore;
@@ -184,6 +194,7 @@ final class Plugin {
 	public readonly DbCaseStore $cases;
 	public readonly DbCaseQuery $case_query;
 	public readonly DbDebtorStore $debtors;
+	public readonly DbDebtorMoves $debtor_moves;
 	public readonly DbEventStore $events;
 	public readonly DbFactsStore $facts;
 	public readonly DbLedgerStore $ledger;
@@ -214,6 +225,7 @@ final class Plugin {
 	public readonly Dispatcher $dispatcher;
 	public readonly PersonActs $person_acts;
 	public readonly Pause $pause;
+	public readonly Sweep $sweep;
 
 	// Ticks and state.
 	public readonly Breaker $breaker;
@@ -241,6 +253,7 @@ final class Plugin {
 		$this->cases      = new DbCaseStore( $this->database );
 		$this->case_query = new DbCaseQuery( $this->database );
 		$this->debtors    = new DbDebtorStore( $this->database, $pseudonym );
+		$this->debtor_moves = new DbDebtorMoves( $this->database );
 		$this->events     = new DbEventStore( $this->database );
 		$this->facts      = new DbFactsStore( $this->database );
 		$this->ledger     = new DbLedgerStore( $this->database );
@@ -287,14 +300,16 @@ final class Plugin {
 
 		$this->open_cases = new OpenCases( $this->cases, $this->options, $this->clock );
 		$this->switch     = new SequenceSwitch( $this->sequences, $this->ledger, $this->open_cases, $this->clock );
+		$this->sweep      = new Sweep( new SourceSweeps( $this->sources ), new SweepPlaces( $this->options ), $this->cases, $this->events, $this->facts, $this->debtors, $this->debtor_moves, $this->case_events, $this->clock, $this->log );
 
 		$this->site_lock = new SiteLock( $this->options );
 		$this->gate      = new Gate( $this->schema, $this->site_lock, $shared_clock );
 		$chores          = new Chores( array( new Backfilling( $this->schema ), $this->open_cases ), $this->options, $this->log );
-		$this->worker    = new Worker( $this->debtors, $this->outbox, $this->planner, $this->runner, $this->dispatcher, $this->gate, $this->clock, $this->log, $chores );
+		$mover           = new DebtorMover( $this->debtor_moves, $this->debtors, $this->cases, $this->outbox, $this->ledger, $this->database, $this->log );
+		$this->worker    = new Worker( $this->debtors, $this->outbox, $this->planner, $this->runner, $mover, $this->dispatcher, $this->gate, $this->clock, $this->log, $chores );
 		$this->ticker    = new Ticker( $this->worker, $this->machine );
 		$this->health    = new Health( $this->gate, $this->ticker, $this->schema, $this->debtors, $this->breaker, $this->clock, $this->machine, $shared_clock );
-		$this->status    = new Status( $this->gate, $this->site_lock, $this->ticker, $this->schema, $this->debtors, $this->cases, $this->outbox, $this->clock, self::VERSION );
+		$this->status    = new Status( $this->gate, $this->site_lock, $this->ticker, $this->schema, $this->debtors, $this->cases, $this->outbox, $this->sweep, $this->clock, self::VERSION );
 		$this->installer = new Installer( $this->schema, $this->policies, $this->sequences, $this->templates, $this->site_lock, $this->ticker, $this->clock, $this->machine, $this->log );
 	}
 
@@ -325,7 +340,7 @@ final class Plugin {
 		}
 		$this->ticker->register();
 		$retention = new Retention( new DbPruner( $this->database ), $this->options, $this->clock );
-		( new Housekeeping( $this->debtors, $this->cases, $this->tasks, $this->clock, $retention, $this->health, new OwnerMail(), $this->machine, $this->log ) )->register();
+		( new Housekeeping( $this->debtors, $this->cases, $this->tasks, $this->clock, $this->sweep, $retention, $this->health, new OwnerMail(), $this->machine, $this->log ) )->register();
 		( new SiteHealth( $this->health ) )->register();
 		if ( defined( 'WP_CLI' ) && class_exists( WP_CLI::class ) ) {
 			WP_CLI::add_command( 'followup-reminders', $this->commands() );
@@ -378,12 +393,14 @@ final class Plugin {
 		( new BalanceWatch( $this->case_events, $order_events, $listener ) )->register();
 		( new SettledRenewals( $order_events, $this->cases, $this->events, new Subscriptions(), $listener ) )->register();
 		( new CardWatch( $this->expiring_card_source, new Subscriptions(), $this->cards, $order_events, $listener ) )->register();
+		( new CustomerWatch( $this->case_events, $order_events, $this->debtor_moves, $listener ) )->register();
 		( new RefusalReasons( $order_events, $charged_orders, new DuplicateCharges( $order_events, $this->tasks ), $listener ) )->register();
 	}
 
 	private function commands(): Commands {
 		return new Commands(
 			new Run( $this->worker ),
+			new Reconcile( $this->sweep, $this->gate ),
 			$this->status,
 			$this->health,
 			new Explain( $this->ledger, $this->outbox ),
@@ -402,7 +419,9 @@ final class Plugin {
 		$mailers = new OtherMailers( dirname( plugin_basename( $this->file ) ) );
 		( new CasesController( $this->case_query, $this->cases, $this->debtors, $views, new LedgerViews( $this->ledger, $this->sequences ), $inputs, $this->clock ) )->register();
 		( new CaseActsController( $this->cases, $this->debtors, $this->sequences, $this->person_acts, $views, $this->clock ) )->register();
-		$runs = new DbRunQuery( $this->database );
+		$runs        = new DbRunQuery( $this->database );
+		$older_debts = new OlderDebts( new DbOlderDebtStore( $this->database ), $this->cases, $this->debtors, $this->outbox, $this->sequences, $this->fact_sheet, $this->rules_book );
+		( new OlderDebtsController( $older_debts, $this->cases, $this->person_acts, $this->sweep, $this->clock ) )->register();
 		( new RunsController( $runs, $this->sequences, $this->debtors, $this->outbox, $this->switch, $inputs, $this->log ) )->register();
 		( new UnknownItemsController( $this->outbox, $this->cases, $this->debtors ) )->register();
 		( new SequencesController( $this->sequences, $this->templates, $this->targets, $this->rules_book, $this->switch, $runs, $this->clock ) )->register();

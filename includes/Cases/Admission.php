@@ -98,7 +98,8 @@ final class Admission {
 		);
 	}
 
-	private static function longest_window( stdClass $policy ): int {
+	/** How far back gap and caps of a policy reach, in seconds. */
+	public static function longest_window( stdClass $policy ): int {
 		return max( $policy->debtorGapSeconds, ...array_column( $policy->debtorCaps, 'windowSeconds' ), ...array( 0 ) );
 	}
 }

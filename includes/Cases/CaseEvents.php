@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Cases;
 
 use FollowupReminders\Sources\CaseOpening;
+use FollowupReminders\Sources\DebtorIdentity;
 use FollowupReminders\Sources\EventKind;
 use FollowupReminders\Sources\SourceEvent;
 use FollowupReminders\Store\Intake;
@@ -35,14 +36,15 @@ final class CaseEvents {
 	 * Writes the event once, closes the case at once when it says so, and makes the case and its debtor due.
 	 *
 	 * @param SourceEvent      $event   What happened.
-	 * @param CaseOpening|null $opening What to open when there is no such case yet; null leaves an unknown debt alone.
+	 * @param CaseOpening|null    $opening What to open when there is no such case yet; null leaves an unknown debt alone.
+	 * @param DebtorIdentity|null $debtor  Who owes by now, where nothing is to be opened. A case of somebody else is moved by the worker.
 	 */
-	public function hear( SourceEvent $event, ?CaseOpening $opening = null ): HearResult {
+	public function hear( SourceEvent $event, ?CaseOpening $opening = null, ?DebtorIdentity $debtor = null ): HearResult {
 		try {
 			if ( ! ( $this->is_open )() ) {
 				return new HearResult( 'failed' );
 			}
-			$result = $this->take( $event, $opening, $this->clock->now() );
+			$result = $this->take( $event, $opening, $opening->debtor ?? $debtor, $this->clock->now() );
 		} catch ( Throwable $thrown ) {
 			$this->log->caught( 'events.hear_failed', $thrown, $event->source );
 			return new HearResult( 'failed' );
@@ -51,17 +53,23 @@ final class CaseEvents {
 		return $result;
 	}
 
-	private function take( SourceEvent $event, ?CaseOpening $opening, int $now ): HearResult {
-		$look = $this->intake->look_up( $event->source, $event->source_ref, $opening?->debtor );
+	private function take( SourceEvent $event, ?CaseOpening $opening, ?DebtorIdentity $debtor, int $now ): HearResult {
+		$look = $this->intake->look_up( $event->source, $event->source_ref, $debtor );
 		if ( null === $look->case_id || null === $look->case_debtor_id ) {
 			return null === $opening ? new HearResult( 'no_case' ) : $this->open( $event, $opening, $look->debtor_id, $now );
 		}
 		$event_id = $this->intake->write_event( $look->case_id, $event, $now );
-		$this->intake->wake_case( $look->case_id, $event_id, $event, null === $event_id ? null : self::status_after( $event ), $now );
-		if ( null !== $event_id ) {
-			$this->intake->wake_debtor( $look->case_debtor_id, $opening?->debtor, $now );
+		if ( null === $event_id ) {
+			$this->intake->wake_case( $look->case_id, null, $event, null, $now );
+			return new HearResult( 'duplicate', $look->case_id );
 		}
-		return new HearResult( null === $event_id ? 'duplicate' : 'heard', $look->case_id );
+		$owed_by = $look->debtor_id ?? ( null === $debtor ? null : $this->intake->keep_debtor( $debtor, $now ) );
+		$this->intake->wake_case( $look->case_id, $event_id, $event, self::status_after( $event ), $now, $owed_by );
+		if ( null === $debtor || null !== $look->debtor_id ) {
+			// Whoever was kept just now is due and as told.
+			$this->intake->wake_debtor( $owed_by ?? $look->case_debtor_id, $debtor, $now );
+		}
+		return new HearResult( 'heard', $look->case_id );
 	}
 
 	private function open( SourceEvent $event, CaseOpening $opening, ?int $debtor_id, int $now ): HearResult {

@@ -7,7 +7,9 @@ namespace FollowupReminders\Cases;
 final class HearResult {
 
 	/**
-	 * @param 'heard'|'duplicate'|'no_case'|'failed' $outcome `no_case`: nobody opened this debt and no opening was given; `failed`: told to the log, the sweep hears it again.
+	 * @param 'heard'|'duplicate'|'no_case'|'failed' $outcome `no_case`: nobody opened this debt and no opening was given. `failed`: told to the log; what an order
+	 *   or renewal still shows (that it is owed, paid, cancelled, of another amount or customer, which attempts were refused) the sweep hears again, and whoever
+	 *   tells by REST is answered with an error and tells it again.
 	 * @param int|null $case_id The case.
 	 * @param bool     $opened  Whether this event opened it.
 	 */

@@ -25,13 +25,14 @@ final class LastCheck {
 		$case     = $reading->cases[ $item->case_id ];
 		$debtor   = $reading->look->row;
 		$decision = null === $case->run ? null : $this->planner->decision( $case->run, $sheet, $debtor, $now );
-		$wanted   = null !== $decision
+		$moves    = null !== $case->moves_to;
+		$wanted   = ! $moves && null !== $decision
 			&& ( $item->is_asked_by_person() ? $this->may_repeat( $case, $decision, $sheet, $debtor, $now ) : self::asks_for( $decision, $item ) );
 
 		return (object) array(
 			'sheet'   => $sheet,
 			'wanted'  => $wanted,
-			'verdict' => $wanted ? 'asked_for' : CasePlan::verdict_of( $decision ),
+			'verdict' => $wanted ? 'asked_for' : ( $moves ? 'debtor_changed' : CasePlan::verdict_of( $decision ) ),
 		);
 	}
 

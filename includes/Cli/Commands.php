@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cli;
 
+use FollowupReminders\Cases\Sweep\SweepSum;
 use FollowupReminders\Scheduler\Health;
 use FollowupReminders\Scheduler\HealthWords;
 use FollowupReminders\Scheduler\SiteLock;
@@ -25,6 +26,7 @@ final class Commands {
 
 	public function __construct(
 		private readonly Run $run,
+		private readonly Reconcile $reconcile,
 		private readonly Status $status,
 		private readonly Health $health,
 		private readonly Explain $explain,
@@ -75,6 +77,57 @@ final class Commands {
 	}
 
 	/**
+	 * Compares every open case with the truth of its source, and every order that may be owed with the cases, now; what hooks missed is heard.
+	 *
+	 * ## OPTIONS
+	 *
+	 * [--source=<source>]
+	 * : Only this source: orders, subscriptions, invoices, billing.
+	 *
+	 * [--dry-run]
+	 * : Only tells what would be heard.
+	 *
+	 * [--format=<format>]
+	 * : `text` tells the progress, `json` only the sums.
+	 * ---
+	 * default: text
+	 * options:
+	 *   - text
+	 *   - json
+	 * ---
+	 *
+	 * Exit code 1 when the site is locked, when something found could not be written, and of a dry run when it found anything.
+	 *
+	 * @param list<string>         $args  None.
+	 * @param array<string,string> $assoc Options.
+	 */
+	public function reconcile( array $args, array $assoc ): void {
+		$source = $assoc['source'] ?? null;
+		if ( null !== $source && ! $this->reconcile->knows( $source ) ) {
+			WP_CLI::error( 'There is no such source.' );
+		}
+		$is_json = self::is_json( $assoc );
+		$is_dry  = isset( $assoc['dry-run'] );
+		$done    = $this->reconcile->reconcile(
+			$source,
+			$is_dry,
+			static function ( SweepSum $sum ) use ( $is_json ): void {
+				if ( ! $is_json ) {
+					WP_CLI::log( sprintf( '%d looked at, %d found', $sum->count( 'looked' ), $sum->findings() ) );
+				}
+			}
+		);
+		$words   = array();
+		foreach ( SweepSum::COUNTS as $name ) {
+			$words[] = $done->sum->count( $name ) . ' ' . $name;
+		}
+		$document        = $done->sum->to_document();
+		$document->state = $done->state;
+		$this->say( $document, sprintf( 'State %s; %s%s.', $done->state, $is_dry ? 'nothing was changed; ' : '', implode( ', ', $words ) ), $assoc );
+		self::end( 'open' === $done->state && 0 === $done->sum->count( 'failed' ) && ( ! $is_dry || 0 === $done->sum->findings() ) );
+	}
+
+	/**
 	 * Whether the plugin is at work, and what is wrong.
 	 *
 	 * ## OPTIONS
@@ -96,7 +149,8 @@ final class Commands {
 	public function status( array $args, array $assoc ): void {
 		$status           = $this->status->read();
 		$status->findings = $this->health->findings();
-		$lines            = array( 'State: ' . $status->state, 'Due debtors: ' . ( $status->dueDebtors ?? '-' ) );
+		$swept            = $status->sweep->lastFullAtUtc;
+		$lines            = array( 'State: ' . $status->state, 'Due debtors: ' . ( $status->dueDebtors ?? '-' ), 'Last full sweep: ' . ( null === $swept ? '-' : gmdate( 'Y-m-d H:i:s', $swept ) . ' UTC' ) );
 		foreach ( $status->findings as $finding ) {
 			$lines[] = '! ' . HealthWords::of( $finding );
 		}

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Lifecycle;
 
 use FollowupReminders\Cases\Pause;
+use FollowupReminders\Cases\Sweep\SweepPlaces;
 use FollowupReminders\Cases\TaskDefaults;
 use FollowupReminders\Cases\TaskDesk;
 use FollowupReminders\Channels\Webhook\WebhookChannel;
@@ -44,6 +45,7 @@ final class Uninstaller {
 		Throttle::COUNTS,
 		Retention::DAYS,
 		Retention::CURSOR,
+		SweepPlaces::OPTION,
 		Housekeeping::TOLD,
 		GatewayRules::OPTION,
 		RetrySettings::OPTION,

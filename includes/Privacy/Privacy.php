@@ -53,7 +53,7 @@ final class Privacy {
 	/** @return array{data:list<array<string,mixed>>,done:bool} */
 	public function export( string $email ): array {
 		$data = array();
-		foreach ( $this->debtors->find_by_email( $email ) as $debtor ) {
+		foreach ( $this->debtors->find_person( $email ) as $debtor ) {
 			$data[] = $this->item( 'debtor-' . $debtor->id, self::debtor_data( $debtor ) );
 			foreach ( $this->cases->find_for_debtor( $debtor->id ) as $case ) {
 				$data[] = $this->item(
@@ -79,7 +79,7 @@ final class Privacy {
 
 	/** @return array{items_removed:bool,items_retained:bool,messages:list<string>,done:bool} */
 	public function erase( string $email ): array {
-		$debtors = $this->debtors->find_by_email( $email );
+		$debtors = $this->debtors->find_person( $email );
 		foreach ( $debtors as $debtor ) {
 			$this->debtors->erase( $debtor->id );
 			$this->tasks->erase_notes( array_map( static fn ( CaseRow $case ): int => $case->id, $this->cases->find_for_debtor( $debtor->id ) ) );

@@ -99,6 +99,22 @@ final class BodyReader {
 		return true === $value;
 	}
 
+	/** @return list<int> One at least, none twice. */
+	public function ids( string $field, int $most ): array {
+		$value = $this->body->$field ?? null;
+		if ( ! is_array( $value ) || array() !== array_filter( $value, static fn ( mixed $id ): bool => ! is_int( $id ) || 1 > $id ) ) {
+			$this->wrong( 'type.wrong', $field, 'list of ids' );
+			return array();
+		}
+		if ( array() === $value ) {
+			$this->wrong( 'list.too_short', $field, 1 );
+		}
+		if ( count( $value ) > $most ) {
+			$this->wrong( 'list.too_long', $field, $most );
+		}
+		return array_values( array_unique( $value ) );
+	}
+
 	public function has( string $field ): bool {
 		return property_exists( $this->body, $field );
 	}

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Scheduler;
 
+use FollowupReminders\Cases\Sweep\Sweep;
 use FollowupReminders\Store\CaseStore;
 use FollowupReminders\Store\DebtorStore;
 use FollowupReminders\Store\TaskStore;
@@ -12,8 +13,8 @@ use stdClass;
 use Throwable;
 
 /**
- * Once an hour, by WP-Cron: finds whom nobody woke and whose workers die, forgets what is old, and tells the owner of a scheduler that
- * stands still or falls behind.
+ * Once an hour, by WP-Cron: finds whom nobody woke, whose workers die and what hooks missed, forgets what is old, and tells the owner of
+ * a scheduler that stands still or falls behind.
  */
 final class Housekeeping {
 
@@ -32,6 +33,7 @@ final class Housekeeping {
 		private readonly CaseStore $cases,
 		private readonly TaskStore $tasks,
 		private readonly Clock $clock,
+		private readonly Sweep $sweep,
 		private readonly Retention $retention,
 		private readonly Health $health,
 		private readonly OwnerMail $owner_mail,
@@ -62,6 +64,8 @@ final class Housekeeping {
 				$this->tell_of_deaths( $now );
 				$this->retention->prune();
 				$this->tell( $findings );
+				// Last: it takes as long as it is let.
+				$this->sweep->hourly();
 			}
 		} catch ( Throwable $thrown ) {
 			$this->log->caught( 'housekeeping.failed', $thrown );

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Scheduler;
 
+use FollowupReminders\Cases\Sweep\Sweep;
 use FollowupReminders\Store\CaseStore;
 use FollowupReminders\Store\DebtorStore;
 use FollowupReminders\Store\OutboxStore;
@@ -21,6 +22,7 @@ final class Status {
 		private readonly DebtorStore $debtors,
 		private readonly CaseStore $cases,
 		private readonly OutboxStore $outbox,
+		private readonly Sweep $sweep,
 		private readonly Clock $clock,
 		private readonly string $version,
 	) {}
@@ -29,7 +31,7 @@ final class Status {
 	 * @return stdClass {
 	 *   state: 'open'|'schema'|'schema_newer'|'copied'|'restored', now: int, nextTickAtUtc: ?int,
 	 *   ticksFrom: 'action_scheduler'|'wp_cron', dueDebtors: int, cases: { open, paid, … }, messages: { owed, sending, … },
-	 *   heartbeatKept: bool, versions: { plugin, schema, schemaKnown }
+	 *   sweep: { lastFullAtUtc: ?int, found: ?{ looked, opened, closed, … }, underwaySinceUtc: ?int }, heartbeatKept: bool, versions: { plugin, schema, schemaKnown }
 	 * }; counts are null while the tables are not ready.
 	 */
 	public function read(): stdClass {
@@ -44,6 +46,7 @@ final class Status {
 			'dueDebtors'    => $ready ? $this->debtors->count_due( $now ) : null,
 			'cases'         => $ready ? (object) $this->cases->count_by_status() : null,
 			'messages'      => $ready ? (object) $this->outbox->count_by_state() : null,
+			'sweep'         => $this->sweep->told(),
 			'heartbeatKept' => $this->site_lock->is_kept(),
 			'versions'      => (object) array(
 				'plugin'      => $this->version,

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Scheduler;
 
 use FollowupReminders\Cases\CaseRunner;
+use FollowupReminders\Cases\DebtorMover;
 use FollowupReminders\Cases\Planner;
 use FollowupReminders\Channels\Dispatcher;
 use FollowupReminders\Store\DebtorRow;
@@ -22,8 +23,6 @@ final class Worker {
 
 	/** Renewed between messages, and so long that with a renewal a minute old it outlives any single hand-over. */
 	private const LEASE_SECONDS = 300;
-	/** A message that has been `sending` for this long, under a lease that is ours by now, was begun by a worker that died. */
-	private const STUCK_SECONDS   = 600;
 	private const DEBTORS_AT_ONCE = 25;
 	/** Looked up at once for a batch; what is left waits for the next round. */
 	private const MESSAGES = 200;
@@ -45,6 +44,7 @@ final class Worker {
 		private readonly OutboxStore $outbox,
 		private readonly Planner $planner,
 		private readonly CaseRunner $runner,
+		private readonly DebtorMover $mover,
 		private readonly Dispatcher $dispatcher,
 		private readonly Gate $gate,
 		private readonly Clock $clock,
@@ -91,6 +91,10 @@ final class Worker {
 			if ( array() === $due ) {
 				return;
 			}
+			if ( -1 === $after_at ) {
+				// A case that is to move has made its debtor due.
+				$this->mover->run( $this->clock->now() );
+			}
 			$found    = count( $due );
 			$last     = $due[ $found - 1 ];
 			$after_at = $last->nextAtUtc;
@@ -107,7 +111,7 @@ final class Worker {
 				return;
 			}
 			$report->debtors += count( $debtors );
-			$this->debtors->release( array_values( $this->rounds( $debtors, $owner, $ends, $report ) ), $owner, self::STUCK_SECONDS );
+			$this->debtors->release( array_values( $this->rounds( $debtors, $owner, $ends, $report ) ), $owner );
 		} catch ( Throwable $thrown ) {
 			if ( 1 < count( $debtor_ids ) ) {
 				// Whose fault it was shows when each is worked off alone.
@@ -132,7 +136,7 @@ final class Worker {
 	private function rounds( array $debtors, string $owner, int $ends, TickReport $report ): array {
 		$now  = $this->clock->now();
 		$busy = $debtors;
-		$this->dispatcher->bury( $debtors, $now - self::STUCK_SECONDS, $now );
+		$this->dispatcher->bury( $debtors, $now - OutboxStore::STUCK_SECONDS, $now );
 		for ( $round = 1; $round <= self::ROUNDS; $round++ ) {
 			$cases          = $this->runner->run( array_values( $busy ), $this->clock->now() );
 			$report->cases += array_sum( $cases );

@@ -48,6 +48,8 @@ enum EventKind: string {
 	case LinkClicked = 'link_clicked';
 	/** WooCommerce's or Subscriptions' own mail about the refusal was held back, since a sequence writes; { mail: string }. */
 	case MailHeldBack = 'mail_held_back';
+	/** The debt belongs to another customer or address than before; { customerId: ?int }. */
+	case CustomerChanged = 'customer_changed';
 	/** The source says only "look again"; {}. */
 	case Touched = 'touched';
 	/** { }. */

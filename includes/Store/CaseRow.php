@@ -26,6 +26,7 @@ final class CaseRow {
 	 * @param string        $trace_hash    Of the trace recorded last; an equal one is not recorded again.
 	 * @param string        $told_status   Status that was announced last; '' before the first.
 	 * @param int           $wake_no       Grows with each wake, so that a worker never overwrites one it has not seen.
+	 * @param int|null      $moves_to      The debtor its source names by now; nothing is decided or sent until it is moved there.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -58,5 +59,6 @@ final class CaseRow {
 		public readonly int $wake_no = 0,
 		public readonly int $open_disputes = 0,
 		public readonly string $told_status = '',
+		public readonly ?int $moves_to = null,
 	) {}
 }

@@ -28,13 +28,37 @@ interface CaseStore {
 	public function find_open_refs( string $source, string $begins_with ): array;
 
 	/**
-	 * Cases of some debtors that are due, debtor by debtor, longest due first; a row that cannot be read is put off by a day.
+	 * Cases of some debtors that are due, debtor by debtor, longest due first, without those that wait to be moved to another; a row that
+	 * cannot be read is put off by a day.
 	 *
 	 * @param list<int> $debtor_ids Debtors.
 	 * @param int       $limit      Over all of them.
 	 * @return list<CaseRow>
 	 */
 	public function find_due( array $debtor_ids, int $now, int $limit ): array;
+
+	/**
+	 * Open cases after an id, by id; a row that cannot be read is left out.
+	 *
+	 * @param string|null $source Only of this source; null: all.
+	 * @return stdClass { cases: list<CaseRow>, lastId: ?int } lastId: of the last row looked at; null when there are no more.
+	 */
+	public function find_open( int $after_id, int $limit, ?string $source = null ): stdClass;
+
+	/**
+	 * Which of some references have a case.
+	 *
+	 * @param list<string> $sources Source ids.
+	 * @param list<string> $refs    References.
+	 * @return list<stdClass> { id: int, source, sourceRef, status, nextAtUtc: ?int }
+	 */
+	public function find_refs( array $sources, array $refs ): array;
+
+	/**
+	 * @param list<int> $ids Cases.
+	 * @return list<CaseRow> Those that are there and can be read, by id.
+	 */
+	public function find_readable( array $ids ): array;
 
 	/** @return list<CaseRow> All cases of one debtor, oldest first. */
 	public function find_for_debtor( int $debtor_id ): array;

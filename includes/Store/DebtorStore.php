@@ -32,8 +32,11 @@ interface DebtorStore {
 	 */
 	public function look( array $ids ): array;
 
-	/** @return list<DebtorRow> Those a person's data is kept in, for the privacy tools. */
+	/** @return list<DebtorRow> Those with an address, whatever its capitals. */
 	public function find_by_email( string $email ): array;
+
+	/** @return list<DebtorRow> Those a person's data is kept in, for the privacy tools: with the address, or merged with somebody who has it. */
+	public function find_person( string $email ): array;
 
 	/**
 	 * Debtors that are due and leased to nobody, longest due first.
@@ -73,19 +76,18 @@ interface DebtorStore {
 
 	/**
 	 * Gives leases back and puts each debtor to sleep until its earliest case or message, or leaves it due when it was woken since
-	 * its row was read.
+	 * its row was read or has a case that waits to be moved.
 	 *
-	 * @param list<DebtorRow> $debtors       As read; those of another owner are left alone.
-	 * @param int             $stuck_seconds When a message that is still being sent is to be looked after, since it was begun.
+	 * @param list<DebtorRow> $debtors As read; those of another owner are left alone.
 	 */
-	public function release( array $debtors, string $owner, int $stuck_seconds ): void;
+	public function release( array $debtors, string $owner ): void;
 
 	/** Makes the debtor due now, whoever holds its lease. */
 	public function wake( int $id, int $now ): void;
 
 	/**
-	 * Makes due whoever sleeps over a case that is, since a request was ended between writing the case and waking its debtor, and over a
-	 * message that a worker never told the end of.
+	 * Makes due whoever sleeps over a case that is, or that waits to be moved, since a request was ended between writing the case and
+	 * waking its debtor, and over a message that a worker never told the end of.
 	 *
 	 * @param int $before Cases due and messages being sent since before then, so that what is under way is left alone.
 	 * @return int How many.
@@ -95,7 +97,7 @@ interface DebtorStore {
 	/** @param 'ok'|'refused' $state Whether the address takes mail. */
 	public function mark_email( int $id, string $state ): void;
 
-	/** Removes name, address and place; the key and the ledger stay, they name nobody. */
+	/** Removes name, address and place, also of those merged into the debtor; the key and the ledger stay, they name nobody. */
 	public function erase( int $id ): void;
 
 	public function count_due( int $now ): int;

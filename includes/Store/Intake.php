@@ -31,8 +31,9 @@ interface Intake {
 	 *
 	 * @param int|null    $event_id Null for an event heard before: the case is then touched only if that hearing was cut short.
 	 * @param string|null $status   `paid`, `cancelled`, `written_off` to close, `open` to reopen, null to leave.
+	 * @param int|null    $owed_by  The debtor whom the event names. Another one than the case's: the case waits to be moved there; null: it names nobody.
 	 */
-	public function wake_case( int $case_id, ?int $event_id, SourceEvent $event, ?string $status, int $now ): void;
+	public function wake_case( int $case_id, ?int $event_id, SourceEvent $event, ?string $status, int $now, ?int $owed_by = null ): void;
 
 	/** Makes the debtor due now and keeps newer contact details when the source told them. */
 	public function wake_debtor( int $debtor_id, ?DebtorIdentity $identity, int $now ): void;

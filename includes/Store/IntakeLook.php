@@ -9,7 +9,7 @@ final class IntakeLook {
 	/**
 	 * @param int|null $case_id        The case of (source, reference).
 	 * @param int|null $case_debtor_id Its debtor.
-	 * @param int|null $debtor_id      The debtor the identity belongs to, when there is one.
+	 * @param int|null $debtor_id      The debtor the identity belongs to, when there is one; may be another than the case's.
 	 */
 	public function __construct(
 		public readonly ?int $case_id,

@@ -8,6 +8,10 @@ use stdClass;
 /** What is owed and what became of it. Every change is conditional on the state it was read in. */
 interface OutboxStore {
 
+	/** Who has been sending a message for so long died with it. */
+	public const STUCK_SECONDS = 600;
+
+
 	/**
 	 * Puts one message with its items into the outbox; part of the worker's transaction.
 	 *

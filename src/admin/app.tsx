@@ -7,8 +7,9 @@ import { MessageEditor } from './messages/message-editor';
 import { MessageList } from './messages/message-list';
 import { NewMessage } from './messages/new-message';
 import { NEW_TEXT } from './messages/template-key';
+import { OlderDebtsPage } from './older-debts/older-debts-page';
 import { PauseBanner } from './pause-banner';
-import { type Route, useRoute } from './router';
+import { OLDER_DEBTS, type Route, useRoute } from './router';
 import { RehearsalPage } from './sequences/rehearsal-page';
 import { SequenceList } from './sequences/sequence-list';
 import { SettingsPage } from './settings/settings-page';
@@ -29,6 +30,9 @@ function Screen( { route }: { route: Route } ) {
 		case 'cases':
 			if ( route.id === 'unknown' ) {
 				return <UnknownPage />;
+			}
+			if ( route.id === OLDER_DEBTS ) {
+				return <OlderDebtsPage />;
 			}
 			return /^\d+$/.test( route.id ) ? (
 				<CasePage key={ route.id } id={ Number( route.id ) } />

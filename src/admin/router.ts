@@ -22,6 +22,9 @@ const SLUG: Readonly< Record< ScreenId, string > > = {
 	settings: 'followup-reminders-settings',
 };
 
+/** In place of a case's id. */
+export const OLDER_DEBTS = 'older-debts';
+
 const SCREENS = Object.keys( SLUG ) as ScreenId[];
 
 /** Each screen is a page of wp-admin, so that its menu marks it; the thing shown is in the hash. */

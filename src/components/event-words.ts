@@ -59,6 +59,21 @@ export function eventKindWords( code: string ): string | null {
 				'something changed at the source',
 				'followup-reminders'
 			);
+		case 'customer_changed':
+			return __(
+				'the debt belongs to another customer or address',
+				'followup-reminders'
+			);
+		case 'debtor_moved':
+			return __(
+				'the case was moved to that customer',
+				'followup-reminders'
+			);
+		case 'debtor_merged':
+			return __(
+				'guest and customer are one person from now on',
+				'followup-reminders'
+			);
 		case 'cancelled':
 			return __( 'the debt was cancelled', 'followup-reminders' );
 		case 'written_off':

@@ -138,6 +138,63 @@ export interface EngineInputs {
 	readonly sequence: SequenceDocument | null;
 }
 
+/** Open cases that no sequence has taken because they are older than it. */
+export interface OlderDebts {
+	readonly now: Instant;
+	readonly hasLiveSequence: boolean;
+	/** When every order had last been looked at; null: not yet, and there may be more. */
+	readonly sweptAtUtc: Instant | null;
+	/** Youngest first; together they are all. */
+	readonly bands: readonly OlderDebtBand[];
+}
+
+export type AgeBandId = 'week' | 'month' | 'quarter' | 'year' | 'older';
+
+export interface OlderDebtBand {
+	readonly id: AgeBandId;
+	/** One row for each source and currency. */
+	readonly sums: readonly {
+		readonly source: Id;
+		readonly currency: string;
+		readonly casesCount: number;
+		readonly remainingMinor: Minor;
+	}[];
+}
+
+/** What the engine needs to take the chosen cases of some debtors into the sequences that are live now. */
+export interface DebtorInputs {
+	readonly now: Instant;
+	readonly policy: Policy;
+	/** Newest version of each live sequence, in the owner's order. */
+	readonly sequences: readonly SequenceDocument[];
+	readonly debtors: readonly {
+		readonly debtorId: number;
+		readonly name: string;
+		/** When the debtor was written to lately, as far back as gap and caps reach. */
+		readonly sentAtUtc: readonly Instant[];
+		readonly shopZone: ZoneTable;
+		readonly recipientZones: readonly ZoneTable[];
+		/** The chosen cases, and the debtor's others that are in a live sequence. */
+		readonly cases: readonly {
+			readonly number: string;
+			readonly isChosen: boolean;
+			readonly facts: Facts;
+			readonly runs: readonly RunState[];
+		}[];
+		/** Those that runs of these cases are pinned to. */
+		readonly versions: readonly SequenceDocument[];
+	}[];
+	/** Debtor after whom the next page begins; null: this was the last. */
+	readonly nextAfter: number | null;
+}
+
+/** What became of taking in many cases. */
+export interface Enrolments {
+	readonly done: readonly number[];
+	/** Cases that are as they were, and why. */
+	readonly refused: readonly { readonly id: number; readonly code: Id }[];
+}
+
 /** `dry`: rehearsed. */
 export type SequenceMode = 'off' | 'dry' | 'live';
 
@@ -363,6 +420,22 @@ export interface Retries {
 	readonly windowDays: number;
 }
 
+/** Numbers of cases and debts; docs/operations.md says what each means. */
+export type SweepFound = Readonly<
+	Record<
+		| 'looked'
+		| 'opened'
+		| 'reopened'
+		| 'closed'
+		| 'changed'
+		| 'moved'
+		| 'woken'
+		| 'unreadable'
+		| 'failed',
+		number
+	>
+>;
+
 export interface Status {
 	readonly now: Instant;
 	/** Anything but `open` sends nothing: `copied` and `restored` until a person says that this is the shop. */
@@ -385,6 +458,14 @@ export interface Status {
 			>
 		>
 	> | null;
+	readonly sweep: {
+		/** When every open case and every order had last been looked at; null: not yet. */
+		readonly lastFullAtUtc: Instant | null;
+		/** What that sweep looked at and found. */
+		readonly found: SweepFound | null;
+		/** When the sweep that is under way began; null: none is. */
+		readonly underwaySinceUtc: Instant | null;
+	};
 	/** Whether a database put back from a backup would be noticed. */
 	readonly heartbeatKept: boolean;
 	readonly versions: {

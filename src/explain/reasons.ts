@@ -45,6 +45,11 @@ export function skipWords( code: Id ): string | null {
 				'the day it was meant to come before has come',
 				'followup-reminders'
 			);
+		case 'debtor_changed':
+			return __(
+				'the debt went to another customer',
+				'followup-reminders'
+			);
 		case 'no_channel':
 			return __(
 				'there is no address or number to write to',

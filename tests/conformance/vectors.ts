@@ -292,7 +292,10 @@ export function answer(
 		case 'apply':
 			return answerApply( world );
 		case 'loop': {
-			const { items, cases } = simulate( scriptOf( world, vector ) );
+			const { items, cases } = simulate(
+				scriptOf( world, vector ),
+				world.sentAtUtc
+			);
 			return {
 				items: items.map( ( { key, momentUtc } ) => ( {
 					key,

@@ -93,6 +93,11 @@ final class GatewayRules {
 		return $changed;
 	}
 
+	/** @return list<string> Gateways whose completed orders are not paid either. */
+	public static function on_account(): array {
+		return self::listed( GatewayRule::OnAccount );
+	}
+
 	/** @return list<string> Gateways of this rule. */
 	private static function listed( GatewayRule $rule ): array {
 		$gateways = array_unique( array_merge( array_keys( self::DEFAULTS ), self::named() ) );

@@ -19,6 +19,8 @@ final class FreshOrders {
 
 	/** Group of OrdersTableDataStoreMeta::get_cache_group(). */
 	private const METADATA = 'orders_meta';
+	/** Beside those that orders are sold in. */
+	private const OTHER_STATUSES = array( 'trash', 'draft', 'auto-draft', 'checkout-draft' );
 
 	/** @return WC_Order|null Also subscriptions, which are orders; null when there is none or it could not be read. */
 	public static function find( int $order_id ): ?WC_Order {
@@ -28,6 +30,41 @@ final class FreshOrders {
 		self::forget( $order_id );
 		$order = wc_get_order( $order_id );
 		return $order instanceof WC_Order ? $order : null;
+	}
+
+	/**
+	 * Several of them with a few queries for all.
+	 *
+	 * @param list<int> $order_ids Ids.
+	 * @return array<int,WC_Order> Those that are there, by id.
+	 */
+	public static function find_all( array $order_ids ): array {
+		if ( array() === $order_ids || ! function_exists( 'wc_get_orders' ) ) {
+			return array();
+		}
+		array_walk( $order_ids, self::forget( ... ) );
+		$found  = wc_get_orders(
+			array(
+				'type'     => 'shop_order',
+				'status'   => array_merge( array_keys( wc_get_order_statuses() ), self::OTHER_STATUSES ),
+				'post__in' => $order_ids,
+				'limit'    => count( $order_ids ),
+			)
+		);
+		$orders = array();
+		foreach ( is_array( $found ) ? $found : array() as $order ) {
+			if ( $order instanceof WC_Order ) {
+				$orders[ $order->get_id() ] = $order;
+			}
+		}
+		// A status that no plugin registers any more is on no list.
+		foreach ( array_diff( $order_ids, array_keys( $orders ) ) as $missing ) {
+			$order = self::find( $missing );
+			if ( null !== $order ) {
+				$orders[ $missing ] = $order;
+			}
+		}
+		return $orders;
 	}
 
 	private static function forget( int $order_id ): void {

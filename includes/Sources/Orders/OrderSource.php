@@ -11,10 +11,13 @@ use FollowupReminders\Sources\PreparesPayment;
 use FollowupReminders\Sources\Source;
 use FollowupReminders\Sources\SourceEvent;
 use FollowupReminders\Sources\SourceReading;
+use FollowupReminders\Sources\SourceSweep;
 use FollowupReminders\Sources\Subscriptions\Subscriptions;
 use FollowupReminders\Sources\Subscriptions\SubscriptionSource;
+use FollowupReminders\Sources\Sweepable;
 use FollowupReminders\Sources\TakesNotes;
 use FollowupReminders\Store\CaseRow;
+use FollowupReminders\Store\EventRow;
 use FollowupReminders\Support\Clock;
 use stdClass;
 use WC_Order;
@@ -23,7 +26,7 @@ use WC_Order;
  * WooCommerce orders. A renewal's payment, cancellation and changes are heard here too and told under `subscriptions`; what
  * opens a renewal's case is left to SubscriptionSource.
  */
-final class OrderSource implements Source, PreparesPayment, TakesNotes {
+final class OrderSource implements Source, PreparesPayment, Sweepable, TakesNotes {
 
 	public const ID = 'orders';
 
@@ -65,17 +68,26 @@ final class OrderSource implements Source, PreparesPayment, TakesNotes {
 	public function read( CaseRow $case_row, array $events ): SourceReading {
 		try {
 			$order = FreshOrders::find( (int) $case_row->source_ref );
-			if ( null === $order ) {
-				return OrderTruth::unreadable();
-			}
-			$reading = OrderTruth::read( $case_row, $order, $events, OrderTruth::no_retry(), null );
-			if ( 'open' === $reading->debt?->status && $this->subscriptions->is_outdated( $order ) ) {
-				$reading->debt->status = 'cancelled';
-			}
-			return $reading;
+			return null === $order ? OrderTruth::unreadable() : $this->truth( $case_row, $order, $events );
 		} catch ( \Throwable ) {
 			return OrderTruth::unreadable();
 		}
+	}
+
+	/**
+	 * @param WC_Order       $order  As it is now.
+	 * @param list<EventRow> $events Of its case.
+	 */
+	public function truth( CaseRow $case_row, WC_Order $order, array $events ): SourceReading {
+		$reading = OrderTruth::read( $case_row, $order, $events, OrderTruth::no_retry(), null );
+		if ( 'open' === $reading->debt?->status && $this->subscriptions->is_outdated( $order ) ) {
+			$reading->debt->status = 'cancelled';
+		}
+		return $reading;
+	}
+
+	public function sweep(): SourceSweep {
+		return new OrderSweep( $this, $this->subscriptions, $this->clock );
 	}
 
 	/** Subscriptions takes no payment for the order of an early renewal that failed: the customer begins anew. */

@@ -22,6 +22,8 @@ use FollowupReminders\Sources\PreparesPayment;
 use FollowupReminders\Sources\Source;
 use FollowupReminders\Sources\SourceEvent;
 use FollowupReminders\Sources\SourceReading;
+use FollowupReminders\Sources\SourceSweep;
+use FollowupReminders\Sources\Sweepable;
 use FollowupReminders\Sources\TakesNotes;
 use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Store\EventStore;
@@ -33,7 +35,7 @@ use WC_Subscription;
 use WCS_Retry;
 
 /** Renewals of WooCommerce Subscriptions: one case for each renewal order. Payment and cancellation of the order are heard by OrderSource. */
-final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts, PreparesPayment, TakesNotes {
+final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts, PreparesPayment, Sweepable, TakesNotes {
 
 	public const ID = 'subscriptions';
 
@@ -94,11 +96,15 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 		}
 	}
 
+	public function sweep(): SourceSweep {
+		return new RenewalSweep( $this, $this->subscriptions, $this->clock );
+	}
+
 	/**
 	 * @param list<WC_Subscription> $subscriptions Of one order, which is owed until the last of them ended.
 	 * @return list<WC_Subscription>
 	 */
-	private static function going_on( array $subscriptions ): array {
+	public static function going_on( array $subscriptions ): array {
 		return array_values( array_filter( $subscriptions, static fn ( WC_Subscription $subscription ): bool => ! $subscription->has_status( self::ENDED ) ) );
 	}
 

@@ -7,6 +7,7 @@ use FollowupReminders\Sources\Orders\FreshOrders;
 use stdClass;
 use WC_Order;
 use WC_Subscription;
+use WCS_Retry;
 use WCS_Retry_Manager;
 use WCS_Retry_Rules;
 
@@ -92,6 +93,34 @@ final class Subscriptions {
 	/** Retries planned so far for an order, whatever became of them: the attempt that fails now is the next number. */
 	public function retry_count( int $order_id ): int {
 		return $this->retries_on() ? WCS_Retry_Manager::store()->get_retry_count_for_order( $order_id ) : 0;
+	}
+
+	/**
+	 * The shop's own attempts on a renewal that were refused. The first was made when the order was; each later one is a retry.
+	 *
+	 * @return array<int,int> When, by number of the attempt, from 1.
+	 */
+	public function refused_attempts( WC_Order $order ): array {
+		$retries = $this->retries_on() ? array_values( WCS_Retry_Manager::store()->get_retries_for_order( $order->get_id() ) ) : array();
+		usort( $retries, static fn ( WCS_Retry $a, WCS_Retry $b ): int => $a->get_id() <=> $b->get_id() );
+		$refused = array();
+		if ( array() !== $retries || $this->was_refused( $order ) ) {
+			$refused[1] = $order->get_date_created( 'edit' )?->getTimestamp() ?? 0;
+		}
+		foreach ( $retries as $index => $retry ) {
+			if ( 'failed' === $retry->get_status() ) {
+				$refused[ $index + 2 ] = (int) $retry->get_time();
+			}
+		}
+		return $refused;
+	}
+
+	/** Without a retry the order's own status is all there is; where one subscription is paid by hand the shop tries nothing. */
+	private function was_refused( WC_Order $order ): bool {
+		$subscriptions = $this->renewed_by( $order );
+		$by_hand       = array_filter( $subscriptions, static fn ( WC_Subscription $subscription ): bool => $subscription->is_manual() );
+		return array() !== $subscriptions && array() === $by_hand
+			&& ( 'failed' === $order->get_status( 'edit' ) || 'yes' === $order->get_meta( WC_Subscription::RENEWAL_FAILED_META_KEY ) );
 	}
 
 	/** @return stdClass|null { id: int, status: string, atUtc: int } of the newest retry of an order. */

@@ -75,7 +75,7 @@ final class DbCaseStore implements CaseStore {
 	public function find_due( array $debtor_ids, int $now, int $limit ): array {
 		$cases = array();
 		$rows  = $this->database->rows(
-			'SELECT * FROM {cases} WHERE debtor_id IN (' . Database::ids( $debtor_ids ) . ') AND next_at_utc <= ? ORDER BY debtor_id, next_at_utc, id LIMIT ?',
+			'SELECT * FROM {cases} WHERE debtor_id IN (' . Database::ids( $debtor_ids ) . ') AND next_at_utc <= ? AND moves_to IS NULL ORDER BY debtor_id, next_at_utc, id LIMIT ?',
 			array( $now, $limit )
 		);
 		foreach ( $rows as $row ) {
@@ -88,6 +88,58 @@ final class DbCaseStore implements CaseStore {
 					'UPDATE {cases} SET attempts = attempts + 1, next_at_utc = ? WHERE id = ?',
 					array( $now + 86400, (int) $row['id'] )
 				);
+			}
+		}
+		return $cases;
+	}
+
+	public function find_open( int $after_id, int $limit, ?string $source = null ): stdClass {
+		$rows = $this->database->rows(
+			"SELECT * FROM {cases} WHERE status = 'open' AND id > ?" . ( null === $source ? '' : ' AND source = ?' ) . ' ORDER BY id LIMIT ?',
+			null === $source ? array( $after_id, $limit ) : array( $after_id, $source, $limit )
+		);
+		return (object) array(
+			'cases'  => self::readable( $rows ),
+			'lastId' => array() === $rows ? null : (int) end( $rows )['id'],
+		);
+	}
+
+	public function find_refs( array $sources, array $refs ): array {
+		if ( array() === $sources || array() === $refs ) {
+			return array();
+		}
+		$list = static fn ( array $of ): string => implode( ',', array_fill( 0, count( $of ), '?' ) );
+		$rows = $this->database->rows(
+			'SELECT id, source, source_ref, status, next_at_utc FROM {cases} WHERE source IN (' . $list( $sources ) . ') AND source_ref IN (' . $list( $refs ) . ') ORDER BY id',
+			array( ...$sources, ...$refs )
+		);
+		return array_map(
+			static fn ( array $row ): stdClass => (object) array(
+				'id'        => (int) $row['id'],
+				'source'    => (string) $row['source'],
+				'sourceRef' => (string) $row['source_ref'],
+				'status'    => (string) $row['status'],
+				'nextAtUtc' => Rows::maybe( $row['next_at_utc'] ),
+			),
+			$rows
+		);
+	}
+
+	public function find_readable( array $ids ): array {
+		return self::readable( $this->database->rows( 'SELECT * FROM {cases} WHERE id IN (' . Database::ids( $ids ) . ') ORDER BY id' ) );
+	}
+
+	/**
+	 * @param list<array<string,string|null>> $rows All columns.
+	 * @return list<CaseRow> Without rows with a broken document, which the worker tells of.
+	 */
+	private static function readable( array $rows ): array {
+		$cases = array();
+		foreach ( $rows as $row ) {
+			try {
+				$cases[] = Rows::to_case( $row );
+			} catch ( JsonException ) {
+				continue;
 			}
 		}
 		return $cases;

@@ -6,6 +6,7 @@ namespace FollowupReminders\Store\Db;
 use FollowupReminders\Store\DebtorLook;
 use FollowupReminders\Store\DebtorRow;
 use FollowupReminders\Store\DebtorStore;
+use FollowupReminders\Store\OutboxStore;
 use FollowupReminders\Store\StoreException;
 use FollowupReminders\Support\Pseudonym;
 use stdClass;
@@ -58,6 +59,16 @@ final class DbDebtorStore implements DebtorStore {
 		return array_map(
 			array( Rows::class, 'to_debtor' ),
 			$this->database->rows( 'SELECT * FROM {debtors} WHERE email_hash = ? ORDER BY id', array( $this->pseudonym->of_email( $email ) ) )
+		);
+	}
+
+	public function find_person( string $email ): array {
+		return array_map(
+			array( Rows::class, 'to_debtor' ),
+			$this->database->rows(
+				'SELECT * FROM {debtors} WHERE id IN ( SELECT COALESCE( merged_into, id ) FROM {debtors} WHERE email_hash = ? ) ORDER BY id',
+				array( $this->pseudonym->of_email( $email ) )
+			)
 		);
 	}
 
@@ -123,16 +134,17 @@ final class DbDebtorStore implements DebtorStore {
 		return array_map( 'intval', array_column( $rows, 'id' ) );
 	}
 
-	public function release( array $debtors, string $owner, int $stuck_seconds ): void {
+	public function release( array $debtors, string $owner ): void {
 		$list    = Database::ids( array_map( static fn ( DebtorRow $debtor ): int => $debtor->id, $debtors ) );
 		$moments = array();
 		$rows    = $this->database->rows(
 			"SELECT debtor_id, MIN(at_utc) AS at_utc FROM (
 				SELECT debtor_id, MIN(next_at_utc) AS at_utc FROM {cases} WHERE debtor_id IN ($list) AND next_at_utc IS NOT NULL GROUP BY debtor_id
+				UNION ALL SELECT debtor_id, 0 AS at_utc FROM {cases} WHERE debtor_id IN ($list) AND moves_to IS NOT NULL
 				UNION ALL SELECT debtor_id, MIN(CASE state WHEN 'owed' THEN next_attempt_at_utc ELSE sending_since_utc + ? END) AS at_utc
 					FROM {messages} WHERE debtor_id IN ($list) AND state IN ('owed','sending') GROUP BY debtor_id
 			) moments GROUP BY debtor_id",
-			array( $stuck_seconds )
+			array( OutboxStore::STUCK_SECONDS )
 		);
 		foreach ( $rows as $row ) {
 			$moments[ (int) $row['debtor_id'] ] = Rows::maybe( $row['at_utc'] );
@@ -160,6 +172,7 @@ final class DbDebtorStore implements DebtorStore {
 		return $this->database->execute(
 			'UPDATE {debtors} SET next_at_utc = ?, wake_no = wake_no + 1
 			WHERE (next_at_utc IS NULL OR next_at_utc > ?) AND ( id IN (SELECT debtor_id FROM {cases} WHERE next_at_utc <= ?)
+				OR id IN (SELECT debtor_id FROM {cases} WHERE moves_to IS NOT NULL)
 				OR id IN (SELECT debtor_id FROM {messages} WHERE state = \'sending\' AND sending_since_utc <= ?) )',
 			array( $now, $now, $before, $before )
 		);
@@ -172,8 +185,8 @@ final class DbDebtorStore implements DebtorStore {
 	public function erase( int $id ): void {
 		$this->database->execute(
 			"UPDATE {debtors} SET customer_id = NULL, email = '', email_hash = '', email_state = 'erased', name = '', locale = '', country = NULL, state = NULL, time_zone = NULL
-			WHERE id = ?",
-			array( $id )
+			WHERE id = ? OR merged_into = ?",
+			array( $id, $id )
 		);
 		$this->database->execute( 'UPDATE {events} SET card_hash = NULL WHERE card_hash IS NOT NULL AND case_id IN ( SELECT id FROM {cases} WHERE debtor_id = ? )', array( $id ) );
 	}

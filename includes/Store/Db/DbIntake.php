@@ -28,29 +28,44 @@ final class DbIntake implements Intake {
 			$values[] = $identity->customer_id;
 		}
 		if ( null !== $identity && '' !== $identity->email ) {
-			$sql     .= " UNION ALL SELECT 'email' AS what, id, customer_id AS other FROM {debtors} WHERE email_hash = ?";
+			// Who was merged keeps the address: what comes under it is the other's.
+			$sql     .= " UNION ALL SELECT 'email' AS what, COALESCE( t.id, d.id ) AS id, COALESCE( t.customer_id, d.customer_id ) AS other
+				FROM {debtors} d LEFT JOIN {debtors} t ON t.id = d.merged_into WHERE d.email_hash = ?";
 			$values[] = $this->pseudonym->of_email( $identity->email );
 		}
 		$case     = null;
 		$customer = array();
-		$email    = array();
+		$guests   = array();
+		$others   = array();
 		foreach ( $this->database->rows( $sql, $values ) as $row ) {
 			if ( 'case' === $row['what'] ) {
 				$case = $row;
 			} elseif ( 'customer' === $row['what'] ) {
 				$customer[] = (int) $row['id'];
-			} elseif ( null === $row['other'] || null === $identity?->customer_id ) {
-				// A guest with this address; a row of another customer who shares the address is somebody else.
-				$email[] = (int) $row['id'];
+			} elseif ( null === $row['other'] ) {
+				$guests[] = (int) $row['id'];
+			} else {
+				$others[] = (int) $row['id'];
 			}
 		}
-		sort( $customer, SORT_NUMERIC );
-		sort( $email, SORT_NUMERIC );
 		return new IntakeLook(
 			null === $case ? null : (int) $case['id'],
 			null === $case ? null : (int) $case['other'],
-			$customer[0] ?? $email[0] ?? null,
+			array() === $customer ? self::by_address( $guests, null === $identity?->customer_id ? $others : array() ) : min( $customer ),
 		);
+	}
+
+	/**
+	 * Of those with one address: the only customer, else the guest, else one of several customers, always the same. A customer is never
+	 * another customer who shares the address.
+	 *
+	 * @param list<int> $guests Debtors without an account.
+	 * @param list<int> $customers Debtors with one, when a guest is looked for.
+	 */
+	private static function by_address( array $guests, array $customers ): ?int {
+		$candidates = array() === $guests || 1 === count( array_unique( $customers ) ) ? $customers : $guests;
+		$candidates = array() === $candidates ? $guests : $candidates;
+		return array() === $candidates ? null : min( $candidates );
 	}
 
 	public function keep_debtor( DebtorIdentity $identity, int $now ): int {
@@ -137,9 +152,13 @@ final class DbIntake implements Intake {
 		return 1 === $written ? $this->database->insert_id() : null;
 	}
 
-	public function wake_case( int $case_id, ?int $event_id, SourceEvent $event, ?string $status, int $now ): void {
+	public function wake_case( int $case_id, ?int $event_id, SourceEvent $event, ?string $status, int $now, ?int $owed_by = null ): void {
 		$set    = 'next_at_utc = ?, wake_no = wake_no + 1';
 		$values = array( $now );
+		if ( null !== $owed_by ) {
+			$set .= ', moves_to = CASE WHEN debtor_id = ? THEN NULL ELSE ? END';
+			array_push( $values, $owed_by, $owed_by );
+		}
 		if ( 'open' === $status ) {
 			$set .= ", status = 'open', closed_at_utc = NULL";
 		} elseif ( null !== $status ) {
@@ -156,7 +175,7 @@ final class DbIntake implements Intake {
 			);
 			if ( 0 === $touched && '' !== $guard ) {
 				// Closed already: nothing to close, still something to hear.
-				$this->wake_case( $case_id, $event_id, $event, null, $now );
+				$this->wake_case( $case_id, $event_id, $event, null, $now, $owed_by );
 			}
 			return;
 		}

@@ -47,6 +47,7 @@ final class Rows {
 			(int) $row['wake_no'],
 			(int) $row['open_disputes'],
 			(string) $row['told_status'],
+			self::maybe( $row['moves_to'] ),
 		);
 	}
 

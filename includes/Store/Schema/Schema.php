@@ -8,6 +8,7 @@ use FollowupReminders\Store\Schema\Migrations\Migration0001;
 use FollowupReminders\Store\Schema\Migrations\Migration0002;
 use FollowupReminders\Store\Schema\Migrations\Migration0003;
 use FollowupReminders\Store\Schema\Migrations\Migration0004;
+use FollowupReminders\Store\Schema\Migrations\Migration0005;
 use FollowupReminders\Store\Schema\Migrations\Migration0006;
 use InvalidArgumentException;
 
@@ -205,6 +206,7 @@ final class Schema {
 			2 => new Migration0002(),
 			3 => new Migration0003(),
 			4 => new Migration0004(),
+			5 => new Migration0005(),
 			6 => new Migration0006(),
 		);
 	}

@@ -15,7 +15,7 @@ import { kindWords, statusTone, statusWords } from '../../components/words';
 import { useCases } from '../../data/cases';
 import type { CaseStatus, CaseSummary } from '../../documents/rest';
 import type { Instant } from '../../documents/scalars';
-import { linkTo } from '../router';
+import { linkTo, OLDER_DEBTS } from '../router';
 import { NextWords } from './next-words';
 import { UnknownNotice } from './unknown-page';
 
@@ -100,13 +100,22 @@ export function CaseList() {
 		<Page
 			title={ __( 'Cases', 'followup-reminders' ) }
 			actions={
-				<Button
-					__next40pxDefaultSize
-					variant="secondary"
-					href={ linkTo( 'invoices' ) }
-				>
-					{ __( 'Add invoices', 'followup-reminders' ) }
-				</Button>
+				<>
+					<Button
+						__next40pxDefaultSize
+						variant="tertiary"
+						href={ linkTo( 'cases', OLDER_DEBTS ) }
+					>
+						{ __( 'Older debts', 'followup-reminders' ) }
+					</Button>
+					<Button
+						__next40pxDefaultSize
+						variant="secondary"
+						href={ linkTo( 'invoices' ) }
+					>
+						{ __( 'Add invoices', 'followup-reminders' ) }
+					</Button>
+				</>
 			}
 		>
 			<UnknownNotice />

@@ -73,9 +73,20 @@ function whyOf( row: TimelineRow ): string | null {
 	}
 }
 
+/** Whether no hook told of it. */
+const isFoundBySweep = ( row: TimelineRow ): boolean =>
+	row.seen.some( ( { id, value } ) => id === 'foundBy' && value === 'sweep' );
+
 function headline( row: TimelineRow ): string {
 	switch ( row.kind ) {
 		case 'event': {
+			if ( isFoundBySweep( row ) ) {
+				return sprintf(
+					/* translators: %s: an event, "Payment failed". */
+					__( 'Found by the hourly check: %s', 'followup-reminders' ),
+					eventText( row.code )
+				);
+			}
 			const why = whyOf( row );
 			return why === null
 				? sprintf(

@@ -1,5 +1,5 @@
 import { Button, Notice } from '@wordpress/components';
-import { __ } from '@wordpress/i18n';
+import { __, _n, sprintf } from '@wordpress/i18n';
 import { ConfirmButton } from '../../components/confirm-button';
 import { DefinitionList } from '../../components/definition-list';
 import { FailureNotice } from '../../components/failure-notice';
@@ -127,6 +127,44 @@ const nextWords = ( nextTickAtUtc: number | null ): string =>
 		? __( 'not planned', 'followup-reminders' )
 		: __( 'due', 'followup-reminders' );
 
+/** What hooks missed is found by the hour; what was found last, and when. */
+function SweepWords( { status }: { status: Status } ) {
+	const { lastFullAtUtc, found, underwaySinceUtc } = status.sweep;
+	if ( lastFullAtUtc === null || found === null ) {
+		return (
+			<>
+				{ underwaySinceUtc === null
+					? __( 'not yet', 'followup-reminders' )
+					: __( 'the first is under way', 'followup-reminders' ) }
+			</>
+		);
+	}
+	const corrected =
+		found.opened +
+		found.reopened +
+		found.closed +
+		found.changed +
+		found.moved +
+		found.woken;
+	/* translators: %d: number of debts that were corrected. */
+	const words = _n(
+		'%d debt was not as last heard and was corrected',
+		'%d debts were not as last heard and were corrected',
+		corrected,
+		'followup-reminders'
+	);
+	return (
+		<>
+			<Moment at={ lastFullAtUtc } now={ status.now } />
+			<span className="fur-sub">
+				{ corrected === 0
+					? __( 'nothing was missed', 'followup-reminders' )
+					: sprintf( words, corrected ) }
+			</span>
+		</>
+	);
+}
+
 function rowsOf( status: Status ) {
 	const { versions, messages } = status;
 	return [
@@ -156,6 +194,10 @@ function rowsOf( status: Status ) {
 		[
 			__( 'Messages to be settled by a person', 'followup-reminders' ),
 			messages?.unknown ?? 0,
+		],
+		[
+			__( 'Last full sweep', 'followup-reminders' ),
+			<SweepWords key="sweep" status={ status } />,
 		],
 		[
 			__( 'Restored backups', 'followup-reminders' ),

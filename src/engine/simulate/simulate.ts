@@ -44,11 +44,15 @@ interface Owed {
 /**
  * Takes one debtor with its cases through a script, from one wake to the next.
  *
- * @param script What happens, what is in force and what becomes of each hand-over.
+ * @param script        What happens, what is in force and what becomes of each hand-over.
+ * @param sentBeforeUtc When the debtor was written to before, for gap and caps.
  * @return What was handed over when, the runs, and every asking with its trace.
  * @throws Error when a run names a sequence version the script does not have.
  */
-export function simulate( script: Script ): Simulation {
+export function simulate(
+	script: Script,
+	sentBeforeUtc: readonly Instant[] = []
+): Simulation {
 	const world: World = {
 		script,
 		lives: script.cases.map( ( one ) => ( {
@@ -56,7 +60,7 @@ export function simulate( script: Script ): Simulation {
 			runs: [ ...one.runs ],
 			nextAtUtc: script.fromUtc,
 		} ) ),
-		sent: [],
+		sent: sentBeforeUtc.map( ( atUtc ) => ( { atUtc, isLive: true } ) ),
 		items: [],
 		log: [],
 	};

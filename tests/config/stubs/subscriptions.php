@@ -5,6 +5,8 @@
  */
 
 class WC_Subscription extends WC_Order {
+	const RENEWAL_FAILED_META_KEY = '_failed_renewal_order';
+
 	/** @return bool */
 	public function is_manual() {}
 	/**
@@ -145,6 +147,11 @@ class WCS_Retry_Rules {
 }
 
 abstract class WCS_Retry_Store {
+	/**
+	 * @param int $order_id Order
+	 * @return array<WCS_Retry>
+	 */
+	public function get_retries_for_order( $order_id ) {}
 	/**
 	 * @param int $order_id Order
 	 * @return WCS_Retry|null

@@ -4,10 +4,10 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 const root = resolve( __dirname, '../../..' );
-const NAME = 'test-e2e';
+export const NAME = 'test-e2e';
 const PORT = process.env.E2E_PORT ?? '8899';
 
-function site( ...args: string[] ): void {
+export function site( ...args: string[] ): void {
 	execFileSync( join( root, 'bin/site' ), args, { stdio: 'inherit' } );
 }
 

@@ -102,7 +102,7 @@ final class CaseStoreTest extends StoreTestCase {
 		$debtor = $this->debtors->get( $case->debtor_id );
 		$this->debtors->claim( $debtor->id, 'one', self::NOW, self::NOW + 60 );
 		$this->cases->change( $case, (object) array( 'nextAtUtc' => null ) );
-		$this->debtors->release( array( $debtor ), 'one', 600 );
+		$this->debtors->release( array( $debtor ), 'one' );
 		self::assertNull( $this->debtors->get( $debtor->id )->next_at_utc );
 		$this->cases->wake( $case->id, self::NOW + 3, true );
 		self::assertSame( self::NOW + 3, $this->debtors->get( $debtor->id )->next_at_utc );

@@ -26,7 +26,7 @@ final class DebtorStoreTest extends StoreTestCase {
 		$this->cases->change( $case, (object) array( 'nextAtUtc' => self::NOW + 500 ) );
 		$debtor = $this->debtors->get( $case->debtor_id );
 		$this->debtors->claim( $debtor->id, 'one', self::NOW, self::NOW + 60 );
-		$this->debtors->release( array( $debtor ), 'one', 600 );
+		$this->debtors->release( array( $debtor ), 'one' );
 		self::assertSame( self::NOW + 500, $this->debtors->get( $debtor->id )->next_at_utc );
 		self::assertTrue( $this->debtors->claim( $debtor->id, 'two', self::NOW, self::NOW + 60 ) );
 	}
@@ -34,7 +34,7 @@ final class DebtorStoreTest extends StoreTestCase {
 	public function test_release_without_anything_to_wait_for_sleeps_for_good(): void {
 		$debtor = $this->debtor();
 		$this->debtors->claim( $debtor->id, 'one', self::NOW, self::NOW + 60 );
-		$this->debtors->release( array( $debtor ), 'one', 600 );
+		$this->debtors->release( array( $debtor ), 'one' );
 		self::assertNull( $this->debtors->get( $debtor->id )->next_at_utc );
 		self::assertSame( array(), $this->debtors->find_due( self::NOW + 9999, 10 ) );
 	}
@@ -43,7 +43,7 @@ final class DebtorStoreTest extends StoreTestCase {
 		$debtor = $this->debtor();
 		$outbox = $this->begin_message( $debtor->id );
 		$this->debtors->claim( $debtor->id, 'one', self::NOW, self::NOW + 60 );
-		$this->debtors->release( array( $debtor ), 'one', 600 );
+		$this->debtors->release( array( $debtor ), 'one' );
 		self::assertSame( self::NOW + 600, $this->debtors->get( $debtor->id )->next_at_utc );
 		self::assertCount( 1, $outbox->find_stuck( array( $debtor->id ), self::NOW ) );
 	}
@@ -70,7 +70,7 @@ final class DebtorStoreTest extends StoreTestCase {
 		$debtor = $this->debtor();
 		$this->debtors->claim( $debtor->id, 'one', self::NOW, self::NOW + 60 );
 		$this->debtors->wake( $debtor->id, self::NOW );
-		$this->debtors->release( array( $debtor ), 'one', 600 );
+		$this->debtors->release( array( $debtor ), 'one' );
 		self::assertSame( self::NOW, $this->debtors->get( $debtor->id )->next_at_utc );
 	}
 
@@ -103,7 +103,7 @@ final class DebtorStoreTest extends StoreTestCase {
 			self::assertSame( array( $one->id ), $this->debtors->find_left_behind( $now, $times + 1 ) );
 			self::assertSame( array(), $this->debtors->find_left_behind( $now, $times + 2 ) );
 		}
-		$this->debtors->release( array( $this->debtors->get( $one->id ) ), 'dies2', 600 );
+		$this->debtors->release( array( $this->debtors->get( $one->id ) ), 'dies2' );
 		self::assertSame( array(), $this->debtors->find_left_behind( $now + 9999, 1 ), 'Who gives it back has cured it.' );
 		$this->debtors->wake( $one->id, $now );
 		self::assertCount( 2, $this->debtors->claim_all( array( $one->id, $two->id ), 'lives', $now, $now + 60 ) );
@@ -146,7 +146,7 @@ final class DebtorStoreTest extends StoreTestCase {
 		$debtor = $this->debtors->get( $case->debtor_id );
 		$before = $this->debtors->look( array( $debtor->id ) )[ $debtor->id ];
 		$this->debtors->claim( $debtor->id, 'one', self::NOW, self::NOW + 60 );
-		$this->debtors->release( array( $debtor ), 'one', 600 );
+		$this->debtors->release( array( $debtor ), 'one' );
 		self::assertSame( $before->stamp, $this->debtors->look( array( $debtor->id ) )[ $debtor->id ]->stamp );
 		self::assertSame( $debtor->email, $before->row->email );
 	}
@@ -154,7 +154,7 @@ final class DebtorStoreTest extends StoreTestCase {
 	public function test_only_the_holder_releases(): void {
 		$debtor = $this->debtor();
 		$this->debtors->claim( $debtor->id, 'one', self::NOW, self::NOW + 60 );
-		$this->debtors->release( array( $debtor ), 'two', 600 );
+		$this->debtors->release( array( $debtor ), 'two' );
 		self::assertFalse( $this->debtors->claim( $debtor->id, 'two', self::NOW, self::NOW + 60 ) );
 	}
 

@@ -189,7 +189,7 @@ final class PoisonTest extends ShopTestCase {
 	private function housekeeping(): Housekeeping {
 		$plugin    = $this->plugin;
 		$retention = new Retention( new DbPruner( $plugin->database ), $plugin->options, $plugin->clock );
-		return new Housekeeping( $plugin->debtors, $plugin->cases, $plugin->tasks, $plugin->clock, $retention, $plugin->health, new OwnerMail(), $plugin->machine, $plugin->log );
+		return new Housekeeping( $plugin->debtors, $plugin->cases, $plugin->tasks, $plugin->clock, $plugin->sweep, $retention, $plugin->health, new OwnerMail(), $plugin->machine, $plugin->log );
 	}
 
 	/** @return list<string> */

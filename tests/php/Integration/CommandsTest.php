@@ -7,6 +7,7 @@ use FollowupReminders\Channels\Webhook\TargetAddress;
 use FollowupReminders\Cli\CleanOrders;
 use FollowupReminders\Cli\Commands;
 use FollowupReminders\Cli\Explain;
+use FollowupReminders\Cli\Reconcile;
 use FollowupReminders\Cli\Replay;
 use FollowupReminders\Cli\Run;
 use FollowupReminders\Cli\SequenceCommands;
@@ -73,6 +74,20 @@ final class CommandsTest extends ShopTestCase {
 		} finally {
 			unlink( $file );
 		}
+	}
+
+	public function test_reconcile_hears_what_was_missed_and_says_so_in_its_exit_code_only_when_it_must_not(): void {
+		$this->renewal_fails();
+		$this->tick();
+		self::assertSame( array( 0, 1, 0 ), array( $this->call( 'reconcile' ), $this->said()->looked, $this->said()->woken ) );
+		$this->book->pay( 'R-1', $this->clock->now() );
+		self::assertSame( array( 1, 1 ), array( $this->call( 'reconcile', array(), array( 'dry-run' => 'true' ) ), $this->said()->woken ) );
+		self::assertSame( 0, $this->call( 'reconcile', array(), array( 'source' => 'invoices' ) ) );
+		self::assertSame( 0, $this->said()->woken );
+		self::assertSame( array( 0, 1 ), array( $this->call( 'reconcile', array(), array( 'source' => 'book' ) ), $this->said()->woken ) );
+		self::assertSame( 1, $this->call( 'reconcile', array(), array( 'source' => 'nowhere' ) ) );
+		update_option( SiteLock::ADDRESS, 'els ewh ere .te st' );
+		self::assertSame( array( 1, 'copied', 0 ), array( $this->call( 'reconcile' ), $this->said()->state, $this->said()->looked ) );
 	}
 
 	public function test_what_is_no_number_no_case_or_no_file_fails_before_anything_is_done(): void {
@@ -143,6 +158,7 @@ final class CommandsTest extends ShopTestCase {
 		$plugin = $this->plugin;
 		return new Commands(
 			new Run( $plugin->worker ),
+			new Reconcile( $plugin->sweep, $plugin->gate ),
 			$plugin->status,
 			$plugin->health,
 			new Explain( $plugin->ledger, $plugin->outbox ),

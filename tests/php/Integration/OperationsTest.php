@@ -154,6 +154,17 @@ final class OperationsTest extends ShopTestCase {
 		self::assertSame( array( array( 'target.not_allowed', '/targets/0/url' ) ), array_map( static fn ( stdClass $issue ): array => array( $issue->code, $issue->path ), $this->transfer()->import( $inside )->issues ) );
 	}
 
+	public function test_the_hour_sweeps(): void {
+		$this->renewal_fails();
+		$this->tick();
+		$this->book->pay( 'R-1', $this->clock->now() );
+		self::assertNull( $this->plugin->sweep->told()->lastFullAtUtc );
+		$this->housekeeping()->run();
+		self::assertSame( $this->clock->now(), $this->plugin->sweep->told()->lastFullAtUtc );
+		$this->tick();
+		self::assertSame( 'paid', $this->case_of( 'R-1' )->status );
+	}
+
 	public function test_health_finds_nothing_on_a_sound_site(): void {
 		self::assertSame( array(), $this->plugin->health->findings() );
 	}
@@ -307,7 +318,7 @@ final class OperationsTest extends ShopTestCase {
 	}
 
 	private function housekeeping(): Housekeeping {
-		return new Housekeeping( $this->plugin->debtors, $this->plugin->cases, $this->plugin->tasks, $this->plugin->clock, $this->retention(), $this->plugin->health, new OwnerMail(), $this->plugin->machine, $this->plugin->log );
+		return new Housekeeping( $this->plugin->debtors, $this->plugin->cases, $this->plugin->tasks, $this->plugin->clock, $this->plugin->sweep, $this->retention(), $this->plugin->health, new OwnerMail(), $this->plugin->machine, $this->plugin->log );
 	}
 
 	private function notices_on( string $screen ): string {

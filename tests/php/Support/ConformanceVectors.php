@@ -224,7 +224,7 @@ final class ConformanceVectors {
 		}
 		$script->cases  = $cases;
 		$script->events = $events;
-		$simulation     = EngineLoop::simulate( $script );
+		$simulation     = EngineLoop::simulate( $script, $world->sentAtUtc );
 		$items          = array();
 		foreach ( $simulation->items as $item ) {
 			$items[] = (object) array(

@@ -37,9 +37,20 @@ final class EngineLoop {
 		}
 	}
 
-	/** @return stdClass Simulation. */
-	public static function simulate( stdClass $script ): stdClass {
-		$loop   = new self( $script );
+	/**
+	 * @param list<int> $sent_before_utc When the debtor was written to before.
+	 * @return stdClass Simulation.
+	 */
+	public static function simulate( stdClass $script, array $sent_before_utc = array() ): stdClass {
+		$loop       = new self( $script );
+		$loop->sent = array_map(
+			static fn ( int $at_utc ): stdClass => (object) array(
+				'atUtc'  => $at_utc,
+				'isLive' => true,
+			),
+			$sent_before_utc
+		);
+
 		$events = $script->events;
 		foreach ( $script->rehearsals as $rehearsal ) {
 			if ( $rehearsal->untilUtc !== null ) {

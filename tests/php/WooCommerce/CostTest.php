@@ -87,6 +87,18 @@ final class CostTest extends ShopTestCase {
 		self::assertAtMost( 0, self::ours( static fn () => $order->save() ) );
 	}
 
+	public function test_order_given_to_another_customer_takes_at_most_four_statements_and_no_transaction(): void {
+		$order = self::again( self::order() );
+		$order->set_customer_id( 987654 );
+		$moved = self::ours( static fn () => $order->save() );
+		self::assertNotSame( array(), $moved );
+		self::assertAtMost( 4, $moved );
+
+		$unknown = self::again( self::order( '30.00', TestGateway::ID, 'some-importer' ) );
+		$unknown->set_customer_id( 987654 );
+		self::assertAtMost( 1, self::ours( static fn () => $unknown->save() ) );
+	}
+
 	/** @return array<string, array{string, string, bool}> Script, address, whether an administrator asks. */
 	public static function pages(): array {
 		return array(

@@ -1,0 +1,133 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Cases\Sweep;
+
+use FollowupReminders\Cases\CaseEvents;
+use FollowupReminders\Store\CaseStore;
+use FollowupReminders\Store\DebtorMoves;
+use FollowupReminders\Store\DebtorStore;
+use FollowupReminders\Store\EventStore;
+use FollowupReminders\Store\FactsStore;
+use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\Log;
+use stdClass;
+use Throwable;
+
+/**
+ * Finds what hooks missed: imports, edits past WooCommerce, hearings that failed. A bit each hour, from where it was.
+ *
+ * INVARIANT: a step is bounded whatever the shop's size, and what is found twice is heard once.
+ */
+final class Sweep {
+
+	private const SECONDS = 15;
+
+	public function __construct(
+		private readonly SourceSweeps $sweeps,
+		private readonly SweepPlaces $places,
+		private readonly CaseStore $cases,
+		private readonly EventStore $events,
+		private readonly FactsStore $facts,
+		private readonly DebtorStore $debtors,
+		private readonly DebtorMoves $moves,
+		private readonly CaseEvents $case_events,
+		private readonly Clock $clock,
+		private readonly Log $log,
+	) {}
+
+	/** Goes on where the hour before ended: a step of each walk in turn, until all came to their end once or time is over. */
+	public function hourly(): void {
+		/**
+		 * How many seconds of an hour the sweep may take.
+		 *
+		 * @param int $seconds 15 by default; hosts end requests at 30.
+		 */
+		$seconds = max( 1, (int) apply_filters( 'followup_reminders_sweep_seconds', self::SECONDS ) );
+		$ends    = hrtime( true ) + $seconds * 1000000000;
+		$walks   = $this->walks( null );
+		while ( array() !== $walks && hrtime( true ) < $ends && ! self::is_memory_scarce() ) {
+			$walk = array_shift( $walks );
+			if ( $this->go_on( $walk ) ) {
+				$walks[] = $walk;
+			}
+		}
+	}
+
+	/**
+	 * Walks from one end to the other, now. A walk over everything that tells what it finds counts as the last full sweep.
+	 *
+	 * @param string|null              $source Only this source; null: all.
+	 * @param bool                     $tells  False: only counts what it finds.
+	 * @param callable(SweepSum):void  $report Told the sums so far after each step.
+	 */
+	public function whole( ?string $source, bool $tells, callable $report ): SweepSum {
+		$sum = new SweepSum();
+		foreach ( $this->walks( $source ) as $walk ) {
+			$place = (object) array(
+				'startedAtUtc' => $this->clock->now(),
+				'sum'          => new SweepSum(),
+			);
+			$next  = '';
+			while ( null !== $next ) {
+				$step = new SweepSum();
+				$next = $walk->step( $next, $step, $tells );
+				$sum->plus( $step );
+				$place->sum->plus( $step );
+				self::forget();
+				$report( $sum );
+			}
+			if ( $tells && null === $source ) {
+				$place->read = $this->places->begin( $walk->id(), $this->clock->now() )->read;
+				$this->places->keep( $walk->id(), $place, null, $this->clock->now() );
+			}
+		}
+		return $sum;
+	}
+
+	public function knows( string $source ): bool {
+		return $this->sweeps->knows( $source );
+	}
+
+	/** @return stdClass See SweepPlaces::told(). */
+	public function told(): stdClass {
+		return $this->places->told( array_map( static fn ( Walk $walk ): string => $walk->id(), $this->walks( null ) ) );
+	}
+
+	/** One step. @return bool Whether there is more in this hour. */
+	private function go_on( Walk $walk ): bool {
+		try {
+			$place = $this->places->begin( $walk->id(), $this->clock->now() );
+			$next  = $walk->step( $place->after, $place->sum, true );
+			self::forget();
+			return $this->places->keep( $walk->id(), $place, $next, $this->clock->now() ) && null !== $next;
+		} catch ( Throwable $thrown ) {
+			// The next hour begins at the same place.
+			$this->log->caught( 'sweep.step_failed', $thrown, $walk->id() );
+			return false;
+		}
+	}
+
+	/** @return list<Walk> */
+	private function walks( ?string $source ): array {
+		$walks = array( new OpenCasesWalk( $this->sweeps, $this->cases, $this->events, $this->facts, $this->debtors, $this->moves, $this->case_events, $this->clock, $source ) );
+		foreach ( $this->sweeps->with_lists() as $id => $sweep ) {
+			if ( null === $source || in_array( $source, $sweep->lists(), true ) ) {
+				$walks[] = new DebtsWalk( $id, $sweep, $this->sweeps, $this->cases, $this->events, $this->case_events, $this->clock, $source );
+			}
+		}
+		return $walks;
+	}
+
+	/** WordPress keeps every object it read for the rest of the process, which a walk over a million orders would not outlive. */
+	private static function forget(): void {
+		if ( wp_cache_supports( 'flush_runtime' ) ) {
+			wp_cache_flush_runtime();
+		}
+	}
+
+	private static function is_memory_scarce(): bool {
+		$limit = wp_convert_hr_to_bytes( (string) ini_get( 'memory_limit' ) );
+		return 0 < $limit && memory_get_usage( true ) > intdiv( $limit, 10 ) * 8;
+	}
+}

@@ -1,0 +1,55 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Sources\Orders;
+
+use FollowupReminders\Sources\EventKind;
+use FollowupReminders\Sources\SourceEvent;
+use FollowupReminders\Sources\SourceReading;
+use FollowupReminders\Sources\SweepFinding;
+use FollowupReminders\Sources\SweptCase;
+use FollowupReminders\Store\CaseRow;
+use WC_Order;
+
+/** What the hooks of an order with an open case must have missed, told by how the order is now. */
+final class OrderFindings {
+
+	/**
+	 * @param list<SourceEvent> $refusals Attempts refused that nobody has heard of.
+	 */
+	public static function of( CaseRow $case_row, WC_Order $order, SourceReading $reading, array $refusals, int $now ): SweptCase {
+		$debt   = $reading->debt;
+		$missed = array();
+		if ( 'clear' === $reading->state && null !== $debt && 'open' === $case_row->status ) {
+			$state = OrderState::of( $order );
+			if ( OrderState::PAID === $state ) {
+				$paid_at  = $order->get_date_paid( 'edit' )?->getTimestamp();
+				$details  = array(
+					'amountMinor' => $debt->totalMinor,
+					'currency'    => $debt->currency,
+					'full'        => true,
+				);
+				$missed[] = self::event( $case_row, 'paid', EventKind::PaymentReceived, $paid_at ?? $now, $details );
+			} elseif ( 'cancelled' === $debt->status ) {
+				$missed[] = self::event( $case_row, 'cancelled', EventKind::Cancelled, $now, array() );
+			} elseif ( 'open' === $debt->status && $debt->totalMinor !== $case_row->total_minor ) {
+				$details  = array(
+					'totalMinor' => $debt->totalMinor,
+					'dueDate'    => null,
+				);
+				$missed[] = self::event( $case_row, 'total:' . $debt->totalMinor, EventKind::Changed, $now, $details );
+			}
+		}
+		return new SweptCase( $reading, array_merge( $refusals, $missed ), OrderIdentity::of( $order ) );
+	}
+
+	/**
+	 * The same until the case is decided anew, so that it is found once.
+	 *
+	 * @param array<string,mixed> $details See EventKind.
+	 */
+	private static function event( CaseRow $case_row, string $what, EventKind $kind, int $occurred_at_utc, array $details ): SourceEvent {
+		$event_id = $case_row->source_ref . ':swept:' . $what . ':' . $case_row->facts_revision;
+		return new SourceEvent( $case_row->source, $case_row->source_ref, $event_id, $kind, $occurred_at_utc, SweepFinding::details( $details ) );
+	}
+}

@@ -1,0 +1,52 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Sources\Subscriptions;
+
+use FollowupReminders\Sources\EventKind;
+use FollowupReminders\Sources\FoundDebt;
+use FollowupReminders\Sources\Orders\OrderOpening;
+use FollowupReminders\Sources\SourceEvent;
+use FollowupReminders\Sources\SweepFinding;
+use FollowupReminders\Store\EventRow;
+use WC_Order;
+
+/** What is owed of a renewal that no hook told of, and which of its attempts were refused, by Subscriptions' own record of its retries. */
+final class RenewalFindings {
+
+	public function __construct( private readonly Subscriptions $subscriptions ) {}
+
+	/** @return FoundDebt|null Null when its subscriptions ended or were renewed again, so that nothing is owed for it any more. */
+	public function debt( WC_Order $order, int $created ): ?FoundDebt {
+		$opening = OrderOpening::of( $order, 'renewal', $created );
+		if ( null === $opening || ! $this->subscriptions->is_newest_renewal( $order ) || array() === SubscriptionSource::going_on( $this->subscriptions->renewed_by_now( $order ) ) ) {
+			return null;
+		}
+		$reference = (string) $order->get_id();
+		$opened    = new SourceEvent( SubscriptionSource::ID, $reference, $reference . ':swept:opened', EventKind::Opened, $created, SweepFinding::details( array( 'reopened' => false ) ) );
+		return new FoundDebt( $opening, array( $opened, ...$this->refusals( $order, array() ) ) );
+	}
+
+	/**
+	 * Attempts of the shop that were refused and not heard of, under the ids the hooks give them: a hook that comes late says nothing new.
+	 *
+	 * @param list<EventRow> $events Of its case.
+	 * @return list<SourceEvent>
+	 */
+	public function refusals( WC_Order $order, array $events ): array {
+		$heard     = array_column( $events, 'event_id' );
+		$reference = (string) $order->get_id();
+		$missed    = array();
+		foreach ( $this->subscriptions->refused_attempts( $order ) as $number => $at_utc ) {
+			$event_id = $reference . ':failed:shop:' . $number;
+			if ( ! in_array( $event_id, $heard, true ) ) {
+				$details  = array(
+					'by'           => 'shop',
+					'declineClass' => null,
+				);
+				$missed[] = new SourceEvent( SubscriptionSource::ID, $reference, $event_id, EventKind::PaymentFailed, $at_utc, SweepFinding::details( $details ) );
+			}
+		}
+		return $missed;
+	}
+}
