@@ -11,6 +11,7 @@ use FollowupReminders\Store\DebtorStore;
 use FollowupReminders\Store\LedgerRow;
 use FollowupReminders\Store\LedgerStore;
 use FollowupReminders\Store\OutboxStore;
+use FollowupReminders\Store\StoreException;
 use FollowupReminders\Store\Transactions;
 use FollowupReminders\Support\Log;
 use stdClass;
@@ -53,8 +54,18 @@ final class DebtorMover {
 			$this->moves->call_off( $from_id, $to_id );
 			return;
 		}
-		$owner  = bin2hex( random_bytes( 16 ) );
-		$leased = $this->debtors->claim_all( array( $from_id, $to_id ), $owner, $now, $now + self::LEASE_SECONDS );
+		$owner = bin2hex( random_bytes( 16 ) );
+		try {
+			$leased = $this->debtors->claim_all( array( $from_id, $to_id ), $owner, $now, $now + self::LEASE_SECONDS );
+		} catch ( StoreException $left_behind ) {
+			if ( 'left_behind' !== $left_behind->reason ) {
+				throw $left_behind;
+			}
+			// A worker takes each of them alone.
+			$this->debtors->wake( $from_id, $now );
+			$this->debtors->wake( $to_id, $now );
+			return;
+		}
 		try {
 			// What a worker was sending when it died is told to a person first, under the debtor it went to.
 			if ( 2 === count( $leased ) && array() === $this->outbox->find_stuck( array( $from_id ), $now ) ) {

@@ -82,6 +82,11 @@ final class Worker {
 		$this->chores->go_on( fn (): bool => $this->is_over( $half ) );
 		$after_at = -1;
 		$after_id = 0;
+		if ( array() === $this->debtors->find_due( $this->clock->now(), 1 ) ) {
+			return;
+		}
+		// A case that is to move has made its debtor due.
+		$this->mover->run( $this->clock->now() );
 		do {
 			if ( $this->is_over( $ends ) ) {
 				$report->has_more = true;
@@ -90,10 +95,6 @@ final class Worker {
 			$due = $this->debtors->find_due( $this->clock->now(), self::DEBTORS_AT_ONCE, $after_at, $after_id );
 			if ( array() === $due ) {
 				return;
-			}
-			if ( -1 === $after_at ) {
-				// A case that is to move has made its debtor due.
-				$this->mover->run( $this->clock->now() );
 			}
 			$found    = count( $due );
 			$last     = $due[ $found - 1 ];

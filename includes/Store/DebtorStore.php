@@ -76,7 +76,7 @@ interface DebtorStore {
 
 	/**
 	 * Gives leases back and puts each debtor to sleep until its earliest case or message, or leaves it due when it was woken since
-	 * its row was read or has a case that waits to be moved.
+	 * its row was read, or a case of hers or for her waits to be moved.
 	 *
 	 * @param list<DebtorRow> $debtors As read; those of another owner are left alone.
 	 */

@@ -141,6 +141,7 @@ final class DbDebtorStore implements DebtorStore {
 			"SELECT debtor_id, MIN(at_utc) AS at_utc FROM (
 				SELECT debtor_id, MIN(next_at_utc) AS at_utc FROM {cases} WHERE debtor_id IN ($list) AND next_at_utc IS NOT NULL GROUP BY debtor_id
 				UNION ALL SELECT debtor_id, 0 AS at_utc FROM {cases} WHERE debtor_id IN ($list) AND moves_to IS NOT NULL
+				UNION ALL SELECT moves_to AS debtor_id, 0 AS at_utc FROM {cases} WHERE moves_to IN ($list)
 				UNION ALL SELECT debtor_id, MIN(CASE state WHEN 'owed' THEN next_attempt_at_utc ELSE sending_since_utc + ? END) AS at_utc
 					FROM {messages} WHERE debtor_id IN ($list) AND state IN ('owed','sending') GROUP BY debtor_id
 			) moments GROUP BY debtor_id",

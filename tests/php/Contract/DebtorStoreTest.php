@@ -31,6 +31,18 @@ final class DebtorStoreTest extends StoreTestCase {
 		self::assertTrue( $this->debtors->claim( $debtor->id, 'two', self::NOW, self::NOW + 60 ) );
 	}
 
+	public function test_release_leaves_both_due_while_a_case_waits_to_be_moved(): void {
+		$case = $this->open_case();
+		$from = $this->debtors->get( $case->debtor_id );
+		$to   = $this->debtor( 'other@example.test' );
+		$this->database->execute( 'UPDATE {cases} SET next_at_utc = NULL, moves_to = ? WHERE id = ?', array( $to->id, $case->id ) );
+		foreach ( array( $from, $to ) as $debtor ) {
+			$this->debtors->claim( $debtor->id, 'one', self::NOW, self::NOW + 60 );
+			$this->debtors->release( array( $debtor ), 'one' );
+			self::assertSame( 0, $this->debtors->get( $debtor->id )->next_at_utc );
+		}
+	}
+
 	public function test_release_without_anything_to_wait_for_sleeps_for_good(): void {
 		$debtor = $this->debtor();
 		$this->debtors->claim( $debtor->id, 'one', self::NOW, self::NOW + 60 );

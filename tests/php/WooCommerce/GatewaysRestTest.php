@@ -58,6 +58,7 @@ final class GatewaysRestTest extends ShopTestCase {
 
 		$answer = $this->put( array( self::item( 'cod', 'normal' ), self::item( TestGateway::ID, 'on_account', false ) ) );
 		self::assertSame( 200, $answer->get_status() );
+		wp_cache_flush();
 		self::assertNotNull( get_option( OpenCases::OPTION, null ), 'The worker wakes them.' );
 		$shown = $this->shown();
 		self::assertSame( array( 'normal', 'on_account', false ), array( $shown['cod']->effectiveRule, $shown[ TestGateway::ID ]->rule, $shown[ TestGateway::ID ]->asks ) );

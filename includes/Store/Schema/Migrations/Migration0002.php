@@ -10,6 +10,8 @@ use FollowupReminders\Store\Schema\ReversibleMigration;
 /** Where webhooks go, who does a staff task and until when, and which status of a case was announced. */
 final class Migration0002 implements ReversibleMigration {
 
+	private const ROWS_AT_ONCE = 5000;
+
 	private const COLUMNS = array(
 		'tasks' => array(
 			'assignee_id' => 'BIGINT UNSIGNED NULL',
@@ -32,8 +34,18 @@ final class Migration0002 implements ReversibleMigration {
 		$alteration = new Alteration( $database );
 		$alteration->add_columns( self::COLUMNS );
 		$alteration->add_indexes( self::INDEXES );
-		// What is known already is no news.
-		$database->execute( "UPDATE {cases} SET told_status = status WHERE told_status = '' AND facts_revision > 0" );
+		self::tell_no_news( $database );
+	}
+
+	/** What is known already is no news. In pieces, so that no row is locked for long. */
+	private static function tell_no_news( Database $database ): void {
+		$last_id = $database->number( 'SELECT MAX(id) FROM {cases}' );
+		for ( $after_id = 0; $after_id < $last_id; $after_id += self::ROWS_AT_ONCE ) {
+			$database->execute(
+				"UPDATE {cases} SET told_status = status WHERE id > ? AND id <= ? AND told_status = '' AND facts_revision > 0",
+				array( $after_id, $after_id + self::ROWS_AT_ONCE )
+			);
+		}
 	}
 
 	public function down( Database $database ): void {
