@@ -13,8 +13,9 @@ export interface StepMark {
 	readonly state: StepState;
 }
 
-const WIDTH = 640;
-const EDGE = 70;
+/** Of the picture, and what it leaves free on either side of its first and last mark. */
+export const WIDTH = 640;
+export const EDGE = 70;
 const AXIS = 46;
 const LABEL_GAP = 84;
 
@@ -105,6 +106,29 @@ function Mark( { state, x, y }: { state: StepState; x: number; y: number } ) {
 	}
 }
 
+/** A mark on the line with its label over it. */
+export function PlacedMark( { mark, y }: { mark: Placed; y: number } ) {
+	return (
+		<g>
+			<line
+				className="fur-line__stem"
+				x1={ mark.x }
+				x2={ mark.x }
+				y1={ y - 8 }
+				y2={ y - 16 - mark.row * 16 }
+			/>
+			<text
+				className="fur-line__label"
+				x={ mark.x }
+				y={ y - 20 - mark.row * 16 }
+			>
+				{ mark.label }
+			</text>
+			<Mark state={ mark.state } x={ mark.x } y={ y } />
+		</g>
+	);
+}
+
 interface Props {
 	readonly title: string;
 	readonly marks: readonly StepMark[];
@@ -160,23 +184,7 @@ export function StepLine( { title, marks, now }: Props ) {
 				{ __( 'now', 'followup-reminders' ) }
 			</text>
 			{ placed.map( ( mark ) => (
-				<g key={ mark.id }>
-					<line
-						className="fur-line__stem"
-						x1={ mark.x }
-						x2={ mark.x }
-						y1={ y - 8 }
-						y2={ y - 16 - mark.row * 16 }
-					/>
-					<text
-						className="fur-line__label"
-						x={ mark.x }
-						y={ y - 20 - mark.row * 16 }
-					>
-						{ mark.label }
-					</text>
-					<Mark state={ mark.state } x={ mark.x } y={ y } />
-				</g>
+				<PlacedMark key={ mark.id } mark={ mark } y={ y } />
 			) ) }
 		</svg>
 	);

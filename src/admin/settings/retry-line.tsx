@@ -1,10 +1,12 @@
 import { __, sprintf } from '@wordpress/i18n';
 import { useId } from 'react';
 import { formatDuration } from '../../components/format';
-import { placeMarks } from '../../components/step-line';
-
-const EDGE = 70;
-const WIDTH = 640;
+import {
+	EDGE,
+	PlacedMark,
+	placeMarks,
+	WIDTH,
+} from '../../components/step-line';
 
 /** The attempts of a schedule in time, from the first refusal on. The same stands in words in its description and in the fields below it. */
 export function RetryLine( {
@@ -17,7 +19,7 @@ export function RetryLine( {
 		id: String( index ),
 		label: labelOf( atSeconds ),
 		atUtc: atSeconds,
-		state: 'planned' as const,
+		state: index === 0 ? ( 'failed' as const ) : ( 'planned' as const ),
 	} ) );
 	const placed = placeMarks( marks, 0 );
 	const y = 46 + Math.max( ...placed.map( ( mark ) => mark.row ) ) * 16;
@@ -42,36 +44,8 @@ export function RetryLine( {
 				y1={ y }
 				y2={ y }
 			/>
-			{ placed.map( ( mark, index ) => (
-				<g key={ mark.id }>
-					<line
-						className="fur-line__stem"
-						x1={ mark.x }
-						x2={ mark.x }
-						y1={ y - 8 }
-						y2={ y - 16 - mark.row * 16 }
-					/>
-					<text
-						className="fur-line__label"
-						x={ mark.x }
-						y={ y - 20 - mark.row * 16 }
-					>
-						{ mark.label }
-					</text>
-					{ index === 0 ? (
-						<path
-							className="fur-line__mark is-failed"
-							d={ `M${ mark.x - 6 } ${ y - 6 }l12 12m0 -12l-12 12` }
-						/>
-					) : (
-						<circle
-							className="fur-line__mark is-planned"
-							cx={ mark.x }
-							cy={ y }
-							r={ 7 }
-						/>
-					) }
-				</g>
+			{ placed.map( ( mark ) => (
+				<PlacedMark key={ mark.id } mark={ mark } y={ y } />
 			) ) }
 		</svg>
 	);
