@@ -3,7 +3,6 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\WooCommerce;
 
-use Automattic\WooCommerce\Utilities\OrderUtil;
 use FollowupReminders\Plugin;
 use FollowupReminders\Tests\Support\Fleet\Process;
 use FollowupReminders\Tests\Support\Fleet\Race;
@@ -38,7 +37,6 @@ final class RaceTest extends ShopTestCase {
 	}
 
 	public function test_no_message_goes_out_whose_last_look_began_after_the_order_was_paid(): void {
-		self::assertTrue( OrderUtil::custom_orders_table_usage_is_enabled(), 'Orders are in their own tables.' );
 		$plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php', $this->clock );
 		foreach ( $plugin->sequences->all() as $sequence ) {
 			$plugin->sequences->set_mode( $sequence->sequence_id, 'live', time() - 86400 );
