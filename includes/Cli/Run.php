@@ -5,6 +5,7 @@ namespace FollowupReminders\Cli;
 
 use FollowupReminders\Scheduler\TickReport;
 use FollowupReminders\Scheduler\Worker;
+use FollowupReminders\Support\Memory;
 
 /** One worker in a terminal: ticks until nothing is due or its time is over. */
 final class Run {
@@ -24,7 +25,8 @@ final class Run {
 		$sum  = new TickReport();
 		do {
 			$left   = intdiv( $ends - hrtime( true ), 1000000000 ) + 1;
-			self::forget();
+			// What this process remembers of settings may be as old as the process.
+			Memory::forget_objects();
 			$report = $this->worker->tick( min( self::TICK_SECONDS, $left ) );
 
 			$sum->state     = $report->state;
@@ -36,12 +38,5 @@ final class Run {
 			$tell( $sum );
 		} while ( $report->has_more && hrtime( true ) < $ends );
 		return $sum;
-	}
-
-	/** What this process remembers of settings may be as old as the process; what other processes share stays. */
-	private static function forget(): void {
-		if ( wp_cache_supports( 'flush_runtime' ) ) {
-			wp_cache_flush_runtime();
-		}
 	}
 }

@@ -12,6 +12,7 @@ use FollowupReminders\Store\DebtorStore;
 use FollowupReminders\Store\OutboxStore;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Log;
+use FollowupReminders\Support\Memory;
 use Throwable;
 
 /**
@@ -35,6 +36,9 @@ final class Worker {
 
 	/** @var array<int,int> When the lease of each debtor at hand was taken or renewed, by hrtime. */
 	private array $leased_at = array();
+
+	/** Objects of a source may take so much more memory until they are forgotten. */
+	private const FORGET_BYTES = 8388608;
 
 	/** Whether this tick's beat is kept already. */
 	private bool $beaten = false;
@@ -82,6 +86,7 @@ final class Worker {
 		$this->chores->go_on( fn (): bool => $this->is_over( $half ) );
 		$after_at = -1;
 		$after_id = 0;
+		$taken    = memory_get_usage();
 		if ( array() === $this->debtors->find_due( $this->clock->now(), 1 ) ) {
 			return;
 		}
@@ -101,6 +106,10 @@ final class Worker {
 			$after_at = $last->nextAtUtc;
 			$after_id = $last->id;
 			$this->work_off( array_column( $due, 'id' ), $owner, $ends, $report );
+			if ( memory_get_usage() - $taken > self::FORGET_BYTES ) {
+				Memory::forget_objects();
+				$taken = memory_get_usage();
+			}
 		} while ( self::DEBTORS_AT_ONCE === $found );
 	}
 
@@ -215,12 +224,7 @@ final class Worker {
 	}
 
 	private function is_over( int $ends ): bool {
-		return hrtime( true ) >= $ends || memory_get_usage( true ) > self::memory_limit();
-	}
-
-	private static function memory_limit(): int {
-		$limit = wp_convert_hr_to_bytes( (string) ini_get( 'memory_limit' ) );
-		return 0 >= $limit ? PHP_INT_MAX : intdiv( $limit, 10 ) * 8;
+		return hrtime( true ) >= $ends || Memory::is_scarce();
 	}
 
 	private function budget(): int {

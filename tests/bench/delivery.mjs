@@ -1,11 +1,12 @@
 /**
  * What a reminder costs end to end beside a bare wp_mail of the same finished message: deciding, rendering, and a mail server on this machine.
  *
- *   bin/bench delivery [--debts=invoices|orders] [--mail=smtp|caught] [--reminders=300] [--open=0] [--workers=1]
+ *   bin/bench delivery [--debts=invoices|orders] [--mail=smtp|caught] [--reminders=300] [--open=0] [--workers=1] [--answers-after=0]
  *
  * `orders` are real WooCommerce orders: give WOOCOMMERCE_DIR and, if you like, WORDPRESS_DIR on the first run. `caught` hands the mail to
  * WordPress and stops before any transport. `open` cases wait in the tables beside those that are due. Several workers start together, each
- * a process of its own. Uses sites of its own, made on the first run, on MariaDB. BENCH_STATEMENTS=1 prints which statements were sent.
+ * a process of its own; `answers-after` lets the mail server take so many milliseconds for a body, so that workers wait for it as they do for
+ * one out in the world. Uses sites of its own, made on the first run, on MariaDB. BENCH_STATEMENTS=1 prints which statements were sent.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -48,7 +49,10 @@ const path = site( 'path', name );
 
 const sink = spawn(
 	process.execPath,
-	[ join( root, 'tests/bench/delivery/sink.mjs' ) ],
+	[
+		join( root, 'tests/bench/delivery/sink.mjs' ),
+		option( 'answers-after', '0' ),
+	],
 	{ stdio: [ 'pipe', 'pipe', 'inherit' ] }
 );
 sink.stdout.once( 'data', ( said ) => {

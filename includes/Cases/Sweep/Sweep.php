@@ -11,6 +11,7 @@ use FollowupReminders\Store\EventStore;
 use FollowupReminders\Store\FactsStore;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Log;
+use FollowupReminders\Support\Memory;
 use stdClass;
 use Throwable;
 
@@ -46,7 +47,7 @@ final class Sweep {
 		$seconds = max( 1, (int) apply_filters( 'followup_reminders_sweep_seconds', self::SECONDS ) );
 		$ends    = hrtime( true ) + $seconds * 1000000000;
 		$walks   = $this->walks( null );
-		while ( array() !== $walks && hrtime( true ) < $ends && ! self::is_memory_scarce() ) {
+		while ( array() !== $walks && hrtime( true ) < $ends && ! Memory::is_scarce() ) {
 			$walk = array_shift( $walks );
 			if ( $this->go_on( $walk ) ) {
 				$walks[] = $walk;
@@ -74,7 +75,7 @@ final class Sweep {
 				$next = $walk->step( $next, $step, $tells );
 				$sum->plus( $step );
 				$place->sum->plus( $step );
-				self::forget();
+				Memory::forget_objects();
 				$report( $sum );
 			}
 			if ( $tells && null === $source ) {
@@ -99,7 +100,7 @@ final class Sweep {
 		try {
 			$place = $this->places->begin( $walk->id(), $this->clock->now() );
 			$next  = $walk->step( $place->after, $place->sum, true );
-			self::forget();
+			Memory::forget_objects();
 			return $this->places->keep( $walk->id(), $place, $next, $this->clock->now() ) && null !== $next;
 		} catch ( Throwable $thrown ) {
 			// The next hour begins at the same place.
@@ -117,17 +118,5 @@ final class Sweep {
 			}
 		}
 		return $walks;
-	}
-
-	/** WordPress keeps every object it read for the rest of the process, which a walk over a million orders would not outlive. */
-	private static function forget(): void {
-		if ( wp_cache_supports( 'flush_runtime' ) ) {
-			wp_cache_flush_runtime();
-		}
-	}
-
-	private static function is_memory_scarce(): bool {
-		$limit = wp_convert_hr_to_bytes( (string) ini_get( 'memory_limit' ) );
-		return 0 < $limit && memory_get_usage( true ) > intdiv( $limit, 10 ) * 8;
 	}
 }

@@ -10,11 +10,12 @@ use FollowupReminders\Sources\Orders\OrderAmounts;
 use FollowupReminders\Sources\Orders\OrderEvents;
 use FollowupReminders\Sources\Orders\OrderState;
 use FollowupReminders\Sources\SourceEvent;
+use stdClass;
 use WC_Order;
 
 /**
  * Keeps an order and its balance order together: money for the second is money for the first, and once the first is settled nobody can
- * pay the second, nor the first as a whole after a part of it came in.
+ * pay the second, nor the first as a whole after a part of it came in. A refund taken back makes it ask for too little.
  */
 final class BalanceWatch {
 
@@ -26,6 +27,7 @@ final class BalanceWatch {
 
 	public function register(): void {
 		add_action( 'woocommerce_order_status_changed', $this->listener->guard( 'disputes.balance_failed', array( $this, 'on_status' ) ), 30, 4 );
+		add_action( 'woocommerce_refund_deleted', $this->listener->guard( 'disputes.balance_failed', array( $this, 'on_refund_deleted' ) ), 20, 2 );
 		add_filter( 'woocommerce_order_needs_payment', array( $this, 'needs_payment' ), 20, 2 );
 	}
 
@@ -40,6 +42,18 @@ final class BalanceWatch {
 		} elseif ( is_numeric( $order->get_meta( BalanceOrders::BALANCE ) ) && in_array( $state, array( OrderState::PAID, OrderState::CANCELLED ), true ) ) {
 			BalanceOrders::call_off( $order );
 		}
+	}
+
+	/** More is owed again than the balance order asks for; the next message makes another where it is still needed. */
+	public function on_refund_deleted( mixed $refund_id = null, mixed $order_id = null ): void {
+		$order = wc_get_order( is_numeric( $order_id ) ? (int) $order_id : 0 );
+		if ( ! $order instanceof WC_Order ) {
+			return;
+		}
+		BalanceOrders::call_off( $order );
+		$source    = $this->order_events->source_of( $order );
+		$reference = (string) $order->get_id();
+		$this->case_events->hear( new SourceEvent( $source, $reference, $reference . ':refund:' . (int) $refund_id . ':deleted', EventKind::Touched, $this->order_events->now(), new stdClass() ) );
 	}
 
 	private function paid( WC_Order $balance, int $whole_id ): void {

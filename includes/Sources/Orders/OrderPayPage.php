@@ -34,6 +34,10 @@ final class OrderPayPage {
 	 * @param stdClass $facts Facts of the order's case, read past every cache a moment ago.
 	 */
 	public static function prepare( int $order_id, stdClass $facts ): void {
+		if ( 0 === $facts->debt->paidMinor && 0 === $facts->debt->creditedMinor && array() === $facts->disputes ) {
+			// Owed as a whole it never had a balance order, or one that was called off when its refund was taken back.
+			return;
+		}
 		$order = wc_get_order( $order_id );
 		if ( $order instanceof WC_Order && 'clear' === $facts->truth->state ) {
 			BalanceOrders::prepare( $order, $facts );

@@ -8,6 +8,7 @@ use FollowupReminders\Sources\Disputes\BalanceOrders;
 use FollowupReminders\Sources\EventKind;
 use stdClass;
 use WC_Order;
+use WC_Order_Refund;
 
 /** The undisputed rest of an order, paid through an order of its own. */
 final class DisputeBalanceTest extends ShopTestCase {
@@ -63,6 +64,28 @@ final class DisputeBalanceTest extends ShopTestCase {
 
 	private function target( WC_Order $order ): string {
 		return $this->plugin->pay_links->target( self::get_case( 'orders', $order ) );
+	}
+
+	public function test_refund_that_is_taken_back_is_owed_again_as_a_whole(): void {
+		$order  = self::order( '50.00' );
+		$refund = wc_create_refund(
+			array(
+				'order_id' => $order->get_id(),
+				'amount'   => '20.00',
+			)
+		);
+		self::assertInstanceOf( WC_Order_Refund::class, $refund );
+		$balance = $this->balance( $order );
+		self::assertSame( '30.00', $balance->get_total() );
+		$woken = self::get_case( 'orders', $order )->wake_no;
+		// As WooCommerce's order screen does.
+		$refund_id = $refund->get_id();
+		$refund->delete( true );
+		do_action( 'woocommerce_refund_deleted', $refund_id, $order->get_id() ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- WooCommerce's own.
+		self::assertSame( 'cancelled', self::again( $balance )->get_status() );
+		self::assertGreaterThan( $woken, self::get_case( 'orders', $order )->wake_no );
+		self::assertNull( $this->prepared( $order ) );
+		self::assertSame( 5000, BalanceOrders::due_minor( $this->facts( $order )->debt, array() ) );
 	}
 
 	public function test_the_link_leads_to_an_order_of_what_is_undisputed(): void {
