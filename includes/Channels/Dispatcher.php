@@ -184,7 +184,7 @@ final class Dispatcher {
 					$items = $asked->left;
 					continue;
 				}
-				if ( self::has_changed( $draft, $asked->sheets ) ) {
+				if ( self::has_changed( $draft, $asked->sheets ) || $this->had_to_prepare( $message, $asked->sheets ) ) {
 					continue;
 				}
 				$handed  = true;
@@ -271,16 +271,12 @@ final class Dispatcher {
 		$debtor = $reading->look->row;
 		$drafts = array();
 		foreach ( $items as $item ) {
-			$sheet = $this->readings->draft_sheet( $reading, $item->case_id, $now );
-			$case  = $sheet->case;
-			if ( 'live' === $message->mode && 'email' === $message->channel ) {
-				$this->pay_links->prepare( $case, $sheet->facts );
-			}
+			$sheet    = $this->readings->draft_sheet( $reading, $item->case_id, $now );
 			$drafts[] = new DraftItem(
 				$item,
 				$sheet,
-				$this->pay_links->of( $case, $now ),
-				$this->planner->suspends_at( $case->run, $sheet, $item, $debtor, $now )
+				$this->pay_links->of( $sheet->case, $now ),
+				$this->planner->suspends_at( $sheet->case->run, $sheet, $item, $debtor, $now )
 			);
 		}
 		return new MessageDraft( $message, $debtor, $drafts, $now );
@@ -298,6 +294,19 @@ final class Dispatcher {
 			}
 		}
 		return false;
+	}
+
+	/**
+	 * Whether a page that a link leads to asked for something else than what is owed. It asks for that now, and the truth is read once more.
+	 *
+	 * @param array<int,Sheet> $sheets Of the last look, by case.
+	 */
+	private function had_to_prepare( MessageRow $message, array $sheets ): bool {
+		$prepared = false;
+		foreach ( 'live' === $message->mode && 'email' === $message->channel ? $sheets : array() as $sheet ) {
+			$prepared = $this->pay_links->prepare( $sheet->case, $sheet->facts ) || $prepared;
+		}
+		return $prepared;
 	}
 
 	/**

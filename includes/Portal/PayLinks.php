@@ -34,12 +34,11 @@ final class PayLinks {
 	 * Lets the source make its pay page ready for what is owed now.
 	 *
 	 * @param stdClass $facts Facts of the case.
+	 * @return bool Whether anything had to be changed.
 	 */
-	public function prepare( CaseRow $case_row, stdClass $facts ): void {
+	public function prepare( CaseRow $case_row, stdClass $facts ): bool {
 		$source = $this->sources[ $case_row->source ] ?? null;
-		if ( $source instanceof PreparesPayment ) {
-			$source->prepare_payment( $case_row, $facts );
-		}
+		return $source instanceof PreparesPayment && $source->prepare_payment( $case_row, $facts );
 	}
 
 	/** @return string A signed link that ends some months from now; '' when the source has nowhere to lead to. */

@@ -28,20 +28,24 @@ final class BalanceOrders {
 	 * Makes, corrects or calls off the balance order, so that it asks for what is owed and undisputed now.
 	 *
 	 * @param stdClass $facts Facts of the order's case.
+	 * @return bool Whether anything had to be changed.
 	 */
-	public static function prepare( WC_Order $order, stdClass $facts ): void {
+	public static function prepare( WC_Order $order, stdClass $facts ): bool {
 		$due_minor = self::due_minor( $facts->debt, $facts->disputes );
 		$balance   = self::unpaid_of( $order );
 		if ( $due_minor <= 0 || $due_minor >= $facts->debt->totalMinor || ! $order->has_status( array( 'pending', 'failed', 'on-hold' ) ) ) {
-			self::call_off( $order );
-			return;
+			return self::call_off( $order );
 		}
 		if ( null === $balance ) {
 			self::create( $order, $due_minor );
-		} elseif ( OrderAmounts::total_minor( $balance ) !== $due_minor ) {
-			self::charge( $balance, $order, $due_minor );
-			$balance->save();
+			return true;
 		}
+		if ( OrderAmounts::total_minor( $balance ) === $due_minor ) {
+			return false;
+		}
+		self::charge( $balance, $order, $due_minor );
+		$balance->save();
+		return true;
 	}
 
 	/** @return WC_Order|null The balance order that waits for its payment. */
@@ -99,11 +103,8 @@ final class BalanceOrders {
 		$balance->set_total( $amount );
 	}
 
-	/** Cancels a balance order that nobody paid. */
-	public static function call_off( WC_Order $order ): void {
-		$balance = self::unpaid_of( $order );
-		if ( null !== $balance ) {
-			$balance->update_status( 'cancelled', __( 'Follow-up Reminders: its order is settled or asked for as a whole.', 'followup-reminders' ) );
-		}
+	/** Cancels a balance order that nobody paid. @return bool Whether there was one. */
+	public static function call_off( WC_Order $order ): bool {
+		return self::unpaid_of( $order )?->update_status( 'cancelled', __( 'Follow-up Reminders: its order is settled or asked for as a whole.', 'followup-reminders' ) ) ?? false;
 	}
 }

@@ -31,16 +31,11 @@ final class OrderPayPage {
 	/**
 	 * Makes the page ask for what is owed now.
 	 *
-	 * @param stdClass $facts Facts of the order's case, read past every cache a moment ago.
+	 * @param stdClass $facts Facts of the order's case, read past every cache a moment ago, so that WooCommerce has the order at hand.
+	 * @return bool Whether anything had to be changed.
 	 */
-	public static function prepare( int $order_id, stdClass $facts ): void {
-		if ( 0 === $facts->debt->paidMinor && 0 === $facts->debt->creditedMinor && array() === $facts->disputes ) {
-			// Owed as a whole it never had a balance order, or one that was called off when its refund was taken back.
-			return;
-		}
+	public static function prepare( int $order_id, stdClass $facts ): bool {
 		$order = wc_get_order( $order_id );
-		if ( $order instanceof WC_Order && 'clear' === $facts->truth->state ) {
-			BalanceOrders::prepare( $order, $facts );
-		}
+		return $order instanceof WC_Order && 'clear' === $facts->truth->state && BalanceOrders::prepare( $order, $facts );
 	}
 }

@@ -97,8 +97,8 @@ final class OrderSource implements Source, PreparesPayment, Sweepable, TakesNote
 		return '' === $early ? OrderPayPage::url( (int) $case_row->source_ref ) : $early;
 	}
 
-	public function prepare_payment( CaseRow $case_row, stdClass $facts ): void {
-		OrderPayPage::prepare( (int) $case_row->source_ref, $facts );
+	public function prepare_payment( CaseRow $case_row, stdClass $facts ): bool {
+		return OrderPayPage::prepare( (int) $case_row->source_ref, $facts );
 	}
 
 	public function add_note( CaseRow $case_row, string $text ): bool {

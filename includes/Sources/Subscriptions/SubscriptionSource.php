@@ -138,8 +138,8 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 		return false !== $last && 'needs_authentication' === $last->declineClass;
 	}
 
-	public function prepare_payment( CaseRow $case_row, stdClass $facts ): void {
-		OrderPayPage::prepare( (int) $case_row->source_ref, $facts );
+	public function prepare_payment( CaseRow $case_row, stdClass $facts ): bool {
+		return OrderPayPage::prepare( (int) $case_row->source_ref, $facts );
 	}
 
 	public function card_attempts( CaseRow $case_row ): ?stdClass {

@@ -6,6 +6,7 @@ namespace FollowupReminders\Tests\WooCommerce;
 use FollowupReminders\Plugin;
 use FollowupReminders\Sources\Disputes\BalanceOrders;
 use FollowupReminders\Sources\EventKind;
+use FollowupReminders\Tests\Support\FrozenClock;
 use stdClass;
 use WC_Order;
 use WC_Order_Refund;
@@ -86,6 +87,54 @@ final class DisputeBalanceTest extends ShopTestCase {
 		self::assertGreaterThan( $woken, self::get_case( 'orders', $order )->wake_no );
 		self::assertNull( $this->prepared( $order ) );
 		self::assertSame( 5000, BalanceOrders::due_minor( $this->facts( $order )->debt, array() ) );
+	}
+
+	public function test_payment_in_part_that_is_taken_back_is_asked_for_as_a_whole_again(): void {
+		$order = self::order();
+		$this->tell( $order, EventKind::PaymentReceived, self::part() );
+		$balance = $this->balance( $order );
+		self::assertSame( '20.00', $balance->get_total() );
+		$this->tell( $order, EventKind::PaymentReversed, self::part() );
+		self::assertNull( $this->prepared( $order ) );
+		self::assertSame( 'cancelled', self::again( $balance )->get_status() );
+		self::assertSame( $order->get_checkout_payment_url(), $this->target( $order ) );
+	}
+
+	public function test_page_asks_for_what_is_owed_at_the_moment_in_which_a_message_goes_out(): void {
+		update_option( 'timezone_string', 'Europe/Paris' );
+		// WooCommerce dates orders by the machine's time; the next morning nobody sleeps.
+		$clock        = FrozenClock::at( gmdate( 'Y-m-d', time() + 86400 ) . ' 09:00' );
+		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php', $clock );
+		foreach ( $this->plugin->sequences->all() as $sequence ) {
+			$this->plugin->sequences->set_mode( $sequence->sequence_id, 'live', time() - 86400 );
+		}
+		$order = self::order();
+		$asked = array();
+		$watch = static function ( array $mail ) use ( $order, &$asked ): array {
+			if ( in_array( $order->get_billing_email(), (array) $mail['to'], true ) ) {
+				$asked[] = BalanceOrders::unpaid_of( self::again( $order ) )?->get_total();
+			}
+			return $mail;
+		};
+		add_filter( 'wp_mail', $watch );
+		$this->plugin->worker->tick();
+		$this->tell( $order, EventKind::PaymentReceived, self::part() );
+		$clock->move( 3600 );
+		$this->plugin->worker->tick();
+		$this->tell( $order, EventKind::PaymentReversed, self::part() );
+		$clock->move( 3 * 86400 );
+		$this->plugin->worker->tick();
+		remove_filter( 'wp_mail', $watch );
+		self::assertSame( array( '20.00', null ), $asked );
+	}
+
+	/** @return array<string, mixed> See EventKind. */
+	private static function part(): array {
+		return array(
+			'amountMinor' => 1000,
+			'currency'    => 'EUR',
+			'full'        => false,
+		);
 	}
 
 	public function test_the_link_leads_to_an_order_of_what_is_undisputed(): void {
