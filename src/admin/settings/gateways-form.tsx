@@ -1,6 +1,7 @@
-import { Button, ToggleControl } from '@wordpress/components';
+import { ToggleControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
+import { SaveRow } from '../../components/save-row';
 import { Choice } from '../../components/choice';
 import { FailureNotice } from '../../components/failure-notice';
 import { Loaded } from '../../components/loaded';
@@ -79,15 +80,11 @@ function Form( { found }: { found: Gateways } ) {
 					</li>
 				) ) }
 			</ul>
-			<Button
-				__next40pxDefaultSize
-				variant="primary"
-				type="submit"
+			<SaveRow
+				label={ __( 'Save payment methods', 'followup-reminders' ) }
 				isBusy={ save.busy }
-				disabled={ save.busy || changed.length === 0 }
-			>
-				{ __( 'Save payment methods', 'followup-reminders' ) }
-			</Button>
+				isUnsaved={ changed.length > 0 }
+			/>
 		</form>
 	);
 }

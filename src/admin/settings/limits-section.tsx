@@ -1,6 +1,6 @@
-import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
+import { SaveRow } from '../../components/save-row';
 import { FailureNotice } from '../../components/failure-notice';
 import { Loaded } from '../../components/loaded';
 import { NumberField } from '../../components/number-field';
@@ -74,7 +74,11 @@ function LimitsForm( { operations }: { operations: Operations } ) {
 					onChange={ setPerHour }
 				/>
 			</div>
-			<SaveButton busy={ save.busy } unsaved={ unsaved } />
+			<SaveRow
+				label={ __( 'Save', 'followup-reminders' ) }
+				isBusy={ save.busy }
+				isUnsaved={ unsaved }
+			/>
 		</form>
 	);
 }
@@ -90,28 +94,3 @@ const paceWords = ( perHour: number | null ): string =>
 				),
 				Math.ceil( 1000 / perHour )
 			);
-
-export function SaveButton( {
-	busy,
-	unsaved,
-}: {
-	busy: boolean;
-	unsaved: boolean;
-} ) {
-	return (
-		<div className="fur-buttons">
-			<Button
-				__next40pxDefaultSize
-				variant="primary"
-				type="submit"
-				isBusy={ busy }
-				disabled={ busy || ! unsaved }
-			>
-				{ __( 'Save', 'followup-reminders' ) }
-			</Button>
-			<span role="status" className="fur-sub">
-				{ unsaved ? __( 'Not saved yet.', 'followup-reminders' ) : '' }
-			</span>
-		</div>
-	);
-}

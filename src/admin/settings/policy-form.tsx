@@ -6,6 +6,7 @@ import {
 } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
+import { SaveRow } from '../../components/save-row';
 import { Choice } from '../../components/choice';
 import { DurationField } from '../../components/duration-field';
 import { FailureNotice } from '../../components/failure-notice';
@@ -71,29 +72,17 @@ export function PolicyForm( { policy }: { policy: Policy } ) {
 			/>
 			<div className="fur-savebar">
 				{ save.failure && <FailureNotice failure={ save.failure } /> }
-				<div className="fur-buttons">
-					<Button
-						__next40pxDefaultSize
-						variant="primary"
-						type="submit"
-						isBusy={ save.busy }
-						disabled={ save.busy || ! unsaved || issues.length > 0 }
-					>
-						{ __( 'Save settings', 'followup-reminders' ) }
-					</Button>
-					<span role="status" className="fur-sub">
-						{ unsaved
-							? __( 'Not saved yet.', 'followup-reminders' )
-							: sprintf(
-									/* translators: %d: version number. */
-									__(
-										'Version %d applies.',
-										'followup-reminders'
-									),
-									policy.version
-								) }
-					</span>
-				</div>
+				<SaveRow
+					label={ __( 'Save settings', 'followup-reminders' ) }
+					isBusy={ save.busy }
+					isUnsaved={ unsaved }
+					isBlocked={ issues.length > 0 }
+					saved={ sprintf(
+						/* translators: %d: version number. */
+						__( 'Version %d applies.', 'followup-reminders' ),
+						policy.version
+					) }
+				/>
 			</div>
 		</form>
 	);

@@ -1,12 +1,12 @@
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import { SaveRow } from '../../components/save-row';
 import { FailureNotice } from '../../components/failure-notice';
 import { Loaded } from '../../components/loaded';
 import { NumberField } from '../../components/number-field';
 import { Section } from '../../components/section';
 import { useOperations, useOperationsSave } from '../../data/operations';
 import type { Operations } from '../../documents/rest';
-import { SaveButton } from './limits-section';
 
 /** How long the details of closed cases are kept. */
 export function RetentionSection() {
@@ -63,9 +63,10 @@ function RetentionForm( { operations }: { operations: Operations } ) {
 				value={ retentionDays }
 				onChange={ setDays }
 			/>
-			<SaveButton
-				busy={ save.busy }
-				unsaved={ retentionDays !== operations.retentionDays }
+			<SaveRow
+				label={ __( 'Save', 'followup-reminders' ) }
+				isBusy={ save.busy }
+				isUnsaved={ retentionDays !== operations.retentionDays }
 			/>
 		</form>
 	);

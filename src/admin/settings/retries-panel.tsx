@@ -1,6 +1,7 @@
 import { Button, ToggleControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
+import { SaveRow } from '../../components/save-row';
 import { ConfirmButton } from '../../components/confirm-button';
 import { DurationField } from '../../components/duration-field';
 import { FailureNotice } from '../../components/failure-notice';
@@ -134,16 +135,15 @@ function RetriesForm( { retries }: { retries: Retries } ) {
 					setDraft( { ...draft, cardAttempts } )
 				}
 			/>
-			<div className="fur-buttons">
-				<Button
-					__next40pxDefaultSize
-					variant="primary"
-					type="submit"
-					isBusy={ save.busy }
-					disabled={ save.busy || ! unsaved }
-				>
-					{ __( 'Save retries', 'followup-reminders' ) }
-				</Button>
+			<SaveRow
+				label={ __( 'Save retries', 'followup-reminders' ) }
+				isBusy={ save.busy }
+				isUnsaved={ unsaved }
+				saved={ __(
+					'Applies to renewals refused from now on.',
+					'followup-reminders'
+				) }
+			>
 				{ retries.isOwn && (
 					<ConfirmButton
 						label={ __(
@@ -169,15 +169,7 @@ function RetriesForm( { retries }: { retries: Retries } ) {
 						<p>{ scheduleWords( theirs ) }</p>
 					</ConfirmButton>
 				) }
-				<span role="status" className="fur-sub">
-					{ unsaved
-						? __( 'Not saved yet.', 'followup-reminders' )
-						: __(
-								'Applies to renewals refused from now on.',
-								'followup-reminders'
-							) }
-				</span>
-			</div>
+			</SaveRow>
 		</form>
 	);
 }

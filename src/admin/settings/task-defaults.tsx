@@ -1,6 +1,6 @@
-import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
+import { SaveRow } from '../../components/save-row';
 import { Choice } from '../../components/choice';
 import { DataTable } from '../../components/data-table';
 import { FailureNotice } from '../../components/failure-notice';
@@ -153,20 +153,11 @@ function Form( {
 					},
 				] }
 			/>
-			<div className="fur-buttons">
-				<Button
-					__next40pxDefaultSize
-					variant="primary"
-					type="submit"
-					isBusy={ save.busy }
-					disabled={ save.busy || ! unsaved }
-				>
-					{ __( 'Save tasks', 'followup-reminders' ) }
-				</Button>
-				<span role="status" className="fur-sub">
-					{ unsaved && __( 'Not saved yet.', 'followup-reminders' ) }
-				</span>
-			</div>
+			<SaveRow
+				label={ __( 'Save tasks', 'followup-reminders' ) }
+				isBusy={ save.busy }
+				isUnsaved={ unsaved }
+			/>
 		</form>
 	);
 }
