@@ -159,7 +159,7 @@ final class CaseRunner {
 		$this->transactions->run(
 			function () use ( $to_write, $messages, $now ): void {
 				$this->writer->write_all( $to_write, $now );
-				if ( null === $this->outbox->owe_all( $messages, $now ) ) {
+				if ( null === $this->outbox->owe( $messages, $now ) ) {
 					throw new StoreException( 'changed_meanwhile', 'outbox' );
 				}
 			}

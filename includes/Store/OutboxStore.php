@@ -13,21 +13,15 @@ interface OutboxStore {
 
 
 	/**
-	 * Puts one message with its items into the outbox; part of the worker's transaction.
+	 * Puts messages with their items into the outbox, with one statement for all messages and one for all items; part of the worker's
+	 * transaction.
 	 *
-	 * @param string           $message_ref Our Message-ID.
-	 * @param list<OutboxItem> $items       The first leads; ids and message ids are given here.
-	 * @return int|null The message's id; null when a key was there already, owed or settled: then nothing was written. What was withdrawn may be owed again.
+	 * @param list<stdClass> $messages { debtorId: int, channel: string, mode: string, messageRef: string, items: list<OutboxItem> } messageRef: our
+	 *   Message-ID. The first item leads; ids and message ids are given here.
+	 * @return list<int>|null Their ids in order; null when any key was there already, owed or settled: then nothing was written. What was withdrawn
+	 *   may be owed again.
 	 */
-	public function owe( int $debtor_id, string $channel, string $mode, string $message_ref, array $items, int $now ): ?int;
-
-	/**
-	 * Puts several messages into the outbox with one statement for all messages and one for all items.
-	 *
-	 * @param list<stdClass> $messages { debtorId: int, channel: string, mode: string, messageRef: string, items: list<OutboxItem> }; see owe().
-	 * @return list<int>|null Their ids in order; null when any key was there already: then nothing was written.
-	 */
-	public function owe_all( array $messages, int $now ): ?array;
+	public function owe( array $messages, int $now ): ?array;
 
 	/**
 	 * Owed messages whose next attempt has come, debtor by debtor, oldest first.

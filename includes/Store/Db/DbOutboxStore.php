@@ -18,18 +18,7 @@ final class DbOutboxStore implements OutboxStore {
 
 	public function __construct( private readonly Database $database ) {}
 
-	public function owe( int $debtor_id, string $channel, string $mode, string $message_ref, array $items, int $now ): ?int {
-		$message = (object) array(
-			'debtorId'   => $debtor_id,
-			'channel'    => $channel,
-			'mode'       => $mode,
-			'messageRef' => $message_ref,
-			'items'      => $items,
-		);
-		return $this->owe_all( array( $message ), $now )[0] ?? null;
-	}
-
-	public function owe_all( array $messages, int $now ): ?array {
+	public function owe( array $messages, int $now ): ?array {
 		if ( array() === $messages ) {
 			return array();
 		}
@@ -60,7 +49,7 @@ final class DbOutboxStore implements OutboxStore {
 	/**
 	 * Ids of messages just written: a database tells only one id of a multi-row insert, and not all the same one.
 	 *
-	 * @param non-empty-list<stdClass> $messages See owe_all().
+	 * @param non-empty-list<stdClass> $messages See owe().
 	 * @return list<int> In their order.
 	 */
 	private function ids_of( array $messages ): array {

@@ -178,7 +178,7 @@ final class DebtorMovesTest extends StoreTestCase {
 			$key     = $case->id . '.1.first.' . random_int( 1, 1000000 ) . '.mail';
 			$items[] = new OutboxItem( 0, $key, $case->id, 0, 1, 'first', 1, 'otherwise', 'mail', 'email', 'first', self::NOW, 'owed' );
 		}
-		self::assertNotNull( $this->outbox->owe( $debtor_id, 'email', 'live', '<' . random_int( 1, 1000000 ) . '@test>', $items, self::NOW ) );
+		self::assertNotNull( $this->outbox->owe( array( $this->mail( $debtor_id, $items ) ), self::NOW ) );
 	}
 
 	/** @return array{int,int} Number of messages of each. */

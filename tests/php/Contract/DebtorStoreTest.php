@@ -64,7 +64,7 @@ final class DebtorStoreTest extends StoreTestCase {
 	private function begin_message( int $debtor_id ): DbOutboxStore {
 		$outbox  = new DbOutboxStore( $this->database );
 		$item    = new OutboxItem( 0, '1.1.a.0.m', 1, 0, 1, 'a', 0, 'b', 'm', 'email', 'first_notice', self::NOW, 'owed' );
-		$message = $outbox->find_message( (int) $outbox->owe( $debtor_id, 'email', 'live', '<ref@example.test>', array( $item ), self::NOW ) );
+		$message = $outbox->find_message( (int) ( $outbox->owe( array( $this->mail( $debtor_id, array( $item ) ) ), self::NOW )[0] ?? 0 ) );
 		self::assertNotNull( $message );
 		self::assertTrue( $outbox->begin( $message, self::NOW ) );
 		return $outbox;

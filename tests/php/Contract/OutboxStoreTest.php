@@ -115,18 +115,12 @@ final class OutboxStoreTest extends StoreTestCase {
 	}
 
 	public function test_several_messages_are_owed_together_or_not_at_all(): void {
-		$message = static fn ( int $debtor_id, string $key ): stdClass => (object) array(
-			'debtorId'   => $debtor_id,
-			'channel'    => 'email',
-			'mode'       => 'live',
-			'messageRef' => '<' . $key . '@example.test>',
-			'items'      => array( new OutboxItem( 0, $key, $debtor_id, 0, 1, 'a', 0, 'b', 'm', 'email', 'first_notice', self::NOW, 'owed' ) ),
-		);
-		$ids     = $this->outbox->owe_all( array( $message( 1, '1.1.a.0.m' ), $message( 2, '2.1.a.0.m' ) ), self::NOW );
+		$message = fn ( int $debtor_id, string $key ): stdClass => $this->mail( $debtor_id, array( new OutboxItem( 0, $key, $debtor_id, 0, 1, 'a', 0, 'b', 'm', 'email', 'first_notice', self::NOW, 'owed' ) ) );
+		$ids     = $this->outbox->owe( array( $message( 1, '1.1.a.0.m' ), $message( 2, '2.1.a.0.m' ) ), self::NOW );
 		self::assertNotNull( $ids );
 		self::assertSame( array( '<1.1.a.0.m@example.test>', '<2.1.a.0.m@example.test>' ), array_map( fn ( int $id ): string => $this->get( $id )->message_ref, $ids ) );
 		self::assertSame( '2.1.a.0.m', $this->outbox->items_of( $ids )[ $ids[1] ][0]->item_key );
-		self::assertNull( $this->outbox->owe_all( array( $message( 3, '3.1.a.0.m' ), $message( 2, '2.1.a.0.m' ) ), self::NOW ) );
+		self::assertNull( $this->outbox->owe( array( $message( 3, '3.1.a.0.m' ), $message( 2, '2.1.a.0.m' ) ), self::NOW ) );
 		self::assertNull( $this->outbox->find_item( '3.1.a.0.m' ) );
 	}
 
@@ -135,7 +129,7 @@ final class OutboxStoreTest extends StoreTestCase {
 			static fn ( string $key ): OutboxItem => new OutboxItem( 0, $key, (int) $key, 0, 1, 'a', 0, 'b', 'm', 'email', 'first_notice', self::NOW, 'owed' ),
 			array_values( $keys )
 		);
-		return $this->outbox->owe( 1, 'email', 'live', '<ref@example.test>', $items, self::NOW );
+		return $this->outbox->owe( array( $this->mail( 1, $items ) ), self::NOW )[0] ?? null;
 	}
 
 	private function get( int $id ): MessageRow {

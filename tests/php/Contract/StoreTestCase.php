@@ -13,6 +13,7 @@ use FollowupReminders\Store\Db\DbCaseStore;
 use FollowupReminders\Store\Db\DbDebtorStore;
 use FollowupReminders\Store\Db\DbIntake;
 use FollowupReminders\Store\DebtorRow;
+use FollowupReminders\Store\OutboxItem;
 use FollowupReminders\Support\Pseudonym;
 use FollowupReminders\Tests\Support\WordPressTestCase;
 use stdClass;
@@ -50,6 +51,17 @@ abstract class StoreTestCase extends WordPressTestCase {
 	protected function open_case( string $ref = 'A-1', ?DebtorRow $debtor = null ): CaseRow {
 		$debtor ??= $this->debtor();
 		return $this->cases->get( $this->intake->open_case( 'book', $ref, $this->opening(), $debtor->id, self::NOW ) );
+	}
+
+	/** @param list<OutboxItem> $items At least one. @return stdClass As OutboxStore::owe() takes it. */
+	protected function mail( int $debtor_id, array $items ): stdClass {
+		return (object) array(
+			'debtorId'   => $debtor_id,
+			'channel'    => 'email',
+			'mode'       => 'live',
+			'messageRef' => '<' . ( $items[0] ?? null )?->item_key . '@example.test>',
+			'items'      => $items,
+		);
 	}
 
 	protected function event( string $id = 'e1', EventKind $kind = EventKind::Touched, ?stdClass $details = null ): SourceEvent {

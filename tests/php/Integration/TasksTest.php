@@ -51,7 +51,14 @@ final class TasksTest extends RestTestCase {
 		$this->plugin->templates->save( 'call', 'en_US', 'Call {customer_name} <b>', 'Owes {remaining} of {number}, due {due_date}, suspended {suspension_date}.', $me, self::NOW, 0 );
 		$key  = $this->case_id . '.1.third.1.call';
 		$item = new OutboxItem( 0, $key, $this->case_id, 0, 1, 'third', 1, 'all', 'call', 'task', 'call', self::NOW, 'owed' );
-		$this->plugin->outbox->owe( $this->plugin->cases->get( $this->case_id )->debtor_id, 'task', 'live', 'ref', array( $item ), self::NOW );
+		$message = (object) array(
+			'debtorId'   => $this->plugin->cases->get( $this->case_id )->debtor_id,
+			'channel'    => 'task',
+			'mode'       => 'live',
+			'messageRef' => 'ref',
+			'items'      => array( $item ),
+		);
+		$this->plugin->outbox->owe( array( $message ), self::NOW );
 		$task = $this->raise( 'call', $key );
 		self::assertSame( 'Call Ada Lovelace <b>', $task->title, 'Plain text: it is escaped where it is shown.' );
 		self::assertSame( 'Owes €120.00 of INV-1, due 1 July 2027, suspended ….', str_replace( 'July 1, 2027', '1 July 2027', $task->text ) );
