@@ -1,5 +1,6 @@
 import { useEffect, useState } from '@wordpress/element';
 import { addQueryArgs } from '@wordpress/url';
+import { mayLeave } from '../components/use-leaving-guard';
 
 export type ScreenId =
 	'cases' | 'tasks' | 'sequences' | 'invoices' | 'messages' | 'settings';
@@ -25,6 +26,9 @@ const SLUG: Readonly< Record< ScreenId, string > > = {
 /** In place of a case's id. */
 export const OLDER_DEBTS = 'older-debts';
 
+/** In place of a sequence's id: one that is not saved yet. */
+export const NEW_SEQUENCE = 'new';
+
 const SCREENS = Object.keys( SLUG ) as ScreenId[];
 
 /** Each screen is a page of wp-admin, so that its menu marks it; the thing shown is in the hash. */
@@ -47,13 +51,6 @@ export function parseRoute( screen: string, hash: string ): Route {
 	};
 }
 
-let guard: ( () => boolean ) | null = null;
-
-/** While `ask` is set, following a link inside the page asks it first. */
-export const guardLeaving = ( ask: ( () => boolean ) | null ): void => {
-	guard = ask;
-};
-
 export function useRoute( screen: string ): Route {
 	const [ hash, setHash ] = useState( window.location.hash );
 	useEffect( () => {
@@ -62,7 +59,7 @@ export function useRoute( screen: string ): Route {
 			if ( wanted === hash ) {
 				return;
 			}
-			if ( guard && ! guard() ) {
+			if ( ! mayLeave() ) {
 				window.history.replaceState( null, '', hash || '#' );
 				return;
 			}

@@ -33,5 +33,3 @@ export interface Calendar {
 	} | null;
 	readonly holidays: readonly LocalDate[];
 }
-
-export type { Rules } from './rules';

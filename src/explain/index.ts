@@ -1,4 +1,5 @@
 /** Codes of the engine to words. The engine itself speaks no language. */
+export { actionWords } from './actions';
 export {
 	factWords,
 	groupWords,

@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import type { Decision } from '../../src/documents/decision';
 import type { Facts } from '../../src/documents/facts';
-import type { Rules } from '../../src/documents/policy';
+import type { Rules } from '../../src/documents/rules';
 import type { Entry, RunState } from '../../src/documents/run';
 import type { Instant } from '../../src/documents/scalars';
 import type { SequenceDocument, Step } from '../../src/documents/sequence';

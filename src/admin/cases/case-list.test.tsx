@@ -1,7 +1,7 @@
 import apiFetch from '@wordpress/api-fetch';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { NOW, summary } from '../test-support/fixtures';
+import { NOW, summary } from '../../test-support/fixtures';
 import { CaseList } from './case-list';
 
 jest.mock( '@wordpress/api-fetch', () => ( {

@@ -3,8 +3,13 @@ import { Loaded } from '../../components/loaded';
 import { Section } from '../../components/section';
 import { useTasksOfCase } from '../../data/tasks';
 import type { Task } from '../../documents/rest';
-import { TaskActions } from '../tasks/task-actions';
-import { TaskBrief, TaskDone, TaskDue, TaskPerson } from '../tasks/task-parts';
+import { TaskActions } from '../../components/task-actions';
+import {
+	TaskBrief,
+	TaskDone,
+	TaskDue,
+	TaskPerson,
+} from '../../components/task-parts';
 
 /** What people are to do about this case, what is open first. */
 export function CaseTasks( { id }: { id: number } ) {

@@ -6,8 +6,8 @@ import { Section } from '../../components/section';
 import { StepLine } from '../../components/step-line';
 import { useEngineInputs } from '../../data/cases';
 import type { CaseDetail, EngineInputs } from '../../documents/rest';
-import { comingUp } from '../preview/plan';
-import { PlanView, planMarks } from '../preview/plan-view';
+import { comingUp } from '../../preview/plan';
+import { PlanView, planMarks } from '../../preview/plan-view';
 import { NextWords } from './next-words';
 import { caseMarks } from './run-marks';
 

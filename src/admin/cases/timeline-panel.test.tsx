@@ -1,7 +1,7 @@
 import apiFetch from '@wordpress/api-fetch';
 import { render, screen } from '@testing-library/react';
 import type { TimelineRow } from '../../documents/rest';
-import { NOW } from '../test-support/fixtures';
+import { NOW } from '../../test-support/fixtures';
 import { TimelinePanel } from './timeline-panel';
 
 jest.mock( '@wordpress/api-fetch', () => ( {

@@ -2,45 +2,17 @@ import { Button, ToggleControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import { Choice } from '../../components/choice';
 import { TextField } from '../../components/text-field';
+import { removeAt, replaceAt } from '../../data/draft';
 import type { ActionKind } from '../../documents/sequence';
 import { isMessage } from '../../engine/decide/kinds';
+import { actionWords } from '../../explain';
 import { ConditionField } from './condition-field';
-import {
-	freeId,
-	newAction,
-	removeAt,
-	replaceAt,
-	type ActionDraft,
-	type BranchDraft,
-} from './draft';
+import { freeId, newAction, type ActionDraft, type BranchDraft } from './draft';
 import {
 	type EditorSurroundings,
 	useIssueAt,
 	useSurroundings,
 } from './editor-context';
-
-export function actionWords( kind: ActionKind ): string {
-	switch ( kind ) {
-		case 'email':
-			return __( 'Send an e-mail', 'followup-reminders' );
-		case 'sms':
-			return __( 'Send a text message', 'followup-reminders' );
-		case 'notice':
-			return __( 'Show a notice in the account', 'followup-reminders' );
-		case 'suspend':
-			return __( 'Suspend the subscription', 'followup-reminders' );
-		case 'cancel':
-			return __( 'Cancel the subscription', 'followup-reminders' );
-		case 'task':
-			return __( 'Give a colleague a task', 'followup-reminders' );
-		case 'note':
-			return __( 'Write a note to the order', 'followup-reminders' );
-		case 'tag':
-			return __( 'Tag the customer', 'followup-reminders' );
-		case 'webhook':
-			return __( 'Call a webhook', 'followup-reminders' );
-	}
-}
 
 const KINDS: readonly ActionKind[] = [
 	'email',

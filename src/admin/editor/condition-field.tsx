@@ -2,10 +2,9 @@ import { Button, TextareaControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { Choice } from '../../components/choice';
+import { removeAt, replaceAt } from '../../data/draft';
 import {
 	fromSimple,
-	removeAt,
-	replaceAt,
 	toSimple,
 	type ConditionDraft,
 	type FactRow,

@@ -1,13 +1,7 @@
-import { sequence } from '../test-support/fixtures';
+import { sequence } from '../../test-support/fixtures';
+import { moveBy } from '../../data/draft';
 import { parse } from '../../engine/parse/parse';
-import {
-	freeId,
-	fromSimple,
-	moveBy,
-	newSequence,
-	newStep,
-	toSimple,
-} from './draft';
+import { freeId, fromSimple, newSequence, newStep, toSimple } from './draft';
 
 describe( 'a draft', () => {
 	it( 'begins as a document the engine takes', () => {

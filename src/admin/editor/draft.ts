@@ -1,4 +1,4 @@
-import type { Policy } from '../../documents/policy';
+import type { Draft } from '../../data/draft';
 import type {
 	Action,
 	ActStep,
@@ -9,15 +9,6 @@ import type {
 	WaitStep,
 } from '../../documents/sequence';
 
-/** A document while it is edited: a number that is half typed is null, and the document's checker says so. */
-export type Draft< T > = T extends number
-	? T | null
-	: T extends readonly ( infer Item )[]
-		? readonly Draft< Item >[]
-		: T extends object
-			? { readonly [ Key in keyof T ]: Draft< T[ Key ] > }
-			: T;
-
 export type SequenceDraft = Draft< SequenceDocument >;
 export type StepDraft = Draft< Step >;
 export type ActStepDraft = Draft< ActStep >;
@@ -25,7 +16,6 @@ export type WaitStepDraft = Draft< WaitStep >;
 export type BranchDraft = Draft< Branch >;
 export type ActionDraft = Draft< Action >;
 export type ConditionDraft = Draft< Condition >;
-export type PolicyDraft = Draft< Policy >;
 
 /** An id nobody in the list has: `step_2`. */
 export function freeId( wanted: string, taken: readonly string[] ): string {
@@ -87,36 +77,6 @@ export function newSequence(
 		endAfterIdleDays: 60,
 	};
 	return { ...empty, steps: [ newStep( empty, ref ) ] };
-}
-
-export const replaceAt = < T >(
-	list: readonly T[],
-	index: number,
-	item: T
-): readonly T[] => list.map( ( old, at ) => ( at === index ? item : old ) );
-
-export const removeAt = < T >(
-	list: readonly T[],
-	index: number
-): readonly T[] => list.filter( ( _, at ) => at !== index );
-
-/** The list with one item moved one place up (-1) or down (1); at the ends it stays as it is. */
-export function moveBy< T >(
-	list: readonly T[],
-	index: number,
-	by: -1 | 1
-): readonly T[] {
-	const item = list[ index ];
-	const other = list[ index + by ];
-	if ( item === undefined || other === undefined ) {
-		return list;
-	}
-	return list.map( ( old, at ) => {
-		if ( at === index ) {
-			return other;
-		}
-		return at === index + by ? item : old;
-	} );
 }
 
 export type FactRow = Extract< ConditionDraft, { readonly kind: 'fact' } >;

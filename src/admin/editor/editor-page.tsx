@@ -9,15 +9,12 @@ import { useSequence } from '../../data/sequences';
 import { useTargets } from '../../data/targets';
 import { useTemplates } from '../../data/templates';
 import type { SequenceDetail } from '../../documents/rest';
-import { linkTo } from '../router';
-import { ModeButtons } from '../sequences/mode-buttons';
-import { OlderRuns } from '../sequences/older-runs';
+import { linkTo, NEW_SEQUENCE } from '../router';
+import { ModeButtons } from '../../preview/mode-buttons';
+import { OlderRuns } from './older-runs';
 import { newSequence } from './draft';
 import { Editor } from './editor';
 import type { EditorSurroundings } from './editor-context';
-
-/** The route that edits a sequence which does not exist yet. */
-export const NEW = 'new';
 
 function ModeBar( { sequence }: { sequence: SequenceDetail } ) {
 	return (
@@ -37,7 +34,7 @@ function ModeBar( { sequence }: { sequence: SequenceDetail } ) {
 
 /** Loads what the editor needs: the sequence, the facts it may name, the shop's texts, webhook targets and calendars. */
 export function EditorPage( { id }: { id: string } ) {
-	const isNew = id === NEW;
+	const isNew = id === NEW_SEQUENCE;
 	const sequence = useSequence( isNew ? null : id );
 	const catalogue = useCatalogue();
 	const templates = useTemplates();
@@ -101,7 +98,7 @@ function EditorOf( {
 	id: string;
 	surroundings: Omit< EditorSurroundings, 'issues' >;
 } ) {
-	const isNew = id === NEW;
+	const isNew = id === NEW_SEQUENCE;
 	const sequence = useSequence( isNew ? null : id );
 	return isNew ? (
 		<Editor

@@ -11,7 +11,7 @@ import {
 } from '../../data/sequences';
 import type { SequenceDetail } from '../../documents/rest';
 import { parse } from '../../engine/parse/parse';
-import { PreviewPanel } from '../preview/preview-panel';
+import { PreviewPanel } from '../../preview/preview-panel';
 import { linkTo } from '../router';
 import type { SequenceDraft } from './draft';
 import {
@@ -20,7 +20,7 @@ import {
 } from './editor-context';
 import { JsonTab } from './json-tab';
 import { SequenceForm } from './sequence-form';
-import { useLeavingGuard } from './use-leaving-guard';
+import { useLeavingGuard } from '../../components/use-leaving-guard';
 
 interface Props {
 	/** Null: it is made by the first save. */

@@ -6,8 +6,9 @@ import { minuteToText, textToMinute } from '../../components/format';
 import { NumberField } from '../../components/number-field';
 import { TextField } from '../../components/text-field';
 import { plainWords } from '../../components/words';
+import type { Draft } from '../../data/draft';
 import type { Anchor } from '../../documents/sequence';
-import type { Draft, StepDraft } from './draft';
+import type { StepDraft } from './draft';
 import { useIssueAt, useSurroundings } from './editor-context';
 
 type MomentDraft = Extract< StepDraft, { readonly kind: 'act' } >[ 'moment' ];

@@ -3,7 +3,7 @@ import { minuteToText } from '../../components/format';
 import { plainWords } from '../../components/words';
 import { factWords } from '../../explain';
 import type { Moment } from '../../documents/sequence';
-import type { Draft } from './draft';
+import type { Draft } from '../../data/draft';
 
 type MomentDraft = Draft< Moment >;
 

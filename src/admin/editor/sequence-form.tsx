@@ -4,15 +4,9 @@ import { __ } from '@wordpress/i18n';
 import { Choice } from '../../components/choice';
 import { NumberField } from '../../components/number-field';
 import { Section } from '../../components/section';
+import { moveBy, removeAt, replaceAt } from '../../data/draft';
 import { ConditionField } from './condition-field';
-import {
-	freeId,
-	moveBy,
-	newStep,
-	removeAt,
-	replaceAt,
-	type SequenceDraft,
-} from './draft';
+import { freeId, newStep, type SequenceDraft } from './draft';
 import { useIssueAt, useSurroundings } from './editor-context';
 import { StepForm, stepHeadingId } from './step-form';
 

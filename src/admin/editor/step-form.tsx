@@ -4,13 +4,13 @@ import { DurationField } from '../../components/duration-field';
 import { NumberField } from '../../components/number-field';
 import { TextField } from '../../components/text-field';
 import { plainWords } from '../../components/words';
-import { actionWords, BranchFields } from './branch-fields';
+import { removeAt, replaceAt } from '../../data/draft';
+import { actionWords } from '../../explain';
+import { BranchFields } from './branch-fields';
 import { ConditionField } from './condition-field';
 import {
 	freeId,
 	newBranch,
-	removeAt,
-	replaceAt,
 	type ActStepDraft,
 	type StepDraft,
 	type WaitStepDraft,

@@ -7,6 +7,7 @@ import { Loaded } from '../../components/loaded';
 import { Page } from '../../components/page';
 import { Section } from '../../components/section';
 import { TextField } from '../../components/text-field';
+import { useLeavingGuard } from '../../components/use-leaving-guard';
 import { plainWords } from '../../components/words';
 import { useTemplate, useTemplateSave } from '../../data/templates';
 import type { TemplateDetail } from '../../documents/rest';
@@ -14,7 +15,6 @@ import { tokenWords } from '../../explain';
 import { checkText } from '../../engine/tokens/check-text';
 import { fill } from '../../engine/tokens/fill';
 import { knownTokens } from '../../engine/tokens/tokens';
-import { useLeavingGuard } from '../editor/use-leaving-guard';
 import { linkTo } from '../router';
 import { keyOfRoute } from './template-key';
 

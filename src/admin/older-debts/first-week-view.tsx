@@ -9,7 +9,7 @@ import { Pager } from '../../components/pager';
 import { Section } from '../../components/section';
 import { ShareBar } from '../../components/share-bar';
 import { plainWords } from '../../components/words';
-import { actionWords } from '../editor/branch-fields';
+import { actionWords } from '../../explain';
 import { linkTo } from '../router';
 import {
 	countsByDay,

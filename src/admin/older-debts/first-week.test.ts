@@ -7,7 +7,7 @@ import {
 	policy,
 	run,
 	sequence,
-} from '../test-support/fixtures';
+} from '../../test-support/fixtures';
 import { addToFirstWeek, countsByDay, NOTHING_YET } from './first-week';
 
 const HOUR = 3600;

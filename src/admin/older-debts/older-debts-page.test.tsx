@@ -3,7 +3,13 @@ import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { DebtorInputs, OlderDebts } from '../../documents/rest';
 import { invalidateOlderDebts } from '../../data/older-debts';
-import { facts, inputs, NOW, policy, sequence } from '../test-support/fixtures';
+import {
+	facts,
+	inputs,
+	NOW,
+	policy,
+	sequence,
+} from '../../test-support/fixtures';
 import { OlderDebtsPage } from './older-debts-page';
 
 jest.mock( '@wordpress/api-fetch', () => ( {

@@ -16,9 +16,9 @@ import { plainWords } from '../../components/words';
 import { useRehearsal } from '../../data/runs';
 import { useSequence } from '../../data/sequences';
 import type { SequenceDetail } from '../../documents/rest';
-import { actionWords } from '../editor/branch-fields';
+import { actionWords } from '../../explain';
 import { linkTo } from '../router';
-import { ModeButtons } from './mode-buttons';
+import { ModeButtons } from '../../preview/mode-buttons';
 import { rehearsalFigures, type RehearsedRow } from './rehearsal-figures';
 
 const PER_PAGE = 50;

@@ -12,9 +12,8 @@ import { Page } from '../../components/page';
 import { TextField } from '../../components/text-field';
 import { useSequenceRename, useSequences } from '../../data/sequences';
 import type { RunCount, SequenceSummary } from '../../documents/rest';
-import { NEW } from '../editor/editor-page';
-import { linkTo } from '../router';
-import { ModeButtons } from './mode-buttons';
+import { linkTo, NEW_SEQUENCE } from '../router';
+import { ModeButtons } from '../../preview/mode-buttons';
 
 const COLUMNS: Column< SequenceSummary >[] = [
 	{
@@ -84,7 +83,7 @@ export function SequenceList() {
 				<Button
 					__next40pxDefaultSize
 					variant="primary"
-					href={ linkTo( 'sequences', NEW ) }
+					href={ linkTo( 'sequences', NEW_SEQUENCE ) }
 				>
 					{ __( 'New sequence', 'followup-reminders' ) }
 				</Button>

@@ -17,7 +17,7 @@ import { useInputsOfRuns } from '../../data/runs';
 import type { CaseInputs, Pause } from '../../documents/rest';
 import type { Instant } from '../../documents/scalars';
 import { isMessage } from '../../engine/decide/kinds';
-import { comingUp } from '../preview/plan';
+import { comingUp } from '../../preview/plan';
 
 const DAY = 86400;
 

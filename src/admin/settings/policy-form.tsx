@@ -11,16 +11,15 @@ import { Choice } from '../../components/choice';
 import { DurationField } from '../../components/duration-field';
 import { FailureNotice } from '../../components/failure-notice';
 import { minuteToText, textToMinute } from '../../components/format';
-import { issueText } from '../../components/issue-text';
 import { NumberField } from '../../components/number-field';
 import { Section } from '../../components/section';
 import { TextField } from '../../components/text-field';
+import { useLeavingGuard } from '../../components/use-leaving-guard';
+import { removeAt, replaceAt, type PolicyDraft } from '../../data/draft';
 import { usePolicySave } from '../../data/policy';
-import type { Issue } from '../../documents/rest';
 import type { Policy } from '../../documents/policy';
 import { parse } from '../../engine/parse/parse';
-import { removeAt, replaceAt, type PolicyDraft } from '../editor/draft';
-import { useLeavingGuard } from '../editor/use-leaving-guard';
+import { errorsOf, type ErrorAt } from './error-at';
 import { Tolerances } from './tolerances';
 
 type CalendarDraft = PolicyDraft[ 'calendars' ][ number ];
@@ -87,15 +86,6 @@ export function PolicyForm( { policy }: { policy: Policy } ) {
 		</form>
 	);
 }
-
-export type ErrorAt = ( path: string ) => string | null;
-
-const errorsOf =
-	( issues: readonly Issue[] ): ErrorAt =>
-	( path ) => {
-		const issue = issues.find( ( candidate ) => candidate.path === path );
-		return issue ? issueText( issue ) : null;
-	};
 
 const weekdayNames = (): readonly string[] => [
 	__( 'Monday', 'followup-reminders' ),

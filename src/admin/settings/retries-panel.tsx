@@ -9,14 +9,14 @@ import { issueText } from '../../components/issue-text';
 import { Loaded } from '../../components/loaded';
 import { NumberField } from '../../components/number-field';
 import { Section } from '../../components/section';
+import { useLeavingGuard } from '../../components/use-leaving-guard';
+import { removeAt, replaceAt } from '../../data/draft';
 import {
 	useRetries,
 	useRetriesSave,
 	type RetryChange,
 } from '../../data/retries';
 import type { Retries } from '../../documents/rest';
-import { removeAt, replaceAt } from '../editor/draft';
-import { useLeavingGuard } from '../editor/use-leaving-guard';
 import { RetryLine, scheduleWords } from './retry-line';
 
 const MOST_RETRIES = 12;

@@ -4,8 +4,8 @@ import { __ } from '@wordpress/i18n';
 import { minorToText, textToMinor } from '../../components/format';
 import { Section } from '../../components/section';
 import { TextField } from '../../components/text-field';
-import { removeAt, replaceAt, type PolicyDraft } from '../editor/draft';
-import type { ErrorAt } from './policy-form';
+import { removeAt, replaceAt, type PolicyDraft } from '../../data/draft';
+import type { ErrorAt } from './error-at';
 
 type TolerancesDraft = PolicyDraft[ 'tolerances' ];
 

@@ -2,7 +2,7 @@ import apiFetch from '@wordpress/api-fetch';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Task } from '../../documents/rest';
-import { NOW, task } from '../test-support/fixtures';
+import { NOW, task } from '../../test-support/fixtures';
 import { TaskList } from './task-list';
 
 jest.mock( '@wordpress/api-fetch', () => ( {

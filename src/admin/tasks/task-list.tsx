@@ -10,8 +10,13 @@ import { Pager } from '../../components/pager';
 import { useTasks } from '../../data/tasks';
 import type { Task } from '../../documents/rest';
 import { linkTo } from '../router';
-import { TaskActions } from './task-actions';
-import { TaskBrief, TaskDue, TaskPerson, TaskDone } from './task-parts';
+import { TaskActions } from '../../components/task-actions';
+import {
+	TaskBrief,
+	TaskDue,
+	TaskPerson,
+	TaskDone,
+} from '../../components/task-parts';
 
 const PER_PAGE = 20;
 

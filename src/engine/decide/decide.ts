@@ -1,7 +1,8 @@
 /** Twin of includes/Engine/Decide/Decide.php. */
 import type { Decision, Effect, TraceEntry } from '../../documents/decision';
 import type { Facts } from '../../documents/facts';
-import type { Calendar, Rules } from '../../documents/policy';
+import type { Calendar } from '../../documents/policy';
+import type { Rules } from '../../documents/rules';
 import type { EndReason, Entry, RunState } from '../../documents/run';
 import type { Id, Instant } from '../../documents/scalars';
 import { evaluate } from '../conditions/evaluate';

@@ -1,7 +1,8 @@
 /** Twin of includes/Engine/Decide/Holds.php. */
 import type { TraceEntry } from '../../documents/decision';
 import type { Facts } from '../../documents/facts';
-import type { Policy, Rules } from '../../documents/policy';
+import type { Policy } from '../../documents/policy';
+import type { Rules } from '../../documents/rules';
 import type { Id, Instant, ZoneTable } from '../../documents/scalars';
 import { dayNumber } from '../facts/shop-day';
 import { DAY_SECONDS } from '../schedule/civil';

@@ -1,6 +1,7 @@
 /** Twin of includes/Engine/Decide/Scan.php. */
 import type { Facts } from '../../documents/facts';
-import type { Calendar, Rules } from '../../documents/policy';
+import type { Calendar } from '../../documents/policy';
+import type { Rules } from '../../documents/rules';
 import type { RunState } from '../../documents/run';
 import type { Instant } from '../../documents/scalars';
 import type { Almanac } from '../schedule/moment';

@@ -5,25 +5,19 @@
 import type { Schema, SchemaName } from '../parse/schema';
 import { schemas } from '../parse/schema';
 
-/** A file of types and what stands in it beside those of the schema. */
 interface TypesFile {
 	readonly schema: SchemaName;
 	readonly file: string;
-	readonly footer: string;
 }
 
 export const typesFiles: readonly TypesFile[] = [
-	{ schema: 'sequence', file: 'sequence.ts', footer: '' },
-	{
-		schema: 'policy',
-		file: 'policy.ts',
-		footer: "\nexport type { Rules } from './rules';\n",
-	},
+	{ schema: 'sequence', file: 'sequence.ts' },
+	{ schema: 'policy', file: 'policy.ts' },
 ];
 
 const WIDTH = 80;
 
-export function typesOf( { schema: name, footer }: TypesFile ): string {
+export function typesOf( { schema: name }: TypesFile ): string {
 	const schema = schemas[ name ];
 	const blocks = [
 		declaration( schema ),
@@ -35,8 +29,7 @@ export function typesOf( { schema: name, footer }: TypesFile ): string {
 	return (
 		`// Written by \`npm run docs\` from ${ name }.schema.json.\n` +
 		`import type { ${ imported.join( ', ' ) } } from './scalars';\n\n` +
-		blocks.join( '\n' ) +
-		footer
+		blocks.join( '\n' )
 	);
 }
 

@@ -1,8 +1,8 @@
 import { __, sprintf } from '@wordpress/i18n';
-import { ConfirmButton } from '../../components/confirm-button';
-import { FailureNotice } from '../../components/failure-notice';
-import { useSequenceMode } from '../../data/sequences';
-import type { SequenceMode, SequenceSummary } from '../../documents/rest';
+import { ConfirmButton } from '../components/confirm-button';
+import { FailureNotice } from '../components/failure-notice';
+import { useSequenceMode } from '../data/sequences';
+import type { SequenceMode, SequenceSummary } from '../documents/rest';
 import { GoLiveNumbers } from './go-live-numbers';
 
 const MODES: readonly SequenceMode[] = [ 'dry', 'live', 'off' ];

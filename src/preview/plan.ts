@@ -1,15 +1,15 @@
-import type { Effect, TraceEntry } from '../../documents/decision';
-import type { EngineInputs } from '../../documents/rest';
-import type { Resolution, RunState } from '../../documents/run';
-import type { Id, Instant } from '../../documents/scalars';
-import type { Action, SequenceDocument } from '../../documents/sequence';
-import { apply } from '../../engine/decide/apply';
+import type { Effect, TraceEntry } from '../documents/decision';
+import type { EngineInputs } from '../documents/rest';
+import type { Resolution, RunState } from '../documents/run';
+import type { Id, Instant } from '../documents/scalars';
+import type { Action, SequenceDocument } from '../documents/sequence';
+import { apply } from '../engine/decide/apply';
 import type {
 	Rehearsal,
 	SimulatedStep,
 	Simulation,
-} from '../../engine/simulate/script';
-import { simulate } from '../../engine/simulate/simulate';
+} from '../engine/simulate/script';
+import { simulate } from '../engine/simulate/simulate';
 
 export interface PlannedItem {
 	readonly key: string;

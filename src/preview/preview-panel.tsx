@@ -1,18 +1,18 @@
 import { Notice } from '@wordpress/components';
 import { useEffect, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import { Choice } from '../../components/choice';
-import { formatMoney } from '../../components/format';
-import { Loaded } from '../../components/loaded';
-import { Section } from '../../components/section';
-import { StepLine } from '../../components/step-line';
-import { TextField } from '../../components/text-field';
-import { useCases, useEngineInputs } from '../../data/cases';
-import type { CaseSummary, EngineInputs } from '../../documents/rest';
-import type { SequenceDocument } from '../../documents/sequence';
+import { Choice } from '../components/choice';
+import { formatMoney } from '../components/format';
+import { Loaded } from '../components/loaded';
+import { Section } from '../components/section';
+import { StepLine } from '../components/step-line';
+import { TextField } from '../components/text-field';
+import { useCases, useEngineInputs } from '../data/cases';
+import type { CaseSummary, EngineInputs } from '../documents/rest';
+import type { SequenceDocument } from '../documents/sequence';
 import { previewDraft, type Plan } from './plan';
 import { PlanView, planMarks } from './plan-view';
-import { useSettled } from '../../components/use-settled';
+import { useSettled } from '../components/use-settled';
 
 const CASES_OFFERED = 50;
 

@@ -12,7 +12,7 @@ import { plainWords } from '../../components/words';
 import { useInputsOfRuns, useRunsMove } from '../../data/runs';
 import type { CaseInputs, SequenceDetail } from '../../documents/rest';
 import type { SequenceDocument } from '../../documents/sequence';
-import { comingUp, comingUpIn, type Plan } from '../preview/plan';
+import { comingUp, comingUpIn, type Plan } from '../../preview/plan';
 import { linkTo } from '../router';
 
 const MOST_SHOWN = 100;

@@ -1,16 +1,16 @@
 import { useCallback } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
-import { DefinitionList } from '../../components/definition-list';
-import { formatDate, shopDate } from '../../components/format';
-import { Gathering } from '../../components/gathering';
-import { Loaded } from '../../components/loaded';
-import { useInputsOfRuns } from '../../data/runs';
-import { useSequence } from '../../data/sequences';
-import type { CaseInputs, RunCount } from '../../documents/rest';
-import type { Instant } from '../../documents/scalars';
-import type { SequenceDocument } from '../../documents/sequence';
-import { isMessage } from '../../engine/decide/kinds';
-import { goneLive } from '../preview/plan';
+import { DefinitionList } from '../components/definition-list';
+import { formatDate, shopDate } from '../components/format';
+import { Gathering } from '../components/gathering';
+import { Loaded } from '../components/loaded';
+import { useInputsOfRuns } from '../data/runs';
+import { useSequence } from '../data/sequences';
+import type { CaseInputs, RunCount } from '../documents/rest';
+import type { Instant } from '../documents/scalars';
+import type { SequenceDocument } from '../documents/sequence';
+import { isMessage } from '../engine/decide/kinds';
+import { goneLive } from './plan';
 
 const DAY = 86400;
 const DAYS_SHOWN = 7;

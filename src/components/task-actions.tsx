@@ -1,18 +1,18 @@
 import { Button, Modal, TextareaControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import { ActForm } from '../../components/act-form';
-import { Choice } from '../../components/choice';
-import { FailureNotice } from '../../components/failure-notice';
-import { Loaded } from '../../components/loaded';
-import { TextField } from '../../components/text-field';
+import { ActForm } from './act-form';
+import { Choice } from './choice';
+import { FailureNotice } from './failure-notice';
+import { Loaded } from './loaded';
+import { TextField } from './text-field';
 import {
 	usePeople,
 	useTaskAssign,
 	useTaskFinish,
 	useTaskReopen,
-} from '../../data/tasks';
-import type { Person, Task } from '../../documents/rest';
+} from '../data/tasks';
+import type { Person, Task } from '../documents/rest';
 import { personWords, taskTitle } from './task-parts';
 
 /** What a person may do with a task. */

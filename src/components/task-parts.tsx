@@ -1,8 +1,8 @@
 import { __, sprintf } from '@wordpress/i18n';
-import { Badge } from '../../components/badge';
-import { formatDate, formatInstant } from '../../components/format';
-import { taskAdvice, taskWords } from '../../components/task-words';
-import type { Person, Task } from '../../documents/rest';
+import { Badge } from './badge';
+import { formatDate, formatInstant } from './format';
+import { taskAdvice, taskWords } from './task-words';
+import type { Person, Task } from '../documents/rest';
 
 /** A brief's own words come first; without them the code's. */
 export const taskTitle = ( task: Task ): string =>

@@ -1,13 +1,13 @@
-import type { Facts } from '../../documents/facts';
-import type { Policy } from '../../documents/policy';
+import type { Facts } from '../documents/facts';
+import type { Policy } from '../documents/policy';
 import type {
 	CaseDetail,
 	CaseSummary,
 	EngineInputs,
 	Task,
-} from '../../documents/rest';
-import type { RunState } from '../../documents/run';
-import type { SequenceDocument } from '../../documents/sequence';
+} from '../documents/rest';
+import type { RunState } from '../documents/run';
+import type { SequenceDocument } from '../documents/sequence';
 
 /** Tuesday 1 June 2027, 12:00 UTC. */
 export const NOW = 1811851200;

@@ -1,11 +1,11 @@
 import { __, sprintf } from '@wordpress/i18n';
-import { actionWords } from '../editor/branch-fields';
-import { formatInZone, formatInstant } from '../../components/format';
-import { reasonText } from '../../components/reasons';
-import { TraceList } from '../../components/trace-list';
-import { plainWords } from '../../components/words';
-import type { StepMark } from '../../components/step-line';
-import type { EngineInputs } from '../../documents/rest';
+import { actionWords } from '../explain';
+import { formatInZone, formatInstant } from '../components/format';
+import { reasonText } from '../components/reasons';
+import { TraceList } from '../components/trace-list';
+import { plainWords } from '../components/words';
+import type { StepMark } from '../components/step-line';
+import type { EngineInputs } from '../documents/rest';
 import type { Plan, PlanEnd, PlannedItem } from './plan';
 
 /** The planned and skipped moments as marks of the picture. */
