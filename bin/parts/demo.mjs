@@ -27,6 +27,8 @@ import {
 /** A test starts demos of its own beside the visitor's. */
 const NAME = process.env.DEMO_NAME ?? 'demo';
 const PORT = 8080;
+/** The first of the plugin's own screens; WordPress asks for the log-in on the way there. */
+const FIRST_SCREEN = '/wp-admin/admin.php?page=followup-reminders';
 const say = ( line ) => console.log( line );
 
 async function make( port ) {
@@ -39,7 +41,7 @@ async function make( port ) {
 	if ( site.why ) {
 		say( site.why );
 	}
-	say( 'Telling its story' );
+	say( 'Filling it with the story' );
 	const seed = join( root, 'bin/demo-seed.php' );
 	if ( ( await evaluate( NAME, seed, [] ) ) !== 0 ) {
 		await destroy( NAME );
@@ -60,17 +62,23 @@ async function portFor( wish ) {
 }
 
 await program( async () => {
-	const { options } = readArguments( process.argv.slice( 2 ), [
+	const { words, options } = readArguments( process.argv.slice( 2 ), [
 		'port',
 		'background',
 		'reset',
 		'stop',
 	] );
+	if ( words.length ) {
+		throw new Refusal(
+			`bin/demo does not know "${ words[ 0 ] }". bin/demo --help says what there is.`
+		);
+	}
 	if ( process.env.DEMO_RUNTIME ) {
 		process.env.SITE_RUNTIME = process.env.DEMO_RUNTIME;
 	}
 	if ( options.stop ) {
 		stop( NAME );
+		say( 'Stopped.' );
 		return;
 	}
 	if ( await build( aloud ) ) {
@@ -86,9 +94,9 @@ await program( async () => {
 	) {
 		// An address is part of a site: the plugin takes a moved one for a copy and sends nothing.
 		throw new Refusal(
-			`The demo lives at ${
+			`The demo's address is ${
 				settings( NAME ).address
-			}; --reset makes it anew at port ${ options.port }.`
+			}. To start a new one at port ${ options.port }, add --reset.`
 		);
 	}
 	if ( ! exists( NAME ) ) {
@@ -102,10 +110,10 @@ await program( async () => {
 	);
 	const { address } = await serve( NAME );
 	const end = options.background
-		? 'bin/demo --stop ends it'
-		: 'Ctrl-C ends it';
+		? 'bin/demo --stop stops it'
+		: 'Ctrl-C stops it';
 	say(
-		`Ready: ${ address }/wp-admin/ (log in as admin, password: password; ${ end })`
+		`Ready: ${ address }${ FIRST_SCREEN } (log in as admin, password: password; ${ end })`
 	);
 	if ( options.background ) {
 		process.exit( 0 );

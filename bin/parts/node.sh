@@ -13,3 +13,16 @@ need_packages() {
 		( cd "$root" && npm ci --no-audit --no-fund --loglevel=error ) >&2 || exit 1
 	fi
 }
+
+# Prints its standard input and ends the command when --help or -h is among its arguments.
+show_help() {
+	local argument
+	for argument; do
+		case $argument in
+			--help | -h)
+				cat
+				exit 0
+				;;
+		esac
+	done
+}

@@ -19,9 +19,11 @@ const reports = join( cache, 'test' );
  * @property {(command: string[], env?: Record<string, string>) => Promise<number>} run  Into the stage's log; its exit status.
  * @property {(line: string) => void}                                               note Into the stage's log.
  * @property {boolean}                                                              long
+ * @property {boolean}                                                              quick
  *
  * @typedef {Object} Stage
  * @property {string}                            name
+ * @property {string}                            about One line for `bin/test --list`.
  * @property {string[]}                          after Names of stages.
  * @property {(tools: Tools) => Promise<Counts>} work
  */
@@ -82,7 +84,10 @@ async function withSite( name, options, work ) {
 const inSite = ( name, options, suites ) => ( tools ) =>
 	withSite( name, options, () => phpunit( name, suites, name )( tools ) );
 
-async function jest( { run } ) {
+/** Tests that try thousands of invented cases: half of Jest's time, and `bin/test --quick` is for the inner loop. */
+const SLOW_JEST = 'tests/parity/';
+
+async function jest( { run, quick } ) {
 	const report = join( reports, 'jest.json' );
 	rmSync( report, { force: true } );
 	const status = await run( [
@@ -92,6 +97,11 @@ async function jest( { run } ) {
 		'--ci',
 		'--json',
 		`--outputFile=${ report }`,
+		...( quick
+			? [ '/node_modules/', '/tests/e2e/', SLOW_JEST ].map(
+					( path ) => `--testPathIgnorePatterns=${ path }`
+				)
+			: [] ),
 	] );
 	return countJest( status, report );
 }
@@ -246,22 +256,43 @@ const gatewaysShop = ( given, mainFiles ) => async ( tools ) => {
 	);
 };
 
+/** What `bin/test --quick` runs, the longest first. */
+export const QUICK = [ 'jest', 'types', 'lint-js', 'lint-php', 'phpunit' ];
+
 /**
  * @param {Record<string, string>} given The folders of real parts; empty without them.
  * @return {Stage[]} In the order they are started, two at a time.
  */
 export function stages( given ) {
 	const list = [
-		{ name: 'build', work: makeBuild },
-		{ name: 'types', work: command( 'npm', 'run', 'types', '--silent' ) },
-		{ name: 'jest', work: jest },
+		{
+			name: 'build',
+			about: 'Builds the scripts of the screens and the engine for Node',
+			work: makeBuild,
+		},
+		{
+			name: 'types',
+			about: 'TypeScript types',
+			work: command( 'npm', 'run', 'types', '--silent' ),
+		},
+		{
+			name: 'jest',
+			about: 'Jest: the engine, the screens and the rules of the repository',
+			work: jest,
+		},
 		{
 			name: 'lint-js',
+			about: 'ESLint and Prettier',
 			work: command( 'npm', 'run', 'lint:js', '--silent' ),
 		},
-		{ name: 'lint-php', work: command( 'vendor/bin/phpcs', '-s' ) },
+		{
+			name: 'lint-php',
+			about: 'WordPress coding standards',
+			work: command( 'vendor/bin/phpcs', '-s' ),
+		},
 		{
 			name: 'phpstan',
+			about: 'PHP types',
 			work: command(
 				'vendor/bin/phpstan',
 				'analyse',
@@ -271,40 +302,69 @@ export function stages( given ) {
 		},
 		{
 			name: 'phpunit',
+			about: 'PHPUnit without WordPress: units, vectors of the engine and who may use whom',
 			work: phpunit( 'phpunit', [ 'unit', 'architecture' ] ),
 		},
-		{ name: 'parity', after: [ 'build' ], work: parity },
+		{
+			name: 'parity',
+			about: '100,000 random decisions, the same in TypeScript and PHP',
+			after: [ 'build' ],
+			work: parity,
+		},
 		{
 			name: 'mutants',
+			about: 'Planted mistakes in the engine, each found by a test',
 			after: [ 'build' ],
 			work: command( process.execPath, 'tests/parity/mutants.mjs' ),
 		},
-		{ name: 'package', after: [ 'build' ], work: makeZip },
-		{ name: 'install', after: [ 'package' ], work: installed },
+		{
+			name: 'package',
+			about: 'Builds the zip',
+			after: [ 'build' ],
+			work: makeZip,
+		},
+		{
+			name: 'install',
+			about: 'The zip in a fresh WordPress: active, complete, nothing in the log',
+			after: [ 'package' ],
+			work: installed,
+		},
 		{
 			name: 'contract-sqlite',
+			about: 'Stores on SQLite',
 			after: [ 'package' ],
 			work: inSite( 'test-sqlite', { db: 'sqlite' }, [ 'contract' ] ),
 		},
 		{
 			name: 'contract-mariadb',
+			about: 'Stores on MariaDB',
 			after: [ 'package' ],
 			work: inSite( 'test-mariadb', { db: 'mariadb' }, [ 'contract' ] ),
 		},
 		{
 			name: 'integration',
+			about: 'The plugin in WordPress: REST, workers, delivery, privacy, command line',
 			after: [ 'package' ],
 			work: inSite( 'test-integration', { db: 'mariadb' }, [
 				'integration',
 			] ),
 		},
-		...[ 'race', 'kills', 'faults' ].map( ( name ) => ( {
+		...[
+			[
+				'race',
+				'Eight workers against customers who pay at the same time',
+			],
+			[ 'kills', 'Workers killed at every point of a delivery' ],
+			[ 'faults', 'Broken databases, mail servers, clocks and disks' ],
+		].map( ( [ name, about ] ) => ( {
 			name,
+			about,
 			after: [ 'package' ],
 			work: inSite( `test-${ name }`, { db: 'mariadb' }, [ name ] ),
 		} ) ),
 		{
 			name: 'multisite',
+			about: 'A network of sites',
 			after: [ 'package' ],
 			work: inSite(
 				'test-multisite',
@@ -312,19 +372,41 @@ export function stages( given ) {
 				[ 'multisite' ]
 			),
 		},
-		{ name: 'wasm', after: [ 'package' ], work: wasm },
+		{
+			name: 'wasm',
+			about: 'Another PHP, in WebAssembly: units, and a WordPress that starts',
+			after: [ 'package' ],
+			work: wasm,
+		},
 		{
 			name: 'conformance',
+			about: 'Both engines ran the same vectors',
 			after: [ 'jest', 'phpunit', 'wasm' ],
 			work: conformance,
 		},
-		{ name: 'demo', after: [ 'package' ], work: demo( 'native' ) },
-		{ name: 'demo-wasm', after: [ 'demo' ], work: demo( 'wasm' ) },
-		{ name: 'e2e', after: [ 'package' ], work: browser },
+		{
+			name: 'demo',
+			about: 'bin/demo on the PHP of this machine',
+			after: [ 'package' ],
+			work: demo( 'native' ),
+		},
+		{
+			name: 'demo-wasm',
+			about: 'bin/demo on PHP in WebAssembly',
+			after: [ 'demo' ],
+			work: demo( 'wasm' ),
+		},
+		{
+			name: 'e2e',
+			about: 'A browser walks through the demo',
+			after: [ 'package' ],
+			work: browser,
+		},
 	];
 	if ( given.WOOCOMMERCE_DIR && given.SUBSCRIPTIONS_DIR ) {
 		list.push( {
 			name: 'woocommerce',
+			about: 'The plugin on real WooCommerce and Subscriptions',
 			after: [ 'package' ],
 			work: shop( given ),
 		} );
@@ -338,6 +420,7 @@ export function stages( given ) {
 	if ( given.WOOCOMMERCE_DIR && gateways.length === 2 ) {
 		list.push( {
 			name: 'gateways',
+			about: 'The plugin with the real payment gateways',
 			after: [ 'package' ],
 			work: gatewaysShop( given, gateways.join( delimiter ) ),
 		} );

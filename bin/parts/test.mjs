@@ -5,7 +5,7 @@ import { once as event } from 'node:events';
 import { join } from 'node:path';
 import { Refusal, cache, program, readArguments, root } from './common.mjs';
 import { installPhpPackages } from './build.mjs';
-import { stages } from './stages.mjs';
+import { QUICK, stages } from './stages.mjs';
 import { isUp, stopMariaDb } from './mariadb.mjs';
 
 const AT_ONCE = 2;
@@ -24,7 +24,7 @@ const seconds = ( since ) =>
 	`${ Math.round( ( Date.now() - since ) / 1000 ) } s`;
 
 /** What a stage works with; everything it says goes into its log. */
-function toolsOf( name, isLong ) {
+function toolsOf( name, { isLong, isQuick } ) {
 	const log = createWriteStream( join( logs, `${ name }.log` ) );
 	const run = async ( [ word, ...args ], env = {} ) => {
 		log.write( `$ ${ [ word, ...args ].join( ' ' ) }\n` );
@@ -45,14 +45,15 @@ function toolsOf( name, isLong ) {
 			run,
 			note: ( line ) => log.write( `${ line }\n` ),
 			long: isLong,
+			quick: isQuick,
 		},
 		close: () => new Promise( ( done ) => log.end( done ) ),
 	};
 }
 
-async function perform( stage, isLong ) {
+async function perform( stage, how ) {
 	const since = Date.now();
-	const { tools, close } = toolsOf( stage.name, isLong );
+	const { tools, close } = toolsOf( stage.name, how );
 	let counts;
 	try {
 		counts = await stage.work( tools );
@@ -87,7 +88,7 @@ async function perform( stage, isLong ) {
 }
 
 /** Starts each stage when those before it have ended, at most two at once, in the list's order. */
-async function performAll( list, isLong ) {
+async function performAll( list, how ) {
 	const waiting = [ ...list ];
 	const ended = new Set();
 	const names = new Set( list.map( ( stage ) => stage.name ) );
@@ -103,7 +104,7 @@ async function performAll( list, isLong ) {
 			const [ stage ] = waiting.splice( next, 1 );
 			running.set(
 				stage.name,
-				perform( stage, isLong ).then( ( counts ) => ( {
+				perform( stage, how ).then( ( counts ) => ( {
 					name: stage.name,
 					counts,
 				} ) )
@@ -120,7 +121,12 @@ async function performAll( list, isLong ) {
 }
 
 /** The stages asked for, and those they need before them. */
-function chosen( list, only ) {
+function chosen( list, { only, quick } ) {
+	if ( quick ) {
+		return QUICK.map( ( name ) =>
+			list.find( ( stage ) => stage.name === name )
+		);
+	}
 	if ( ! only ) {
 		return list;
 	}
@@ -141,11 +147,20 @@ function chosen( list, only ) {
 
 await program( async () => {
 	const since = Date.now();
-	const { options } = readArguments( process.argv.slice( 2 ), [
+	const { words, options } = readArguments( process.argv.slice( 2 ), [
+		'quick',
 		'long',
 		'only',
 		'list',
 	] );
+	if ( words.length ) {
+		throw new Refusal(
+			`bin/test does not know "${ words[ 0 ] }". For one stage: bin/test --only=STAGE. bin/test --help says more.`
+		);
+	}
+	if ( options.quick && ( options.long || options.only ) ) {
+		throw new Refusal( '--quick goes with neither --long nor --only.' );
+	}
 	const given = {};
 	for ( const name of PIECES ) {
 		if ( process.env[ name ] ) {
@@ -154,9 +169,11 @@ await program( async () => {
 		// Every other stage runs on the npm build, whatever is given.
 		delete process.env[ name ];
 	}
-	const list = chosen( stages( given ), options.only );
+	const list = chosen( stages( given ), options );
 	if ( options.list ) {
-		console.log( list.map( ( stage ) => stage.name ).join( '\n' ) );
+		for ( const { name, about } of list ) {
+			console.log( `${ name.padEnd( 18 ) } ${ about }` );
+		}
 		return;
 	}
 	mkdirSync( logs, { recursive: true } );
@@ -164,22 +181,20 @@ await program( async () => {
 	const isOurs = ! isUp();
 	await installPhpPackages();
 	console.log( `${ list.length } stages, logs in .cache/test` );
-	const { passed, failed } = await performAll( list, options.long === 'yes' );
+	const { passed, failed } = await performAll( list, {
+		isLong: options.long === 'yes',
+		isQuick: options.quick === 'yes',
+	} );
 	if ( isOurs ) {
 		stopMariaDb();
 	}
-	if (
-		! options.only &&
-		! ( given.WOOCOMMERCE_DIR && given.SUBSCRIPTIONS_DIR )
-	) {
+	const isAll = ! options.only && ! options.quick;
+	if ( isAll && ! ( given.WOOCOMMERCE_DIR && given.SUBSCRIPTIONS_DIR ) ) {
 		console.log(
 			'NOT RUN: the WooCommerce suite. Set WORDPRESS_DIR, WOOCOMMERCE_DIR and SUBSCRIPTIONS_DIR (folder or zip) to run it.'
 		);
 	}
-	if (
-		! options.only &&
-		! ( given.STRIPE_GATEWAY_DIR && given.WOOPAYMENTS_DIR )
-	) {
+	if ( isAll && ! ( given.STRIPE_GATEWAY_DIR && given.WOOPAYMENTS_DIR ) ) {
 		console.log(
 			'NOT RUN: the gateways suite. Set STRIPE_GATEWAY_DIR and WOOPAYMENTS_DIR (folders that are ready to run) beside the others to run it.'
 		);
