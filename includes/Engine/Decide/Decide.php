@@ -14,7 +14,7 @@ use stdClass;
 /** Twin of src/engine/decide/decide.ts. */
 final class Decide {
 
-	/** What may heal without an event is looked at again. */
+	/** What may heal without an event is asked again, at the latest. */
 	private const HEAL_SECONDS = Civil::DAY_SECONDS;
 
 	/**
@@ -104,21 +104,25 @@ final class Decide {
 		$almanac   = new Almanac( $calendar, $zone );
 		$until_utc = $now + ZoneTables::WINDOW_DAYS * Civil::DAY_SECONDS;
 		$scan      = new Scan( $now, $facts, $state, $rules, $calendar, $almanac, $until_utc );
-		if ( self::wants_to_leave( $scan, $trace ) ) {
-			return self::ended( $now, 'left', $entries, $trace );
-		}
 		for ( ;; ) {
+			// What a pass settles may be what the run leaves for.
+			$leaving = array();
+			if ( self::wants_to_leave( $scan, $leaving ) ) {
+				array_push( $trace, ...$leaving );
+				return self::ended( $now, 'left', $entries, $trace );
+			}
 			$pass = Look::at_steps( $scan );
 			if ( count( $pass->entries ) === 0 && $pass->hold_reason === null ) {
 				Picking::pick_ready( $scan, $pass );
 			}
-			if ( $pass->hold_reason !== null ) {
-				$wake_at_utc = $now + self::HEAL_SECONDS;
-				array_push( $trace, ...$pass->trace );
-				return self::held( $now, $run, $pass->hold_reason, $wake_at_utc, $trace );
+			$reason = $pass->hold_reason;
+			if ( $reason !== null ) {
+				$pass->wake_by( $now + self::HEAL_SECONDS );
+				array_push( $trace, ...$leaving, ...$pass->trace );
+				return self::held( $now, $run, $reason, $pass->wake_at_utc, $trace );
 			}
 			if ( count( $pass->entries ) === 0 ) {
-				array_push( $trace, ...$pass->trace );
+				array_push( $trace, ...$leaving, ...$pass->trace );
 				return self::conclude( $scan, $pass, $entries, $trace );
 			}
 			// Settle first: only a pass that resolves nothing may act.

@@ -13,7 +13,7 @@ final class Picking {
 	 * Finds what acts among what is ready. What must not act after all is settled instead, and another pass follows.
 	 *
 	 * The last step that reaches the debtor and may act wins; those before it collapse. Steps that only work inside the shop never
-	 * collapse: those before the winner act first, one per decision.
+	 * collapse and act first, one per decision: a colleague's task does not wait until the customer may be written to.
 	 */
 	public static function pick_ready( Scan $scan, Pass $pass ): void {
 		self::leave_for_morning( $scan, $pass );
@@ -32,9 +32,7 @@ final class Picking {
 				}
 			}
 		}
-		$end = $choice === null ? count( $pass->ready ) : $winner;
-		for ( $index = 0; $index < $end; $index++ ) {
-			$ready = $pass->ready[ $index ];
+		foreach ( $pass->ready as $ready ) {
 			if ( ! $ready->reaches ) {
 				$inside     = self::try_to_act( $ready, $scan, $pass );
 				$pass->pick = $inside === null ? null : new Pick( $ready, $inside );

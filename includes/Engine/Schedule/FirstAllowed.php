@@ -48,7 +48,7 @@ final class FirstAllowed {
 			if ( $opens <= $local ) {
 				return $at;
 			}
-			$at = ZoneTables::first_at( $zone, $at, $opens );
+			$at = ZoneTables::towards( $zone, $at, $opens );
 		}
 		return $at;
 	}

@@ -51,27 +51,22 @@ final class ZoneTables {
 	}
 
 	/**
-	 * The first instant from `at` on whose civil seconds are at least `local`: in a gap it is the gap's end, and what a clock turned back
-	 * repeats is waited for again.
+	 * On the way from `at` to civil seconds that lie ahead: the instant they are reached at, or before that the next change of the clock,
+	 * from which they have to be looked for again.
 	 *
 	 * @param list<stdClass> $zone  ZoneTable. INVARIANT: covers `at`.
 	 * @param int            $at    Where to begin.
-	 * @param int            $local Civil seconds to reach.
+	 * @param int            $local Civil seconds later than those at `at`.
 	 */
-	public static function first_at( array $zone, int $at, int $local ): int {
-		$found = $at;
-		foreach ( $zone as $i => $row ) {
-			$next = $zone[ $i + 1 ] ?? null;
-			if ( $next !== null && $next->fromUtc <= $at ) {
-				continue;
-			}
-			$start = $row->fromUtc > $at ? $row->fromUtc : $at;
-			$utc   = $local - $row->offsetSeconds;
-			$found = $utc > $start ? $utc : $start;
-			if ( $next === null || $found < $next->fromUtc ) {
-				return $found;
+	public static function towards( array $zone, int $at, int $local ): int {
+		for ( $i = count( $zone ) - 1; $i >= 0; $i-- ) {
+			$row = $zone[ $i ];
+			if ( $row->fromUtc <= $at ) {
+				$utc  = $local - $row->offsetSeconds;
+				$next = $zone[ $i + 1 ] ?? null;
+				return $next !== null && $next->fromUtc < $utc ? $next->fromUtc : $utc;
 			}
 		}
-		return $found;
+		return $local;
 	}
 }

@@ -13,12 +13,12 @@ import { conditionContext } from './anchors';
 import { apply } from './apply';
 import { findHold, nextHoldFrom } from './holds';
 import { lookAtSteps } from './look';
-import type { Pass, Pick } from './pass';
+import { type Pass, type Pick, wakeBy } from './pass';
 import { pickReady } from './pick';
 import type { Scan } from './scan';
 import { findStop } from './stops';
 
-/** What may heal without an event is looked at again. */
+/** What may heal without an event is asked again, at the latest. */
 const HEAL_SECONDS = DAY_SECONDS;
 
 /**
@@ -114,21 +114,25 @@ function decideSteps(
 		almanac: { calendar, zone },
 		untilUtc: now + WINDOW_DAYS * DAY_SECONDS,
 	};
-	if ( wantsToLeave( scan, trace ) ) {
-		return ended( now, 'left', entries, trace );
-	}
 	for (;;) {
+		// What a pass settles may be what the run leaves for.
+		const leaving: TraceEntry[] = [];
+		if ( wantsToLeave( scan, leaving ) ) {
+			trace.push( ...leaving );
+			return ended( now, 'left', entries, trace );
+		}
 		const pass = lookAtSteps( scan );
 		if ( pass.entries.length === 0 && pass.holdReason === null ) {
 			pickReady( scan, pass );
 		}
-		if ( pass.holdReason !== null ) {
-			const wakeAtUtc = now + HEAL_SECONDS;
-			trace.push( ...pass.trace );
-			return held( now, run, pass.holdReason, wakeAtUtc, trace );
+		const reason = pass.holdReason;
+		if ( reason !== null ) {
+			wakeBy( pass, now + HEAL_SECONDS );
+			trace.push( ...leaving, ...pass.trace );
+			return held( now, run, reason, pass.wakeAtUtc, trace );
 		}
 		if ( pass.entries.length === 0 ) {
-			trace.push( ...pass.trace );
+			trace.push( ...leaving, ...pass.trace );
 			return conclude( scan, pass, entries, trace );
 		}
 		// Settle first: only a pass that resolves nothing may act.

@@ -10,8 +10,8 @@ import type { Scan } from './scan';
 /**
  * Finds what acts among what is ready. What must not act after all is settled instead, and another pass follows.
  *
- * The last step that reaches the debtor and may act wins; those before it collapse. Steps that only work inside the shop never collapse:
- * those before the winner act first, one per decision.
+ * The last step that reaches the debtor and may act wins; those before it collapse. Steps that only work inside the shop never collapse
+ * and act first, one per decision: a colleague's task does not wait until the customer may be written to.
  */
 export function pickReady( scan: Scan, pass: Pass ): void {
 	leaveForMorning( scan, pass );
@@ -30,10 +30,8 @@ export function pickReady( scan: Scan, pass: Pass ): void {
 			}
 		}
 	}
-	const end = choice === null ? pass.ready.length : winner;
-	for ( let index = 0; index < end; index++ ) {
-		const ready = pass.ready[ index ];
-		if ( ready !== undefined && ! ready.reaches ) {
+	for ( const ready of pass.ready ) {
+		if ( ! ready.reaches ) {
 			const inside = tryToAct( ready, scan, pass );
 			pass.pick = inside === null ? null : { ready, choice: inside };
 			return;

@@ -2,7 +2,7 @@
 import type { Calendar } from '../../documents/policy';
 import type { Instant, ZoneTable } from '../../documents/scalars';
 import { DAY_SECONDS, dateOf, dayOf, weekdayOf } from './civil';
-import { firstAt, localAt } from './zone-table';
+import { localAt, towards } from './zone-table';
 
 /**
  * The first instant from `from` on at which the calendar allows in all zones at once.
@@ -53,7 +53,7 @@ function nextAllowedIn(
 		if ( opens <= local ) {
 			return at;
 		}
-		at = firstAt( zone, at, opens );
+		at = towards( zone, at, opens );
 	}
 	return at;
 }

@@ -40,34 +40,27 @@ export function utcOf( zone: ZoneTable, local: number ): Instant | null {
 }
 
 /**
- * The first instant from `at` on whose civil seconds are at least `local`: in a gap it is the gap's end, and what a clock turned back
- * repeats is waited for again.
+ * On the way from `at` to civil seconds that lie ahead: the instant they are reached at, or before that the next change of the clock,
+ * from which they have to be looked for again.
  *
  * @param zone  INVARIANT: covers `at`.
  * @param at    Where to begin.
- * @param local Civil seconds to reach.
+ * @param local Civil seconds later than those at `at`.
  */
-export function firstAt(
+export function towards(
 	zone: ZoneTable,
 	at: Instant,
 	local: number
 ): Instant {
-	let found = at;
-	for ( let i = 0; i < zone.length; i++ ) {
+	for ( let i = zone.length - 1; i >= 0; i-- ) {
 		const row = zone[ i ];
-		const next = zone[ i + 1 ];
-		if (
-			row === undefined ||
-			( next !== undefined && next.fromUtc <= at )
-		) {
-			continue;
-		}
-		const start = row.fromUtc > at ? row.fromUtc : at;
-		const utc = local - row.offsetSeconds;
-		found = utc > start ? utc : start;
-		if ( next === undefined || found < next.fromUtc ) {
-			return found;
+		if ( row !== undefined && row.fromUtc <= at ) {
+			const utc = local - row.offsetSeconds;
+			const next = zone[ i + 1 ];
+			return next !== undefined && next.fromUtc < utc
+				? next.fromUtc
+				: utc;
 		}
 	}
-	return found;
+	return local;
 }
