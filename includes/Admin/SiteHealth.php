@@ -3,9 +3,9 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Admin;
 
-use FollowupReminders\Lifecycle\Capabilities;
+use FollowupReminders\Delivery\HealthWords;
 use FollowupReminders\Scheduler\Health;
-use FollowupReminders\Scheduler\HealthWords;
+use FollowupReminders\Support\Capabilities;
 use stdClass;
 
 /** What is wrong, on WordPress' Site Health page, on the plugins page and on our own; other pages pay nothing. */

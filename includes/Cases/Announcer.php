@@ -3,11 +3,12 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cases;
 
+use FollowupReminders\Cases\Deciding\CasePlan;
 use FollowupReminders\Engine\Decide\Kinds;
-use FollowupReminders\Store\EventRow;
-use FollowupReminders\Store\MessageRow;
-use FollowupReminders\Store\OutboxItem;
-use FollowupReminders\Store\Transactions;
+use FollowupReminders\Model\Rows\EventRow;
+use FollowupReminders\Model\Rows\MessageRow;
+use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Stores\Transactions;
 use FollowupReminders\Support\Log;
 use stdClass;
 use Throwable;

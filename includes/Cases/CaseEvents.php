@@ -3,21 +3,19 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cases;
 
-use FollowupReminders\Sources\CaseOpening;
-use FollowupReminders\Sources\DebtorIdentity;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\SourceEvent;
-use FollowupReminders\Store\Intake;
+use FollowupReminders\Model\Events\CaseOpening;
+use FollowupReminders\Model\Events\DebtorIdentity;
+use FollowupReminders\Model\Events\EventIntake;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\RecordResult;
+use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Stores\Intake;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Log;
 use Throwable;
 
-/**
- * The one entry for all sources.
- *
- * INVARIANT: safe in any hook: no transaction, no waiting, no exception, at most four statements (two more in a race).
- */
-final class CaseEvents {
+/** The one entry for all sources. */
+final class CaseEvents implements EventIntake {
 
 	/** @var callable():bool */
 	private $is_open;
@@ -32,36 +30,29 @@ final class CaseEvents {
 		$this->is_open = $is_open;
 	}
 
-	/**
-	 * Writes the event once, closes the case at once when it says so, and makes the case and its debtor due.
-	 *
-	 * @param SourceEvent      $event   What happened.
-	 * @param CaseOpening|null    $opening What to open when there is no such case yet; null leaves an unknown debt alone.
-	 * @param DebtorIdentity|null $debtor  Who owes by now, where nothing is to be opened. A case of somebody else is moved by the worker.
-	 */
-	public function hear( SourceEvent $event, ?CaseOpening $opening = null, ?DebtorIdentity $debtor = null ): HearResult {
+	public function record( SourceEvent $event, ?CaseOpening $opening = null, ?DebtorIdentity $debtor = null ): RecordResult {
 		try {
 			if ( ! ( $this->is_open )() ) {
-				return new HearResult( 'failed' );
+				return new RecordResult( 'failed' );
 			}
 			$result = $this->take( $event, $opening, $opening->debtor ?? $debtor, $this->clock->now() );
 		} catch ( Throwable $thrown ) {
-			$this->log->caught( 'events.hear_failed', $thrown, $event->source );
-			return new HearResult( 'failed' );
+			$this->log->caught( 'events.record_failed', $thrown, $event->source );
+			return new RecordResult( 'failed' );
 		}
 		$this->tell( $event, $result );
 		return $result;
 	}
 
-	private function take( SourceEvent $event, ?CaseOpening $opening, ?DebtorIdentity $debtor, int $now ): HearResult {
+	private function take( SourceEvent $event, ?CaseOpening $opening, ?DebtorIdentity $debtor, int $now ): RecordResult {
 		$look = $this->intake->look_up( $event->source, $event->source_ref, $debtor );
 		if ( null === $look->case_id || null === $look->case_debtor_id ) {
-			return null === $opening ? new HearResult( 'no_case' ) : $this->open( $event, $opening, $look->debtor_id, $now );
+			return null === $opening ? new RecordResult( 'no_case' ) : $this->open( $event, $opening, $look->debtor_id, $now );
 		}
 		$event_id = $this->intake->write_event( $look->case_id, $event, $now );
 		if ( null === $event_id ) {
 			$this->intake->wake_case( $look->case_id, null, $event, null, $now );
-			return new HearResult( 'duplicate', $look->case_id );
+			return new RecordResult( 'duplicate', $look->case_id );
 		}
 		$owed_by = $look->debtor_id ?? ( null === $debtor ? null : $this->intake->keep_debtor( $debtor, $now ) );
 		$this->intake->wake_case( $look->case_id, $event_id, $event, self::status_after( $event ), $now, $owed_by );
@@ -69,10 +60,10 @@ final class CaseEvents {
 			// Whoever was kept just now is due and as told.
 			$this->intake->wake_debtor( $owed_by ?? $look->case_debtor_id, $debtor, $now );
 		}
-		return new HearResult( 'heard', $look->case_id );
+		return new RecordResult( 'recorded', $look->case_id );
 	}
 
-	private function open( SourceEvent $event, CaseOpening $opening, ?int $debtor_id, int $now ): HearResult {
+	private function open( SourceEvent $event, CaseOpening $opening, ?int $debtor_id, int $now ): RecordResult {
 		$owes     = $debtor_id ?? $this->intake->keep_debtor( $opening->debtor, $now );
 		$case_id  = $this->intake->open_case( $event->source, $event->source_ref, $opening, $owes, $now );
 		$event_id = $this->intake->write_event( $case_id, $event, $now );
@@ -84,7 +75,7 @@ final class CaseEvents {
 			// After the case is there: a worker that came by in between would put the debtor to sleep over it.
 			$this->intake->wake_debtor( $debtor_id, $opening->debtor, $now );
 		}
-		return new HearResult( null === $event_id ? 'duplicate' : 'heard', $case_id, true );
+		return new RecordResult( null === $event_id ? 'duplicate' : 'recorded', $case_id, true );
 	}
 
 	/** @return string|null What the event alone makes of the case's status; the worker reads the truth afterwards. */
@@ -97,8 +88,8 @@ final class CaseEvents {
 		};
 	}
 
-	private function tell( SourceEvent $event, HearResult $result ): void {
-		if ( 'heard' !== $result->outcome ) {
+	private function tell( SourceEvent $event, RecordResult $result ): void {
+		if ( 'recorded' !== $result->outcome ) {
 			return;
 		}
 		try {
@@ -106,10 +97,10 @@ final class CaseEvents {
 			 * A source event was heard and written.
 			 *
 			 * @param int         $case_id The case.
-			 * @param string      $kind    See Sources\EventKind.
+			 * @param string      $kind    See Model\Events\EventKind.
 			 * @param SourceEvent $event   What happened.
 			 */
-			do_action( 'followup_reminders_event_heard', $result->case_id, $event->kind->value, $event );
+			do_action( 'followup_reminders_event_recorded', $result->case_id, $event->kind->value, $event );
 		} catch ( Throwable $thrown ) {
 			$this->log->caught( 'events.listener_failed', $thrown, (string) $result->case_id );
 		}

@@ -3,16 +3,16 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cases;
 
-use FollowupReminders\Store\CaseRow;
-use FollowupReminders\Store\CaseStore;
-use FollowupReminders\Store\DebtorMoves;
-use FollowupReminders\Store\DebtorRow;
-use FollowupReminders\Store\DebtorStore;
-use FollowupReminders\Store\LedgerRow;
-use FollowupReminders\Store\LedgerStore;
-use FollowupReminders\Store\OutboxStore;
-use FollowupReminders\Store\StoreException;
-use FollowupReminders\Store\Transactions;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Rows\LedgerRow;
+use FollowupReminders\Model\Stores\CaseStore;
+use FollowupReminders\Model\Stores\DebtorMoves;
+use FollowupReminders\Model\Stores\DebtorStore;
+use FollowupReminders\Model\Stores\LedgerStore;
+use FollowupReminders\Model\Stores\OutboxStore;
+use FollowupReminders\Model\Stores\StoreException;
+use FollowupReminders\Model\Stores\Transactions;
 use FollowupReminders\Support\Log;
 use stdClass;
 use Throwable;

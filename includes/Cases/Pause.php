@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cases;
 
-use FollowupReminders\Store\Options;
+use FollowupReminders\Model\Stores\Options;
 use FollowupReminders\Support\Json;
 use stdClass;
 

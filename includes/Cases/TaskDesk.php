@@ -5,9 +5,9 @@ namespace FollowupReminders\Cases;
 
 use DateTimeImmutable;
 use DateTimeZone;
-use FollowupReminders\Store\TaskRow;
-use FollowupReminders\Store\TaskStore;
-use FollowupReminders\Store\Transactions;
+use FollowupReminders\Model\Rows\TaskRow;
+use FollowupReminders\Model\Stores\TaskStore;
+use FollowupReminders\Model\Stores\Transactions;
 use FollowupReminders\Support\Json;
 use FollowupReminders\Support\Log;
 use FollowupReminders\Support\Zones;

@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Channels;
 
-use FollowupReminders\Sources\Amounts\Currencies;
+use FollowupReminders\Support\Currencies;
 use NumberFormatter;
 
 /** An amount as people of the current locale write it. */

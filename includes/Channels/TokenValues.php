@@ -6,8 +6,9 @@ namespace FollowupReminders\Channels;
 use DateTimeImmutable;
 use DateTimeZone;
 use FollowupReminders\Engine\Tokens\Tokens;
-use FollowupReminders\Sources\Declines\DeclineReasons;
-use FollowupReminders\Store\DebtorRow;
+use FollowupReminders\Model\Declines\DeclineReasons;
+use FollowupReminders\Model\Messages\DraftItem;
+use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Support\Zones;
 use stdClass;
 

@@ -4,13 +4,13 @@ declare( strict_types=1 );
 namespace FollowupReminders\Cli;
 
 use FollowupReminders\Cases\Sweep\SweepSum;
+use FollowupReminders\Delivery\HealthWords;
+use FollowupReminders\Model\Stores\CaseQuery;
+use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Scheduler\Health;
-use FollowupReminders\Scheduler\HealthWords;
 use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Status;
 use FollowupReminders\Scheduler\TickReport;
-use FollowupReminders\Store\CaseQuery;
-use FollowupReminders\Store\CaseStore;
 use FollowupReminders\Support\Json;
 use JsonException;
 use stdClass;

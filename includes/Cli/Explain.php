@@ -3,10 +3,10 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cli;
 
-use FollowupReminders\Store\CaseRow;
-use FollowupReminders\Store\LedgerStore;
-use FollowupReminders\Store\OutboxItem;
-use FollowupReminders\Store\OutboxStore;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Stores\LedgerStore;
+use FollowupReminders\Model\Stores\OutboxStore;
 use stdClass;
 
 /** Why a case is where it is: its newest decision with every check, what is owed and when it is asked again. Names nobody. */

@@ -3,15 +3,15 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cli;
 
-use FollowupReminders\Cases\Planner;
-use FollowupReminders\Cases\RulesBook;
+use FollowupReminders\Cases\Deciding\Planner;
+use FollowupReminders\Cases\Deciding\RulesBook;
 use FollowupReminders\Engine\Decide\Decide;
 use FollowupReminders\Engine\Decide\Enrol;
-use FollowupReminders\Store\FactsStore;
-use FollowupReminders\Store\LedgerRow;
-use FollowupReminders\Store\LedgerStore;
-use FollowupReminders\Store\PolicyStore;
-use FollowupReminders\Store\StoreException;
+use FollowupReminders\Model\Rows\LedgerRow;
+use FollowupReminders\Model\Stores\FactsStore;
+use FollowupReminders\Model\Stores\LedgerStore;
+use FollowupReminders\Model\Stores\PolicyStore;
+use FollowupReminders\Model\Stores\StoreException;
 use FollowupReminders\Support\Json;
 use FollowupReminders\Support\Zones;
 use stdClass;

@@ -3,10 +3,10 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cli;
 
+use FollowupReminders\Model\Rows\SequenceRow;
+use FollowupReminders\Model\Stores\RunQuery;
+use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Scheduler\SequenceSwitch;
-use FollowupReminders\Store\RunQuery;
-use FollowupReminders\Store\SequenceRow;
-use FollowupReminders\Store\SequenceStore;
 use stdClass;
 use WP_CLI;
 

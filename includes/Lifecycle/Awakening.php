@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Lifecycle;
 
-use FollowupReminders\Portal\PayLinks;
+use FollowupReminders\Delivery\PayLinks;
 use FollowupReminders\Scheduler\Housekeeping;
 use FollowupReminders\Scheduler\Ticker;
 
@@ -35,7 +35,7 @@ final class Awakening {
 		'followup_reminders_tick',
 		'followup_reminders_watch',
 		'followup_reminders_hourly',
-		'followup_reminders_event_heard',
+		'followup_reminders_event_recorded',
 		'action_scheduler_ensure_recurring_actions',
 		'action_scheduler_failed_action',
 		'action_scheduler_unexpected_shutdown',

@@ -8,12 +8,13 @@ use FollowupReminders\Cases\Sweep\SweepPlaces;
 use FollowupReminders\Cases\TaskDefaults;
 use FollowupReminders\Cases\TaskDesk;
 use FollowupReminders\Channels\Webhook\WebhookChannel;
-use FollowupReminders\Scheduler\Breaker;
+use FollowupReminders\Delivery\Breaker;
+use FollowupReminders\Delivery\Throttle;
+use FollowupReminders\Model\Stores\TargetStore;
 use FollowupReminders\Scheduler\Housekeeping;
 use FollowupReminders\Scheduler\OpenCases;
 use FollowupReminders\Scheduler\Retention;
 use FollowupReminders\Scheduler\SiteLock;
-use FollowupReminders\Scheduler\Throttle;
 use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Sources\Billing\SigningSecret;
 use FollowupReminders\Sources\ExpiringCards\ExpiringCards;
@@ -21,18 +22,15 @@ use FollowupReminders\Sources\Gateways\GatewayRules;
 use FollowupReminders\Sources\Orders\OrderTraces;
 use FollowupReminders\Sources\Subscriptions\RetrySettings;
 use FollowupReminders\Store\Schema\Schema;
-use FollowupReminders\Store\TargetStore;
+use FollowupReminders\Support\Capabilities;
 use FollowupReminders\Support\MovableClock;
 use FollowupReminders\Support\Pseudonym;
 
 /** Takes everything away that the plugin put into a site, by exact name, if the owner asked for it. */
 final class Uninstaller {
 
-	/** Set to `yes` by the owner: remove all data with the plugin. */
-	public const OPTION = 'followup_reminders_remove_data';
-
 	private const OPTIONS = array(
-		self::OPTION,
+		Retention::REMOVE_DATA,
 		Schema::OPTION,
 		Schema::LOCK,
 		Schema::BACKFILL,
@@ -66,7 +64,7 @@ final class Uninstaller {
 	/** Ticks end with the plugin in any case; data only when asked for. */
 	public function uninstall(): void {
 		Ticker::clear();
-		if ( 'yes' !== get_option( self::OPTION ) ) {
+		if ( 'yes' !== get_option( Retention::REMOVE_DATA ) ) {
 			return;
 		}
 		Ticker::forget();

@@ -3,7 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Portal;
 
-use FollowupReminders\Store\CaseRow;
+use FollowupReminders\Delivery\PayLinks;
+use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Log;
 use Throwable;

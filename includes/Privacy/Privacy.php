@@ -3,12 +3,12 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Privacy;
 
-use FollowupReminders\Store\CaseRow;
-use FollowupReminders\Store\CaseStore;
-use FollowupReminders\Store\DebtorRow;
-use FollowupReminders\Store\DebtorStore;
-use FollowupReminders\Store\TaskRow;
-use FollowupReminders\Store\TaskStore;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Rows\TaskRow;
+use FollowupReminders\Model\Stores\CaseStore;
+use FollowupReminders\Model\Stores\DebtorStore;
+use FollowupReminders\Model\Stores\TaskStore;
 
 /** WordPress' tools for a person's data: what names her is in the debtor's row and in the notes of staff tasks; her cases are listed with it. */
 final class Privacy {

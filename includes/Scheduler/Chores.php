@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Scheduler;
 
-use FollowupReminders\Store\Options;
+use FollowupReminders\Model\Stores\Options;
 use FollowupReminders\Support\Log;
 use Throwable;
 

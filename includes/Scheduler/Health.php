@@ -3,7 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Scheduler;
 
-use FollowupReminders\Store\DebtorStore;
+use FollowupReminders\Delivery\Breaker;
+use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Store\Schema\Schema;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\SharedClock;

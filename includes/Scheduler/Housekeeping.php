@@ -4,9 +4,11 @@ declare( strict_types=1 );
 namespace FollowupReminders\Scheduler;
 
 use FollowupReminders\Cases\Sweep\Sweep;
-use FollowupReminders\Store\CaseStore;
-use FollowupReminders\Store\DebtorStore;
-use FollowupReminders\Store\TaskStore;
+use FollowupReminders\Delivery\HealthWords;
+use FollowupReminders\Delivery\OwnerMail;
+use FollowupReminders\Model\Stores\CaseStore;
+use FollowupReminders\Model\Stores\DebtorStore;
+use FollowupReminders\Model\Stores\TaskStore;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Log;
 use stdClass;

@@ -3,8 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Scheduler;
 
-use FollowupReminders\Store\CaseStore;
-use FollowupReminders\Store\Options;
+use FollowupReminders\Model\Stores\CaseStore;
+use FollowupReminders\Model\Stores\Options;
 use FollowupReminders\Support\Clock;
 
 /**

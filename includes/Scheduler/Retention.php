@@ -3,8 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Scheduler;
 
-use FollowupReminders\Store\Options;
-use FollowupReminders\Store\Pruner;
+use FollowupReminders\Model\Stores\Options;
+use FollowupReminders\Model\Stores\Pruner;
 use FollowupReminders\Support\Clock;
 
 /**
@@ -15,6 +15,8 @@ final class Retention {
 
 	/** Days after which a closed case's details go; 0 keeps them for ever. */
 	public const DAYS = 'followup_reminders_retention_days';
+	/** `yes`: the owner wants all data removed with the plugin. */
+	public const REMOVE_DATA = 'followup_reminders_remove_data';
 	/** How far the rounds over all cases have come. */
 	public const CURSOR        = 'followup_reminders_pruned_to';
 	/** Caps and replays look back some weeks. */

@@ -3,10 +3,10 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Scheduler;
 
-use FollowupReminders\Store\LedgerRow;
-use FollowupReminders\Store\LedgerStore;
-use FollowupReminders\Store\SequenceRow;
-use FollowupReminders\Store\SequenceStore;
+use FollowupReminders\Model\Rows\LedgerRow;
+use FollowupReminders\Model\Rows\SequenceRow;
+use FollowupReminders\Model\Stores\LedgerStore;
+use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Support\Clock;
 
 /**

@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Scheduler;
 
-use FollowupReminders\Store\Options;
+use FollowupReminders\Model\Stores\Options;
 
 /**
  * Knows whether this is still the site it was: a copy under another address, or a database put back from a backup, sends

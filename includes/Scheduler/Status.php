@@ -4,9 +4,9 @@ declare( strict_types=1 );
 namespace FollowupReminders\Scheduler;
 
 use FollowupReminders\Cases\Sweep\Sweep;
-use FollowupReminders\Store\CaseStore;
-use FollowupReminders\Store\DebtorStore;
-use FollowupReminders\Store\OutboxStore;
+use FollowupReminders\Model\Stores\CaseStore;
+use FollowupReminders\Model\Stores\DebtorStore;
+use FollowupReminders\Model\Stores\OutboxStore;
 use FollowupReminders\Store\Schema\Schema;
 use FollowupReminders\Support\Clock;
 use stdClass;

@@ -3,13 +3,13 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Scheduler;
 
-use FollowupReminders\Cases\CaseRunner;
 use FollowupReminders\Cases\DebtorMover;
-use FollowupReminders\Cases\Planner;
-use FollowupReminders\Channels\Dispatcher;
-use FollowupReminders\Store\DebtorRow;
-use FollowupReminders\Store\DebtorStore;
-use FollowupReminders\Store\OutboxStore;
+use FollowupReminders\Cases\Deciding\CaseRunner;
+use FollowupReminders\Cases\Deciding\Planner;
+use FollowupReminders\Delivery\Dispatcher;
+use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Stores\DebtorStore;
+use FollowupReminders\Model\Stores\OutboxStore;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Log;
 use FollowupReminders\Support\Memory;

@@ -9,7 +9,7 @@ use Throwable;
 final class Log {
 
 	/**
-	 * @param string              $code    Lower snake with dots, `events.hear_failed`.
+	 * @param string              $code    Lower snake with dots, `events.record_failed`.
 	 * @param array<string,int|string> $context Ids and codes only.
 	 */
 	public function error( string $code, array $context = array() ): void {

@@ -5,7 +5,7 @@ import { plainWords } from './words';
 const codes = [
 	...(
 		/const CODES = array\(([^)]+)\)/.exec(
-			read( 'includes/Store/TaskRow.php' )
+			read( 'includes/Model/Rows/TaskRow.php' )
 		)?.[ 1 ] ?? ''
 	).matchAll( /'(\w+)'/g ),
 ].map( ( [ , code ] ) => String( code ) );

@@ -3,9 +3,9 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Demo;
 
-use FollowupReminders\Rest\SignedRequest;
-use FollowupReminders\Sources\Billing\Signature;
+use FollowupReminders\Rest\Incoming\SignedRequest;
 use FollowupReminders\Support\MovableClock;
+use FollowupReminders\Support\Signature;
 use FollowupReminders\Support\SystemClock;
 
 /** The club without WooCommerce: its billing system tells by signed events. */

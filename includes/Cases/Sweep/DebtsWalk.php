@@ -4,14 +4,14 @@ declare( strict_types=1 );
 namespace FollowupReminders\Cases\Sweep;
 
 use FollowupReminders\Cases\CaseEvents;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\FoundDebt;
-use FollowupReminders\Sources\SourceEvent;
-use FollowupReminders\Sources\SourceSweep;
-use FollowupReminders\Sources\SweepFinding;
-use FollowupReminders\Store\CaseRow;
-use FollowupReminders\Store\CaseStore;
-use FollowupReminders\Store\EventStore;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Sources\FoundDebt;
+use FollowupReminders\Model\Sources\SourceSweep;
+use FollowupReminders\Model\Sources\SweepFinding;
+use FollowupReminders\Model\Stores\CaseStore;
+use FollowupReminders\Model\Stores\EventStore;
 use FollowupReminders\Support\Clock;
 use stdClass;
 
@@ -54,7 +54,7 @@ final class DebtsWalk implements Walk {
 			return;
 		}
 		foreach ( $found->events as $event ) {
-			$result = $tells ? $this->case_events->hear( $event, $found->opening ) : null;
+			$result = $tells ? $this->case_events->record( $event, $found->opening ) : null;
 			if ( $event === $found->events[0] || 'failed' === $result?->outcome ) {
 				$sum->told( $event->kind, 'opened', $result );
 			}
@@ -82,7 +82,7 @@ final class DebtsWalk implements Walk {
 			$reading = $swept[ $case->id ]->reading ?? null;
 			if ( 'clear' === $reading?->state && 'open' === $reading->debt?->status ) {
 				$event = new SourceEvent( $case->source, $case->source_ref, $case->source_ref . ':swept:reopened:' . $case->facts_revision, EventKind::Opened, $this->clock->now(), SweepFinding::details( array( 'reopened' => true ) ) );
-				$sum->told( $event->kind, 'reopened', $tells ? $this->case_events->hear( $event ) : null );
+				$sum->told( $event->kind, 'reopened', $tells ? $this->case_events->record( $event ) : null );
 			}
 		}
 	}

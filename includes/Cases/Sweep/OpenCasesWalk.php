@@ -4,19 +4,19 @@ declare( strict_types=1 );
 namespace FollowupReminders\Cases\Sweep;
 
 use FollowupReminders\Cases\CaseEvents;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\SourceEvent;
-use FollowupReminders\Sources\SourceReading;
-use FollowupReminders\Sources\SweepFinding;
-use FollowupReminders\Sources\SweptCase;
-use FollowupReminders\Store\CaseRow;
-use FollowupReminders\Store\CaseStore;
-use FollowupReminders\Store\DebtorMoves;
-use FollowupReminders\Store\DebtorRow;
-use FollowupReminders\Store\DebtorStore;
-use FollowupReminders\Store\EventRow;
-use FollowupReminders\Store\EventStore;
-use FollowupReminders\Store\FactsStore;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Rows\EventRow;
+use FollowupReminders\Model\Sources\SourceReading;
+use FollowupReminders\Model\Sources\SweepFinding;
+use FollowupReminders\Model\Sources\SweptCase;
+use FollowupReminders\Model\Stores\CaseStore;
+use FollowupReminders\Model\Stores\DebtorMoves;
+use FollowupReminders\Model\Stores\DebtorStore;
+use FollowupReminders\Model\Stores\EventStore;
+use FollowupReminders\Model\Stores\FactsStore;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Json;
 use stdClass;
@@ -79,7 +79,7 @@ final class OpenCasesWalk implements Walk {
 				continue;
 			}
 			foreach ( $this->differences( $case, $found, $debtors[ $case->debtor_id ] ?? null, $events[ $case->id ] ?? array(), $known[ $case->id ] ?? null ) as $event ) {
-				$sum->told( $event->kind, 'reopened', $tells ? $this->case_events->hear( $event, null, EventKind::CustomerChanged === $event->kind ? $found->debtor : null ) : null );
+				$sum->told( $event->kind, 'reopened', $tells ? $this->case_events->record( $event, null, EventKind::CustomerChanged === $event->kind ? $found->debtor : null ) : null );
 			}
 		}
 		// A customer may have taken up the address of somebody who was a guest until then.

@@ -3,13 +3,13 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cases\Sweep;
 
-use FollowupReminders\Sources\PlainSweep;
-use FollowupReminders\Sources\Source;
-use FollowupReminders\Sources\SourceSweep;
-use FollowupReminders\Sources\Sweepable;
-use FollowupReminders\Sources\SweptCase;
-use FollowupReminders\Store\CaseRow;
-use FollowupReminders\Store\EventRow;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\EventRow;
+use FollowupReminders\Model\Sources\PlainSweep;
+use FollowupReminders\Model\Sources\Source;
+use FollowupReminders\Model\Sources\SourceSweep;
+use FollowupReminders\Model\Sources\Sweepable;
+use FollowupReminders\Model\Sources\SweptCase;
 
 /** The sweeps of all sources, by source. */
 final class SourceSweeps {

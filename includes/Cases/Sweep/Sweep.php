@@ -4,11 +4,11 @@ declare( strict_types=1 );
 namespace FollowupReminders\Cases\Sweep;
 
 use FollowupReminders\Cases\CaseEvents;
-use FollowupReminders\Store\CaseStore;
-use FollowupReminders\Store\DebtorMoves;
-use FollowupReminders\Store\DebtorStore;
-use FollowupReminders\Store\EventStore;
-use FollowupReminders\Store\FactsStore;
+use FollowupReminders\Model\Stores\CaseStore;
+use FollowupReminders\Model\Stores\DebtorMoves;
+use FollowupReminders\Model\Stores\DebtorStore;
+use FollowupReminders\Model\Stores\EventStore;
+use FollowupReminders\Model\Stores\FactsStore;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Log;
 use FollowupReminders\Support\Memory;

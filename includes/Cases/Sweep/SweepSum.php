@@ -3,8 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cases\Sweep;
 
-use FollowupReminders\Cases\HearResult;
-use FollowupReminders\Sources\EventKind;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\RecordResult;
 use stdClass;
 
 /** What a walk looked at and found so far. */
@@ -39,9 +39,9 @@ final class SweepSum {
 		}
 	}
 
-	/** @param HearResult|null $result Null when nothing was told because it is only looked. */
-	public function told( EventKind $kind, string $opened_as, ?HearResult $result ): void {
-		if ( null !== $result && 'heard' !== $result->outcome ) {
+	/** @param RecordResult|null $result Null when nothing was told because it is only looked. */
+	public function told( EventKind $kind, string $opened_as, ?RecordResult $result ): void {
+		if ( null !== $result && 'recorded' !== $result->outcome ) {
 			$this->add( 'failed', 'failed' === $result->outcome ? 1 : 0 );
 			return;
 		}

@@ -3,15 +3,15 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Channels\Email;
 
-use FollowupReminders\Channels\Channel;
-use FollowupReminders\Channels\DraftItem;
-use FollowupReminders\Channels\Handover;
-use FollowupReminders\Channels\Keeper;
-use FollowupReminders\Channels\MessageDraft;
-use FollowupReminders\Channels\Prepared;
 use FollowupReminders\Channels\TokenValues;
-use FollowupReminders\Store\TemplateRow;
-use FollowupReminders\Store\TemplateStore;
+use FollowupReminders\Model\Messages\Channel;
+use FollowupReminders\Model\Messages\DraftItem;
+use FollowupReminders\Model\Messages\Handover;
+use FollowupReminders\Model\Messages\Keeper;
+use FollowupReminders\Model\Messages\MessageDraft;
+use FollowupReminders\Model\Messages\Prepared;
+use FollowupReminders\Model\Rows\TemplateRow;
+use FollowupReminders\Model\Stores\TemplateStore;
 
 /** E-mail: the newest text in the reader's language, tokens filled in one pass, under a letterhead. */
 final class EmailChannel implements Channel, Keeper {

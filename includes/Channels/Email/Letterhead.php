@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Channels\Email;
 
-use FollowupReminders\Channels\Handover;
+use FollowupReminders\Model\Messages\Handover;
 
 /** Puts a finished look around an e-mail's words and sends it. */
 interface Letterhead {

@@ -6,7 +6,7 @@ namespace FollowupReminders\Channels\Email;
 use Closure;
 use FollowupReminders\Engine\Tokens\Fill;
 use FollowupReminders\Engine\Tokens\Tokens;
-use FollowupReminders\Store\TemplateRow;
+use FollowupReminders\Model\Rows\TemplateRow;
 
 /**
  * A message text with places in it where the values of its tokens go. What costs time (paragraphs, links, the letterhead with its styles)

@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Channels\Email;
 
-use FollowupReminders\Channels\Handover;
+use FollowupReminders\Model\Messages\Handover;
 use FollowupReminders\Support\Log;
 use Throwable;
 

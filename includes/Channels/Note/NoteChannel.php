@@ -3,15 +3,15 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Channels\Note;
 
-use FollowupReminders\Channels\Channel;
-use FollowupReminders\Channels\Handover;
-use FollowupReminders\Channels\MessageDraft;
-use FollowupReminders\Channels\Prepared;
 use FollowupReminders\Channels\TokenValues;
 use FollowupReminders\Engine\Tokens\Fill;
-use FollowupReminders\Sources\Source;
-use FollowupReminders\Sources\TakesNotes;
-use FollowupReminders\Store\TemplateStore;
+use FollowupReminders\Model\Messages\Channel;
+use FollowupReminders\Model\Messages\Handover;
+use FollowupReminders\Model\Messages\MessageDraft;
+use FollowupReminders\Model\Messages\Prepared;
+use FollowupReminders\Model\Sources\Source;
+use FollowupReminders\Model\Sources\TakesNotes;
+use FollowupReminders\Model\Stores\TemplateStore;
 
 /** A note for the shop's people where the source keeps its notes: on the order. */
 final class NoteChannel implements Channel {

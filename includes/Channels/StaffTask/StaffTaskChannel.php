@@ -3,11 +3,11 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Channels\StaffTask;
 
-use FollowupReminders\Channels\Channel;
-use FollowupReminders\Channels\Handover;
-use FollowupReminders\Channels\MessageDraft;
-use FollowupReminders\Channels\Prepared;
-use FollowupReminders\Store\TaskStore;
+use FollowupReminders\Model\Messages\Channel;
+use FollowupReminders\Model\Messages\Handover;
+use FollowupReminders\Model\Messages\MessageDraft;
+use FollowupReminders\Model\Messages\Prepared;
+use FollowupReminders\Model\Stores\TaskStore;
 
 /** A task for a person of the shop. Its brief is a text; the screen fills it when it is read. */
 final class StaffTaskChannel implements Channel {

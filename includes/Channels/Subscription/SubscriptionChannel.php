@@ -3,12 +3,12 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Channels\Subscription;
 
-use FollowupReminders\Channels\Channel;
-use FollowupReminders\Channels\Handover;
-use FollowupReminders\Channels\MessageDraft;
-use FollowupReminders\Channels\Prepared;
-use FollowupReminders\Sources\CanSuspend;
-use FollowupReminders\Sources\Source;
+use FollowupReminders\Model\Messages\Channel;
+use FollowupReminders\Model\Messages\Handover;
+use FollowupReminders\Model\Messages\MessageDraft;
+use FollowupReminders\Model\Messages\Prepared;
+use FollowupReminders\Model\Sources\CanSuspend;
+use FollowupReminders\Model\Sources\Source;
 
 /** Suspends or cancels what the debt pays for, where the source can. */
 final class SubscriptionChannel implements Channel {

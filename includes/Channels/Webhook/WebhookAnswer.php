@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Channels\Webhook;
 
-use FollowupReminders\Channels\Handover;
+use FollowupReminders\Model\Messages\Handover;
 
 /** What came of one request, and what that means for the one who owes it. */
 final class WebhookAnswer {

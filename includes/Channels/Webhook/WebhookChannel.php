@@ -3,13 +3,14 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Channels\Webhook;
 
-use FollowupReminders\Channels\Channel;
-use FollowupReminders\Channels\Handover;
-use FollowupReminders\Channels\HasLines;
-use FollowupReminders\Channels\MessageDraft;
-use FollowupReminders\Channels\Prepared;
-use FollowupReminders\Store\OutboxItem;
-use FollowupReminders\Store\TargetStore;
+use FollowupReminders\Model\Messages\Channel;
+use FollowupReminders\Model\Messages\Handover;
+use FollowupReminders\Model\Messages\HasLines;
+use FollowupReminders\Model\Messages\MessageDraft;
+use FollowupReminders\Model\Messages\Prepared;
+use FollowupReminders\Model\Messages\TellsOwner;
+use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Stores\TargetStore;
 use FollowupReminders\Support\Json;
 
 /** Tells a program outside that a step was reached. Which one, the owner says by a target. */

@@ -3,12 +3,12 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Channels\Webhook;
 
-use FollowupReminders\Channels\DraftItem;
-use FollowupReminders\Sources\Amounts\DecimalAmount;
-use FollowupReminders\Store\CaseRow;
-use FollowupReminders\Store\DebtorRow;
-use FollowupReminders\Store\OutboxItem;
-use FollowupReminders\Store\TaskRow;
+use FollowupReminders\Model\Messages\DraftItem;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Rows\TaskRow;
+use FollowupReminders\Support\DecimalAmount;
 use stdClass;
 
 /** What webhooks tell, in the words of billing events: src/documents/webhook.schema.json. */

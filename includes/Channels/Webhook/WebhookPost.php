@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Channels\Webhook;
 
-use FollowupReminders\Store\TargetRow;
+use FollowupReminders\Model\Rows\TargetRow;
 
 /** What is sent where, ready to be signed. */
 final class WebhookPost {

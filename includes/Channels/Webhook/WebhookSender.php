@@ -6,9 +6,9 @@ namespace FollowupReminders\Channels\Webhook;
 use DateTimeImmutable;
 use DateTimeInterface;
 use DateTimeZone;
-use FollowupReminders\Sources\Billing\Signature;
-use FollowupReminders\Store\TargetRow;
+use FollowupReminders\Model\Rows\TargetRow;
 use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\Signature;
 use WP_Error;
 
 /** Posts one signed document to a target: no redirects, no address of the shop's own network, and never twice. */

@@ -3,8 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Billing;
 
-use FollowupReminders\Sources\CaseOpening;
-use FollowupReminders\Sources\SourceEvent;
+use FollowupReminders\Model\Events\CaseOpening;
+use FollowupReminders\Model\Events\SourceEvent;
 
 /** One signed message, checked: what to hear, in order, and what opens the case if it is unknown. */
 final class BillingMessage {

@@ -3,12 +3,12 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Billing;
 
-use FollowupReminders\Sources\CaseOpening;
-use FollowupReminders\Sources\DebtorIdentity;
-use FollowupReminders\Sources\Declines\DeclineClasses;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\InputIssue;
-use FollowupReminders\Sources\SourceEvent;
+use FollowupReminders\Model\Declines\DeclineClasses;
+use FollowupReminders\Model\Events\CaseOpening;
+use FollowupReminders\Model\Events\DebtorIdentity;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Support\InputIssue;
 use JsonException;
 use stdClass;
 

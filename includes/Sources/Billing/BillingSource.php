@@ -3,10 +3,10 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Billing;
 
-use FollowupReminders\Sources\EventFold;
-use FollowupReminders\Sources\SourceReading;
-use FollowupReminders\Sources\ToldByEvents;
-use FollowupReminders\Store\CaseRow;
+use FollowupReminders\Model\Events\EventFold;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Sources\SourceReading;
+use FollowupReminders\Model\Sources\ToldByEvents;
 
 /** Debts of any billing system, told by signed events (docs/billing-events.md). */
 final class BillingSource implements ToldByEvents {

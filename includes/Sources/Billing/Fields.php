@@ -4,9 +4,9 @@ declare( strict_types=1 );
 namespace FollowupReminders\Sources\Billing;
 
 use DateTimeImmutable;
-use FollowupReminders\Sources\Amounts\Currencies;
-use FollowupReminders\Sources\Amounts\DecimalAmount;
-use FollowupReminders\Sources\InputIssue;
+use FollowupReminders\Support\Currencies;
+use FollowupReminders\Support\DecimalAmount;
+use FollowupReminders\Support\InputIssue;
 use stdClass;
 
 /**

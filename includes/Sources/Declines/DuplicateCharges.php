@@ -3,9 +3,9 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Declines;
 
-use FollowupReminders\Sources\EventKind;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Stores\TaskStore;
 use FollowupReminders\Sources\Orders\OrderEvents;
-use FollowupReminders\Store\TaskStore;
 use WC_Order;
 
 /**

@@ -3,10 +3,11 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Declines;
 
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\Listener;
+use FollowupReminders\Model\Declines\DeclineClasses;
+use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Sources\Orders\ChargedOrders;
 use FollowupReminders\Sources\Orders\OrderEvents;
+use FollowupReminders\Support\Listener;
 use stdClass;
 use Throwable;
 use WC_Order;
@@ -41,7 +42,7 @@ final class RefusalReasons {
 		$on( 'wc_gateway_stripe_process_payment_authentication_required', array( $this, 'on_stripe_authentication' ), 1 );
 		$on( 'wc_gateway_stripe_process_webhook_payment_error', array( $this, 'on_stripe_webhook' ), 2 );
 		$on( 'woocommerce_payments_before_webhook_delivery', array( $this, 'on_woopayments_webhook' ), 2 );
-		$on( 'followup_reminders_event_heard', array( $this, 'on_heard' ), 2 );
+		$on( 'followup_reminders_event_recorded', array( $this, 'on_recorded' ), 2 );
 	}
 
 	public function on_stripe_error( mixed $thrown, mixed $order ): void {
@@ -94,7 +95,7 @@ final class RefusalReasons {
 	}
 
 	/** A refusal was heard and its case is there now. */
-	public function on_heard( mixed $case_id, mixed $kind ): void {
+	public function on_recorded( mixed $case_id, mixed $kind ): void {
 		if ( EventKind::PaymentFailed->value !== $kind || array() === $this->waiting ) {
 			return;
 		}
@@ -125,7 +126,7 @@ final class RefusalReasons {
 		if ( 'no_case' === $result->outcome && count( $this->waiting ) < self::MOST_WAITING ) {
 			$this->waiting[] = array( $order, $id, $code, $said_at_utc ?? $this->order_events->now() );
 		}
-		if ( 'heard' === $result->outcome && null !== $result->case_id && 'duplicate_transaction' === $code ) {
+		if ( 'recorded' === $result->outcome && null !== $result->case_id && 'duplicate_transaction' === $code ) {
 			$this->duplicate_charges->check( $order, $result->case_id );
 		}
 	}

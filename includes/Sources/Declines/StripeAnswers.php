@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Declines;
 
+use FollowupReminders\Model\Declines\DeclineClasses;
 use stdClass;
 use Throwable;
 

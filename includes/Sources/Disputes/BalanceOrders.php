@@ -3,8 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Disputes;
 
-use FollowupReminders\Sources\Amounts\DecimalAmount;
 use FollowupReminders\Sources\Orders\OrderAmounts;
+use FollowupReminders\Support\DecimalAmount;
 use stdClass;
 use WC_Order;
 use WC_Order_Item_Fee;

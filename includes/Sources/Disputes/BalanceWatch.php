@@ -3,13 +3,13 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Disputes;
 
-use FollowupReminders\Cases\CaseEvents;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\Listener;
+use FollowupReminders\Model\Events\EventIntake;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Sources\Orders\OrderAmounts;
 use FollowupReminders\Sources\Orders\OrderEvents;
 use FollowupReminders\Sources\Orders\OrderState;
-use FollowupReminders\Sources\SourceEvent;
+use FollowupReminders\Support\Listener;
 use stdClass;
 use WC_Order;
 
@@ -20,7 +20,7 @@ use WC_Order;
 final class BalanceWatch {
 
 	public function __construct(
-		private readonly CaseEvents $case_events,
+		private readonly EventIntake $case_events,
 		private readonly OrderEvents $order_events,
 		private readonly Listener $listener,
 	) {}
@@ -53,7 +53,7 @@ final class BalanceWatch {
 		BalanceOrders::call_off( $order );
 		$source    = $this->order_events->source_of( $order );
 		$reference = (string) $order->get_id();
-		$this->case_events->hear( new SourceEvent( $source, $reference, $reference . ':refund:' . (int) $refund_id . ':deleted', EventKind::Touched, $this->order_events->now(), new stdClass() ) );
+		$this->case_events->record( new SourceEvent( $source, $reference, $reference . ':refund:' . (int) $refund_id . ':deleted', EventKind::Touched, $this->order_events->now(), new stdClass() ) );
 	}
 
 	private function paid( WC_Order $balance, int $whole_id ): void {
@@ -69,8 +69,8 @@ final class BalanceWatch {
 		);
 		// Not an event of the order's own hooks: the order itself does not know of this money.
 		$event  = new SourceEvent( $this->order_events->source_of( $order ), (string) $whole_id, 'balance.' . $balance->get_id() . ':paid', EventKind::PaymentReceived, $this->order_events->now(), (object) $details );
-		$result = $this->case_events->hear( $event );
-		if ( 'heard' !== $result->outcome ) {
+		$result = $this->case_events->record( $event );
+		if ( 'recorded' !== $result->outcome ) {
 			return;
 		}
 		$order->update_meta_data( BalanceOrders::PAID, (string) ( (int) $order->get_meta( BalanceOrders::PAID ) + 1 ) );

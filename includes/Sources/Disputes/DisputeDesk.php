@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Disputes;
 
-use FollowupReminders\Sources\EventKind;
+use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Sources\Orders\OrderAmounts;
 use FollowupReminders\Sources\Orders\OrderEvents;
 use WC_Order;
@@ -17,7 +17,7 @@ final class DisputeDesk {
 	public function __construct( private readonly OrderEvents $order_events ) {}
 
 	/** @param int|null $said_at_utc When the gateway said it; null: now. */
-	public function hear( WC_Order $order, DisputeObject $dispute, ?int $said_at_utc ): void {
+	public function record( WC_Order $order, DisputeObject $dispute, ?int $said_at_utc ): void {
 		$total_minor = OrderAmounts::total_minor( $order );
 		if ( null === $total_minor || 'shop_order' !== $order->get_type() ) {
 			return;

@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Disputes;
 
-use FollowupReminders\Sources\Amounts\Currencies;
+use FollowupReminders\Support\Currencies;
 
 /** Amounts as Stripe writes them, in minor units of ISO 4217: the two disagree about some currencies. */
 final class GatewayAmount {

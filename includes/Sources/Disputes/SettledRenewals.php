@@ -3,18 +3,18 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Disputes;
 
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\Listener;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\EventRow;
+use FollowupReminders\Model\Stores\CaseStore;
+use FollowupReminders\Model\Stores\EventStore;
 use FollowupReminders\Sources\Orders\FreshOrders;
 use FollowupReminders\Sources\Orders\OrderEvents;
 use FollowupReminders\Sources\Orders\OrderState;
 use FollowupReminders\Sources\Orders\OrderTruth;
-use FollowupReminders\Sources\SourceEvent;
 use FollowupReminders\Sources\Subscriptions\Subscriptions;
 use FollowupReminders\Sources\Subscriptions\SubscriptionSource;
-use FollowupReminders\Store\CaseStore;
-use FollowupReminders\Store\EventRow;
-use FollowupReminders\Store\EventStore;
+use FollowupReminders\Support\Listener;
 use Throwable;
 use WC_Order;
 use WC_Subscription;
@@ -36,11 +36,11 @@ final class SettledRenewals {
 	) {}
 
 	public function register(): void {
-		add_action( 'followup_reminders_event_heard', $this->listener->guard( 'disputes.settled_failed', array( $this, 'on_heard' ) ), 30, 3 );
+		add_action( 'followup_reminders_event_recorded', $this->listener->guard( 'disputes.settled_failed', array( $this, 'on_recorded' ) ), 30, 3 );
 	}
 
 	/** A payment that settles all of an order is the order's own: Subscriptions sees to that. */
-	public function on_heard( mixed $case_id = null, mixed $kind = null, mixed $event = null ): void {
+	public function on_recorded( mixed $case_id = null, mixed $kind = null, mixed $event = null ): void {
 		if ( ! $event instanceof SourceEvent || SubscriptionSource::ID !== $event->source || ! in_array( $event->kind, self::SETTLE, true ) || true === ( $event->details->full ?? null ) ) {
 			return;
 		}

@@ -3,8 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Disputes;
 
-use FollowupReminders\Sources\Listener;
 use FollowupReminders\Sources\Orders\ChargedOrders;
+use FollowupReminders\Support\Listener;
 use stdClass;
 use WC_Order;
 
@@ -46,7 +46,7 @@ final class StripeDisputes {
 		}
 		$dispute = DisputeObject::read( $notification->data->object ?? null );
 		if ( null !== $dispute ) {
-			$this->desk->hear( $order, $dispute, is_int( $notification->created ?? null ) ? $notification->created : null );
+			$this->desk->record( $order, $dispute, is_int( $notification->created ?? null ) ? $notification->created : null );
 		}
 	}
 

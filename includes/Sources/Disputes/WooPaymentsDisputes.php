@@ -3,8 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Disputes;
 
-use FollowupReminders\Sources\Listener;
 use FollowupReminders\Sources\Orders\ChargedOrders;
+use FollowupReminders\Support\Listener;
 
 /**
  * Disputes of WooPayments (hooks and shapes as in its version 8.4.0, includes/class-wc-payments-webhook-processing-service.php).
@@ -32,7 +32,7 @@ final class WooPaymentsDisputes {
 		$dispute = DisputeObject::read( $body['data']['object'] ?? null );
 		$order   = null === $dispute ? null : $this->charged_orders->by_number( '_charge_id', $dispute->charge );
 		if ( null !== $dispute && null !== $order ) {
-			$this->desk->hear( $order, $dispute, is_int( $body['created'] ?? null ) ? $body['created'] : null );
+			$this->desk->record( $order, $dispute, is_int( $body['created'] ?? null ) ? $body['created'] : null );
 		}
 	}
 }

@@ -3,12 +3,12 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\ExpiringCards;
 
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\Listener;
+use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Sources\Orders\OrderEvents;
 use FollowupReminders\Sources\Orders\OrderState;
 use FollowupReminders\Sources\Subscriptions\Cards;
 use FollowupReminders\Sources\Subscriptions\Subscriptions;
+use FollowupReminders\Support\Listener;
 use WC_Order;
 use WC_Payment_Token;
 use WC_Subscription;

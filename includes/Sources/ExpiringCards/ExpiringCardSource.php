@@ -3,21 +3,21 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\ExpiringCards;
 
-use FollowupReminders\Cases\CaseEvents;
-use FollowupReminders\Sources\CaseOpening;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\Listener;
+use FollowupReminders\Model\Events\EventIntake;
+use FollowupReminders\Model\Events\CaseOpening;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Sources\Source;
+use FollowupReminders\Model\Sources\SourceReading;
+use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Sources\Orders\FreshOrders;
 use FollowupReminders\Sources\Orders\OrderOpening;
 use FollowupReminders\Sources\Orders\OrderTruth;
-use FollowupReminders\Sources\Source;
-use FollowupReminders\Sources\SourceEvent;
-use FollowupReminders\Sources\SourceReading;
 use FollowupReminders\Sources\Subscriptions\Cards;
 use FollowupReminders\Sources\Subscriptions\Subscriptions;
-use FollowupReminders\Store\CaseRow;
-use FollowupReminders\Store\CaseStore;
 use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\Listener;
 use stdClass;
 use Throwable;
 use WC_Order;
@@ -38,7 +38,7 @@ final class ExpiringCardSource implements Source {
 	private const OVER = array( 'pending-cancel', 'cancelled', 'expired', 'switched', 'trash' );
 
 	public function __construct(
-		private readonly CaseEvents $case_events,
+		private readonly EventIntake $case_events,
 		private readonly CaseStore $cases,
 		private readonly Subscriptions $subscriptions,
 		private readonly Cards $cards,
@@ -143,7 +143,7 @@ final class ExpiringCardSource implements Source {
 	public function tell( int $subscription_id, string $what, EventKind $kind ): void {
 		$now = $this->clock->now();
 		foreach ( $this->cases->find_open_refs( self::ID, $subscription_id . ':' ) as $reference ) {
-			$this->case_events->hear( new SourceEvent( self::ID, $reference, $reference . ':' . $what . ':' . $now, $kind, $now, new stdClass() ) );
+			$this->case_events->record( new SourceEvent( self::ID, $reference, $reference . ':' . $what . ':' . $now, $kind, $now, new stdClass() ) );
 		}
 	}
 }

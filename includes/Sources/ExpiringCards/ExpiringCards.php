@@ -3,13 +3,13 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\ExpiringCards;
 
-use FollowupReminders\Cases\CaseEvents;
-use FollowupReminders\Cases\Foresight;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\SourceEvent;
+use FollowupReminders\Model\Events\EventIntake;
+use FollowupReminders\Model\Sources\Foresight;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Stores\CaseStore;
+use FollowupReminders\Model\Stores\Options;
 use FollowupReminders\Sources\Subscriptions\Cards;
-use FollowupReminders\Store\CaseStore;
-use FollowupReminders\Store\Options;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Json;
 use FollowupReminders\Support\Log;
@@ -44,7 +44,7 @@ final class ExpiringCards {
 		private readonly ExpiringCardSource $source,
 		private readonly Cards $cards,
 		private readonly Foresight $foresight,
-		private readonly CaseEvents $case_events,
+		private readonly EventIntake $case_events,
 		private readonly CaseStore $cases,
 		private readonly Options $options,
 		callable $may_work,
@@ -148,7 +148,7 @@ final class ExpiringCards {
 		$reference = ExpiringCardSource::reference( $subscription, $expires_on );
 		if ( $this->foresight->would_take( ExpiringCardSource::ID, $reference, $opening, $now ) ) {
 			$details = (object) array( 'reopened' => false );
-			$this->case_events->hear( new SourceEvent( ExpiringCardSource::ID, $reference, $reference . ':opened', EventKind::Opened, $now, $details ), $opening );
+			$this->case_events->record( new SourceEvent( ExpiringCardSource::ID, $reference, $reference . ':opened', EventKind::Opened, $now, $details ), $opening );
 		}
 	}
 }

@@ -3,9 +3,9 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Gateways;
 
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\SourceReading;
-use FollowupReminders\Store\EventRow;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Rows\EventRow;
+use FollowupReminders\Model\Sources\SourceReading;
 
 /**
  * What a gateway said last of a debt, for as long as it is good for. Then the case is decided by the shop's word, and before anything is
@@ -20,7 +20,7 @@ final class GatewayWord {
 		'unknown'    => 'unreadable',
 	);
 
-	/** How long an answer is good: as long as a case of that state waits before it is read again (see Cases\Planner). */
+	/** How long an answer is good: as long as a case of that state waits before it is read again (see Cases\Deciding\Planner). */
 	private const GOOD_SECONDS = array(
 		'processing' => 21600,
 		'unreadable' => 3600,

@@ -3,8 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Gateways;
 
-use FollowupReminders\Sources\AsksGateway;
-use FollowupReminders\Store\MessageRow;
+use FollowupReminders\Model\Rows\MessageRow;
+use FollowupReminders\Model\Sources\AsksGateway;
 
 /** Without WooCommerce there is nobody to ask. */
 final class NoGateways implements AsksGateway {

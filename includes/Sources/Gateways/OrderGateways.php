@@ -3,20 +3,20 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Gateways;
 
-use FollowupReminders\Cases\CaseEvents;
-use FollowupReminders\Sources\AsksGateway;
+use FollowupReminders\Model\Events\EventIntake;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\MessageRow;
+use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Sources\AsksGateway;
+use FollowupReminders\Model\Stores\CaseStore;
+use FollowupReminders\Model\Stores\EventStore;
+use FollowupReminders\Model\Stores\StoreException;
 use FollowupReminders\Sources\Disputes\BalanceOrders;
-use FollowupReminders\Sources\EventKind;
 use FollowupReminders\Sources\Orders\FreshOrders;
 use FollowupReminders\Sources\Orders\OrderSource;
-use FollowupReminders\Sources\SourceEvent;
 use FollowupReminders\Sources\Subscriptions\SubscriptionSource;
-use FollowupReminders\Store\CaseRow;
-use FollowupReminders\Store\CaseStore;
-use FollowupReminders\Store\EventStore;
-use FollowupReminders\Store\MessageRow;
-use FollowupReminders\Store\OutboxItem;
-use FollowupReminders\Store\StoreException;
 use FollowupReminders\Support\Clock;
 use WC_Order;
 
@@ -31,7 +31,7 @@ final class OrderGateways implements AsksGateway {
 
 	public function __construct(
 		private readonly GatewayInquiry $inquiry,
-		private readonly CaseEvents $case_events,
+		private readonly EventIntake $case_events,
 		private readonly CaseStore $cases,
 		private readonly EventStore $events,
 		private readonly Clock $clock,
@@ -58,7 +58,7 @@ final class OrderGateways implements AsksGateway {
 		$now     = $this->clock->now();
 		$details = GatewayWord::details( $answer, $order->get_payment_method( 'edit' ), $this->events->for_case( $case_row->id ), $now );
 		$id      = $case_row->source_ref . ':gateway:' . $answer->value . ':' . $now;
-		$heard   = $this->case_events->hear( new SourceEvent( $case_row->source, $case_row->source_ref, $id, EventKind::GatewayAnswered, $now, (object) $details ) );
+		$heard   = $this->case_events->record( new SourceEvent( $case_row->source, $case_row->source_ref, $id, EventKind::GatewayAnswered, $now, (object) $details ) );
 		if ( 'failed' === $heard->outcome ) {
 			throw new StoreException( 'not_kept', 'gateway_answered' );
 		}

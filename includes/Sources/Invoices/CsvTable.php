@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Invoices;
 
-use FollowupReminders\Sources\InputIssue;
+use FollowupReminders\Support\InputIssue;
 
 /**
  * Reads CSV text as RFC 4180 has it: quoted fields may hold delimiters, doubled quotes and line ends; CRLF and LF both end a record.

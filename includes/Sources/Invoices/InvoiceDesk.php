@@ -5,27 +5,27 @@ namespace FollowupReminders\Sources\Invoices;
 
 use DateTimeImmutable;
 use DateTimeZone;
-use FollowupReminders\Cases\CaseEvents;
-use FollowupReminders\Cases\HearResult;
-use FollowupReminders\Sources\CaseOpening;
-use FollowupReminders\Sources\DebtorIdentity;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\InputIssue;
-use FollowupReminders\Sources\SourceEvent;
-use FollowupReminders\Store\CaseRow;
-use FollowupReminders\Store\CaseStore;
-use FollowupReminders\Store\EventRow;
-use FollowupReminders\Store\EventStore;
-use FollowupReminders\Store\StoreException;
-use FollowupReminders\Store\Transactions;
+use FollowupReminders\Model\Events\EventIntake;
+use FollowupReminders\Model\Events\CaseOpening;
+use FollowupReminders\Model\Events\DebtorIdentity;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\RecordResult;
+use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\EventRow;
+use FollowupReminders\Model\Stores\CaseStore;
+use FollowupReminders\Model\Stores\EventStore;
+use FollowupReminders\Model\Stores\StoreException;
+use FollowupReminders\Model\Stores\Transactions;
 use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\InputIssue;
 use stdClass;
 
 /** Takes checked invoices in: all of them or none. The same invoice again changes nothing; one with another amount or due date is a change. */
 final class InvoiceDesk {
 
 	public function __construct(
-		private readonly CaseEvents $case_events,
+		private readonly EventIntake $case_events,
 		private readonly CaseStore $cases,
 		private readonly EventStore $events,
 		private readonly Transactions $transactions,
@@ -59,7 +59,7 @@ final class InvoiceDesk {
 
 	private function take_one( InvoiceRecord $invoice, ?CaseRow $case_row ): stdClass {
 		if ( null === $case_row ) {
-			$result = $this->hear( $invoice, $invoice->number . ':opened', EventKind::Opened, (object) array( 'reopened' => false ), $this->opening( $invoice ) );
+			$result = $this->record( $invoice, $invoice->number . ':opened', EventKind::Opened, (object) array( 'reopened' => false ), $this->opening( $invoice ) );
 			return self::line( $invoice, $result->case_id ?? 0, $result->opened ? 'opened' : 'unchanged' );
 		}
 		$events = $this->events->for_case( $case_row->id );
@@ -74,13 +74,13 @@ final class InvoiceDesk {
 			'dueDate'    => $due_on,
 		);
 		// Numbered, not named for its content: an amount may go up, down and up again.
-		$this->hear( $invoice, $invoice->number . ':changed:' . ( $changes + 1 ), EventKind::Changed, $details, null );
+		$this->record( $invoice, $invoice->number . ':changed:' . ( $changes + 1 ), EventKind::Changed, $details, null );
 		return self::line( $invoice, $case_row->id, 'changed' );
 	}
 
-	private function hear( InvoiceRecord $invoice, string $event_id, EventKind $kind, stdClass $details, ?CaseOpening $opening ): HearResult {
+	private function record( InvoiceRecord $invoice, string $event_id, EventKind $kind, stdClass $details, ?CaseOpening $opening ): RecordResult {
 		$event  = new SourceEvent( InvoiceSource::ID, $invoice->number, $event_id, $kind, $this->clock->now(), $details );
-		$result = $this->case_events->hear( $event, $opening );
+		$result = $this->case_events->record( $event, $opening );
 		if ( 'failed' === $result->outcome ) {
 			// Perhaps a deadlock, which undid the whole transaction: from the start again.
 			throw new StoreException( 'try_again', 'invoices' );

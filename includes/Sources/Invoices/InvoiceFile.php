@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Invoices;
 
-use FollowupReminders\Sources\InputIssue;
+use FollowupReminders\Support\InputIssue;
 
 /** A CSV file of invoices: either every line is an invoice, or there is a list of what is wrong and nothing to take. */
 final class InvoiceFile {

@@ -3,10 +3,10 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Invoices;
 
-use FollowupReminders\Sources\EventFold;
-use FollowupReminders\Sources\SourceReading;
-use FollowupReminders\Sources\ToldByEvents;
-use FollowupReminders\Store\CaseRow;
+use FollowupReminders\Model\Events\EventFold;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Sources\SourceReading;
+use FollowupReminders\Model\Sources\ToldByEvents;
 
 /** Invoices that people hand in: by form, REST or file. Their events are all there is to know of them. */
 final class InvoiceSource implements ToldByEvents {

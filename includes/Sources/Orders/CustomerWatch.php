@@ -3,11 +3,11 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Orders;
 
-use FollowupReminders\Cases\CaseEvents;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\Listener;
-use FollowupReminders\Sources\SourceEvent;
-use FollowupReminders\Store\DebtorMoves;
+use FollowupReminders\Model\Events\EventIntake;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Stores\DebtorMoves;
+use FollowupReminders\Support\Listener;
 use WC_Order;
 
 /**
@@ -23,7 +23,7 @@ final class CustomerWatch {
 	private array $changing = array();
 
 	public function __construct(
-		private readonly CaseEvents $case_events,
+		private readonly EventIntake $case_events,
 		private readonly OrderEvents $order_events,
 		private readonly DebtorMoves $moves,
 		private readonly Listener $listener,
@@ -60,7 +60,7 @@ final class CustomerWatch {
 		$event_id  = $reference . ':customer:' . ( $debtor->customer_id ?? 0 ) . ':' . $saved_at;
 		$details   = (object) array( 'customerId' => $debtor->customer_id );
 		$event     = new SourceEvent( $this->order_events->source_of( $order ), $reference, $event_id, EventKind::CustomerChanged, $this->order_events->now(), $details );
-		$this->case_events->hear( $event, null, $debtor );
+		$this->case_events->record( $event, null, $debtor );
 	}
 
 	/** WooCommerce makes guests' orders of a deleted account's, past every hook of an order. */

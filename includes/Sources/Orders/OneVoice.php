@@ -3,13 +3,13 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Orders;
 
-use FollowupReminders\Cases\CaseEvents;
-use FollowupReminders\Cases\Foresight;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\SourceEvent;
+use FollowupReminders\Model\Events\EventIntake;
+use FollowupReminders\Model\Sources\Foresight;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Sources\Subscriptions\Subscriptions;
 use FollowupReminders\Sources\Subscriptions\SubscriptionSource;
-use FollowupReminders\Store\CaseStore;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Log;
 use Throwable;
@@ -38,7 +38,7 @@ final class OneVoice {
 
 	/** @param callable():bool $may_mail Whether our own mail goes out at all: the site is not locked, the e-mail is switched on. */
 	public function __construct(
-		private readonly CaseEvents $case_events,
+		private readonly EventIntake $case_events,
 		private readonly CaseStore $cases,
 		private readonly Subscriptions $subscriptions,
 		private readonly Foresight $foresight,
@@ -89,7 +89,7 @@ final class OneVoice {
 			return false;
 		}
 		$details = (object) array( 'mail' => $id );
-		$this->case_events->hear( new SourceEvent( $source, $reference, $reference . ':held_back:' . $id . ':' . $now, EventKind::MailHeldBack, $now, $details ) );
+		$this->case_events->record( new SourceEvent( $source, $reference, $reference . ':held_back:' . $id . ':' . $now, EventKind::MailHeldBack, $now, $details ) );
 		return true;
 	}
 }

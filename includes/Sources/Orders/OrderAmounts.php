@@ -3,8 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Orders;
 
-use FollowupReminders\Sources\Amounts\Currencies;
-use FollowupReminders\Sources\Amounts\DecimalAmount;
+use FollowupReminders\Support\Currencies;
+use FollowupReminders\Support\DecimalAmount;
 use WC_Order;
 
 /** WooCommerce's amounts, decimal text or floats, in minor units of the order's currency. */

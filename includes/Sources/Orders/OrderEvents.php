@@ -3,10 +3,10 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Orders;
 
-use FollowupReminders\Cases\CaseEvents;
-use FollowupReminders\Cases\HearResult;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\SourceEvent;
+use FollowupReminders\Model\Events\EventIntake;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\RecordResult;
+use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Sources\Subscriptions\Subscriptions;
 use FollowupReminders\Sources\Subscriptions\SubscriptionSource;
 use FollowupReminders\Support\Clock;
@@ -19,7 +19,7 @@ final class OrderEvents {
 	private const AHEAD_SECONDS = 300;
 
 	public function __construct(
-		private readonly CaseEvents $case_events,
+		private readonly EventIntake $case_events,
 		private readonly Subscriptions $subscriptions,
 		private readonly Clock $clock,
 	) {}
@@ -30,12 +30,12 @@ final class OrderEvents {
 	 * @param int|null             $occurred_at_utc When; null: now.
 	 * @param bool                 $opens           Whether an order nobody has heard of gets a case for it.
 	 */
-	public function tell( WC_Order $order, string $event, EventKind $kind, array $details, ?int $occurred_at_utc = null, bool $opens = false ): HearResult {
+	public function tell( WC_Order $order, string $event, EventKind $kind, array $details, ?int $occurred_at_utc = null, bool $opens = false ): RecordResult {
 		$now       = $this->clock->now();
 		$is_known  = null !== $occurred_at_utc && $occurred_at_utc > 0 && $occurred_at_utc <= $now + self::AHEAD_SECONDS;
 		$reference = (string) $order->get_id();
 		$opening   = $opens ? OrderOpening::of( $order, $this->is_renewal( $order ) ? 'renewal' : 'order', $now ) : null;
-		return $this->case_events->hear(
+		return $this->case_events->record(
 			new SourceEvent( $this->source_of( $order ), $reference, $reference . ':' . $event, $kind, $is_known ? min( $now, $occurred_at_utc ) : $now, (object) $details ),
 			$opening
 		);

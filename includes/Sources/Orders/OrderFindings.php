@@ -3,12 +3,12 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Orders;
 
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\SourceEvent;
-use FollowupReminders\Sources\SourceReading;
-use FollowupReminders\Sources\SweepFinding;
-use FollowupReminders\Sources\SweptCase;
-use FollowupReminders\Store\CaseRow;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Sources\SourceReading;
+use FollowupReminders\Model\Sources\SweepFinding;
+use FollowupReminders\Model\Sources\SweptCase;
 use WC_Order;
 
 /** What the hooks of an order with an open case must have missed, told by how the order is now. */

@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Orders;
 
-use FollowupReminders\Sources\DebtorIdentity;
+use FollowupReminders\Model\Events\DebtorIdentity;
 use WC_Order;
 
 /** Who owes an order: its customer, else whoever has its billing address. */

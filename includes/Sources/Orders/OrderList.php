@@ -5,7 +5,6 @@ namespace FollowupReminders\Sources\Orders;
 
 use Automattic\WooCommerce\Utilities\OrderUtil;
 use FollowupReminders\Sources\Gateways\GatewayRules;
-use FollowupReminders\Store\Db\PostsAfterId;
 
 /**
  * Orders that may be owed, by id. Ids are the same in both of WooCommerce's storages, so a walk goes on where it was when a shop changes

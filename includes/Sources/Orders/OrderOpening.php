@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Orders;
 
-use FollowupReminders\Sources\CaseOpening;
+use FollowupReminders\Model\Events\CaseOpening;
 use FollowupReminders\Sources\Disputes\BalanceOrders;
 use WC_Order;
 

@@ -3,22 +3,22 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Orders;
 
-use FollowupReminders\Cases\CaseEvents;
-use FollowupReminders\Sources\CaseOpening;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\Listener;
-use FollowupReminders\Sources\PreparesPayment;
-use FollowupReminders\Sources\Source;
-use FollowupReminders\Sources\SourceEvent;
-use FollowupReminders\Sources\SourceReading;
-use FollowupReminders\Sources\SourceSweep;
+use FollowupReminders\Model\Events\EventIntake;
+use FollowupReminders\Model\Events\CaseOpening;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\EventRow;
+use FollowupReminders\Model\Sources\PreparesPayment;
+use FollowupReminders\Model\Sources\Source;
+use FollowupReminders\Model\Sources\SourceReading;
+use FollowupReminders\Model\Sources\SourceSweep;
+use FollowupReminders\Model\Sources\Sweepable;
+use FollowupReminders\Model\Sources\TakesNotes;
 use FollowupReminders\Sources\Subscriptions\Subscriptions;
 use FollowupReminders\Sources\Subscriptions\SubscriptionSource;
-use FollowupReminders\Sources\Sweepable;
-use FollowupReminders\Sources\TakesNotes;
-use FollowupReminders\Store\CaseRow;
-use FollowupReminders\Store\EventRow;
 use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\Listener;
 use stdClass;
 use WC_Order;
 
@@ -39,7 +39,7 @@ final class OrderSource implements Source, PreparesPayment, Sweepable, TakesNote
 	private array $date_coming = array();
 
 	public function __construct(
-		private readonly CaseEvents $case_events,
+		private readonly EventIntake $case_events,
 		private readonly Subscriptions $subscriptions,
 		private readonly Listener $listener,
 		private readonly Clock $clock,
@@ -126,7 +126,7 @@ final class OrderSource implements Source, PreparesPayment, Sweepable, TakesNote
 			$this->hear_paid( $order );
 			$this->outdate_before( $order );
 		} elseif ( OrderState::CANCELLED === $state ) {
-			$this->hear( $order, 'cancelled:' . self::saved_at( $order ), EventKind::Cancelled, array() );
+			$this->record( $order, 'cancelled:' . self::saved_at( $order ), EventKind::Cancelled, array() );
 		} elseif ( OrderState::OWED === $state && 'failed' === $to ) {
 			// A refusal: on_refused() and SubscriptionSource were told of it before.
 			return;
@@ -135,7 +135,7 @@ final class OrderSource implements Source, PreparesPayment, Sweepable, TakesNote
 		} elseif ( OrderState::OWED === $state && ! $this->subscriptions->is_renewal( $order ) ) {
 			$this->open( $order, 'opened', false );
 		} else {
-			$this->hear( $order, 'status:' . $to . ':' . self::saved_at( $order ), EventKind::Touched, array() );
+			$this->record( $order, 'status:' . $to . ':' . self::saved_at( $order ), EventKind::Touched, array() );
 		}
 	}
 
@@ -148,7 +148,7 @@ final class OrderSource implements Source, PreparesPayment, Sweepable, TakesNote
 			'by'           => 'customer',
 			'declineClass' => null,
 		);
-		$this->hear( $order, 'failed:' . self::saved_at( $order ), EventKind::PaymentFailed, $details, $this->opening( $order ) );
+		$this->record( $order, 'failed:' . self::saved_at( $order ), EventKind::PaymentFailed, $details, $this->opening( $order ) );
 		$this->outdate_before( $order );
 	}
 
@@ -156,7 +156,7 @@ final class OrderSource implements Source, PreparesPayment, Sweepable, TakesNote
 	private function outdate_before( WC_Order $order ): void {
 		$before = $this->subscriptions->renewal_before( $order );
 		if ( null !== $before && OrderState::OWED === OrderState::of( $before ) && $this->subscriptions->is_outdated( $before ) ) {
-			$this->hear( $before, 'outdated:' . $order->get_id(), EventKind::Cancelled, array() );
+			$this->record( $before, 'outdated:' . $order->get_id(), EventKind::Cancelled, array() );
 		}
 	}
 
@@ -164,7 +164,7 @@ final class OrderSource implements Source, PreparesPayment, Sweepable, TakesNote
 	public function on_refund( int $order_id, int $refund_id ): void {
 		$order = wc_get_order( $order_id );
 		if ( $order instanceof WC_Order && 'shop_order' === $order->get_type() ) {
-			$this->hear( $order, 'refund:' . $refund_id, EventKind::Touched, array() );
+			$this->record( $order, 'refund:' . $refund_id, EventKind::Touched, array() );
 		}
 	}
 
@@ -210,21 +210,21 @@ final class OrderSource implements Source, PreparesPayment, Sweepable, TakesNote
 				'totalMinor' => $total_minor,
 				'dueDate'    => null,
 			);
-			$this->hear( $order, 'total:' . $total_minor . ':' . self::saved_at( $order ), EventKind::Changed, $details );
+			$this->record( $order, 'total:' . $total_minor . ':' . self::saved_at( $order ), EventKind::Changed, $details );
 		}
 	}
 
 	public function on_gone( int $order_id ): void {
 		$order = wc_get_order( $order_id );
 		if ( $order instanceof WC_Order && 'shop_order' === $order->get_type() ) {
-			$this->hear( $order, 'gone:' . self::saved_at( $order ), EventKind::Cancelled, array() );
+			$this->record( $order, 'gone:' . self::saved_at( $order ), EventKind::Cancelled, array() );
 		}
 	}
 
 	public function on_back( int $order_id ): void {
 		$order = wc_get_order( $order_id );
 		if ( $order instanceof WC_Order && 'shop_order' === $order->get_type() && OrderState::OWED === OrderState::of( $order ) ) {
-			$this->hear( $order, 'back:' . self::saved_at( $order ), EventKind::Opened, array( 'reopened' => true ) );
+			$this->record( $order, 'back:' . self::saved_at( $order ), EventKind::Opened, array( 'reopened' => true ) );
 		}
 	}
 
@@ -246,13 +246,13 @@ final class OrderSource implements Source, PreparesPayment, Sweepable, TakesNote
 			'currency'    => $order->get_currency( 'edit' ),
 			'full'        => true,
 		);
-		$this->hear( $order, 'paid:' . ( $paid_at ?? self::saved_at( $order ) ), EventKind::PaymentReceived, $details );
+		$this->record( $order, 'paid:' . ( $paid_at ?? self::saved_at( $order ) ), EventKind::PaymentReceived, $details );
 	}
 
 	private function open( WC_Order $order, string $event, bool $reopened ): void {
 		$opening = $this->opening( $order );
 		if ( null !== $opening ) {
-			$this->hear( $order, $event, EventKind::Opened, array( 'reopened' => $reopened ), $opening );
+			$this->record( $order, $event, EventKind::Opened, array( 'reopened' => $reopened ), $opening );
 		}
 	}
 
@@ -261,10 +261,10 @@ final class OrderSource implements Source, PreparesPayment, Sweepable, TakesNote
 	}
 
 	/** @param array<string, mixed> $details See EventKind. */
-	private function hear( WC_Order $order, string $event, EventKind $kind, array $details, ?CaseOpening $opening = null ): void {
+	private function record( WC_Order $order, string $event, EventKind $kind, array $details, ?CaseOpening $opening = null ): void {
 		$source    = $this->subscriptions->is_renewal( $order ) ? SubscriptionSource::ID : self::ID;
 		$reference = (string) $order->get_id();
-		$this->case_events->hear( new SourceEvent( $source, $reference, $reference . ':' . $event, $kind, $this->clock->now(), (object) $details ), $opening );
+		$this->case_events->record( new SourceEvent( $source, $reference, $reference . ':' . $event, $kind, $this->clock->now(), (object) $details ), $opening );
 	}
 
 	/** Names one save of the order: hooks that fire twice for it are heard once. */

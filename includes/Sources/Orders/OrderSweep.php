@@ -3,17 +3,17 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Orders;
 
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\FoundDebt;
-use FollowupReminders\Sources\SourceEvent;
-use FollowupReminders\Sources\SourceSweep;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\EventRow;
+use FollowupReminders\Model\Sources\FoundDebt;
+use FollowupReminders\Model\Sources\SourceSweep;
+use FollowupReminders\Model\Sources\SweepFinding;
+use FollowupReminders\Model\Sources\SweepPage;
+use FollowupReminders\Model\Sources\SweptCase;
 use FollowupReminders\Sources\Subscriptions\RenewalFindings;
 use FollowupReminders\Sources\Subscriptions\Subscriptions;
 use FollowupReminders\Sources\Subscriptions\SubscriptionSource;
-use FollowupReminders\Sources\SweepFinding;
-use FollowupReminders\Sources\SweepPage;
-use FollowupReminders\Sources\SweptCase;
-use FollowupReminders\Store\EventRow;
 use FollowupReminders\Support\Clock;
 use Throwable;
 use WC_Order;

@@ -3,11 +3,11 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Orders;
 
-use FollowupReminders\Cases\EventFacts;
-use FollowupReminders\Sources\EventFold;
-use FollowupReminders\Sources\SourceReading;
-use FollowupReminders\Store\CaseRow;
-use FollowupReminders\Store\EventRow;
+use FollowupReminders\Model\Events\EventFacts;
+use FollowupReminders\Model\Events\EventFold;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\EventRow;
+use FollowupReminders\Model\Sources\SourceReading;
 use stdClass;
 use WC_Order;
 

@@ -3,12 +3,12 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Subscriptions;
 
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\FoundDebt;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\EventRow;
+use FollowupReminders\Model\Sources\FoundDebt;
+use FollowupReminders\Model\Sources\SweepFinding;
 use FollowupReminders\Sources\Orders\OrderOpening;
-use FollowupReminders\Sources\SourceEvent;
-use FollowupReminders\Sources\SweepFinding;
-use FollowupReminders\Store\EventRow;
 use WC_Order;
 
 /** What is owed of a renewal that no hook told of, and which of its attempts were refused, by Subscriptions' own record of its retries. */

@@ -3,11 +3,11 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Subscriptions;
 
+use FollowupReminders\Model\Sources\SourceSweep;
+use FollowupReminders\Model\Sources\SweepPage;
+use FollowupReminders\Model\Sources\SweptCase;
 use FollowupReminders\Sources\Orders\OrderFindings;
 use FollowupReminders\Sources\Orders\OrderState;
-use FollowupReminders\Sources\SourceSweep;
-use FollowupReminders\Sources\SweepPage;
-use FollowupReminders\Sources\SweptCase;
 use FollowupReminders\Support\Clock;
 use Throwable;
 

@@ -3,19 +3,19 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Subscriptions;
 
-use FollowupReminders\Cases\EventFacts;
-use FollowupReminders\Sources\Declines\DeclineClasses;
+use FollowupReminders\Model\Declines\DeclineClasses;
+use FollowupReminders\Model\Events\EventFacts;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\EventRow;
+use FollowupReminders\Model\Stores\CaseStore;
+use FollowupReminders\Model\Stores\EventStore;
 use FollowupReminders\Sources\Disputes\BalanceOrders;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\Listener;
 use FollowupReminders\Sources\Orders\FreshOrders;
 use FollowupReminders\Sources\Orders\OrderEvents;
 use FollowupReminders\Sources\Orders\OrderTruth;
-use FollowupReminders\Sources\SourceEvent;
-use FollowupReminders\Store\CaseRow;
-use FollowupReminders\Store\CaseStore;
-use FollowupReminders\Store\EventRow;
-use FollowupReminders\Store\EventStore;
+use FollowupReminders\Support\Listener;
 use stdClass;
 use Throwable;
 use WC_Order;
@@ -58,7 +58,7 @@ final class RetryGuard {
 		$on( 'woocommerce_subscription_renewal_payment_failed', array( $this, 'on_failed' ), 20, 2 );
 		// Before Subscriptions charges at 10.
 		$on( 'woocommerce_scheduled_subscription_payment_retry', array( $this, 'before_retry' ), 1, 1 );
-		$on( 'followup_reminders_event_heard', array( $this, 'on_heard' ), 20, 3 );
+		$on( 'followup_reminders_event_recorded', array( $this, 'on_recorded' ), 20, 3 );
 	}
 
 	/**
@@ -131,7 +131,7 @@ final class RetryGuard {
 	}
 
 	/** Something was heard of a renewal for which a retry may be planned. */
-	public function on_heard( mixed $case_id, mixed $kind, mixed $event = null ): void {
+	public function on_recorded( mixed $case_id, mixed $kind, mixed $event = null ): void {
 		if ( ! $event instanceof SourceEvent || SubscriptionSource::ID !== $event->source ) {
 			return;
 		}

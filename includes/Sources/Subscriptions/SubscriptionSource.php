@@ -3,31 +3,31 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Subscriptions;
 
-use FollowupReminders\Cases\CaseEvents;
-use FollowupReminders\Cases\EventFacts;
-use FollowupReminders\Cases\HearResult;
-use FollowupReminders\Sources\CanSuspend;
-use FollowupReminders\Sources\CaseOpening;
-use FollowupReminders\Sources\CountsCardAttempts;
+use FollowupReminders\Model\Events\EventIntake;
+use FollowupReminders\Model\Events\CaseOpening;
+use FollowupReminders\Model\Events\EventFacts;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\RecordResult;
+use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Sources\CanSuspend;
+use FollowupReminders\Model\Sources\CountsCardAttempts;
+use FollowupReminders\Model\Sources\PreparesPayment;
+use FollowupReminders\Model\Sources\Source;
+use FollowupReminders\Model\Sources\SourceReading;
+use FollowupReminders\Model\Sources\SourceSweep;
+use FollowupReminders\Model\Sources\Sweepable;
+use FollowupReminders\Model\Sources\TakesNotes;
+use FollowupReminders\Model\Stores\EventStore;
 use FollowupReminders\Sources\Disputes\BalanceOrders;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\Listener;
 use FollowupReminders\Sources\Orders\FreshOrders;
 use FollowupReminders\Sources\Orders\OrderNotes;
 use FollowupReminders\Sources\Orders\OrderOpening;
 use FollowupReminders\Sources\Orders\OrderPayPage;
 use FollowupReminders\Sources\Orders\OrderState;
 use FollowupReminders\Sources\Orders\OrderTruth;
-use FollowupReminders\Sources\PreparesPayment;
-use FollowupReminders\Sources\Source;
-use FollowupReminders\Sources\SourceEvent;
-use FollowupReminders\Sources\SourceReading;
-use FollowupReminders\Sources\SourceSweep;
-use FollowupReminders\Sources\Sweepable;
-use FollowupReminders\Sources\TakesNotes;
-use FollowupReminders\Store\CaseRow;
-use FollowupReminders\Store\EventStore;
 use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\Listener;
 use stdClass;
 use Throwable;
 use WC_Order;
@@ -48,7 +48,7 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 	private bool $is_suspending   = false;
 
 	public function __construct(
-		private readonly CaseEvents $case_events,
+		private readonly EventIntake $case_events,
 		private readonly Subscriptions $subscriptions,
 		private readonly Cards $cards,
 		private readonly RetryGuard $retry_guard,
@@ -187,7 +187,7 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 			'declineClass' => null,
 		);
 		unset( $this->refusals_heard[ $order->get_id() ] );
-		$result = $this->hear( $order, 'failed:' . $by . ':' . $attempt, EventKind::PaymentFailed, $details, $opening, $this->cards->hash_of( $order ) );
+		$result = $this->record( $order, 'failed:' . $by . ':' . $attempt, EventKind::PaymentFailed, $details, $opening, $this->cards->hash_of( $order ) );
 		if ( null !== $result->case_id ) {
 			$this->refusals_heard[ $order->get_id() ] = true;
 		}
@@ -216,7 +216,7 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 		}
 		$retry = $this->subscriptions->last_retry( $order->get_id() );
 		if ( null !== $retry ) {
-			$this->hear( $order, 'retry:' . $retry->id . ':planned', EventKind::RetryPlanned, (array) $this->retry_facts( $order->get_id(), $this->subscriptions->renewed_by( $order ) ) );
+			$this->record( $order, 'retry:' . $retry->id . ':planned', EventKind::RetryPlanned, (array) $this->retry_facts( $order->get_id(), $this->subscriptions->renewed_by( $order ) ) );
 		}
 	}
 
@@ -227,7 +227,7 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 		}
 		$order = wc_get_order( $retry->get_order_id() );
 		if ( $order instanceof WC_Order ) {
-			$this->hear( $order, 'retry:' . $retry->get_id() . ':' . $status, EventKind::RetryPlanned, (array) $this->retry_facts( $order->get_id(), $this->subscriptions->renewed_by( $order ) ) );
+			$this->record( $order, 'retry:' . $retry->get_id() . ':' . $status, EventKind::RetryPlanned, (array) $this->retry_facts( $order->get_id(), $this->subscriptions->renewed_by( $order ) ) );
 		}
 	}
 
@@ -236,7 +236,7 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 		$order   = wc_get_order( is_numeric( $order_id ) ? (int) $order_id : 0 );
 		$opening = $order instanceof WC_Order && OrderState::OWED === OrderState::of( $order ) ? $this->opening( $order ) : null;
 		if ( $order instanceof WC_Order && null !== $opening ) {
-			$this->hear( $order, 'opened', EventKind::Opened, array( 'reopened' => false ), $opening );
+			$this->record( $order, 'opened', EventKind::Opened, array( 'reopened' => false ), $opening );
 		}
 	}
 
@@ -255,7 +255,7 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 			$order = wc_get_order( $order_id );
 			if ( $order instanceof WC_Order && OrderState::PAID !== OrderState::of( $order ) ) {
 				$others = array_filter( self::going_on( $this->subscriptions->renewed_by( $order ) ), static fn ( WC_Subscription $other ): bool => $other->get_id() !== $subscription->get_id() );
-				$this->hear( $order, 'subscription:' . $subscription->get_id() . ':' . $status, array() === $others ? EventKind::Cancelled : EventKind::Touched, array() );
+				$this->record( $order, 'subscription:' . $subscription->get_id() . ':' . $status, array() === $others ? EventKind::Cancelled : EventKind::Touched, array() );
 			}
 		}
 	}
@@ -265,7 +265,7 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 		foreach ( $this->subscriptions->newest_renewal_of( $subscription ) as $order_id ) {
 			$order = wc_get_order( $order_id );
 			if ( $order instanceof WC_Order && OrderState::PAID !== OrderState::of( $order ) ) {
-				$this->hear( $order, ltrim( self::suspended_by_hand( $subscription ), ':' ) . $this->clock->now(), EventKind::Touched, array() );
+				$this->record( $order, ltrim( self::suspended_by_hand( $subscription ), ':' ) . $this->clock->now(), EventKind::Touched, array() );
 			}
 		}
 	}
@@ -321,8 +321,8 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 	}
 
 	/** @param array<string, mixed> $details See EventKind. */
-	private function hear( WC_Order $order, string $event, EventKind $kind, array $details, ?CaseOpening $opening = null, ?string $card_hash = null ): HearResult {
+	private function record( WC_Order $order, string $event, EventKind $kind, array $details, ?CaseOpening $opening = null, ?string $card_hash = null ): RecordResult {
 		$reference = (string) $order->get_id();
-		return $this->case_events->hear( new SourceEvent( self::ID, $reference, $reference . ':' . $event, $kind, $this->clock->now(), (object) $details, $card_hash ), $opening );
+		return $this->case_events->record( new SourceEvent( self::ID, $reference, $reference . ':' . $event, $kind, $this->clock->now(), (object) $details, $card_hash ), $opening );
 	}
 }

@@ -3,7 +3,9 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Db;
 
-use FollowupReminders\Store\CaseQuery;
+use FollowupReminders\Model\Stores\CaseQuery;
+use FollowupReminders\Store\Db\Connection\Database;
+use FollowupReminders\Store\Db\Connection\Rows;
 use stdClass;
 
 /** Lists of cases on wpdb. */

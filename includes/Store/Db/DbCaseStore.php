@@ -3,9 +3,12 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Db;
 
-use FollowupReminders\Store\CaseRow;
-use FollowupReminders\Store\CaseStore;
-use FollowupReminders\Store\StoreException;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Stores\CaseStore;
+use FollowupReminders\Model\Stores\StoreException;
+use FollowupReminders\Store\Db\Connection\Assignments;
+use FollowupReminders\Store\Db\Connection\Database;
+use FollowupReminders\Store\Db\Connection\Rows;
 use FollowupReminders\Support\Json;
 use JsonException;
 use stdClass;

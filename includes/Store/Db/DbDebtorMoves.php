@@ -3,9 +3,11 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Db;
 
-use FollowupReminders\Store\CaseRow;
-use FollowupReminders\Store\DebtorMoves;
-use FollowupReminders\Store\StoreException;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Stores\DebtorMoves;
+use FollowupReminders\Model\Stores\StoreException;
+use FollowupReminders\Store\Db\Connection\Database;
+use FollowupReminders\Store\Db\Connection\Rows;
 use stdClass;
 
 /** Moves of cases and merges of debtors on wpdb. */

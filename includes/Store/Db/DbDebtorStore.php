@@ -3,11 +3,13 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Db;
 
-use FollowupReminders\Store\DebtorLook;
-use FollowupReminders\Store\DebtorRow;
-use FollowupReminders\Store\DebtorStore;
-use FollowupReminders\Store\OutboxStore;
-use FollowupReminders\Store\StoreException;
+use FollowupReminders\Model\Rows\DebtorMark;
+use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Stores\DebtorStore;
+use FollowupReminders\Model\Stores\OutboxStore;
+use FollowupReminders\Model\Stores\StoreException;
+use FollowupReminders\Store\Db\Connection\Database;
+use FollowupReminders\Store\Db\Connection\Rows;
 use FollowupReminders\Support\Pseudonym;
 use stdClass;
 
@@ -50,7 +52,7 @@ final class DbDebtorStore implements DebtorStore {
 			// Leases and sleep are the workers' own business.
 			$told = array_diff_key( $row, array_flip( array( 'lease_owner', 'lease_until_utc', 'left_behind', 'next_at_utc', 'wake_no' ) ) );
 
-			$looks[ (int) $row['id'] ] = new DebtorLook( Rows::to_debtor( $row ), implode( "\n", $told ) );
+			$looks[ (int) $row['id'] ] = new DebtorMark( Rows::to_debtor( $row ), implode( "\n", $told ) );
 		}
 		return $looks;
 	}

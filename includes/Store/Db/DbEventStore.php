@@ -3,7 +3,9 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Db;
 
-use FollowupReminders\Store\EventStore;
+use FollowupReminders\Model\Stores\EventStore;
+use FollowupReminders\Store\Db\Connection\Database;
+use FollowupReminders\Store\Db\Connection\Rows;
 
 /** Source events on wpdb. */
 final class DbEventStore implements EventStore {

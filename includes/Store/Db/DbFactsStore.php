@@ -3,8 +3,9 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Db;
 
-use FollowupReminders\Store\CaseRow;
-use FollowupReminders\Store\FactsStore;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Stores\FactsStore;
+use FollowupReminders\Store\Db\Connection\Database;
 use FollowupReminders\Support\Json;
 use stdClass;
 

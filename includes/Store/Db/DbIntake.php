@@ -3,12 +3,13 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Db;
 
-use FollowupReminders\Sources\CaseOpening;
-use FollowupReminders\Sources\DebtorIdentity;
-use FollowupReminders\Sources\SourceEvent;
-use FollowupReminders\Store\Intake;
-use FollowupReminders\Store\IntakeLook;
-use FollowupReminders\Store\StoreException;
+use FollowupReminders\Model\Events\CaseOpening;
+use FollowupReminders\Model\Events\DebtorIdentity;
+use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\IntakeSnapshot;
+use FollowupReminders\Model\Stores\Intake;
+use FollowupReminders\Model\Stores\StoreException;
+use FollowupReminders\Store\Db\Connection\Database;
 use FollowupReminders\Support\Json;
 use FollowupReminders\Support\Pseudonym;
 
@@ -20,7 +21,7 @@ final class DbIntake implements Intake {
 		private readonly Pseudonym $pseudonym,
 	) {}
 
-	public function look_up( string $source, string $source_ref, ?DebtorIdentity $identity ): IntakeLook {
+	public function look_up( string $source, string $source_ref, ?DebtorIdentity $identity ): IntakeSnapshot {
 		$sql    = "SELECT 'case' AS what, id, debtor_id AS other FROM {cases} WHERE source = ? AND source_ref = ?";
 		$values = array( $source, $source_ref );
 		if ( null !== $identity && null !== $identity->customer_id ) {
@@ -48,7 +49,7 @@ final class DbIntake implements Intake {
 				$others[] = (int) $row['id'];
 			}
 		}
-		return new IntakeLook(
+		return new IntakeSnapshot(
 			null === $case ? null : (int) $case['id'],
 			null === $case ? null : (int) $case['other'],
 			array() === $customer ? self::by_address( $guests, null === $identity?->customer_id ? $others : array() ) : min( $customer ),

@@ -3,8 +3,11 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Db;
 
-use FollowupReminders\Store\LedgerRow;
-use FollowupReminders\Store\LedgerStore;
+use FollowupReminders\Model\Rows\LedgerRow;
+use FollowupReminders\Model\Stores\LedgerStore;
+use FollowupReminders\Store\Db\Connection\Database;
+use FollowupReminders\Store\Db\Connection\Packed;
+use FollowupReminders\Store\Db\Connection\Rows;
 use FollowupReminders\Support\Json;
 
 /** The ledger on wpdb: rows are added and read, never changed. */

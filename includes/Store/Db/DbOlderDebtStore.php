@@ -3,8 +3,9 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Db;
 
-use FollowupReminders\Store\OlderDebtChoice;
-use FollowupReminders\Store\OlderDebtStore;
+use FollowupReminders\Model\Rows\OlderDebtChoice;
+use FollowupReminders\Model\Stores\OlderDebtStore;
+use FollowupReminders\Store\Db\Connection\Database;
 use stdClass;
 
 /** Older debts on wpdb. */

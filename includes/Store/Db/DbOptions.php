@@ -3,7 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Db;
 
-use FollowupReminders\Store\Options;
+use FollowupReminders\Model\Stores\Options;
+use FollowupReminders\Store\Db\Connection\Database;
 
 /** WordPress' options table without its caches. */
 final class DbOptions implements Options {

@@ -3,11 +3,14 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Db;
 
-use FollowupReminders\Store\MessageOutcome;
-use FollowupReminders\Store\MessageRow;
-use FollowupReminders\Store\OutboxItem;
-use FollowupReminders\Store\OutboxStore;
-use FollowupReminders\Store\StoreException;
+use FollowupReminders\Model\Rows\MessageOutcome;
+use FollowupReminders\Model\Rows\MessageRow;
+use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Stores\OutboxStore;
+use FollowupReminders\Model\Stores\StoreException;
+use FollowupReminders\Store\Db\Connection\Assignments;
+use FollowupReminders\Store\Db\Connection\Database;
+use FollowupReminders\Store\Db\Connection\Rows;
 use stdClass;
 
 /** Outbox and messages on wpdb. */

@@ -3,7 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Db;
 
-use FollowupReminders\Store\PolicyStore;
+use FollowupReminders\Model\Stores\PolicyStore;
+use FollowupReminders\Store\Db\Connection\Database;
 use FollowupReminders\Support\Json;
 use stdClass;
 

@@ -3,7 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Db;
 
-use FollowupReminders\Store\Pruner;
+use FollowupReminders\Model\Stores\Pruner;
+use FollowupReminders\Store\Db\Connection\Database;
 
 /** Prunes on wpdb, each batch in one transaction. */
 final class DbPruner implements Pruner {

@@ -3,7 +3,9 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Db;
 
-use FollowupReminders\Store\RunQuery;
+use FollowupReminders\Model\Stores\RunQuery;
+use FollowupReminders\Store\Db\Connection\Database;
+use FollowupReminders\Store\Db\Connection\Rows;
 use stdClass;
 
 /** Runs of one sequence on wpdb. */

@@ -3,8 +3,10 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Db;
 
-use FollowupReminders\Store\SequenceRow;
-use FollowupReminders\Store\SequenceStore;
+use FollowupReminders\Model\Rows\SequenceRow;
+use FollowupReminders\Model\Stores\SequenceStore;
+use FollowupReminders\Store\Db\Connection\Database;
+use FollowupReminders\Store\Db\Connection\Rows;
 use FollowupReminders\Support\Json;
 use stdClass;
 

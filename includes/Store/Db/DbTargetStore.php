@@ -3,8 +3,10 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Db;
 
-use FollowupReminders\Store\TargetRow;
-use FollowupReminders\Store\TargetStore;
+use FollowupReminders\Model\Rows\TargetRow;
+use FollowupReminders\Model\Stores\TargetStore;
+use FollowupReminders\Store\Db\Connection\Database;
+use FollowupReminders\Store\Db\Connection\Rows;
 use stdClass;
 
 /** Targets of webhooks on wpdb. */

@@ -3,8 +3,10 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Db;
 
-use FollowupReminders\Store\TaskRow;
-use FollowupReminders\Store\TaskStore;
+use FollowupReminders\Model\Rows\TaskRow;
+use FollowupReminders\Model\Stores\TaskStore;
+use FollowupReminders\Store\Db\Connection\Database;
+use FollowupReminders\Store\Db\Connection\Rows;
 use stdClass;
 
 /** Staff tasks on wpdb. */

@@ -3,8 +3,9 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Db;
 
-use FollowupReminders\Store\TemplateRow;
-use FollowupReminders\Store\TemplateStore;
+use FollowupReminders\Model\Rows\TemplateRow;
+use FollowupReminders\Model\Stores\TemplateStore;
+use FollowupReminders\Store\Db\Connection\Database;
 
 /** Message texts on wpdb. */
 final class DbTemplateStore implements TemplateStore {

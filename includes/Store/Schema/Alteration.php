@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Schema;
 
-use FollowupReminders\Store\Db\Database;
+use FollowupReminders\Store\Db\Connection\Database;
 
 /** Changes of tables that look first at what is there, so that a migration may be cut off and run again. Names are ours, never input. */
 final class Alteration {

@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Schema;
 
-use FollowupReminders\Store\Db\Database;
+use FollowupReminders\Store\Db\Connection\Database;
 
 /** A migration whose new columns are filled for older rows afterwards, by the worker, in batches: too long for a request. */
 interface Backfill extends Migration {

@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Schema;
 
-use FollowupReminders\Store\Db\Database;
+use FollowupReminders\Store\Db\Connection\Database;
 
 /** One numbered change of the tables. Running it twice does the same as running it once. */
 interface Migration {

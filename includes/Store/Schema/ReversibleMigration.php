@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Schema;
 
-use FollowupReminders\Store\Db\Database;
+use FollowupReminders\Store\Db\Connection\Database;
 
 /** A migration that can be taken back, so that the version of the plugin before it finds tables it knows. */
 interface ReversibleMigration extends Migration {

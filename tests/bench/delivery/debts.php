@@ -3,12 +3,12 @@
 
 declare( strict_types=1 );
 
+use FollowupReminders\Model\Events\CaseOpening;
+use FollowupReminders\Model\Events\DebtorIdentity;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Plugin;
-use FollowupReminders\Sources\CaseOpening;
-use FollowupReminders\Sources\DebtorIdentity;
-use FollowupReminders\Sources\EventKind;
 use FollowupReminders\Sources\Invoices\InvoiceSource;
-use FollowupReminders\Sources\SourceEvent;
 use FollowupReminders\Tests\Support\FrozenClock;
 
 interface FollowupRemindersBenchDebts {
@@ -36,7 +36,7 @@ final class FollowupRemindersBenchInvoices implements FollowupRemindersBenchDebt
 			$event   = new SourceEvent( InvoiceSource::ID, $ref, $ref, EventKind::Opened, $now, (object) array() );
 			$debtor  = new DebtorIdentity( null, strtolower( $ref ) . '@example.test', 'Anna Keller', 'en_US', 'FR' );
 			$opening = new CaseOpening( $debtor, 'invoice', $ref, 'EUR', 2900, $now, $due, 'https://pay.test/' . $ref );
-			if ( 'heard' !== $this->plugin->case_events->hear( $event, $opening )->outcome ) {
+			if ( 'recorded' !== $this->plugin->case_events->record( $event, $opening )->outcome ) {
 				throw new RuntimeException( 'An invoice was not heard.' );
 			}
 		}

@@ -8,35 +8,36 @@ use PHPUnit\Framework\TestCase;
 /** Who may know whom, as docs/architecture.md says. */
 final class ImportsTest extends TestCase {
 
-	/** What each part may name besides itself. A part that is not here may name nothing of the plugin. */
-	private const MAY_NAME = array(
-		'Engine'    => array(),
-		'Support'   => array(),
-		// The intake writes what a source hands over.
-		'Store'     => array( 'Support', 'Sources' ),
-		'Sources'   => array( 'Support', 'Store', 'Cases' ),
-		// A message carries links.
-		'Channels'  => array( 'Support', 'Store', 'Sources', 'Cases', 'Engine', 'Portal' ),
-		'Cases'     => array( 'Support', 'Store', 'Sources', 'Channels', 'Engine' ),
-		'Scheduler' => array( 'Support', 'Store', 'Cases', 'Channels' ),
-		'Lifecycle' => array( 'Support', 'Store', 'Scheduler', 'Rest', 'Cases', 'Sources', 'Channels', 'Engine', 'Portal' ),
-		'Rest'      => array( 'Support', 'Store', 'Sources', 'Cases', 'Channels', 'Engine', 'Scheduler', 'Lifecycle' ),
-		'Admin'     => array( 'Support', 'Store', 'Rest', 'Lifecycle', 'Scheduler', 'Sources' ),
-		'Portal'    => array( 'Support', 'Store', 'Sources', 'Cases' ),
-		'Privacy'   => array( 'Support', 'Store', 'Cases' ),
-		'Cli'       => array( 'Support', 'Store', 'Scheduler', 'Cases', 'Channels', 'Engine' ),
+	/**
+	 * The floors of the house, lowest first: a folder names only folders of lower floors, and none beside it. A folder that is not here
+	 * may not exist. Wiring and Plugin.php, the composition root, stand on top.
+	 */
+	private const FLOORS = array(
+		array( 'Support' ),
+		array( 'Engine' ),
+		array( 'Model' ),
+		array( 'Store', 'Sources', 'Channels' ),
+		array( 'Cases' ),
+		array( 'Delivery' ),
+		array( 'Scheduler' ),
+		array( 'Rest', 'Cli', 'Admin', 'Portal', 'Privacy', 'Analytics' ),
+		array( 'Lifecycle' ),
+		array( 'Wiring' ),
+		array( 'Plugin' ),
 	);
 
-	public function test_each_part_names_only_whom_it_may(): void {
+	public function test_each_folder_names_only_lower_floors(): void {
+		$floor_of = array();
+		foreach ( self::FLOORS as $floor => $folders ) {
+			$floor_of += array_fill_keys( $folders, $floor );
+		}
 		$found = array();
 		foreach ( PhpFiles::in( 'includes' ) as $file => $path ) {
-			$part = explode( '/', $file )[1];
-			if ( 'Plugin.php' === $part ) {
-				continue;
-			}
+			$folder = basename( explode( '/', $file )[1], '.php' );
+			self::assertArrayHasKey( $folder, $floor_of, "$file stands on no floor" );
 			foreach ( PhpFiles::names( $path ) as $name ) {
 				$other = explode( '\\', $name )[0];
-				if ( $other !== $part && ! in_array( $other, self::MAY_NAME[ $part ] ?? array(), true ) ) {
+				if ( $other !== $folder && ( $floor_of[ $other ] ?? PHP_INT_MAX ) >= $floor_of[ $folder ] ) {
 					$found[] = "$file names $name";
 				}
 			}

@@ -3,8 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Contract;
 
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\SourceEvent;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Store\Db\DbEventStore;
 use FollowupReminders\Store\Db\DbPruner;
 use FollowupReminders\Store\Schema\Migrations\Migration0001;

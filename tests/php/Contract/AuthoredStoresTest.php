@@ -3,6 +3,10 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Contract;
 
+use FollowupReminders\Model\Rows\LedgerRow;
+use FollowupReminders\Model\Rows\SequenceRow;
+use FollowupReminders\Model\Rows\TaskRow;
+use FollowupReminders\Model\Stores\StoreException;
 use FollowupReminders\Store\Db\DbFactsStore;
 use FollowupReminders\Store\Db\DbLedgerStore;
 use FollowupReminders\Store\Db\DbOptions;
@@ -11,11 +15,7 @@ use FollowupReminders\Store\Db\DbSequenceStore;
 use FollowupReminders\Store\Db\DbTargetStore;
 use FollowupReminders\Store\Db\DbTaskStore;
 use FollowupReminders\Store\Db\DbTemplateStore;
-use FollowupReminders\Store\LedgerRow;
 use FollowupReminders\Store\Schema\Migrations\Migration0002;
-use FollowupReminders\Store\SequenceRow;
-use FollowupReminders\Store\StoreException;
-use FollowupReminders\Store\TaskRow;
 use FollowupReminders\Support\Json;
 
 final class AuthoredStoresTest extends StoreTestCase {

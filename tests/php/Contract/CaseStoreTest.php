@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Contract;
 
-use FollowupReminders\Store\CaseRow;
+use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Store\Db\DbCaseQuery;
 use stdClass;
 

@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Contract;
 
-use FollowupReminders\Store\Db\DbClock;
+use FollowupReminders\Store\Db\Connection\DbClock;
 use FollowupReminders\Support\SharedClock;
 use FollowupReminders\Support\SystemClock;
 use FollowupReminders\Tests\Support\FrozenClock;

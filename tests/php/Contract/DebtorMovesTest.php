@@ -3,12 +3,12 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Contract;
 
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Store\CaseRow;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Stores\StoreException;
 use FollowupReminders\Store\Db\DbDebtorMoves;
 use FollowupReminders\Store\Db\DbOutboxStore;
-use FollowupReminders\Store\OutboxItem;
-use FollowupReminders\Store\StoreException;
 
 /** One person is one debtor, and two who share an address are two. */
 final class DebtorMovesTest extends StoreTestCase {

@@ -3,9 +3,9 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Contract;
 
+use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Stores\StoreException;
 use FollowupReminders\Store\Db\DbOutboxStore;
-use FollowupReminders\Store\OutboxItem;
-use FollowupReminders\Store\StoreException;
 
 final class DebtorStoreTest extends StoreTestCase {
 

@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Contract;
 
-use FollowupReminders\Sources\EventKind;
+use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Store\Db\DbEventStore;
 
 final class IntakeTest extends StoreTestCase {

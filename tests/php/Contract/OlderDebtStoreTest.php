@@ -3,11 +3,11 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Contract;
 
-use FollowupReminders\Sources\CaseOpening;
-use FollowupReminders\Store\CaseRow;
-use FollowupReminders\Store\DebtorRow;
+use FollowupReminders\Model\Events\CaseOpening;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Rows\OlderDebtChoice;
 use FollowupReminders\Store\Db\DbOlderDebtStore;
-use FollowupReminders\Store\OlderDebtChoice;
 
 /** Older debts are those no sequence ever took and nobody asked to take in, counted by where and in what currency they are owed. */
 final class OlderDebtStoreTest extends StoreTestCase {

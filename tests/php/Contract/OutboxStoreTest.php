@@ -3,10 +3,10 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Contract;
 
+use FollowupReminders\Model\Rows\MessageOutcome;
+use FollowupReminders\Model\Rows\MessageRow;
+use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Store\Db\DbOutboxStore;
-use FollowupReminders\Store\MessageOutcome;
-use FollowupReminders\Store\MessageRow;
-use FollowupReminders\Store\OutboxItem;
 use stdClass;
 
 final class OutboxStoreTest extends StoreTestCase {

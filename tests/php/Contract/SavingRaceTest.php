@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Contract;
 
-use FollowupReminders\Store\Db\Database;
+use FollowupReminders\Store\Db\Connection\Database;
 use FollowupReminders\Store\Db\DbPolicyStore;
 use FollowupReminders\Store\Db\DbSequenceStore;
 use FollowupReminders\Store\Db\DbTemplateStore;

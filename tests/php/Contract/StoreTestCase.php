@@ -3,17 +3,17 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Contract;
 
-use FollowupReminders\Sources\CaseOpening;
-use FollowupReminders\Sources\DebtorIdentity;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\SourceEvent;
-use FollowupReminders\Store\CaseRow;
-use FollowupReminders\Store\Db\Database;
+use FollowupReminders\Model\Events\CaseOpening;
+use FollowupReminders\Model\Events\DebtorIdentity;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Store\Db\Connection\Database;
 use FollowupReminders\Store\Db\DbCaseStore;
 use FollowupReminders\Store\Db\DbDebtorStore;
 use FollowupReminders\Store\Db\DbIntake;
-use FollowupReminders\Store\DebtorRow;
-use FollowupReminders\Store\OutboxItem;
 use FollowupReminders\Support\Pseudonym;
 use FollowupReminders\Tests\Support\WordPressTestCase;
 use stdClass;

@@ -5,12 +5,12 @@ namespace FollowupReminders\Tests\Faults;
 
 use DateTimeImmutable;
 use DateTimeZone;
+use FollowupReminders\Model\Events\CaseOpening;
+use FollowupReminders\Model\Events\DebtorIdentity;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Plugin;
 use FollowupReminders\Sources\Billing\BillingSource;
-use FollowupReminders\Sources\CaseOpening;
-use FollowupReminders\Sources\DebtorIdentity;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\SourceEvent;
 use FollowupReminders\Tests\Support\Figures;
 use FollowupReminders\Tests\Support\Fleet\FileClock;
 use FollowupReminders\Tests\Support\Fleet\Process;
@@ -151,7 +151,7 @@ final class ClocksTest extends ShopTestCase {
 				'declineClass' => 'soft',
 			);
 			$debtor  = new DebtorIdentity( null, "customer$no@example.test", 'Zoe Klein', 'en_US', null, null, $name );
-			$this->plugin->case_events->hear(
+			$this->plugin->case_events->record(
 				new SourceEvent( BillingSource::ID, "B-$no", "B-$no.failed", EventKind::PaymentFailed, $this->clock->now(), $details ),
 				new CaseOpening( $debtor, 'renewal', "B-$no", 'EUR', 2900, $this->clock->now(), null, 'https://pay.test/' )
 			);

@@ -4,7 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\Faults;
 
 use FollowupReminders\Scheduler\SiteLock;
-use FollowupReminders\Store\Db\Database;
+use FollowupReminders\Store\Db\Connection\Database;
 use FollowupReminders\Tests\Support\Fleet\Process;
 use FollowupReminders\Tests\Support\Fleet\WorkerJob;
 use FollowupReminders\Tests\Support\OwnDatabase;

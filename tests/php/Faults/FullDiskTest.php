@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Faults;
 
-use FollowupReminders\Store\Db\Database;
+use FollowupReminders\Store\Db\Connection\Database;
 use FollowupReminders\Support\Log;
 use FollowupReminders\Tests\Support\Figures;
 use FollowupReminders\Tests\Support\Fleet\FullUploadsJob;

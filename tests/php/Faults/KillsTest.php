@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Faults;
 
-use FollowupReminders\Cases\Planner;
+use FollowupReminders\Cases\Deciding\Planner;
 use FollowupReminders\Support\Json;
 use FollowupReminders\Tests\Support\Figures;
 use FollowupReminders\Tests\Support\Fleet\Process;

@@ -3,15 +3,15 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Faults;
 
+use FollowupReminders\Delivery\OwnerMail;
+use FollowupReminders\Model\Events\CaseOpening;
+use FollowupReminders\Model\Events\DebtorIdentity;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\TaskRow;
 use FollowupReminders\Scheduler\Housekeeping;
-use FollowupReminders\Scheduler\OwnerMail;
 use FollowupReminders\Scheduler\Retention;
-use FollowupReminders\Sources\CaseOpening;
-use FollowupReminders\Sources\DebtorIdentity;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\SourceEvent;
 use FollowupReminders\Store\Db\DbPruner;
-use FollowupReminders\Store\TaskRow;
 use FollowupReminders\Tests\Support\Fleet\Process;
 use FollowupReminders\Tests\Support\Fleet\TillSource;
 use FollowupReminders\Tests\Support\Fleet\WorkerJob;
@@ -39,7 +39,7 @@ final class PoisonTest extends ShopTestCase {
 			'declineClass' => 'soft',
 		);
 		$debtor  = new DebtorIdentity( null, 'poison@example.test', 'Zoe Klein', 'en_US', 'FR' );
-		$this->plugin->case_events->hear(
+		$this->plugin->case_events->record(
 			new SourceEvent( TillSource::ID, self::REF, self::REF, EventKind::PaymentFailed, $now, $details ),
 			new CaseOpening( $debtor, 'renewal', self::REF, 'EUR', 2900, $now, null )
 		);

@@ -3,11 +3,11 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Faults;
 
+use FollowupReminders\Model\Events\CaseOpening;
+use FollowupReminders\Model\Events\DebtorIdentity;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Sources\Billing\BillingSource;
-use FollowupReminders\Sources\CaseOpening;
-use FollowupReminders\Sources\DebtorIdentity;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\SourceEvent;
 use FollowupReminders\Tests\Support\Fleet\PayerJob;
 use FollowupReminders\Tests\Support\Fleet\Process;
 use FollowupReminders\Tests\Support\Fleet\Race;
@@ -121,7 +121,7 @@ final class RaceTest extends ShopTestCase {
 			}
 			$debtor = new DebtorIdentity( null, 'customer' . strtok( $ref, '-' ) . '@example.test', 'Zoe Klein', 'en_US', 'FR' );
 			$event  = new SourceEvent( $source, $ref, $ref . '.failed', EventKind::PaymentFailed, $now, $details );
-			self::assertSame( 'heard', $this->plugin->case_events->hear( $event, new CaseOpening( $debtor, 'renewal', $ref, 'EUR', self::AMOUNT, $now, null, 'https://pay.test/' ) )->outcome );
+			self::assertSame( 'recorded', $this->plugin->case_events->record( $event, new CaseOpening( $debtor, 'renewal', $ref, 'EUR', self::AMOUNT, $now, null, 'https://pay.test/' ) )->outcome );
 		}
 	}
 

@@ -9,7 +9,7 @@ use FollowupReminders\Engine\Parse\CheckSchema;
 use FollowupReminders\Engine\Parse\Issues;
 use FollowupReminders\Engine\Parse\Place;
 use FollowupReminders\Engine\Parse\Schemas;
-use FollowupReminders\Sources\EventKind;
+use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Support\Json;
 use FollowupReminders\Tests\Support\ShopTestCase;
 use FollowupReminders\Tests\Support\SmtpSink;
@@ -69,7 +69,7 @@ final class AnnouncementsTest extends ShopTestCase {
 		self::assertSame( array( array( 'case_paid', $id ), array( 'case_closed', $id, 'paid' ) ), $this->news() );
 
 		$this->book->write( 'R-1', $this->clock->now() );
-		$this->hear( 'R-1', EventKind::PaymentReversed, array( 'amountMinor' => 2900 ) );
+		$this->record( 'R-1', EventKind::PaymentReversed, array( 'amountMinor' => 2900 ) );
 		$this->tick();
 		self::assertSame( array( 'case_reopened', $id ), $this->news()[0] );
 		$this->news();
@@ -148,12 +148,12 @@ final class AnnouncementsTest extends ShopTestCase {
 		}
 		$this->let_hours_pass( 48 );
 		$this->pays( 'kept' );
-		$this->hear( 'withdrawn', EventKind::PromiseWithdrawn, array( 'promiseId' => 'p1' ) );
+		$this->record( 'withdrawn', EventKind::PromiseWithdrawn, array( 'promiseId' => 'p1' ) );
 		$dispute = array(
 			'disputeId'   => 'd1',
 			'amountMinor' => 2900,
 		);
-		$this->hear( 'disputed', EventKind::DisputeOpened, $dispute );
+		$this->record( 'disputed', EventKind::DisputeOpened, $dispute );
 		$this->let_hours_pass( 24 * 2 + 12 );
 		self::assertSame( array(), array_filter( $this->news(), static fn ( array $one ): bool => 'promise_broken' === $one[0] ), 'The day of grace is not over.' );
 		$this->let_hours_pass( 24 * 2 );
@@ -198,7 +198,7 @@ final class AnnouncementsTest extends ShopTestCase {
 			'onDate'      => $on_date,
 			'amountMinor' => 2900,
 		);
-		$this->hear( $ref, EventKind::PromiseMade, $details );
+		$this->record( $ref, EventKind::PromiseMade, $details );
 		$this->tick();
 	}
 }

@@ -3,14 +3,14 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Integration;
 
+use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Sources\Billing\BillingSource;
-use FollowupReminders\Sources\Billing\Signature;
 use FollowupReminders\Sources\Billing\SigningSecret;
-use FollowupReminders\Store\CaseRow;
-use FollowupReminders\Store\Db\Database;
+use FollowupReminders\Store\Db\Connection\Database;
 use FollowupReminders\Store\Db\DbCaseStore;
 use FollowupReminders\Store\Db\DbEventStore;
 use FollowupReminders\Support\MovableClock;
+use FollowupReminders\Support\Signature;
 use FollowupReminders\Support\SystemClock;
 use FollowupReminders\Tests\Support\WordPressTestCase;
 use WP_REST_Request;
@@ -94,7 +94,7 @@ final class BillingEventsTest extends WordPressTestCase {
 
 	public function test_signed_refusal_opens_a_case_with_its_own_pay_link(): void {
 		$response = $this->send( $this->event() );
-		self::assertSame( array( 200, 'heard' ), array( $response->get_status(), $response->get_data()['outcome'] ) );
+		self::assertSame( array( 200, 'recorded' ), array( $response->get_status(), $response->get_data()['outcome'] ) );
 		$case_row = $this->find();
 		self::assertSame( array( 'renewal', 3000, 'https://billing.example.test/pay/1' ), array( $case_row?->kind, $case_row?->total_minor, $case_row?->pay_url ) );
 	}

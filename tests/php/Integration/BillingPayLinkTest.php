@@ -4,15 +4,15 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\Integration;
 
 use FollowupReminders\Cases\CaseEvents;
+use FollowupReminders\Delivery\PayLinks;
+use FollowupReminders\Model\Events\CaseOpening;
+use FollowupReminders\Model\Events\DebtorIdentity;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Portal\PayLinkPage;
-use FollowupReminders\Portal\PayLinks;
 use FollowupReminders\Sources\Billing\BillingSource;
-use FollowupReminders\Sources\CaseOpening;
-use FollowupReminders\Sources\DebtorIdentity;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\SourceEvent;
-use FollowupReminders\Store\CaseRow;
-use FollowupReminders\Store\Db\Database;
+use FollowupReminders\Store\Db\Connection\Database;
 use FollowupReminders\Store\Db\DbCaseStore;
 use FollowupReminders\Store\Db\DbIntake;
 use FollowupReminders\Support\Log;
@@ -31,10 +31,10 @@ final class BillingPayLinkTest extends WordPressTestCase {
 		return new DbCaseStore( new Database( $wpdb ) );
 	}
 
-	private static function hear( string $reference, EventKind $kind, stdClass $details, ?CaseOpening $opening ): CaseRow {
+	private static function record( string $reference, EventKind $kind, stdClass $details, ?CaseOpening $opening ): CaseRow {
 		global $wpdb;
 		$events = new CaseEvents( new DbIntake( new Database( $wpdb ), new Pseudonym() ), new SystemClock(), new Log(), static fn (): bool => true );
-		$events->hear( new SourceEvent( 'billing', $reference, $reference . $kind->value, $kind, self::NOW, $details ), $opening );
+		$events->record( new SourceEvent( 'billing', $reference, $reference . $kind->value, $kind, self::NOW, $details ), $opening );
 		$case_row = self::cases()->find_by_ref( 'billing', $reference );
 		self::assertNotNull( $case_row );
 		return $case_row;
@@ -44,7 +44,7 @@ final class BillingPayLinkTest extends WordPressTestCase {
 		$reference = 'L-' . wp_generate_password( 10, false );
 		$debtor    = new DebtorIdentity( null, $reference . '@example.test', 'Ada' );
 		$opening   = new CaseOpening( $debtor, 'renewal', $reference, 'EUR', 3000, self::NOW, null, $pay_url );
-		return self::hear( $reference, EventKind::Opened, (object) array( 'reopened' => false ), $opening );
+		return self::record( $reference, EventKind::Opened, (object) array( 'reopened' => false ), $opening );
 	}
 
 	private static function links(): PayLinks {
@@ -81,7 +81,7 @@ final class BillingPayLinkTest extends WordPressTestCase {
 			'currency'    => 'EUR',
 			'full'        => true,
 		);
-		self::hear( $case_row->source_ref, EventKind::PaymentReceived, $paid, null );
+		self::record( $case_row->source_ref, EventKind::PaymentReceived, $paid, null );
 		$answer = self::page( self::NOW )->answer( $token );
 		self::assertSame( array( '', 'closed', 200 ), array( $answer->target, $answer->code, $answer->status ) );
 	}

@@ -3,9 +3,9 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Integration;
 
-use FollowupReminders\Rest\SignedRequest;
-use FollowupReminders\Sources\Billing\Signature;
+use FollowupReminders\Rest\Incoming\SignedRequest;
 use FollowupReminders\Sources\Billing\SigningSecret;
+use FollowupReminders\Support\Signature;
 use FollowupReminders\Tests\Support\Mailbox;
 use FollowupReminders\Tests\Support\ShopTestCase;
 use WP_REST_Response;

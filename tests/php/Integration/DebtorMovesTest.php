@@ -3,12 +3,12 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Integration;
 
-use FollowupReminders\Scheduler\Throttle;
+use FollowupReminders\Delivery\Throttle;
+use FollowupReminders\Model\Events\CaseOpening;
+use FollowupReminders\Model\Events\DebtorIdentity;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Sources\Billing\BillingSource;
-use FollowupReminders\Sources\CaseOpening;
-use FollowupReminders\Sources\DebtorIdentity;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\SourceEvent;
 use FollowupReminders\Tests\Support\BookSource;
 use FollowupReminders\Tests\Support\Mailbox;
 use FollowupReminders\Tests\Support\ShopTestCase;
@@ -163,7 +163,7 @@ final class DebtorMovesTest extends ShopTestCase {
 				'declineClass' => 'soft',
 			);
 			$opening = new CaseOpening( new DebtorIdentity( $customer_id, $email, 'Zoe Klein', 'en_US', 'FR' ), 'renewal', $ref, 'EUR', 2900, $now, null, 'https://pay.test/' . $ref );
-			self::assertSame( 'heard', $this->plugin->case_events->hear( new SourceEvent( BillingSource::ID, $ref, $ref . '.failed', EventKind::PaymentFailed, $now, $details ), $opening )->outcome );
+			self::assertSame( 'recorded', $this->plugin->case_events->record( new SourceEvent( BillingSource::ID, $ref, $ref . '.failed', EventKind::PaymentFailed, $now, $details ), $opening )->outcome );
 		};
 		for ( $i = 1; $i <= 20; $i++ ) {
 			$hear( 'G-' . $i, "person$i@example.test", null );
@@ -173,7 +173,7 @@ final class DebtorMovesTest extends ShopTestCase {
 		$this->tick();
 		for ( $i = 1; $i <= 20; $i++ ) {
 			$event = new SourceEvent( BillingSource::ID, 'G-' . $i, "G-$i.customer", EventKind::CustomerChanged, $this->clock->now(), (object) array( 'customerId' => $i ) );
-			$this->plugin->case_events->hear( $event, null, new DebtorIdentity( $i, "person$i@example.test", 'Zoe Klein', 'en_US', 'FR' ) );
+			$this->plugin->case_events->record( $event, null, new DebtorIdentity( $i, "person$i@example.test", 'Zoe Klein', 'en_US', 'FR' ) );
 		}
 		$this->clock->move( 3600 );
 		$workers = array();
@@ -199,11 +199,11 @@ final class DebtorMovesTest extends ShopTestCase {
 			'by'           => 'shop',
 			'declineClass' => 'soft',
 		);
-		self::assertSame( 'heard', $this->hear( $ref, EventKind::PaymentFailed, $details, $opening ) );
+		self::assertSame( 'recorded', $this->record( $ref, EventKind::PaymentFailed, $details, $opening ) );
 	}
 
 	private function belongs_to( string $ref, string $email, ?int $customer_id ): void {
 		$event = new SourceEvent( BookSource::ID, $ref, $ref . '.customer.' . $email, EventKind::CustomerChanged, $this->clock->now(), (object) array( 'customerId' => $customer_id ) );
-		self::assertSame( 'heard', $this->plugin->case_events->hear( $event, null, new DebtorIdentity( $customer_id, $email, 'Anna Keller', 'en_US', 'FR' ) )->outcome );
+		self::assertSame( 'recorded', $this->plugin->case_events->record( $event, null, new DebtorIdentity( $customer_id, $email, 'Anna Keller', 'en_US', 'FR' ) )->outcome );
 	}
 }

@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Integration;
 
-use FollowupReminders\Sources\EventKind;
+use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Tests\Support\Mailbox;
 use FollowupReminders\Tests\Support\ShopTestCase;
 
@@ -51,7 +51,7 @@ final class DeliveryStoryTest extends ShopTestCase {
 		$this->let_hours_pass( 2 );
 		self::assertCount( 1, Mailbox::all() );
 
-		$this->hear(
+		$this->record(
 			'R-1',
 			EventKind::DisputeOpened,
 			array(
@@ -64,7 +64,7 @@ final class DeliveryStoryTest extends ShopTestCase {
 		self::assertSame( 'open', $this->case_of( 'R-1' )->status );
 		self::assertNotNull( $this->case_of( 'R-1' )->hold_reason );
 
-		$this->hear(
+		$this->record(
 			'R-1',
 			EventKind::DisputeClosed,
 			array(
@@ -142,7 +142,7 @@ final class DeliveryStoryTest extends ShopTestCase {
 
 		$this->book->write( 'R-1', $this->case_of( 'R-1' )->opened_at_utc );
 		$this->clock->move( 86400 );
-		$this->hear(
+		$this->record(
 			'R-1',
 			EventKind::PaymentReversed,
 			array(
@@ -170,7 +170,7 @@ final class DeliveryStoryTest extends ShopTestCase {
 
 	public function test_a_trace_that_says_nothing_new_is_not_stored_again(): void {
 		$case = $this->renewal_fails();
-		$this->hear(
+		$this->record(
 			'R-1',
 			EventKind::HoldSet,
 			array(

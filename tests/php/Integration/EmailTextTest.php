@@ -4,8 +4,8 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\Integration;
 
 use FollowupReminders\Channels\Email\TextPattern;
-use FollowupReminders\Sources\DebtorIdentity;
-use FollowupReminders\Store\TemplateRow;
+use FollowupReminders\Model\Events\DebtorIdentity;
+use FollowupReminders\Model\Rows\TemplateRow;
 use FollowupReminders\Tests\Support\Mailbox;
 use FollowupReminders\Tests\Support\ShopTestCase;
 

@@ -3,12 +3,12 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Integration;
 
+use FollowupReminders\Model\Events\CaseOpening;
+use FollowupReminders\Model\Events\DebtorIdentity;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Sources\Billing\BillingSource;
-use FollowupReminders\Sources\CaseOpening;
-use FollowupReminders\Sources\DebtorIdentity;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\SourceEvent;
-use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Tests\Support\Mailbox;
 use FollowupReminders\Tests\Support\ShopTestCase;
 use FollowupReminders\Tests\Support\WorkerProcess;
@@ -58,7 +58,7 @@ final class FaultsTest extends ShopTestCase {
 		$this->renewal_fails();
 		$this->book->on_read = function (): void {
 			$this->book->on_read = null;
-			$this->hear(
+			$this->record(
 				'R-1',
 				EventKind::HoldSet,
 				array(
@@ -77,19 +77,19 @@ final class FaultsTest extends ShopTestCase {
 		$this->tick();
 		$case  = $this->case_of( 'R-1' );
 		$event = new SourceEvent( 'book', 'R-1', 'same', EventKind::Touched, $this->clock->now(), new \stdClass() );
-		self::assertSame( 'heard', $this->plugin->case_events->hear( $event )->outcome );
+		self::assertSame( 'recorded', $this->plugin->case_events->record( $event )->outcome );
 		$this->tick();
 		$rows = count( $this->ledger_of( 'R-1' ) );
-		self::assertSame( 'duplicate', $this->plugin->case_events->hear( $event )->outcome );
+		self::assertSame( 'duplicate', $this->plugin->case_events->record( $event )->outcome );
 		$this->tick();
 		self::assertCount( $rows, $this->ledger_of( 'R-1' ) );
-		self::assertSame( 'no_case', $this->plugin->case_events->hear( new SourceEvent( 'book', 'other', 'x', EventKind::Touched, 1, new \stdClass() ) )->outcome );
+		self::assertSame( 'no_case', $this->plugin->case_events->record( new SourceEvent( 'book', 'other', 'x', EventKind::Touched, 1, new \stdClass() ) )->outcome );
 		self::assertSame( $case->debtor_id, $this->case_of( 'R-1' )->debtor_id );
 	}
 
 	public function test_hearing_costs_at_most_four_statements_and_never_a_transaction(): void {
 		global $wpdb;
-		$this->plugin->case_events->hear( $this->billing_failure( 'warm', 'warm@example.test' )[0], $this->billing_failure( 'warm', 'warm@example.test' )[1] );
+		$this->plugin->case_events->record( $this->billing_failure( 'warm', 'warm@example.test' )[0], $this->billing_failure( 'warm', 'warm@example.test' )[1] );
 		$sent  = array();
 		$watch = static function ( string $query ) use ( &$sent ): string {
 			$sent[] = $query;
@@ -97,7 +97,7 @@ final class FaultsTest extends ShopTestCase {
 		};
 		add_filter( 'query', $watch );
 		[ $event, $opening ] = $this->billing_failure( 'B-1', 'anna@example.test' );
-		self::assertSame( 'heard', $this->plugin->case_events->hear( $event, $opening )->outcome );
+		self::assertSame( 'recorded', $this->plugin->case_events->record( $event, $opening )->outcome );
 		$opened = $sent;
 		$sent   = array();
 		$paid   = new SourceEvent(
@@ -112,7 +112,7 @@ final class FaultsTest extends ShopTestCase {
 				'full' => true,
 			)
 		);
-		self::assertSame( 'heard', $this->plugin->case_events->hear( $paid )->outcome );
+		self::assertSame( 'recorded', $this->plugin->case_events->record( $paid )->outcome );
 		remove_filter( 'query', $watch );
 
 		self::assertLessThanOrEqual( 4, count( $opened ), implode( "\n", $opened ) );
@@ -129,10 +129,10 @@ final class FaultsTest extends ShopTestCase {
 		};
 		add_action( 'followup_reminders_fault', $listen );
 		$log = self::silence_log();
-		self::assertSame( 'failed', $this->plugin->case_events->hear( $broken, $this->opening( 'R-1', 'anna@example.test' ) )->outcome );
+		self::assertSame( 'failed', $this->plugin->case_events->record( $broken, $this->opening( 'R-1', 'anna@example.test' ) )->outcome );
 		self::silence_log( $log );
 		remove_action( 'followup_reminders_fault', $listen );
-		self::assertSame( array( 'events.hear_failed' ), $faults );
+		self::assertSame( array( 'events.record_failed' ), $faults );
 	}
 
 	public function test_a_case_that_fails_is_set_aside_and_its_neighbour_goes_on(): void {
@@ -233,7 +233,7 @@ final class FaultsTest extends ShopTestCase {
 		$item = $this->plugin->database->row( 'SELECT item_key FROM {outbox}' );
 		self::assertNotNull( $item );
 		self::assertTrue( $this->plugin->person_acts->settle( (string) $item['item_key'], 'send_again', 1 ) );
-		$this->plugin->case_events->hear(
+		$this->plugin->case_events->record(
 			new SourceEvent(
 				BillingSource::ID,
 				'B-1',
@@ -298,7 +298,7 @@ final class FaultsTest extends ShopTestCase {
 	/** A case that other processes can read, too: its source is its events. */
 	private function billing_case( string $ref, string $email = 'anna@example.test' ): CaseRow {
 		[ $event, $opening ] = $this->billing_failure( $ref, $email );
-		$this->plugin->case_events->hear( $event, $opening );
+		$this->plugin->case_events->record( $event, $opening );
 		$this->tick();
 		$case = $this->plugin->cases->find_by_ref( BillingSource::ID, $ref );
 		self::assertNotNull( $case );

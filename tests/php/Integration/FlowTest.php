@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Integration;
 
-use FollowupReminders\Scheduler\Throttle;
+use FollowupReminders\Delivery\Throttle;
 use FollowupReminders\Tests\Support\Mailbox;
 use FollowupReminders\Tests\Support\ShopTestCase;
 use FollowupReminders\Tests\Support\SmtpSink;

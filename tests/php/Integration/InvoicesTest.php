@@ -3,8 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Integration;
 
-use FollowupReminders\Store\CaseRow;
-use FollowupReminders\Store\Db\Database;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Store\Db\Connection\Database;
 use FollowupReminders\Store\Db\DbCaseStore;
 use FollowupReminders\Store\Db\DbEventStore;
 use FollowupReminders\Tests\Support\WordPressTestCase;

@@ -3,12 +3,12 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Integration;
 
-use FollowupReminders\Cases\Planner;
+use FollowupReminders\Cases\Deciding\Planner;
 use FollowupReminders\Engine\Decide\Decide;
 use FollowupReminders\Engine\Decide\Enrol;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Store\LedgerRow;
-use FollowupReminders\Store\TaskRow;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Rows\LedgerRow;
+use FollowupReminders\Model\Rows\TaskRow;
 use FollowupReminders\Support\Json;
 use FollowupReminders\Support\Zones;
 use FollowupReminders\Tests\Support\Mailbox;
@@ -21,7 +21,7 @@ final class LedgerTest extends ShopTestCase {
 	public function test_every_decision_is_found_again_from_its_recorded_inputs(): void {
 		$this->renewal_fails();
 		$this->let_hours_pass( 30 );
-		$this->hear(
+		$this->record(
 			'R-1',
 			EventKind::PromiseMade,
 			array(
@@ -73,7 +73,7 @@ final class LedgerTest extends ShopTestCase {
 	public function test_events_are_in_the_ledger_once_each(): void {
 		$this->renewal_fails();
 		$this->tick();
-		$this->hear( 'R-1', EventKind::LinkClicked );
+		$this->record( 'R-1', EventKind::LinkClicked );
 		$this->tick();
 		$this->tick();
 		$events = array_values( array_filter( $this->ledger_of( 'R-1' ), static fn ( string $row ): bool => str_starts_with( $row, 'event' ) ) );

@@ -10,15 +10,15 @@ use FollowupReminders\Cli\Explain;
 use FollowupReminders\Cli\Replay;
 use FollowupReminders\Cli\Run;
 use FollowupReminders\Cli\Transfer;
+use FollowupReminders\Delivery\OwnerMail;
 use FollowupReminders\Engine\Support\Version;
+use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Scheduler\Housekeeping;
-use FollowupReminders\Scheduler\OwnerMail;
 use FollowupReminders\Scheduler\Retention;
 use FollowupReminders\Scheduler\SiteLock;
+use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Scheduler\TickReport;
 use FollowupReminders\Sources\Gateways\GatewayRules;
-use FollowupReminders\Scheduler\Ticker;
-use FollowupReminders\Sources\EventKind;
 use FollowupReminders\Store\Db\DbPruner;
 use FollowupReminders\Support\Json;
 use FollowupReminders\Tests\Support\Mailbox;
@@ -274,7 +274,7 @@ final class OperationsTest extends ShopTestCase {
 		$this->clock->move( 401 * 86400 );
 		$this->retention()->prune();
 		$this->book->write( 'R-1', $this->clock->now() );
-		$this->hear( 'R-1', EventKind::PaymentReversed, array( 'amountMinor' => 2900 ) );
+		$this->record( 'R-1', EventKind::PaymentReversed, array( 'amountMinor' => 2900 ) );
 		$this->tick();
 		self::assertSame( 'open', $this->case_of( 'R-1' )->status );
 		self::assertContains( 'event payment_reversed', $this->ledger_of( 'R-1' ) );
@@ -300,7 +300,7 @@ final class OperationsTest extends ShopTestCase {
 		$this->tick();
 		$this->clock->move( 86400 );
 		$this->book->write( 'R-1', $this->clock->now() );
-		$this->hear( 'R-1', EventKind::PaymentReversed, array( 'amountMinor' => 2900 ) );
+		$this->record( 'R-1', EventKind::PaymentReversed, array( 'amountMinor' => 2900 ) );
 		$this->plugin->cases->wake( $this->case_of( 'R-1' )->id, $this->clock->now(), true );
 		$this->let_hours_pass( 24 * 5 );
 	}

@@ -3,8 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Integration;
 
+use FollowupReminders\Delivery\Throttle;
 use FollowupReminders\Scheduler\Retention;
-use FollowupReminders\Scheduler\Throttle;
 use FollowupReminders\Tests\Support\Mailbox;
 use FollowupReminders\Tests\Support\ShopTestCase;
 

@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Integration;
 
-use FollowupReminders\Store\TaskRow;
+use FollowupReminders\Model\Rows\TaskRow;
 use FollowupReminders\Tests\Support\ShopTestCase;
 use FollowupReminders\Tests\Support\SmtpSink;
 

@@ -3,11 +3,11 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Integration;
 
-use FollowupReminders\Cases\Planner;
+use FollowupReminders\Cases\Deciding\Planner;
 use FollowupReminders\Cli\Replay;
 use FollowupReminders\Engine\Support\Version;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Store\LedgerRow;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Support\Json;
 use FollowupReminders\Tests\Support\Mailbox;
 use FollowupReminders\Tests\Support\ShopTestCase;
@@ -230,7 +230,7 @@ final class RehearsalTest extends ShopTestCase {
 		$this->go_live();
 		$this->clock->move( 86400 );
 		$this->book->write( 'R-1', $this->clock->now() );
-		$this->hear( 'R-1', EventKind::PaymentReversed, array( 'amountMinor' => 2900 ) );
+		$this->record( 'R-1', EventKind::PaymentReversed, array( 'amountMinor' => 2900 ) );
 		$this->tick();
 		self::assertSame( array( 2, 'live' ), array( $this->case_of( 'R-1' )->run?->runNo, $this->case_of( 'R-1' )->run?->mode ) );
 	}

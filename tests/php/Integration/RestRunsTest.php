@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Integration;
 
-use FollowupReminders\Channels\Handover;
+use FollowupReminders\Model\Messages\Handover;
 use FollowupReminders\Tests\Support\RestTestCase;
 use stdClass;
 

@@ -4,15 +4,16 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\Integration;
 
 use FollowupReminders\Cases\TaskDefaults;
-use FollowupReminders\Channels\Handover;
-use FollowupReminders\Lifecycle\Capabilities;
 use FollowupReminders\Lifecycle\Uninstaller;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Messages\Handover;
 use FollowupReminders\Privacy\Privacy;
+use FollowupReminders\Scheduler\Retention;
 use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Ticker;
-use FollowupReminders\Sources\EventKind;
 use FollowupReminders\Sources\Disputes\BalanceOrders;
 use FollowupReminders\Store\Schema\Schema;
+use FollowupReminders\Support\Capabilities;
 use FollowupReminders\Tests\Support\Mailbox;
 use FollowupReminders\Tests\Support\ShopTestCase;
 use mysqli;
@@ -69,7 +70,7 @@ final class SafetyTest extends ShopTestCase {
 		update_option( Schema::OPTION, '99' );
 		self::assertSame( 'schema_newer', $this->tick()->state );
 		self::assertSame( array(), Mailbox::all() );
-		self::assertSame( 'failed', $this->hear( 'R-1', EventKind::Touched ) );
+		self::assertSame( 'failed', $this->record( 'R-1', EventKind::Touched ) );
 		self::assertSame( 'schema_newer', $this->plugin->status->read()->state );
 		$this->plugin->installer->upgrade();
 		self::assertSame( 99, $this->plugin->schema->installed(), 'Nor does it change anything.' );
@@ -220,7 +221,7 @@ final class SafetyTest extends ShopTestCase {
 		// Of a shop whose WooCommerce is not active, with orders as posts.
 		$post = wp_insert_post( array( 'post_title' => 'order' ) );
 		add_post_meta( $post, BalanceOrders::PART_OF, '7' );
-		update_option( Uninstaller::OPTION, 'yes' );
+		update_option( Retention::REMOVE_DATA, 'yes' );
 		$uninstaller->uninstall();
 		self::assertSame( array(), get_post_meta( $post, BalanceOrders::PART_OF ) );
 		wp_delete_post( $post, true );

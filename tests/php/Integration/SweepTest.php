@@ -5,11 +5,11 @@ namespace FollowupReminders\Tests\Integration;
 
 use FollowupReminders\Cases\Sweep\SweepPlaces;
 use FollowupReminders\Cases\Sweep\SweepSum;
+use FollowupReminders\Model\Events\CaseOpening;
+use FollowupReminders\Model\Events\DebtorIdentity;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Sources\Billing\BillingSource;
-use FollowupReminders\Sources\CaseOpening;
-use FollowupReminders\Sources\DebtorIdentity;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\SourceEvent;
 use FollowupReminders\Tests\Support\ShopTestCase;
 
 /** The sweep over cases whose sources are told their debts: what was heard in part, and what changed without a word. */
@@ -49,11 +49,11 @@ final class SweepTest extends ShopTestCase {
 		$this->renewal_fails( 'R-1', 'anna@example.test' );
 		$this->book->write( 'R-2', $this->clock->now() );
 		$account = new CaseOpening( new DebtorIdentity( 7, 'account@example.test', 'Anna Keller', 'en_US', 'FR' ), 'renewal', 'R-2', 'EUR', 2900, $this->clock->now() );
-		$this->hear( 'R-2', EventKind::Opened, array( 'reopened' => false ), $account );
+		$this->record( 'R-2', EventKind::Opened, array( 'reopened' => false ), $account );
 		$this->tick();
 		self::assertSame( 0, $this->sweep()->findings() );
 		$same = new CaseOpening( new DebtorIdentity( 7, 'anna@example.test', 'Anna Keller', 'en_US', 'FR' ), 'renewal', 'R-2', 'EUR', 2900, $this->clock->now() );
-		$this->hear( 'R-2', EventKind::Touched, array(), $same );
+		$this->record( 'R-2', EventKind::Touched, array(), $same );
 		$this->tick();
 		self::assertSame( 1, $this->sweep()->count( 'moved' ) );
 		$this->tick();
@@ -144,6 +144,6 @@ final class SweepTest extends ShopTestCase {
 				'full'        => true,
 			);
 		$event   = new SourceEvent( BillingSource::ID, 'B-1', 'B-1.' . $id, $kind, $this->clock->now(), (object) $details );
-		return $this->plugin->case_events->hear( $event, $this->opening( 'B-1', 'anna@example.test' ) )->outcome;
+		return $this->plugin->case_events->record( $event, $this->opening( 'B-1', 'anna@example.test' ) )->outcome;
 	}
 }

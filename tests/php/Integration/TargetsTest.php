@@ -4,9 +4,9 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\Integration;
 
 use FollowupReminders\Channels\Webhook\TargetAddress;
-use FollowupReminders\Scheduler\Breaker;
+use FollowupReminders\Delivery\Breaker;
 use FollowupReminders\Scheduler\SiteLock;
-use FollowupReminders\Sources\Billing\Signature;
+use FollowupReminders\Support\Signature;
 use FollowupReminders\Tests\Support\HttpSink;
 use FollowupReminders\Tests\Support\RestTestCase;
 use stdClass;

@@ -5,9 +5,9 @@ namespace FollowupReminders\Tests\Integration;
 
 use FollowupReminders\Cases\TaskDefaults;
 use FollowupReminders\Cases\TaskDesk;
+use FollowupReminders\Model\Rows\LedgerRow;
+use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Privacy\Privacy;
-use FollowupReminders\Store\LedgerRow;
-use FollowupReminders\Store\OutboxItem;
 use FollowupReminders\Tests\Support\RestTestCase;
 use stdClass;
 

@@ -3,13 +3,13 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Multisite;
 
-use FollowupReminders\Lifecycle\Uninstaller;
+use FollowupReminders\Model\Events\CaseOpening;
+use FollowupReminders\Model\Events\DebtorIdentity;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Plugin;
-use FollowupReminders\Sources\CaseOpening;
-use FollowupReminders\Sources\DebtorIdentity;
-use FollowupReminders\Sources\EventKind;
+use FollowupReminders\Scheduler\Retention;
 use FollowupReminders\Sources\Invoices\InvoiceSource;
-use FollowupReminders\Sources\SourceEvent;
 use FollowupReminders\Store\Schema\Schema;
 use PHPUnit\Framework\TestCase;
 use stdClass;
@@ -92,7 +92,7 @@ final class NetworkTest extends TestCase {
 		$keeps = self::new_site();
 		try {
 			switch_to_blog( $asks );
-			update_option( Uninstaller::OPTION, 'yes' );
+			update_option( Retention::REMOVE_DATA, 'yes' );
 			restore_current_blog();
 			Plugin::network( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' )->uninstall();
 			switch_to_blog( $asks );
@@ -129,7 +129,7 @@ final class NetworkTest extends TestCase {
 		$now     = $plugin->clock->now();
 		$event   = new SourceEvent( InvoiceSource::ID, $ref, "$ref.touched", EventKind::Touched, $now, new stdClass() );
 		$opening = new CaseOpening( new DebtorIdentity( null, strtolower( $ref ) . '@example.test', 'Zoe Klein', 'en_US', 'FR' ), 'invoice', $ref, 'EUR', 2900, $now, null );
-		self::assertSame( 'heard', $plugin->case_events->hear( $event, $opening )->outcome );
+		self::assertSame( 'recorded', $plugin->case_events->record( $event, $opening )->outcome );
 	}
 
 	/** @return list<string> Of the current site. */

@@ -3,11 +3,11 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Support;
 
-use FollowupReminders\Sources\CanSuspend;
-use FollowupReminders\Sources\Source;
-use FollowupReminders\Sources\SourceReading;
-use FollowupReminders\Sources\TakesNotes;
-use FollowupReminders\Store\CaseRow;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Sources\CanSuspend;
+use FollowupReminders\Model\Sources\Source;
+use FollowupReminders\Model\Sources\SourceReading;
+use FollowupReminders\Model\Sources\TakesNotes;
 use stdClass;
 
 /** A source whose truth a test writes down, and which can do something the moment it is read. */

@@ -3,14 +3,14 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Support;
 
+use FollowupReminders\Model\Events\CaseOpening;
+use FollowupReminders\Model\Events\DebtorIdentity;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Plugin;
 use FollowupReminders\Scheduler\TickReport;
-use FollowupReminders\Sources\CaseOpening;
-use FollowupReminders\Sources\DebtorIdentity;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\SourceEvent;
-use FollowupReminders\Store\CaseRow;
-use FollowupReminders\Store\LedgerRow;
 
 /** A shop with both stock sequences switched on, a source a test writes, and a clock a test moves. */
 abstract class ShopTestCase extends WordPressTestCase {
@@ -46,7 +46,7 @@ abstract class ShopTestCase extends WordPressTestCase {
 	protected function renewal_fails( string $ref = 'R-1', string $email = 'anna@example.test' ): CaseRow {
 		$now = $this->clock->now();
 		$this->book->write( $ref, $now );
-		$this->hear(
+		$this->record(
 			$ref,
 			EventKind::PaymentFailed,
 			array(
@@ -63,15 +63,15 @@ abstract class ShopTestCase extends WordPressTestCase {
 	}
 
 	/** @param array<string,mixed> $details See EventKind. */
-	protected function hear( string $ref, EventKind $kind, array $details = array(), ?CaseOpening $opening = null ): string {
+	protected function record( string $ref, EventKind $kind, array $details = array(), ?CaseOpening $opening = null ): string {
 		++$this->events;
 		$event = new SourceEvent( BookSource::ID, $ref, $ref . '.' . $this->events, $kind, $this->clock->now(), (object) $details );
-		return $this->plugin->case_events->hear( $event, $opening )->outcome;
+		return $this->plugin->case_events->record( $event, $opening )->outcome;
 	}
 
 	protected function pays( string $ref ): void {
 		$this->book->pay( $ref, $this->clock->now() );
-		$this->hear(
+		$this->record(
 			$ref,
 			EventKind::PaymentReceived,
 			array(

@@ -3,13 +3,13 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Support;
 
+use FollowupReminders\Model\Events\CaseOpening;
+use FollowupReminders\Model\Events\DebtorIdentity;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Plugin;
 use FollowupReminders\Sources\Billing\BillingSource;
-use FollowupReminders\Sources\CaseOpening;
-use FollowupReminders\Sources\DebtorIdentity;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\SourceEvent;
-use FollowupReminders\Store\Db\Database;
+use FollowupReminders\Store\Db\Connection\Database;
 use PHPUnit\Framework\Assert;
 
 /** Many debtors with one due message each, whose truth any process can read, and the accounts that must be right in the end. */
@@ -35,7 +35,7 @@ final class StockedShop {
 		$event   = new SourceEvent( BillingSource::ID, "B-$no", "B-$no.failed", EventKind::PaymentFailed, $now, $details );
 		$debtor  = new DebtorIdentity( null, "customer$no@example.test", 'Zoe Klein', 'en_US', 'FR' );
 		$opening = new CaseOpening( $debtor, 'renewal', "B-$no", 'EUR', 2900, $now, null, "https://pay.test/$no" );
-		Assert::assertSame( 'heard', $plugin->case_events->hear( $event, $opening )->outcome );
+		Assert::assertSame( 'recorded', $plugin->case_events->record( $event, $opening )->outcome );
 	}
 
 	/** Each message is there once and was delivered, or nobody knows; what the server took is one of these, and what is called delivered was taken. */

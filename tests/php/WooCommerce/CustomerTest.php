@@ -3,9 +3,9 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\WooCommerce;
 
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Sources\CanSuspend;
 use FollowupReminders\Plugin;
-use FollowupReminders\Sources\CanSuspend;
-use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Tests\Support\Browser;
 use WC_Order;
 use WC_Order_Item;

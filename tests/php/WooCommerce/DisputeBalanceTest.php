@@ -3,9 +3,9 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\WooCommerce;
 
+use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Plugin;
 use FollowupReminders\Sources\Disputes\BalanceOrders;
-use FollowupReminders\Sources\EventKind;
 use FollowupReminders\Tests\Support\FrozenClock;
 use stdClass;
 use WC_Order;
@@ -26,7 +26,7 @@ final class DisputeBalanceTest extends ShopTestCase {
 	private function tell( WC_Order $order, EventKind $kind, array $details ): void {
 		static $number = 0;
 		$result = $this->plugin->person_acts->tell( self::get_case( 'orders', $order ), $kind, (object) $details, 'act_' . ( ++$number ) . '_' . $order->get_id(), 1 );
-		self::assertSame( 'heard', $result->outcome );
+		self::assertSame( 'recorded', $result->outcome );
 	}
 
 	private function dispute( WC_Order $order, int $amount_minor ): void {

@@ -4,12 +4,12 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\WooCommerce;
 
 use Exception;
-use FollowupReminders\Cases\Sheet;
-use FollowupReminders\Channels\DraftItem;
 use FollowupReminders\Channels\TokenValues;
+use FollowupReminders\Model\Messages\DraftItem;
+use FollowupReminders\Model\Rows\CaseReading;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Plugin;
-use FollowupReminders\Store\CaseRow;
-use FollowupReminders\Store\OutboxItem;
 use stdClass;
 use WC_Order;
 
@@ -167,7 +167,7 @@ final class DisputeDeclineTest extends ShopTestCase {
 			do_action( 'wc_gateway_stripe_process_payment_error', self::stripe_error( $decline_code ), $order );
 			$order->update_status( 'failed' );
 			$case_row = self::get_case( 'orders', $order );
-			$item     = new DraftItem( new OutboxItem( 1, 'key', $case_row->id, 1, 1, 'step', 1, 'branch', 'mail', 'email', 'text', 0, 'owed' ), new Sheet( $case_row, $this->facts( $case_row ), '', false, array() ), '', null );
+			$item     = new DraftItem( new OutboxItem( 1, 'key', $case_row->id, 1, 1, 'step', 1, 'branch', 'mail', 'email', 'text', 0, 'owed' ), new CaseReading( $case_row, $this->facts( $case_row ), '', false, array() ), '', null );
 			return ( new TokenValues( $this->plugin->zones ) )->of( $item, $this->plugin->debtors->get( $case_row->debtor_id ), time() )['decline_reason'];
 		};
 		self::assertSame( $say( 'generic_decline' ), $say( $code ) );

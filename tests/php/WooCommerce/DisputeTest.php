@@ -3,8 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\WooCommerce;
 
+use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Plugin;
-use FollowupReminders\Store\CaseRow;
 use stdClass;
 use WC_Order;
 

@@ -8,8 +8,8 @@ use FollowupReminders\Channels\Email\MailConnection;
 use FollowupReminders\Channels\Email\TextPattern;
 use FollowupReminders\Channels\Email\WooEmail;
 use FollowupReminders\Channels\Email\WooLetterhead;
-use FollowupReminders\Channels\Handover;
-use FollowupReminders\Store\TemplateRow;
+use FollowupReminders\Model\Messages\Handover;
+use FollowupReminders\Model\Rows\TemplateRow;
 use FollowupReminders\Support\Log;
 
 /** Our reminder among WooCommerce's e-mails. */

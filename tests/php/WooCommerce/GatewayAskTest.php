@@ -3,11 +3,11 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\WooCommerce;
 
+use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Plugin;
 use FollowupReminders\Sources\Gateways\GatewayAnswer;
 use FollowupReminders\Sources\Gateways\GatewayRule;
 use FollowupReminders\Sources\Gateways\GatewayRules;
-use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Tests\Support\FrozenClock;
 use FollowupReminders\Tests\Support\Mailbox;
 use WC_Order;

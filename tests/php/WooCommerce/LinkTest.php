@@ -3,10 +3,10 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\WooCommerce;
 
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Plugin;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\SourceEvent;
-use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Tests\Support\Browser;
 use WC_Order;
 use WC_Subscription;
@@ -99,7 +99,7 @@ final class LinkTest extends ServedShopTestCase {
 		$opening = $this->plugin->expiring_card_source->opening( self::fresh( $subscription ), gmdate( 'Y-m-d', (int) strtotime( '+1 day' ) ), $this->plugin->clock->now() );
 		self::assertNotNull( $opening );
 		$reference = $subscription->get_id() . ':card';
-		$this->plugin->case_events->hear( new SourceEvent( 'expiring_cards', $reference, $reference, EventKind::Opened, $this->plugin->clock->now(), (object) array( 'reopened' => false ) ), $opening );
+		$this->plugin->case_events->record( new SourceEvent( 'expiring_cards', $reference, $reference, EventKind::Opened, $this->plugin->clock->now(), (object) array( 'reopened' => false ) ), $opening );
 		$case_row = $this->plugin->cases->find_by_ref( 'expiring_cards', $reference );
 		self::assertNotNull( $case_row );
 

@@ -3,9 +3,9 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\WooCommerce;
 
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Plugin;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Store\CaseRow;
 use FollowupReminders\Tests\Support\Mailbox;
 use stdClass;
 use WC_Order;

@@ -4,8 +4,8 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\WooCommerce;
 
 use Automattic\WooCommerce\Utilities\OrderUtil;
+use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Plugin;
-use FollowupReminders\Sources\EventKind;
 use stdClass;
 use WC_Order;
 use WC_Order_Item_Fee;
@@ -92,10 +92,10 @@ final class OrderClaimsTest extends ShopTestCase {
 			$act,
 			1
 		)->outcome;
-		self::assertSame( 'heard', $deposit( 1000, 'deposit_1' ) );
+		self::assertSame( 'recorded', $deposit( 1000, 'deposit_1' ) );
 		self::assertSame( 'duplicate', $deposit( 1000, 'deposit_1' ), 'One receipt counts once.' );
 		self::assertSame( array( 'open', 1000 ), array( $this->facts( $order )->debt->status, $this->facts( $order )->debt->paidMinor ) );
-		self::assertSame( 'heard', $deposit( 2000, 'deposit_2' ) );
+		self::assertSame( 'recorded', $deposit( 2000, 'deposit_2' ) );
 		self::assertSame( array( 'paid', 3000 ), array( $this->facts( $order )->debt->status, $this->facts( $order )->debt->paidMinor ) );
 		self::assertSame( 'pending', self::again( $order )->get_status(), 'The order itself is the shop’s.' );
 	}

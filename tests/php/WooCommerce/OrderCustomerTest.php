@@ -3,8 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\WooCommerce;
 
+use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Plugin;
-use FollowupReminders\Store\DebtorRow;
 use WC_Order;
 use WC_Privacy_Erasers;
 

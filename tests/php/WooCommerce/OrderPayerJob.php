@@ -31,7 +31,7 @@ final class OrderPayerJob implements Job {
 				'paid'    => 'orders ' . $id,
 				'at'      => $this->paid_at,
 				'heardAt' => microtime( true ),
-				'outcome' => $paid ? 'heard' : 'failed',
+				'outcome' => $paid ? 'recorded' : 'failed',
 			);
 			fwrite( STDOUT, json_encode( $line, JSON_THROW_ON_ERROR ) . "\n" );
 		}

@@ -3,10 +3,10 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\WooCommerce;
 
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Plugin;
 use FollowupReminders\Sources\Disputes\BalanceOrders;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Store\EventRow;
 use stdClass;
 use WC_Order;
 use WC_Subscription;
@@ -28,7 +28,7 @@ final class RenewalBalanceTest extends ShopTestCase {
 	private function tell( WC_Order $order, EventKind $kind, array $details ): void {
 		static $number = 0;
 		$result = $this->plugin->person_acts->tell( self::get_case( 'subscriptions', $order ), $kind, (object) $details, 'renewal_act_' . ( ++$number ) . '_' . $order->get_id(), 1 );
-		self::assertSame( 'heard', $result->outcome );
+		self::assertSame( 'recorded', $result->outcome );
 	}
 
 	private function dispute( WC_Order $order, int $amount_minor = 1200 ): void {
@@ -189,7 +189,7 @@ final class RenewalBalanceTest extends ShopTestCase {
 		foreach ( $this->plugin->sources as $one ) {
 			$source = 'subscriptions' === $one->id() ? $one : $source;
 		}
-		self::assertInstanceOf( \FollowupReminders\Sources\CanSuspend::class, $source );
+		self::assertInstanceOf( \FollowupReminders\Model\Sources\CanSuspend::class, $source );
 		// What suspends and what hears of it are one object in a worker.
 		remove_all_actions( 'woocommerce_subscription_status_updated', 20 );
 		$source->register();

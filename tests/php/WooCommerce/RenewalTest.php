@@ -136,11 +136,11 @@ final class RenewalTest extends ShopTestCase {
 	}
 
 	/** @return list<string> What was heard, without "look again". */
-	private static function heard( \FollowupReminders\Store\CaseRow $case_row ): array {
+	private static function heard( \FollowupReminders\Model\Rows\CaseRow $case_row ): array {
 		return array_values( array_filter( self::event_names( $case_row ), static fn ( string $name ): bool => ! str_starts_with( $name, 'status:' ) && ! str_starts_with( $name, 'total:' ) ) );
 	}
 
-	private static function retry_details( \FollowupReminders\Store\CaseRow $case_row ): \stdClass {
+	private static function retry_details( \FollowupReminders\Model\Rows\CaseRow $case_row ): \stdClass {
 		foreach ( self::events( $case_row ) as $event ) {
 			if ( 'retry_planned' === $event->kind ) {
 				return $event->details;

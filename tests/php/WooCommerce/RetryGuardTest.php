@@ -3,12 +3,12 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\WooCommerce;
 
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Plugin;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\SourceEvent;
 use FollowupReminders\Sources\Subscriptions\RetrySettings;
 use FollowupReminders\Store\Db\DbIntake;
-use FollowupReminders\Store\EventRow;
 use FollowupReminders\Support\Pseudonym;
 use FollowupReminders\Tests\Support\Mailbox;
 use stdClass;
@@ -77,7 +77,7 @@ final class RetryGuardTest extends ShopTestCase {
 	private function tell( WC_Order $order, EventKind $kind, array $details ): void {
 		static $number = 0;
 		$result = $this->plugin->person_acts->tell( self::get_case( 'subscriptions', $order ), $kind, (object) $details, 'guard_' . ( ++$number ) . '_' . $order->get_id(), 1 );
-		self::assertSame( 'heard', $result->outcome );
+		self::assertSame( 'recorded', $result->outcome );
 	}
 
 	/**
@@ -153,7 +153,7 @@ final class RetryGuardTest extends ShopTestCase {
 		self::assertStopped( 'retries_used_up', 'unknown_soft', $order );
 	}
 
-	public function test_reason_heard_later_calls_the_planned_retry_off_and_tells_the_customer_by_subscriptions_mail(): void {
+	public function test_reason_recorded_later_calls_the_planned_retry_off_and_tells_the_customer_by_subscriptions_mail(): void {
 		$order = self::refused( null );
 		self::assertSame( 'pending', self::retry_status( $order ) );
 		Mailbox::clear();
@@ -163,7 +163,7 @@ final class RetryGuardTest extends ShopTestCase {
 		self::assertCount( 1, Mailbox::all() );
 	}
 
-	public function test_reason_heard_later_puts_the_planned_retry_off(): void {
+	public function test_reason_recorded_later_puts_the_planned_retry_off(): void {
 		$order = self::refused( null );
 		self::explained_later( $order, 'withdrawal_count_limit_exceeded' );
 		self::assertSame( 'pending', self::retry_status( $order ) );

@@ -5,11 +5,11 @@ namespace FollowupReminders\Tests\WooCommerce;
 
 use ActionScheduler;
 use Automattic\WooCommerce\Utilities\OrderUtil;
-use FollowupReminders\Store\CaseRow;
-use FollowupReminders\Store\Db\Database;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\EventRow;
+use FollowupReminders\Store\Db\Connection\Database;
 use FollowupReminders\Store\Db\DbCaseStore;
 use FollowupReminders\Store\Db\DbEventStore;
-use FollowupReminders\Store\EventRow;
 use FollowupReminders\Tests\Support\WordPressTestCase;
 use WC_Order;
 use WC_Product;

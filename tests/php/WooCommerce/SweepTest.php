@@ -6,12 +6,12 @@ namespace FollowupReminders\Tests\WooCommerce;
 use Automattic\WooCommerce\Utilities\OrderUtil;
 use FollowupReminders\Cases\Sweep\SweepPlaces;
 use FollowupReminders\Cases\Sweep\SweepSum;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Plugin;
 use FollowupReminders\Sources\Gateways\GatewayRule;
 use FollowupReminders\Sources\Gateways\GatewayRules;
 use FollowupReminders\Sources\Orders\OrderList;
-use FollowupReminders\Store\CaseRow;
-use FollowupReminders\Store\LedgerRow;
 use FollowupReminders\Tests\Support\FrozenClock;
 use FollowupReminders\Tests\Support\Mailbox;
 use mysqli;
@@ -149,13 +149,13 @@ final class SweepTest extends ShopTestCase {
 	public function test_what_a_person_wrote_off_or_took_the_money_for_stays_closed(): void {
 		$written = $this->decided_order();
 		$paid    = $this->decided_order();
-		$this->plugin->person_acts->tell( self::get_case( 'orders', $written ), \FollowupReminders\Sources\EventKind::WrittenOff, new \stdClass(), 'w1', 1 );
+		$this->plugin->person_acts->tell( self::get_case( 'orders', $written ), \FollowupReminders\Model\Events\EventKind::WrittenOff, new \stdClass(), 'w1', 1 );
 		$money = (object) array(
 			'amountMinor' => 3000,
 			'currency'    => 'EUR',
 			'full'        => true,
 		);
-		$this->plugin->person_acts->tell( self::get_case( 'orders', $paid ), \FollowupReminders\Sources\EventKind::PaymentReceived, $money, 'p1', 1 );
+		$this->plugin->person_acts->tell( self::get_case( 'orders', $paid ), \FollowupReminders\Model\Events\EventKind::PaymentReceived, $money, 'p1', 1 );
 		$this->decide();
 		self::assertSame( 0, $this->sweep()->findings() );
 		self::assertSame( array( 'written_off', 'paid' ), array( self::get_case( 'orders', $written )->status, self::get_case( 'orders', $paid )->status ) );

@@ -3,12 +3,12 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\WooCommerce;
 
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\EventRow;
+use FollowupReminders\Model\Sources\CanSuspend;
 use FollowupReminders\Plugin;
 use FollowupReminders\Scheduler\SiteLock;
-use FollowupReminders\Sources\CanSuspend;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Store\CaseRow;
-use FollowupReminders\Store\EventRow;
 use FollowupReminders\Tests\Support\Mailbox;
 use stdClass;
 use WC_Order;

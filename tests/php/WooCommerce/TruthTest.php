@@ -3,10 +3,10 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\WooCommerce;
 
+use FollowupReminders\Model\Sources\CanSuspend;
+use FollowupReminders\Model\Sources\Source;
+use FollowupReminders\Model\Sources\SourceReading;
 use FollowupReminders\Plugin;
-use FollowupReminders\Sources\CanSuspend;
-use FollowupReminders\Sources\Source;
-use FollowupReminders\Sources\SourceReading;
 use stdClass;
 use WC_Order;
 

@@ -3,14 +3,15 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\WooCommerce;
 
-use FollowupReminders\Lifecycle\Capabilities;
 use FollowupReminders\Lifecycle\Uninstaller;
+use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Plugin;
+use FollowupReminders\Scheduler\Retention;
 use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Sources\Disputes\BalanceOrders;
-use FollowupReminders\Sources\EventKind;
 use FollowupReminders\Sources\Orders\OrderTraces;
+use FollowupReminders\Support\Capabilities;
 use FollowupReminders\Tests\Support\ShopProcess;
 
 /** Nothing of ours stays in a shop whose owner ticked that. */
@@ -56,7 +57,7 @@ final class UninstallTest extends ShopTestCase {
 		self::assertNotSame( array(), array_filter( self::left(), static fn ( string $name ): bool => str_contains( $name, ' meta _followup' ) ), 'Not ticked.' );
 
 		$plugin->ticker->mend();
-		update_option( Uninstaller::OPTION, 'yes' );
+		update_option( Retention::REMOVE_DATA, 'yes' );
 		( new Uninstaller( $plugin->schema, $plugin->targets ) )->uninstall();
 		$left = self::left();
 		$file = (string) SiteLock::file();

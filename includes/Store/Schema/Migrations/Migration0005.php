@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Schema\Migrations;
 
-use FollowupReminders\Store\Db\Database;
+use FollowupReminders\Store\Db\Connection\Database;
 use FollowupReminders\Store\Schema\Alteration;
 use FollowupReminders\Store\Schema\ReversibleMigration;
 

@@ -3,9 +3,9 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Support\Fleet;
 
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Plugin;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\SourceEvent;
 use FollowupReminders\Tests\Support\FrozenClock;
 use stdClass;
 
@@ -33,7 +33,7 @@ final class PayerJob implements Job {
 				'currency'    => 'EUR',
 				'full'        => true,
 			);
-			$heard    = $plugin->case_events->hear( new SourceEvent( $this->told->source, $ref, $ref . '.paid', EventKind::PaymentReceived, $this->told->now, $details ) );
+			$heard    = $plugin->case_events->record( new SourceEvent( $this->told->source, $ref, $ref . '.paid', EventKind::PaymentReceived, $this->told->now, $details ) );
 			$heard_at = microtime( true );
 			$line     = array(
 				'paid'    => $this->told->source . ' ' . $ref,

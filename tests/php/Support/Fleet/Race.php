@@ -3,8 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Support\Fleet;
 
+use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Plugin;
-use FollowupReminders\Store\LedgerRow;
 use FollowupReminders\Tests\Support\Figures;
 use FollowupReminders\Tests\Support\SmtpSink;
 use PHPUnit\Framework\Assert;
@@ -34,7 +34,7 @@ final class Race {
 	public function take_payments( Ended $payer ): void {
 		Assert::assertSame( 0, $payer->status, $payer->text );
 		foreach ( $payer->told as $line ) {
-			Assert::assertSame( 'heard', $line->outcome );
+			Assert::assertSame( 'recorded', $line->outcome );
 			$this->payments[ $line->paid ] = $line;
 		}
 	}

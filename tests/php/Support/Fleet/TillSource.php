@@ -3,9 +3,9 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Support\Fleet;
 
-use FollowupReminders\Sources\Source;
-use FollowupReminders\Sources\SourceReading;
-use FollowupReminders\Store\CaseRow;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Sources\Source;
+use FollowupReminders\Model\Sources\SourceReading;
 use stdClass;
 use wpdb;
 

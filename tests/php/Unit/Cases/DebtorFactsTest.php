@@ -4,8 +4,8 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\Unit\Cases;
 
 use DateTimeZone;
-use FollowupReminders\Cases\DebtorFacts;
-use FollowupReminders\Store\DebtorRow;
+use FollowupReminders\Cases\Deciding\DebtorFacts;
+use FollowupReminders\Model\Rows\DebtorRow;
 use PHPUnit\Framework\TestCase;
 use stdClass;
 

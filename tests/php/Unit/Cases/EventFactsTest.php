@@ -3,8 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Unit\Cases;
 
-use FollowupReminders\Cases\EventFacts;
-use FollowupReminders\Store\EventRow;
+use FollowupReminders\Model\Events\EventFacts;
+use FollowupReminders\Model\Rows\EventRow;
 use PHPUnit\Framework\TestCase;
 
 final class EventFactsTest extends TestCase {

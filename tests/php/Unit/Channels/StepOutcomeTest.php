@@ -3,8 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Unit\Channels;
 
-use FollowupReminders\Channels\StepOutcome;
-use FollowupReminders\Store\OutboxItem;
+use FollowupReminders\Cases\Deciding\StepOutcome;
+use FollowupReminders\Model\Rows\OutboxItem;
 use PHPUnit\Framework\TestCase;
 
 final class StepOutcomeTest extends TestCase {

@@ -3,8 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Unit\Sources;
 
-use FollowupReminders\Sources\Amounts\Currencies;
-use FollowupReminders\Sources\Amounts\DecimalAmount;
+use FollowupReminders\Support\Currencies;
+use FollowupReminders\Support\DecimalAmount;
 use PHPUnit\Framework\TestCase;
 
 final class DecimalAmountTest extends TestCase {

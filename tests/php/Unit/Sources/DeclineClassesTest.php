@@ -4,9 +4,9 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\Unit\Sources;
 
 use FollowupReminders\Engine\Facts\Catalogue;
-use FollowupReminders\Sources\Declines\DeclineClasses;
-use FollowupReminders\Sources\Declines\DeclineReasons;
-use FollowupReminders\Sources\Declines\SameCard;
+use FollowupReminders\Model\Declines\DeclineClasses;
+use FollowupReminders\Model\Declines\DeclineReasons;
+use FollowupReminders\Model\Declines\SameCard;
 use PHPUnit\Framework\TestCase;
 
 require_once dirname( __DIR__, 2 ) . '/Support/english.php';

@@ -3,11 +3,11 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Unit\Sources;
 
-use FollowupReminders\Sources\EventFold;
-use FollowupReminders\Sources\EventKind;
-use FollowupReminders\Sources\SourceReading;
-use FollowupReminders\Store\CaseRow;
-use FollowupReminders\Store\EventRow;
+use FollowupReminders\Model\Events\EventFold;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\EventRow;
+use FollowupReminders\Model\Sources\SourceReading;
 use PHPUnit\Framework\TestCase;
 use stdClass;
 

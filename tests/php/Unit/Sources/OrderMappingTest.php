@@ -3,13 +3,13 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Unit\Sources;
 
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\EventRow;
+use FollowupReminders\Model\Sources\SourceReading;
 use FollowupReminders\Sources\Orders\OrderAmounts;
 use FollowupReminders\Sources\Orders\OrderOpening;
 use FollowupReminders\Sources\Orders\OrderState;
 use FollowupReminders\Sources\Orders\OrderTruth;
-use FollowupReminders\Sources\SourceReading;
-use FollowupReminders\Store\CaseRow;
-use FollowupReminders\Store\EventRow;
 use FollowupReminders\Tests\Support\Stubs;
 use PHPUnit\Framework\TestCase;
 use WC_DateTime;

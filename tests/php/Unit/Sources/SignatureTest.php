@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Unit\Sources;
 
-use FollowupReminders\Sources\Billing\Signature;
+use FollowupReminders\Support\Signature;
 use PHPUnit\Framework\TestCase;
 
 final class SignatureTest extends TestCase {

@@ -1,0 +1,138 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Cases\Acts;
+
+use FollowupReminders\Cases\CaseEvents;
+use FollowupReminders\Cases\Deciding\Planner;
+use FollowupReminders\Cases\Deciding\PlanWriter;
+use FollowupReminders\Cases\Deciding\StepOutcome;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\RecordResult;
+use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\LedgerRow;
+use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Stores\CaseStore;
+use FollowupReminders\Model\Stores\DebtorStore;
+use FollowupReminders\Model\Stores\LedgerStore;
+use FollowupReminders\Model\Stores\OutboxStore;
+use FollowupReminders\Model\Stores\StoreException;
+use FollowupReminders\Model\Stores\Transactions;
+use FollowupReminders\Support\Clock;
+use stdClass;
+
+/** What a person of the shop does to a case. Each act is an event like any other, and a row of the ledger that says who. */
+final class PersonActs {
+
+	/** A worker may be at the same case: it is read again this often. */
+	private const TRIES = 3;
+
+	public function __construct(
+		private readonly CaseEvents $case_events,
+		private readonly CaseStore $cases,
+		private readonly DebtorStore $debtors,
+		private readonly OutboxStore $outbox,
+		private readonly LedgerStore $ledger,
+		private readonly Planner $planner,
+		private readonly PlanWriter $writer,
+		private readonly Transactions $transactions,
+		private readonly Clock $clock,
+	) {}
+
+	/**
+	 * A fact that a person tells: a hold, a dispute, money received, a promise, a write-off.
+	 *
+	 * @param EventKind $kind    What happened.
+	 * @param stdClass  $details See EventKind for what each kind carries.
+	 * @param string    $act_id  Names the act, so that a repeated request changes nothing; [a-z0-9_-]{1,64}.
+	 */
+	public function tell( CaseRow $case, EventKind $kind, stdClass $details, string $act_id, int $user_id ): RecordResult {
+		$now    = $this->clock->now();
+		$result = $this->case_events->record( new SourceEvent( $case->source, $case->source_ref, 'person.' . $act_id, $kind, $now, $details ) );
+		if ( 'recorded' === $result->outcome ) {
+			$document = (object) array(
+				'actId'   => $act_id,
+				'details' => $details,
+			);
+			$this->ledger->record( array( new LedgerRow( 0, $case->id, 'person', $kind->value, $now, $case->run->runNo ?? null, $user_id, $document ) ) );
+		}
+		return $result;
+	}
+
+	/** Asks for enrolment of a debt that is older than the sequence. */
+	public function enrol( CaseRow $case, int $user_id ): void {
+		$now = $this->clock->now();
+		$this->ledger->record( array( new LedgerRow( 0, $case->id, 'person', 'enrol', $now, null, $user_id, new stdClass() ) ) );
+		$this->cases->wake( $case->id, $now, true );
+	}
+
+	/**
+	 * Settles what nobody could know.
+	 *
+	 * @param 'delivered'|'send_again' $outcome `send_again` goes out only if nothing stops or holds the case.
+	 * @return bool False when the item is not there or not unknown any more.
+	 */
+	public function settle( string $item_key, string $outcome, int $user_id ): bool {
+		$item = $this->outbox->find_item( $item_key );
+		if ( null === $item || 'unknown' !== $item->state ) {
+			return false;
+		}
+		for ( $try = 1; ; $try++ ) {
+			try {
+				return $this->settle_message( $item, $outcome, $user_id, $this->clock->now() );
+			} catch ( StoreException $e ) {
+				if ( 'changed_meanwhile' !== $e->reason || $try >= self::TRIES ) {
+					throw $e;
+				}
+			}
+		}
+	}
+
+	private function settle_message( OutboxItem $item, string $outcome, int $user_id, int $now ): bool {
+		return $this->transactions->run(
+			function () use ( $item, $outcome, $user_id, $now ): bool {
+				if ( ! $this->outbox->settle_unknown( $item->message_id, 'delivered' === $outcome ? 'delivered' : 'owed', $now ) ) {
+					return false;
+				}
+				// A message carries one or more items, and all share its outcome.
+				$cases = array();
+				foreach ( $this->outbox->items_of( array( $item->message_id ) )[ $item->message_id ] ?? array() as $of_message ) {
+					if ( str_starts_with( $of_message->code, 'person.' ) ) {
+						$cases[ $of_message->case_id ] = $of_message;
+					}
+				}
+				foreach ( $cases as $one ) {
+					$this->write_settled( $one->case_id, $one, $outcome, $user_id, $now );
+				}
+				$this->debtors->wake( $this->cases->get( $item->case_id )->debtor_id, $now );
+				return true;
+			}
+		);
+	}
+
+	private function write_settled( int $case_id, OutboxItem $item, string $outcome, int $user_id, int $now ): void {
+		$case     = $this->cases->get( $case_id );
+		$entries  = array();
+		if ( 'delivered' === $outcome ) {
+			$entry   = StepOutcome::entry( $this->outbox->items_of_cases( array( $case_id ) )[ $case_id ] ?? array(), $item, $now );
+			// What the step wrote to the debtor may have decided it long before this item of it was settled.
+			$is_news = null !== $entry && StepOutcome::may_apply( $case->run, $item->run_no, $entry );
+			$entries = $is_news ? array( $entry ) : array();
+		}
+		$document = (object) array(
+			'key'     => $item->item_key,
+			'outcome' => $outcome,
+			'entries' => $entries,
+		);
+		$row      = new LedgerRow( 0, $case_id, 'person', 'settled_' . $outcome, $now, $item->run_no, $user_id, $document );
+		if ( array() === $entries ) {
+			$changes = (object) array( 'lastLedgerId' => $this->ledger->record( array( $row ) ) );
+			if ( ! $this->cases->change( $case, $changes ) ) {
+				throw new StoreException( 'changed_meanwhile', 'cases' );
+			}
+			return;
+		}
+		$this->writer->write( $this->planner->plan_after( $case, $this->debtors->get( $case->debtor_id ), $entries, $now ), array( $row ), $now );
+	}
+}

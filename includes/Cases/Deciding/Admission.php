@@ -1,0 +1,105 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Cases\Deciding;
+
+use FollowupReminders\Engine\Decide\Admit;
+use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Stores\OutboxStore;
+use stdClass;
+
+/** Turns the effects of a debtor's plans into messages: gap, caps and digest, under the debtor's lease. */
+final class Admission {
+
+	public function __construct( private readonly OutboxStore $outbox ) {}
+
+	/**
+	 * @param non-empty-array<int,non-empty-list<CasePlan>> $plans By debtor.
+	 * @return array<int,Admitted> By debtor.
+	 */
+	public function admit( array $plans, stdClass $policy, int $now ): array {
+		$items    = $this->items( $plans );
+		$admitted = array_fill_keys( array_keys( $plans ), new Admitted() );
+		// What is only recorded never shares a message, a gap or a cap with what is sent.
+		foreach ( array( 'live', 'dry', 'held_out' ) as $mode ) {
+			if ( ! isset( $items[ $mode ] ) ) {
+				continue;
+			}
+			$sent = $this->outbox->sent_times( array_keys( $items[ $mode ] ), $now - self::longest_window( $policy ), 'live' === $mode );
+			foreach ( $items[ $mode ] as $debtor_id => $of_debtor ) {
+				$answer                 = Admit::admit( $now, $sent[ $debtor_id ] ?? array(), array_column( $of_debtor, 'effect' ), $policy );
+				$admitted[ $debtor_id ] = $admitted[ $debtor_id ]->and( self::messages( $answer, $of_debtor, $mode ), $answer );
+			}
+		}
+		return $admitted;
+	}
+
+	/**
+	 * @param array<string,array{effect:stdClass,item:OutboxItem}> $items By key.
+	 * @return list<stdClass> See Admitted.
+	 */
+	private static function messages( stdClass $answer, array $items, string $mode ): array {
+		$messages = array();
+		foreach ( $answer->messages as $message ) {
+			$messages[] = (object) array(
+				'channel' => $items[ $message->keys[0] ]['item']->action_kind,
+				'mode'    => $mode,
+				'items'   => array_map( static fn ( string $key ): OutboxItem => $items[ $key ]['item'], $message->keys ),
+			);
+		}
+		return $messages;
+	}
+
+	/**
+	 * Effects that are not owed or settled yet.
+	 *
+	 * @param array<int,non-empty-list<CasePlan>> $plans By debtor.
+	 * @return array<string,array<int,array<string,array{effect:stdClass,item:OutboxItem}>>> By mode, debtor and key.
+	 */
+	private function items( array $plans ): array {
+		$asked = array();
+		foreach ( $plans as $debtor_id => $of_debtor ) {
+			foreach ( $of_debtor as $plan ) {
+				foreach ( $plan->effects() as $effect ) {
+					$asked[ $effect->key ] = array( $plan->run->mode ?? '', $debtor_id, $plan, $effect );
+				}
+			}
+		}
+		foreach ( $this->outbox->items_by_key( array_map( 'strval', array_keys( $asked ) ) ) as $there ) {
+			if ( 'withdrawn' !== $there->state ) {
+				unset( $asked[ $there->item_key ] );
+			}
+		}
+		$items = array();
+		foreach ( $asked as $key => list( $mode, $debtor_id, $plan, $effect ) ) {
+			$items[ $mode ][ $debtor_id ][ $key ] = array(
+				'effect' => $effect,
+				'item'   => self::item( $plan, $effect ),
+			);
+		}
+		return $items;
+	}
+
+	private static function item( CasePlan $plan, stdClass $effect ): OutboxItem {
+		return new OutboxItem(
+			0,
+			$effect->key,
+			$plan->case->id,
+			0,
+			$plan->run->runNo ?? 0,
+			$plan->decision->stepId ?? '',
+			$plan->decision->occurrence ?? 0,
+			$plan->decision->branchId ?? '',
+			$effect->action->id,
+			$effect->action->kind,
+			$effect->action->ref,
+			$effect->dueAtUtc,
+			'owed',
+		);
+	}
+
+	/** How far back gap and caps of a policy reach, in seconds. */
+	public static function longest_window( stdClass $policy ): int {
+		return max( $policy->debtorGapSeconds, ...array_column( $policy->debtorCaps, 'windowSeconds' ), ...array( 0 ) );
+	}
+}

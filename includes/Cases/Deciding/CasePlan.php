@@ -1,0 +1,65 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Cases\Deciding;
+
+use FollowupReminders\Model\Rows\CaseReading;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\LedgerRow;
+use stdClass;
+
+/** What the engine said about one case, ready to be written; nothing is written yet. */
+final class CasePlan {
+
+	/**
+	 * @param CaseRow         $case     As it was read.
+	 * @param CaseReading           $sheet    The facts it was decided on.
+	 * @param stdClass|null   $run      The run after the entries of `$rows`.
+	 * @param stdClass|null   $decision Null when no sequence takes the case.
+	 * @param list<LedgerRow> $rows     To record, in order.
+	 * @param stdClass        $changes  For CaseStore::change(), without the ledger's id.
+	 */
+	public function __construct(
+		public readonly CaseRow $case,
+		public readonly CaseReading $sheet,
+		public readonly ?stdClass $run,
+		public readonly ?stdClass $decision,
+		public readonly array $rows,
+		public readonly stdClass $changes,
+	) {}
+
+	/** @return list<stdClass> Effects the engine asks for now. */
+	public function effects(): array {
+		return null !== $this->decision && 'act' === $this->decision->kind ? $this->decision->effects : array();
+	}
+
+	/** The decision's verdict in one word, for codes: the reason of a hold or an end, else its kind. */
+	public function verdict(): string {
+		return self::verdict_of( $this->decision );
+	}
+
+	/** @param stdClass|null $decision Null: no sequence takes the case. */
+	public static function verdict_of( ?stdClass $decision ): string {
+		return (string) ( $decision->reason ?? $decision->kind ?? 'none' );
+	}
+
+	/** @param list<LedgerRow> $rows To record before its own. */
+	public function preceded_by( array $rows ): self {
+		return $this->with( array_merge( $rows, $this->rows ), new stdClass() );
+	}
+
+	/**
+	 * @param list<LedgerRow> $rows    Other rows.
+	 * @param stdClass        $changes Changes to write over these.
+	 */
+	public function with( array $rows, stdClass $changes ): self {
+		return new self(
+			$this->case,
+			$this->sheet,
+			$this->run,
+			$this->decision,
+			$rows,
+			(object) array_merge( (array) $this->changes, (array) $changes )
+		);
+	}
+}

@@ -1,0 +1,82 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Cases\Deciding;
+
+use DateTimeImmutable;
+use DateTimeZone;
+use FollowupReminders\Model\Rows\DebtorRow;
+use stdClass;
+
+/** Facts.debtor: one person's habits over all of her cases. */
+final class DebtorFacts {
+
+	public function __construct( private readonly DateTimeZone $shop_zone ) {}
+
+	/**
+	 * @param list<stdClass> $summaries See CaseStore::summaries(); the case at hand as it was just read.
+	 * @return stdClass Facts.debtor.
+	 */
+	public function fold( DebtorRow $debtor, array $summaries ): stdClass {
+		$open = array_values( array_filter( $summaries, static fn ( stdClass $one ): bool => 'open' === $one->status ) );
+		$paid = array_values( array_filter( $summaries, static fn ( stdClass $one ): bool => 'paid' === $one->status ) );
+		$late = $this->days_late( $paid );
+
+		return (object) array(
+			'isCompany'         => $debtor->is_company,
+			'country'           => $debtor->country,
+			'tags'              => array(),
+			'firstOrderAtUtc'   => array() === $summaries ? null : min( array_column( $summaries, 'openedAtUtc' ) ),
+			'ordersPaidCount'   => count( $paid ),
+			'spent'             => self::sums( $paid, static fn ( stdClass $one ): int => $one->totalMinor - $one->creditedMinor ),
+			'onTimeBasisPoints' => array() === $late
+				? null
+				: intdiv( count( array_filter( $late, static fn ( int $days ): bool => 0 === $days ) ) * 10000, count( $late ) ),
+			'averageDaysLate'   => array() === $late ? null : intdiv( array_sum( $late ), count( $late ) ),
+			'openCasesCount'    => count( $open ),
+			'openDisputesCount' => array_sum( array_column( $summaries, 'openDisputes' ) ),
+			'disputesCount'     => array_sum( array_column( $summaries, 'disputes' ) ),
+			'owed'              => self::sums(
+				$open,
+				static fn ( stdClass $one ): int => max( 0, (int) ( $one->totalMinor - $one->paidMinor - $one->creditedMinor ) )
+			),
+		);
+	}
+
+	/**
+	 * @param list<stdClass> $paid Paid debts; those without a due date say nothing about habits.
+	 * @return list<int> Days late, 0 when early or in time.
+	 */
+	private function days_late( array $paid ): array {
+		$days = array();
+		foreach ( $paid as $one ) {
+			if ( null === $one->dueDate || null === $one->closedAtUtc ) {
+				continue;
+			}
+			$closed = ( new DateTimeImmutable( '@' . $one->closedAtUtc ) )->setTimezone( $this->shop_zone )->format( 'Y-m-d' );
+			$days[] = max( 0, intdiv( (int) strtotime( $closed . ' UTC' ) - (int) strtotime( $one->dueDate . ' UTC' ), 86400 ) );
+		}
+		return $days;
+	}
+
+	/**
+	 * @param list<stdClass>         $cases  Cases.
+	 * @param callable(stdClass):int $amount Minor units of one; amounts are whole by contract, which PHP cannot see in a document.
+	 * @return list<stdClass> Money, one per currency, by currency.
+	 */
+	private static function sums( array $cases, callable $amount ): array {
+		$sums = array();
+		foreach ( $cases as $one ) {
+			$sums[ $one->currency ] = ( $sums[ $one->currency ] ?? 0 ) + $amount( $one );
+		}
+		ksort( $sums, SORT_STRING );
+		$list = array();
+		foreach ( $sums as $currency => $amount_minor ) {
+			$list[] = (object) array(
+				'amountMinor' => $amount_minor,
+				'currency'    => $currency,
+			);
+		}
+		return $list;
+	}
+}

@@ -1,0 +1,98 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Cases\Deciding;
+
+use FollowupReminders\Model\Events\CaseOpening;
+use FollowupReminders\Model\Events\DebtorIdentity;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Sources\Foresight;
+use FollowupReminders\Model\Stores\CaseStore;
+use FollowupReminders\Model\Stores\DebtorStore;
+use FollowupReminders\Model\Stores\Intake;
+use stdClass;
+
+/**
+ * Whether a case is written to, or would be were the worker there now. Asks the engine on the facts as they are; writes nothing.
+ *
+ * A run counts only while somebody will really say something in it: it is live and open, its sequence is switched on and mails the
+ * customer, the shop is not paused, and there is an address to write to.
+ */
+final class EngineForesight implements Foresight {
+
+	public function __construct(
+		private readonly Planner $planner,
+		private readonly Enrolment $enrolment,
+		private readonly RulesBook $rules_book,
+		private readonly DebtorStore $debtors,
+		private readonly CaseStore $cases,
+		private readonly Intake $intake,
+	) {}
+
+	/** Whether any sequence is switched on. One statement, so ask it first. */
+	public function is_anything_live( int $now ): bool {
+		$this->planner->renew();
+		return $this->enrolment->is_any_live() && null === $this->enrolment->pause->current( $now );
+	}
+
+	/** Whether the customer of a case hears of it from us. Only after is_anything_live(). */
+	public function will_write( CaseRow $case, int $now ): bool {
+		$debtor = $this->debtors->get( $case->debtor_id );
+		if ( 'open' !== $case->status || ! $debtor->has_usable_email() ) {
+			return false;
+		}
+		$run = null === $case->run || null !== $case->run->ended ? $this->planner->plan( $case, $debtor, $now, $this->planner->backgrounds( array( $case ) )[ $case->id ] )->run : $case->run;
+		return null !== $run && null === $run->ended && 'live' === $run->mode && $this->enrolment->goes_on( $run ) && $this->mails( $run );
+	}
+
+	/**
+	 * Whether a live sequence that was written for this kind of case would take one nobody has opened yet. A sequence that takes
+	 * everything was not written for what is no debt.
+	 */
+	public function would_take( string $source, string $source_ref, CaseOpening $opening, int $now ): bool {
+		$look = $this->intake->look_up( $source, $source_ref, $opening->debtor );
+		if ( null !== $look->case_id ) {
+			return false;
+		}
+		$debtor     = null === $look->debtor_id ? self::imagined_debtor( $opening->debtor ) : $this->debtors->get( $look->debtor_id );
+		$background = new CaseSnapshot( array(), $this->cases->summaries( $debtor->id ) );
+		$run        = $this->planner->plan( self::imagined_case( $source, $source_ref, $opening, $debtor->id ), $debtor, $now, $background )->run;
+		return null !== $run && self::names( $this->rules_book->document( $run->sequenceId, $run->version )->entry->when, $opening->kind );
+	}
+
+	/** Whether a condition asks for a kind of case by name. */
+	private static function names( stdClass $condition, string $kind ): bool {
+		if ( 'debt_kind' === ( $condition->fact ?? null ) ) {
+			return in_array( $kind, (array) ( $condition->value ?? array() ), true );
+		}
+		$inner = is_array( $condition->of ?? null ) ? $condition->of : array_filter( array( $condition->of ?? null ) );
+		foreach ( $inner as $one ) {
+			if ( $one instanceof stdClass && self::names( $one, $kind ) ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static function imagined_debtor( DebtorIdentity $identity ): DebtorRow {
+		return new DebtorRow( 0, 'nobody_yet', $identity->customer_id, $identity->email, 'ok', $identity->name, $identity->locale, $identity->country, $identity->state, $identity->time_zone, $identity->is_company, null, 0 );
+	}
+
+	private static function imagined_case( string $source, string $source_ref, CaseOpening $opening, int $debtor_id ): CaseRow {
+		return new CaseRow( 0, $debtor_id, $source, $source_ref, $opening->kind, $opening->number, 'open', $opening->currency, $opening->total_minor, 0, 0, $opening->due_date, $opening->pay_url, $opening->opened_at_utc, null, null, array(), null, null, 'clear', $opening->opened_at_utc, 0, 0, 0, false );
+	}
+
+	private function mails( stdClass $run ): bool {
+		foreach ( $this->rules_book->document( $run->sequenceId, $run->version )->steps as $step ) {
+			foreach ( $step->branches ?? array() as $branch ) {
+				foreach ( $branch->actions as $action ) {
+					if ( 'email' === $action->kind ) {
+						return true;
+					}
+				}
+			}
+		}
+		return false;
+	}
+}

@@ -1,0 +1,108 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Cases\Deciding;
+
+use FollowupReminders\Cases\Pause;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\EventRow;
+use FollowupReminders\Model\Rows\SequenceRow;
+use FollowupReminders\Model\Stores\SequenceStore;
+use stdClass;
+
+/** Whether a case is to be asked about enrolment, which sequences it is offered, and what an owner asked of those its run is in. */
+final class Enrolment {
+
+	/** @var list<SequenceRow>|null In the owner's order. */
+	private ?array $rows = null;
+
+	public function __construct(
+		private readonly SequenceStore $sequences,
+		public readonly Pause $pause,
+	) {}
+
+	/** Forgets what may change between two ticks of one process. */
+	public function renew(): void {
+		$this->rows = null;
+		$this->pause->renew();
+	}
+
+	/**
+	 * Live sequences in the owner's order, then rehearsed ones: a rehearsal takes only what no live sequence takes, so that it changes
+	 * nothing for any customer. Those switched on after the case was opened only by hand, or when its rehearsal in them is just over.
+	 *
+	 * @param string|null $rehearsed_in Sequence whose rehearsal is over for the case.
+	 * @return list<SequenceRow>
+	 */
+	public function offered( CaseRow $case, ?string $rehearsed_in = null ): array {
+		$offered = array();
+		foreach ( array( 'live', 'dry' ) as $mode ) {
+			foreach ( $this->rows() as $row ) {
+				$is_older = null === $row->switched_on_at_utc || $row->switched_on_at_utc > $case->opened_at_utc;
+				if ( $mode === $row->mode && ( ! $is_older || $case->by_hand || $row->sequence_id === $rehearsed_in ) ) {
+					$offered[] = $row;
+				}
+			}
+		}
+		return $offered;
+	}
+
+	/** Whether any sequence is switched on now. */
+	public function is_any_live(): bool {
+		return in_array( 'live', array_column( $this->rows(), 'mode' ), true );
+	}
+
+	/** Whether the sequence of an open run is switched so that the run may go on: a live run not while it is only rehearsed. */
+	public function goes_on( stdClass $run ): bool {
+		$mode = $this->row( $run->sequenceId )->mode ?? 'off';
+		return 'live' === $mode || ( 'dry' === $mode && 'live' !== $run->mode );
+	}
+
+	/** The sequence of an open run that was only rehearsed and whose sequence is live now; null: it goes on as it is. */
+	public function rehearsal_over( ?stdClass $run ): ?SequenceRow {
+		$row = null === $run || null !== $run->ended || 'dry' !== $run->mode ? null : $this->row( $run->sequenceId );
+		return 'live' === $row?->mode ? $row : null;
+	}
+
+	/** The sequence of an open run that its owner asked to be moved to a newer version; null: it keeps its own. */
+	public function move_of( ?stdClass $run ): ?SequenceRow {
+		$row = null === $run || null !== $run->ended ? null : $this->row( $run->sequenceId );
+		return null !== $row && $run->version < $row->least_version ? $row : null;
+	}
+
+	private function row( string $sequence_id ): ?SequenceRow {
+		foreach ( $this->rows() as $row ) {
+			if ( $row->sequence_id === $sequence_id ) {
+				return $row;
+			}
+		}
+		return null;
+	}
+
+	/** @return list<SequenceRow> */
+	private function rows(): array {
+		return $this->rows ??= $this->sequences->all();
+	}
+
+	/**
+	 * Whether the debt came back after its run had ended: money was taken back, or the source says it is open again.
+	 *
+	 * @param string         $status_read What the source says now.
+	 * @param list<EventRow> $events      Oldest heard first.
+	 */
+	public static function was_reopened( CaseRow $case, string $status_read, array $events ): bool {
+		if ( null === $case->run || null === $case->run->ended || 'open' !== $status_read ) {
+			return false;
+		}
+		if ( 'open' !== $case->status ) {
+			return true;
+		}
+		foreach ( $events as $event ) {
+			$reopens = 'payment_reversed' === $event->kind || ( 'opened' === $event->kind && true === ( $event->details->reopened ?? null ) );
+			if ( $reopens && $event->heard_at_utc >= $case->run->lastAtUtc ) {
+				return true;
+			}
+		}
+		return false;
+	}
+}

@@ -1,0 +1,284 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Cases\Deciding;
+
+use FollowupReminders\Model\Events\EventFacts;
+use FollowupReminders\Model\Rows\CaseReading;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Rows\EventRow;
+use FollowupReminders\Model\Sources\Source;
+use FollowupReminders\Model\Sources\SourceReading;
+use FollowupReminders\Model\Sources\ToldByEvents;
+use FollowupReminders\Model\Stores\CaseStore;
+use FollowupReminders\Model\Stores\EventStore;
+use FollowupReminders\Model\Stores\FactsStore;
+use FollowupReminders\Sources\Gateways\GatewayWord;
+use FollowupReminders\Support\Json;
+use FollowupReminders\Support\Log;
+use FollowupReminders\Support\Zones;
+use stdClass;
+use Throwable;
+
+/**
+ * Builds the facts document of a case from its source, its events and its debtor.
+ *
+ * INVARIANT: keys come in the order of src/documents/facts.ts; an unchanged world gives the same bytes, whenever it is read.
+ */
+final class FactsReader {
+
+	/** Readings kept at once. */
+	private const MOST_KEPT = 500;
+
+	/** @var array<string,Source> */
+	private array $sources = array();
+
+	/** @var array<int,CaseReading> The newest reading of each case in this tick. */
+	private array $newest = array();
+
+	/** @param list<Source> $sources All sources that are there. */
+	public function __construct(
+		array $sources,
+		private readonly EventStore $events,
+		private readonly CaseStore $cases,
+		private readonly FactsStore $facts,
+		private readonly Zones $zones,
+		private readonly Enrolment $enrolment,
+		private readonly Log $log,
+	) {
+		foreach ( $sources as $source ) {
+			$this->sources[ $source->id() ] = $source;
+		}
+	}
+
+	/**
+	 * What is told about several cases, in two queries. Read it after the cases themselves: an event that it misses wakes them.
+	 *
+	 * @param list<CaseRow> $cases Cases.
+	 * @return array<int,CaseSnapshot> By case.
+	 */
+	public function backgrounds( array $cases ): array {
+		return $this->told( $cases, array() );
+	}
+
+	/**
+	 * The same with the facts as they were last written, for remembered().
+	 *
+	 * @param list<CaseRow> $cases Cases.
+	 * @return array<int,CaseSnapshot> By case.
+	 */
+	public function backgrounds_with_facts( array $cases ): array {
+		$remembered = array_values( array_filter( $cases, fn ( CaseRow $case ): bool => 0 < $case->facts_revision && 'clear' === $case->truth_state && ! $this->source( $case ) instanceof ToldByEvents ) );
+		return $this->told( $cases, array() === $remembered ? array() : $this->facts->of( $remembered ) );
+	}
+
+	/**
+	 * @param list<CaseRow>       $cases Cases.
+	 * @param array<int,stdClass> $facts By case.
+	 * @return array<int,CaseSnapshot> By case.
+	 */
+	private function told( array $cases, array $facts ): array {
+		$events      = $this->events->for_cases( array_map( static fn ( CaseRow $case ): int => $case->id, $cases ) );
+		$summaries   = $this->cases->summaries_of( array_values( array_unique( array_map( static fn ( CaseRow $case ): int => $case->debtor_id, $cases ) ) ) );
+		$backgrounds = array();
+		foreach ( $cases as $case ) {
+			$backgrounds[ $case->id ] = new CaseSnapshot( $events[ $case->id ] ?? array(), $summaries[ $case->debtor_id ] ?? array(), $facts[ $case->id ] ?? null );
+		}
+		return $backgrounds;
+	}
+
+	/**
+	 * @param int             $now        For the instant at which the truth began to be readable or not, and for whether a gateway's word is still good.
+	 * @param CaseSnapshot|null $background Read already; null: read now.
+	 */
+	public function read( CaseRow $case, DebtorRow $debtor, int $now, ?CaseSnapshot $background = null ): CaseReading {
+		$background ??= $this->backgrounds( array( $case ) )[ $case->id ];
+		if ( self::MOST_KEPT <= count( $this->newest ) ) {
+			$this->newest = array();
+		}
+
+		$events  = $background->events;
+		$reading = $this->truth( $case, $events, $now );
+		$facts   = $this->document( $case, $debtor, $reading, $background, $now );
+		$hash    = hash( 'sha256', Json::encode( $facts ) );
+		$is_new  = $hash !== $case->facts_hash;
+
+		$facts->revision = $is_new ? $case->facts_revision + 1 : $case->facts_revision;
+		$this->newest[ $case->id ] = new CaseReading( $case, $facts, $hash, $is_new, $events );
+		return $this->newest[ $case->id ];
+	}
+
+	/**
+	 * What the source says, under the payment gateway's word. It never throws; a source that does cannot be read.
+	 *
+	 * @param list<EventRow> $events Oldest heard first.
+	 */
+	private function truth( CaseRow $case, array $events, int $now ): SourceReading {
+		try {
+			$reading = ( $this->sources[ $case->source ] ?? null )?->read( $case, $events );
+		} catch ( Throwable $thrown ) {
+			$this->log->caught( 'source.threw', $thrown, $case->id );
+			$reading = null;
+		}
+		return null === $reading ? new SourceReading( 'unreadable', null, self::no_retry() ) : GatewayWord::over( $reading, $events, $now );
+	}
+
+	/** Forgets the readings of a tick that is over. */
+	public function renew(): void {
+		$this->newest = array();
+	}
+
+	/**
+	 * The facts as they were written to the case's row in this tick: good enough to prepare something that is checked against the truth
+	 * before it is used.
+	 *
+	 * @return CaseReading|null Null when they were read in another tick, or anew since and found to be others.
+	 */
+	public function written( CaseRow $case ): ?CaseReading {
+		$newest = $this->newest[ $case->id ] ?? null;
+		return null !== $newest && $newest->hash === $case->facts_hash ? new CaseReading( $case, $newest->facts, $newest->hash, false, $newest->events ) : null;
+	}
+
+	public function source( CaseRow $case ): ?Source {
+		return $this->sources[ $case->source ] ?? null;
+	}
+
+	/**
+	 * The facts as they were last written, if only the source itself could say otherwise by now. Good enough to decide that something is to
+	 * be owed, since the source is asked before what is owed goes out; for anything else it is to be asked at once.
+	 *
+	 * @param CaseSnapshot $background Of backgrounds_with_facts().
+	 * @return CaseReading|null Null when they are not known, or when this tick has read others.
+	 */
+	public function remembered( CaseRow $case, DebtorRow $debtor, CaseSnapshot $background, int $now ): ?CaseReading {
+		$known  = $background->facts;
+		$newest = $this->newest[ $case->id ] ?? null;
+		if ( null === $known || ( null !== $newest && $newest->hash !== $case->facts_hash ) ) {
+			return null;
+		}
+		$reading = GatewayWord::over( new SourceReading( 'clear', $known->debt, $known->retry, $known->subscription ), $background->events, $now );
+		$facts   = $this->document( $case, $debtor, $reading, $background, $now );
+		if ( hash( 'sha256', Json::encode( $facts ) ) !== $case->facts_hash ) {
+			return null;
+		}
+		$facts->revision           = $case->facts_revision;
+		$this->newest[ $case->id ] = new CaseReading( $case, $facts, $case->facts_hash, false, $background->events );
+		return $this->newest[ $case->id ];
+	}
+
+	private function document( CaseRow $case, DebtorRow $debtor, SourceReading $reading, CaseSnapshot $background, int $now ): stdClass {
+		$told     = new EventFacts( $background->events );
+		$debt     = $reading->debt ?? $this->last_known_debt( $case );
+		$disputes = $told->disputes( $reading->disputes );
+
+		return (object) array(
+			'revision'     => 0,
+			'caseId'       => $case->id,
+			'debtorKey'    => $debtor->debtor_key,
+			'truth'        => (object) array(
+				'state'    => $reading->state,
+				'sinceUtc' => $reading->since_utc ?? ( $reading->state === $case->truth_state ? $case->truth_since_utc : $now ),
+			),
+			'debt'         => $debt,
+			'failures'     => $told->failures(),
+			'retry'        => $reading->retry,
+			'disputes'     => $disputes,
+			'promises'     => $told->promises(),
+			'holds'        => array_merge( $told->holds(), $this->paused( $case ) ),
+			'contact'      => self::contact( $debtor, $told ),
+			'debtor'       => $this->debtor( $case, $debtor, $debt, $disputes, $background->summaries ),
+			'subscription' => $reading->subscription,
+		);
+	}
+
+	/**
+	 * The shop's pause is a hold of every case. Who switches a sequence off, or back to a rehearsal, expects silence: its open runs are
+	 * held until it is switched on again.
+	 *
+	 * @return list<stdClass> Facts.holds.
+	 */
+	private function paused( CaseRow $case ): array {
+		$holds = $this->enrolment->pause->holds( $case->opened_at_utc );
+		if ( null === $case->run || null !== $case->run->ended || $this->enrolment->goes_on( $case->run ) ) {
+			return $holds;
+		}
+		$holds[] = (object) array(
+			'id'       => 'sequence_off',
+			'kind'     => 'shop_paused',
+			'fromUtc'  => $case->run->enrolledAtUtc,
+			'untilUtc' => null,
+		);
+		return $holds;
+	}
+
+	private static function contact( DebtorRow $debtor, EventFacts $told ): stdClass {
+		return (object) array(
+			'locale'         => '' === $debtor->locale ? get_locale() : $debtor->locale,
+			'timeZone'       => $debtor->time_zone,
+			'emailUsable'    => $debtor->has_usable_email(),
+			'smsUsable'      => false,
+			'lastClickAtUtc' => $told->last_click_at_utc(),
+			'lastReplyAtUtc' => $told->last_reply_at_utc(),
+		);
+	}
+
+	/**
+	 * @param list<stdClass> $disputes Of the case at hand.
+	 * @param list<stdClass> $rows     Of all of the debtor's cases.
+	 */
+	private function debtor( CaseRow $case, DebtorRow $debtor, stdClass $debt, array $disputes, array $rows ): stdClass {
+		$summaries = array();
+		foreach ( $rows as $row ) {
+			// The rows of siblings are as last read; this case is as read just now.
+			$summaries[] = $row->id === $case->id ? self::summary( clone $row, $debt, $disputes ) : $row;
+		}
+		return ( new DebtorFacts( $this->zones->shop_zone() ) )->fold( $debtor, $summaries );
+	}
+
+	/** @param list<stdClass> $disputes Of the case at hand. */
+	private static function summary( stdClass $row, stdClass $debt, array $disputes ): stdClass {
+		$row->status        = $debt->status;
+		$row->totalMinor    = $debt->totalMinor;
+		$row->paidMinor     = $debt->paidMinor;
+		$row->creditedMinor = $debt->creditedMinor;
+		$row->dueDate       = $debt->dueDate;
+		$row->openedAtUtc   = $debt->openedAtUtc;
+		$row->closedAtUtc   = 'paid' === $debt->status ? ( $debt->lastPaymentAtUtc ?? $row->closedAtUtc ) : $row->closedAtUtc;
+		$row->openDisputes  = self::open_disputes( $disputes );
+		$row->disputes      = count( $disputes );
+		return $row;
+	}
+
+	/** @param list<stdClass> $disputes Facts.disputes. */
+	public static function open_disputes( array $disputes ): int {
+		return count( array_filter( $disputes, static fn ( stdClass $dispute ): bool => 'open' === $dispute->state ) );
+	}
+
+	/** What cannot be read is held; its debt is shown as it was. */
+	private function last_known_debt( CaseRow $case ): stdClass {
+		$known = 0 === $case->facts_revision ? null : $this->facts->find( $case->id, $case->facts_revision );
+		return $known->debt ?? (object) array(
+			'source'           => $case->source,
+			'kind'             => $case->kind,
+			'status'           => $case->status,
+			'openedAtUtc'      => $case->opened_at_utc,
+			'currency'         => $case->currency,
+			'totalMinor'       => $case->total_minor,
+			'paidMinor'        => $case->paid_minor,
+			'creditedMinor'    => $case->credited_minor,
+			'dueDate'          => $case->due_date,
+			'gateway'          => null,
+			'methodKind'       => null,
+			'refund'           => 'none',
+			'lastPaymentAtUtc' => null,
+		);
+	}
+
+	private static function no_retry(): stdClass {
+		return (object) array(
+			'nextAtUtc' => null,
+			'leftCount' => null,
+		);
+	}
+}

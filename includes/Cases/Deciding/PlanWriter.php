@@ -1,0 +1,185 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Cases\Deciding;
+
+use FollowupReminders\Cases\Announcer;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\EventRow;
+use FollowupReminders\Model\Rows\LedgerRow;
+use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Stores\CaseStore;
+use FollowupReminders\Model\Stores\EventStore;
+use FollowupReminders\Model\Stores\FactsStore;
+use FollowupReminders\Model\Stores\LedgerStore;
+use FollowupReminders\Model\Stores\OutboxStore;
+use FollowupReminders\Model\Stores\StoreException;
+use FollowupReminders\Model\Stores\TaskStore;
+use stdClass;
+
+/** Writes one plan: facts, events heard, ledger, case row. Called inside a transaction of the worker. */
+final class PlanWriter {
+
+	/** How long a case may be held because of its source before a person is told; a debit under way takes up to two weeks. */
+	private const PATIENCE_SECONDS = array(
+		'unreadable' => 86400,
+		'processing' => 14 * 86400,
+	);
+
+	public function __construct(
+		private readonly CaseStore $cases,
+		private readonly EventStore $events,
+		private readonly FactsStore $facts,
+		private readonly LedgerStore $ledger,
+		private readonly OutboxStore $outbox,
+		private readonly TaskStore $tasks,
+		private readonly Announcer $announcer,
+	) {}
+
+	/**
+	 * @param list<LedgerRow> $before Rows to record before the plan's own.
+	 * @throws StoreException With `changed_meanwhile` when the case is not as it was read: the transaction must be given up.
+	 */
+	public function write( CasePlan $plan, array $before, int $now ): void {
+		$this->write_all( array( $plan->preceded_by( $before ) ), $now );
+	}
+
+	/**
+	 * Writes the plans of several cases with one statement for each table.
+	 *
+	 * @param list<CasePlan> $plans Of different cases.
+	 * @throws StoreException With `changed_meanwhile` when a case is not as it was read: the transaction must be given up.
+	 */
+	public function write_all( array $plans, int $now ): void {
+		$facts = array();
+		$heard = array();
+		$rows  = array();
+		foreach ( $plans as $plan ) {
+			if ( $plan->sheet->is_new ) {
+				$facts[] = $plan->sheet->facts;
+			}
+			$of_case = array_values( array_filter( $plan->sheet->events, static fn ( EventRow $event ): bool => ! $event->recorded ) );
+			array_push( $heard, ...$of_case );
+			array_push( $rows, ...array_map( self::event_row( ... ), $of_case ), ...$plan->rows );
+		}
+		$this->facts->keep( $facts, $now );
+		$last_ids = $this->ledger->record_all( $rows );
+		$changed  = array_map( static fn ( CasePlan $plan ): stdClass => self::changed( $plan, $last_ids, $now ), $plans );
+		if ( ! $this->cases->change_all( $changed ) ) {
+			throw new StoreException( 'changed_meanwhile', 'cases' );
+		}
+		$this->events->mark_recorded( array_map( static fn ( EventRow $event ): int => $event->id, $heard ) );
+		foreach ( $plans as $plan ) {
+			$this->settle_siblings( $plan, $now );
+			$this->tell_people( $plan, $now );
+			$this->announcer->case_written( $plan );
+		}
+		$this->withdraw( $plans, $now );
+	}
+
+	/**
+	 * Records rows of cases about which nothing was decided.
+	 *
+	 * @param list<LedgerRow>     $rows    In the order they happened.
+	 * @param array<int,CaseRow>  $cases   Their cases, as read, by id.
+	 * @param array<int,stdClass> $changes For CaseStore::change(), without the ledger's id, by case.
+	 * @throws StoreException With `changed_meanwhile`, as write_all().
+	 */
+	public function note( array $rows, array $cases, array $changes ): void {
+		$last_ids = $this->ledger->record_all( $rows );
+		$changed  = array();
+		foreach ( $cases as $case_id => $case ) {
+			$changed[] = (object) array(
+				'asRead'  => $case,
+				'changes' => (object) array_merge( (array) $changes[ $case_id ], array( 'lastLedgerId' => $last_ids[ $case_id ] ) ),
+			);
+		}
+		if ( ! $this->cases->change_all( $changed ) ) {
+			throw new StoreException( 'changed_meanwhile', 'cases' );
+		}
+	}
+
+	/**
+	 * @param array<int,int> $last_ids Last ledger row, by case.
+	 * @return stdClass See CaseStore::change_all().
+	 */
+	private static function changed( CasePlan $plan, array $last_ids, int $now ): stdClass {
+		$changes               = clone $plan->changes;
+		$changes->lastLedgerId = $last_ids[ $plan->case->id ] ?? $plan->case->last_ledger_id;
+		$changes->toldStatus   = $changes->status ?? $plan->case->status;
+		if ( property_exists( $changes, 'closedAtUtc' ) && 'open' !== $changes->status ) {
+			$changes->closedAtUtc ??= $now;
+		}
+		return (object) array(
+			'asRead'  => $plan->case,
+			'changes' => $changes,
+		);
+	}
+
+	/** A dispute of one case may hold the others. */
+	private function settle_siblings( CasePlan $plan, int $now ): void {
+		if ( $plan->changes->openDisputes !== $plan->case->open_disputes && 1 < count( $this->cases->summaries( $plan->case->debtor_id ) ) ) {
+			$this->cases->wake_siblings( $plan->case, $now );
+		}
+	}
+
+	/** Silence must not go on unnoticed: a source that says nothing clear, a run that ended without a word to the customer. */
+	private function tell_people( CasePlan $plan, int $now ): void {
+		$truth    = $plan->sheet->facts->truth;
+		$patience = self::PATIENCE_SECONDS[ $truth->state ] ?? null;
+		if ( null !== $patience && 'open' === $plan->sheet->facts->debt->status && $now - $truth->sinceUtc > $patience ) {
+			$this->tasks->raise( 'truth.' . $plan->case->id . '.' . $truth->sinceUtc, $plan->case->id, 'truth_' . $truth->state, $now );
+		}
+		if ( null !== $plan->run && 'live' === $plan->run->mode && in_array( $plan->run->ended, array( 'exhausted', 'idle' ), true ) && ! self::has_reached( $plan->run ) ) {
+			$this->tasks->raise( 'silent.' . $plan->case->id . '.' . $plan->run->runNo, $plan->case->id, 'ended_in_silence', $now );
+		}
+	}
+
+	private static function has_reached( stdClass $run ): bool {
+		foreach ( $run->resolved as $resolution ) {
+			if ( in_array( $resolution->outcome, array( 'delivered', 'unknown' ), true ) ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * What is owed and no longer asked for does not wait for its next attempt to be withdrawn.
+	 *
+	 * @param list<CasePlan> $plans Of different cases.
+	 */
+	private function withdraw( array $plans, int $now ): void {
+		$silent = array();
+		foreach ( $plans as $plan ) {
+			if ( null !== $plan->decision && 'act' !== $plan->decision->kind ) {
+				$silent[ $plan->case->id ] = $plan;
+			}
+		}
+		if ( array() === $silent ) {
+			return;
+		}
+		$item_ids = array();
+		foreach ( $this->outbox->open_items( array_keys( $silent ) ) as $item ) {
+			$stops = in_array( $silent[ $item->case_id ]->decision?->kind, array( 'end', 'hold' ), true );
+			if ( $stops || ! $item->is_asked_by_person() ) {
+				$item_ids[ $item->case_id ][ $item->message_id ][] = $item->id;
+			}
+		}
+		foreach ( $item_ids as $case_id => $by_message ) {
+			foreach ( $by_message as $message_id => $ids ) {
+				$this->outbox->withdraw( $message_id, $ids, $silent[ $case_id ]->verdict(), $now );
+			}
+		}
+	}
+
+	private static function event_row( EventRow $event ): LedgerRow {
+		$document = (object) array(
+			'eventId'       => $event->event_id,
+			'occurredAtUtc' => $event->occurred_at_utc,
+			'heardAtUtc'    => $event->heard_at_utc,
+			'details'       => $event->details,
+		);
+		return new LedgerRow( 0, $event->case_id, 'event', $event->kind, $event->heard_at_utc, null, null, $document );
+	}
+}

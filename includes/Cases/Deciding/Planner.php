@@ -1,0 +1,359 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Cases\Deciding;
+
+use FollowupReminders\Engine\Decide\Apply;
+use FollowupReminders\Engine\Decide\Decide;
+use FollowupReminders\Engine\Decide\Enrol;
+use FollowupReminders\Model\Rows\CaseReading;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Rows\LedgerRow;
+use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Support\Json;
+use stdClass;
+
+/** Asks the engine about one case: reads the facts, enrols it if it is to be, decides. Writes nothing. */
+final class Planner {
+
+	/** How soon a case is read again whose source cannot be read, or says that money is under way. */
+	private const READ_AGAIN_SECONDS = array(
+		'unreadable' => 3600,
+		'processing' => 21600,
+	);
+
+	public function __construct(
+		private readonly FactsReader $fact_sheet,
+		private readonly RulesBook $rules_book,
+		private readonly Enrolment $enrolment,
+		private readonly string $engine_version,
+	) {}
+
+	/** Forgets what may change between two ticks of one process. */
+	public function renew(): void {
+		$this->fact_sheet->renew();
+		$this->rules_book->renew();
+		$this->enrolment->renew();
+	}
+
+	/**
+	 * Reads for several cases what `plan` needs beside their rows.
+	 *
+	 * @param list<CaseRow> $cases Cases.
+	 * @return array<int,CaseSnapshot> By case.
+	 */
+	public function backgrounds( array $cases ): array {
+		return $this->fact_sheet->backgrounds_with_facts( $cases );
+	}
+
+	/** What the case wants now, enrolling it first where that is due. */
+	public function plan( CaseRow $case, DebtorRow $debtor, int $now, CaseSnapshot $background ): CasePlan {
+		// Whose worker died is asked about in full before anything of it is begun.
+		$sheet = 0 === $debtor->left_behind && $this->is_under_way( $case->run ) ? $this->fact_sheet->remembered( $case, $debtor, $background, $now ) : null;
+		if ( null !== $case->run && null !== $sheet ) {
+			$plan = $this->decided( $case, $debtor, $sheet, $case->run, $case->past_runs, array(), $now );
+			if ( 'act' === $plan->decision?->kind ) {
+				return $plan;
+			}
+		}
+		$sheet = $this->fact_sheet->read( $case, $debtor, $now, $background );
+		$past  = $case->past_runs;
+		$run   = $case->run;
+		$rows  = array();
+		if ( null !== $run && Enrolment::was_reopened( $case, $sheet->facts->debt->status, $sheet->events ) ) {
+			$past[] = $run;
+			$run    = null;
+		}
+		$rehearsal = $this->is_clear( $sheet ) ? $this->enrolment->rehearsal_over( $run ) : null;
+		if ( null !== $run && null !== $rehearsal ) {
+			$over   = self::asked_by_owner( $case, $run, 'rehearsal_over', $rehearsal->mode_by, 'ended', array( 'reason' => 'rehearsed' ), $now );
+			$rows[] = $over->row;
+			$past[] = $over->run;
+			$run    = null;
+		}
+		$move = $this->enrolment->move_of( $run );
+		if ( null !== $run && null !== $move ) {
+			$moved  = self::asked_by_owner( $case, $run, 'moved', $move->least_version_by, 'moved', array( 'toVersion' => $move->least_version ), $now );
+			$rows[] = $moved->row;
+			$run    = $moved->run;
+		}
+		if ( null === $run ) {
+			if ( 'open' !== $sheet->facts->debt->status ) {
+				return $this->made( $case, $sheet, null, $past, null, array(), $case->trace_hash );
+			}
+			$enrolled = $this->enrol( $case, $debtor, $sheet, $past, $rehearsal->sequence_id ?? null, $now );
+			$rows[]   = $enrolled->row;
+			$run      = $enrolled->run;
+			if ( null === $run ) {
+				return $this->made( $case, $sheet, null, $past, null, $rows, $enrolled->traceHash );
+			}
+		}
+		return $this->decided( $case, $debtor, $sheet, $run, $past, $rows, $now );
+	}
+
+	/** Whether a run just goes on: its owner asked nothing of it that the case has not come to yet. */
+	private function is_under_way( ?stdClass $run ): bool {
+		return null !== $run && null === $run->ended && null === $this->enrolment->rehearsal_over( $run ) && null === $this->enrolment->move_of( $run );
+	}
+
+	/** Only of an open debt whose source says clearly what is owed may a rehearsal end: until then it goes on. */
+	private function is_clear( CaseReading $sheet ): bool {
+		return 'open' === $sheet->facts->debt->status && 'clear' === $sheet->facts->truth->state;
+	}
+
+	/**
+	 * What an owner did to a whole sequence, as it comes to one case.
+	 *
+	 * @param array<string,mixed> $fields Of the entry.
+	 * @return stdClass { row: LedgerRow, run: stdClass }
+	 */
+	private static function asked_by_owner( CaseRow $case, stdClass $run, string $code, ?int $user_id, string $kind, array $fields, int $now ): stdClass {
+		$entry    = (object) array_merge(
+			array(
+				'kind'  => $kind,
+				'atUtc' => $now,
+			),
+			$fields
+		);
+		$document = (object) array(
+			'sequenceId' => $run->sequenceId,
+			'entries'    => array( $entry ),
+		);
+		return (object) array(
+			'row' => new LedgerRow( 0, $case->id, 'person', $code, $now, $run->runNo, $user_id, $document ),
+			'run' => Apply::apply( $run, $entry ),
+		);
+	}
+
+	/**
+	 * What the case wants after entries of an outcome.
+	 *
+	 * @param list<stdClass> $entries Entries to fold in first.
+	 * @param CaseReading|null     $sheet   A reading of the same row; null: read now.
+	 */
+	public function plan_after( CaseRow $case, DebtorRow $debtor, array $entries, int $now, ?CaseReading $sheet = null ): CasePlan {
+		$sheet ??= $this->fact_sheet->read( $case, $debtor, $now );
+
+		$run   = self::fold( $case->run, $entries );
+		if ( null === $run ) {
+			return $this->made( $case, $sheet, null, $case->past_runs, null, array(), $case->trace_hash );
+		}
+		$plan = $this->decided( $case, $debtor, $sheet, $run, $case->past_runs, array(), $now );
+		if ( 'act' !== $plan->decision?->kind ) {
+			return $plan;
+		}
+		// An act is owed by the runner, together with the debtor's other cases.
+		return $plan->with(
+			array(),
+			(object) array(
+				'run'       => $run,
+				'nextAtUtc' => $now,
+				'traceHash' => $case->trace_hash,
+			)
+		);
+	}
+
+	/** What the engine says of a run, with nothing folded in: the check before a hand-over, and "what if". @return stdClass Decision. */
+	public function decision( stdClass $run, CaseReading $sheet, DebtorRow $debtor, int $now ): stdClass {
+		return Decide::decide( $now, $sheet->facts, $run, $this->rules_of( $run, $sheet, $debtor, $now )->rules );
+	}
+
+	/**
+	 * When the subscription is suspended or cancelled if an item is delivered now: the wake of the decision after it.
+	 *
+	 * @return int|null Null when no such step follows the item's.
+	 */
+	public function suspends_at( ?stdClass $run, CaseReading $sheet, OutboxItem $item, DebtorRow $debtor, int $now ): ?int {
+		if ( null === $run || ! self::suspends_after( $this->rules_book->document( $run->sequenceId, $run->version ), $item->step_id ) ) {
+			return null;
+		}
+		$entry    = (object) array(
+			'kind'       => 'resolved',
+			'atUtc'      => $now,
+			'resolution' => (object) array(
+				'stepId'     => $item->step_id,
+				'occurrence' => $item->occurrence,
+				'outcome'    => 'delivered',
+				'why'        => null,
+				'branchId'   => $item->branch_id,
+				'atUtc'      => $now,
+			),
+		);
+		$decision = $this->decision( Apply::apply( $run, $entry ), $sheet, $debtor, $now );
+		return 'wait' === $decision->kind ? $decision->wakeAtUtc : null;
+	}
+
+	/** Whether a step that suspends or cancels waits for the delivery of another. */
+	private static function suspends_after( stdClass $sequence, string $step_id ): bool {
+		foreach ( $sequence->steps as $step ) {
+			if ( 'act' !== $step->kind || 'step' !== $step->moment->anchor->on || $step_id !== $step->moment->anchor->stepId ) {
+				continue;
+			}
+			foreach ( $step->branches as $branch ) {
+				foreach ( $branch->actions as $action ) {
+					if ( in_array( $action->kind, array( 'suspend', 'cancel' ), true ) ) {
+						return true;
+					}
+				}
+			}
+		}
+		return false;
+	}
+
+	/** The rules of a run, for those who render or explain. @return stdClass See RulesBook::rules(). */
+	public function rules_of( stdClass $run, CaseReading $sheet, DebtorRow $debtor, int $now ): stdClass {
+		return $this->rules_book->rules( $run->sequenceId, $run->version, $sheet->facts, $debtor->state, $now );
+	}
+
+	public function policy(): stdClass {
+		return $this->rules_book->policy();
+	}
+
+	/**
+	 * @param list<stdClass> $entries In order.
+	 */
+	public static function fold( ?stdClass $run, array $entries ): ?stdClass {
+		foreach ( $entries as $entry ) {
+			$run = Apply::apply( $run, $entry );
+		}
+		return $run;
+	}
+
+	/**
+	 * @param list<stdClass> $past         Ended runs.
+	 * @param string|null    $rehearsed_in Sequence whose rehearsal is just over.
+	 * @return stdClass { row: LedgerRow, run: ?stdClass, traceHash: string }
+	 */
+	private function enrol( CaseRow $case, DebtorRow $debtor, CaseReading $sheet, array $past, ?string $rehearsed_in, int $now ): stdClass {
+		$offered = array();
+		$inputs  = array();
+		$book    = null;
+		foreach ( $this->enrolment->offered( $case, $rehearsed_in ) as $row ) {
+			$book      = $this->rules_book->rules( $row->sequence_id, $row->newest_version, $sheet->facts, $debtor->state, $now );
+			$offered[] = (object) array(
+				'mode'  => $row->mode,
+				'rules' => $book->rules,
+			);
+			$inputs[]  = (object) array(
+				'sequenceId' => $row->sequence_id,
+				'version'    => $row->newest_version,
+				'mode'       => $row->mode,
+			);
+		}
+		$answer   = Enrol::enrol( $now, $sheet->facts, $past, $offered );
+		$document = (object) array(
+			'entries' => $answer->entries,
+			'trace'   => $answer->trace,
+			'inputs'  => $this->inputs( $case, $sheet, $now, $book, null, $inputs ),
+		);
+		$hash     = self::trim_trace( $document, $case->trace_hash );
+		$run      = self::fold( null, $answer->entries );
+
+		return (object) array(
+			'row'       => new LedgerRow( 0, $case->id, 'decision', null === $run ? 'none' : 'enrolled', $now, $run->runNo ?? null, null, $document ),
+			'run'       => $run,
+			'traceHash' => $hash,
+		);
+	}
+
+	/**
+	 * @param list<stdClass>  $past Ended runs.
+	 * @param list<LedgerRow> $rows Recorded before the decision.
+	 */
+	private function decided( CaseRow $case, DebtorRow $debtor, CaseReading $sheet, stdClass $run, array $past, array $rows, int $now ): CasePlan {
+		$book     = $this->rules_of( $run, $sheet, $debtor, $now );
+		$decision = Decide::decide( $now, $sheet->facts, $run, $book->rules );
+		$after    = self::fold( $run, $decision->entries );
+		$document = (object) array(
+			'entries'   => $decision->entries,
+			'effects'   => array_map( static fn ( stdClass $effect ): string => $effect->key, $decision->effects ?? array() ),
+			'stepId'    => $decision->stepId ?? null,
+			'branchId'  => $decision->branchId ?? null,
+			'reason'    => $decision->reason ?? null,
+			'wakeAtUtc' => $decision->wakeAtUtc ?? null,
+			'trace'     => $decision->trace,
+			'inputs'    => $this->inputs( $case, $sheet, $now, $book, $run, null ),
+		);
+		$hash     = self::trim_trace( $document, $case->trace_hash );
+		$rows[]   = new LedgerRow( 0, $case->id, 'decision', $decision->kind, $now, $run->runNo, null, $document );
+
+		$plan = $this->made( $case, $sheet, $after, $past, $decision, $rows, $hash );
+		return $plan->with( $plan->rows, (object) array( 'nextAtUtc' => self::next_at( $decision, $sheet->facts->truth->state, $now ) ) );
+	}
+
+	/**
+	 * @param list<stdClass>  $past Ended runs.
+	 * @param list<LedgerRow> $rows Rows.
+	 */
+	private function made( CaseRow $case, CaseReading $sheet, ?stdClass $run, array $past, ?stdClass $decision, array $rows, string $trace_hash ): CasePlan {
+		$facts   = $sheet->facts;
+		$changes = (object) array(
+			'run'           => $run,
+			'pastRuns'      => $past,
+			'totalMinor'    => $facts->debt->totalMinor,
+			'paidMinor'     => $facts->debt->paidMinor,
+			'creditedMinor' => $facts->debt->creditedMinor,
+			'dueDate'       => $facts->debt->dueDate,
+			'nextAtUtc'     => null,
+			'holdReason'    => null !== $decision && 'hold' === $decision->kind ? $decision->reason : null,
+			'truthState'    => $facts->truth->state,
+			'truthSinceUtc' => $facts->truth->sinceUtc,
+			'factsRevision' => $facts->revision,
+			'factsHash'     => $sheet->hash,
+			'traceHash'     => $trace_hash,
+			'attempts'      => 0,
+			'openDisputes'  => FactsReader::open_disputes( $facts->disputes ),
+			'disputes'      => count( $facts->disputes ),
+			'byHand'        => $case->by_hand && null === $run,
+		);
+		if ( $facts->debt->status !== $case->status ) {
+			$changes->status      = $facts->debt->status;
+			$changes->closedAtUtc = 'open' === $facts->debt->status ? null : ( $case->closed_at_utc ?? $facts->debt->lastPaymentAtUtc );
+		}
+		return new CasePlan( $case, $sheet, $run, $decision, $rows, $changes );
+	}
+
+	/**
+	 * @param stdClass|null       $book    See RulesBook::rules().
+	 * @param list<stdClass>|null $offered For an enrolment.
+	 */
+	private function inputs( CaseRow $case, CaseReading $sheet, int $now, ?stdClass $book, ?stdClass $run, ?array $offered ): stdClass {
+		return (object) array(
+			'now'             => $now,
+			'factsRevision'   => $sheet->facts->revision,
+			'followsLedgerId' => $case->last_ledger_id,
+			'sequenceId'      => $run->sequenceId ?? null,
+			'version'         => $run->version ?? null,
+			'offered'         => $offered,
+			'policyVersion'   => $book->rules->policy->version ?? null,
+			'shopZone'        => $book->names->shopZone ?? null,
+			'recipientZones'  => $book->names->recipientZones ?? array(),
+			'zonesFromUtc'    => $book->fromUtc ?? null,
+			'zoneHash'        => $book->zoneHash ?? null,
+			'engineVersion'   => $this->engine_version,
+		);
+	}
+
+	/** Leaves an unchanged trace out of the row. @return string Hash of the trace. */
+	private static function trim_trace( stdClass $document, string $last_hash ): string {
+		// Says only whether it is the same as the one before.
+		$hash = hash( 'xxh128', Json::encode( $document->trace ) );
+		if ( $hash === $last_hash ) {
+			$document->trace = null;
+		}
+		return $hash;
+	}
+
+	private static function next_at( stdClass $decision, string $truth, int $now ): ?int {
+		if ( 'end' === $decision->kind ) {
+			return null;
+		}
+		$wake = $decision->wakeAtUtc ?? null;
+		if ( isset( self::READ_AGAIN_SECONDS[ $truth ] ) ) {
+			$again = $now + self::READ_AGAIN_SECONDS[ $truth ];
+			return null === $wake ? $again : min( $wake, $again );
+		}
+		return $wake;
+	}
+}

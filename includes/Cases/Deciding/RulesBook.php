@@ -1,0 +1,124 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Cases\Deciding;
+
+use FollowupReminders\Model\Stores\PolicyStore;
+use FollowupReminders\Model\Stores\SequenceStore;
+use FollowupReminders\Model\Stores\StoreException;
+use FollowupReminders\Support\Zones;
+use stdClass;
+use WeakMap;
+
+/** Everything a decision needs beside the case: pinned sequence, newest policy, zone tables. */
+final class RulesBook {
+
+	/** 366 business days of a five-day week, with holidays. */
+	private const LARGEST_OFFSET_SECONDS = 600 * 86400;
+
+	/** @var array<string,stdClass> Immutable documents, by id and version. */
+	private array $documents = array();
+
+	private ?stdClass $policy = null;
+
+	/** @var WeakMap<stdClass,stdClass> Zones looked up for a facts document, which is asked about more than once, with their `day`. */
+	private WeakMap $zones_of;
+
+	public function __construct(
+		private readonly SequenceStore $sequences,
+		private readonly PolicyStore $policies,
+		private readonly Zones $zones,
+	) {
+		$this->zones_of = new WeakMap();
+	}
+
+	/** Forgets what may change between two ticks of one process. */
+	public function renew(): void {
+		$this->policy   = null;
+		$this->zones_of = new WeakMap();
+		$this->zones->renew();
+	}
+
+	/**
+	 * @param stdClass $facts The facts document; says whose zones and how far back the tables go.
+	 * @param string|null $state The debtor's state, which is not in the facts.
+	 * @return stdClass { rules: Rules, names: { shopZone, recipientZones }, zoneHash, fromUtc }
+	 * @throws StoreException When the version or the policy is not there.
+	 */
+	public function rules( string $sequence_id, int $version, stdClass $facts, ?string $state, int $now ): stdClass {
+		$zones = $this->zones( $facts, $state, $now );
+
+		return (object) array(
+			'rules'    => (object) array(
+				'sequence'       => $this->document( $sequence_id, $version ),
+				'policy'         => $this->policy(),
+				'shopZone'       => $zones->shopZone,
+				'recipientZones' => $zones->recipientZones,
+			),
+			'names'    => $zones->names,
+			'zoneHash' => $zones->zoneHash,
+			'fromUtc'  => $zones->fromUtc,
+		);
+	}
+
+	/**
+	 * The zone tables of a case, whatever sequence it is in.
+	 *
+	 * @return stdClass { shopZone: ZoneTable, recipientZones: list<ZoneTable>, names: { shopZone, recipientZones }, zoneHash, fromUtc }
+	 */
+	public function zones( stdClass $facts, ?string $state, int $now ): stdClass {
+		$day   = $state . ' ' . intdiv( $now, 86400 );
+		$known = $this->zones_of[ $facts ] ?? null;
+		if ( null === $known || $day !== $known->day ) {
+			$known                    = $this->looked_up_zones( $facts, $state, $now );
+			$known->day               = $day;
+			$this->zones_of[ $facts ] = $known;
+		}
+		return $known;
+	}
+
+	private function looked_up_zones( stdClass $facts, ?string $state, int $now ): stdClass {
+		$shop     = $this->zones->shop_name();
+		$names    = $this->zones->names_for( $facts->contact->timeZone, $facts->debtor->country, $state );
+		$from_utc = self::earliest( $facts, $now );
+		$of_shop  = $this->zones->table( $shop, $from_utc, $now );
+		$tables   = $this->zones->tables( $names, $from_utc, $now );
+		return (object) array(
+			'shopZone'       => $of_shop,
+			'recipientZones' => $tables,
+			'names'          => (object) array(
+				'shopZone'       => $shop,
+				'recipientZones' => $names,
+			),
+			'zoneHash'       => Zones::hash( $of_shop, $tables ),
+			'fromUtc'        => $from_utc,
+		);
+	}
+
+	public function policy(): stdClass {
+		return $this->policy ??= $this->policies->newest() ?? throw new StoreException( 'row_missing', 'policies' );
+	}
+
+	public function document( string $sequence_id, int $version ): stdClass {
+		return $this->documents[ $sequence_id . ' ' . $version ] ??= $this->sequences->document( $sequence_id, $version )
+			?? throw new StoreException( 'row_missing', 'sequence_versions' );
+	}
+
+	/** The earliest instant or date anywhere in the facts, less the largest offset before one: the engine guesses no time outside a table. */
+	private static function earliest( stdClass $facts, int $now ): int {
+		$earliest = $now;
+		$walk     = static function ( mixed $value, string $name ) use ( &$walk, &$earliest ): void {
+			if ( $value instanceof stdClass || is_array( $value ) ) {
+				foreach ( (array) $value as $key => $inner ) {
+					$walk( $inner, is_int( $key ) ? $name : (string) $key );
+				}
+			} elseif ( is_int( $value ) && str_ends_with( $name, 'Utc' ) ) {
+				$earliest = min( $earliest, $value );
+			} elseif ( is_string( $value ) && 1 === preg_match( '/^\d{4}-\d\d-\d\d$/D', $value ) ) {
+				$earliest = min( $earliest, (int) strtotime( $value . ' UTC' ) - 86400 );
+			}
+		};
+		$walk( $facts, '' );
+		return $earliest - self::LARGEST_OFFSET_SECONDS;
+	}
+}

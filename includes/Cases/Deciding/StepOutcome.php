@@ -1,0 +1,88 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Cases\Deciding;
+
+use FollowupReminders\Model\Rows\OutboxItem;
+use stdClass;
+
+/** What became of a step from what became of its actions. */
+final class StepOutcome {
+
+	private const REACHING = array( 'email', 'sms', 'notice', 'suspend', 'cancel' );
+
+	/**
+	 * The entry that resolves a step, once nothing of it is open any more.
+	 *
+	 * @param list<OutboxItem> $items Items of its case, as they are now.
+	 * @param OutboxItem       $of    Any item of the step.
+	 * @return stdClass|null Null while something is still owed, or when nothing of it was done.
+	 */
+	public static function entry( array $items, OutboxItem $of, int $now ): ?stdClass {
+		$items = array_values(
+			array_filter( $items, static fn ( OutboxItem $item ): bool => $item->run_no === $of->run_no && $item->step_id === $of->step_id && $item->occurrence === $of->occurrence )
+		);
+		foreach ( $items as $item ) {
+			if ( in_array( $item->state, array( 'owed', 'sending' ), true ) ) {
+				return null;
+			}
+		}
+		$outcome = self::outcome( $items );
+		if ( null === $outcome ) {
+			return null;
+		}
+		return (object) array(
+			'kind'       => 'resolved',
+			'atUtc'      => $now,
+			'resolution' => (object) array(
+				'stepId'     => $items[0]->step_id,
+				'occurrence' => $items[0]->occurrence,
+				'outcome'    => $outcome[0],
+				'why'        => $outcome[1],
+				'branchId'   => $items[0]->branch_id,
+				'atUtc'      => $now,
+			),
+		);
+	}
+
+	/** A resolution is written once, and only into the run it is of; only `unknown` is corrected. @param stdClass $entry As `entry` makes it. */
+	public static function may_apply( ?stdClass $run, int $run_no, stdClass $entry ): bool {
+		if ( null === $run || $run_no !== $run->runNo ) {
+			return false;
+		}
+		foreach ( $run->resolved as $resolution ) {
+			if ( $resolution->stepId === $entry->resolution->stepId && $resolution->occurrence === $entry->resolution->occurrence ) {
+				return 'unknown' === $resolution->outcome && 'unknown' !== $entry->resolution->outcome;
+			}
+		}
+		return true;
+	}
+
+	/**
+	 * What reached the debtor decides; the shop's own tasks and notes decide only where there is nothing else.
+	 *
+	 * @param list<OutboxItem> $items Items.
+	 * @return array{string,string|null}|null What became of it, and why.
+	 */
+	private static function outcome( array $items ): ?array {
+		$reaching = array_values( array_filter( $items, static fn ( OutboxItem $item ): bool => in_array( $item->action_kind, self::REACHING, true ) ) );
+		$deciding = array() === $reaching ? $items : $reaching;
+		foreach ( array( 'delivered', 'unknown' ) as $state ) {
+			foreach ( $deciding as $item ) {
+				if ( $state === $item->state ) {
+					return array( $state, null );
+				}
+			}
+		}
+		$failed = array_values( array_filter( $deciding, static fn ( OutboxItem $item ): bool => 'failed' === $item->state ) );
+		if ( array() === $failed ) {
+			return null;
+		}
+		foreach ( $failed as $item ) {
+			if ( ! str_starts_with( $item->code, 'no_channel' ) ) {
+				return array( 'failed', null );
+			}
+		}
+		return array( 'skipped', 'no_channel' );
+	}
+}

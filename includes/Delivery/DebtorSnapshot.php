@@ -1,0 +1,27 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Delivery;
+
+use FollowupReminders\Cases\Deciding\CaseSnapshot;
+use FollowupReminders\Model\Rows\CaseReading;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\DebtorMark;
+
+/** A debtor with some of her cases, as they were read together. */
+final class DebtorSnapshot {
+
+	/** @var array<int,CaseReading> Facts of cases whose source says the same until something is heard, by case. */
+	public array $sheets = array();
+
+	/**
+	 * @param DebtorMark             $look        Taken before the rest was read.
+	 * @param array<int,CaseRow>    $cases       By id.
+	 * @param array<int,CaseSnapshot> $backgrounds By case.
+	 */
+	public function __construct(
+		public readonly DebtorMark $look,
+		public readonly array $cases,
+		public readonly array $backgrounds,
+	) {}
+}

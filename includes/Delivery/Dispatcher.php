@@ -1,0 +1,347 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Delivery;
+
+use FollowupReminders\Cases\Deciding\Planner;
+use FollowupReminders\Model\Messages\Channel;
+use FollowupReminders\Model\Messages\DraftItem;
+use FollowupReminders\Model\Messages\Handover;
+use FollowupReminders\Model\Messages\HasLines;
+use FollowupReminders\Model\Messages\Keeper;
+use FollowupReminders\Model\Messages\MessageDraft;
+use FollowupReminders\Model\Messages\Prepared;
+use FollowupReminders\Model\Messages\Valve;
+use FollowupReminders\Model\Rows\CaseReading;
+use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Rows\MessageRow;
+use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Sources\AsksGateway;
+use FollowupReminders\Model\Stores\OutboxStore;
+use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\Log;
+use stdClass;
+use Throwable;
+
+/**
+ * Hands over what is owed, one message after the other, under the debtors' leases and outside any transaction. What is needed for a
+ * message is read for a batch of them, and what became of them is recorded together, very soon after.
+ *
+ * INVARIANT: the last act before a hand-over reads the truth and asks the engine again; only what it still asks for goes out.
+ */
+final class Dispatcher {
+
+	/** Read together, and recorded together at the latest. */
+	private const AT_ONCE = 25;
+	/**
+	 * An outcome waits this long to be recorded at most, unless the next hand-over takes longer: whatever a worker that dies has not recorded is
+	 * unknown. A mail server out in the world takes longer for one message, so that each is recorded by itself there.
+	 */
+	private const RECORD_WITHIN_MILLISECONDS = 25;
+	/** A message whose items change under it is made ready again at most this often. */
+	private const ROUNDS = 4;
+
+	/** @var array<string,Channel> By action kind. */
+	private array $channels = array();
+
+	/** @param list<Channel> $channels All channels that are there. */
+	public function __construct(
+		array $channels,
+		private readonly RecordingChannel $recording,
+		private readonly SnapshotReader $readings,
+		private readonly LastCheck $last_check,
+		private readonly Planner $planner,
+		private readonly PayLinks $pay_links,
+		private readonly AsksGateway $gateways,
+		private readonly OutcomeRecorder $recorder,
+		private readonly OutboxStore $outbox,
+		private readonly Valve $valve,
+		private readonly Clock $clock,
+		private readonly Log $log,
+	) {
+		foreach ( $channels as $channel ) {
+			$this->channels[ $channel->id() ] = $channel;
+		}
+	}
+
+	/** Forgets what may change between two ticks of one process. */
+	public function renew(): void {
+		$this->valve->renew();
+	}
+
+	/**
+	 * Marks as unknown what a worker was sending when it died, long enough ago that it cannot be alive.
+	 *
+	 * @param array<int,DebtorRow> $debtors By id.
+	 */
+	public function bury( array $debtors, int $before_utc, int $now ): void {
+		$stuck = $this->outbox->find_stuck( array_keys( $debtors ), $before_utc );
+		$items = $this->open_items( $stuck );
+		$this->recorder->record(
+			array_map(
+				static fn ( MessageRow $message ): Outcome => new Outcome(
+					$message,
+					$debtors[ $message->debtor_id ],
+					$items[ $message->id ] ?? array(),
+					// What is only recorded reached nobody, whatever became of its worker.
+					new Handover( 'live' === $message->mode ? 'unknown' : 'refused', 'worker.killed' ),
+					$now
+				),
+				$stuck
+			),
+			$now
+		);
+	}
+
+	/**
+	 * @param list<MessageRow>      $messages Owed.
+	 * @param callable(int):bool $go_on    Whether the time budget and a debtor's lease still hold; asked before each message.
+	 * @return array<int,int> Messages worked on, by debtor.
+	 */
+	public function dispatch( array $messages, callable $go_on ): array {
+		$worked = array();
+		foreach ( array_chunk( $messages, self::AT_ONCE ) as $batch ) {
+			foreach ( $this->dispatch_batch( $batch, $go_on ) as $debtor_id => $count ) {
+				$worked[ $debtor_id ] = ( $worked[ $debtor_id ] ?? 0 ) + $count;
+			}
+		}
+		return $worked;
+	}
+
+	/** A tick is over: no connection stays open, and nothing rendered for it is kept. */
+	public function let_go(): void {
+		foreach ( $this->channels as $channel ) {
+			if ( $channel instanceof Keeper ) {
+				$channel->let_go();
+			}
+		}
+	}
+
+	/**
+	 * @param non-empty-list<MessageRow> $messages Owed.
+	 * @param callable(int):bool         $go_on    See dispatch().
+	 * @return array<int,int>
+	 */
+	private function dispatch_batch( array $messages, callable $go_on ): array {
+		$items    = $this->open_items( $messages );
+		$worked   = array();
+		$outcomes = array();
+		$since    = 0;
+		$this->readings->begin( self::case_ids( $messages, $items ) );
+		try {
+			foreach ( $messages as $message ) {
+				if ( ! $go_on( $message->debtor_id ) || $this->is_put_off( $message, $items[ $message->id ] ?? array() ) || ! $this->outbox->begin( $message, $this->clock->now() ) ) {
+					continue;
+				}
+				$outcome = $this->send( $message, $items[ $message->id ] ?? array() );
+				$worked += array( $message->debtor_id => 0 );
+				++$worked[ $message->debtor_id ];
+				if ( null !== $outcome ) {
+					$since      = array() === $outcomes ? hrtime( true ) : $since;
+					$outcomes[] = $outcome;
+				}
+				if ( array() !== $outcomes && hrtime( true ) - $since >= self::RECORD_WITHIN_MILLISECONDS * 1000000 ) {
+					$this->recorder->record( $outcomes, $this->clock->now() );
+					$outcomes = array();
+				}
+			}
+		} finally {
+			$this->recorder->record( $outcomes, $this->clock->now() );
+		}
+		return $worked;
+	}
+
+	/** @param list<OutboxItem> $items Owed with the message. */
+	private function is_put_off( MessageRow $message, array $items ): bool {
+		$closed_until = 'live' === $message->mode ? $this->valve->closed_until( $this->line_of( $message, $items ), $this->clock->now() ) : null;
+		if ( null !== $closed_until ) {
+			$this->outbox->put_off( $message, $closed_until );
+		}
+		return null !== $closed_until;
+	}
+
+	/**
+	 * @param list<OutboxItem> $items Owed with the message.
+	 * @return Outcome|null Null when nothing of it is asked for any more.
+	 */
+	private function send( MessageRow $message, array $items ): ?Outcome {
+		$channel = $this->channels[ $message->channel ] ?? null;
+		$handed  = false;
+		$debtor  = $this->readings->of( $message->debtor_id )->look->row;
+		try {
+			for ( $round = 1; $round <= self::ROUNDS && array() !== $items; $round++ ) {
+				$drafted = $this->readings->of( $message->debtor_id );
+				$draft   = $this->draft( $message, $drafted, $items );
+				$made    = null === $channel ? new Handover( 'no_channel', 'no_channel.' . $message->channel ) : $channel->prepare( $draft );
+
+				if ( $made instanceof Prepared ) {
+					$this->gateways->before( $message, $items );
+				}
+
+				// What happens from here on, nobody can take into account.
+				$begun   = (int) hrtime( true );
+				$reading = $this->readings->look( $message->debtor_id );
+				$asked   = $this->still_asked( $items, $reading );
+				$debtor  = $reading->look->row;
+				if ( array() !== $asked->gone ) {
+					$this->recorder->withdraw( $message, $debtor, $asked->gone, $this->clock->now() );
+					$items = $asked->left;
+					continue;
+				}
+				if ( self::has_changed( $draft, $asked->sheets ) || $this->had_to_prepare( $message, $asked->sheets ) ) {
+					continue;
+				}
+				$handed  = true;
+				$outcome = $made instanceof Handover || null === $channel ? $made : ( 'live' === $message->mode ? $channel : $this->recording )->hand_over( $made );
+				$window  = intdiv( hrtime( true ) - $begun, 1000000 );
+				return $this->settled( new Outcome( $message, $debtor, $items, $outcome, $this->clock->now(), $asked->sheets, $made instanceof Prepared ? $made : null, $window ) );
+			}
+			if ( array() === $items ) {
+				$this->outbox->withdraw( $message->id, array(), 'nothing_left', $this->clock->now() );
+				return null;
+			}
+			// Its items changed at every look: nothing was sent, the next tick tries again.
+			return new Outcome( $message, $debtor, $items, new Handover( 'refused', 'items.unsteady' ), $this->clock->now() );
+		} catch ( Throwable $thrown ) {
+			$this->log->caught( 'dispatch.failed', $thrown, $message->id );
+			// Before the hand-over nothing can have been sent; after it nobody knows.
+			$outcome = $handed && 'live' === $message->mode ? new Handover( 'unknown', 'channel.threw' ) : new Handover( 'refused', 'prepare.threw' );
+			return new Outcome( $message, $debtor, $items, $outcome, $this->clock->now() );
+		}
+	}
+
+	private function settled( Outcome $outcome ): Outcome {
+		if ( 'live' === $outcome->message->mode ) {
+			$this->valve->settled( $this->line_of( $outcome->message, $outcome->items ), $outcome->handover, $outcome->debtor->id, $outcome->at_utc );
+		}
+		return $outcome;
+	}
+
+	/**
+	 * What the valve stops and counts: the whole channel, or one of its lines.
+	 *
+	 * @param list<OutboxItem> $items The message's.
+	 */
+	private function line_of( MessageRow $message, array $items ): string {
+		$channel = $this->channels[ $message->channel ] ?? null;
+		return $channel instanceof HasLines && array() !== $items ? $channel->line( $items[0] ) : $message->channel;
+	}
+
+	/**
+	 * @param non-empty-list<OutboxItem> $items Items of one message.
+	 * @return stdClass { left: list<OutboxItem>, gone: list<{ item: OutboxItem, verdict: string }>, sheets: array<int,CaseReading> by case }
+	 */
+	private function still_asked( array $items, DebtorSnapshot $reading ): stdClass {
+		$left   = array();
+		$gone   = array();
+		$sheets = array();
+		foreach ( $items as $item ) {
+			$check = $this->check( $item, $reading );
+
+			$sheets[ $item->case_id ] = $check->sheet;
+			if ( $check->wanted ) {
+				$left[] = $item;
+				continue;
+			}
+			$gone[] = (object) array(
+				'item'    => $item,
+				'verdict' => $check->verdict,
+			);
+		}
+		return (object) array(
+			'left'   => $left,
+			'gone'   => $gone,
+			'sheets' => $sheets,
+		);
+	}
+
+	/** What cannot be checked is not sent, and does not keep back what shares its message: its case is decided anew, where the fault is told. */
+	private function check( OutboxItem $item, DebtorSnapshot $reading ): stdClass {
+		try {
+			return $this->last_check->check( $item, $reading, $this->clock->now() );
+		} catch ( Throwable $thrown ) {
+			$this->log->caught( 'dispatch.not_checked', $thrown, $item->case_id );
+			return (object) array(
+				'sheet'   => null,
+				'wanted'  => false,
+				'verdict' => 'not_checked',
+			);
+		}
+	}
+
+	/** @param non-empty-list<OutboxItem> $items Items. */
+	private function draft( MessageRow $message, DebtorSnapshot $reading, array $items ): MessageDraft {
+		$now    = $this->clock->now();
+		$debtor = $reading->look->row;
+		$drafts = array();
+		foreach ( $items as $item ) {
+			$sheet    = $this->readings->draft_sheet( $reading, $item->case_id, $now );
+			$drafts[] = new DraftItem(
+				$item,
+				$sheet,
+				$this->pay_links->of( $sheet->case, $now ),
+				$this->planner->suspends_at( $sheet->case->run, $sheet, $item, $debtor, $now )
+			);
+		}
+		return new MessageDraft( $message, $debtor, $drafts, $now );
+	}
+
+	/**
+	 * Whether a text made ready a moment ago would say something else by now.
+	 *
+	 * @param array<int,CaseReading> $sheets Of the last look, by case.
+	 */
+	private static function has_changed( MessageDraft $draft, array $sheets ): bool {
+		foreach ( $draft->items as $one ) {
+			if ( $one->sheet->hash !== $sheets[ $one->case->id ]->hash ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Whether a page that a link leads to asked for something else than what is owed. It asks for that now, and the truth is read once more.
+	 *
+	 * @param array<int,CaseReading> $sheets Of the last look, by case.
+	 */
+	private function had_to_prepare( MessageRow $message, array $sheets ): bool {
+		$prepared = false;
+		foreach ( 'live' === $message->mode && 'email' === $message->channel ? $sheets : array() as $sheet ) {
+			$prepared = $this->pay_links->prepare( $sheet->case, $sheet->facts ) || $prepared;
+		}
+		return $prepared;
+	}
+
+	/**
+	 * @param list<MessageRow> $messages Messages.
+	 * @return array<int,non-empty-list<OutboxItem>> What is still owed with each, by message.
+	 */
+	private function open_items( array $messages ): array {
+		$open = array();
+		foreach ( $this->outbox->items_of( array_map( static fn ( MessageRow $message ): int => $message->id, $messages ) ) as $message_id => $items ) {
+			foreach ( $items as $item ) {
+				if ( 'owed' === $item->state ) {
+					$open[ $message_id ][] = $item;
+				}
+			}
+		}
+		return $open;
+	}
+
+	/**
+	 * @param non-empty-list<MessageRow>               $messages Messages.
+	 * @param array<int,non-empty-list<OutboxItem>> $items    By message.
+	 * @return array<int,list<int>> By debtor.
+	 */
+	private static function case_ids( array $messages, array $items ): array {
+		$case_ids = array();
+		foreach ( $messages as $message ) {
+			$case_ids[ $message->debtor_id ] ??= array();
+			foreach ( $items[ $message->id ] ?? array() as $item ) {
+				$case_ids[ $message->debtor_id ][] = $item->case_id;
+			}
+		}
+		return $case_ids;
+	}
+}

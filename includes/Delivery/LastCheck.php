@@ -1,0 +1,69 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Delivery;
+
+use FollowupReminders\Cases\Deciding\CasePlan;
+use FollowupReminders\Cases\Deciding\Planner;
+use FollowupReminders\Model\Rows\CaseReading;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Rows\OutboxItem;
+use stdClass;
+
+/** Reads the truth past every cache and asks the engine once more whether an owed item is still wanted. */
+final class LastCheck {
+
+	/** Ends that a person's "send again" may pass: the steps ran out, the debt did not. */
+	private const PASSABLE_ENDS = array( 'exhausted', 'idle' );
+
+	public function __construct(
+		private readonly SnapshotReader $readings,
+		private readonly Planner $planner,
+	) {}
+
+	/** @return stdClass { sheet: CaseReading, wanted: bool, verdict: string } */
+	public function check( OutboxItem $item, DebtorSnapshot $reading, int $now ): stdClass {
+		$sheet    = $this->readings->sheet( $reading, $item->case_id, $now );
+		$case     = $reading->cases[ $item->case_id ];
+		$debtor   = $reading->look->row;
+		$decision = null === $case->run ? null : $this->planner->decision( $case->run, $sheet, $debtor, $now );
+		$moves    = null !== $case->moves_to;
+		$wanted   = ! $moves && null !== $decision
+			&& ( $item->is_asked_by_person() ? $this->may_repeat( $case, $decision, $sheet, $debtor, $now ) : self::asks_for( $decision, $item ) );
+
+		return (object) array(
+			'sheet'   => $sheet,
+			'wanted'  => $wanted,
+			'verdict' => $wanted ? 'asked_for' : ( $moves ? 'debtor_changed' : CasePlan::verdict_of( $decision ) ),
+		);
+	}
+
+	private static function asks_for( stdClass $decision, OutboxItem $item ): bool {
+		foreach ( 'act' === $decision->kind ? $decision->effects : array() as $effect ) {
+			if ( $effect->key === $item->item_key ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** No stop and no hold: asked of the run as it was before it ran out. */
+	private function may_repeat( CaseRow $case, stdClass $decision, CaseReading $sheet, DebtorRow $debtor, int $now ): bool {
+		if ( null === $case->run || null === $case->run->ended ) {
+			return self::speaks_nothing_against( $decision );
+		}
+		if ( ! in_array( $case->run->ended, self::PASSABLE_ENDS, true ) ) {
+			return false;
+		}
+		$open        = clone $case->run;
+		$open->ended = null;
+		return self::speaks_nothing_against( $this->planner->decision( $open, $sheet, $debtor, $now ) );
+	}
+
+	/** No stop, no hold; at most the steps ran out. */
+	private static function speaks_nothing_against( stdClass $decision ): bool {
+		return in_array( $decision->kind, array( 'act', 'wait' ), true )
+			|| ( 'end' === $decision->kind && in_array( $decision->reason, self::PASSABLE_ENDS, true ) );
+	}
+}

@@ -1,0 +1,267 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Delivery;
+
+use FollowupReminders\Cases\Announcer;
+use FollowupReminders\Cases\Deciding\CasePlan;
+use FollowupReminders\Cases\Deciding\Planner;
+use FollowupReminders\Cases\Deciding\PlanWriter;
+use FollowupReminders\Cases\Deciding\StepOutcome;
+use FollowupReminders\Engine\Decide\Kinds;
+use FollowupReminders\Model\Rows\CaseReading;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Rows\LedgerRow;
+use FollowupReminders\Model\Rows\MessageOutcome;
+use FollowupReminders\Model\Rows\MessageRow;
+use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Stores\CaseStore;
+use FollowupReminders\Model\Stores\DebtorStore;
+use FollowupReminders\Model\Stores\LedgerStore;
+use FollowupReminders\Model\Stores\OutboxStore;
+use FollowupReminders\Model\Stores\StoreException;
+use FollowupReminders\Model\Stores\TaskStore;
+use FollowupReminders\Model\Stores\Transactions;
+use FollowupReminders\Support\Log;
+use stdClass;
+use Throwable;
+
+/**
+ * Writes what became of messages: message, items, ledger, case rows and when each case is asked again, in one transaction.
+ *
+ * INVARIANT: an outcome is written once; a message that somebody else settled is left as it is.
+ */
+final class OutcomeRecorder {
+
+	private const TRIES = 5;
+
+	public function __construct(
+		private readonly Planner $planner,
+		private readonly PlanWriter $writer,
+		private readonly Transactions $transactions,
+		private readonly OutboxStore $outbox,
+		private readonly CaseStore $cases,
+		private readonly DebtorStore $debtors,
+		private readonly LedgerStore $ledger,
+		private readonly TaskStore $tasks,
+		private readonly Log $log,
+		private readonly Announcer $announcer,
+	) {}
+
+	/**
+	 * Never throws: a message whose outcome could not be written stays `sending` and is buried as unknown when its time is over.
+	 *
+	 * @param list<Outcome> $outcomes Of different messages.
+	 */
+	public function record( array $outcomes, int $now ): void {
+		foreach ( array() === $outcomes || $this->is_written( $outcomes, $now ) ? array() : $outcomes as $outcome ) {
+			try {
+				$this->with_retries( fn () => $this->write( array( $outcome ), $now ) );
+			} catch ( Throwable $thrown ) {
+				$this->log->caught( 'dispatch.not_recorded', $thrown, $outcome->message->id );
+			}
+		}
+	}
+
+	/** @param non-empty-list<Outcome> $outcomes Outcomes. @return bool False when they cannot be written together: which is at fault shows when each is written by itself. */
+	private function is_written( array $outcomes, int $now ): bool {
+		try {
+			$this->transactions->run( fn () => $this->write( $outcomes, $now ) );
+			return true;
+		} catch ( Throwable ) {
+			return false;
+		}
+	}
+
+	/**
+	 * @param non-empty-list<Outcome> $outcomes Of different messages.
+	 * @throws StoreException With `changed_meanwhile` when one of several is not as it was read: the transaction must be given up.
+	 */
+	private function write( array $outcomes, int $now ): void {
+		$rows  = array_map( static fn ( Outcome $outcome ): MessageOutcome => $outcome->row(), $outcomes );
+		$taken = $this->outbox->settle( $rows );
+		if ( 0 === $taken && 1 === count( $rows ) ) {
+			// Somebody else settled it.
+			return;
+		}
+		if ( count( $rows ) !== $taken ) {
+			throw new StoreException( 'changed_meanwhile', 'messages' );
+		}
+		$told     = self::by_case( $outcomes, $rows );
+		$cases    = $this->cases->find_all( array_keys( $told ) );
+		$items    = $this->outbox->items_of_cases( array_keys( $cases ) );
+		$plans    = array();
+		$notes    = array();
+		$changes  = array();
+		foreach ( $cases as $case_id => $case ) {
+			list( $of_case, $entries ) = self::told_of( $case, $told[ $case_id ], $items[ $case_id ] ?? array() );
+
+			$last  = end( $told[ $case_id ] )->outcome;
+			$sheet = self::reading_of( $case, $last->sheets[ $case_id ] ?? null );
+			if ( array() !== $entries && null !== $sheet ) {
+				$plans[] = $this->planner->plan_after( $case, $last->debtor, $entries, $now, $sheet )->preceded_by( $of_case );
+				continue;
+			}
+			array_push( $notes, ...$of_case );
+			$changes[ $case_id ] = array() === $entries ? new stdClass() : self::folded( $case, $entries, $now );
+		}
+		if ( array() !== $notes ) {
+			$this->writer->note( $notes, array_intersect_key( $cases, $changes ), $changes );
+		}
+		if ( array() !== $plans ) {
+			$this->writer->write_all( $plans, $now );
+		}
+		foreach ( $rows as $index => $row ) {
+			$this->tell_people( $row, $outcomes[ $index ]->items );
+			$this->announcer->settled( $row->message, $outcomes[ $index ]->items, $row->state, $row->code );
+		}
+	}
+
+	/**
+	 * @param non-empty-list<stdClass> $told  See by_case().
+	 * @param list<OutboxItem>         $items Of the case, as they are now.
+	 * @return array{non-empty-list<LedgerRow>, list<stdClass>} A row for each message and step, and the entries of the steps that are over.
+	 */
+	private static function told_of( CaseRow $case, array $told, array $items ): array {
+		$rows    = array();
+		$entries = array();
+		foreach ( $told as $one ) {
+			$entry   = 'owed' === $one->row->state || isset( $entries[ $one->step ] ) ? null : StepOutcome::entry( $items, $one->items[0], $one->row->at_utc );
+			$of_step = null === $entry || ! StepOutcome::may_apply( $case->run, $one->items[0]->run_no, $entry ) ? array() : array( $one->step => $entry );
+			$rows[]  = self::ledger_row( $case, $one, array_values( $of_step ) );
+			$entries = array_merge( $entries, $of_step );
+		}
+		return array( $rows, array_values( $entries ) );
+	}
+
+	/**
+	 * @param list<stdClass> $entries What it did to the run.
+	 */
+	private static function ledger_row( CaseRow $case, stdClass $told, array $entries ): LedgerRow {
+		$row      = $told->row;
+		$paid     = 'delivered' === $row->state && 'open' !== $case->status && $case->closed_at_utc <= $row->at_utc;
+		$document = (object) array(
+			'messageId'          => $row->message->id,
+			'channel'            => $row->message->channel,
+			'keys'               => array_map( static fn ( OutboxItem $item ): string => $item->item_key, $told->items ),
+			'outcome'            => $row->state,
+			'reason'             => $row->code,
+			'attempt'            => $row->attempt,
+			'nextAttemptAtUtc'   => $row->next_attempt_at_utc,
+			'templateId'         => $row->template_id,
+			'templateVersion'    => $row->template_version,
+			'windowMilliseconds' => $row->window_milliseconds,
+			'paidDuringHandover' => $paid,
+			'entries'            => $entries,
+		);
+		$code     = $paid ? 'paid_during_handover' : ( 'owed' === $row->state ? 'refused' : $row->state );
+		return new LedgerRow( 0, $case->id, 'delivery', $code, $row->at_utc, $told->items[0]->run_no, null, $document );
+	}
+
+	/**
+	 * @param list<stdClass> $gone { item: OutboxItem, verdict: string }: what the engine no longer asks for.
+	 */
+	public function withdraw( MessageRow $message, DebtorRow $debtor, array $gone, int $now ): void {
+		$this->with_retries(
+			function () use ( $message, $debtor, $gone, $now ): void {
+				foreach ( $gone as $one ) {
+					if ( 0 === $this->outbox->withdraw( $message->id, array( $one->item->id ), $one->verdict, $now ) ) {
+						// Written before the connection was lost.
+						continue;
+					}
+					$case     = $this->cases->get( $one->item->case_id );
+					$entry    = StepOutcome::entry( $this->outbox->items_of_cases( array( $case->id ) )[ $case->id ] ?? array(), $one->item, $now );
+					$document = (object) array(
+						'messageId' => $message->id,
+						'key'       => $one->item->item_key,
+						'reason'    => $one->verdict,
+						'entries'   => null === $entry ? array() : array( $entry ),
+					);
+					$row      = new LedgerRow( 0, $case->id, 'delivery', 'withdrawn', $now, $one->item->run_no, null, $document );
+					$changes  = (object) array(
+						'lastLedgerId' => $this->ledger->record( array( $row ) ),
+						'nextAtUtc'    => $now,
+					);
+					if ( null !== $entry && $one->item->run_no === $case->run?->runNo ) {
+						$changes = (object) array_merge( (array) $changes, (array) self::folded( $case, array( $entry ), $now ) );
+					}
+					if ( ! $this->cases->change( $case, $changes ) ) {
+						throw new StoreException( 'changed_meanwhile', 'cases' );
+					}
+				}
+				$this->debtors->wake( $debtor->id, $now );
+			}
+		);
+	}
+
+	/**
+	 * What is over is over; what comes next is decided on a new reading by whoever works on the case next. No source is asked for what became
+	 * of a message whose worker died: perhaps it died of the source.
+	 *
+	 * @param list<stdClass> $entries Of steps that are over.
+	 */
+	private static function folded( CaseRow $case, array $entries, int $now ): stdClass {
+		return (object) array(
+			'run'       => Planner::fold( $case->run, $entries ),
+			'nextAtUtc' => $now,
+		);
+	}
+
+	/** The last look's reading, if nothing was heard or written of the case since. */
+	private static function reading_of( CaseRow $case, ?CaseReading $sheet ): ?CaseReading {
+		return null !== $sheet && $sheet->case->wake_no === $case->wake_no && $sheet->case->last_ledger_id === $case->last_ledger_id ? $sheet : null;
+	}
+
+	/** @param list<OutboxItem> $items Items of the message. */
+	private function tell_people( MessageOutcome $row, array $items ): void {
+		if ( 'failed' !== $row->state || 'live' !== $row->message->mode ) {
+			return;
+		}
+		if ( str_starts_with( $row->code, 'smtp.recipient' ) ) {
+			$this->debtors->mark_email( $row->message->debtor_id, 'refused' );
+		}
+		$task = Kinds::is_message( $row->message->channel ) ? 'message_failed' : 'action_failed';
+		foreach ( str_starts_with( $row->code, 'no_channel' ) ? array() : $items as $item ) {
+			$this->tasks->raise( 'failed.' . $item->item_key, $item->case_id, $task, $row->at_utc );
+		}
+	}
+
+	/**
+	 * @param non-empty-list<Outcome>        $outcomes Outcomes.
+	 * @param non-empty-list<MessageOutcome> $rows     Of each.
+	 * @return array<int,non-empty-list<stdClass>> { step: string, outcome: Outcome, row: MessageOutcome, items: non-empty-list<OutboxItem> } one for each message and step, by case.
+	 */
+	private static function by_case( array $outcomes, array $rows ): array {
+		$told = array();
+		foreach ( $outcomes as $index => $outcome ) {
+			foreach ( $outcome->items as $item ) {
+				$step = $item->run_no . '.' . $item->step_id . '.' . $item->occurrence;
+				$key  = $index . ' ' . $step;
+
+				$told[ $item->case_id ][ $key ] ??= (object) array(
+					'step'    => $step,
+					'outcome' => $outcome,
+					'row'     => $rows[ $index ],
+					'items'   => array(),
+				);
+				$told[ $item->case_id ][ $key ]->items[] = $item;
+			}
+		}
+		return array_map( 'array_values', $told );
+	}
+
+	/** A case that was changed meanwhile is read again: the outcome must not be lost. @param callable():void $work Work. */
+	private function with_retries( callable $work ): void {
+		for ( $try = 1; ; $try++ ) {
+			try {
+				$this->transactions->run( $work );
+				return;
+			} catch ( StoreException $e ) {
+				if ( 'changed_meanwhile' !== $e->reason || $try >= self::TRIES ) {
+					throw $e;
+				}
+			}
+		}
+	}
+}

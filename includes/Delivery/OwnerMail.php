@@ -1,0 +1,73 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Delivery;
+
+use FollowupReminders\Model\Messages\TellsOwner;
+
+/** What the shop's owner is told by mail: that reminders do not go out, never to whom. */
+final class OwnerMail implements TellsOwner {
+
+	/** @param string $line See Model\Messages\Valve. @return bool Whether the mail was accepted. */
+	public function channel_stopped( string $line, int $now ): bool {
+		return self::send(
+			/* translators: 1: name of the shop, 2: channel, such as email */
+			sprintf( __( '[%1$s] Reminders by %2$s are stopped', 'followup-reminders' ), self::shop(), HealthWords::line( $line ) ),
+			sprintf(
+				/* translators: 1: channel, such as email, 2: date and time, 3: what to look at */
+				__( 'Reminders by %1$s have failed for several customers in a row and are stopped since %2$s. Nothing is lost: what is owed waits, and one message at a time tries whether it works again. %3$s', 'followup-reminders' ),
+				HealthWords::line( $line ),
+				self::moment( $now ),
+				HealthWords::advice( $line )
+			)
+		);
+	}
+
+	/** Sent afterwards, when the first mail did not get through. */
+	public function channel_was_stopped( string $line, int $since_utc, int $now ): bool {
+		return self::send(
+			/* translators: 1: name of the shop, 2: channel, such as email */
+			sprintf( __( '[%1$s] Reminders by %2$s go out again', 'followup-reminders' ), self::shop(), HealthWords::line( $line ) ),
+			sprintf(
+				/* translators: 1: channel, such as email, 2: date and time, 3: date and time */
+				__( 'Reminders by %1$s failed for several customers in a row and were stopped from %2$s to %3$s. What was owed goes out now, unless it has become too late or is no longer wanted.', 'followup-reminders' ),
+				HealthWords::line( $line ),
+				self::moment( $since_utc ),
+				self::moment( $now )
+			)
+		);
+	}
+
+	public function target_gone( string $title ): bool {
+		return self::send(
+			/* translators: 1: name of the shop, 2: title of a webhook's target */
+			sprintf( __( '[%1$s] The webhook target “%2$s” is switched off', 'followup-reminders' ), self::shop(), $title ),
+			sprintf(
+				/* translators: %s: title of a webhook's target */
+				__( 'The program behind the webhook target “%s” answered that its address is there no more (410). The target is switched off, and steps that would call it are skipped. Give it a new address in the settings of Follow-up Reminders and switch it on, or take it out of your sequences.', 'followup-reminders' ),
+				$title
+			)
+		);
+	}
+
+	/** @param list<string> $sentences What is wrong, one after the other. */
+	public function needs_attention( array $sentences ): bool {
+		return self::send(
+			/* translators: %s: name of the shop */
+			sprintf( __( '[%s] Reminders need your attention', 'followup-reminders' ), self::shop() ),
+			implode( "\n\n", $sentences )
+		);
+	}
+
+	private static function send( string $subject, string $text ): bool {
+		return wp_mail( (string) get_option( 'admin_email' ), $subject, $text . "\n\n" . admin_url( 'site-health.php' ) );
+	}
+
+	private static function shop(): string {
+		return wp_specialchars_decode( (string) get_bloginfo( 'name' ), ENT_QUOTES );
+	}
+
+	private static function moment( int $at_utc ): string {
+		return (string) wp_date( get_option( 'date_format' ) . ' ' . get_option( 'time_format' ), $at_utc );
+	}
+}

@@ -1,0 +1,76 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Delivery;
+
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Sources\PreparesPayment;
+use FollowupReminders\Model\Sources\Source;
+use FollowupReminders\Model\Stores\CaseStore;
+use stdClass;
+
+/**
+ * The customer's link: `/?followup-reminders=<case>.<expires>.<mac>`. It names a case to us and nobody to anyone else.
+ *
+ * INVARIANT: where it leads comes from the case's source when it is followed, never from the link.
+ */
+final class PayLinks {
+
+	public const PARAMETER = 'followup-reminders';
+	/** A link outlives the longest sequence that could have sent it, and no more. */
+	public const LIFETIME_SECONDS = 120 * 86400;
+
+	/** @var array<string, Source> */
+	private array $sources = array();
+
+	/** @param list<Source> $sources All sources that are there. */
+	public function __construct( array $sources, private readonly CaseStore $cases ) {
+		foreach ( $sources as $source ) {
+			$this->sources[ $source->id() ] = $source;
+		}
+	}
+
+	/**
+	 * Lets the source make its pay page ready for what is owed now.
+	 *
+	 * @param stdClass $facts Facts of the case.
+	 * @return bool Whether anything had to be changed.
+	 */
+	public function prepare( CaseRow $case_row, stdClass $facts ): bool {
+		$source = $this->sources[ $case_row->source ] ?? null;
+		return $source instanceof PreparesPayment && $source->prepare_payment( $case_row, $facts );
+	}
+
+	/** @return string A signed link that ends some months from now; '' when the source has nowhere to lead to. */
+	public function of( CaseRow $case_row, int $now ): string {
+		// A source that makes its pay page ready has one; finding out where takes longer than rendering the message.
+		if ( ! ( $this->sources[ $case_row->source ] ?? null ) instanceof PreparesPayment && '' === $this->target( $case_row ) ) {
+			return '';
+		}
+		// By the day, so that rendering a message again gives the same link.
+		$expires = ( intdiv( $now + self::LIFETIME_SECONDS, 86400 ) + 1 ) * 86400;
+		$signed  = $case_row->id . '.' . $expires;
+		return home_url( '/?' . self::PARAMETER . '=' . $signed . '.' . self::mac( $signed ) );
+	}
+
+	/** @return CaseRow|'expired'|'invalid' */
+	public function follow( string $token, int $now ): CaseRow|string {
+		if ( 1 !== preg_match( '/\A(([0-9]{1,18})\.([0-9]{1,12}))\.([0-9a-f]{64})\z/', $token, $found ) || ! hash_equals( self::mac( $found[1] ), $found[4] ) ) {
+			return 'invalid';
+		}
+		if ( $now >= (int) $found[3] ) {
+			return 'expired';
+		}
+		return $this->cases->find( (int) $found[2] ) ?? 'invalid';
+	}
+
+	/** @return string Where the customer settles the debt; '' when there is no such page or it is no web address. */
+	public function target( CaseRow $case_row ): string {
+		$source = $this->sources[ $case_row->source ] ?? null;
+		return null === $source ? '' : esc_url_raw( $source->pay_url( $case_row ), array( 'http', 'https' ) );
+	}
+
+	private static function mac( string $signed ): string {
+		return hash_hmac( 'sha256', 'pay-link ' . $signed, wp_salt( 'auth' ) );
+	}
+}

@@ -1,0 +1,149 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Model\Events;
+
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\EventRow;
+use FollowupReminders\Model\Sources\SourceReading;
+
+/**
+ * The truth about a debt whose source is nothing but its events: they are folded in the order they happened, not in the order
+ * they were heard, so a message that comes late changes no more than it would have in time.
+ *
+ * INVARIANT: a refused attempt never takes money back. Only `payment_reversed` reopens what was paid in full.
+ */
+final class EventFold {
+
+	private string $status = 'open';
+	private bool $settled  = false;
+	private bool $processing = false;
+	private int $total_minor;
+	private int $paid_minor     = 0;
+	private int $received_minor = 0;
+	private int $credited_minor = 0;
+	private int $returned_minor = 0;
+	private ?string $due_date;
+	private ?int $last_payment_at_utc = null;
+	private ?int $next_retry_at_utc   = null;
+	private ?int $retries_left        = null;
+
+	private function __construct( private readonly CaseRow $case_row ) {
+		$this->total_minor = $case_row->total_minor;
+		$this->due_date    = $case_row->due_date;
+	}
+
+	/** @param list<EventRow> $events All events of the case, in any order. */
+	public static function read( CaseRow $case_row, array $events ): SourceReading {
+		usort( $events, static fn ( EventRow $a, EventRow $b ): int => $a->occurred_at_utc <=> $b->occurred_at_utc ?: $a->id <=> $b->id );
+		$fold = new self( $case_row );
+		foreach ( $events as $event ) {
+			$kind = EventKind::tryFrom( $event->kind );
+			if ( null !== $kind ) {
+				$fold->apply( $kind, $event );
+			}
+		}
+		return $fold->reading();
+	}
+
+	private function apply( EventKind $kind, EventRow $event ): void {
+		match ( $kind ) {
+			EventKind::Opened            => $this->status     = 'open',
+			EventKind::Cancelled         => $this->status     = 'cancelled',
+			EventKind::WrittenOff        => $this->status     = 'written_off',
+			EventKind::PaymentProcessing => $this->processing = true,
+			EventKind::PaymentFailed     => $this->fail( $event ),
+			EventKind::PaymentReceived   => $this->receive( $event ),
+			EventKind::PaymentReversed   => $this->reverse( $event ),
+			EventKind::Credited          => $this->credit( $event ),
+			EventKind::Changed           => $this->change( $event ),
+			EventKind::RetryPlanned      => $this->plan_retry( $event ),
+			default                      => null,
+		};
+	}
+
+	private function fail( EventRow $event ): void {
+		$this->processing = false;
+		if ( null !== $this->next_retry_at_utc && $this->next_retry_at_utc <= $event->occurred_at_utc ) {
+			$this->next_retry_at_utc = null;
+		}
+	}
+
+	private function receive( EventRow $event ): void {
+		$amount_minor              = $this->amount_minor( $event );
+		$this->processing          = false;
+		$this->settled             = $this->settled || true === ( $event->details->full ?? false );
+		$this->paid_minor         += $amount_minor;
+		$this->received_minor     += $amount_minor;
+		$this->last_payment_at_utc = $event->occurred_at_utc;
+	}
+
+	private function reverse( EventRow $event ): void {
+		$this->settled    = false;
+		$this->processing = false;
+		$this->paid_minor = max( 0, $this->paid_minor - $this->amount_minor( $event ) );
+	}
+
+	/** Money given back settles as much as it returns: what was owed before a refund is owed after it. */
+	private function credit( EventRow $event ): void {
+		$amount_minor          = $this->amount_minor( $event );
+		$this->credited_minor += $amount_minor;
+		if ( true === ( $event->details->returned ?? false ) ) {
+			$this->returned_minor += $amount_minor;
+			$this->paid_minor      = max( 0, $this->paid_minor - $amount_minor );
+		}
+	}
+
+	private function change( EventRow $event ): void {
+		$this->total_minor = is_int( $event->details->totalMinor ?? null ) ? $event->details->totalMinor : $this->total_minor;
+		$this->due_date    = is_string( $event->details->dueDate ?? null ) ? $event->details->dueDate : $this->due_date;
+	}
+
+	private function plan_retry( EventRow $event ): void {
+		$this->next_retry_at_utc = is_int( $event->details->nextAtUtc ?? null ) ? $event->details->nextAtUtc : null;
+		$this->retries_left      = is_int( $event->details->leftCount ?? null ) ? $event->details->leftCount : null;
+	}
+
+	/** An amount in another currency than the debt's is no amount of this debt. */
+	private function amount_minor( EventRow $event ): int {
+		$amount_minor = $event->details->amountMinor ?? 0;
+		return is_int( $amount_minor ) && ( $event->details->currency ?? '' ) === $this->case_row->currency ? $amount_minor : 0;
+	}
+
+	private function reading(): SourceReading {
+		$paid = $this->settled || ( $this->paid_minor > 0 && $this->paid_minor + $this->credited_minor >= $this->total_minor );
+		$open = ! $paid && 'open' === $this->status;
+		$debt = (object) array(
+			'source'           => $this->case_row->source,
+			'kind'             => $this->case_row->kind,
+			'status'           => $paid ? 'paid' : $this->status,
+			'openedAtUtc'      => $this->case_row->opened_at_utc,
+			'currency'         => $this->case_row->currency,
+			'totalMinor'       => $this->total_minor,
+			'paidMinor'        => $this->paid_minor,
+			'creditedMinor'    => $this->credited_minor,
+			'dueDate'          => $this->due_date,
+			'gateway'          => null,
+			'methodKind'       => null,
+			'refund'           => $this->refund(),
+			'lastPaymentAtUtc' => $this->last_payment_at_utc,
+		);
+
+		return new SourceReading(
+			$open && $this->processing ? 'processing' : 'clear',
+			$debt,
+			(object) array(
+				'nextAtUtc' => $open ? $this->next_retry_at_utc : null,
+				'leftCount' => $open ? $this->retries_left : null,
+			)
+		);
+	}
+
+	/** @return 'none'|'partial'|'full' */
+	private function refund(): string {
+		if ( 0 === $this->returned_minor ) {
+			return 'none';
+		}
+		return $this->returned_minor >= $this->received_minor ? 'full' : 'partial';
+	}
+}

@@ -1,0 +1,68 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Model\Events;
+
+/** What a source event says. Behind each: the keys of its details. */
+enum EventKind: string {
+
+	/** The debt exists or exists again; { reopened: bool }. */
+	case Opened = 'opened';
+	/** A payment attempt was refused; { by: 'shop'|'customer', declineClass: ?string }. */
+	case PaymentFailed = 'payment_failed';
+	/** The gateway says why an attempt was refused, before or after the refusal itself is heard; { code: string, declineClass: ?string }. */
+	case RefusalExplained = 'refusal_explained';
+	/** A payment is under way and not yet settled; {}. */
+	case PaymentProcessing = 'payment_processing';
+	/** Money arrived; { amountMinor: int, currency: string, full: bool }. `full` closes the case whatever the amount. */
+	case PaymentReceived = 'payment_received';
+	/** A payment that had arrived was taken back (returned debit); { amountMinor: int, currency: string }. */
+	case PaymentReversed = 'payment_reversed';
+	/** The debt was made smaller without money; { amountMinor: int, currency: string }. */
+	case Credited = 'credited';
+	/** The amount or the due date changed; { totalMinor: ?int, dueDate: ?string }. Null leaves it as it was. */
+	case Changed = 'changed';
+	/** The source plans, ran or dropped an automatic retry; { nextAtUtc: ?int, leftCount: ?int }. */
+	case RetryPlanned = 'retry_planned';
+	/** An automatic retry was not planned or was called off; { why: string, declineClass: ?string }, see Subscriptions\RetryStanding. */
+	case RetryStopped = 'retry_stopped';
+	/** The subscription of a renewal that was settled beside its order goes on, or should and Subscriptions does not allow it; { subscriptionId: int, done: bool }. */
+	case SubscriptionReactivated = 'subscription_reactivated';
+	/** The customer gave another card, or the bank renewed the one there is; {}. */
+	case MethodReplaced = 'method_replaced';
+	/** { disputeId: string, amountMinor: int, stage?: 'needs_response'|'under_review' }; told again when its stage changes. */
+	case DisputeOpened = 'dispute_opened';
+	/** { disputeId: string, won: bool, amountMinor: int }. */
+	case DisputeClosed = 'dispute_closed';
+	/** { promiseId: string, onDate: 'YYYY-MM-DD', amountMinor: int }. */
+	case PromiseMade = 'promise_made';
+	/** { promiseId: string }. */
+	case PromiseWithdrawn = 'promise_withdrawn';
+	/** { holdId: string, kind: 'manual'|'person'|'reply'|'plan'|'refund_asked'|'shop_paused', untilUtc: ?int }. */
+	case HoldSet = 'hold_set';
+	/** { holdId: string }. */
+	case HoldLifted = 'hold_lifted';
+	/** The payment gateway was asked before a message and said what forbids it; { says: 'paid'|'processing'|'unknown', method: string, sinceUtc: int, untilUtc: int }. */
+	case GatewayAnswered = 'gateway_answered';
+	/** The customer followed the pay link; {}. */
+	case LinkClicked = 'link_clicked';
+	/** WooCommerce's or Subscriptions' own mail about the refusal was held back, since a sequence writes; { mail: string }. */
+	case MailHeldBack = 'mail_held_back';
+	/** The debt belongs to another customer or address than before; { customerId: ?int }. */
+	case CustomerChanged = 'customer_changed';
+	/** The source says only "look again"; {}. */
+	case Touched = 'touched';
+	/** { }. */
+	case Cancelled = 'cancelled';
+	/** { }. */
+	case WrittenOff = 'written_off';
+
+	/** Whether hearing it closes the case at once, without waiting for the worker. */
+	public function closes(): ?string {
+		return match ( $this ) {
+			self::Cancelled  => 'cancelled',
+			self::WrittenOff => 'written_off',
+			default          => null,
+		};
+	}
+}

@@ -1,0 +1,33 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Model\Events;
+
+use stdClass;
+
+/**
+ * A fact from a source, with an id of its own: hearing it twice changes nothing.
+ *
+ * INVARIANT: `$details` holds ids, codes, instants and amounts, never a name, an address or a text.
+ */
+final class SourceEvent {
+
+	/**
+	 * @param string   $source          Source id: `orders`, `subscriptions`, `invoices`, `billing`.
+	 * @param string   $source_ref      The source's own reference of the debt (order id, invoice number); at most 190 characters.
+	 * @param string   $event_id        Unique within the source; at most 190 characters.
+	 * @param EventKind $kind           What happened.
+	 * @param int      $occurred_at_utc When it happened, epoch seconds.
+	 * @param stdClass $details         See EventKind for what each kind carries.
+	 * @param string|null $card_hash    The card a refused attempt was made with, as a keyed hash; null: not known.
+	 */
+	public function __construct(
+		public readonly string $source,
+		public readonly string $source_ref,
+		public readonly string $event_id,
+		public readonly EventKind $kind,
+		public readonly int $occurred_at_utc,
+		public readonly stdClass $details,
+		public readonly ?string $card_hash = null,
+	) {}
+}

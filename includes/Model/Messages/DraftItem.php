@@ -1,0 +1,32 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Model\Messages;
+
+use FollowupReminders\Model\Rows\CaseReading;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\OutboxItem;
+use stdClass;
+
+/** One owed item with all that is known of its case when the message is made ready. */
+final class DraftItem {
+
+	public readonly CaseRow $case;
+
+	/** The facts document. */
+	public readonly stdClass $facts;
+
+	/**
+	 * @param string   $pay_url       Where one click leads; '' when there is none.
+	 * @param int|null $suspends_at_utc When the subscription is suspended if this message is delivered now; null when nothing says so.
+	 */
+	public function __construct(
+		public readonly OutboxItem $item,
+		public readonly CaseReading $sheet,
+		public readonly string $pay_url,
+		public readonly ?int $suspends_at_utc,
+	) {
+		$this->case  = $sheet->case;
+		$this->facts = $sheet->facts;
+	}
+}

@@ -1,0 +1,25 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Model\Rows;
+
+use stdClass;
+
+/** One reading of one case. */
+final class CaseReading {
+
+	/**
+	 * @param CaseRow        $case   The row it was read for.
+	 * @param stdClass       $facts  The facts document, with its revision.
+	 * @param string         $hash   Of the facts without their revision.
+	 * @param bool           $is_new Whether the revision is not stored yet.
+	 * @param list<EventRow> $events Oldest heard first.
+	 */
+	public function __construct(
+		public readonly CaseRow $case,
+		public readonly stdClass $facts,
+		public readonly string $hash,
+		public readonly bool $is_new,
+		public readonly array $events,
+	) {}
+}

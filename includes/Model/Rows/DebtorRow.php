@@ -1,0 +1,40 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Model\Rows;
+
+/** One row of `debtors`. Name and address live here and nowhere else. */
+final class DebtorRow {
+
+	/**
+	 * @param string      $debtor_key   Id in documents; names nobody.
+	 * @param string      $email        '' after erasure.
+	 * @param string      $email_state  `ok`, `refused` (a server said for good that it takes nothing), `erased`.
+	 * @param string      $locale       WordPress locale; '' means the site's.
+	 * @param string|null $time_zone    Only when the person stated it.
+	 * @param int|null    $next_at_utc  When the debtor is due; null: only an event wakes it.
+	 * @param int         $wake_no      Grows with each wake, so that a worker never overwrites one it has not seen.
+	 * @param int         $left_behind  How many workers in a row died with its lease.
+	 */
+	public function __construct(
+		public readonly int $id,
+		public readonly string $debtor_key,
+		public readonly ?int $customer_id,
+		public readonly string $email,
+		public readonly string $email_state,
+		public readonly string $name,
+		public readonly string $locale,
+		public readonly ?string $country,
+		public readonly ?string $state,
+		public readonly ?string $time_zone,
+		public readonly bool $is_company,
+		public readonly ?int $next_at_utc,
+		public readonly int $wake_no,
+		public readonly int $left_behind = 0,
+	) {}
+
+	/** Whether an e-mail may be addressed to this debtor. */
+	public function has_usable_email(): bool {
+		return 'ok' === $this->email_state && '' !== $this->email;
+	}
+}

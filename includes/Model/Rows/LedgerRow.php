@@ -1,0 +1,33 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Model\Rows;
+
+use stdClass;
+
+/** One row of `ledger`: what happened, never an address, a name or a text. */
+final class LedgerRow {
+
+	/**
+	 * @param int      $id       0 before it is written.
+	 * @param string   $kind     `event`, `decision`, `delivery`, `person`, `fault`.
+	 * @param string   $code     `event`: the event's kind; `decision`: `enrolled`, `none`, `act`, `wait`, `hold`, `end`; `delivery`: `owed`, `deferred`, `withdrawn`, or the outcome; `person`: what was done; `fault`: the error's code.
+	 * @param int      $at_utc   Epoch seconds.
+	 * @param int|null $run_no   The run it belongs to.
+	 * @param int|null $user_id  Who did it, for `person`.
+	 * @param stdClass $document `event`: { eventId, occurredAtUtc, heardAtUtc, details }.
+	 *   `decision`: { entries, effects, reason, wakeAtUtc, trace, inputs }; trace is null when it equals the one before it.
+	 *   inputs: { now, factsRevision, followsLedgerId, sequenceId, version, policyVersion, shopZone, recipientZones, zoneHash, engineVersion, offered }.
+	 *   `delivery`: { messageId, items: [ { key, outcome } ], entries, code, windowMilliseconds, paidDuringHandover, … }.
+	 */
+	public function __construct(
+		public readonly int $id,
+		public readonly int $case_id,
+		public readonly string $kind,
+		public readonly string $code,
+		public readonly int $at_utc,
+		public readonly ?int $run_no,
+		public readonly ?int $user_id,
+		public readonly stdClass $document,
+	) {}
+}

@@ -1,0 +1,38 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Model\Rows;
+
+/** One row of `outbox`: one thing owed under its key. */
+final class OutboxItem {
+
+	/**
+	 * @param int         $id          0 before it is written.
+	 * @param string      $item_key    `case.run.step.occurrence.action`.
+	 * @param string      $action_kind `email`, `task`, `note`, `suspend`, …
+	 * @param string|null $action_ref  Template or tag.
+	 * @param string      $state       `owed` (also while its message is being sent), `delivered`, `failed`, `unknown`, `withdrawn`.
+	 * @param string      $code        Of its last outcome; `person.owed` when a person asked to send it again.
+	 */
+	public function __construct(
+		public readonly int $id,
+		public readonly string $item_key,
+		public readonly int $case_id,
+		public readonly int $message_id,
+		public readonly int $run_no,
+		public readonly string $step_id,
+		public readonly int $occurrence,
+		public readonly string $branch_id,
+		public readonly string $action_id,
+		public readonly string $action_kind,
+		public readonly ?string $action_ref,
+		public readonly int $due_at_utc,
+		public readonly string $state,
+		public readonly string $code = '',
+	) {}
+
+	/** Whether a person asked to send it again: the engine then only has to have nothing against it. */
+	public function is_asked_by_person(): bool {
+		return 'person.owed' === $this->code;
+	}
+}

@@ -1,0 +1,14 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Model\Sources;
+
+use FollowupReminders\Model\Rows\CaseRow;
+use stdClass;
+
+/** A source whose debts are charged to a card on file. */
+interface CountsCardAttempts {
+
+	/** @return stdClass|null { used: int, limit: int, windowDays: int } Refused attempts with the card that would be charged now; null: nobody can say which it is. Never throws. */
+	public function card_attempts( CaseRow $case_row ): ?stdClass;
+}

@@ -1,0 +1,28 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Model\Sources;
+
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\EventRow;
+
+/** What opens, changes and closes cases. A new source is a new folder beside this file and one line in Plugin.php. */
+interface Source {
+
+	/** Stable id, ASCII [a-z0-9_]{1,40}; part of stored documents. */
+	public function id(): string;
+
+	/** Adds its hooks; called once at boot. Listeners never throw, never wait, never open a transaction. */
+	public function register(): void;
+
+	/**
+	 * Reads the truth past every cache. Never throws: what cannot be read is `unreadable`.
+	 *
+	 * @param CaseRow        $case_row The case.
+	 * @param list<EventRow> $events   Its events, oldest heard first.
+	 */
+	public function read( CaseRow $case_row, array $events ): SourceReading;
+
+	/** Where one click leads: the page on which the customer settles this debt; '' when there is none. */
+	public function pay_url( CaseRow $case_row ): string;
+}

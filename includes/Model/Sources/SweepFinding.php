@@ -1,0 +1,20 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Model\Sources;
+
+use FollowupReminders\Model\Events\EventKind;
+use stdClass;
+
+/** Marks an event that no hook told but the sweep found, for the ledger and the timeline. */
+final class SweepFinding {
+
+	/** In an event's details, beside what its kind carries. */
+	public const KEY   = 'foundBy';
+	public const VALUE = 'sweep';
+
+	/** @param array<string,mixed> $details See EventKind. */
+	public static function details( array $details ): stdClass {
+		return (object) ( $details + array( self::KEY => self::VALUE ) );
+	}
+}

@@ -1,0 +1,125 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Model\Stores;
+
+use FollowupReminders\Model\Rows\CaseRow;
+use stdClass;
+
+/** Cases as the worker reads and changes them. */
+interface CaseStore {
+
+	public function find( int $id ): ?CaseRow;
+
+	/** @throws StoreException With reason `row_missing`. */
+	public function get( int $id ): CaseRow;
+
+	/**
+	 * @param list<int> $ids Cases.
+	 * @return array<int,CaseRow> Those that are there, by id.
+	 */
+	public function find_all( array $ids ): array;
+
+	public function find_by_ref( string $source, string $source_ref ): ?CaseRow;
+
+	/**
+	 * @param string $begins_with Without `%` and `_`.
+	 * @return list<string> References of a source's open cases that begin so.
+	 */
+	public function find_open_refs( string $source, string $begins_with ): array;
+
+	/**
+	 * Cases of some debtors that are due, debtor by debtor, longest due first, without those that wait to be moved to another; a row that
+	 * cannot be read is put off by a day.
+	 *
+	 * @param list<int> $debtor_ids Debtors.
+	 * @param int       $limit      Over all of them.
+	 * @return list<CaseRow>
+	 */
+	public function find_due( array $debtor_ids, int $now, int $limit ): array;
+
+	/**
+	 * Open cases after an id, by id; a row that cannot be read is left out.
+	 *
+	 * @param string|null $source Only of this source; null: all.
+	 * @return stdClass { cases: list<CaseRow>, lastId: ?int } lastId: of the last row looked at; null when there are no more.
+	 */
+	public function find_open( int $after_id, int $limit, ?string $source = null ): stdClass;
+
+	/**
+	 * Which of some references have a case.
+	 *
+	 * @param list<string> $sources Source ids.
+	 * @param list<string> $refs    References.
+	 * @return list<stdClass> { id: int, source, sourceRef, status, nextAtUtc: ?int }
+	 */
+	public function find_refs( array $sources, array $refs ): array;
+
+	/**
+	 * @param list<int> $ids Cases.
+	 * @return list<CaseRow> Those that are there and can be read, by id.
+	 */
+	public function find_readable( array $ids ): array;
+
+	/** @return list<CaseRow> All cases of one debtor, oldest first. */
+	public function find_for_debtor( int $debtor_id ): array;
+
+	/**
+	 * What facts say about a debtor is folded from these; a case in which nothing is owed (`expiring_card`) is none of them.
+	 *
+	 * @return list<stdClass> { id, status, currency, totalMinor, paidMinor, creditedMinor, dueDate: ?string, openedAtUtc, closedAtUtc: ?int, openDisputes: int, disputes: int }, by id
+	 */
+	public function summaries( int $debtor_id ): array;
+
+	/**
+	 * The same of several debtors in one query.
+	 *
+	 * @param list<int> $debtor_ids Debtors.
+	 * @return array<int,list<stdClass>> By debtor.
+	 */
+	public function summaries_of( array $debtor_ids ): array;
+
+	/**
+	 * Writes what the worker found out, if nobody else did since `$as_read`; a wake heard meanwhile keeps the case due.
+	 *
+	 * @param stdClass $changes {
+	 *   run: ?stdClass, pastRuns: list<stdClass>, status: string, closedAtUtc: ?int, totalMinor: int, paidMinor: int,
+	 *   creditedMinor: int, dueDate: ?string, nextAtUtc: ?int, holdReason: ?string, truthState: string, truthSinceUtc: int,
+	 *   factsRevision: int, factsHash: string, traceHash: string, lastLedgerId: int, attempts: int, openDisputes: int,
+	 *   disputes: int, byHand: bool, toldStatus: string
+	 * } Only the keys given are written.
+	 * @return bool False when the row was changed meanwhile: the whole transaction must be given up.
+	 */
+	public function change( CaseRow $as_read, stdClass $changes ): bool;
+
+	/**
+	 * The same for several cases, in one statement for all that change the same columns.
+	 *
+	 * @param list<stdClass> $changed { asRead: CaseRow, changes: stdClass } with `lastLedgerId` in each; every case once.
+	 * @return bool False when any row was changed meanwhile: the whole transaction must be given up.
+	 */
+	public function change_all( array $changed ): bool;
+
+	/** Makes the case and its debtor due now. */
+	public function wake( int $id, int $now, bool $by_hand = false ): void;
+
+	/** Makes the other open cases of a debtor due now, when what one of them says changes what the others may do. */
+	public function wake_siblings( CaseRow $of, int $now ): void;
+
+	/**
+	 * Makes open cases due now, in one batch, after a policy was published or a sequence switched.
+	 *
+	 * @return int Id of the last case woken; 0 when none is left.
+	 */
+	public function wake_open( int $now, int $after_id, int $limit ): int;
+
+	/**
+	 * Makes open cases of a source due now whose due date is past.
+	 *
+	 * @param string $due_before `YYYY-MM-DD`.
+	 */
+	public function wake_overdue( string $source, string $due_before, int $now, int $limit ): void;
+
+	/** @return array<string,int> Number of cases by status. */
+	public function count_by_status(): array;
+}

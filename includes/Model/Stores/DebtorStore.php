@@ -1,0 +1,106 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Model\Stores;
+
+use FollowupReminders\Model\Rows\DebtorMark;
+use FollowupReminders\Model\Rows\DebtorRow;
+use stdClass;
+
+/**
+ * Debtors and their leases.
+ *
+ * A lease that ran out without being given back was left behind by a worker that died or gave up. Each time its debtor is taken again,
+ * the lease counts one more and lasts twice as long, up to a day: who kills workers does so ever more rarely, and alone.
+ */
+interface DebtorStore {
+
+	public function find( int $id ): ?DebtorRow;
+
+	/** @throws StoreException With reason `row_missing`. */
+	public function get( int $id ): DebtorRow;
+
+	/**
+	 * @param list<int> $ids Debtors.
+	 * @return list<DebtorRow> Those that are there, by id.
+	 */
+	public function find_all( array $ids ): array;
+
+	/**
+	 * Rows with their stamps: whoever read a debtor's cases after a look and finds the same stamp at the next one has read nothing old.
+	 *
+	 * @param list<int> $ids Debtors.
+	 * @return array<int,DebtorMark> Those that are there, by id.
+	 */
+	public function look( array $ids ): array;
+
+	/** @return list<DebtorRow> Those with an address, whatever its capitals. */
+	public function find_by_email( string $email ): array;
+
+	/** @return list<DebtorRow> Those a person's data is kept in, for the privacy tools: with the address, or merged with somebody who has it. */
+	public function find_person( string $email ): array;
+
+	/**
+	 * Debtors that are due and leased to nobody, longest due first.
+	 *
+	 * @param int $now      Epoch seconds.
+	 * @param int $limit    At most this many.
+	 * @param int $after_at Keyset: rows due after this instant, or at it with an id after `$after_id`.
+	 * @return list<stdClass> { id: int, nextAtUtc: int }
+	 */
+	public function find_due( int $now, int $limit, int $after_at = -1, int $after_id = 0 ): array;
+
+	/**
+	 * Takes or renews a lease by one conditional UPDATE.
+	 *
+	 * @param string $owner     Names one worker run, at most 64 characters.
+	 * @param int    $until_utc After this anyone may take it.
+	 * @return bool False when another worker holds it.
+	 */
+	public function claim( int $id, string $owner, int $now, int $until_utc ): bool;
+
+	/**
+	 * Takes the leases of those that nobody else holds, by one conditional UPDATE.
+	 *
+	 * @param list<int> $ids Debtors. One that was left behind is taken only alone, so that it cannot take others with it again.
+	 * @return list<DebtorRow> Whose leases it has now, by id.
+	 * @throws StoreException With reason `left_behind`: nothing was taken, take each alone.
+	 */
+	public function claim_all( array $ids, string $owner, int $now, int $until_utc ): array;
+
+	/**
+	 * Debtors whose workers died or gave up again and again.
+	 *
+	 * @param int $times At least so often in a row.
+	 * @return list<int> Ids.
+	 */
+	public function find_left_behind( int $now, int $times ): array;
+
+	/**
+	 * Gives leases back and puts each debtor to sleep until its earliest case or message, or leaves it due when it was woken since
+	 * its row was read, or a case of hers or for her waits to be moved.
+	 *
+	 * @param list<DebtorRow> $debtors As read; those of another owner are left alone.
+	 */
+	public function release( array $debtors, string $owner ): void;
+
+	/** Makes the debtor due now, whoever holds its lease. */
+	public function wake( int $id, int $now ): void;
+
+	/**
+	 * Makes due whoever sleeps over a case that is, or that waits to be moved, since a request was ended between writing the case and
+	 * waking its debtor, and over a message that a worker never told the end of.
+	 *
+	 * @param int $before Cases due and messages being sent since before then, so that what is under way is left alone.
+	 * @return int How many.
+	 */
+	public function wake_overlooked( int $before, int $now ): int;
+
+	/** @param 'ok'|'refused' $state Whether the address takes mail. */
+	public function mark_email( int $id, string $state ): void;
+
+	/** Removes name, address and place, also of those merged into the debtor; the key and the ledger stay, they name nobody. */
+	public function erase( int $id ): void;
+
+	public function count_due( int $now ): int;
+}

@@ -1,0 +1,54 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Model\Stores;
+
+use FollowupReminders\Model\Rows\SequenceRow;
+use stdClass;
+
+/** Sequences in the owner's order; a saved version never changes. */
+interface SequenceStore {
+
+	/** @return list<SequenceRow> In the owner's order. */
+	public function all(): array;
+
+	public function find( string $sequence_id ): ?SequenceRow;
+
+	/** @return stdClass|null The document of one version. */
+	public function document( string $sequence_id, int $version ): ?stdClass;
+
+	/**
+	 * Adds a version if the newest is still the one that was edited; the first makes the sequence, switched off and last in order.
+	 *
+	 * @param stdClass $document         Checked; its `id` names the sequence, its `version` is given here.
+	 * @param int      $expected_version The one that was edited; 0 makes a new sequence.
+	 * @return int|null The new version, from 1; null when somebody else was faster, then nothing is stored.
+	 */
+	public function save( stdClass $document, string $title, int $user_id, int $now, int $expected_version ): ?int;
+
+	/**
+	 * Changes what the owner calls it; no new version.
+	 *
+	 * @return bool False when `$expected_version` is not the newest: nothing is changed.
+	 */
+	public function rename( string $sequence_id, string $title, int $expected_version ): bool;
+
+	/**
+	 * Switches a sequence. The first time it is not off is remembered as the instant it was switched on; a rehearsal lasts, with times off, until it goes live.
+	 *
+	 * @param 'off'|'dry'|'live' $mode    The new mode.
+	 * @param int|null           $user_id Who does it; null: nobody by name.
+	 */
+	public function set_mode( string $sequence_id, string $mode, int $now, ?int $user_id = null ): void;
+
+	/**
+	 * Open runs of older versions are to be moved to this one, each when its case is next asked.
+	 *
+	 * @param int|null $user_id Who asks; null: nobody by name.
+	 * @return bool False when the version is not the newest: nothing is moved.
+	 */
+	public function move_runs( string $sequence_id, int $to_version, ?int $user_id ): bool;
+
+	/** @param list<string> $sequence_ids All sequences, in the new order. */
+	public function reorder( array $sequence_ids ): void;
+}

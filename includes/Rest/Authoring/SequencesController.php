@@ -1,0 +1,202 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Rest\Authoring;
+
+use FollowupReminders\Cases\Deciding\RulesBook;
+use FollowupReminders\Engine\Parse\KnownNames;
+use FollowupReminders\Engine\Parse\Parse;
+use FollowupReminders\Engine\Parse\ParseResult;
+use FollowupReminders\Model\Rows\SequenceRow;
+use FollowupReminders\Model\Rows\TargetRow;
+use FollowupReminders\Model\Rows\TemplateRow;
+use FollowupReminders\Model\Stores\RunQuery;
+use FollowupReminders\Model\Stores\SequenceStore;
+use FollowupReminders\Model\Stores\TargetStore;
+use FollowupReminders\Model\Stores\TemplateStore;
+use FollowupReminders\Rest\Api;
+use FollowupReminders\Rest\BodyReader;
+use FollowupReminders\Scheduler\SequenceSwitch;
+use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\Json;
+use stdClass;
+use WP_Error;
+use WP_REST_Request;
+use WP_REST_Response;
+
+/** Reads and saves sequences. A document is checked by the engine's own parser before anything is stored; its id and version are the server's. */
+final class SequencesController {
+
+	private const LONGEST_TITLE = 190;
+
+	public function __construct(
+		private readonly SequenceStore $sequences,
+		private readonly TemplateStore $templates,
+		private readonly TargetStore $targets,
+		private readonly RulesBook $rules_book,
+		private readonly SequenceSwitch $switch,
+		private readonly RunQuery $runs,
+		private readonly Clock $clock,
+	) {}
+
+	public function register(): void {
+		add_action( 'rest_api_init', array( $this, 'register_routes' ) );
+	}
+
+	public function register_routes(): void {
+		Api::route( 'GET', '/sequences', array( $this, 'index' ), 'may_manage' );
+		Api::route( 'POST', '/sequences', array( $this, 'create' ), 'may_manage' );
+		Api::route( 'GET', '/sequences/(?P<id>[a-z0-9_]{1,40})', array( $this, 'show' ), 'may_manage' );
+		Api::route( 'PUT', '/sequences/(?P<id>[a-z0-9_]{1,40})', array( $this, 'update' ), 'may_manage' );
+		Api::route( 'POST', '/sequences/(?P<id>[a-z0-9_]{1,40})/mode', array( $this, 'set_mode' ), 'may_manage' );
+	}
+
+	/** @return WP_REST_Response 200 list of summaries in the owner's order; see SequenceSummary in src/documents/rest.ts. */
+	public function index(): WP_REST_Response {
+		$counts = $this->runs->counts();
+		return new WP_REST_Response( array_map( static fn ( SequenceRow $row ): stdClass => self::summary( $row, $counts ), $this->sequences->all() ) );
+	}
+
+	/**
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 * @return WP_REST_Response|WP_Error 200 the summary with its newest document; 404.
+	 */
+	public function show( WP_REST_Request $request ): WP_REST_Response|WP_Error {
+		$row = $this->sequences->find( (string) $request['id'] );
+		return null === $row ? Api::not_found() : $this->detail( $row, 200 );
+	}
+
+	/**
+	 * Body { title: string, document: SequenceDocument }; the id is made from the title.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 * @return WP_REST_Response|WP_Error 201 the sequence, switched off; 400 with issues.
+	 */
+	public function create( WP_REST_Request $request ): WP_REST_Response|WP_Error {
+		$body = Api::body( $request );
+		if ( $body instanceof WP_Error ) {
+			return $body;
+		}
+		$reader   = new BodyReader( $body );
+		$title    = trim( $reader->text( 'title', self::LONGEST_TITLE ) );
+		$document = $reader->object( 'document' );
+		if ( array() !== $reader->issues() ) {
+			return Api::invalid( $reader->issues() );
+		}
+		do {
+			$id     = TitleId::free( $title, 'sequence', fn ( string $one ): bool => null !== $this->sequences->find( $one ) );
+			$parsed = $this->parse( $document, $id, 1 );
+			if ( null === $parsed->document ) {
+				return self::broken( $parsed );
+			}
+			// Somebody else may have taken the id meanwhile.
+			$saved = $this->sequences->save( $parsed->document, $title, get_current_user_id(), $this->clock->now(), 0 );
+		} while ( null === $saved );
+		return $this->saved( $id, 201 );
+	}
+
+	/**
+	 * Body { expectedVersion: int, title?: string, document?: SequenceDocument }. A document makes a new version, a title alone does not.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 * @return WP_REST_Response|WP_Error 200 the sequence; 400 with issues; 404; 409 when `expectedVersion` is not the newest.
+	 */
+	public function update( WP_REST_Request $request ): WP_REST_Response|WP_Error {
+		$row  = $this->sequences->find( (string) $request['id'] );
+		$body = Api::body( $request );
+		if ( null === $row || $body instanceof WP_Error ) {
+			return $body instanceof WP_Error ? $body : Api::not_found();
+		}
+		$reader   = new BodyReader( $body );
+		$expected = $reader->whole( 'expectedVersion', 1, PHP_INT_MAX );
+		$title    = $reader->has( 'title' ) ? trim( $reader->text( 'title', self::LONGEST_TITLE ) ) : $row->title;
+		$document = $reader->has( 'document' ) ? $reader->object( 'document' ) : null;
+		if ( array() !== $reader->issues() ) {
+			return Api::invalid( $reader->issues() );
+		}
+		if ( null === $document ) {
+			$is_saved = $this->sequences->rename( $row->sequence_id, $title, $expected );
+		} else {
+			$parsed = $this->parse( $document, $row->sequence_id, $expected + 1 );
+			if ( null === $parsed->document ) {
+				return self::broken( $parsed );
+			}
+			$is_saved = null !== $this->sequences->save( $parsed->document, $title, get_current_user_id(), $this->clock->now(), $expected );
+		}
+		return $is_saved ? $this->saved( $row->sequence_id, 200 ) : Api::conflict( $this->sequences->find( $row->sequence_id )->newest_version ?? 0 );
+	}
+
+	/**
+	 * Body { mode: 'off'|'dry'|'live' }; `dry` is rehearsed.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 * @return WP_REST_Response|WP_Error 200 summary; 400 with issues; 404.
+	 */
+	public function set_mode( WP_REST_Request $request ): WP_REST_Response|WP_Error {
+		$row  = $this->sequences->find( (string) $request['id'] );
+		$body = Api::body( $request );
+		if ( null === $row || $body instanceof WP_Error ) {
+			return $body instanceof WP_Error ? $body : Api::not_found();
+		}
+		$reader = new BodyReader( $body );
+		$mode   = $reader->choice( 'mode', array( 'off', 'dry', 'live' ) );
+		if ( array() !== $reader->issues() ) {
+			return Api::invalid( $reader->issues() );
+		}
+		$this->switch->set_mode( $row, 'dry' === $mode || 'live' === $mode ? $mode : 'off', get_current_user_id() );
+		$changed = $this->sequences->find( $row->sequence_id );
+		return null === $changed ? Api::not_found() : new WP_REST_Response( self::summary( $changed, $this->runs->counts() ) );
+	}
+
+	private function parse( stdClass $document, string $id, int $version ): ParseResult {
+		$given          = clone $document;
+		$given->id      = $id;
+		$given->version = $version;
+		$known          = new KnownNames(
+			array_values( array_map( static fn ( stdClass $calendar ): string => $calendar->id, $this->rules_book->policy()->calendars ) ),
+			array_map( static fn ( TemplateRow $row ): string => $row->template_id, $this->templates->all() ),
+			array_map( static fn ( TargetRow $row ): string => $row->target_id, $this->targets->all() )
+		);
+		return Parse::sequence( Json::encode( $given ), $known );
+	}
+
+	private static function broken( ParseResult $parsed ): WP_Error {
+		return Api::refuse( 'sequence.refused', __( 'The sequence was not saved: please mend the places named.', 'followup-reminders' ), 400, $parsed->issues );
+	}
+
+	private function saved( string $id, int $status ): WP_REST_Response|WP_Error {
+		$row = $this->sequences->find( $id );
+		return null === $row ? Api::not_found() : $this->detail( $row, $status );
+	}
+
+	private function detail( SequenceRow $row, int $status ): WP_REST_Response {
+		$detail           = self::summary( $row, $this->runs->counts() );
+		$detail->document = $this->sequences->document( $row->sequence_id, $row->newest_version );
+		return new WP_REST_Response( $detail, $status );
+	}
+
+	/** @param list<stdClass> $counts Open runs of all sequences; see RunQuery::counts(). */
+	private static function summary( SequenceRow $row, array $counts ): stdClass {
+		$runs = array_filter( $counts, static fn ( stdClass $count ): bool => $count->sequenceId === $row->sequence_id );
+		return (object) array(
+			'id'                => $row->sequence_id,
+			'title'             => $row->title,
+			'mode'              => $row->mode,
+			'position'          => $row->position,
+			'version'           => $row->newest_version,
+			'switchedOnAtUtc'   => $row->switched_on_at_utc,
+			'rehearsedSinceUtc' => $row->rehearsed_since_utc,
+			'leastVersion'      => $row->least_version,
+			'runs'              => array_values(
+				array_map(
+					static fn ( stdClass $count ): stdClass => (object) array(
+						'mode'    => $count->mode,
+						'version' => $count->version,
+						'runs'    => $count->runs,
+					),
+					$runs
+				)
+			),
+		);
+	}
+}

@@ -1,0 +1,246 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Rest\Cases;
+
+use FollowupReminders\Cases\Acts\PersonActs;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\SequenceRow;
+use FollowupReminders\Model\Stores\CaseStore;
+use FollowupReminders\Model\Stores\DebtorStore;
+use FollowupReminders\Model\Stores\SequenceStore;
+use FollowupReminders\Rest\Api;
+use FollowupReminders\Rest\BodyReader;
+use FollowupReminders\Support\Clock;
+use stdClass;
+use WP_Error;
+use WP_REST_Request;
+use WP_REST_Response;
+
+/** What a person tells about a case. Each is an event of the case's source with an id of its own, so the worker treats it as any other. */
+final class CaseActsController {
+
+	private const MOST_MINOR   = 900000000000;
+	private const LAST_INSTANT = 253402300799;
+	private const HOLD_KINDS   = array( 'manual', 'person', 'reply', 'plan', 'refund_asked' );
+
+	public function __construct(
+		private readonly CaseStore $cases,
+		private readonly DebtorStore $debtors,
+		private readonly SequenceStore $sequences,
+		private readonly PersonActs $person_acts,
+		private readonly CaseViews $views,
+		private readonly Clock $clock,
+	) {}
+
+	public function register(): void {
+		add_action( 'rest_api_init', array( $this, 'register_routes' ) );
+	}
+
+	public function register_routes(): void {
+		Api::route( 'POST', '/cases/(?P<id>\d+)/holds', array( $this, 'set_hold' ), 'may_work' );
+		Api::route( 'DELETE', '/cases/(?P<id>\d+)/holds/(?P<hold_id>[a-z0-9_]{1,40})', array( $this, 'lift_hold' ), 'may_work' );
+		Api::route( 'POST', '/cases/(?P<id>\d+)/disputes', array( $this, 'report_dispute' ), 'may_work' );
+		Api::route( 'POST', '/cases/(?P<id>\d+)/payments', array( $this, 'record_payment' ), 'may_work' );
+		Api::route( 'POST', '/cases/(?P<id>\d+)/write-off', array( $this, 'write_off' ), 'may_work' );
+		Api::route( 'POST', '/cases/(?P<id>\d+)/enrolment', array( $this, 'enrol' ), 'may_work' );
+		Api::route( 'POST', '/cases/(?P<id>\d+)/items/(?P<key>[a-z0-9_.]{1,190})/outcome', array( $this, 'settle' ), 'may_work' );
+	}
+
+	/**
+	 * Body { kind: 'manual'|'person'|'reply'|'plan'|'refund_asked', untilUtc: int|null }.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 * @return WP_REST_Response|WP_Error 200 case; 400 with issues; 404; 409 `case.closed`.
+	 */
+	public function set_hold( WP_REST_Request $request ): WP_REST_Response|WP_Error {
+		return $this->act(
+			$request,
+			function ( CaseRow $case, BodyReader $body ): array {
+				$details = array(
+					'holdId'   => 'hold_' . self::token(),
+					'kind'     => $body->choice( 'kind', self::HOLD_KINDS ),
+					'untilUtc' => $body->maybe_whole( 'untilUtc', $this->clock->now() + 1, self::LAST_INSTANT ),
+				);
+				return array( EventKind::HoldSet, $details, $details['holdId'] );
+			}
+		);
+	}
+
+	/**
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 * @return WP_REST_Response|WP_Error 200 case; 404; 409 `case.closed`.
+	 */
+	public function lift_hold( WP_REST_Request $request ): WP_REST_Response|WP_Error {
+		$hold_id = (string) $request['hold_id'];
+		return $this->act(
+			$request,
+			static fn (): array => array( EventKind::HoldLifted, array( 'holdId' => $hold_id ), 'lift_' . self::token() )
+		);
+	}
+
+	/**
+	 * Body { state: 'opened', amountMinor: int } or { state: 'won'|'lost', disputeId: string }.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 * @return WP_REST_Response|WP_Error 200 case; 400 with issues; 404; 409 `case.closed`.
+	 */
+	public function report_dispute( WP_REST_Request $request ): WP_REST_Response|WP_Error {
+		return $this->act(
+			$request,
+			function ( CaseRow $case, BodyReader $body ): array {
+				$state = $body->choice( 'state', array( 'opened', 'won', 'lost' ) );
+				if ( 'opened' === $state ) {
+					$details = array(
+						'disputeId'   => 'dispute_' . self::token(),
+						'amountMinor' => $body->whole( 'amountMinor', 1, self::MOST_MINOR ),
+					);
+					return array( EventKind::DisputeOpened, $details, $details['disputeId'] );
+				}
+				$details = array(
+					'disputeId'   => '' === $state ? '' : $body->text( 'disputeId', 40 ),
+					'won'         => 'won' === $state,
+					'amountMinor' => $this->disputed( $case, $body ),
+				);
+				return array( EventKind::DisputeClosed, $details, 'closed_' . self::token() );
+			}
+		);
+	}
+
+	/**
+	 * Body { amountMinor: int, reference: string }; the same reference on the same case is counted once.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 * @return WP_REST_Response|WP_Error 200 case; 400 with issues; 404; 409 `case.closed`, `case.known_already`.
+	 */
+	public function record_payment( WP_REST_Request $request ): WP_REST_Response|WP_Error {
+		return $this->act(
+			$request,
+			function ( CaseRow $case, BodyReader $body ): array {
+				$amount    = $body->whole( 'amountMinor', 1, self::MOST_MINOR );
+				$reference = trim( $body->text( 'reference', 190, false ) );
+				$details   = array(
+					'amountMinor' => $amount,
+					'currency'    => $case->currency,
+					'full'        => $amount >= $this->remaining( $case ),
+				);
+				$event_id  = '' === $reference ? self::token() : substr( hash( 'sha256', $reference ), 0, 40 );
+				return array( EventKind::PaymentReceived, $details, 'payment_' . $event_id );
+			}
+		);
+	}
+
+	/**
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 * @return WP_REST_Response|WP_Error 200 case; 404; 409 `case.closed`.
+	 */
+	public function write_off( WP_REST_Request $request ): WP_REST_Response|WP_Error {
+		return $this->act( $request, static fn (): array => array( EventKind::WrittenOff, array(), 'write_off_' . self::token() ) );
+	}
+
+	/**
+	 * Takes a case in by hand that is older than the sequences.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 * @return WP_REST_Response|WP_Error 200 case; 404; 409 `case.closed`, `case.in_sequence`, `case.no_live_sequence`.
+	 */
+	public function enrol( WP_REST_Request $request ): WP_REST_Response|WP_Error {
+		$case = $this->open_case( $request );
+		if ( $case instanceof WP_Error ) {
+			return $case;
+		}
+		if ( null !== $case->run && null === $case->run->ended ) {
+			return Api::refuse( 'case.in_sequence', __( 'The case is in a sequence already.', 'followup-reminders' ), 409 );
+		}
+		$on = array_filter( $this->sequences->all(), static fn ( SequenceRow $row ): bool => 'off' !== $row->mode );
+		if ( array() === $on ) {
+			return Api::refuse( 'case.no_live_sequence', __( 'No sequence is live or rehearsed: switch one on first.', 'followup-reminders' ), 409 );
+		}
+		$this->person_acts->enrol( $case, get_current_user_id() );
+		return $this->shown( $case->id );
+	}
+
+	/**
+	 * Body { outcome: 'delivered'|'send_again' }: a person settles what nobody could know.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 * @return WP_REST_Response|WP_Error 200 case; 400 with issues; 404; 409 `item.not_unknown`.
+	 */
+	public function settle( WP_REST_Request $request ): WP_REST_Response|WP_Error {
+		$case = $this->cases->find( (int) $request['id'] );
+		$body = Api::body( $request );
+		$key  = (string) $request['key'];
+		if ( null === $case || $body instanceof WP_Error || ! str_starts_with( $key, $case->id . '.' ) ) {
+			return $body instanceof WP_Error ? $body : Api::not_found();
+		}
+		$reader  = new BodyReader( $body );
+		$outcome = $reader->choice( 'outcome', array( 'delivered', 'send_again' ) );
+		if ( array() !== $reader->issues() ) {
+			return Api::invalid( $reader->issues() );
+		}
+		return $this->person_acts->settle( $key, 'delivered' === $outcome ? 'delivered' : 'send_again', get_current_user_id() )
+			? $this->shown( $case->id )
+			: Api::refuse( 'item.not_unknown', __( 'This is settled already.', 'followup-reminders' ), 409 );
+	}
+
+	/**
+	 * @param WP_REST_Request<array<string, mixed>>                                           $request The request.
+	 * @param callable(CaseRow, BodyReader): array{EventKind, array<string, mixed>, string} $tell    Kind, details and id of the event.
+	 */
+	private function act( WP_REST_Request $request, callable $tell ): WP_REST_Response|WP_Error {
+		$case = $this->open_case( $request );
+		$body = Api::body( $request );
+		if ( $case instanceof WP_Error || $body instanceof WP_Error ) {
+			return $case instanceof WP_Error ? $case : $body;
+		}
+		$reader                          = new BodyReader( $body );
+		list( $kind, $details, $own_id ) = $tell( $case, $reader );
+		if ( array() !== $reader->issues() ) {
+			return Api::invalid( $reader->issues() );
+		}
+		$act_id = "{$case->id}_$own_id";
+		return match ( $this->person_acts->tell( $case, $kind, (object) $details, $act_id, get_current_user_id() )->outcome ) {
+			'recorded'     => $this->shown( $case->id ),
+			'duplicate' => Api::refuse( 'case.known_already', __( 'This was recorded before; nothing was counted twice.', 'followup-reminders' ), 409 ),
+			default     => Api::refuse( 'case.not_stored', __( 'It could not be stored. Please try again.', 'followup-reminders' ), 503 ),
+		};
+	}
+
+	/** @param WP_REST_Request<array<string, mixed>> $request The request. */
+	private function open_case( WP_REST_Request $request ): CaseRow|WP_Error {
+		$case = $this->cases->find( (int) $request['id'] );
+		if ( null === $case ) {
+			return Api::not_found();
+		}
+		return 'open' === $case->status ? $case : Api::refuse( 'case.closed', __( 'The case is closed.', 'followup-reminders' ), 409 );
+	}
+
+	private function shown( int $case_id ): WP_REST_Response {
+		$case = $this->cases->get( $case_id );
+		return new WP_REST_Response( $this->views->detail( $case, $this->debtors->get( $case->debtor_id ) ) );
+	}
+
+	private function remaining( CaseRow $case ): int {
+		return $this->read( $case )->remainingMinor;
+	}
+
+	/** The amount of an open dispute; a dispute that is not open is an issue. */
+	private function disputed( CaseRow $case, BodyReader $body ): int {
+		foreach ( $this->read( $case )->facts->disputes as $dispute ) {
+			if ( 'open' === $dispute->state && $body->is( 'disputeId', $dispute->id ) ) {
+				return $dispute->amountMinor;
+			}
+		}
+		$body->refuse( 'dispute.not_open', 'disputeId' );
+		return 0;
+	}
+
+	private function read( CaseRow $case ): stdClass {
+		return $this->views->detail( $case, $this->debtors->get( $case->debtor_id ) );
+	}
+
+	private static function token(): string {
+		return str_replace( '-', '', substr( wp_generate_uuid4(), 0, 18 ) );
+	}
+}

@@ -1,0 +1,148 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Rest\Cases;
+
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Stores\CaseQuery;
+use FollowupReminders\Model\Stores\CaseStore;
+use FollowupReminders\Model\Stores\DebtorStore;
+use FollowupReminders\Rest\Api;
+use FollowupReminders\Support\Clock;
+use stdClass;
+use WP_Error;
+use WP_REST_Request;
+use WP_REST_Response;
+
+/** Reads cases. Nothing here changes anything. */
+final class CasesController {
+
+	private const PER_PAGE = 20;
+
+	public function __construct(
+		private readonly CaseQuery $query,
+		private readonly CaseStore $cases,
+		private readonly DebtorStore $debtors,
+		private readonly CaseViews $views,
+		private readonly LedgerViews $ledger_views,
+		private readonly EngineInputs $engine_inputs,
+		private readonly Clock $clock,
+	) {}
+
+	public function register(): void {
+		add_action( 'rest_api_init', array( $this, 'register_routes' ) );
+	}
+
+	public function register_routes(): void {
+		Api::route( 'GET', '/cases', array( $this, 'index' ), 'may_work', self::list_arguments() );
+		Api::route( 'GET', '/cases/(?P<id>\d+)', array( $this, 'show' ), 'may_work' );
+		Api::route( 'GET', '/cases/(?P<id>\d+)/timeline', array( $this, 'timeline' ), 'may_work' );
+		Api::route( 'GET', '/cases/(?P<id>\d+)/why', array( $this, 'why' ), 'may_work' );
+		Api::route( 'GET', '/cases/(?P<id>\d+)/engine-inputs', array( $this, 'engine_inputs' ), 'may_work' );
+	}
+
+	/**
+	 * @param WP_REST_Request<array<string, mixed>> $request page, per_page, status, search, orderby, order.
+	 * @return WP_REST_Response 200 list of case summaries; headers X-WP-Total, X-WP-TotalPages, X-Followup-Reminders-Now.
+	 */
+	public function index( WP_REST_Request $request ): WP_REST_Response {
+		$per_page = (int) $request['per_page'];
+		$found    = $this->query->find(
+			(object) array(
+				'page'    => (int) $request['page'],
+				'perPage' => $per_page,
+				'status'  => (string) $request['status'],
+				'search'  => trim( (string) $request['search'] ),
+				'orderby' => (string) $request['orderby'],
+				'order'   => (string) $request['order'],
+			)
+		);
+		$response = new WP_REST_Response(
+			array_map( fn ( stdClass $row ): stdClass => $this->views->summary( $row->case, $row->debtor ), $found->rows )
+		);
+		$response->header( 'X-WP-Total', (string) $found->total );
+		$response->header( 'X-WP-TotalPages', (string) (int) ceil( $found->total / $per_page ) );
+		$response->header( 'X-Followup-Reminders-Now', (string) $this->clock->now() );
+		return $response;
+	}
+
+	/**
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 * @return WP_REST_Response|WP_Error 200 case; 404.
+	 */
+	public function show( WP_REST_Request $request ): WP_REST_Response|WP_Error {
+		return $this->answer( $request, fn ( CaseRow $case, DebtorRow $debtor ): stdClass => $this->views->detail( $case, $debtor ) );
+	}
+
+	/**
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 * @return WP_REST_Response|WP_Error 200 list of what happened, oldest first; 404.
+	 */
+	public function timeline( WP_REST_Request $request ): WP_REST_Response|WP_Error {
+		return $this->answer( $request, fn ( CaseRow $case ): array => $this->ledger_views->timeline( $case ) );
+	}
+
+	/**
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 * @return WP_REST_Response|WP_Error 200 { now, currency, decision, notSent, kept }; 404.
+	 */
+	public function why( WP_REST_Request $request ): WP_REST_Response|WP_Error {
+		return $this->answer( $request, fn ( CaseRow $case ): stdClass => $this->ledger_views->why( $case, $this->clock->now() ) );
+	}
+
+	/**
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 * @return WP_REST_Response|WP_Error 200 { now, facts, run, pastRuns, policy, shopZone, recipientZones, sequence }; 404.
+	 */
+	public function engine_inputs( WP_REST_Request $request ): WP_REST_Response|WP_Error {
+		return $this->answer( $request, fn ( CaseRow $case, DebtorRow $debtor ): stdClass => $this->engine_inputs->of( $case, $debtor ) );
+	}
+
+	/**
+	 * @param WP_REST_Request<array<string, mixed>>                $request The request.
+	 * @param callable(CaseRow, DebtorRow): (stdClass|array<mixed>) $view    What to answer.
+	 */
+	private function answer( WP_REST_Request $request, callable $view ): WP_REST_Response|WP_Error {
+		$case   = $this->cases->find( (int) $request['id'] );
+		$debtor = null === $case ? null : $this->debtors->find( $case->debtor_id );
+		return null === $case || null === $debtor ? Api::not_found() : new WP_REST_Response( $view( $case, $debtor ) );
+	}
+
+	/** @return array<string, array<string, mixed>> */
+	private static function list_arguments(): array {
+		return array(
+			'page'     => array(
+				'type'    => 'integer',
+				'minimum' => 1,
+				'default' => 1,
+			),
+			'per_page' => array(
+				'type'    => 'integer',
+				'minimum' => 1,
+				'maximum' => 100,
+				'default' => self::PER_PAGE,
+			),
+			'status'   => array(
+				'type'    => 'string',
+				'enum'    => array( '', 'open', 'paid', 'cancelled', 'written_off' ),
+				'default' => '',
+			),
+			'search'   => array(
+				'type'      => 'string',
+				'maxLength' => 190,
+				'default'   => '',
+			),
+			'orderby'  => array(
+				'type'    => 'string',
+				'enum'    => array( 'id', 'opened_at', 'next_at', 'total', 'number' ),
+				'default' => 'id',
+			),
+			'order'    => array(
+				'type'    => 'string',
+				'enum'    => array( 'asc', 'desc' ),
+				'default' => 'desc',
+			),
+		);
+	}
+}

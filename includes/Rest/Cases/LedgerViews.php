@@ -1,0 +1,194 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Rest\Cases;
+
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\LedgerRow;
+use FollowupReminders\Model\Stores\LedgerStore;
+use FollowupReminders\Model\Stores\SequenceStore;
+use stdClass;
+
+/** The ledger as the timeline and "Why?" read it. */
+final class LedgerViews {
+
+	private const AT_ONCE = 500;
+	/** Rows of one case that are looked at; a case has some dozens. */
+	private const MOST_ROWS = 5000;
+
+	public function __construct(
+		private readonly LedgerStore $ledger,
+		private readonly SequenceStore $sequences,
+	) {}
+
+	/** @return list<stdClass> Timeline rows, oldest first. What a person told is shown once, as that person's act. */
+	public function timeline( CaseRow $case ): array {
+		$shown = array_filter(
+			$this->rows( $case->id ),
+			static fn ( LedgerRow $row ): bool => 'event' !== $row->kind || ! str_starts_with( (string) ( $row->document->eventId ?? '' ), 'person.' )
+		);
+		return array_values( array_map( self::row( ... ), $shown ) );
+	}
+
+	/** The newest decision with its trace, each step that was resolved without reaching the customer with its own, and what an end or a hold keeps from happening. */
+	public function why( CaseRow $case, int $now ): stdClass {
+		$rows   = $this->rows( $case->id );
+		$newest = $this->ledger->newest( $case->id, 'decision' );
+		return (object) array(
+			'now'      => $now,
+			'currency' => $case->currency,
+			'decision' => null === $newest ? null : self::decision( $newest, self::trace_of( $rows, $newest->id ) ),
+			'notSent'  => self::not_sent( $rows ),
+			'kept'     => $this->kept( $case ),
+		);
+	}
+
+	/** @return list<stdClass> { stepId, why } Steps that have not come, because the run ended or the case is held. */
+	private function kept( CaseRow $case ): array {
+		$why = $case->run->ended ?? $case->hold_reason;
+		if ( null === $case->run || null === $why ) {
+			return array();
+		}
+		$resolved = array_column( $case->run->resolved, 'stepId' );
+		$steps    = $this->sequences->document( $case->run->sequenceId, $case->run->version )->steps ?? array();
+		$open     = array_filter( $steps, static fn ( stdClass $step ): bool => 'act' === $step->kind && ! in_array( $step->id, $resolved, true ) );
+		return array_values(
+			array_map(
+				static fn ( stdClass $step ): stdClass => (object) array(
+					'stepId' => $step->id,
+					'why'    => $why,
+				),
+				$open
+			)
+		);
+	}
+
+	/** @return list<LedgerRow> */
+	private function rows( int $case_id ): array {
+		$rows  = array();
+		$after = 0;
+		do {
+			$page    = $this->ledger->for_case( $case_id, self::AT_ONCE, $after );
+			$rows    = array_merge( $rows, $page );
+			$last    = end( $page );
+			$after   = false === $last ? 0 : $last->id;
+			$is_full = count( $page ) === self::AT_ONCE && count( $rows ) < self::MOST_ROWS;
+		} while ( $is_full );
+		return $rows;
+	}
+
+	private static function row( LedgerRow $row ): stdClass {
+		$document = $row->document;
+		return (object) array(
+			'id'      => $row->id,
+			'atUtc'   => $row->at_utc,
+			'kind'    => $row->kind,
+			'code'    => $row->code,
+			'stepId'  => self::step_of( $document ),
+			'why'     => isset( $document->reason ) && is_string( $document->reason ) ? $document->reason : null,
+			'entries' => $document->entries ?? array(),
+			'seen'    => self::seen( $document->details ?? null ),
+			'person'  => null === $row->user_id ? null : self::name_of( $row->user_id ),
+		);
+	}
+
+	/** The step a row is about: of its key, `case.run.step.occurrence.action`. */
+	private static function step_of( stdClass $document ): ?string {
+		$key = $document->key ?? $document->keys[0] ?? $document->owed[0] ?? $document->deferred[0]->key ?? $document->effects[0]->key ?? null;
+		return is_string( $key ) ? ( explode( '.', $key )[2] ?? null ) : null;
+	}
+
+	/** @return list<stdClass> { id, value } What an event told, as far as it is plain. */
+	private static function seen( ?stdClass $details ): array {
+		$seen = array();
+		foreach ( (array) $details as $id => $value ) {
+			if ( is_scalar( $value ) || null === $value ) {
+				$seen[] = (object) array(
+					'id'    => (string) $id,
+					'value' => $value,
+				);
+			}
+		}
+		return $seen;
+	}
+
+	private static function name_of( int $user_id ): ?string {
+		$user = get_userdata( $user_id );
+		return false === $user ? null : $user->display_name;
+	}
+
+	/** @param list<stdClass> $trace Its own or the one it equals. */
+	private static function decision( LedgerRow $row, array $trace ): stdClass {
+		$document = $row->document;
+		$kinds    = array( 'act', 'wait', 'hold', 'end', 'none' );
+		return (object) array(
+			'atUtc'           => $row->at_utc,
+			'kind'            => in_array( $row->code, $kinds, true ) ? $row->code : 'wait',
+			'reason'          => $document->reason ?? null,
+			'wakeAtUtc'       => $document->wakeAtUtc ?? null,
+			'sequenceId'      => $document->inputs->sequenceId ?? null,
+			'sequenceVersion' => $document->inputs->version ?? null,
+			'policyVersion'   => $document->inputs->policyVersion ?? null,
+			'trace'           => $trace,
+		);
+	}
+
+	/**
+	 * A trace is written only when it differs from the one before it.
+	 *
+	 * @param list<LedgerRow> $rows Oldest first.
+	 * @return list<stdClass>
+	 */
+	private static function trace_of( array $rows, int $id ): array {
+		$trace = array();
+		foreach ( $rows as $row ) {
+			if ( 'decision' === $row->kind && is_array( $row->document->trace ?? null ) ) {
+				$trace = array_values( $row->document->trace );
+			}
+			if ( $row->id === $id ) {
+				break;
+			}
+		}
+		return $trace;
+	}
+
+	/**
+	 * @param list<LedgerRow> $rows Oldest first.
+	 * @return list<stdClass> { stepId, occurrence, outcome, why, atUtc, trace }
+	 */
+	private static function not_sent( array $rows ): array {
+		$by_step = array();
+		foreach ( $rows as $row ) {
+			foreach ( $row->document->entries ?? array() as $entry ) {
+				if ( 'resolved' !== $entry->kind ) {
+					continue;
+				}
+				$resolution = $entry->resolution;
+				$place      = ( $row->run_no ?? 0 ) . '.' . $resolution->stepId . '.' . $resolution->occurrence;
+				if ( in_array( $resolution->outcome, array( 'skipped', 'failed', 'unknown', 'timed_out' ), true ) ) {
+					$by_step[ $place ] = self::unsent( $resolution, $row, $rows );
+				} else {
+					// A person corrected what nobody could know.
+					unset( $by_step[ $place ] );
+				}
+			}
+		}
+		return array_values( $by_step );
+	}
+
+	/** @param list<LedgerRow> $rows Oldest first. */
+	private static function unsent( stdClass $resolution, LedgerRow $row, array $rows ): stdClass {
+		$trace = 'decision' === $row->kind ? self::trace_of( $rows, $row->id ) : array();
+		$about = 'step.' . $resolution->stepId;
+		return (object) array(
+			'stepId'     => $resolution->stepId,
+			'occurrence' => $resolution->occurrence,
+			'outcome'    => $resolution->outcome,
+			'why'        => $resolution->why,
+			'atUtc'      => $resolution->atUtc,
+			'trace'      => array_values(
+				array_filter( $trace, static fn ( stdClass $check ): bool => $check->at === $about || str_starts_with( $check->at, $about . '.' ) )
+			),
+		);
+	}
+}

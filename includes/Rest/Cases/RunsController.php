@@ -1,0 +1,218 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Rest\Cases;
+
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Stores\DebtorStore;
+use FollowupReminders\Model\Stores\OutboxStore;
+use FollowupReminders\Model\Stores\RunQuery;
+use FollowupReminders\Model\Stores\SequenceStore;
+use FollowupReminders\Rest\Api;
+use FollowupReminders\Rest\BodyReader;
+use FollowupReminders\Scheduler\SequenceSwitch;
+use FollowupReminders\Support\Log;
+use stdClass;
+use Throwable;
+use WP_Error;
+use WP_REST_Request;
+use WP_REST_Response;
+
+/** Runs of a sequence over all its cases: what a rehearsal would have sent, what a change would mean for them, moving them. */
+final class RunsController {
+
+	private const MOST_ROWS = 500;
+	/** Each case's inputs are read from its source. */
+	private const MOST_INPUTS = 50;
+
+	public function __construct(
+		private readonly RunQuery $runs,
+		private readonly SequenceStore $sequences,
+		private readonly DebtorStore $debtors,
+		private readonly OutboxStore $outbox,
+		private readonly SequenceSwitch $switch,
+		private readonly EngineInputs $engine_inputs,
+		private readonly Log $log,
+	) {}
+
+	public function register(): void {
+		add_action( 'rest_api_init', array( $this, 'register_routes' ) );
+	}
+
+	public function register_routes(): void {
+		Api::route( 'GET', '/sequences/(?P<id>[a-z0-9_]{1,40})/rehearsal', array( $this, 'rehearsal' ), 'may_manage', self::chunk( self::MOST_ROWS ) );
+		Api::route( 'POST', '/sequences/(?P<id>[a-z0-9_]{1,40})/move', array( $this, 'move' ), 'may_manage' );
+		$of_runs = array(
+			'sequence'      => array(
+				'type'    => 'string',
+				'pattern' => '^[a-z0-9_]{0,40}$',
+				'default' => '',
+			),
+			'mode'          => array(
+				'type'    => 'string',
+				'enum'    => array( '', 'live', 'dry', 'held_out' ),
+				'default' => '',
+			),
+			'below_version' => array(
+				'type'    => 'integer',
+				'minimum' => 0,
+				'default' => 0,
+			),
+		);
+		Api::route( 'GET', '/cases/engine-inputs', array( $this, 'engine_inputs' ), 'may_manage', array_merge( $of_runs, self::chunk( self::MOST_INPUTS ) ) );
+	}
+
+	/**
+	 * What a rehearsal would have sent and what it skipped, case by case; ask again with `after` until `nextAfter` is null.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request after, per_page.
+	 * @return WP_REST_Response|WP_Error 200 { sinceUtc, rows: list of rehearsed cases, nextAfter }; 404.
+	 */
+	public function rehearsal( WP_REST_Request $request ): WP_REST_Response|WP_Error {
+		$row = $this->sequences->find( (string) $request['id'] );
+		if ( null === $row ) {
+			return Api::not_found();
+		}
+		$limit   = (int) $request['per_page'];
+		$cases   = $this->runs->rehearsed( $row->sequence_id, (int) $request['after'], $limit );
+		$last    = end( $cases );
+		$shown   = array_values( array_filter( $cases, static fn ( CaseRow $case ): bool => ( $case->run->lastAtUtc ?? 0 ) >= ( $row->rehearsed_since_utc ?? PHP_INT_MAX ) ) );
+		$debtors = $this->debtors_of( $shown );
+		$items   = array();
+		foreach ( array_merge( ...array_values( $this->outbox->items_of_cases( array_map( static fn ( CaseRow $case ): int => $case->id, $shown ) ) ) ) as $item ) {
+			$items[ "$item->case_id.$item->run_no.$item->step_id.$item->occurrence" ][] = $item;
+		}
+		return new WP_REST_Response(
+			(object) array(
+				'sinceUtc'  => $row->rehearsed_since_utc,
+				'rows'      => array_map( static fn ( CaseRow $case ): stdClass => self::rehearsed( $case, $debtors[ $case->debtor_id ] ?? null, $items ), $shown ),
+				'nextAfter' => false !== $last && count( $cases ) === $limit ? $last->id : null,
+			)
+		);
+	}
+
+	/**
+	 * What the engine needs for each of several open runs; ask again with `after` until `nextAfter` is null.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request sequence, mode, below_version, after, per_page.
+	 * @return WP_REST_Response 200 { rows: list of { caseId, number, customer, inputs }, failed: list of case ids that could not be read, nextAfter }.
+	 */
+	public function engine_inputs( WP_REST_Request $request ): WP_REST_Response {
+		$limit   = (int) $request['per_page'];
+		$cases   = $this->runs->open_runs( (string) $request['sequence'], (string) $request['mode'], (int) $request['below_version'], (int) $request['after'], $limit );
+		$last    = end( $cases );
+		$debtors = $this->debtors_of( $cases );
+		$rows    = array();
+		$failed  = array();
+		foreach ( $cases as $case ) {
+			try {
+				$debtor = $debtors[ $case->debtor_id ];
+				$rows[] = (object) array(
+					'caseId'   => $case->id,
+					'number'   => $case->number,
+					'customer' => $debtor->name,
+					'inputs'   => $this->engine_inputs->of( $case, $debtor ),
+				);
+			} catch ( Throwable $thrown ) {
+				// One case that cannot be read is told, and hides no other.
+				$this->log->caught( 'inputs.not_read', $thrown, $case->id );
+				$failed[] = $case->id;
+			}
+		}
+		return new WP_REST_Response(
+			(object) array(
+				'rows'      => $rows,
+				'failed'    => $failed,
+				'nextAfter' => false !== $last && count( $cases ) === $limit ? $last->id : null,
+			)
+		);
+	}
+
+	/**
+	 * Body { toVersion: int }: open runs of older versions are moved to the newest by the worker, each with a row of its ledger.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 * @return WP_REST_Response|WP_Error 200 { toVersion }; 400 with issues; 404; 409 when `toVersion` is not the newest.
+	 */
+	public function move( WP_REST_Request $request ): WP_REST_Response|WP_Error {
+		$row  = $this->sequences->find( (string) $request['id'] );
+		$body = Api::body( $request );
+		if ( null === $row || $body instanceof WP_Error ) {
+			return $body instanceof WP_Error ? $body : Api::not_found();
+		}
+		$reader     = new BodyReader( $body );
+		$to_version = $reader->whole( 'toVersion', 1, PHP_INT_MAX );
+		if ( array() !== $reader->issues() ) {
+			return Api::invalid( $reader->issues() );
+		}
+		return $this->switch->move_runs( $row, $to_version, get_current_user_id() )
+			? new WP_REST_Response( (object) array( 'toVersion' => $to_version ) )
+			: Api::conflict( $this->sequences->find( $row->sequence_id )->newest_version ?? 0 );
+	}
+
+	/**
+	 * @param array<string,list<OutboxItem>> $items By case, run, step and occurrence.
+	 * @return stdClass { caseId, number, customer, version, ended, steps: list of { stepId, occurrence, outcome, why, atUtc, actions: list of { kind, ref, messageId } } }
+	 */
+	private static function rehearsed( CaseRow $case, ?DebtorRow $debtor, array $items ): stdClass {
+		$run   = $case->run ?? new stdClass();
+		$steps = array();
+		foreach ( $run->resolved ?? array() as $resolution ) {
+			$of_step = $items[ "$case->id.$run->runNo.$resolution->stepId.$resolution->occurrence" ] ?? array();
+			$steps[] = (object) array(
+				'stepId'     => $resolution->stepId,
+				'occurrence' => $resolution->occurrence,
+				'outcome'    => $resolution->outcome,
+				'why'        => $resolution->why,
+				'atUtc'      => $resolution->atUtc,
+				'actions'    => array_map(
+					static fn ( OutboxItem $item ): stdClass => (object) array(
+						'kind'      => $item->action_kind,
+						'ref'       => $item->action_ref,
+						'messageId' => $item->message_id,
+					),
+					$of_step
+				),
+			);
+		}
+		return (object) array(
+			'caseId'   => $case->id,
+			'number'   => $case->number,
+			'customer' => $debtor->name ?? '',
+			'version'  => $run->version ?? 0,
+			'ended'    => $run->ended ?? null,
+			'steps'    => $steps,
+		);
+	}
+
+	/**
+	 * @param list<CaseRow> $cases Cases.
+	 * @return array<int,DebtorRow> By id.
+	 */
+	private function debtors_of( array $cases ): array {
+		$debtors = array();
+		foreach ( $this->debtors->find_all( array_values( array_unique( array_map( static fn ( CaseRow $case ): int => $case->debtor_id, $cases ) ) ) ) as $debtor ) {
+			$debtors[ $debtor->id ] = $debtor;
+		}
+		return $debtors;
+	}
+
+	/** @return array<string, array<string, mixed>> Arguments of what is asked for in chunks. */
+	private static function chunk( int $most ): array {
+		return array(
+			'after'    => array(
+				'type'    => 'integer',
+				'minimum' => 0,
+				'default' => 0,
+			),
+			'per_page' => array(
+				'type'    => 'integer',
+				'minimum' => 1,
+				'maximum' => $most,
+				'default' => $most,
+			),
+		);
+	}
+}

@@ -1,0 +1,92 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Rest\Incoming;
+
+use FollowupReminders\Model\Stores\CaseStore;
+use FollowupReminders\Model\Stores\DebtorStore;
+use FollowupReminders\Model\Stores\TaskStore;
+use FollowupReminders\Rest\Api;
+use FollowupReminders\Rest\BodyReader;
+use FollowupReminders\Support\Clock;
+use WP_Error;
+use WP_REST_Request;
+use WP_REST_Response;
+
+/** What a mail provider says afterwards: an address takes no mail for good, or its owner complained. It is not written to again. */
+final class BouncesController {
+
+	/** Bytes; an address and a word. */
+	private const LARGEST_BODY  = 4096;
+	private const LONGEST_EMAIL = 254;
+
+	public function __construct(
+		private readonly DebtorStore $debtors,
+		private readonly CaseStore $cases,
+		private readonly TaskStore $tasks,
+		private readonly SignedRequest $signed,
+		private readonly Clock $clock,
+	) {}
+
+	public function register(): void {
+		add_action( 'rest_api_init', array( $this, 'register_routes' ) );
+	}
+
+	public function register_routes(): void {
+		register_rest_route(
+			Api::ROOT,
+			'/bounces',
+			array(
+				'methods'             => 'POST',
+				'callback'            => array( $this, 'take' ),
+				'permission_callback' => array( $this, 'is_signed' ),
+			)
+		);
+	}
+
+	/**
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 * @return true|WP_Error 401 `bounces.signature_*`, 401 `bounces.secret_unset`, 413 `bounces.too_large`.
+	 */
+	public function is_signed( WP_REST_Request $request ): bool|WP_Error {
+		return $this->signed->check( $request, 'bounces', self::LARGEST_BODY );
+	}
+
+	/**
+	 * Body { kind: 'bounce'|'complaint', email: string }; `bounce` only for what is for good. Sending it again changes nothing.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 * @return WP_REST_Response|WP_Error 200 { outcome: 'marked'|'unknown' }; 400 with issues.
+	 */
+	public function take( WP_REST_Request $request ): WP_REST_Response|WP_Error {
+		$body = Api::body( $request );
+		if ( $body instanceof WP_Error ) {
+			return $body;
+		}
+		$reader = new BodyReader( $body );
+		$kind   = $reader->choice( 'kind', array( 'bounce', 'complaint' ) );
+		$email  = $reader->text( 'email', self::LONGEST_EMAIL );
+		if ( array() !== $reader->issues() ) {
+			return Api::invalid( $reader->issues() );
+		}
+		$debtors = $this->debtors->find_by_email( $email );
+		foreach ( $debtors as $debtor ) {
+			if ( $debtor->has_usable_email() ) {
+				$this->debtors->mark_email( $debtor->id, 'refused' );
+				$this->tell( $debtor->id, $kind );
+			}
+		}
+		return new WP_REST_Response( (object) array( 'outcome' => array() === $debtors ? 'unknown' : 'marked' ) );
+	}
+
+	/** Each open case is asked again at once, and a person is told: nobody reaches this customer by mail any more. */
+	private function tell( int $debtor_id, string $kind ): void {
+		$now = $this->clock->now();
+		foreach ( $this->cases->find_for_debtor( $debtor_id ) as $case ) {
+			if ( 'open' === $case->status ) {
+				$this->tasks->raise( $kind . '.' . $case->id, $case->id, 'message_failed', $now );
+				$this->cases->wake( $case->id, $now );
+			}
+		}
+	}
+}

@@ -1,0 +1,179 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Rest\Incoming;
+
+use FollowupReminders\Model\Stores\StoreException;
+use FollowupReminders\Sources\Invoices\InvoiceDesk;
+use FollowupReminders\Sources\Invoices\InvoiceFile;
+use FollowupReminders\Sources\Invoices\InvoiceReader;
+use FollowupReminders\Sources\Invoices\InvoiceRecord;
+use FollowupReminders\Support\InputIssue;
+use FollowupReminders\Support\Log;
+use WP_Error;
+use WP_REST_Request;
+use WP_REST_Response;
+
+/** Takes invoices in by form and by file. */
+final class InvoicesController {
+
+	private const CAPABILITY = 'followup_reminders_manage';
+
+	public function __construct(
+		private readonly InvoiceDesk $desk,
+		private readonly Log $log,
+	) {}
+
+	public function register(): void {
+		add_action( 'rest_api_init', array( $this, 'register_routes' ) );
+	}
+
+	public function register_routes(): void {
+		$fields = array();
+		foreach ( InvoiceReader::COLUMNS as $column ) {
+			// Types are checked by the reader, which names what is wrong in the same way for a form and a file.
+			$fields[ $column ] = array( 'required' => false );
+		}
+		register_rest_route(
+			'followup-reminders/v1',
+			'/invoices',
+			array(
+				'methods'             => 'POST',
+				'callback'            => array( $this, 'create' ),
+				'permission_callback' => array( $this, 'may_import' ),
+				'args'                => $fields,
+			)
+		);
+		register_rest_route(
+			'followup-reminders/v1',
+			'/invoices/import',
+			array(
+				'methods'             => 'POST',
+				'callback'            => array( $this, 'import' ),
+				'permission_callback' => array( $this, 'may_import' ),
+			)
+		);
+	}
+
+	public function may_import(): bool {
+		return current_user_can( self::CAPABILITY );
+	}
+
+	/**
+	 * One invoice. Fields are the columns of a file, as text or numbers; `amount` as text, `30.00`.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 * @return WP_REST_Response|WP_Error 201 { number, caseId, outcome } (200 when it was known); 400 `invoice.refused` with issues { code, path, given }.
+	 */
+	public function create( WP_REST_Request $request ): WP_REST_Response|WP_Error {
+		$given = array();
+		foreach ( InvoiceReader::COLUMNS as $column ) {
+			$value = $request->get_param( $column );
+			if ( is_float( $value ) ) {
+				return self::refused( array( new InputIssue( 'invoice.not_text', $column ) ), 'invoice.refused' );
+			}
+			$given[ $column ] = is_scalar( $value ) ? self::text( $value ) : '';
+		}
+		$invoice = ( new InvoiceReader( 'invoice' ) )->read( $given );
+		if ( ! $invoice instanceof InvoiceRecord ) {
+			return self::refused( $invoice, 'invoice.refused' );
+		}
+		$taken = $this->take( array( $invoice ), 'invoice' );
+		if ( $taken instanceof WP_Error ) {
+			return $taken;
+		}
+		return new WP_REST_Response( $taken[0], 'opened' === $taken[0]->outcome ? 201 : 200 );
+	}
+
+	/**
+	 * A CSV file, whole or not at all: the body itself (`text/csv`) or a multipart field `file`.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 * @return WP_REST_Response|WP_Error 200 { opened, changed, unchanged, invoices: [ { number, caseId, outcome } ] }; 400 `csv.refused` with issues { code, path, given, line }; 413 when too large.
+	 */
+	public function import( WP_REST_Request $request ): WP_REST_Response|WP_Error {
+		$text     = self::body( $request );
+		$invoices = $text instanceof InputIssue ? array( $text ) : InvoiceFile::read( $text );
+		$records  = array_values( array_filter( $invoices, static fn ( object $line ): bool => $line instanceof InvoiceRecord ) );
+		if ( count( $records ) !== count( $invoices ) ) {
+			return self::refused( array_values( array_filter( $invoices, static fn ( object $line ): bool => $line instanceof InputIssue ) ), 'csv.refused' );
+		}
+		$taken = $this->take( $records, 'csv' );
+		if ( $taken instanceof WP_Error ) {
+			return $taken;
+		}
+		$outcomes = array_count_values( array_column( $taken, 'outcome' ) );
+		return new WP_REST_Response(
+			array(
+				'opened'    => $outcomes['opened'] ?? 0,
+				'changed'   => $outcomes['changed'] ?? 0,
+				'unchanged' => $outcomes['unchanged'] ?? 0,
+				'invoices'  => $taken,
+			)
+		);
+	}
+
+	/**
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 */
+	private static function body( WP_REST_Request $request ): string|InputIssue {
+		$files = $request->get_file_params();
+		if ( array() === $files ) {
+			return $request->get_body();
+		}
+		$file = $files['file'] ?? null;
+		if ( ! is_array( $file ) || UPLOAD_ERR_OK !== ( $file['error'] ?? null ) || ! is_string( $file['tmp_name'] ?? null ) ) {
+			$too_large = is_array( $file ) && in_array( $file['error'] ?? null, array( UPLOAD_ERR_INI_SIZE, UPLOAD_ERR_FORM_SIZE ), true );
+			return new InputIssue( $too_large ? 'csv.too_large' : 'csv.file_missing', 'file' );
+		}
+		if ( (int) filesize( $file['tmp_name'] ) > InvoiceFile::LARGEST_BYTES ) {
+			return new InputIssue( 'csv.too_large', 'file' );
+		}
+		// A file of this very request, not an address somebody gave.
+		$text = is_uploaded_file( $file['tmp_name'] ) ? file_get_contents( $file['tmp_name'] ) : false; // phpcs:ignore WordPress.WP.AlternativeFunctions
+		return false === $text ? new InputIssue( 'csv.file_missing', 'file' ) : $text;
+	}
+
+	private static function text( int|bool|string|float $value ): string {
+		return is_bool( $value ) ? ( $value ? 'yes' : 'no' ) : (string) $value;
+	}
+
+	/**
+	 * @param list<InvoiceRecord> $invoices Each number once.
+	 * @return list<\stdClass>|WP_Error
+	 */
+	private function take( array $invoices, string $prefix ): array|WP_Error {
+		try {
+			$taken = $this->desk->take( $invoices, $prefix );
+		} catch ( StoreException $thrown ) {
+			$this->log->caught( 'invoices.take_failed', $thrown );
+			return new WP_Error( 'invoices.not_taken', __( 'The invoices could not be stored; none was taken. Please try again.', 'followup-reminders' ), array( 'status' => 503 ) );
+		}
+		$lines  = array();
+		$issues = array();
+		foreach ( $taken as $line ) {
+			if ( $line instanceof InputIssue ) {
+				$issues[] = $line;
+			} else {
+				$lines[] = $line;
+			}
+		}
+		return array() === $issues ? $lines : self::refused( $issues, $prefix . '.refused' );
+	}
+
+	/** @param list<InputIssue> $issues What is wrong. */
+	private static function refused( array $issues, string $code ): WP_Error {
+		$large   = in_array( $issues[0]->code, array( 'csv.too_large' ), true );
+		$message = 'csv.refused' === $code
+			? __( 'Nothing was imported: please mend the lines named and import the file again.', 'followup-reminders' )
+			: __( 'The invoice was not taken: please mend the fields named.', 'followup-reminders' );
+		return new WP_Error(
+			$code,
+			$message,
+			array(
+				'status' => $large ? 413 : 400,
+				'issues' => array_map( static fn ( InputIssue $issue ): array => $issue->to_array(), $issues ),
+			)
+		);
+	}
+}

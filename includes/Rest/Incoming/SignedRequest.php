@@ -1,0 +1,39 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Rest\Incoming;
+
+use FollowupReminders\Rest\Api;
+use FollowupReminders\Sources\Billing\SigningSecret;
+use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\Signature;
+use WP_Error;
+use WP_REST_Request;
+
+/** What a route asks of a sender that has no account here: a body of bearable size, signed with the shop's secret. */
+final class SignedRequest {
+
+	/** Header that carries Signature::header(). */
+	public const HEADER = 'x-followup-signature';
+
+	public function __construct(
+		private readonly SigningSecret $secret,
+		private readonly Clock $clock,
+	) {}
+
+	/**
+	 * @param WP_REST_Request<array<string, mixed>> $request      The request.
+	 * @param string                                $prefix       Of the codes, `events`.
+	 * @param int                                   $largest_body Bytes.
+	 * @return true|WP_Error 413 `{prefix}.too_large`; 401 `{prefix}.signature_*`, `{prefix}.secret_unset`.
+	 */
+	public function check( WP_REST_Request $request, string $prefix, int $largest_body ): bool|WP_Error {
+		$body = (string) $request->get_body();
+		if ( strlen( $body ) > $largest_body ) {
+			return Api::refuse( $prefix . '.too_large', __( 'What was sent is too large.', 'followup-reminders' ), 413 );
+		}
+		$secrets = $this->secret->accepted();
+		$fault   = array() === $secrets ? 'secret_unset' : Signature::check( (string) $request->get_header( self::HEADER ), $body, $this->clock->now(), $secrets );
+		return '' === $fault ? true : Api::refuse( $prefix . '.' . $fault, __( 'What was sent is not signed as it must be.', 'followup-reminders' ), 401 );
+	}
+}

@@ -1,0 +1,115 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Rest\Shop;
+
+use FollowupReminders\Rest\Api;
+use FollowupReminders\Rest\BodyReader;
+use FollowupReminders\Scheduler\OpenCases;
+use FollowupReminders\Sources\Gateways\GatewayInquiry;
+use FollowupReminders\Sources\Gateways\GatewayRule;
+use FollowupReminders\Sources\Gateways\GatewayRules;
+use FollowupReminders\Sources\Gateways\ShopGateways;
+use stdClass;
+use WP_Error;
+use WP_REST_Request;
+use WP_REST_Response;
+
+/** What the shop's payment methods say about money, and whether they are asked themselves. */
+final class GatewaysController {
+
+	private const MOST        = 200;
+	private const LONGEST_ID  = 100;
+
+	public function __construct(
+		private readonly ShopGateways $gateways,
+		private readonly GatewayInquiry $inquiry,
+		private readonly OpenCases $open_cases,
+	) {}
+
+	public function register(): void {
+		add_action( 'rest_api_init', array( $this, 'register_routes' ) );
+	}
+
+	public function register_routes(): void {
+		Api::route( 'GET', '/gateways', array( $this, 'show' ), 'may_manage' );
+		Api::route( 'PUT', '/gateways', array( $this, 'save' ), 'may_manage' );
+	}
+
+	/**
+	 * @return WP_REST_Response 200 { gateways: list of { id, title, state: 'on'|'off'|'gone', openOrders: bool,
+	 *                          rule, defaultRule: 'normal'|'transfer'|'unpaid'|'on_account', effectiveRule: what a developer's filter
+	 *                          makes of it, canAsk: bool, asks: bool } }; empty without WooCommerce.
+	 */
+	public function show(): WP_REST_Response {
+		$rows = array();
+		foreach ( $this->gateways->all() as $gateway ) {
+			$gateway->rule          = GatewayRules::said( $gateway->id )->value;
+			$gateway->defaultRule   = GatewayRules::default_of( $gateway->id )->value;
+			$gateway->effectiveRule = GatewayRules::of( $gateway->id )->value;
+			$gateway->canAsk        = $this->inquiry->knows( $gateway->id );
+			$gateway->asks          = GatewayRules::may_ask( $gateway->id );
+
+			$rows[] = $gateway;
+		}
+		return new WP_REST_Response( (object) array( 'gateways' => $rows ) );
+	}
+
+	/**
+	 * Body { gateways: list of { id, rule, asks } }; those not named stay as they are. A change makes the open cases due, in
+	 * batches.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 * @return WP_REST_Response|WP_Error 200 as shown; 400 with issues, and nothing is kept.
+	 */
+	public function save( WP_REST_Request $request ): WP_REST_Response|WP_Error {
+		$body = Api::body( $request );
+		if ( $body instanceof WP_Error ) {
+			return $body;
+		}
+		$issues = array();
+		$said   = self::read( $body, $issues );
+		if ( array() !== $issues ) {
+			return Api::invalid( $issues );
+		}
+		if ( GatewayRules::save( $said ) ) {
+			$this->open_cases->ask();
+		}
+		return $this->show();
+	}
+
+	/**
+	 * @param list<array<string, mixed>> $issues Added to; each { code, path, wanted? }.
+	 * @return array<string, array{rule: GatewayRule, asks: bool}> By gateway.
+	 */
+	private static function read( stdClass $body, array &$issues ): array {
+		$list = $body->gateways ?? null;
+		if ( ! is_array( $list ) || count( $list ) > self::MOST ) {
+			$issues[] = array(
+				'code'   => is_array( $list ) ? 'list.too_long' : 'type.wrong',
+				'path'   => '/gateways',
+				'wanted' => is_array( $list ) ? self::MOST : 'array',
+			);
+			return array();
+		}
+		$said = array();
+		foreach ( array_values( $list ) as $index => $item ) {
+			$reader = new BodyReader( $item instanceof stdClass ? $item : new stdClass() );
+			$id     = $reader->text( 'id', self::LONGEST_ID );
+			$rule   = GatewayRule::tryFrom( $reader->choice( 'rule', array_column( GatewayRule::cases(), 'value' ) ) );
+			$asks   = $reader->flag( 'asks' );
+			if ( isset( $said[ $id ] ) ) {
+				$reader->refuse( 'gateway.repeated', 'id' );
+			}
+			foreach ( $reader->issues() as $issue ) {
+				$issue['path'] = "/gateways/$index/" . $issue['path'];
+				$issues[]      = $issue;
+			}
+			$said[ $id ] = array(
+				'rule' => $rule ?? GatewayRule::Normal,
+				'asks' => $asks,
+			);
+		}
+		return $said;
+	}
+}

@@ -1,0 +1,33 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Support;
+
+/** Who may do what. Kept in the roles, where an owner can change it. */
+final class Capabilities {
+
+	/** Sequences, policy, texts, import, settings. */
+	public const MANAGE = 'followup_reminders_manage';
+	/** See and work cases. */
+	public const WORK = 'followup_reminders_work';
+
+	private const ROLES = array( 'administrator', 'shop_manager' );
+
+	public static function grant(): void {
+		foreach ( self::ROLES as $name ) {
+			$role = get_role( $name );
+			if ( null !== $role && ! $role->has_cap( self::MANAGE ) ) {
+				$role->add_cap( self::MANAGE );
+				$role->add_cap( self::WORK );
+			}
+		}
+	}
+
+	/** Takes them from every role, also from those the owner gave them to. */
+	public static function revoke(): void {
+		foreach ( array_keys( wp_roles()->roles ) as $name ) {
+			get_role( (string) $name )?->remove_cap( self::MANAGE );
+			get_role( (string) $name )?->remove_cap( self::WORK );
+		}
+	}
+}
