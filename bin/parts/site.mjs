@@ -26,6 +26,7 @@ const usage = `Local WordPress sites, each in a folder under .sites.
   bin/site eval NAME [--at='2026-06-01 10:00:00'] FILE|- [ARGUMENT…]
                                          run PHP inside WordPress, at another time with Debian's faketime
   bin/site destroy NAME
+  bin/site --help
 
 WORDPRESS_DIR, WOOCOMMERCE_DIR and SUBSCRIPTIONS_DIR (folder or zip) say what a site is made of. Without them
 current WordPress and WooCommerce are fetched from wordpress.org, and without the internet the site is WordPress 6.6
@@ -109,6 +110,10 @@ const commands = {
 
 await program( async () => {
 	const [ command, name, ...args ] = process.argv.slice( 2 );
+	if ( command === '--help' || command === '-h' ) {
+		console.log( usage );
+		return;
+	}
 	if ( ! Object.hasOwn( commands, command ?? '' ) ) {
 		throw new Refusal( usage );
 	}

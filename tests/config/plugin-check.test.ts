@@ -58,6 +58,16 @@ test( 'the readme keeps to the limits of the directory', () => {
 	expect( readme ).toContain( `\n= ${ header( 'Version' ) } =\n` );
 } );
 
+test( 'the list of changes has this version with its day, and ends with what is not released yet', () => {
+	const titles = [ ...read( 'CHANGELOG.md' ).matchAll( /^## (.+)$/gm ) ].map(
+		( [ , title = '' ] ) => title
+	);
+	expect( titles.at( -1 ) ).toBe( 'Unreleased' );
+	expect( titles.at( -2 ) ).toMatch(
+		new RegExp( `^${ header( 'Version' ) } — \\d{4}-\\d{2}-\\d{2}$` )
+	);
+} );
+
 test( 'what is built can be built from what is in the plugin', () => {
 	expect( readme ).toMatch( /`build\/`.*`src\/` of this plugin/ );
 	expect( readme ).toContain( '`npm install && npm run build`' );
