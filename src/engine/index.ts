@@ -3,8 +3,8 @@ export { admit } from './decide/admit';
 export { apply } from './decide/apply';
 export { decide } from './decide/decide';
 export { enrol } from './decide/enrol';
-export { lint } from './lint/lint';
-export type { LintFinding, LintInput, LintText } from './lint/rule';
+export { lint, repairFinding } from './lint/lint';
+export type { LintFinding, LintInput, LintShop, LintText } from './lint/rule';
 export {
 	type Issue,
 	type KnownNames,

@@ -6,127 +6,224 @@ export function lintWords( rule: Id ): string | null {
 	switch ( rule ) {
 		case 'branch_unreachable':
 			return __(
-				'A branch comes after one that is always taken, or asks the same again',
+				'A branch is never used: an earlier branch already takes all of its cases',
 				'followup-reminders'
 			);
 		case 'condition_never_true':
 			return __(
-				'A condition can never be true: its value is out of range, or its parts contradict each other',
+				'A condition can never be true: its value is not possible, or it contradicts another condition that has to be true too',
 				'followup-reminders'
 			);
 		case 'condition_always_true':
 			return __(
-				'A condition is always true, so it asks nothing',
+				'A condition is always true, so it makes no difference',
+				'followup-reminders'
+			);
+		case 'fact_never_known':
+			return __(
+				'A condition asks for something the cases of this sequence never have, so it is never true',
+				'followup-reminders'
+			);
+		case 'value_nowhere':
+			return __(
+				'A condition names something that does not exist here: a country, currency, payment method or kind',
+				'followup-reminders'
+			);
+		case 'unit_slip':
+			return __(
+				'A number looks as if it were in another unit: shares are in hundredths of a percent, amounts in cents, moments in seconds',
+				'followup-reminders'
+			);
+		case 'threshold_in_one_currency':
+			return __(
+				'An amount is given in one currency only: for cases in any other currency the condition is never true',
+				'followup-reminders'
+			);
+		case 'clock_contradicts_moment':
+			return __(
+				'A condition about days is false on the day the step is due, so the step is skipped',
+				'followup-reminders'
+			);
+		case 'only_while_held':
+			return __(
+				'This can only be while the case is on hold or closed, and then no step is sent',
 				'followup-reminders'
 			);
 		case 'entry_takes_everything':
 			return __(
-				'The entry condition takes every case, so sequences after this one never get any',
+				'Every case enters this sequence, so the sequences below it never get one',
+				'followup-reminders'
+			);
+		case 'entry_mixes_kinds':
+			return __(
+				'Cards about to expire enter with unpaid cases: those customers owe nothing yet and are asked to pay',
+				'followup-reminders'
+			);
+		case 'leaves_at_entry':
+			return __(
+				'Every case that enters leaves again at once, so nobody gets a message',
 				'followup-reminders'
 			);
 		case 'unknown_excluded':
 			return __(
-				'A condition excludes something of a fact that may be unknown: not unknown is unknown, so such cases are left out too',
+				'A condition leaves something out, and with it every case in which it is not known',
 				'followup-reminders'
 			);
 		case 'otherwise_missing':
 			return __(
-				'A step has no branch for all other cases: those that fit none are skipped',
+				'A step has no “otherwise” branch: cases that fit no branch are skipped',
+				'followup-reminders'
+			);
+		case 'calendar_unknown':
+			return __(
+				'The shop has no calendar of this name: every case of this sequence stays on hold',
+				'followup-reminders'
+			);
+		case 'anchor_never_there':
+			return __(
+				'A step counts from something the cases of this sequence never have, so it is never sent',
+				'followup-reminders'
+			);
+		case 'anchor_may_be_missing':
+			return __(
+				'Cases without the date this step counts from enter too: they never get a message, and no other sequence gets them',
+				'followup-reminders'
+			);
+		case 'anchor_conditional':
+			return __(
+				'A step waits for the delivery of another step that is only sent under a condition: without it, both are skipped',
+				'followup-reminders'
+			);
+		case 'first_message_at_once':
+			return __(
+				'A message is sent within minutes, while the customer may still be at the checkout or the payment may still be under way',
 				'followup-reminders'
 			);
 		case 'moments_equal':
 			return __(
-				'Two messages are due at one moment: only the later in the list goes out',
+				'Two steps send a message at the same time: only the lower one in the list is sent',
+				'followup-reminders'
+			);
+		case 'two_messages_at_once':
+			return __(
+				'A branch sends two messages by the same channel at the same time',
 				'followup-reminders'
 			);
 		case 'order_reversed':
 			return __(
-				'A step is due before one that stands above it, which is then overtaken and never goes out',
+				'A step is due before a step above it: the one above is skipped once this one is sent',
 				'followup-reminders'
 			);
 		case 'gap_too_short':
 			return __(
-				'Two messages are closer than the policy’s gap, so the second is put off',
+				'Two messages are closer together than the limits per customer allow: the second one is delayed',
 				'followup-reminders'
 			);
 		case 'case_cap_exceeded':
 			return __(
-				'The sequence has more messages than the policy allows for one case',
+				'The sequence has more messages than one case may get: the last ones are skipped',
 				'followup-reminders'
 			);
 		case 'window_cap_exceeded':
 			return __(
-				'More messages fall into a window of the policy than it allows, so the last are put off',
+				'More messages fall into a few days than the limits per customer allow: the last ones are delayed',
 				'followup-reminders'
 			);
 		case 'message_after_suspension':
 			return __(
-				'A message comes after the subscription was suspended or cancelled',
+				'A message is sent after the subscription was paused or cancelled',
 				'followup-reminders'
 			);
 		case 'suspension_too_soon':
 			return __(
-				'A subscription is suspended less than a day after the message that announces it',
+				'A subscription is paused or cancelled less than a day after the message that announces it',
+				'followup-reminders'
+			);
+		case 'nothing_to_suspend':
+			return __(
+				'A step pauses or cancels a subscription, but the cases of this sequence have none',
 				'followup-reminders'
 			);
 		case 'weekend_swallows_step':
 			return __(
-				'A step before its day may fall on days the calendar does not allow, and is then skipped',
+				'A step before a date may fall on days without sending, and is then skipped',
 				'followup-reminders'
 			);
 		case 'night_moves_time':
 			return __(
-				'A time of day lies in the calendar’s quiet hours, so the message goes out when they end',
+				'A message has a time of day outside the sending hours: it is sent when they begin',
 				'followup-reminders'
 			);
 		case 'late_limit_short':
 			return __(
-				'A step counts as too late after less than a day, so a short outage loses it',
+				'A message counts as too late after less than a day: a short outage is enough to skip it',
 				'followup-reminders'
 			);
-		case 'ends_before_step':
+		case 'idle_limit_short':
 			return __(
-				'The run ends for want of news before a step would come',
+				'A step counts from something that may come later, and the sequence ends after a few days without news',
+				'followup-reminders'
+			);
+		case 'wait_outlasts_step':
+			return __(
+				'A step after a wait counts from before it: when the wait takes its full time, the step is too late and skipped',
 				'followup-reminders'
 			);
 		case 'repeat_cut_short':
 			return __(
-				'A repeated step is ended by the next step before all its places have come',
+				'The next step ends a repeated step before it was repeated as often as it says',
 				'followup-reminders'
 			);
 		case 'experiment_unused':
 			return __(
-				'No condition asks for the arms of an experiment, so it changes nothing',
+				'No condition asks for the variants of an experiment, so it changes nothing',
+				'followup-reminders'
+			);
+		case 'everybody_held_out':
+			return __(
+				'An experiment leaves every customer out, so nobody gets a message',
+				'followup-reminders'
+			);
+		case 'variant_never_drawn':
+			return __(
+				'A condition asks for a variant of an experiment that no customer gets: its share is 0',
+				'followup-reminders'
+			);
+		case 'channel_missing':
+			return __(
+				'A step does something this shop is not set up for, so it fails',
+				'followup-reminders'
+			);
+		case 'channel_ruled_out':
+			return __(
+				'A branch writes to customers by the very channel it says they cannot be reached by',
 				'followup-reminders'
 			);
 		case 'sms_alone':
 			return __(
-				'A branch writes by SMS only: who has no number or gave no consent hears nothing',
+				'A branch writes by SMS only: customers without a number or consent get nothing',
 				'followup-reminders'
 			);
 		case 'translation_missing':
 			return __(
-				'A message text is missing in a language',
+				'A message text is missing in one of the shop’s languages',
 				'followup-reminders'
 			);
 		case 'pay_link_missing':
-			return __(
-				'A message has no link on which to pay',
-				'followup-reminders'
-			);
+			return __( 'A message has no link to pay', 'followup-reminders' );
 		case 'promotion_in_message':
 			return __(
-				'A payment message advertises: it may then need consent, and it is read as spam',
+				'A payment message contains advertising: it may then need consent, and it may be taken for spam',
 				'followup-reminders'
 			);
 		case 'decline_reason_unguarded':
 			return __(
-				'A message tells why the payment was refused without asking for the reason first',
+				'A message says why the payment failed without checking the reason first',
 				'followup-reminders'
 			);
 		case 'token_not_filled':
 			return __(
-				'A text asks for something this step does not have, such as a retry date without a retry',
+				'A text uses a placeholder this step may not have, such as a retry date without a retry',
 				'followup-reminders'
 			);
 		default:
@@ -134,12 +231,12 @@ export function lintWords( rule: Id ): string | null {
 	}
 }
 
-/** How to mend what a lint rule found. Null: nobody has words for it. */
+/** How to fix what a lint rule found. Null: nobody has words for it. */
 export function lintFixWords( rule: Id ): string | null {
 	switch ( rule ) {
 		case 'branch_unreachable':
 			return __(
-				'Move the narrower branch up, or remove the one that is never reached',
+				'Move the narrower branch up, or remove the one that is never used',
 				'followup-reminders'
 			);
 		case 'condition_never_true':
@@ -152,14 +249,54 @@ export function lintFixWords( rule: Id ): string | null {
 				'Remove the condition, or correct its value',
 				'followup-reminders'
 			);
+		case 'fact_never_known':
+			return __(
+				'Ask for something these cases have, or let other cases enter',
+				'followup-reminders'
+			);
+		case 'value_nowhere':
+			return __(
+				'Choose one of the values the shop has. Countries are two capital letters, for example FR',
+				'followup-reminders'
+			);
+		case 'unit_slip':
+			return __(
+				'Write 80 % as 8000, €50.00 as 5000, and moments in seconds',
+				'followup-reminders'
+			);
+		case 'threshold_in_one_currency':
+			return __(
+				'Add an amount for each currency of the shop, or ask for the currency too',
+				'followup-reminders'
+			);
+		case 'clock_contradicts_moment':
+			return __(
+				'Remove the condition, or move the step to a day on which it is true',
+				'followup-reminders'
+			);
+		case 'only_while_held':
+			return __(
+				'Remove it: payments, refunds, disputes and promises pause or end a case by themselves',
+				'followup-reminders'
+			);
 		case 'entry_takes_everything':
 			return __(
-				'Say which debts it is for, by kind, source or amount',
+				'Say which cases enter: by kind, source or amount',
+				'followup-reminders'
+			);
+		case 'entry_mixes_kinds':
+			return __(
+				'Leave out the kind “expiring_card”, or give it a sequence of its own',
+				'followup-reminders'
+			);
+		case 'leaves_at_entry':
+			return __(
+				'Correct the condition for leaving: it must not be true when a case enters',
 				'followup-reminders'
 			);
 		case 'unknown_excluded':
 			return __(
-				'Add “is not known” as an alternative beside it',
+				'Add “is not known” as an alternative',
 				'followup-reminders'
 			);
 		case 'otherwise_missing':
@@ -167,59 +304,96 @@ export function lintFixWords( rule: Id ): string | null {
 				'Add a last branch without a condition, or put the condition on the step',
 				'followup-reminders'
 			);
+		case 'calendar_unknown':
+			return __(
+				'Choose one of the shop’s calendars',
+				'followup-reminders'
+			);
+		case 'anchor_never_there':
+			return __(
+				'Count from when the case entered, or from a date these cases have',
+				'followup-reminders'
+			);
+		case 'anchor_may_be_missing':
+			return __(
+				'Let only cases enter that have this date',
+				'followup-reminders'
+			);
+		case 'anchor_conditional':
+			return __(
+				'Count from when the other step is over (“resolved”), or from when the case entered',
+				'followup-reminders'
+			);
+		case 'first_message_at_once':
+			return __( 'Leave half an hour or an hour', 'followup-reminders' );
 		case 'moments_equal':
 			return __(
 				'Put both actions into one step, or give one of them another time',
 				'followup-reminders'
 			);
+		case 'two_messages_at_once':
+			return __(
+				'Keep one of them, or move the other to a step of its own',
+				'followup-reminders'
+			);
 		case 'order_reversed':
 			return __(
-				'Put the steps into the order in which they are due',
+				'Put the steps in the order in which they are due',
 				'followup-reminders'
 			);
 		case 'gap_too_short':
 			return __(
-				'Leave more time between them, or shorten the gap in the policy',
+				'Leave more time between them, or shorten the pause between messages in the settings',
 				'followup-reminders'
 			);
 		case 'case_cap_exceeded':
 			return __(
-				'Remove messages, or raise the cap in the policy',
+				'Remove messages, or raise the limit per case',
 				'followup-reminders'
 			);
 		case 'window_cap_exceeded':
 			return __(
-				'Spread the messages, or raise the cap in the policy',
+				'Spread the messages, or raise the limit per customer',
 				'followup-reminders'
 			);
 		case 'message_after_suspension':
 			return __(
-				'Move the message up, or the suspension down',
+				'Move the message up, or the pause down',
 				'followup-reminders'
 			);
 		case 'suspension_too_soon':
 			return __(
-				'Leave at least a day, better two',
+				'Leave two days after the message',
+				'followup-reminders'
+			);
+		case 'nothing_to_suspend':
+			return __(
+				'Remove the action, or let only subscription renewals enter',
 				'followup-reminders'
 			);
 		case 'weekend_swallows_step':
 			return __(
-				'Count further back, use business days, or a calendar with more days',
+				'Count further back, use working days, or a calendar with more days',
 				'followup-reminders'
 			);
 		case 'night_moves_time':
 			return __(
-				'Choose a time outside the quiet hours',
+				'Choose a time within the sending hours',
 				'followup-reminders'
 			);
 		case 'late_limit_short':
 			return __(
-				'Allow several days: of several messages that are due only the last goes out',
+				'Allow several days. Of several messages that are due, only the last is sent',
 				'followup-reminders'
 			);
-		case 'ends_before_step':
+		case 'idle_limit_short':
 			return __(
-				'Let the run wait longer than its longest step',
+				'Let the sequence wait at least two weeks before it ends',
+				'followup-reminders'
+			);
+		case 'wait_outlasts_step':
+			return __(
+				'Count the step from the end of the wait (“resolved”), or wait less long',
 				'followup-reminders'
 			);
 		case 'repeat_cut_short':
@@ -229,12 +403,32 @@ export function lintFixWords( rule: Id ): string | null {
 			);
 		case 'experiment_unused':
 			return __(
-				'Use its arms in branches, or remove it',
+				'Use its variants in branches, or remove the experiment',
+				'followup-reminders'
+			);
+		case 'everybody_held_out':
+			return __(
+				'Leave out a share of the customers, for example 10 % (1000)',
+				'followup-reminders'
+			);
+		case 'variant_never_drawn':
+			return __(
+				'Give the variant a share, or remove the condition',
+				'followup-reminders'
+			);
+		case 'channel_missing':
+			return __(
+				'Set it up in the settings, or remove the action',
+				'followup-reminders'
+			);
+		case 'channel_ruled_out':
+			return __(
+				'Use another channel, or ask for the opposite',
 				'followup-reminders'
 			);
 		case 'sms_alone':
 			return __(
-				'Add an e-mail, or a branch that asks whether SMS can be used',
+				'Add an email, or ask whether SMS can be used',
 				'followup-reminders'
 			);
 		case 'translation_missing':
@@ -249,17 +443,17 @@ export function lintFixWords( rule: Id ): string | null {
 			);
 		case 'promotion_in_message':
 			return __(
-				'Keep offers out of messages about a debt',
+				'Keep offers out of payment messages',
 				'followup-reminders'
 			);
 		case 'decline_reason_unguarded':
 			return __(
-				'Use {decline_reason} only in a branch that asks for the reason of the refusal and leaves suspected fraud out',
+				'Use {decline_reason} only in a branch that asks for the reason and leaves suspected fraud out',
 				'followup-reminders'
 			);
 		case 'token_not_filled':
 			return __(
-				'Ask for it in the branch, or take the placeholder out',
+				'Ask for it in the branch, or remove the placeholder',
 				'followup-reminders'
 			);
 		default:

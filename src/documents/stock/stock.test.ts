@@ -193,6 +193,7 @@ test.each( [
 
 test.each( [
 	'failed_subscription_payment',
+	'unpaid_order',
 	'invoice_on_terms',
 	'card_about_to_expire',
 ] )( 'lint finds nothing in %s', ( id ) => {
@@ -202,6 +203,7 @@ test.each( [
 			policy: policy(),
 			texts: null,
 			locales: [],
+			shop: null,
 		} )
 	).toEqual( [] );
 } );

@@ -130,6 +130,7 @@ function runLint( given: Arguments, terminal: Terminal ): ExitCode {
 		policy,
 		texts: null,
 		locales: [],
+		shop: null,
 	} );
 	return report( { findings }, findings.map( findingLine ), given, terminal );
 }

@@ -1,113 +1,28 @@
-import { soundDocument } from '../../../tests/support/vectors';
+import {
+	DAY_SECONDS,
+	fact,
+	mail,
+	sequence,
+	sound,
+	step,
+	suspend,
+	text,
+	withPolicy,
+	withSteps,
+	withText,
+	withWhen,
+} from '../../../tests/support/sequences';
 import type { Policy } from '../../documents/policy';
 import type {
 	Action,
 	ActStep,
 	Condition,
-	SequenceDocument,
+	WaitStep,
 } from '../../documents/sequence';
 import { parseValue } from '../parse/parse';
 import { lint } from './lint';
-import type { LintInput, LintText } from './rule';
+import type { LintInput, LintShop } from './rule';
 import { lintRules } from './rules';
-
-const DAY_SECONDS = 86400;
-
-function mail( id: string, changes: Partial< Action > = {} ): Action {
-	return { id, kind: 'email', ref: id, digest: 'join', ...changes };
-}
-
-function step(
-	id: string,
-	days: number,
-	changes: Partial< ActStep > = {}
-): ActStep {
-	return {
-		kind: 'act',
-		id,
-		moment: {
-			anchor: { on: 'failure', no: 1 },
-			offset: { unit: 'days', count: days },
-			atMinute: null,
-		},
-		when: null,
-		branches: [ { id: 'only', when: null, actions: [ mail( id ) ] } ],
-		repeat: null,
-		lateAfterSeconds: 7 * DAY_SECONDS,
-		...changes,
-	};
-}
-
-function fact( id: string, op: string, value: unknown ): Condition {
-	return { kind: 'fact', fact: id, op, value } as Condition;
-}
-
-const renewal = fact( 'debt_kind', 'is', 'renewal' );
-
-function suspend( days: number ): ActStep {
-	return step( 'suspend', days, {
-		moment: {
-			anchor: { on: 'step', stepId: 'last', event: 'delivered' },
-			offset: { unit: 'days', count: days },
-			atMinute: null,
-		},
-		branches: [
-			{
-				id: 'only',
-				when: null,
-				actions: [ mail( 'suspend', { kind: 'suspend', ref: null } ) ],
-			},
-		],
-	} );
-}
-
-function sequence(
-	changes: Partial< SequenceDocument > = {}
-): SequenceDocument {
-	return {
-		schemaVersion: 1,
-		id: 'ladder',
-		version: 1,
-		calendar: 'standard',
-		entry: { when: renewal, again: 'never' },
-		leaveWhen: null,
-		steps: [ step( 'first', 1 ), step( 'last', 7 ), suspend( 2 ) ],
-		experiments: [],
-		endAfterIdleDays: 60,
-		...changes,
-	};
-}
-
-function text( id: string, body: string, locale = 'en_US' ): LintText {
-	return { id, locale, subject: id, body };
-}
-
-const sound: LintInput = {
-	sequence: sequence(),
-	policy: soundDocument< Policy >( 'policy', [] ),
-	texts: [ text( 'first', '{pay_link}' ), text( 'last', '{pay_link}' ) ],
-	locales: [ 'en_US' ],
-};
-
-function withPolicy( changes: Partial< Policy > ): Partial< LintInput > {
-	return {
-		policy: { ...soundDocument< Policy >( 'policy', [] ), ...changes },
-	};
-}
-
-function withSteps( ...steps: ActStep[] ): Partial< LintInput > {
-	return { sequence: sequence( { steps } ), texts: null };
-}
-
-function withWhen( when: Condition ): Partial< LintInput > {
-	return withSteps( step( 'first', 1, { when } ) );
-}
-
-function withText( body: string ): Partial< LintInput > {
-	return {
-		texts: [ text( 'first', body ), text( 'last', '{pay_link}' ) ],
-	};
-}
 
 const FR = fact( 'is_company', 'is', true );
 const due = ( days: number, atMinute: number ): Partial< ActStep > => ( {
@@ -117,6 +32,94 @@ const due = ( days: number, atMinute: number ): Partial< ActStep > => ( {
 		atMinute,
 	},
 } );
+const failure = ( no: number ): Partial< ActStep > => ( {
+	moment: {
+		anchor: { on: 'failure', no },
+		offset: { unit: 'days', count: 1 },
+		atMinute: null,
+	},
+} );
+const after = (
+	stepId: string,
+	event: 'delivered' | 'resolved'
+): Partial< ActStep > => ( {
+	moment: {
+		anchor: { on: 'step', stepId, event },
+		offset: { unit: 'days', count: 2 },
+		atMinute: null,
+	},
+} );
+const since = ( unit: 'minutes' | 'days', count: number ) =>
+	( {
+		moment: {
+			anchor: { on: 'enrolled' },
+			offset: { unit, count },
+			atMinute: null,
+		},
+	} ) as const;
+
+function entry( when: Condition, ...steps: ActStep[] ): Partial< LintInput > {
+	return {
+		sequence: sequence( { entry: { when, again: 'never' }, steps } ),
+		texts: null,
+	};
+}
+
+function withBranch(
+	when: Condition | null,
+	actions: readonly Action[]
+): Partial< LintInput > {
+	return withSteps(
+		step( 'a', 1, { branches: [ { id: 'only', when, actions } ] } )
+	);
+}
+
+const euros = ( amountMinor: number ) => ( { amountMinor, currency: 'EUR' } );
+const invoice: Condition = {
+	kind: 'all',
+	of: [
+		fact( 'debt_kind', 'is', 'invoice' ),
+		fact( 'due_date', 'is_present', true ),
+	],
+};
+const shop = (
+	values: LintShop[ 'values' ],
+	actions: LintShop[ 'actions' ] = null
+): Partial< LintInput > => ( { shop: { values, actions } } );
+
+const wait = ( days: number ): WaitStep => ( {
+	kind: 'wait',
+	id: 'wait',
+	until: fact( 'last_reply_at', 'is_present', true ),
+	atMost: { unit: 'days', count: days },
+} );
+
+function heldOut( shareBasisPoints: number ): Partial< LintInput > {
+	return {
+		sequence: sequence( {
+			experiments: [
+				{ id: 'out', arms: [ { id: 'held_out', shareBasisPoints } ] },
+			],
+		} ),
+	};
+}
+
+function withVariant( shareBasisPoints: number ): Partial< LintInput > {
+	return {
+		sequence: sequence( {
+			steps: [
+				step( 'a', 1, {
+					when: { kind: 'arm', experiment: 'tone', arm: 'kind' },
+				} ),
+			],
+			experiments: [
+				{ id: 'tone', arms: [ { id: 'kind', shareBasisPoints } ] },
+			],
+		} ),
+		texts: null,
+	};
+}
+
 const weekdays: Policy[ 'calendars' ] = [
 	{ id: 'standard', weekdays: [ 1, 2, 3, 4, 5 ], quiet: null, holidays: [] },
 ];
@@ -213,12 +216,27 @@ const cases: readonly ( readonly [
 			step( 'first', 1, {
 				branches: [
 					{ id: 'a', when: FR, actions: [ mail( 'a' ) ] },
-					{ id: 'b', when: renewal, actions: [ mail( 'b' ) ] },
+					{
+						id: 'b',
+						when: fact( 'country', 'is', 'FR' ),
+						actions: [ mail( 'b' ) ],
+					},
 				],
 			} )
 		),
 		[ '/steps/0/branches' ],
-		{},
+		withSteps(
+			step( 'first', 1, {
+				branches: [
+					{ id: 'a', when: FR, actions: [ mail( 'a' ) ] },
+					{
+						id: 'b',
+						when: fact( 'is_company', 'is', false ),
+						actions: [ mail( 'b' ) ],
+					},
+				],
+			} )
+		),
 	],
 	[
 		'moments_equal',
@@ -300,10 +318,16 @@ const cases: readonly ( readonly [
 		withSteps( step( 'a', 1, { lateAfterSeconds: DAY_SECONDS } ) ),
 	],
 	[
-		'ends_before_step',
+		'idle_limit_short',
+		{
+			sequence: sequence( {
+				steps: [ step( 'a', 1, failure( 3 ) ) ],
+				endAfterIdleDays: 13,
+			} ),
+		},
+		[ '/endAfterIdleDays' ],
+		// A known moment is waited for, however far it is.
 		{ sequence: sequence( { endAfterIdleDays: 6 } ) },
-		[ '/steps/1/moment/offset' ],
-		{ sequence: sequence( { endAfterIdleDays: 7 } ) },
 	],
 	[
 		'repeat_cut_short',
@@ -418,6 +442,446 @@ const cases: readonly ( readonly [
 			],
 		},
 	],
+	[
+		'branch_unreachable',
+		withSteps(
+			step( 'first', 1, {
+				branches: [
+					{
+						id: 'a',
+						when: fact( 'orders_paid_count', 'at_least', 1 ),
+						actions: [ mail( 'a' ) ],
+					},
+					{
+						id: 'b',
+						when: fact( 'orders_paid_count', 'at_least', 10 ),
+						actions: [ mail( 'b' ) ],
+					},
+					{ id: 'c', when: null, actions: [ mail( 'c' ) ] },
+				],
+			} )
+		),
+		[ '/steps/0/branches/1' ],
+		withSteps(
+			step( 'first', 1, {
+				branches: [
+					{
+						id: 'a',
+						when: fact( 'orders_paid_count', 'at_least', 10 ),
+						actions: [ mail( 'a' ) ],
+					},
+					{
+						id: 'b',
+						when: fact( 'orders_paid_count', 'at_least', 1 ),
+						actions: [ mail( 'b' ) ],
+					},
+					{ id: 'c', when: null, actions: [ mail( 'c' ) ] },
+				],
+			} )
+		),
+	],
+	[
+		'condition_never_true',
+		withWhen( fact( 'debt_kind', 'is', 'order' ) ),
+		[ '/steps/0/when' ],
+		withWhen( fact( 'debt_kind', 'is_one_of', [ 'order', 'renewal' ] ) ),
+	],
+	[
+		'condition_never_true',
+		withWhen( {
+			kind: 'all',
+			of: [
+				fact( 'orders_paid_count', 'at_least', 5 ),
+				{
+					kind: 'not',
+					of: fact( 'orders_paid_count', 'at_least', 3 ),
+				},
+			],
+		} ),
+		[ '/steps/0/when' ],
+		withWhen( {
+			kind: 'all',
+			of: [
+				fact( 'orders_paid_count', 'at_least', 3 ),
+				{
+					kind: 'not',
+					of: fact( 'orders_paid_count', 'at_least', 5 ),
+				},
+			],
+		} ),
+	],
+	[
+		'fact_never_known',
+		entry(
+			invoice,
+			step( 'a', 0, {
+				...due( 1, 600 ),
+				when: fact( 'decline_class', 'is', 'soft' ),
+			} )
+		),
+		[ '/steps/0/when' ],
+		withWhen( fact( 'decline_class', 'is', 'soft' ) ),
+	],
+	[
+		'value_nowhere',
+		withWhen( fact( 'country', 'is_one_of', [ 'FR', 'France' ] ) ),
+		[ '/steps/0/when/value' ],
+		withWhen( fact( 'country', 'is_one_of', [ 'FR', 'BE' ] ) ),
+	],
+	[
+		'value_nowhere',
+		{
+			...withWhen( fact( 'gateway', 'is', 'strip' ) ),
+			...shop( [ { fact: 'gateway', values: [ 'stripe', 'bacs' ] } ] ),
+		},
+		[ '/steps/0/when/value' ],
+		{
+			...withWhen( fact( 'gateway', 'is', 'stripe' ) ),
+			...shop( [ { fact: 'gateway', values: [ 'stripe', 'bacs' ] } ] ),
+		},
+	],
+	[
+		'unit_slip',
+		withWhen( fact( 'on_time', 'at_least', 80 ) ),
+		[ '/steps/0/when/value' ],
+		withWhen( fact( 'on_time', 'at_least', 8000 ) ),
+	],
+	[
+		'unit_slip',
+		withWhen( fact( 'remaining', 'at_least', euros( 50 ) ) ),
+		[ '/steps/0/when/value' ],
+		withWhen( fact( 'remaining', 'at_least', euros( 5000 ) ) ),
+	],
+	[
+		'unit_slip',
+		withWhen( fact( 'first_order_at', 'after', 1780000000000 ) ),
+		[ '/steps/0/when/value' ],
+		withWhen( fact( 'first_order_at', 'after', 1780000000 ) ),
+	],
+	[
+		'threshold_in_one_currency',
+		withWhen( fact( 'remaining', 'at_least', euros( 50000 ) ) ),
+		[ '/steps/0/when' ],
+		{
+			...withWhen( fact( 'remaining', 'at_least', euros( 50000 ) ) ),
+			...shop( [ { fact: 'currency', values: [ 'EUR' ] } ] ),
+		},
+	],
+	[
+		'threshold_in_one_currency',
+		{
+			...withWhen( fact( 'remaining', 'at_least', euros( 50000 ) ) ),
+			...shop( [ { fact: 'currency', values: [ 'EUR', 'GBP' ] } ] ),
+		},
+		[ '/steps/0/when' ],
+		withWhen( {
+			kind: 'all',
+			of: [
+				fact( 'currency', 'is', 'EUR' ),
+				fact( 'remaining', 'at_least', euros( 50000 ) ),
+			],
+		} ),
+	],
+	[
+		'clock_contradicts_moment',
+		entry(
+			invoice,
+			step( 'a', 0, {
+				...due( -3, 600 ),
+				when: fact( 'days_overdue', 'at_least', 1 ),
+			} )
+		),
+		[ '/steps/0/when' ],
+		entry(
+			invoice,
+			step( 'a', 0, {
+				...due( 0, 600 ),
+				when: fact( 'days_overdue', 'at_most', 0 ),
+			} )
+		),
+	],
+	[
+		'clock_contradicts_moment',
+		withSteps(
+			step( 'a', 0, {
+				...since( 'days', 3 ),
+				when: fact( 'age_days', 'at_most', 2 ),
+			} )
+		),
+		[ '/steps/0/when' ],
+		withSteps(
+			step( 'a', 0, {
+				...since( 'days', 3 ),
+				when: fact( 'age_days', 'at_most', 3 ),
+			} )
+		),
+	],
+	[
+		'only_while_held',
+		withWhen( fact( 'disputes_open_count', 'at_least', 1 ) ),
+		[ '/steps/0/when' ],
+		withWhen( fact( 'disputes_open_count', 'is', 0 ) ),
+	],
+	[
+		'only_while_held',
+		{
+			sequence: sequence( {
+				leaveWhen: fact( 'remaining', 'at_most', euros( 0 ) ),
+			} ),
+		},
+		[ '/leaveWhen' ],
+		{
+			sequence: sequence( {
+				leaveWhen: fact( 'remaining', 'at_most', euros( 500 ) ),
+			} ),
+		},
+	],
+	[
+		'only_while_held',
+		withSteps(
+			step( 'a', 0, {
+				moment: {
+					anchor: { on: 'fact', fact: 'promise_on' },
+					offset: { unit: 'days', count: -1 },
+					atMinute: 600,
+				},
+			} )
+		),
+		[ '/steps/0/moment' ],
+		withSteps(
+			step( 'a', 0, {
+				moment: {
+					anchor: { on: 'fact', fact: 'promise_on' },
+					offset: { unit: 'days', count: 2 },
+					atMinute: 600,
+				},
+			} )
+		),
+	],
+	[
+		'entry_takes_everything',
+		entry(
+			{
+				kind: 'any',
+				of: [
+					fact( 'debt_kind', 'is_one_of', [ 'renewal', 'order' ] ),
+					fact( 'debt_kind', 'is', 'invoice' ),
+					fact( 'debt_kind', 'is', 'expiring_card' ),
+				],
+			},
+			step( 'a', 0, since( 'days', 1 ) )
+		),
+		[ '/entry/when' ],
+		entry(
+			fact( 'debt_kind', 'is_one_of', [ 'renewal', 'order' ] ),
+			step( 'a', 0, since( 'days', 1 ) )
+		),
+	],
+	[
+		'entry_mixes_kinds',
+		entry(
+			fact( 'orders_paid_count', 'at_least', 3 ),
+			step( 'a', 0, since( 'days', 1 ) )
+		),
+		[ '/entry/when' ],
+		entry(
+			fact( 'debt_kind', 'is_not', 'expiring_card' ),
+			step( 'a', 0, since( 'days', 1 ) )
+		),
+	],
+	[
+		'leaves_at_entry',
+		{
+			sequence: sequence( {
+				leaveWhen: fact( 'first_failure_at', 'is_present', true ),
+			} ),
+		},
+		[ '/leaveWhen' ],
+		{
+			sequence: sequence( {
+				leaveWhen: fact( 'last_reply_at', 'is_present', true ),
+			} ),
+		},
+	],
+	[
+		'calendar_unknown',
+		{ sequence: sequence( { calendar: 'standart' } ) },
+		[ '/calendar' ],
+		{},
+	],
+	[
+		'anchor_never_there',
+		entry(
+			fact( 'debt_kind', 'is', 'order' ),
+			step( 'a', 1 ),
+			step( 'b', 0, due( 3, 600 ) )
+		),
+		[ '/steps/0/moment/anchor', '/steps/1/moment/anchor' ],
+		entry(
+			{
+				kind: 'all',
+				of: [
+					fact( 'source', 'is', 'billing' ),
+					fact( 'debt_kind', 'is', 'order' ),
+				],
+			},
+			step( 'a', 1 )
+		),
+	],
+	[
+		'anchor_may_be_missing',
+		entry(
+			fact( 'debt_kind', 'is', 'invoice' ),
+			step( 'a', 0, due( 3, 600 ) )
+		),
+		[ '/steps/0/moment/anchor' ],
+		entry( invoice, step( 'a', 0, due( 3, 600 ) ) ),
+	],
+	[
+		'anchor_conditional',
+		withSteps(
+			step( 'a', 1, { when: FR } ),
+			step( 'b', 0, after( 'a', 'delivered' ) )
+		),
+		[ '/steps/1/moment/anchor/event' ],
+		withSteps(
+			step( 'a', 1, { when: FR } ),
+			step( 'b', 0, { ...after( 'a', 'delivered' ), when: FR } )
+		),
+	],
+	[
+		'first_message_at_once',
+		withSteps( step( 'a', 0, since( 'minutes', 9 ) ) ),
+		[ '/steps/0/moment/offset' ],
+		withSteps( step( 'a', 0, since( 'minutes', 10 ) ) ),
+	],
+	[
+		'two_messages_at_once',
+		withBranch( null, [ mail( 'a' ), mail( 'b' ) ] ),
+		[ '/steps/0/branches/0/actions/1' ],
+		withBranch( null, [ mail( 'a' ), mail( 'b', { kind: 'sms' } ) ] ),
+	],
+	[
+		'window_cap_exceeded',
+		{
+			...withSteps(
+				step( 'a', 1 ),
+				step( 'b', 3, {
+					branches: [
+						{
+							id: 'only',
+							when: null,
+							actions: [
+								mail( 'b' ),
+								mail( 'b_sms', { kind: 'sms' } ),
+							],
+						},
+					],
+				} )
+			),
+			...withPolicy( {
+				debtorCaps: [ { windowSeconds: 7 * DAY_SECONDS, count: 2 } ],
+			} ),
+		},
+		[ '/steps/1/moment' ],
+		{
+			...withSteps( step( 'a', 1 ), step( 'b', 3 ) ),
+			...withPolicy( {
+				debtorCaps: [ { windowSeconds: 7 * DAY_SECONDS, count: 2 } ],
+			} ),
+		},
+	],
+	[
+		'window_cap_exceeded',
+		{
+			...withSteps(
+				step( 'a', 1, { repeat: { everyDays: 2, times: 4 } } )
+			),
+			...withPolicy( {
+				debtorCaps: [ { windowSeconds: 7 * DAY_SECONDS, count: 3 } ],
+			} ),
+		},
+		[ '/steps/0/moment' ],
+		{
+			...withSteps(
+				step( 'a', 1, { repeat: { everyDays: 3, times: 4 } } )
+			),
+			...withPolicy( {
+				debtorCaps: [ { windowSeconds: 7 * DAY_SECONDS, count: 3 } ],
+			} ),
+		},
+	],
+	[
+		'nothing_to_suspend',
+		entry(
+			fact( 'debt_kind', 'is', 'order' ),
+			step( 'last', 0, since( 'days', 1 ) ),
+			suspend( 2 )
+		),
+		[ '/steps/1/branches/0/actions/0' ],
+		{},
+	],
+	[
+		'wait_outlasts_step',
+		{
+			sequence: sequence( {
+				steps: [ wait( 12 ), step( 'a', 3 ) ],
+			} ),
+			texts: null,
+		},
+		[ '/steps/1/moment' ],
+		{
+			sequence: sequence( {
+				steps: [
+					wait( 12 ),
+					step( 'a', 0, after( 'wait', 'resolved' ) ),
+				],
+			} ),
+			texts: null,
+		},
+	],
+	[
+		'everybody_held_out',
+		heldOut( 10000 ),
+		[ '/experiments/0/arms' ],
+		heldOut( 1000 ),
+	],
+	[
+		'unit_slip',
+		heldOut( 10 ),
+		[ '/experiments/0/arms/0/shareBasisPoints' ],
+		heldOut( 1000 ),
+	],
+	[
+		'variant_never_drawn',
+		withVariant( 0 ),
+		[ '/steps/0/when' ],
+		withVariant( 5000 ),
+	],
+	[
+		'channel_missing',
+		{
+			...withBranch( null, [
+				mail( 'a' ),
+				mail( 'b', { kind: 'sms' } ),
+			] ),
+			...shop( [], [ 'email', 'task' ] ),
+		},
+		[ '/steps/0/branches/0/actions/1' ],
+		{
+			...withBranch( null, [
+				mail( 'a' ),
+				mail( 'b', { kind: 'sms' } ),
+			] ),
+			...shop( [], [ 'email', 'sms' ] ),
+		},
+	],
+	[
+		'channel_ruled_out',
+		withBranch( fact( 'email_usable', 'is', false ), [ mail( 'a' ) ] ),
+		[ '/steps/0/branches/0/actions/0' ],
+		withBranch( fact( 'email_usable', 'is', true ), [ mail( 'a' ) ] ),
+	],
 ];
 
 function findings( rule: string, changes: Partial< LintInput > ) {
@@ -444,5 +908,4 @@ test( 'every rule is tried', () => {
 	expect(
 		[ ...new Set( cases.map( ( [ rule ] ) => rule ) ) ].sort()
 	).toEqual( lintRules.map( ( rule ) => rule.id ).sort() );
-	expect( lintRules.length ).toBeGreaterThanOrEqual( 15 );
 } );

@@ -8,6 +8,8 @@ import type {
 	Step,
 } from '../../documents/sequence';
 import type { LintInput, LintText } from './rule';
+import { conjunctsOf, lastingFacts } from './truth';
+import type { FactCondition } from './wants';
 
 const MINUTE_SECONDS = 60;
 const DAY_SECONDS = 86400;
@@ -74,31 +76,79 @@ export function actions( input: LintInput ): readonly ActionPlace[] {
 	);
 }
 
-/** Every condition of the document, whole. */
+/** A condition, whole, and what is known to be true when it is asked. */
+export interface ConditionPlace extends At< Condition > {
+	readonly of: 'entry' | 'leave' | 'until' | 'step' | 'branch';
+	readonly given: readonly FactCondition[];
+}
+
+/** Every condition of the document. */
 export function conditions( {
 	sequence,
-}: LintInput ): readonly At< Condition >[] {
-	const found: At< Condition >[] = [
-		{ part: sequence.entry.when, path: '/entry/when' },
-	];
-	const add = ( part: Condition | null, path: string ): void => {
+}: LintInput ): readonly ConditionPlace[] {
+	const lasting = lastingFacts( sequence.entry.when );
+	const found: ConditionPlace[] = [];
+	const add = (
+		part: Condition | null,
+		path: string,
+		of: ConditionPlace[ 'of' ],
+		given: readonly FactCondition[]
+	): void => {
 		if ( part !== null ) {
-			found.push( { part, path } );
+			found.push( { part, path, of, given } );
 		}
 	};
-	add( sequence.leaveWhen, '/leaveWhen' );
+	add( sequence.entry.when, '/entry/when', 'entry', [] );
+	add( sequence.leaveWhen, '/leaveWhen', 'leave', lasting );
 	sequence.steps.forEach( ( step, index ) => {
 		const path = `/steps/${ index }`;
 		if ( step.kind === 'wait' ) {
-			add( step.until, `${ path }/until` );
+			add( step.until, `${ path }/until`, 'until', lasting );
 			return;
 		}
-		add( step.when, `${ path }/when` );
+		const given = [ ...lasting, ...anchorFacts( step ) ];
+		add( step.when, `${ path }/when`, 'step', given );
 		step.branches.forEach( ( branch, branchIndex ) => {
-			add( branch.when, `${ path }/branches/${ branchIndex }/when` );
+			add(
+				branch.when,
+				`${ path }/branches/${ branchIndex }/when`,
+				'branch',
+				[ ...given, ...conjunctsOf( step.when ) ]
+			);
 		} );
 	} );
 	return found;
+}
+
+/** A step acts only when what it is counted from is there. */
+function anchorFacts( { moment: { anchor } }: ActStep ): FactCondition[] {
+	const fact =
+		anchor.on === 'failure'
+			? 'first_failure_at'
+			: anchor.on === 'fact' && anchor.fact;
+	return fact === false
+		? []
+		: [ { kind: 'fact', fact, op: 'is_present', value: true } ];
+}
+
+/** The facts a condition asks for and where. */
+export function factsIn( {
+	part,
+	path,
+}: At< Condition > ): readonly At< FactCondition >[] {
+	switch ( part.kind ) {
+		case 'all':
+		case 'any':
+			return part.of.flatMap( ( one, index ) =>
+				factsIn( { part: one, path: `${ path }/of/${ index }` } )
+			);
+		case 'not':
+			return factsIn( { part: part.of, path: `${ path }/of` } );
+		case 'fact':
+			return [ { part, path } ];
+		default:
+			return [];
+	}
 }
 
 /** A condition and all within it. */
@@ -149,4 +199,17 @@ export function textsOf(
 	action: Action
 ): readonly LintText[] {
 	return ( input.texts ?? [] ).filter( ( text ) => text.id === action.ref );
+}
+
+/** The longest stretch of days on which nobody is written to; holidays apart. */
+export function longestRest( calendar: Calendar ): number {
+	let longest = 0;
+	let rest = 0;
+	for ( let day = 1; day <= 14; day += 1 ) {
+		rest = calendar.weekdays.includes( ( ( day - 1 ) % 7 ) + 1 )
+			? 0
+			: rest + 1;
+		longest = Math.max( longest, rest );
+	}
+	return longest;
 }

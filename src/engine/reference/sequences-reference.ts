@@ -43,7 +43,7 @@ export function sequencesReference(): string {
 		'',
 		'Written by `npm run docs` from the schema, the fact catalogue and the rules in `src/engine`; do not edit.',
 		'',
-		'A sequence is a JSON document. `node build/engine/cli.js validate FILE` says whether the engine takes it, `lint FILE` whether it does what its author meant, `simulate FILE` plays it.',
+		'A sequence is a JSON document. `node build/engine/cli.js validate FILE` says whether it is valid, `lint FILE` whether it does what its author meant, and `simulate FILE` plays it.',
 		'',
 		...limits(),
 		...documentSection( 'The sequence', schemas.sequence ),
@@ -289,10 +289,17 @@ function lintSection(): readonly string[] {
 	return [
 		'## Lint rules',
 		'',
-		'| Rule | Speaks when | Mend it |',
-		'|---|---|---|',
+		'Rules with *Fix* in the last column have a repair: the editor offers it where there is just one way to fix what was found.',
+		'',
+		'| Rule | What it finds | What to do | |',
+		'|---|---|---|---|',
 		...lintRules.map( ( rule ) =>
-			row( [ `\`${ rule.id }\``, rule.summary, rule.fix ] )
+			row( [
+				`\`${ rule.id }\``,
+				rule.summary,
+				rule.fix,
+				rule.repair === null ? '' : '*Fix*',
+			] )
 		),
 		'',
 	];

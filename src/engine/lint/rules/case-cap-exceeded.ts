@@ -4,8 +4,8 @@ import { messageSteps } from '../walk';
 export const caseCapExceeded: LintRule = {
 	id: 'case_cap_exceeded',
 	summary:
-		'The sequence has more messages than the policy allows for one case',
-	fix: 'Remove messages, or raise the cap in the policy',
+		'The sequence has more messages than one case may get: the last ones are skipped',
+	fix: 'Remove messages, or raise the limit per case',
 	check: ( input ) => {
 		const cap = input.policy?.caseCap ?? null;
 		let count = 0;
@@ -24,4 +24,5 @@ export const caseCapExceeded: LintRule = {
 					},
 				];
 	},
+	repair: null,
 };

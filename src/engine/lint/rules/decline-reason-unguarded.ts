@@ -26,8 +26,8 @@ function leavesOutConcealed( condition: Condition | null ): boolean {
 export const declineReasonUnguarded: LintRule = {
 	id: 'decline_reason_unguarded',
 	summary:
-		'A message tells why the payment was refused without asking for the reason first',
-	fix: 'Use {decline_reason} only in a branch that asks for the reason of the refusal and leaves suspected fraud out',
+		'A message says why the payment failed without checking the reason first',
+	fix: 'Use {decline_reason} only in a branch that asks for the reason and leaves suspected fraud out',
 	check: ( input ) =>
 		actions( input )
 			.filter(
@@ -48,4 +48,5 @@ export const declineReasonUnguarded: LintRule = {
 						seen: [ { id: 'text', value: text.id } ],
 					} ) )
 			),
+	repair: null,
 };

@@ -1,13 +1,14 @@
-import { constantTruth } from '../constant';
 import type { LintRule } from '../rule';
+import { constantTruth } from '../truth';
 
 export const entryTakesEverything: LintRule = {
 	id: 'entry_takes_everything',
 	summary:
-		'The entry condition takes every case, so sequences after this one never get any',
-	fix: 'Say which debts it is for, by kind, source or amount',
+		'Every case enters this sequence, so the sequences below it never get one',
+	fix: 'Say which cases enter: by kind, source or amount',
 	check: ( { sequence } ) =>
 		constantTruth( sequence.entry.when ) === true
 			? [ { path: '/entry/when', seen: [] } ]
 			: [],
+	repair: null,
 };

@@ -1,11 +1,12 @@
+import { withoutPart } from '../edit';
 import type { LintRule } from '../rule';
 import { conditions, partsOf } from '../walk';
 
 export const experimentUnused: LintRule = {
 	id: 'experiment_unused',
 	summary:
-		'No condition asks for the arms of an experiment, so it changes nothing',
-	fix: 'Use its arms in branches, or remove it',
+		'No condition asks for the variants of an experiment, so it changes nothing',
+	fix: 'Use its variants in branches, or remove the experiment',
 	check: ( input ) => {
 		const asked = conditions( input )
 			.flatMap( ( { part } ) => partsOf( part ) )
@@ -26,4 +27,5 @@ export const experimentUnused: LintRule = {
 					]
 		);
 	},
+	repair: ( { sequence }, { path } ) => withoutPart( sequence, path ),
 };

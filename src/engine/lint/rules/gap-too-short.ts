@@ -4,8 +4,8 @@ import type { LintRule } from '../rule';
 export const gapTooShort: LintRule = {
 	id: 'gap_too_short',
 	summary:
-		'Two messages are closer than the policy’s gap, so the second is put off',
-	fix: 'Leave more time between them, or shorten the gap in the policy',
+		'Two messages are closer together than the limits per customer allow: the second one is delayed',
+	fix: 'Leave more time between them, or shorten the pause between messages in the settings',
 	check: ( input ) => {
 		const gap = input.policy?.debtorGapSeconds ?? 0;
 		return messagePairs( input )
@@ -21,4 +21,5 @@ export const gapTooShort: LintRule = {
 				],
 			} ) );
 	},
+	repair: null,
 };

@@ -3,9 +3,8 @@ import { actSteps, hasAction, isAdverse, isMessage } from '../walk';
 
 export const messageAfterSuspension: LintRule = {
 	id: 'message_after_suspension',
-	summary:
-		'A message comes after the subscription was suspended or cancelled',
-	fix: 'Move the message up, or the suspension down',
+	summary: 'A message is sent after the subscription was paused or cancelled',
+	fix: 'Move the message up, or the pause down',
 	check: ( input ) => {
 		const steps = actSteps( input );
 		return steps.flatMap( ( { part, path }, index ) => {
@@ -17,4 +16,5 @@ export const messageAfterSuspension: LintRule = {
 				: [ { path, seen: [ { id: 'step', value: before.part.id } ] } ];
 		} );
 	},
+	repair: null,
 };

@@ -4,7 +4,7 @@ import type { LintRule } from '../rule';
 export const momentsEqual: LintRule = {
 	id: 'moments_equal',
 	summary:
-		'Two messages are due at one moment: only the later in the list goes out',
+		'Two steps send a message at the same time: only the lower one in the list is sent',
 	fix: 'Put both actions into one step, or give one of them another time',
 	check: ( input ) =>
 		messagePairs( input )
@@ -13,4 +13,5 @@ export const momentsEqual: LintRule = {
 				path: `${ later.path }/moment`,
 				seen: [ { id: 'step', value: earlier.part.id } ],
 			} ) ),
+	repair: null,
 };

@@ -1,5 +1,6 @@
-import type { LintRule } from '../rule';
 import type { Calendar } from '../../../documents/policy';
+import { withPart } from '../edit';
+import type { LintRule } from '../rule';
 import { calendarOf, messageSteps } from '../walk';
 
 function isQuiet( calendar: Calendar, minute: number ): boolean {
@@ -15,8 +16,8 @@ function isQuiet( calendar: Calendar, minute: number ): boolean {
 export const nightMovesTime: LintRule = {
 	id: 'night_moves_time',
 	summary:
-		'A time of day lies in the calendar’s quiet hours, so the message goes out when they end',
-	fix: 'Choose a time outside the quiet hours',
+		'A message has a time of day outside the sending hours: it is sent when they begin',
+	fix: 'Choose a time within the sending hours',
 	check: ( input ) => {
 		const calendar = calendarOf( input );
 		return messageSteps( input ).flatMap( ( { part, path } ) => {
@@ -32,5 +33,11 @@ export const nightMovesTime: LintRule = {
 					]
 				: [];
 		} );
+	},
+	repair: ( input, { path } ) => {
+		const quiet = calendarOf( input )?.quiet ?? null;
+		return quiet === null
+			? null
+			: withPart( input.sequence, path, quiet.endMinute );
 	},
 };

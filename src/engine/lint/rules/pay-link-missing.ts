@@ -4,7 +4,7 @@ import { actions, isMessage, textsOf } from '../walk';
 
 export const payLinkMissing: LintRule = {
 	id: 'pay_link_missing',
-	summary: 'A message has no link on which to pay',
+	summary: 'A message has no link to pay',
 	fix: 'Put {pay_link} into the text, on a line of its own',
 	check: ( input ) =>
 		actions( input )
@@ -23,4 +23,5 @@ export const payLinkMissing: LintRule = {
 						],
 					} ) )
 			),
+	repair: null,
 };

@@ -31,8 +31,8 @@ function lowered( text: string ): string {
 export const promotionInMessage: LintRule = {
 	id: 'promotion_in_message',
 	summary:
-		'A payment message advertises: it may then need consent, and it is read as spam',
-	fix: 'Keep offers out of messages about a debt',
+		'A payment message contains advertising: it may then need consent, and it may be taken for spam',
+	fix: 'Keep offers out of payment messages',
 	check: ( input ) =>
 		actions( input )
 			.filter( ( { part } ) => isMessage( part ) )
@@ -55,4 +55,5 @@ export const promotionInMessage: LintRule = {
 							];
 				} )
 			),
+	repair: null,
 };

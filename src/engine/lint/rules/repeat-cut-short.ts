@@ -1,3 +1,4 @@
+import { partAt, withPart } from '../edit';
 import { messagePairs } from '../pairs';
 import type { LintRule } from '../rule';
 
@@ -6,7 +7,7 @@ const DAY_SECONDS = 86400;
 export const repeatCutShort: LintRule = {
 	id: 'repeat_cut_short',
 	summary:
-		'A repeated step is ended by the next step before all its places have come',
+		'The next step ends a repeated step before it was repeated as often as it says',
 	fix: 'Repeat fewer times, or move the next step',
 	check: ( input ) =>
 		messagePairs( input ).flatMap(
@@ -22,9 +23,26 @@ export const repeatCutShort: LintRule = {
 								seen: [
 									{ id: 'step', value: id },
 									{ id: 'next', value: later.part.id },
+									{
+										id: 'times',
+										value: Math.ceil(
+											betweenSeconds /
+												( repeat.everyDays *
+													DAY_SECONDS )
+										),
+									},
 								],
 							},
 						];
 			}
 		),
+	repair: ( { sequence }, { path, seen } ) => {
+		const times = seen.find( ( one ) => one.id === 'times' )?.value;
+		const repeat = partAt( sequence, path ) as object;
+		return withPart(
+			sequence,
+			path,
+			times === 1 ? null : { ...repeat, times }
+		);
+	},
 };

@@ -4,8 +4,8 @@ import { actions, asksFor, isMessage } from '../walk';
 export const smsAlone: LintRule = {
 	id: 'sms_alone',
 	summary:
-		'A branch writes by SMS only: who has no number or gave no consent hears nothing',
-	fix: 'Add an e-mail, or a branch that asks whether SMS can be used',
+		'A branch writes by SMS only: customers without a number or consent get nothing',
+	fix: 'Add an email, or ask whether SMS can be used',
 	check: ( input ) =>
 		actions( input )
 			.filter(
@@ -21,4 +21,5 @@ export const smsAlone: LintRule = {
 				path,
 				seen: [ { id: 'action', value: part.id } ],
 			} ) ),
+	repair: null,
 };

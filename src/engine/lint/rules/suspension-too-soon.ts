@@ -1,3 +1,4 @@
+import { withPart } from '../edit';
 import type { LintRule } from '../rule';
 import { actSteps, distanceSeconds, hasAction, isAdverse } from '../walk';
 
@@ -6,8 +7,8 @@ const DAY_SECONDS = 86400;
 export const suspensionTooSoon: LintRule = {
 	id: 'suspension_too_soon',
 	summary:
-		'A subscription is suspended less than a day after the message that announces it',
-	fix: 'Leave at least a day, better two',
+		'A subscription is paused or cancelled less than a day after the message that announces it',
+	fix: 'Leave two days after the message',
 	check: ( input ) =>
 		actSteps( input )
 			.filter(
@@ -19,4 +20,6 @@ export const suspensionTooSoon: LintRule = {
 				path: `${ path }/moment/offset`,
 				seen: [ { id: 'step', value: part.id } ],
 			} ) ),
+	repair: ( { sequence }, { path } ) =>
+		withPart( sequence, path, { unit: 'days', count: 2 } ),
 };

@@ -46,8 +46,8 @@ function isFilled(
 export const tokenNotFilled: LintRule = {
 	id: 'token_not_filled',
 	summary:
-		'A text asks for something this step does not have, such as a retry date without a retry',
-	fix: 'Ask for it in the branch, or take the placeholder out',
+		'A text uses a placeholder this step may not have, such as a retry date without a retry',
+	fix: 'Ask for it in the branch, or remove the placeholder',
 	check: ( input ) =>
 		actions( input )
 			.filter( ( { part } ) => isMessage( part ) )
@@ -66,4 +66,5 @@ export const tokenNotFilled: LintRule = {
 						} ) )
 				)
 			),
+	repair: null,
 };

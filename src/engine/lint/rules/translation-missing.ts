@@ -3,7 +3,7 @@ import { actions, isMessage, textsOf } from '../walk';
 
 export const translationMissing: LintRule = {
 	id: 'translation_missing',
-	summary: 'A message text is missing in a language',
+	summary: 'A message text is missing in one of the shop’s languages',
 	fix: 'Write the text in that language too',
 	check: ( input ) =>
 		actions( input )
@@ -22,4 +22,5 @@ export const translationMissing: LintRule = {
 						],
 					} ) );
 			} ),
+	repair: null,
 };

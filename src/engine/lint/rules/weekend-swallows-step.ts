@@ -1,25 +1,11 @@
-import type { Calendar } from '../../../documents/policy';
 import type { LintRule } from '../rule';
-import { actSteps, calendarOf } from '../walk';
-
-/** The longest stretch of days on which nobody is written to; holidays apart. */
-function longestRest( calendar: Calendar ): number {
-	let longest = 0;
-	let rest = 0;
-	for ( let day = 1; day <= 14; day += 1 ) {
-		rest = calendar.weekdays.includes( ( ( day - 1 ) % 7 ) + 1 )
-			? 0
-			: rest + 1;
-		longest = Math.max( longest, rest );
-	}
-	return longest;
-}
+import { actSteps, calendarOf, longestRest } from '../walk';
 
 export const weekendSwallowsStep: LintRule = {
 	id: 'weekend_swallows_step',
 	summary:
-		'A step before its day may fall on days the calendar does not allow, and is then skipped',
-	fix: 'Count further back, use business days, or a calendar with more days',
+		'A step before a date may fall on days without sending, and is then skipped',
+	fix: 'Count further back, use working days, or a calendar with more days',
 	check: ( input ) => {
 		const calendar = calendarOf( input );
 		const rest = calendar === null ? 0 : longestRest( calendar );
@@ -38,4 +24,5 @@ export const weekendSwallowsStep: LintRule = {
 				],
 			} ) );
 	},
+	repair: null,
 };

@@ -1,0 +1,33 @@
+import type { LintRule } from '../rule';
+import { conjunctsOf } from '../truth';
+import { actions } from '../walk';
+
+/** What says whether a channel can be used. */
+const USABLE: Readonly< Record< string, string > > = {
+	email: 'email_usable',
+	sms: 'sms_usable',
+};
+
+export const channelRuledOut: LintRule = {
+	id: 'channel_ruled_out',
+	summary:
+		'A branch writes to customers by the very channel it says they cannot be reached by',
+	fix: 'Use another channel, or ask for the opposite',
+	check: ( input ) =>
+		actions( input )
+			.filter( ( { part, step, branch } ) =>
+				[
+					...conjunctsOf( input.sequence.entry.when ),
+					...conjunctsOf( step.when ),
+					...conjunctsOf( branch.when ),
+				].some(
+					( { fact, value } ) =>
+						fact === USABLE[ part.kind ] && value === false
+				)
+			)
+			.map( ( { part, path } ) => ( {
+				path,
+				seen: [ { id: 'action', value: part.id } ],
+			} ) ),
+	repair: null,
+};
