@@ -1,3 +1,3 @@
-export type { ApiFailure } from '../api/client';
+export type { ApiFailure, Page } from '../api/client';
 export type { Loadable } from './resource/reducer';
 export type { Mutation } from './resource/use-mutation';

@@ -57,13 +57,7 @@ export interface Facts {
 	}[];
 	readonly holds: readonly {
 		readonly id: Id;
-		readonly kind:
-			| 'manual'
-			| 'person'
-			| 'reply'
-			| 'plan'
-			| 'refund_asked'
-			| 'shop_paused';
+		readonly kind: CaseHoldKind | SwitchHoldKind;
 		readonly fromUtc: Instant;
 		readonly untilUtc: Instant | null;
 	}[];
@@ -104,3 +98,10 @@ export interface Facts {
 		readonly cardExpiresOn: LocalDate | null;
 	} | null;
 }
+
+/** Set on one case, by a person or a source, and lifted there. */
+export type CaseHoldKind =
+	'manual' | 'person' | 'reply' | 'plan' | 'refund_asked';
+
+/** Of every case while the shop is paused, of those in a sequence while it is off. */
+export type SwitchHoldKind = 'shop_paused' | 'sequence_off';

@@ -14,14 +14,14 @@ import type { ActionKind, SequenceDocument } from './sequence';
 
 /** What the routes of `followup-reminders/v1` answer; docs/rest.md describes each. */
 
-export type CaseStatus = 'open' | 'paid' | 'cancelled' | 'written_off';
+export type CaseStatus = Facts[ 'debt' ][ 'status' ];
 
 export interface CaseSummary {
 	readonly id: number;
 	readonly number: string;
 	readonly source: Id;
 	/** `expiring_card`: nothing is owed yet, and the next renewal will be refused. */
-	readonly kind: 'renewal' | 'order' | 'invoice' | 'expiring_card';
+	readonly kind: Facts[ 'debt' ][ 'kind' ];
 	readonly status: CaseStatus;
 	readonly customer: { readonly name: string; readonly email: string };
 	readonly currency: string;

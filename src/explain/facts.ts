@@ -1,5 +1,6 @@
 import { __ } from '@wordpress/i18n';
 import type { Id } from '../documents/scalars';
+import { isCaseKind, kindWords } from './word-list';
 
 /** What a fact of the catalogue is called. */
 export function factWords( id: Id ): string {
@@ -185,14 +186,6 @@ export function operatorWords( id: Id ): string {
 /** A member of a closed set: `needs_card_update`. */
 export function valueWords( id: Id ): string {
 	switch ( id ) {
-		case 'renewal':
-			return __( 'Renewal', 'followup-reminders' );
-		case 'order':
-			return __( 'Order', 'followup-reminders' );
-		case 'invoice':
-			return __( 'Invoice', 'followup-reminders' );
-		case 'expiring_card':
-			return __( 'Expiring card', 'followup-reminders' );
 		case 'card':
 			return __( 'Card', 'followup-reminders' );
 		case 'direct_debit':
@@ -235,7 +228,7 @@ export function valueWords( id: Id ): string {
 		case 'terminal':
 			return __( 'This card never again', 'followup-reminders' );
 		default:
-			return plain( id );
+			return isCaseKind( id ) ? kindWords( id ) : plain( id );
 	}
 }
 

@@ -1,5 +1,4 @@
 /** Codes of the engine to words. The engine itself speaks no language. */
-export { actionWords } from './actions';
 export {
 	factWords,
 	groupWords,
@@ -10,11 +9,20 @@ export {
 export { durationWords, type Formats } from './format';
 export { issueWords } from './issues';
 export { lintFixWords, lintWords } from './lint';
-export {
-	endWords,
-	holdWords,
-	outcomeWords,
-	reasonWords,
-	skipWords,
-} from './reasons';
+export { reasonWords } from './reasons';
 export { traceWords } from './trace';
+export {
+	ACTION_KINDS,
+	actionWords,
+	asSentence,
+	CASE_HOLD_KINDS,
+	CASE_STATUSES,
+	holdWords,
+	isCaseHold,
+	kindWords,
+	modeWords,
+	SEQUENCE_MODES,
+	statusWords,
+	TASK_STATES,
+	taskStateWords,
+} from './word-list';

@@ -1,6 +1,7 @@
 import { __ } from '@wordpress/i18n';
-import type { EndReason, Outcome } from '../documents/run';
+import type { EndReason } from '../documents/run';
 import type { Id } from '../documents/scalars';
+import { holdWords } from './word-list';
 
 /**
  * Why a step was skipped, a case is held or a run ended.
@@ -12,7 +13,7 @@ export function reasonWords( code: Id ): string | null {
 }
 
 /** Why a step was skipped, or why nothing was handed over. */
-export function skipWords( code: Id ): string | null {
+function skipWords( code: Id ): string | null {
 	switch ( code ) {
 		case 'condition_false':
 			return __( 'its condition was not met', 'followup-reminders' );
@@ -77,72 +78,8 @@ export function skipWords( code: Id ): string | null {
 	}
 }
 
-/** Why a case is not chased for now. */
-export function holdWords( code: Id ): string | null {
-	switch ( code ) {
-		case 'clock_behind':
-			return __(
-				'the server’s clock is behind what was already recorded',
-				'followup-reminders'
-			);
-		case 'truth_unreadable':
-			return __(
-				'the source cannot be read, so nobody knows whether it is paid',
-				'followup-reminders'
-			);
-		case 'truth_processing':
-			return __( 'a payment is under way', 'followup-reminders' );
-		case 'dispute_open':
-			return __(
-				'the customer disputes all of what is left',
-				'followup-reminders'
-			);
-		case 'sibling_dispute':
-			return __(
-				'the customer disputes another debt',
-				'followup-reminders'
-			);
-		case 'refund_pending':
-			return __( 'a refund is under way', 'followup-reminders' );
-		case 'promise':
-			return __( 'the customer promised to pay', 'followup-reminders' );
-		case 'manual':
-			return __( 'paused by hand', 'followup-reminders' );
-		case 'person':
-			return __( 'a person handles it', 'followup-reminders' );
-		case 'reply':
-			return __( 'the customer replied', 'followup-reminders' );
-		case 'plan':
-			return __( 'there is a payment plan', 'followup-reminders' );
-		case 'refund_asked':
-			return __(
-				'the customer asked for a refund',
-				'followup-reminders'
-			);
-		case 'shop_paused':
-			return __( 'the shop is paused', 'followup-reminders' );
-		case 'calendar_missing':
-			return __(
-				'the policy has no longer the calendar this sequence names',
-				'followup-reminders'
-			);
-		case 'calendar_closed':
-			return __(
-				'the calendar allows no time within 400 days',
-				'followup-reminders'
-			);
-		case 'zone_table_short':
-			return __(
-				'the clock changes of that time are not known',
-				'followup-reminders'
-			);
-		default:
-			return null;
-	}
-}
-
 /** Why a run ended. */
-export function endWords( code: EndReason | Id ): string | null {
+function endWords( code: EndReason | Id ): string | null {
 	switch ( code ) {
 		case 'paid':
 			return __( 'it is paid', 'followup-reminders' );
@@ -174,26 +111,5 @@ export function endWords( code: EndReason | Id ): string | null {
 			return __( 'it was only rehearsed', 'followup-reminders' );
 		default:
 			return null;
-	}
-}
-
-/** What became of a step. */
-export function outcomeWords( outcome: Outcome ): string {
-	switch ( outcome ) {
-		case 'delivered':
-			return __( 'Delivered', 'followup-reminders' );
-		case 'failed':
-			return __( 'Failed', 'followup-reminders' );
-		case 'unknown':
-			return __(
-				'Nobody knows whether it arrived',
-				'followup-reminders'
-			);
-		case 'skipped':
-			return __( 'Skipped', 'followup-reminders' );
-		case 'passed':
-			return __( 'What was waited for came', 'followup-reminders' );
-		case 'timed_out':
-			return __( 'Waited long enough', 'followup-reminders' );
 	}
 }

@@ -2,8 +2,8 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { TraceEntry } from '../documents/decision';
 import { conditionWords } from './condition';
 import type { Formats } from './format';
-import { holdWords } from './reasons';
 import { type Seen, seenOf } from './seen';
+import { asSentence, holdWords } from './word-list';
 
 /**
  * One check as a statement that was found true, false or unknown; the outcome itself is the screen's to show.
@@ -210,9 +210,7 @@ function holdStatement( entry: TraceEntry, seen: Seen ): string | null {
 			);
 		default: {
 			const words = holdWords( entry.code );
-			return words === null
-				? null
-				: words.charAt( 0 ).toUpperCase() + words.slice( 1 );
+			return words === null ? null : asSentence( words );
 		}
 	}
 }

@@ -3,9 +3,8 @@ import { ConfirmButton } from '../components/confirm-button';
 import { FailureNotice } from '../components/failure-notice';
 import { useSequenceMode } from '../data/sequences';
 import type { SequenceMode, SequenceSummary } from '../documents/rest';
+import { SEQUENCE_MODES } from '../explain';
 import { GoLiveNumbers } from './go-live-numbers';
-
-const MODES: readonly SequenceMode[] = [ 'dry', 'live', 'off' ];
 
 /** Switches a sequence; what each switch means is said before it is done. */
 export function ModeButtons( { row }: { row: SequenceSummary } ) {
@@ -18,21 +17,23 @@ export function ModeButtons( { row }: { row: SequenceSummary } ) {
 					onDismiss={ mode.clear }
 				/>
 			) }
-			{ MODES.filter( ( to ) => to !== row.mode ).map( ( to ) => (
-				<ConfirmButton
-					key={ to }
-					label={ labelOf( to ) }
-					title={ titleOf( to, row.title ) }
-					confirmLabel={ labelOf( to ) }
-					isBusy={ mode.busy }
-					onConfirm={ () => mode.run( row.id, to ) }
-				>
-					<p>{ meaningOf( row.mode, to ) }</p>
-					{ to === 'live' && row.rehearsedSinceUtc !== null && (
-						<GoLiveNumbers id={ row.id } runs={ row.runs } />
-					) }
-				</ConfirmButton>
-			) ) }
+			{ SEQUENCE_MODES.filter( ( to ) => to !== row.mode ).map(
+				( to ) => (
+					<ConfirmButton
+						key={ to }
+						label={ labelOf( to ) }
+						title={ titleOf( to, row.title ) }
+						confirmLabel={ labelOf( to ) }
+						isBusy={ mode.busy }
+						onConfirm={ () => mode.run( row.id, to ) }
+					>
+						<p>{ meaningOf( row.mode, to ) }</p>
+						{ to === 'live' && row.rehearsedSinceUtc !== null && (
+							<GoLiveNumbers id={ row.id } runs={ row.runs } />
+						) }
+					</ConfirmButton>
+				)
+			) }
 		</>
 	);
 }

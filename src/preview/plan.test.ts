@@ -77,7 +77,7 @@ describe( 'the preview of a draft', () => {
 			holds: [
 				{
 					id: 'sequence_off',
-					kind: 'shop_paused' as const,
+					kind: 'sequence_off' as const,
 					fromUtc: NOW - HOUR,
 					untilUtc: null,
 				},

@@ -10,6 +10,7 @@ import type {
 	Simulation,
 } from '../engine/simulate/script';
 import { simulate } from '../engine/simulate/simulate';
+import { isCaseHold } from '../explain';
 
 export interface PlannedItem {
 	readonly key: string;
@@ -60,14 +61,12 @@ export const previewDraft = (
 		runs: [],
 	} );
 
-/** That the case's own sequence is switched off says nothing about the draft. */
+/** That the shop is paused, or the case's own sequence off, says nothing about the draft. */
 const withoutPause = ( inputs: EngineInputs ): EngineInputs => ( {
 	...inputs,
 	facts: {
 		...inputs.facts,
-		holds: inputs.facts.holds.filter(
-			( hold ) => hold.kind !== 'shop_paused'
-		),
+		holds: inputs.facts.holds.filter( ( hold ) => isCaseHold( hold.kind ) ),
 	},
 } );
 

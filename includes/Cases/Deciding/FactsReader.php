@@ -205,7 +205,7 @@ final class FactsReader {
 		}
 		$holds[] = (object) array(
 			'id'       => 'sequence_off',
-			'kind'     => 'shop_paused',
+			'kind'     => 'sequence_off',
 			'fromUtc'  => $case->run->enrolledAtUtc,
 			'untilUtc' => null,
 		);

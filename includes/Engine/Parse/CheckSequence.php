@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Engine\Parse;
 
+use FollowupReminders\Engine\Decide\Kinds;
 use FollowupReminders\Engine\Facts\Catalogue;
 use stdClass;
 
@@ -98,7 +99,7 @@ final class CheckSequence {
 		if ( $action->ref === null ) {
 			$issues->add( 'action.ref_missing', "{$path}/ref", null, $action->kind );
 		} elseif (
-			self::is_message( $action ) &&
+			Kinds::is_message( $action->kind ) &&
 			$scope->known->refs !== null &&
 			! in_array( $action->ref, $scope->known->refs, true )
 		) {
@@ -127,15 +128,11 @@ final class CheckSequence {
 			return false;
 		}
 		foreach ( $named->branches as $branch ) {
-			if ( array_filter( $branch->actions, self::is_message( ... ) ) === array() ) {
+			if ( array_filter( $branch->actions, fn( stdClass $action ): bool => Kinds::is_message( $action->kind ) ) === array() ) {
 				return false;
 			}
 		}
 		return true;
-	}
-
-	private static function is_message( stdClass $action ): bool {
-		return $action->kind === 'email' || $action->kind === 'sms' || $action->kind === 'notice';
 	}
 
 	/**

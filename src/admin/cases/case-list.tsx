@@ -1,31 +1,25 @@
 import { Button } from '@wordpress/components';
-import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { Badge } from '../../components/badge';
 import { Choice } from '../../components/choice';
-import { DataTable, type Column } from '../../components/data-table';
+import type { Column } from '../../components/data-table';
 import { EmptyState } from '../../components/empty-state';
+import { Filters, useFilters } from '../../components/filters';
 import { formatMoney } from '../../components/format';
-import { Loaded } from '../../components/loaded';
+import { PagedList } from '../../components/list';
 import { Page } from '../../components/page';
-import { Pager } from '../../components/pager';
 import { TextField } from '../../components/text-field';
 import { useSettled } from '../../components/use-settled';
-import { kindWords, statusTone, statusWords } from '../../components/words';
+import { statusTone } from '../../components/tones';
 import { useCases } from '../../data/cases';
 import type { CaseStatus, CaseSummary } from '../../documents/rest';
 import type { Instant } from '../../documents/scalars';
+import { CASE_STATUSES, kindWords, statusWords } from '../../explain';
 import { linkTo, OLDER_DEBTS } from '../router';
 import { NextWords } from './next-words';
 import { UnknownNotice } from './unknown-page';
 
 const PER_PAGE = 20;
-const STATUSES: readonly CaseStatus[] = [
-	'open',
-	'paid',
-	'cancelled',
-	'written_off',
-];
 
 const columnsAt = ( now: Instant ): Column< CaseSummary >[] => [
 	{
@@ -85,17 +79,18 @@ const columnsAt = ( now: Instant ): Column< CaseSummary >[] => [
 ];
 
 export function CaseList() {
-	const [ status, setStatus ] = useState< CaseStatus | '' >( '' );
-	const [ search, setSearch ] = useState( '' );
-	const [ page, setPage ] = useState( 1 );
-	const settled = useSettled( search );
+	const { filters, change, page, setPage } = useFilters< {
+		status: CaseStatus | '';
+		search: string;
+	} >( { status: '', search: '' } );
+	const settled = useSettled( filters.search );
 	const { entry, reload } = useCases( {
 		page,
 		per_page: PER_PAGE,
-		status,
+		status: filters.status,
 		search: settled,
 	} );
-	const filtered = status !== '' || settled !== '';
+	const filtered = filters.status !== '' || settled !== '';
 	return (
 		<Page
 			title={ __( 'Cases', 'followup-reminders' ) }
@@ -119,66 +114,42 @@ export function CaseList() {
 			}
 		>
 			<UnknownNotice />
-			<form
-				className="fur-filters"
-				role="search"
-				aria-label={ __( 'Cases', 'followup-reminders' ) }
-				onSubmit={ ( event ) => event.preventDefault() }
-			>
+			<Filters label={ __( 'Cases', 'followup-reminders' ) }>
 				<TextField
 					type="search"
 					label={ __(
 						'Search number, name or e-mail',
 						'followup-reminders'
 					) }
-					value={ search }
-					onChange={ ( value ) => {
-						setSearch( value );
-						setPage( 1 );
-					} }
+					value={ filters.search }
+					onChange={ ( search ) => change( { search } ) }
 				/>
 				<Choice< CaseStatus | '' >
 					label={ __( 'Status', 'followup-reminders' ) }
-					value={ status }
+					value={ filters.status }
 					options={ [
 						{
 							value: '',
 							label: __( 'All', 'followup-reminders' ),
 						},
-						...STATUSES.map( ( value ) => ( {
+						...CASE_STATUSES.map( ( value ) => ( {
 							value,
 							label: statusWords( value ),
 						} ) ),
 					] }
-					onChange={ ( value ) => {
-						setStatus( value );
-						setPage( 1 );
-					} }
+					onChange={ ( status ) => change( { status } ) }
 				/>
-			</form>
-			<Loaded
+			</Filters>
+			<PagedList
 				entry={ entry }
 				onRetry={ reload }
-				isEmpty={ ( found ) => found.total === 0 }
+				caption={ __( 'Cases', 'followup-reminders' ) }
+				columnsAt={ columnsAt }
+				keyOf={ ( row ) => row.id }
 				empty={ <NoCases filtered={ filtered } /> }
-			>
-				{ ( found ) => (
-					<>
-						<DataTable
-							caption={ __( 'Cases', 'followup-reminders' ) }
-							columns={ columnsAt( found.now ) }
-							rows={ found.items }
-							keyOf={ ( row ) => row.id }
-						/>
-						<Pager
-							page={ page }
-							pages={ found.pages }
-							total={ found.total }
-							onPage={ setPage }
-						/>
-					</>
-				) }
-			</Loaded>
+				page={ page }
+				onPage={ setPage }
+			/>
 		</Page>
 	);
 }

@@ -8,8 +8,9 @@ import {
 } from '../../components/format';
 import { reasonText } from '../../components/reasons';
 import { Section } from '../../components/section';
-import { kindWords, statusTone, statusWords } from '../../components/words';
+import { statusTone } from '../../components/tones';
 import type { CaseDetail } from '../../documents/rest';
+import { kindWords, statusWords } from '../../explain';
 import { linkTo } from '../router';
 
 export function CaseSummaryPanel( { detail }: { detail: CaseDetail } ) {

@@ -5,36 +5,14 @@ import { ActForm } from '../../components/act-form';
 import { Choice } from '../../components/choice';
 import { FailureNotice } from '../../components/failure-notice';
 import { formatInstant } from '../../components/format';
+import { reasonText } from '../../components/reasons';
 import { TextField } from '../../components/text-field';
 import { caseActs, useCaseAct } from '../../data/cases';
+import type { CaseHoldKind } from '../../documents/facts';
 import type { CaseDetail } from '../../documents/rest';
+import { asSentence, CASE_HOLD_KINDS, isCaseHold } from '../../explain';
 
-type HoldKind = 'manual' | 'person' | 'reply' | 'plan' | 'refund_asked';
-
-const HOLD_KINDS: readonly HoldKind[] = [
-	'manual',
-	'person',
-	'reply',
-	'plan',
-	'refund_asked',
-];
-
-export function holdWords( kind: string ): string {
-	switch ( kind ) {
-		case 'person':
-			return __( 'A colleague is on it', 'followup-reminders' );
-		case 'reply':
-			return __( 'The customer replied', 'followup-reminders' );
-		case 'plan':
-			return __( 'Payment plan agreed', 'followup-reminders' );
-		case 'refund_asked':
-			return __( 'A refund was asked for', 'followup-reminders' );
-		case 'shop_paused':
-			return __( 'The sequence is switched off', 'followup-reminders' );
-		default:
-			return __( 'Paused by hand', 'followup-reminders' );
-	}
-}
+const holdTitle = ( kind: string ): string => asSentence( reasonText( kind ) );
 
 /** Holds that are on, each with its end, and a way to set one. */
 export function HoldActions( { detail }: { detail: CaseDetail } ) {
@@ -56,7 +34,7 @@ export function HoldActions( { detail }: { detail: CaseDetail } ) {
 					{ holds.map( ( hold ) => (
 						<li key={ hold.id }>
 							<span>
-								{ holdWords( hold.kind ) }
+								{ holdTitle( hold.kind ) }
 								{ hold.untilUtc !== null && (
 									<span className="fur-sub">
 										{ sprintf(
@@ -70,7 +48,7 @@ export function HoldActions( { detail }: { detail: CaseDetail } ) {
 									</span>
 								) }
 							</span>
-							{ hold.kind !== 'shop_paused' && (
+							{ isCaseHold( hold.kind ) && (
 								<Button
 									variant="link"
 									disabled={ lift.busy }
@@ -118,7 +96,7 @@ function HoldForm( {
 	detail: CaseDetail;
 	onDone: () => void;
 } ) {
-	const [ kind, setKind ] = useState< HoldKind >( 'manual' );
+	const [ kind, setKind ] = useState< CaseHoldKind >( 'manual' );
 	const [ days, setDays ] = useState( '' );
 	const act = useCaseAct( caseActs.setHold, detail.id );
 	const wrong = days !== '' && ! /^[1-9]\d{0,2}$/.test( days );
@@ -141,9 +119,9 @@ function HoldForm( {
 			<Choice
 				label={ __( 'Reason', 'followup-reminders' ) }
 				value={ kind }
-				options={ HOLD_KINDS.map( ( value ) => ( {
+				options={ CASE_HOLD_KINDS.map( ( value ) => ( {
 					value,
-					label: holdWords( value ),
+					label: holdTitle( value ),
 				} ) ) }
 				onChange={ setKind }
 			/>

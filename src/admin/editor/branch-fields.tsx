@@ -5,7 +5,7 @@ import { TextField } from '../../components/text-field';
 import { removeAt, replaceAt } from '../../data/draft';
 import type { ActionKind } from '../../documents/sequence';
 import { isMessage } from '../../engine/decide/kinds';
-import { actionWords } from '../../explain';
+import { ACTION_KINDS, actionWords } from '../../explain';
 import { ConditionField } from './condition-field';
 import { freeId, newAction, type ActionDraft, type BranchDraft } from './draft';
 import {
@@ -13,18 +13,6 @@ import {
 	useIssueAt,
 	useSurroundings,
 } from './editor-context';
-
-const KINDS: readonly ActionKind[] = [
-	'email',
-	'sms',
-	'notice',
-	'suspend',
-	'cancel',
-	'task',
-	'note',
-	'tag',
-	'webhook',
-];
 
 interface BranchProps {
 	readonly branch: BranchDraft;
@@ -154,7 +142,7 @@ function ActionFields( { action, path, onChange, onRemove }: ActionProps ) {
 					label={ __( 'Do', 'followup-reminders' ) }
 					value={ action.kind }
 					error={ kindError }
-					options={ KINDS.map( ( kind ) => ( {
+					options={ ACTION_KINDS.map( ( kind ) => ( {
 						value: kind,
 						label: actionWords( kind ),
 					} ) ) }

@@ -1,7 +1,7 @@
 import { __ } from '@wordpress/i18n';
 import { Badge } from '../../components/badge';
 import { Loaded } from '../../components/loaded';
-import { modeTone, modeWords } from '../../components/mode-words';
+import { modeTone } from '../../components/tones';
 import { Page } from '../../components/page';
 import { useCatalogue } from '../../data/catalogue';
 import { usePolicy } from '../../data/policy';
@@ -9,6 +9,7 @@ import { useSequence } from '../../data/sequences';
 import { useTargets } from '../../data/targets';
 import { useTemplates } from '../../data/templates';
 import type { SequenceDetail } from '../../documents/rest';
+import { modeWords } from '../../explain';
 import { linkTo, NEW_SEQUENCE } from '../router';
 import { ModeButtons } from '../../preview/mode-buttons';
 import { OlderRuns } from './older-runs';

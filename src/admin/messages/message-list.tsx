@@ -1,8 +1,8 @@
 import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import { DataTable, type Column } from '../../components/data-table';
+import type { Column } from '../../components/data-table';
 import { EmptyState } from '../../components/empty-state';
-import { Loaded } from '../../components/loaded';
+import { List } from '../../components/list';
 import { Page } from '../../components/page';
 import { useTemplates } from '../../data/templates';
 import type { TemplateSummary } from '../../documents/rest';
@@ -61,10 +61,12 @@ export function MessageList() {
 					'followup-reminders'
 				) }
 			</p>
-			<Loaded
+			<List
 				entry={ entry }
 				onRetry={ reload }
-				isEmpty={ ( rows ) => rows.length === 0 }
+				caption={ __( 'Message texts', 'followup-reminders' ) }
+				columns={ COLUMNS }
+				keyOf={ routeIdOf }
 				empty={
 					<EmptyState
 						title={ __(
@@ -73,16 +75,7 @@ export function MessageList() {
 						) }
 					/>
 				}
-			>
-				{ ( rows ) => (
-					<DataTable
-						caption={ __( 'Message texts', 'followup-reminders' ) }
-						columns={ COLUMNS }
-						rows={ rows }
-						keyOf={ routeIdOf }
-					/>
-				) }
-			</Loaded>
+			/>
 		</Page>
 	);
 }

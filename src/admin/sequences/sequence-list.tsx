@@ -2,16 +2,17 @@ import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { Badge } from '../../components/badge';
-import { DataTable, type Column } from '../../components/data-table';
+import type { Column } from '../../components/data-table';
 import { EmptyState } from '../../components/empty-state';
 import { FailureNotice } from '../../components/failure-notice';
 import { formatInstant } from '../../components/format';
-import { Loaded } from '../../components/loaded';
-import { modeTone, modeWords } from '../../components/mode-words';
+import { List } from '../../components/list';
+import { modeTone } from '../../components/tones';
 import { Page } from '../../components/page';
 import { TextField } from '../../components/text-field';
 import { useSequenceRename, useSequences } from '../../data/sequences';
 import type { RunCount, SequenceSummary } from '../../documents/rest';
+import { modeWords } from '../../explain';
 import { linkTo, NEW_SEQUENCE } from '../router';
 import { ModeButtons } from '../../preview/mode-buttons';
 
@@ -95,25 +96,18 @@ export function SequenceList() {
 					'followup-reminders'
 				) }
 			</p>
-			<Loaded
+			<List
 				entry={ entry }
 				onRetry={ reload }
-				isEmpty={ ( rows ) => rows.length === 0 }
+				caption={ __( 'Sequences', 'followup-reminders' ) }
+				columns={ COLUMNS }
+				keyOf={ ( row ) => row.id }
 				empty={
 					<EmptyState
 						title={ __( 'No sequence yet', 'followup-reminders' ) }
 					/>
 				}
-			>
-				{ ( rows ) => (
-					<DataTable
-						caption={ __( 'Sequences', 'followup-reminders' ) }
-						columns={ COLUMNS }
-						rows={ rows }
-						keyOf={ ( row ) => row.id }
-					/>
-				) }
-			</Loaded>
+			/>
 		</Page>
 	);
 }

@@ -1,14 +1,14 @@
 import { ToggleControl } from '@wordpress/components';
-import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { Choice } from '../../components/choice';
-import { DataTable, type Column } from '../../components/data-table';
+import type { Column } from '../../components/data-table';
 import { EmptyState } from '../../components/empty-state';
-import { Loaded } from '../../components/loaded';
+import { Filters, useFilters } from '../../components/filters';
+import { PagedList } from '../../components/list';
 import { Page } from '../../components/page';
-import { Pager } from '../../components/pager';
 import { useTasks } from '../../data/tasks';
 import type { Task } from '../../documents/rest';
+import { TASK_STATES, taskStateWords } from '../../explain';
 import { linkTo } from '../router';
 import { TaskActions } from '../../components/task-actions';
 import {
@@ -74,31 +74,22 @@ const DONE_COLUMNS: readonly Column< Task >[] = [
 
 /** What people of the shop are to do. */
 export function TaskList() {
-	const [ whose, setWhose ] = useState< Whose >( 'mine_or_nobody' );
-	const [ state, setState ] = useState< Task[ 'state' ] >( 'open' );
-	const [ overdue, setOverdue ] = useState( false );
-	const [ page, setPage ] = useState( 1 );
+	const { filters, change, page, setPage } = useFilters< {
+		whose: Whose;
+		state: Task[ 'state' ];
+		overdue: boolean;
+	} >( { whose: 'mine_or_nobody', state: 'open', overdue: false } );
+	const { whose, state } = filters;
 	const { entry, reload } = useTasks( {
 		page,
 		per_page: PER_PAGE,
 		whose,
 		state,
-		overdue: overdue && state === 'open' ? 1 : 0,
+		overdue: filters.overdue && state === 'open' ? 1 : 0,
 	} );
-	const first = < T, >( set: ( value: T ) => void ) => {
-		return ( value: T ) => {
-			set( value );
-			setPage( 1 );
-		};
-	};
 	return (
 		<Page title={ __( 'Tasks', 'followup-reminders' ) }>
-			<form
-				className="fur-filters"
-				role="search"
-				aria-label={ __( 'Tasks', 'followup-reminders' ) }
-				onSubmit={ ( event ) => event.preventDefault() }
-			>
+			<Filters label={ __( 'Tasks', 'followup-reminders' ) }>
 				<Choice< Whose >
 					label={ __( 'Whose', 'followup-reminders' ) }
 					value={ whose }
@@ -119,57 +110,38 @@ export function TaskList() {
 							label: __( 'Everybody’s', 'followup-reminders' ),
 						},
 					] }
-					onChange={ first( setWhose ) }
+					onChange={ ( value ) => change( { whose: value } ) }
 				/>
 				<Choice< Task[ 'state' ] >
 					label={ __( 'State', 'followup-reminders' ) }
 					value={ state }
-					options={ [
-						{
-							value: 'open',
-							label: __( 'Open', 'followup-reminders' ),
-						},
-						{
-							value: 'done',
-							label: __( 'Done', 'followup-reminders' ),
-						},
-					] }
-					onChange={ first( setState ) }
+					options={ TASK_STATES.map( ( value ) => ( {
+						value,
+						label: taskStateWords( value ),
+					} ) ) }
+					onChange={ ( value ) => change( { state: value } ) }
 				/>
 				{ state === 'open' && (
 					<ToggleControl
 						__nextHasNoMarginBottom
 						label={ __( 'Overdue only', 'followup-reminders' ) }
-						checked={ overdue }
-						onChange={ first( setOverdue ) }
+						checked={ filters.overdue }
+						onChange={ ( overdue ) => change( { overdue } ) }
 					/>
 				) }
-			</form>
-			<Loaded
+			</Filters>
+			<PagedList
 				entry={ entry }
 				onRetry={ reload }
-				isEmpty={ ( found ) => found.total === 0 }
+				caption={ __( 'Tasks', 'followup-reminders' ) }
+				columnsAt={ () =>
+					state === 'open' ? OPEN_COLUMNS : DONE_COLUMNS
+				}
+				keyOf={ ( task ) => task.id }
 				empty={ <NoTasks state={ state } /> }
-			>
-				{ ( found ) => (
-					<>
-						<DataTable
-							caption={ __( 'Tasks', 'followup-reminders' ) }
-							columns={
-								state === 'open' ? OPEN_COLUMNS : DONE_COLUMNS
-							}
-							rows={ found.items }
-							keyOf={ ( task ) => task.id }
-						/>
-						<Pager
-							page={ page }
-							pages={ found.pages }
-							total={ found.total }
-							onPage={ setPage }
-						/>
-					</>
-				) }
-			</Loaded>
+				page={ page }
+				onPage={ setPage }
+			/>
 		</Page>
 	);
 }

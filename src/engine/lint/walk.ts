@@ -7,6 +7,7 @@ import type {
 	Moment,
 	Step,
 } from '../../documents/sequence';
+import { isMessage as isMessageKind } from '../decide/kinds';
 import type { LintInput, LintText } from './rule';
 import { conjunctsOf, lastingFacts } from './truth';
 import type { FactCondition } from './wants';
@@ -27,11 +28,7 @@ export interface ActionPlace extends At< Action > {
 }
 
 export function isMessage( action: Action ): boolean {
-	return (
-		action.kind === 'email' ||
-		action.kind === 'sms' ||
-		action.kind === 'notice'
-	);
+	return isMessageKind( action.kind );
 }
 
 export function isAdverse( action: Action ): boolean {

@@ -11,6 +11,7 @@ import type {
 	Step,
 	WaitStep,
 } from '../../documents/sequence';
+import { isMessage } from '../decide/kinds';
 import { findCatalogueFact } from '../facts/catalogue';
 import { checkAnchor } from './check-anchor';
 import { checkCondition } from './check-condition';
@@ -193,7 +194,7 @@ function checkAction(
 	if ( action.ref === null ) {
 		issues.add( 'action.ref_missing', `${ path }/ref`, null, action.kind );
 	} else if (
-		isMessage( action ) &&
+		isMessage( action.kind ) &&
 		scope.known.refs !== null &&
 		! scope.known.refs.includes( action.ref )
 	) {
@@ -218,15 +219,7 @@ function followsMessage( step: ActStep, earlier: readonly Step[] ): boolean {
 		return false;
 	}
 	return named.branches.every( ( branch ) =>
-		branch.actions.some( isMessage )
-	);
-}
-
-function isMessage( action: Action ): boolean {
-	return (
-		action.kind === 'email' ||
-		action.kind === 'sms' ||
-		action.kind === 'notice'
+		branch.actions.some( ( action ) => isMessage( action.kind ) )
 	);
 }
 

@@ -400,6 +400,7 @@ const hold: Change = ( random, { holds }, now ) => {
 					'plan',
 					'refund_asked',
 					'shop_paused',
+					'sequence_off',
 				] as const ),
 				fromUtc: Math.max(
 					0,

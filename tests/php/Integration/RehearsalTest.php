@@ -168,7 +168,7 @@ final class RehearsalTest extends ShopTestCase {
 		$this->renewal_fails( 'R-2', 'ben@example.test' );
 		$this->let_hours_pass( 24 * 4 );
 		self::assertSame( array(), Mailbox::all() );
-		self::assertSame( array( 'live', 'shop_paused' ), array( $this->case_of( 'R-1' )->run?->mode, $this->case_of( 'R-1' )->hold_reason ) );
+		self::assertSame( array( 'live', 'sequence_off' ), array( $this->case_of( 'R-1' )->run?->mode, $this->case_of( 'R-1' )->hold_reason ) );
 		self::assertSame( array( 'dry', null ), array( $this->case_of( 'R-2' )->run?->mode, $this->case_of( 'R-2' )->hold_reason ) );
 
 		$this->go_live();

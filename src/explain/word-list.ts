@@ -1,0 +1,147 @@
+/**
+ * The closed sets that screens show and choose from: each code once, with what it is called, in the order of a choice.
+ * What only ever stands within a sentence begins small; `asSentence` begins one with it.
+ */
+import { __ } from '@wordpress/i18n';
+import type { CaseHoldKind, Facts, SwitchHoldKind } from '../documents/facts';
+import type { SequenceMode, Task } from '../documents/rest';
+import type { ActionKind } from '../documents/sequence';
+
+type WordList< Code extends string > = Readonly< Record< Code, () => string > >;
+
+const caseStatuses: WordList< Facts[ 'debt' ][ 'status' ] > = {
+	open: () => __( 'Open', 'followup-reminders' ),
+	paid: () => __( 'Paid', 'followup-reminders' ),
+	cancelled: () => __( 'Cancelled', 'followup-reminders' ),
+	written_off: () => __( 'Written off', 'followup-reminders' ),
+};
+
+const caseKinds: WordList< Facts[ 'debt' ][ 'kind' ] > = {
+	renewal: () => __( 'Renewal', 'followup-reminders' ),
+	order: () => __( 'Order', 'followup-reminders' ),
+	invoice: () => __( 'Invoice', 'followup-reminders' ),
+	expiring_card: () => __( 'Expiring card', 'followup-reminders' ),
+};
+
+const taskStates: WordList< Task[ 'state' ] > = {
+	open: () => __( 'Open', 'followup-reminders' ),
+	done: () => __( 'Done', 'followup-reminders' ),
+};
+
+const sequenceModes: WordList< SequenceMode > = {
+	dry: () => __( 'Rehearsed', 'followup-reminders' ),
+	live: () => __( 'Live', 'followup-reminders' ),
+	off: () => __( 'Off', 'followup-reminders' ),
+};
+
+const actionKinds: WordList< ActionKind > = {
+	email: () => __( 'Send an e-mail', 'followup-reminders' ),
+	sms: () => __( 'Send a text message', 'followup-reminders' ),
+	notice: () => __( 'Show a notice in the account', 'followup-reminders' ),
+	suspend: () => __( 'Suspend the subscription', 'followup-reminders' ),
+	cancel: () => __( 'Cancel the subscription', 'followup-reminders' ),
+	task: () => __( 'Give a colleague a task', 'followup-reminders' ),
+	note: () => __( 'Write a note to the order', 'followup-reminders' ),
+	tag: () => __( 'Tag the customer', 'followup-reminders' ),
+	webhook: () => __( 'Call a webhook', 'followup-reminders' ),
+};
+
+/** Holds of one case, which somebody sets and lifts. */
+const caseHolds: WordList< CaseHoldKind > = {
+	manual: () => __( 'paused by hand', 'followup-reminders' ),
+	person: () => __( 'a colleague handles it', 'followup-reminders' ),
+	reply: () => __( 'the customer replied', 'followup-reminders' ),
+	plan: () => __( 'there is a payment plan', 'followup-reminders' ),
+	refund_asked: () =>
+		__( 'the customer asked for a refund', 'followup-reminders' ),
+};
+
+/** Holds of many cases at once, which end where they were begun. */
+const switchHolds: WordList< SwitchHoldKind > = {
+	shop_paused: () => __( 'the shop is paused', 'followup-reminders' ),
+	sequence_off: () => __( 'its sequence is off', 'followup-reminders' ),
+};
+
+/** Holds that the engine sees in the facts by itself. */
+const seenHolds = {
+	clock_behind: () =>
+		__(
+			'the server’s clock is behind what was already recorded',
+			'followup-reminders'
+		),
+	truth_unreadable: () =>
+		__(
+			'the source cannot be read, so nobody knows whether it is paid',
+			'followup-reminders'
+		),
+	truth_processing: () =>
+		__( 'a payment is under way', 'followup-reminders' ),
+	dispute_open: () =>
+		__( 'the customer disputes all of what is left', 'followup-reminders' ),
+	sibling_dispute: () =>
+		__( 'the customer disputes another debt', 'followup-reminders' ),
+	refund_pending: () => __( 'a refund is under way', 'followup-reminders' ),
+	promise: () => __( 'the customer promised to pay', 'followup-reminders' ),
+	calendar_missing: () =>
+		__(
+			'the policy has no longer the calendar this sequence names',
+			'followup-reminders'
+		),
+	calendar_closed: () =>
+		__(
+			'the calendar allows no time within 400 days',
+			'followup-reminders'
+		),
+	zone_table_short: () =>
+		__(
+			'the clock changes of that time are not known',
+			'followup-reminders'
+		),
+};
+
+const holds: WordList< string > = {
+	...caseHolds,
+	...switchHolds,
+	...seenHolds,
+};
+
+const codesOf = < Code extends string >(
+	list: WordList< Code >
+): readonly Code[] => Object.keys( list ) as Code[];
+
+const find = ( list: WordList< string >, code: string ): string | null =>
+	Object.hasOwn( list, code ) ? ( list[ code ]?.() ?? null ) : null;
+
+export const CASE_STATUSES = codesOf( caseStatuses );
+export const TASK_STATES = codesOf( taskStates );
+export const SEQUENCE_MODES = codesOf( sequenceModes );
+export const ACTION_KINDS = codesOf( actionKinds );
+export const CASE_HOLD_KINDS = codesOf( caseHolds );
+
+export const statusWords = ( code: keyof typeof caseStatuses ): string =>
+	caseStatuses[ code ]();
+export const taskStateWords = ( code: keyof typeof taskStates ): string =>
+	taskStates[ code ]();
+export const modeWords = ( code: SequenceMode ): string =>
+	sequenceModes[ code ]();
+export const actionWords = ( code: ActionKind ): string =>
+	actionKinds[ code ]();
+
+export const kindWords = ( code: keyof typeof caseKinds ): string =>
+	caseKinds[ code ]();
+export const isCaseKind = ( code: string ): code is keyof typeof caseKinds =>
+	Object.hasOwn( caseKinds, code );
+
+/**
+ * Why a case is not chased for now.
+ *
+ * @return Null: nobody has words for it.
+ */
+export const holdWords = ( code: string ): string | null => find( holds, code );
+
+/** Whether somebody set the hold on this one case, and may lift it. */
+export const isCaseHold = ( kind: string ): kind is CaseHoldKind =>
+	Object.hasOwn( caseHolds, kind );
+
+export const asSentence = ( words: string ): string =>
+	words.charAt( 0 ).toUpperCase() + words.slice( 1 );
