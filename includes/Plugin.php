@@ -167,9 +167,9 @@ use FollowupReminders\Store\Db\DbTargetStore;
 use FollowupReminders\Store\Db\DbTaskStore;
 use FollowupReminders\Store\Db\DbTemplateStore;
 use FollowupReminders\Store\Schema\Schema;
-use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Listener;
 use FollowupReminders\Support\Log;
+use FollowupReminders\Support\MachineClock;
 use FollowupReminders\Support\MovableClock;
 use FollowupReminders\Support\Pseudonym;
 use FollowupReminders\Support\SharedClock;
@@ -183,8 +183,8 @@ final class Plugin {
 	public const VERSION = '0.1.0';
 
 	// What everything stands on.
-	public readonly Clock $clock;
-	public readonly Clock $machine;
+	public readonly MachineClock $clock;
+	public readonly MachineClock $machine;
 	public readonly Log $log;
 	public readonly Zones $zones;
 	public readonly Database $database;
@@ -239,8 +239,8 @@ final class Plugin {
 	public readonly Health $health;
 	public readonly Installer $installer;
 
-	/** @param Clock|null $clock In place of the site's own. */
-	public function __construct( private readonly string $file, ?Clock $clock = null ) {
+	/** @param MachineClock|null $clock In place of the site's own. */
+	public function __construct( private readonly string $file, ?MachineClock $clock = null ) {
 		$this->machine  = new SystemClock();
 		$this->log      = new Log();
 		$this->zones    = new Zones();

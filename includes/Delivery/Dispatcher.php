@@ -18,8 +18,8 @@ use FollowupReminders\Model\Rows\MessageRow;
 use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Model\Sources\AsksGateway;
 use FollowupReminders\Model\Stores\OutboxStore;
-use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Log;
+use FollowupReminders\Support\MachineClock;
 use stdClass;
 use Throwable;
 
@@ -56,7 +56,7 @@ final class Dispatcher {
 		private readonly OutcomeRecorder $recorder,
 		private readonly OutboxStore $outbox,
 		private readonly Valve $valve,
-		private readonly Clock $clock,
+		private readonly MachineClock $clock,
 		private readonly Log $log,
 	) {
 		foreach ( $channels as $channel ) {
@@ -137,10 +137,10 @@ final class Dispatcher {
 				$worked += array( $message->debtor_id => 0 );
 				++$worked[ $message->debtor_id ];
 				if ( null !== $outcome ) {
-					$since      = array() === $outcomes ? hrtime( true ) : $since;
+					$since      = array() === $outcomes ? $this->clock->monotonic_milliseconds() : $since;
 					$outcomes[] = $outcome;
 				}
-				if ( array() !== $outcomes && hrtime( true ) - $since >= self::RECORD_WITHIN_MILLISECONDS * 1000000 ) {
+				if ( array() !== $outcomes && $this->clock->monotonic_milliseconds() - $since >= self::RECORD_WITHIN_MILLISECONDS ) {
 					$this->recorder->record( $outcomes, $this->clock->now() );
 					$outcomes = array();
 				}
@@ -179,7 +179,7 @@ final class Dispatcher {
 				}
 
 				// What happens from here on, nobody can take into account.
-				$begun   = (int) hrtime( true );
+				$begun   = $this->clock->monotonic_milliseconds();
 				$reading = $this->readings->look( $message->debtor_id );
 				$asked   = $this->still_asked( $items, $reading );
 				$debtor  = $reading->look->row;
@@ -193,7 +193,7 @@ final class Dispatcher {
 				}
 				$handed  = true;
 				$outcome = $made instanceof Handover || null === $channel ? $made : ( 'live' === $message->mode ? $channel : $this->recording )->hand_over( $made );
-				$window  = intdiv( hrtime( true ) - $begun, 1000000 );
+				$window  = $this->clock->monotonic_milliseconds() - $begun;
 				return $this->settled( new Outcome( $message, $debtor, $items, $outcome, $this->clock->now(), $asked->sheets, $made instanceof Prepared ? $made : null, $window ) );
 			}
 			if ( array() === $items ) {

@@ -6,11 +6,11 @@ namespace FollowupReminders\Support;
 use DomainException;
 
 /** A clock a visitor may move forward, on a site whose environment type is `local` and nowhere else. */
-final class MovableClock implements Clock {
+final class MovableClock implements MachineClock {
 
 	public const OPTION = 'followup_reminders_clock_offset';
 
-	public function __construct( private readonly Clock $clock ) {}
+	public function __construct( private readonly MachineClock $clock ) {}
 
 	/** Whether this site lets its clock be moved. */
 	public static function allowed(): bool {
@@ -19,6 +19,10 @@ final class MovableClock implements Clock {
 
 	public function now(): int {
 		return $this->clock->now() + $this->offset_seconds();
+	}
+
+	public function monotonic_milliseconds(): int {
+		return $this->clock->monotonic_milliseconds();
 	}
 
 	/**

@@ -7,7 +7,7 @@ namespace FollowupReminders\Support;
  * The machine's time, put right by the database server's at the beginning of each tick, so that workers on hosts whose clocks differ
  * agree on what is due and whose lease has run out. Requests that only hear or show something ask no server.
  */
-final class SharedClock implements Clock {
+final class SharedClock implements MachineClock {
 
 	/** Reading a clock over a connection is no better than this. */
 	private const TOLERANCE_SECONDS = 2;
@@ -15,12 +15,16 @@ final class SharedClock implements Clock {
 	private int $difference_seconds = 0;
 
 	public function __construct(
-		private readonly Clock $machine,
+		private readonly MachineClock $machine,
 		private readonly Clock $server,
 	) {}
 
 	public function now(): int {
 		return $this->machine->now() + $this->difference_seconds;
+	}
+
+	public function monotonic_milliseconds(): int {
+		return $this->machine->monotonic_milliseconds();
 	}
 
 	/** Asks the server. */

@@ -17,8 +17,9 @@
  *              command with 421, `drop` says nothing. Whoever closes properly notices neither
  *   messages   1 by default
  *   slow       milliseconds before each reply
+ *   pauseAfter so many messages are accepted, then nothing is answered until FOLDER/go exists
  */
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
@@ -48,6 +49,13 @@ let left = script.times ?? Infinity;
 
 function readScript( text = '' ) {
 	return text.startsWith( '{' ) ? JSON.parse( text ) : null;
+}
+
+function isPaused() {
+	return (
+		accepted >= ( script.pauseAfter ?? Infinity ) &&
+		! existsSync( join( folder, 'go' ) )
+	);
 }
 
 /** @param {string} message */
@@ -80,6 +88,10 @@ class Conversation {
 
 	/** @param {string} line */
 	say( line ) {
+		if ( isPaused() ) {
+			setTimeout( () => this.say( line ), 5 );
+			return;
+		}
 		const write = () =>
 			this.socket.writable && this.socket.write( `${ line }\r\n` );
 		if ( script.slow ) {

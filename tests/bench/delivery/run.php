@@ -43,7 +43,7 @@ final class FollowupRemindersDeliveryBench {
 		}
 		update_option( 'timezone_string', 'Europe/Paris' );
 		// Orders are dated by WooCommerce's clock, which is the machine's.
-		$this->clock  = FrozenClock::at( 'orders' === $kind ? 'tomorrow 10:00' : '2027-06-01 09:00' );
+		$this->clock  = FrozenClock::at( 'orders' === $kind ? 'tomorrow 10:00' : '2027-06-01 09:00', true );
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php', $this->clock );
 		$this->debts  = 'orders' === $kind ? new FollowupRemindersBenchOrders() : new FollowupRemindersBenchInvoices( $this->plugin, $this->clock );
 		foreach ( array( 'cases', 'debtors', 'events', 'facts', 'ledger', 'messages', 'outbox', 'tasks' ) as $table ) {

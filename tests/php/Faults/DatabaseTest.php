@@ -21,6 +21,12 @@ final class DatabaseTest extends ShopTestCase {
 
 	private const MESSAGES = 1000;
 
+	/** So many messages are sent, then the mail server pauses: workers are in the middle of their work, however fast the machine is. */
+	private const SENT_FIRST = 30;
+
+	/** Far beyond what the slowest machine needs. */
+	private const PATIENCE_SECONDS = 60;
+
 	private SmtpSink $sink;
 	private OwnDatabase $server;
 
@@ -125,40 +131,38 @@ final class DatabaseTest extends ShopTestCase {
 	}
 
 	public function test_no_connection_left(): void {
+		$this->pause_in_the_middle();
 		$this->server = new OwnDatabase( array( '--max-connections=10' ) );
 		$root         = $this->server->connect();
 		$root->query( "CREATE USER shop@localhost IDENTIFIED BY ''" );
 		$root->query( 'GRANT ALL ON `' . DB_NAME . '`.* TO shop@localhost' );
 		$workers = $this->workers( 3, 'shop' );
-		usleep( 20000 );
+		$this->sink->wait_for( self::SENT_FIRST );
 		$this->take_all_connections( $root );
 		$refused = $this->workers( 2, 'shop' );
+		$this->sink->go_on();
 		foreach ( array_merge( $workers, $refused ) as $worker ) {
 			$ended = $worker->end();
 			self::assertStringNotContainsString( 'Fatal error', $ended->text );
 		}
 		self::assertGreaterThan( 0, self::states( $root )['owed'] ?? 0, 'They ended in the middle of their work.' );
-		$this->hoard = array();
+		$this->give_connections_back( $root );
 		$this->complete( array() );
 		Figures::tell( 'no connection left in the middle of the work: ' . $this->told() );
 	}
 
 	public function test_a_database_that_becomes_read_only(): void {
-		// It waits for statements under way: nobody must be done by then.
-		$this->sink->stop();
-		$this->sink   = new SmtpSink( '{"slow":3}' );
+		$this->pause_in_the_middle();
 		$this->server = new OwnDatabase();
 		$root         = $this->server->connect();
 		$root->query( "CREATE USER shop@localhost IDENTIFIED BY ''" );
 		$root->query( 'GRANT ALL ON `' . DB_NAME . '`.* TO shop@localhost' );
 		$workers = $this->workers( 3, 'shop' );
-		while ( array() === $this->sink->references() ) {
-			self::assertTrue( $workers[0]->is_running() );
-			usleep( 5000 );
-		}
+		$this->sink->wait_for( self::SENT_FIRST );
 		$root->query( 'SET GLOBAL read_only = 1' );
 		$states = self::states( $root );
 		$sent   = count( $this->sink->references() );
+		$this->sink->go_on();
 		foreach ( $workers as $worker ) {
 			self::assertSame( 0, self::check_end_of( $worker ) );
 		}
@@ -172,23 +176,46 @@ final class DatabaseTest extends ShopTestCase {
 		Figures::tell( 'database read-only in the middle of the work: ' . $this->told() );
 	}
 
+	private function pause_in_the_middle(): void {
+		$this->sink->stop();
+		$this->sink = new SmtpSink( '{"pauseAfter":' . self::SENT_FIRST . '}' );
+	}
+
 	/** Takes what is free, cuts off who holds the others and takes these too, before they can come back. */
 	private function take_all_connections( mysqli $root ): void {
-		for ( $try = 0; $try < 200; $try++ ) {
+		$ends = hrtime( true ) + self::PATIENCE_SECONDS * 1000000000;
+		while ( hrtime( true ) < $ends ) {
 			$mine = @new mysqli( 'localhost', 'shop', '', DB_NAME, null, $this->server->socket() );
 			if ( 0 === $mine->connect_errno ) {
 				$this->hoard[ $mine->thread_id ] = $mine;
 				continue;
 			}
 			$ids    = implode( ',', array_merge( array( 0 ), array_keys( $this->hoard ) ) );
-			$others = $root->query( "SELECT id FROM information_schema.processlist WHERE user = 'shop' AND id NOT IN ($ids)" );
-			$theirs = is_object( $others ) ? array_column( $others->fetch_all(), 0 ) : array();
+			$theirs = self::connections( $root, "id NOT IN ($ids)" );
 			if ( array() === $theirs ) {
 				return;
 			}
 			$root->query( 'KILL CONNECTION ' . $theirs[0] );
+			// Until the server has ended it.
+			usleep( 1000 );
 		}
 		self::fail( 'The workers kept their connections.' );
+	}
+
+	/** The server notices a moment later that a connection was closed. */
+	private function give_connections_back( mysqli $root ): void {
+		$this->hoard = array();
+		$ends        = hrtime( true ) + self::PATIENCE_SECONDS * 1000000000;
+		while ( array() !== self::connections( $root, '1 = 1' ) ) {
+			self::assertLessThan( $ends, hrtime( true ), 'The server keeps connections that were closed.' );
+			usleep( 1000 );
+		}
+	}
+
+	/** @return list<string> Ids of the workers' connections and of those that were taken. */
+	private static function connections( mysqli $root, string $where ): array {
+		$found = $root->query( "SELECT id FROM information_schema.processlist WHERE user = 'shop' AND $where" );
+		return is_object( $found ) ? array_map( 'strval', array_column( $found->fetch_all(), 0 ) ) : array();
 	}
 
 	/** @return array<string,int> Messages by state. */

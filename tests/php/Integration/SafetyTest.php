@@ -198,6 +198,29 @@ final class SafetyTest extends ShopTestCase {
 		self::assertGreaterThan( 25, $writes, 'Each message is marked by itself before it is sent.' );
 	}
 
+	/**
+	 * @testWith [24, "sending"]
+	 *           [25, "delivered"]
+	 */
+	public function test_an_outcome_is_recorded_with_those_after_it_or_once_its_time_is_over( int $milliseconds_of_each, string $first ): void {
+		for ( $i = 1; $i <= 3; $i++ ) {
+			$this->renewal_fails( 'R-' . $i, "customer$i@example.test" );
+		}
+		$this->tick();
+		$this->clock->move( 3600 );
+		$states = array();
+		$watch  = function ( array $mail ) use ( &$states, $milliseconds_of_each ): array {
+			$states[] = $this->plugin->database->row( 'SELECT state FROM {messages} ORDER BY id LIMIT 1' )['state'] ?? '';
+			$this->clock->pass_milliseconds( array() === array_slice( $states, 1 ) ? 0 : $milliseconds_of_each );
+			return $mail;
+		};
+		add_filter( 'wp_mail', $watch );
+		$this->tick();
+		remove_filter( 'wp_mail', $watch );
+		self::assertSame( array( 'sending', 'sending', $first ), $states );
+		self::assertSame( 3, $this->plugin->database->number( "SELECT COUNT(*) FROM {messages} WHERE state = 'delivered'" ) );
+	}
+
 	public function test_leaving_takes_everything_if_the_owner_ticked_it_and_nothing_if_not(): void {
 		global $wpdb;
 		$this->renewal_fails();

@@ -9,6 +9,9 @@ use RuntimeException;
 /** A local SMTP server for the time of one test (tests/support/smtp-sink.mjs). */
 final class SmtpSink {
 
+	/** Far beyond what the slowest machine needs: whoever waits so long waits for nothing. */
+	private const PATIENCE_SECONDS = 120;
+
 	public readonly int $port;
 	private readonly string $folder;
 
@@ -58,6 +61,21 @@ final class SmtpSink {
 			$taken[ $reference ] = (float) $at;
 		}
 		return $taken;
+	}
+
+	/** Waits until it has accepted so many messages of ours. */
+	public function wait_for( int $messages ): void {
+		$ends = hrtime( true ) + self::PATIENCE_SECONDS * 1000000000;
+		do {
+			Assert::assertLessThan( $ends, hrtime( true ), 'Nobody sends anything.' );
+			usleep( 5000 );
+			$sent = count( $this->references() );
+		} while ( $sent < $messages );
+	}
+
+	/** Ends the pause that `pauseAfter` began. */
+	public function go_on(): void {
+		touch( $this->folder . '/go' );
 	}
 
 	/** What the header X-Followup-Reminders says of a message. @param string|null $message_ref Its Message-ID, as in `messages`. */

@@ -16,6 +16,6 @@ if ( 'die-in-hand-over' === ( $argv[3] ?? '' ) ) {
 }
 $followup_reminders = new FollowupReminders\Plugin(
 	WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php',
-	new FollowupReminders\Tests\Support\FrozenClock( (int) $argv[2] )
+	new FollowupReminders\Tests\Support\FrozenClock( (int) $argv[2], true )
 );
 echo wp_json_encode( $followup_reminders->worker->tick() ), "\n";

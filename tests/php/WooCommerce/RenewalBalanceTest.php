@@ -65,8 +65,24 @@ final class RenewalBalanceTest extends ShopTestCase {
 
 	/** @return array{WC_Subscription, WC_Order} */
 	private static function refused_renewal(): array {
-		$subscription = self::subscription();
+		$subscription = self::due_subscription();
 		return array( $subscription, self::renew( $subscription ) );
+	}
+
+	/** Sold some weeks ago and due this minute: Subscriptions leaves a next payment alone that is further off. */
+	private static function due_subscription(): WC_Subscription {
+		$subscription = self::subscription();
+		$parent       = $subscription->get_parent();
+		self::assertInstanceOf( WC_Order::class, $parent );
+		$parent->set_date_created( time() - 40 * 86400 );
+		$parent->set_date_paid( time() - 40 * 86400 );
+		$parent->save();
+		$dates = array(
+			'start'        => gmdate( 'Y-m-d H:i:s', time() - 40 * 86400 ),
+			'next_payment' => gmdate( 'Y-m-d H:i:s', time() + 60 ),
+		);
+		$subscription->update_dates( $dates );
+		return self::fresh( $subscription );
 	}
 
 	public function test_no_retry_charges_the_whole_while_a_part_is_disputed_or_paid_for_itself(): void {

@@ -3,10 +3,10 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Support\Fleet;
 
-use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\MachineClock;
 
 /** A clock that a test sets while processes run: it stands at the instant that a file names. */
-final class FileClock implements Clock {
+final class FileClock implements MachineClock {
 
 	public function __construct( private readonly string $file ) {}
 
@@ -18,5 +18,9 @@ final class FileClock implements Clock {
 
 	public function now(): int {
 		return (int) file_get_contents( $this->file );
+	}
+
+	public function monotonic_milliseconds(): int {
+		return intdiv( hrtime( true ), 1000000 );
 	}
 }

@@ -22,7 +22,7 @@ final class FullUploadsJob implements Job {
 
 	public function __construct( private readonly stdClass $told ) {
 		add_filter( 'upload_dir', static fn ( array $folders ): array => array( 'basedir' => $told->uploads ) + $folders );
-		$this->clock  = new FrozenClock( $told->now );
+		$this->clock  = new FrozenClock( $told->now, true );
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php', $this->clock );
 	}
 

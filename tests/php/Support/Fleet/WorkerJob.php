@@ -4,7 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\Support\Fleet;
 
 use FollowupReminders\Plugin;
-use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\MachineClock;
 use FollowupReminders\Tests\Support\FrozenClock;
 use stdClass;
 
@@ -57,10 +57,10 @@ final class WorkerJob implements Job {
 		}
 	}
 
-	private function clock(): ?Clock {
+	private function clock(): ?MachineClock {
 		$now = $this->told->now;
 		return match ( true ) {
-			is_int( $now )    => new FrozenClock( $now ),
+			is_int( $now )    => new FrozenClock( $now, true ),
 			is_string( $now ) => new FileClock( $now ),
 			default           => null,
 		};
