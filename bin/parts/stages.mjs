@@ -215,6 +215,23 @@ async function browser( { run } ) {
 	return countPlaywright( status, report );
 }
 
+async function phpstan( { run } ) {
+	const analysed = await run( [
+		'vendor/bin/phpstan',
+		'analyse',
+		'--no-progress',
+		'--memory-limit=1G',
+	] );
+	const planted = await run( [
+		process.execPath,
+		'tests/analysis/planted.mjs',
+	] );
+	return {
+		passed: ( analysed === 0 ) + ( planted === 0 ),
+		failed: ( analysed !== 0 ) + ( planted !== 0 ),
+	};
+}
+
 const parity = async ( { run, long } ) =>
 	one(
 		( await run( [
@@ -292,13 +309,8 @@ export function stages( given ) {
 		},
 		{
 			name: 'phpstan',
-			about: 'PHP types',
-			work: command(
-				'vendor/bin/phpstan',
-				'analyse',
-				'--no-progress',
-				'--memory-limit=1G'
-			),
+			about: 'PHP types, and whether they find mistakes with documents that are planted',
+			work: phpstan,
 		},
 		{
 			name: 'phpunit',

@@ -31,6 +31,8 @@ use Throwable;
  * Writes what became of messages: message, items, ledger, case rows and when each case is asked again, in one transaction.
  *
  * INVARIANT: an outcome is written once; a message that somebody else settled is left as it is.
+ *
+ * @phpstan-type Told object{step: string, outcome: Outcome, row: MessageOutcome, items: non-empty-list<OutboxItem>}&\stdClass
  */
 final class OutcomeRecorder {
 
@@ -119,7 +121,7 @@ final class OutcomeRecorder {
 	}
 
 	/**
-	 * @param non-empty-list<stdClass> $told  See by_case().
+	 * @param non-empty-list<Told> $told  See by_case().
 	 * @param list<OutboxItem>         $items Of the case, as they are now.
 	 * @return array{non-empty-list<LedgerRow>, list<stdClass>} A row for each message and step, and the entries of the steps that are over.
 	 */
@@ -136,6 +138,7 @@ final class OutcomeRecorder {
 	}
 
 	/**
+	 * @param Told        $told    What is recorded.
 	 * @param list<stdClass> $entries What it did to the run.
 	 */
 	private static function ledger_row( CaseRow $case, stdClass $told, array $entries ): LedgerRow {
@@ -160,7 +163,7 @@ final class OutcomeRecorder {
 	}
 
 	/**
-	 * @param list<stdClass> $gone { item: OutboxItem, verdict: string }: what the engine no longer asks for.
+	 * @param list<object{item: OutboxItem, verdict: string}&stdClass> $gone What the engine no longer asks for.
 	 */
 	public function withdraw( MessageRow $message, DebtorRow $debtor, array $gone, int $now ): void {
 		$this->with_retries(
@@ -230,25 +233,29 @@ final class OutcomeRecorder {
 	/**
 	 * @param non-empty-list<Outcome>        $outcomes Outcomes.
 	 * @param non-empty-list<MessageOutcome> $rows     Of each.
-	 * @return array<int,non-empty-list<stdClass>> { step: string, outcome: Outcome, row: MessageOutcome, items: non-empty-list<OutboxItem> } one for each message and step, by case.
+	 * @return array<int,non-empty-list<Told>> One for each message and step, by case.
 	 */
 	private static function by_case( array $outcomes, array $rows ): array {
-		$told = array();
+		$items = array();
 		foreach ( $outcomes as $index => $outcome ) {
 			foreach ( $outcome->items as $item ) {
-				$step = $item->run_no . '.' . $item->step_id . '.' . $item->occurrence;
-				$key  = $index . ' ' . $step;
-
-				$told[ $item->case_id ][ $key ] ??= (object) array(
-					'step'    => $step,
-					'outcome' => $outcome,
-					'row'     => $rows[ $index ],
-					'items'   => array(),
-				);
-				$told[ $item->case_id ][ $key ]->items[] = $item;
+				$items[ $item->case_id ][ $index . ' ' . $item->run_no . '.' . $item->step_id . '.' . $item->occurrence ][] = $item;
 			}
 		}
-		return array_map( 'array_values', $told );
+		$told = array();
+		foreach ( $items as $case_id => $by_step ) {
+			foreach ( $by_step as $key => $of_step ) {
+				list( $index, $step ) = explode( ' ', $key );
+
+				$told[ $case_id ][] = (object) array(
+					'step'    => $step,
+					'outcome' => $outcomes[ (int) $index ],
+					'row'     => $rows[ (int) $index ],
+					'items'   => $of_step,
+				);
+			}
+		}
+		return $told;
 	}
 
 	/** A case that was changed meanwhile is read again: the outcome must not be lost. @param callable():void $work Work. */

@@ -288,7 +288,7 @@ final class Planner {
 	 */
 	private function made( CaseRow $case, CaseReading $sheet, ?stdClass $run, array $past, ?stdClass $decision, array $rows, string $trace_hash ): CasePlan {
 		$facts   = $sheet->facts;
-		$changes = (object) array(
+		$changes = array(
 			'run'           => $run,
 			'pastRuns'      => $past,
 			'totalMinor'    => $facts->debt->totalMinor,
@@ -308,10 +308,10 @@ final class Planner {
 			'byHand'        => $case->by_hand && null === $run,
 		);
 		if ( $facts->debt->status !== $case->status ) {
-			$changes->status      = $facts->debt->status;
-			$changes->closedAtUtc = 'open' === $facts->debt->status ? null : ( $case->closed_at_utc ?? $facts->debt->lastPaymentAtUtc );
+			$changes['status']      = $facts->debt->status;
+			$changes['closedAtUtc'] = 'open' === $facts->debt->status ? null : ( $case->closed_at_utc ?? $facts->debt->lastPaymentAtUtc );
 		}
-		return new CasePlan( $case, $sheet, $run, $decision, $rows, $changes );
+		return new CasePlan( $case, $sheet, $run, $decision, $rows, (object) $changes );
 	}
 
 	/**

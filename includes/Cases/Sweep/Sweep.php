@@ -79,8 +79,8 @@ final class Sweep {
 				$report( $sum );
 			}
 			if ( $tells && null === $source ) {
-				$place->read = $this->places->begin( $walk->id(), $this->clock->now() )->read;
-				$this->places->keep( $walk->id(), $place, null, $this->clock->now() );
+				$read = $this->places->begin( $walk->id(), $this->clock->now() )->read;
+				$this->places->keep( $walk->id(), (object) ( (array) $place + array( 'read' => $read ) ), null, $this->clock->now() );
 			}
 		}
 		return $sum;

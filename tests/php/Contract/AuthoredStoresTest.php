@@ -29,8 +29,8 @@ final class AuthoredStoresTest extends StoreTestCase {
 			'entry' => new \stdClass(),
 		);
 		self::assertSame( 1, $store->save( $document, 'Mine – é', 1, self::NOW, 0 ) );
-		$document->steps = array( 'x' );
-		self::assertSame( 2, $store->save( $document, 'Mine', 1, self::NOW, 1 ) );
+		$edited = (object) ( array( 'steps' => array( 'x' ) ) + (array) $document );
+		self::assertSame( 2, $store->save( $edited, 'Mine', 1, self::NOW, 1 ) );
 		self::assertSame( '{"id":"own","version":1,"steps":[],"entry":{}}', Json::encode( $store->document( 'own', 1 ) ?? array() ) );
 		self::assertSame( array( 'x' ), $store->document( 'own', 2 )?->steps );
 		self::assertNull( $store->document( 'own', 3 ) );

@@ -1,0 +1,257 @@
+/**
+ * Writes the types of src/documents down for PHPStan, so that PHP that misspells a key fails the analysis and both languages mean the
+ * same by a name. An object within a document gets a name too, of those it stands under: `FactsDebt`, `FactsHold`, `EntryResolved`.
+ */
+const fs = require( 'fs' );
+const path = require( 'path' );
+const ts = require( 'typescript' );
+
+const root = path.join( __dirname, '../..' );
+
+/** PHP files, each with the files of src/documents whose types it holds. */
+const shapesFiles = [
+	{
+		file: 'includes/Engine/Documents.php',
+		namespace: 'FollowupReminders\\Engine',
+		about: 'The documents the engine reads and writes',
+		sources: [
+			'scalars',
+			'facts',
+			'run',
+			'sequence',
+			'policy',
+			'rules',
+			'decision',
+		],
+	},
+];
+
+/** Every number of a document is a whole one. */
+const KEYWORDS = new Map( [
+	[ ts.SyntaxKind.StringKeyword, 'string' ],
+	[ ts.SyntaxKind.NumberKeyword, 'int' ],
+	[ ts.SyntaxKind.BooleanKeyword, 'bool' ],
+	[ ts.SyntaxKind.UnknownKeyword, 'mixed' ],
+] );
+
+/** PHPStan has a type of its own by this name. */
+const RENAMED = { Scalar: 'ScalarValue' };
+
+/** Stands where a type would contain itself, which PHPStan does not know. */
+const ANY_OBJECT = '\\stdClass';
+
+const capital = ( text ) => text[ 0 ].toUpperCase() + text.slice( 1 );
+const itemOf = ( name ) =>
+	name.endsWith( 's' ) ? name.slice( 0, -1 ) : `${ name }Item`;
+
+class Shapes {
+	/** Texts by name, in the order in which the names were first met. */
+	written = new Map();
+	/** What each key of each name holds. */
+	keys = new Map();
+	/** Names whose text is being put together. */
+	open = [];
+
+	constructor( sources ) {
+		this.declarations = new Map(
+			sources
+				.flatMap( declarationsOf )
+				.map( ( declaration ) => [
+					declaration.name.text,
+					declaration,
+				] )
+		);
+		this.declarations.forEach( ( _, name ) => this.reference( name ) );
+	}
+
+	reference( name ) {
+		if ( this.open.includes( name ) ) {
+			return ANY_OBJECT;
+		}
+		const own = RENAMED[ name ] ?? name;
+		if ( ! this.written.has( own ) ) {
+			const declaration = this.find( name );
+			this.write( own, () =>
+				ts.isInterfaceDeclaration( declaration )
+					? this.object( this.membersOf( declaration ), name )
+					: this.text( declaration.type, name, true )
+			);
+		}
+		return own;
+	}
+
+	find( name ) {
+		const declaration = this.declarations.get( name );
+		if ( declaration === undefined ) {
+			throw new Error( `No document is called ${ name }.` );
+		}
+		return declaration;
+	}
+
+	write( name, text ) {
+		if ( this.written.has( name ) ) {
+			throw new Error( `Two shapes would be called ${ name }.` );
+		}
+		this.open.push( name );
+		this.written.set( name, '' );
+		this.written.set( name, text() );
+		this.open.pop();
+		return name;
+	}
+
+	/**
+	 * @param {ts.TypeNode} type
+	 * @param {string}      name      What an object here is called.
+	 * @param {boolean}     isWritten Whether that name is being written: the object is its text.
+	 */
+	text( type, name, isWritten = false ) {
+		if ( KEYWORDS.has( type.kind ) ) {
+			return KEYWORDS.get( type.kind );
+		}
+		if ( ts.isLiteralTypeNode( type ) ) {
+			return literal( type.literal );
+		}
+		if ( ts.isParenthesizedTypeNode( type ) || isReadonly( type ) ) {
+			return this.text( type.type, name, isWritten );
+		}
+		if ( ts.isArrayTypeNode( type ) ) {
+			return `list<${ this.text( type.elementType, itemOf( name ) ) }>`;
+		}
+		if ( ts.isIndexedAccessTypeNode( type ) ) {
+			return this.indexed( type );
+		}
+		if ( ts.isTypeReferenceNode( type ) ) {
+			return this.reference( type.typeName.text );
+		}
+		if ( ts.isUnionTypeNode( type ) && ! isChoice( type ) ) {
+			return type.types
+				.map( ( one ) => this.text( one, name ) )
+				.join( '|' );
+		}
+		return this.objects( this.alternativesOf( type ), name, isWritten );
+	}
+
+	objects( alternatives, name, isWritten ) {
+		if ( alternatives.length > 1 ) {
+			return alternatives
+				.map( ( members ) => this.alternative( members, name ) )
+				.join( '|' );
+		}
+		return isWritten
+			? this.object( alternatives[ 0 ], name )
+			: this.write( name, () => this.object( alternatives[ 0 ], name ) );
+	}
+
+	/** One of several objects is called by the first value of its tag. */
+	alternative( members, name ) {
+		const tag = members.find( ( one ) =>
+			[ 'kind', 'on', 'code' ].includes( one.name.text )
+		);
+		const value = this.text( tag.type, '' ).split( "'" )[ 1 ];
+		const own = name + value.split( '_' ).map( capital ).join( '' );
+		return this.write( own, () => this.object( members, own ) );
+	}
+
+	object( members, name ) {
+		const lines = members.map( ( { name: key, questionToken, type } ) => {
+			const optional = questionToken === undefined ? '' : '?';
+			const text = this.text( type, name + capital( key.text ) );
+			this.keys.set( `${ name }.${ key.text }`, text );
+			return ` *   ${ key.text }${ optional }: ${ text },\n`;
+		} );
+		return `object{\n${ lines.join( '' ) } * }&\\stdClass`;
+	}
+
+	/** `RunState[ 'mode' ]`: what that key holds. */
+	indexed( { objectType, indexType } ) {
+		const name = this.reference( objectType.typeName.text );
+		return this.keys.get( `${ name }.${ indexType.literal.text }` );
+	}
+
+	membersOf( declaration ) {
+		const inherited = ( declaration.heritageClauses ?? [] ).flatMap(
+			( clause ) =>
+				clause.types.flatMap( ( { expression } ) =>
+					this.membersOf( this.find( expression.text ) )
+				)
+		);
+		return [ ...inherited, ...declaration.members ];
+	}
+
+	/** The members of every object that a type may be. */
+	alternativesOf( type ) {
+		if ( ts.isTypeLiteralNode( type ) ) {
+			return [ type.members ];
+		}
+		if ( ts.isParenthesizedTypeNode( type ) ) {
+			return this.alternativesOf( type.type );
+		}
+		if ( ts.isUnionTypeNode( type ) ) {
+			return type.types.flatMap( ( one ) => this.alternativesOf( one ) );
+		}
+		if ( ts.isIntersectionTypeNode( type ) ) {
+			return type.types
+				.map( ( one ) => this.alternativesOf( one ) )
+				.reduce( ( some, more ) =>
+					some.flatMap( ( members ) =>
+						more.map( ( others ) => [ ...members, ...others ] )
+					)
+				);
+		}
+		if ( ts.isTypeReferenceNode( type ) ) {
+			const declaration = this.find( type.typeName.text );
+			return ts.isInterfaceDeclaration( declaration )
+				? [ this.membersOf( declaration ) ]
+				: this.alternativesOf( declaration.type );
+		}
+		throw new Error(
+			`A document holds a ${ ts.SyntaxKind[ type.kind ] }.`
+		);
+	}
+}
+
+/** @param {string} name Of a file of src/documents. */
+function declarationsOf( name ) {
+	const text = fs.readFileSync(
+		path.join( root, `src/documents/${ name }.ts` ),
+		'utf8'
+	);
+	return ts
+		.createSourceFile( `${ name }.ts`, text, ts.ScriptTarget.Latest, true )
+		.statements.filter(
+			( statement ) =>
+				ts.isInterfaceDeclaration( statement ) ||
+				ts.isTypeAliasDeclaration( statement )
+		);
+}
+
+const isReadonly = ( type ) => ts.isTypeOperatorNode( type );
+
+/** Whether all of a union are objects without a name. */
+const isChoice = ( type ) =>
+	type.types.every( ( one ) => ts.isTypeLiteralNode( one ) );
+
+const literal = ( node ) =>
+	node.kind === ts.SyntaxKind.NullKeyword
+		? 'null'
+		: node.getText().replaceAll( '"', "'" );
+
+function phpOf( { namespace, about, sources, file } ) {
+	const { written } = new Shapes( sources );
+	const lines = [ ...written ].map(
+		( [ name, text ] ) => ` * @phpstan-type ${ name } ${ text }\n`
+	);
+	return `<?php
+declare( strict_types=1 );
+
+namespace ${ namespace };
+
+/**
+ * ${ about }, as src/documents has them. Written by \`npm run docs\`.
+ *
+${ lines.join( '' ) } */
+final class ${ path.basename( file, '.php' ) } {}
+`;
+}
+
+module.exports = { phpOf, shapesFiles };

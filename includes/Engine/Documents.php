@@ -1,0 +1,383 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Engine;
+
+/**
+ * The documents the engine reads and writes, as src/documents has them. Written by `npm run docs`.
+ *
+ * @phpstan-type Instant int
+ * @phpstan-type Minor int
+ * @phpstan-type LocalDate string
+ * @phpstan-type Id string
+ * @phpstan-type ScalarValue bool|int|string
+ * @phpstan-type Money object{
+ *   amountMinor: Minor,
+ *   currency: string,
+ * }&\stdClass
+ * @phpstan-type ZoneTable list<ZoneTableItem>
+ * @phpstan-type ZoneTableItem object{
+ *   fromUtc: Instant,
+ *   offsetSeconds: int,
+ * }&\stdClass
+ * @phpstan-type Facts object{
+ *   revision: int,
+ *   caseId: int,
+ *   debtorKey: Id,
+ *   truth: FactsTruth,
+ *   debt: FactsDebt,
+ *   failures: list<FactsFailure>,
+ *   retry: FactsRetry,
+ *   disputes: list<FactsDispute>,
+ *   promises: list<FactsPromise>,
+ *   holds: list<FactsHold>,
+ *   contact: FactsContact,
+ *   debtor: FactsDebtor,
+ *   subscription: FactsSubscription|null,
+ * }&\stdClass
+ * @phpstan-type FactsTruth object{
+ *   state: 'clear'|'processing'|'unreadable',
+ *   sinceUtc: Instant,
+ * }&\stdClass
+ * @phpstan-type FactsDebt object{
+ *   source: Id,
+ *   kind: 'renewal'|'order'|'invoice'|'expiring_card',
+ *   status: 'open'|'paid'|'cancelled'|'written_off',
+ *   openedAtUtc: Instant,
+ *   currency: string,
+ *   totalMinor: Minor,
+ *   paidMinor: Minor,
+ *   creditedMinor: Minor,
+ *   dueDate: LocalDate|null,
+ *   gateway: Id|null,
+ *   methodKind: Id|null,
+ *   refund: 'none'|'pending'|'partial'|'full',
+ *   lastPaymentAtUtc: Instant|null,
+ * }&\stdClass
+ * @phpstan-type FactsFailure object{
+ *   by: 'shop'|'customer',
+ *   no: int,
+ *   atUtc: Instant,
+ *   declineClass: Id|null,
+ * }&\stdClass
+ * @phpstan-type FactsRetry object{
+ *   nextAtUtc: Instant|null,
+ *   leftCount: int|null,
+ * }&\stdClass
+ * @phpstan-type FactsDispute object{
+ *   id: Id,
+ *   state: 'open'|'won'|'lost',
+ *   amountMinor: Minor,
+ *   sinceUtc: Instant,
+ * }&\stdClass
+ * @phpstan-type FactsPromise object{
+ *   id: Id,
+ *   onDate: LocalDate,
+ *   amountMinor: Minor,
+ *   madeAtUtc: Instant,
+ *   withdrawn: bool,
+ * }&\stdClass
+ * @phpstan-type FactsHold object{
+ *   id: Id,
+ *   kind: CaseHoldKind|SwitchHoldKind,
+ *   fromUtc: Instant,
+ *   untilUtc: Instant|null,
+ * }&\stdClass
+ * @phpstan-type CaseHoldKind 'manual'|'person'|'reply'|'plan'|'refund_asked'
+ * @phpstan-type SwitchHoldKind 'shop_paused'|'sequence_off'
+ * @phpstan-type FactsContact object{
+ *   locale: string,
+ *   timeZone: string|null,
+ *   emailUsable: bool,
+ *   smsUsable: bool,
+ *   lastClickAtUtc: Instant|null,
+ *   lastReplyAtUtc: Instant|null,
+ * }&\stdClass
+ * @phpstan-type FactsDebtor object{
+ *   isCompany: bool,
+ *   country: string|null,
+ *   tags: list<Id>,
+ *   firstOrderAtUtc: Instant|null,
+ *   ordersPaidCount: int,
+ *   spent: list<Money>,
+ *   onTimeBasisPoints: int|null,
+ *   averageDaysLate: int|null,
+ *   openCasesCount: int,
+ *   openDisputesCount: int,
+ *   disputesCount: int,
+ *   owed: list<Money>,
+ * }&\stdClass
+ * @phpstan-type FactsSubscription object{
+ *   productId: int,
+ *   status: Id,
+ *   renewalsPaidCount: int,
+ *   renewsAtUtc: Instant|null,
+ *   trialEndsAtUtc: Instant|null,
+ *   cardExpiresOn: LocalDate|null,
+ * }&\stdClass
+ * @phpstan-type RunState object{
+ *   runNo: int,
+ *   sequenceId: Id,
+ *   version: int,
+ *   mode: 'live'|'dry'|'held_out',
+ *   enrolledAtUtc: Instant,
+ *   arms: list<RunStateArm>,
+ *   resolved: list<Resolution>,
+ *   waiting: RunStateWaiting|null,
+ *   held: bool,
+ *   lastReleaseAtUtc: Instant|null,
+ *   lastAtUtc: Instant,
+ *   ended: EndReason|null,
+ * }&\stdClass
+ * @phpstan-type RunStateArm object{
+ *   experiment: Id,
+ *   arm: Id,
+ * }&\stdClass
+ * @phpstan-type Resolution object{
+ *   stepId: Id,
+ *   occurrence: int,
+ *   outcome: Outcome,
+ *   why: Id|null,
+ *   branchId: Id|null,
+ *   atUtc: Instant,
+ * }&\stdClass
+ * @phpstan-type Outcome 'delivered'|'failed'|'unknown'|'skipped'|'passed'|'timed_out'
+ * @phpstan-type RunStateWaiting object{
+ *   stepId: Id,
+ *   sinceUtc: Instant,
+ * }&\stdClass
+ * @phpstan-type EndReason 'paid'|'cancelled'|'written_off'|'dispute_lost'|'left'|'exhausted'|'idle'|'rehearsed'
+ * @phpstan-type Entry EntryEnrolled|EntryResolved|EntryWaitEntered|EntryHeld|EntryMoved|EntryEnded
+ * @phpstan-type EntryEnrolled object{
+ *   kind: 'enrolled',
+ *   atUtc: Instant,
+ *   runNo: int,
+ *   sequenceId: Id,
+ *   version: int,
+ *   mode: 'live'|'dry'|'held_out',
+ *   arms: list<RunStateArm>,
+ * }&\stdClass
+ * @phpstan-type EntryResolved object{
+ *   kind: 'resolved',
+ *   atUtc: Instant,
+ *   resolution: Resolution,
+ * }&\stdClass
+ * @phpstan-type EntryWaitEntered object{
+ *   kind: 'wait_entered',
+ *   atUtc: Instant,
+ *   stepId: Id,
+ * }&\stdClass
+ * @phpstan-type EntryHeld object{
+ *   kind: 'held'|'released',
+ *   atUtc: Instant,
+ * }&\stdClass
+ * @phpstan-type EntryMoved object{
+ *   kind: 'moved',
+ *   atUtc: Instant,
+ *   toVersion: int,
+ * }&\stdClass
+ * @phpstan-type EntryEnded object{
+ *   kind: 'ended',
+ *   atUtc: Instant,
+ *   reason: EndReason,
+ * }&\stdClass
+ * @phpstan-type SequenceDocument object{
+ *   schemaVersion: int,
+ *   id: Id,
+ *   version: int,
+ *   calendar: Id,
+ *   entry: SequenceDocumentEntry,
+ *   leaveWhen: Condition|null,
+ *   steps: list<Step>,
+ *   experiments: list<Experiment>,
+ *   endAfterIdleDays: int,
+ * }&\stdClass
+ * @phpstan-type SequenceDocumentEntry object{
+ *   when: Condition,
+ *   again: 'never'|'after_end',
+ * }&\stdClass
+ * @phpstan-type Condition ConditionAll|ConditionNot|ConditionFact|ConditionSince|ConditionArm
+ * @phpstan-type ConditionAll object{
+ *   kind: 'all'|'any',
+ *   of: list<\stdClass>,
+ * }&\stdClass
+ * @phpstan-type ConditionNot object{
+ *   kind: 'not',
+ *   of: \stdClass,
+ * }&\stdClass
+ * @phpstan-type ConditionFact object{
+ *   kind: 'fact',
+ *   fact: Id,
+ *   op: Id,
+ *   value: ScalarValue|Money|list<ScalarValue>,
+ * }&\stdClass
+ * @phpstan-type ConditionSince object{
+ *   kind: 'since',
+ *   fact: Id,
+ *   anchor: Anchor,
+ * }&\stdClass
+ * @phpstan-type Anchor AnchorEnrolled|AnchorFailure|AnchorFact|AnchorStep
+ * @phpstan-type AnchorEnrolled object{
+ *   on: 'enrolled',
+ * }&\stdClass
+ * @phpstan-type AnchorFailure object{
+ *   on: 'failure',
+ *   no: int,
+ * }&\stdClass
+ * @phpstan-type AnchorFact object{
+ *   on: 'fact',
+ *   fact: Id,
+ * }&\stdClass
+ * @phpstan-type AnchorStep object{
+ *   on: 'step',
+ *   stepId: Id,
+ *   event: 'delivered'|'resolved',
+ * }&\stdClass
+ * @phpstan-type ConditionArm object{
+ *   kind: 'arm',
+ *   experiment: Id,
+ *   arm: Id,
+ * }&\stdClass
+ * @phpstan-type Step ActStep|WaitStep
+ * @phpstan-type ActStep object{
+ *   kind: 'act',
+ *   id: Id,
+ *   moment: Moment,
+ *   when: Condition|null,
+ *   branches: list<Branch>,
+ *   repeat: ActStepRepeat|null,
+ *   lateAfterSeconds: int,
+ * }&\stdClass
+ * @phpstan-type Moment object{
+ *   anchor: Anchor,
+ *   offset: Offset,
+ *   atMinute: int|null,
+ * }&\stdClass
+ * @phpstan-type Offset object{
+ *   unit: 'minutes'|'days'|'business_days',
+ *   count: int,
+ * }&\stdClass
+ * @phpstan-type Branch object{
+ *   id: Id,
+ *   when: Condition|null,
+ *   actions: list<Action>,
+ * }&\stdClass
+ * @phpstan-type Action object{
+ *   id: Id,
+ *   kind: ActionKind,
+ *   ref: Id|null,
+ *   digest: 'join'|'alone',
+ * }&\stdClass
+ * @phpstan-type ActionKind 'email'|'sms'|'notice'|'suspend'|'cancel'|'task'|'note'|'tag'|'webhook'
+ * @phpstan-type ActStepRepeat object{
+ *   everyDays: int,
+ *   times: int,
+ * }&\stdClass
+ * @phpstan-type WaitStep object{
+ *   kind: 'wait',
+ *   id: Id,
+ *   until: Condition,
+ *   atMost: Offset,
+ * }&\stdClass
+ * @phpstan-type Experiment object{
+ *   id: Id,
+ *   arms: list<ExperimentArm>,
+ * }&\stdClass
+ * @phpstan-type ExperimentArm object{
+ *   id: Id,
+ *   shareBasisPoints: int,
+ * }&\stdClass
+ * @phpstan-type Policy object{
+ *   version: int,
+ *   tolerances: list<Money>,
+ *   caseCap: int,
+ *   promiseGraceDays: int,
+ *   siblingsOnDispute: 'go_on'|'hold',
+ *   calendars: list<Calendar>,
+ *   debtorGapSeconds: int,
+ *   debtorCaps: list<PolicyDebtorCap>,
+ * }&\stdClass
+ * @phpstan-type Calendar object{
+ *   id: Id,
+ *   weekdays: list<int>,
+ *   quiet: CalendarQuiet|null,
+ *   holidays: list<LocalDate>,
+ * }&\stdClass
+ * @phpstan-type CalendarQuiet object{
+ *   startMinute: int,
+ *   endMinute: int,
+ * }&\stdClass
+ * @phpstan-type PolicyDebtorCap object{
+ *   windowSeconds: int,
+ *   count: int,
+ * }&\stdClass
+ * @phpstan-type Rules object{
+ *   sequence: SequenceDocument,
+ *   policy: Policy,
+ *   shopZone: ZoneTable,
+ *   recipientZones: list<ZoneTable>,
+ * }&\stdClass
+ * @phpstan-type Offer object{
+ *   mode: 'live'|'dry',
+ *   rules: Rules,
+ * }&\stdClass
+ * @phpstan-type Decision DecisionAct|DecisionWait|DecisionHold|DecisionEnd
+ * @phpstan-type DecisionAct object{
+ *   entries: list<Entry>,
+ *   trace: list<TraceEntry>,
+ *   kind: 'act',
+ *   stepId: Id,
+ *   occurrence: int,
+ *   branchId: Id,
+ *   dueAtUtc: Instant,
+ *   effects: list<Effect>,
+ * }&\stdClass
+ * @phpstan-type TraceEntry object{
+ *   at: string,
+ *   code: Id,
+ *   outcome: 'pass'|'fail'|'unknown',
+ *   seen: list<TraceEntrySeenItem>,
+ * }&\stdClass
+ * @phpstan-type TraceEntrySeenItem object{
+ *   id: Id,
+ *   value: ScalarValue|null,
+ * }&\stdClass
+ * @phpstan-type Effect object{
+ *   key: string,
+ *   dueAtUtc: Instant,
+ *   action: Action,
+ * }&\stdClass
+ * @phpstan-type DecisionWait object{
+ *   entries: list<Entry>,
+ *   trace: list<TraceEntry>,
+ *   kind: 'wait',
+ *   wakeAtUtc: Instant,
+ * }&\stdClass
+ * @phpstan-type DecisionHold object{
+ *   entries: list<Entry>,
+ *   trace: list<TraceEntry>,
+ *   kind: 'hold',
+ *   reason: Id,
+ *   wakeAtUtc: Instant|null,
+ * }&\stdClass
+ * @phpstan-type DecisionEnd object{
+ *   entries: list<Entry>,
+ *   trace: list<TraceEntry>,
+ *   kind: 'end',
+ *   reason: EndReason,
+ * }&\stdClass
+ * @phpstan-type Admission object{
+ *   messages: list<AdmissionMessage>,
+ *   deferred: list<AdmissionDeferredItem>,
+ *   trace: list<TraceEntry>,
+ * }&\stdClass
+ * @phpstan-type AdmissionMessage object{
+ *   keys: list<string>,
+ * }&\stdClass
+ * @phpstan-type AdmissionDeferredItem object{
+ *   key: string,
+ *   untilUtc: Instant,
+ *   code: 'debtor_gap'|'debtor_cap',
+ * }&\stdClass
+ */
+final class Documents {}

@@ -1,0 +1,85 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Tests\Planted;
+
+use FollowupReminders\Engine\Documents;
+use stdClass;
+
+/**
+ * Mistakes with documents. The analysis must find one on each line that ends in `// wrong`, and none on another: tests/analysis/planted.mjs.
+ *
+ * @phpstan-import-type Facts from Documents
+ * @phpstan-import-type RunState from Documents
+ * @phpstan-import-type Decision from Documents
+ * @phpstan-import-type DecisionAct from Documents
+ */
+final class Planted {
+
+	/** @param Facts $facts */
+	public function reads_keys( stdClass $facts ): int {
+		$left  = $facts->debt->totalMnior; // wrong
+		$left += $facts->debt->totalMinor;
+		foreach ( $facts->failures as $failure ) {
+			$left += $failure->at; // wrong
+			$left += $failure->atUtc;
+		}
+		$first = $facts->subscription->renewsAt ?? null; // wrong
+		return isset( $facts->debt->duedate ) || null !== $first ? 0 : $left; // wrong
+	}
+
+	/**
+	 * @param list<RunState> $runs
+	 * @return list<int>
+	 */
+	public function reads_keys_in_functions( array $runs ): array {
+		return array_map( static fn ( stdClass $run ): int => $run->runNo + $run->number, $runs ); // wrong
+	}
+
+	/** @param RunState $run */
+	public function writes_keys( stdClass $run ): stdClass {
+		$next = clone $run;
+
+		$next->held       = true;
+		$next->heldAtUtc  = 5; // wrong
+		$next->lastAtUtc  = '5'; // wrong
+		$next->ended      = 'paid';
+		$next->enrolledAt = 5; // wrong
+		return $next;
+	}
+
+	/** @param Decision $decision */
+	public function reads_what_the_kind_has( stdClass $decision ): ?int {
+		$wake = $decision->wakeAtUtc; // wrong
+		if ( 'act' === $decision->kind ) {
+			return $decision->dueAtUtc + $decision->wakeUtc; // wrong
+		}
+		$reason = $decision->reason ?? null;
+		if ( 'end' === $decision->kind ) {
+			return null === $reason ? null : strlen( $decision->reason );
+		}
+		return $decision->wakeAtUtc ?? $wake;
+	}
+
+	/** @param Decision $decision */
+	public function hands_on_what_the_kind_is( stdClass $decision ): string {
+		switch ( $decision->kind ) {
+			case 'act':
+				return $this->step_of( $decision );
+			case 'hold':
+				return $decision->reason;
+			default:
+				return $this->step_of( $decision ); // wrong
+		}
+	}
+
+	/** @param DecisionAct $act */
+	private function step_of( stdClass $act ): string {
+		return $act->stepId . $act->step; // wrong
+	}
+
+	/** @return RunState */
+	public function builds(): stdClass {
+		return (object) array( 'runNo' => 1 ); // wrong
+	}
+}
