@@ -140,7 +140,7 @@ final class Transfer {
 		if ( ! self::is_name( $text->id ) || 1 !== preg_match( '/^[A-Za-z0-9_@-]{2,20}$/D', $text->locale ) ) {
 			return array( self::issue( 'transfer.name_malformed', '/id' ) );
 		}
-		return CheckText::check( trim( $text->subject ), trim( $text->body ) );
+		return CheckText::check_free( trim( $text->subject ), trim( $text->body ) );
 	}
 
 	/** @return list<stdClass> */

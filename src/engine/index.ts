@@ -25,6 +25,6 @@ export type {
 } from './simulate/script';
 export { simulate } from './simulate/simulate';
 export { ENGINE_VERSION } from './support/version';
-export { checkText } from './tokens/check-text';
+export { checkText, type MessageText } from './tokens/check-text';
 export { fill, type Filled } from './tokens/fill';
 export { knownTokens, type Token } from './tokens/tokens';

@@ -232,48 +232,6 @@ export function valueWords( id: Id ): string {
 	}
 }
 
-/** What a token of a message text stands for. */
-export function tokenWords( id: Id ): string {
-	switch ( id ) {
-		case 'customer_name':
-			return __( "The customer's name", 'followup-reminders' );
-		case 'shop_name':
-			return __( "The shop's name", 'followup-reminders' );
-		case 'number':
-			return __( 'Number of the order or invoice', 'followup-reminders' );
-		case 'amount':
-			return __( 'The whole amount of the debt', 'followup-reminders' );
-		case 'remaining':
-			return __( 'What is left to pay', 'followup-reminders' );
-		case 'pay_link':
-			return __(
-				'Link on which the customer pays in one step',
-				'followup-reminders'
-			);
-		case 'due_date':
-			return __( 'Due date', 'followup-reminders' );
-		case 'days_overdue':
-			return __( 'Days since the due date', 'followup-reminders' );
-		case 'retry_date':
-			return __(
-				'Day of the next automatic attempt',
-				'followup-reminders'
-			);
-		case 'suspension_date':
-			return __(
-				'Day on which the subscription will be suspended',
-				'followup-reminders'
-			);
-		case 'decline_reason':
-			return __(
-				'Why the payment was refused, in words that give nothing away',
-				'followup-reminders'
-			);
-		default:
-			return plain( id );
-	}
-}
-
 /** A code nobody has words for, at least readable: a name the owner chose, a tag. */
 function plain( code: string ): string {
 	return code.replaceAll( '_', ' ' );

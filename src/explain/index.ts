@@ -1,15 +1,10 @@
 /** Codes of the engine to words. The engine itself speaks no language. */
-export {
-	factWords,
-	groupWords,
-	operatorWords,
-	tokenWords,
-	valueWords,
-} from './facts';
+export { factWords, groupWords, operatorWords, valueWords } from './facts';
 export { durationWords, type Formats } from './format';
 export { issueWords } from './issues';
 export { lintFixWords, lintWords } from './lint';
 export { reasonWords } from './reasons';
+export { tokenWords } from './tokens';
 export { traceWords } from './trace';
 export {
 	ACTION_KINDS,

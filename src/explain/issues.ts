@@ -8,7 +8,14 @@ import { unknownWords } from './format';
  * @return Null: nobody has words for it.
  */
 export function issueWords( issue: Issue ): string | null {
-	const pattern = patternOf( issue.code );
+	const pattern =
+		issue.code === 'token.unknown' && issue.wanted !== null
+			? /* translators: 1: what was given, 2: what was probably meant. */
+				__(
+					'{%1$s} is not a token. Did you mean {%2$s}?',
+					'followup-reminders'
+				)
+			: patternOf( issue.code );
 	return pattern === null
 		? null
 		: pattern
@@ -288,7 +295,36 @@ function patternOf( code: string ): string | null {
 			return __( 'The text is empty', 'followup-reminders' );
 		case 'token.unknown':
 			/* translators: %1$s: what was given. */
-			return __( 'There is no placeholder {%1$s}', 'followup-reminders' );
+			return __( '{%1$s} is not a token', 'followup-reminders' );
+		case 'token.may_be_empty':
+			/* translators: %1$s: a token. */
+			return __(
+				'{%1$s} can be empty, so it cannot stand here. Use it in the body',
+				'followup-reminders'
+			);
+		case 'token.not_in_line':
+			/* translators: %1$s: a token. */
+			return __(
+				'{%1$s} can only stand in the body',
+				'followup-reminders'
+			);
+		case 'token.not_alone':
+			/* translators: %1$s: a token. */
+			return __(
+				'Put {%1$s} on a line of its own',
+				'followup-reminders'
+			);
+		case 'token.not_first':
+			/* translators: %1$s: a token. */
+			return __(
+				'{!%1$s} can only stand at the start of a line',
+				'followup-reminders'
+			);
+		case 'text.buttons_many':
+			return __(
+				'The text has more than one button. Keep one',
+				'followup-reminders'
+			);
 		default:
 			return null;
 	}

@@ -223,7 +223,7 @@ export function lintWords( rule: Id ): string | null {
 			);
 		case 'token_not_filled':
 			return __(
-				'A text uses a placeholder this step may not have, such as a retry date without a retry',
+				'A subject needs something this step may not have, such as a retry date without a retry',
 				'followup-reminders'
 			);
 		default:
@@ -438,7 +438,7 @@ export function lintFixWords( rule: Id ): string | null {
 			);
 		case 'pay_link_missing':
 			return __(
-				'Put {pay_link} into the text, on a line of its own',
+				'Put {pay_button} on a line of its own',
 				'followup-reminders'
 			);
 		case 'promotion_in_message':
@@ -453,7 +453,7 @@ export function lintFixWords( rule: Id ): string | null {
 			);
 		case 'token_not_filled':
 			return __(
-				'Ask for it in the branch, or remove the placeholder',
+				'Ask for it in the branch, or move the token to the body, where its line can be left out',
 				'followup-reminders'
 			);
 		default:

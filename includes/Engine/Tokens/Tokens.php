@@ -8,28 +8,34 @@ use stdClass;
 /** Twin of src/engine/tokens/tokens.ts; both read the same tokens.json. */
 final class Tokens {
 
-	/** @var list<stdClass>|null */
+	/** @var array<string,stdClass>|null By id. */
 	private static ?array $tokens = null;
 
-	/** @return list<stdClass> Each { id, label, sample, always }: words in braces that a message text may hold, `{amount}`. */
+	/**
+	 * @return list<stdClass> Each { id, label, sample, always, form, old }: words in braces that a message text may hold, `{amount_due}`.
+	 *                        `always` is never empty, the others may be and then leave their line out. A `button` and a `block` stand alone on their line, a `link` is an address. `old` is read in texts of before and no longer offered.
+	 */
 	public static function all(): array {
-		if ( self::$tokens === null ) {
-			$text   = (string) file_get_contents( dirname( __DIR__, 3 ) . '/src/engine/tokens/tokens.json' );
-			$tokens = array();
-			foreach ( json_decode( $text, false, 16, JSON_THROW_ON_ERROR )->tokens as $token ) {
-				$tokens[] = $token;
-			}
-			self::$tokens = $tokens;
-		}
-		return self::$tokens;
+		return array_values( self::by_id() );
+	}
+
+	public static function find( string $id ): ?stdClass {
+		return self::by_id()[ $id ] ?? null;
 	}
 
 	public static function is_known( string $id ): bool {
-		foreach ( self::all() as $token ) {
-			if ( $token->id === $id ) {
-				return true;
+		return isset( self::by_id()[ $id ] );
+	}
+
+	/** @return array<string,stdClass> */
+	private static function by_id(): array {
+		if ( self::$tokens === null ) {
+			$text         = (string) file_get_contents( dirname( __DIR__, 3 ) . '/src/engine/tokens/tokens.json' );
+			self::$tokens = array();
+			foreach ( json_decode( $text, false, 16, JSON_THROW_ON_ERROR )->tokens as $token ) {
+				self::$tokens[ $token->id ] = $token;
 			}
 		}
-		return false;
+		return self::$tokens;
 	}
 }

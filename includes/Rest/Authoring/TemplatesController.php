@@ -71,7 +71,7 @@ final class TemplatesController {
 		if ( 1 !== preg_match( self::LOCALE, $locale ) ) {
 			$reader->refuse( 'text.not_locale', 'locale' );
 		}
-		$issues = array_merge( $reader->issues(), CheckText::check( trim( $subject ), trim( $text ) ) );
+		$issues = array_merge( $reader->issues(), CheckText::check_free( trim( $subject ), trim( $text ) ) );
 		if ( array() !== $issues ) {
 			return Api::refuse( 'template.refused', __( 'The text was not saved: please mend the places named.', 'followup-reminders' ), 400, $issues );
 		}

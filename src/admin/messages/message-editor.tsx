@@ -54,7 +54,7 @@ export function MessageForm( {
 	const save = useTemplateSave();
 	const unsaved = subject !== template.subject || body !== template.body;
 	useLeavingGuard( unsaved );
-	const issues = checkText( subject, body );
+	const issues = checkText( { ...NO_WORDS, subject, body }, null );
 	const errorAt = ( path: string ): string | null => {
 		const issue = issues.find( ( candidate ) => candidate.path === path );
 		return issue ? issueText( issue ) : null;
@@ -143,6 +143,15 @@ export function MessageForm( {
 		</div>
 	);
 }
+
+const NO_WORDS = {
+	subjectB: '',
+	heading: '',
+	preheader: '',
+	button: '',
+	closing: '',
+	plain: '',
+};
 
 const SAMPLES = new Map(
 	knownTokens.map( ( token ) => [ token.id, token.sample ] )

@@ -430,14 +430,22 @@ const cases: readonly ( readonly [
 	],
 	[
 		'token_not_filled',
-		withText( '{retry_date} {suspension_date} {pay_link}' ),
+		{
+			texts: [
+				{
+					...text( 'first', '{decline_line} {pay_link}' ),
+					subject: '{retry_date} {suspension_date}',
+				},
+				text( 'last', '{pay_link}' ),
+			],
+		},
 		[
 			'/steps/0/branches/0/actions/0/ref',
 			'/steps/0/branches/0/actions/0/ref',
 		],
 		{
 			texts: [
-				text( 'first', '{pay_link}' ),
+				text( 'first', '{retry_date} {pay_button}' ),
 				text( 'last', '{suspension_date} {pay_link}' ),
 			],
 		},

@@ -267,20 +267,22 @@ function operatorSection(): readonly string[] {
 
 function tokenSection(): readonly string[] {
 	return [
-		'## Placeholders of message texts',
+		'## Tokens of message texts',
 		'',
-		'A message whose placeholder cannot be filled is not sent.',
+		'A line of the body with an empty token is left out. A message whose subject has an empty token is not sent. See messages.md.',
 		'',
-		'| Placeholder | Stands for | Example | Filled |',
+		'| Token | Stands for | Example | Filled |',
 		'|---|---|---|---|',
-		...knownTokens.map( ( token ) =>
-			row( [
-				`\`{${ token.id }}\``,
-				token.label,
-				token.sample,
-				token.always ? 'always' : 'when the case has it',
-			] )
-		),
+		...knownTokens
+			.filter( ( token ) => ! token.old )
+			.map( ( token ) =>
+				row( [
+					`\`{${ token.id }}\``,
+					token.label,
+					token.sample.replaceAll( '\n', '; ' ),
+					token.always ? 'always' : 'when the case has it',
+				] )
+			),
 		'',
 	];
 }

@@ -2,19 +2,27 @@
 import type { Id } from '../../documents/scalars';
 import tokens from './tokens.json';
 
-/** A word in braces that a message text may hold, `{amount}`. */
+/** A word in braces that a message text may hold, `{amount_due}`. */
 export interface Token {
 	readonly id: Id;
 	readonly label: string;
 	readonly sample: string;
-	/** Every case can fill it; the others only some. */
+	/** Never empty; the others may be, and then leave their line out. */
 	readonly always: boolean;
+	/** `button` and `block` stand alone on their line; `link` is an address. */
+	readonly form: 'text' | 'link' | 'button' | 'block';
+	/** Read in texts of before, no longer offered. */
+	readonly old: boolean;
 }
 
 export const knownTokens = tokens.tokens as readonly Token[];
 
-const ids = new Set( knownTokens.map( ( token ) => token.id ) );
+const byId = new Map( knownTokens.map( ( token ) => [ token.id, token ] ) );
+
+export function findToken( id: Id ): Token | null {
+	return byId.get( id ) ?? null;
+}
 
 export function isKnownToken( id: Id ): boolean {
-	return ids.has( id );
+	return byId.has( id );
 }

@@ -26,6 +26,7 @@ function isFilled(
 			return asks( 'retry_next_at' );
 		case 'due_date':
 		case 'days_overdue':
+		case 'overdue_for':
 			return (
 				asks( 'due_date' ) ||
 				( anchor.on === 'fact' && anchor.fact === 'due_date' )
@@ -46,14 +47,14 @@ function isFilled(
 export const tokenNotFilled: LintRule = {
 	id: 'token_not_filled',
 	summary:
-		'A text uses a placeholder this step may not have, such as a retry date without a retry',
-	fix: 'Ask for it in the branch, or remove the placeholder',
+		'A subject needs something this step may not have, such as a retry date without a retry',
+	fix: 'Ask for it in the branch, or move the token to the body, where its line can be left out',
 	check: ( input ) =>
 		actions( input )
 			.filter( ( { part } ) => isMessage( part ) )
 			.flatMap( ( place ) =>
 				textsOf( input, place.part ).flatMap( ( text ) =>
-					tokensIn( `${ text.subject } ${ text.body }` )
+					tokensIn( text.subject )
 						.filter(
 							( token ) => ! isFilled( token, place, input )
 						)
