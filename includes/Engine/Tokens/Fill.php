@@ -123,7 +123,7 @@ final class Fill {
 			} else {
 				$is_shown = false;
 				if ( ! in_array( $segment->value, $missing, true ) ) {
-					$missing[] = $segment->value;
+					$missing[] = (string) $segment->value;
 				}
 			}
 		}
