@@ -4,8 +4,8 @@ declare( strict_types=1 );
 namespace FollowupReminders\Model\Messages;
 
 /**
- * Hands one rendered message to the outside world and says what became of it. Never throws. A new channel is a new folder beside this
- * file and one line in Plugin.php.
+ * Hands one rendered message to the outside world and says what became of it. Never throws. A new channel is a new folder of
+ * includes/Channels and one line in Wiring/Delivery.php.
  *
  * What the engine and the worker have decided before a channel is asked: that the debt is owed, that the moment is allowed in the
  * recipient's quiet hours, gap and caps, that the key was never handed over. A channel waits for nothing and decides nothing of that again.

@@ -6,7 +6,7 @@ namespace FollowupReminders\Model\Sources;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\EventRow;
 
-/** What opens, changes and closes cases. A new source is a new folder beside this file and one line in Plugin.php. */
+/** What opens, changes and closes cases. A new source is a new folder of includes/Sources and one line in Wiring/Sources.php. */
 interface Source {
 
 	/** Stable id, ASCII [a-z0-9_]{1,40}; part of stored documents. */

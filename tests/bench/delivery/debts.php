@@ -36,7 +36,7 @@ final class FollowupRemindersBenchInvoices implements FollowupRemindersBenchDebt
 			$event   = new SourceEvent( InvoiceSource::ID, $ref, $ref, EventKind::Opened, $now, (object) array() );
 			$debtor  = new DebtorIdentity( null, strtolower( $ref ) . '@example.test', 'Anna Keller', 'en_US', 'FR' );
 			$opening = new CaseOpening( $debtor, 'invoice', $ref, 'EUR', 2900, $now, $due, 'https://pay.test/' . $ref );
-			if ( 'recorded' !== $this->plugin->case_events->record( $event, $opening )->outcome ) {
+			if ( 'recorded' !== $this->plugin->sources->case_events->record( $event, $opening )->outcome ) {
 				throw new RuntimeException( 'An invoice was not heard.' );
 			}
 		}

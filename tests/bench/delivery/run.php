@@ -47,12 +47,12 @@ final class FollowupRemindersDeliveryBench {
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php', $this->clock );
 		$this->debts  = 'orders' === $kind ? new FollowupRemindersBenchOrders() : new FollowupRemindersBenchInvoices( $this->plugin, $this->clock );
 		foreach ( array( 'cases', 'debtors', 'events', 'facts', 'ledger', 'messages', 'outbox', 'tasks' ) as $table ) {
-			$this->plugin->database->execute( 'TRUNCATE TABLE {' . $table . '}' );
+			$this->plugin->foundation->database->execute( 'TRUNCATE TABLE {' . $table . '}' );
 		}
-		foreach ( $this->plugin->sequences->all() as $sequence ) {
-			$this->plugin->sequences->set_mode( $sequence->sequence_id, 'live', $this->clock->now() - 2 * 86400 );
+		foreach ( $this->plugin->stores->sequences->all() as $sequence ) {
+			$this->plugin->stores->sequences->set_mode( $sequence->sequence_id, 'live', $this->clock->now() - 2 * 86400 );
 		}
-		$this->plugin->database->execute( 'UPDATE {sequences} SET switched_on_at_utc = 1' );
+		$this->plugin->foundation->database->execute( 'UPDATE {sequences} SET switched_on_at_utc = 1' );
 	}
 
 	/** @return array<string,float|int|string> */
@@ -194,14 +194,14 @@ final class FollowupRemindersDeliveryBench {
 			)
 		);
 		foreach ( array( 'debtors', 'cases' ) as $table ) {
-			$this->plugin->database->execute( 'UPDATE {' . $table . '} SET next_at_utc = ' . $far . ' WHERE next_at_utc < ' . $far );
+			$this->plugin->foundation->database->execute( 'UPDATE {' . $table . '} SET next_at_utc = ' . $far . ' WHERE next_at_utc < ' . $far );
 		}
-		$this->plugin->database->execute( 'ANALYZE TABLE {debtors}, {cases}' );
+		$this->plugin->foundation->database->execute( 'ANALYZE TABLE {debtors}, {cases}' );
 	}
 
 	/** @param array<string,string> $new What differs in each copy, as SQL, by column. */
 	private function copy( string $table, int $count, array $new ): void {
-		$database = $this->plugin->database;
+		$database = $this->plugin->foundation->database;
 		$id       = $database->number( 'SELECT MAX(id) FROM {' . $table . '}' );
 		$columns  = array_map( 'strval', array_column( $database->rows( 'SHOW COLUMNS FROM {' . $table . '}' ), 'Field' ) );
 		$values   = array_map( static fn ( string $column ): string => ( array( 'id' => "$id + seq" ) + $new )[ $column ] ?? $column, $columns );
@@ -216,7 +216,7 @@ final class FollowupRemindersDeliveryBench {
 		}
 		$began = hrtime( true );
 		do {
-			$report = $this->plugin->worker->tick( 600 );
+			$report = $this->plugin->scheduling->worker->tick( 600 );
 			if ( 'open' !== $report->state || 0 < $report->failed ) {
 				throw new RuntimeException( (string) wp_json_encode( $report ) );
 			}

@@ -11,7 +11,7 @@ use FollowupReminders\Tests\Support\FrozenClock;
 require $argv[1] . '/wp-load.php';
 require dirname( __DIR__, 2 ) . '/php/Support/FrozenClock.php';
 
-$followup_reminders_worker = ( new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php', new FrozenClock( (int) $argv[2], true ) ) )->worker;
+$followup_reminders_worker = ( new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php', new FrozenClock( (int) $argv[2], true ) ) )->scheduling->worker;
 
 echo "ready\n";
 fgets( STDIN );

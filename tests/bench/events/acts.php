@@ -92,10 +92,10 @@ final class FollowupRemindersEventBench {
 		global $wpdb;
 		$plugin = new FollowupReminders\Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
 		foreach ( array( 'cases', 'debtors', 'events', 'facts', 'ledger', 'messages', 'outbox', 'tasks' ) as $table ) {
-			$plugin->database->execute( 'DELETE FROM {' . $table . '}' );
+			$plugin->foundation->database->execute( 'DELETE FROM {' . $table . '}' );
 		}
-		$plugin->site_lock->confirm();
-		$plugin->worker->tick();
+		$plugin->scheduling->site_lock->confirm();
+		$plugin->scheduling->worker->tick();
 		$writes = 0;
 		$watch  = static function ( string $query ) use ( &$writes ): string {
 			$writes += 1 === preg_match( '/^\s*(INSERT|UPDATE|DELETE|REPLACE)/i', $query ) ? 1 : 0;
@@ -103,7 +103,7 @@ final class FollowupRemindersEventBench {
 		};
 		add_filter( 'query', $watch );
 		$queries = $wpdb->num_queries;
-		$report  = $plugin->worker->tick();
+		$report  = $plugin->scheduling->worker->tick();
 		remove_filter( 'query', $watch );
 		if ( 'open' !== $report->state ) {
 			throw new RuntimeException( 'The site is ' . $report->state . '.' );

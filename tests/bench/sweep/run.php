@@ -78,13 +78,13 @@ final class FollowupRemindersSweepBench {
 
 	public function empty_tables(): void {
 		foreach ( array( 'cases', 'debtors', 'events', 'facts', 'ledger', 'messages', 'outbox', 'tasks' ) as $table ) {
-			$this->plugin->database->execute( 'DELETE FROM {' . $table . '}' );
+			$this->plugin->foundation->database->execute( 'DELETE FROM {' . $table . '}' );
 		}
 	}
 
 	public function decide(): void {
 		do {
-			$report = $this->plugin->worker->tick( 600 );
+			$report = $this->plugin->scheduling->worker->tick( 600 );
 		} while ( $report->has_more );
 	}
 
@@ -99,7 +99,7 @@ final class FollowupRemindersSweepBench {
 		$used  = self::processor();
 		$peak  = memory_get_usage();
 		$large = 0;
-		$sum   = $this->plugin->sweep->whole(
+		$sum   = $this->plugin->services->sweep->whole(
 			null,
 			true,
 			static function ( SweepSum $sum ) use ( &$large, $peak ): void {

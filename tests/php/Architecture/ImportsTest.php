@@ -48,7 +48,7 @@ final class ImportsTest extends TestCase {
 	public function test_only_store_db_and_schema_touch_the_database(): void {
 		$found = array();
 		foreach ( PhpFiles::in( 'includes' ) as $file => $path ) {
-			if ( preg_match( '#^includes/Store/(Db|Schema)/|^includes/Plugin\.php$#', $file ) ) {
+			if ( preg_match( '#^includes/Store/(Db|Schema)/#', $file ) ) {
 				continue;
 			}
 			foreach ( PhpFiles::tokens( $path ) as $token ) {
@@ -80,21 +80,6 @@ final class ImportsTest extends TestCase {
 			foreach ( self::arguments( $path, array( 'strtotime' ) ) as $call => $arguments ) {
 				if ( ! str_ends_with( $arguments[0], " UTC'" ) ) {
 					$found[] = "$file calls $call with something that is not a date in UTC";
-				}
-			}
-		}
-		self::assertSame( array(), $found );
-	}
-
-	public function test_only_the_plugin_builds_the_parts(): void {
-		$found = array();
-		foreach ( PhpFiles::in( 'includes' ) as $file => $path ) {
-			if ( 'includes/Plugin.php' === $file || str_starts_with( $file, 'includes/Support/' ) ) {
-				continue;
-			}
-			foreach ( PhpFiles::names( $path ) as $name ) {
-				if ( 'Plugin' === $name ) {
-					$found[] = $file;
 				}
 			}
 		}

@@ -51,13 +51,13 @@ final class ClocksTest extends ShopTestCase {
 		$this->set_clock( $this->clock->now() - 1800 );
 		self::assertSame( array( 0 ), self::messages( self::end( $this->site_worker( $wrong ) ) ) );
 		self::assertSame( array(), $this->sink->references(), 'Nobody is written to before the time.' );
-		self::assertSame( 0, $this->plugin->database->number( 'SELECT COUNT(*) FROM {messages}' ) );
+		self::assertSame( 0, $this->plugin->foundation->database->number( 'SELECT COUNT(*) FROM {messages}' ) );
 
 		$this->set_clock( $this->clock->now() );
 		$workers = array( $this->site_worker( $wrong ), $this->site_worker( null ), $this->site_worker( $wrong ), $this->site_worker( null ) );
 		array_walk( $workers, static fn ( Process $worker ) => self::end( $worker ) );
-		StockedShop::check( $this->plugin->database, $this->sink, self::MESSAGES );
-		self::assertSame( array( 'delivered' => self::MESSAGES ), $this->plugin->outbox->count_by_state(), 'None is taken for that of a dead worker.' );
+		StockedShop::check( $this->plugin->foundation->database, $this->sink, self::MESSAGES );
+		self::assertSame( array( 'delivered' => self::MESSAGES ), $this->plugin->stores->outbox->count_by_state(), 'None is taken for that of a dead worker.' );
 	}
 
 	public function test_a_clock_that_is_wrong_is_told(): void {
@@ -110,8 +110,8 @@ final class ClocksTest extends ShopTestCase {
 			);
 		}
 		unlink( $file );
-		StockedShop::check( $this->plugin->database, $this->sink, self::MESSAGES );
-		Figures::tell( "clock set $jumps times, up to two hours forward or back: " . wp_json_encode( $this->plugin->outbox->count_by_state() ) );
+		StockedShop::check( $this->plugin->foundation->database, $this->sink, self::MESSAGES );
+		Figures::tell( "clock set $jumps times, up to two hours forward or back: " . wp_json_encode( $this->plugin->stores->outbox->count_by_state() ) );
 	}
 
 	/** @return array<string,array{string,string}> Zone, and an evening there before a night in which the clocks change. */
@@ -151,7 +151,7 @@ final class ClocksTest extends ShopTestCase {
 				'declineClass' => 'soft',
 			);
 			$debtor  = new DebtorIdentity( null, "customer$no@example.test", 'Zoe Klein', 'en_US', null, null, $name );
-			$this->plugin->case_events->record(
+			$this->plugin->sources->case_events->record(
 				new SourceEvent( BillingSource::ID, "B-$no", "B-$no.failed", EventKind::PaymentFailed, $this->clock->now(), $details ),
 				new CaseOpening( $debtor, 'renewal', "B-$no", 'EUR', 2900, $this->clock->now(), null, 'https://pay.test/' )
 			);
@@ -161,7 +161,7 @@ final class ClocksTest extends ShopTestCase {
 			$this->clock->set( $now );
 			$this->tick();
 		}
-		$sent = $this->plugin->database->rows( "SELECT debtor_id, handed_over_at_utc FROM {messages} WHERE state = 'delivered' ORDER BY debtor_id" );
+		$sent = $this->plugin->foundation->database->rows( "SELECT debtor_id, handed_over_at_utc FROM {messages} WHERE state = 'delivered' ORDER BY debtor_id" );
 		self::assertCount( count( $failures ), $sent );
 		self::assertCount( count( $failures ), array_unique( array_column( $sent, 'debtor_id' ) ) );
 		self::assertCount( count( $failures ), $this->sink->references() );

@@ -32,7 +32,7 @@ final class CopiesTest extends ShopTestCase {
 		$this->sink = new SmtpSink();
 		StockedShop::owe( $this->plugin, $this->clock, self::MESSAGES );
 		update_option( SiteLock::ADDRESS, implode( ' ', str_split( 'shop.example', 3 ) ) );
-		$this->plugin->options->raise_to( SiteLock::BEAT, 5 );
+		$this->plugin->stores->options->raise_to( SiteLock::BEAT, 5 );
 	}
 
 	protected function tearDown(): void {

@@ -108,7 +108,7 @@ final class DatabaseTest extends ShopTestCase {
 			// In another order at each turn, over rows that are just being worked on.
 			shuffle( $tables );
 			foreach ( $tables as $table ) {
-				$name    = $this->plugin->database->table( $table );
+				$name    = $this->plugin->foundation->database->table( $table );
 				$rows    = $disturber->query( "SELECT id FROM $name WHERE id % 7 = " . random_int( 0, 6 ) . ' FOR UPDATE' );
 				$locked += is_object( $rows ) ? (int) $rows->num_rows : 0;
 				usleep( random_int( 0, 20000 ) );

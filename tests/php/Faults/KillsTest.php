@@ -96,7 +96,7 @@ final class KillsTest extends ShopTestCase {
 			self::assertTrue( $alive[ $at ]->kill(), 'It was still working.' );
 			$this->killed[ $at ] = 1000 * ( microtime( true ) - $began );
 		}
-		$rows = $this->plugin->database->rows( "SELECT sending_since_utc, COUNT(*) AS n FROM {messages} WHERE state = 'sending' GROUP BY sending_since_utc" );
+		$rows = $this->plugin->foundation->database->rows( "SELECT sending_since_utc, COUNT(*) AS n FROM {messages} WHERE state = 'sending' GROUP BY sending_since_utc" );
 		$sent = array_column( $rows, 'n', 'sending_since_utc' );
 		foreach ( array_keys( $kill_at ) as $at ) {
 			$this->on_their_way[] = (int) ( $sent[ $at ] ?? 0 );
@@ -133,26 +133,26 @@ final class KillsTest extends ShopTestCase {
 
 	/** Messages of which an attempt was made. */
 	private function begun(): int {
-		return $this->plugin->database->number( "SELECT COUNT(*) FROM {messages} WHERE state IN ('sending', 'delivered', 'unknown')" );
+		return $this->plugin->foundation->database->number( "SELECT COUNT(*) FROM {messages} WHERE state IN ('sending', 'delivered', 'unknown')" );
 	}
 
 	/** Sent, unknown or owed: nothing else, and nothing missing. */
 	private function check_accounts( int $messages ): void {
-		$states = $this->plugin->outbox->count_by_state();
+		$states = $this->plugin->stores->outbox->count_by_state();
 		self::assertSame( array(), array_diff( array_keys( $states ), array( 'owed', 'sending', 'delivered', 'unknown' ) ) );
-		$without = $this->plugin->database->number(
+		$without = $this->plugin->foundation->database->number(
 			'SELECT COUNT(*) FROM {cases} c JOIN {debtors} d ON d.id = c.debtor_id
 			WHERE NOT EXISTS ( SELECT 1 FROM {messages} m WHERE m.debtor_id = d.id ) AND c.next_at_utc <= ? AND d.next_at_utc <= ?',
 			array( $this->clock->now(), $this->clock->now() )
 		);
 		self::assertSame( $messages, $without + array_sum( $states ), 'Each is there once, or its case is still due.' );
-		StockedShop::check_server( $this->plugin->database, $this->sink, array( 'sending', 'unknown' ) );
+		StockedShop::check_server( $this->plugin->foundation->database, $this->sink, array( 'sending', 'unknown' ) );
 	}
 
 	private function check_end( int $messages, int $owed ): void {
-		$states = $this->plugin->outbox->count_by_state();
-		StockedShop::check( $this->plugin->database, $this->sink, $messages );
-		$unknown = $this->plugin->database->rows( "SELECT message_ref FROM {messages} WHERE state = 'unknown'" );
+		$states = $this->plugin->stores->outbox->count_by_state();
+		StockedShop::check( $this->plugin->foundation->database, $this->sink, $messages );
+		$unknown = $this->plugin->foundation->database->rows( "SELECT message_ref FROM {messages} WHERE state = 'unknown'" );
 		$known   = array_intersect_key( array_flip( array_map( static fn ( array $row ): string => SmtpSink::reference( $row['message_ref'] ), $unknown ) ), $this->sink->references() );
 		Figures::tell( count( $this->killed ) . ' kills after working for: ' . Figures::spread( array_values( $this->killed ), ' ms' ) );
 		Figures::tell( 'unknown per kill: ' . Figures::spread( $this->on_their_way, '' ) );
@@ -166,12 +166,12 @@ final class KillsTest extends ShopTestCase {
 				$owed
 			)
 		);
-		foreach ( array_column( $this->plugin->database->rows( 'SELECT id FROM {cases}' ), 'id' ) as $id ) {
+		foreach ( array_column( $this->plugin->foundation->database->rows( 'SELECT id FROM {cases}' ), 'id' ) as $id ) {
 			$run = null;
-			foreach ( $this->plugin->ledger->for_case( (int) $id ) as $row ) {
+			foreach ( $this->plugin->stores->ledger->for_case( (int) $id ) as $row ) {
 				$run = Planner::fold( $run, $row->document->entries ?? array() );
 			}
-			self::assertSame( Json::encode( $this->plugin->cases->get( (int) $id )->run ?? array() ), Json::encode( $run ?? array() ), 'The run is its ledger.' );
+			self::assertSame( Json::encode( $this->plugin->stores->cases->get( (int) $id )->run ?? array() ), Json::encode( $run ?? array() ), 'The run is its ledger.' );
 		}
 	}
 }

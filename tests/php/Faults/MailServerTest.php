@@ -84,7 +84,7 @@ final class MailServerTest extends ShopTestCase {
 		$this->owe( 2 );
 		$this->open( $script, $kept );
 		$this->tick();
-		$met = $this->plugin->database->rows( "SELECT state, code FROM {messages} WHERE code <> 'mail.accepted'" );
+		$met = $this->plugin->foundation->database->rows( "SELECT state, code FROM {messages} WHERE code <> 'mail.accepted'" );
 		self::assertSame(
 			array(
 				array(
@@ -94,14 +94,14 @@ final class MailServerTest extends ShopTestCase {
 			),
 			$met
 		);
-		self::assertSame( array( 'delivered' => 1 ), array_diff_key( $this->plugin->outbox->count_by_state(), array( $state => 1 ) ), 'The neighbour is served in the same tick.' );
+		self::assertSame( array( 'delivered' => 1 ), array_diff_key( $this->plugin->stores->outbox->count_by_state(), array( $state => 1 ) ), 'The neighbour is served in the same tick.' );
 
 		$this->let_hours_pass( 12 );
 		$later = 'owed' === $state ? array( 'delivered' => 2 ) : array(
 			'delivered' => 1,
 			$state => 1,
 		);
-		self::assertEquals( $later, $this->plugin->outbox->count_by_state() );
+		self::assertEquals( $later, $this->plugin->stores->outbox->count_by_state() );
 		$this->check_received( $later['delivered'] );
 	}
 
@@ -127,9 +127,9 @@ final class MailServerTest extends ShopTestCase {
 		$this->owe( 8 );
 		$this->open( $script, true );
 		$this->tick();
-		self::assertSame( array(), array_diff( array_keys( $this->plugin->outbox->count_by_state() ), array( 'delivered', 'owed' ) ) );
+		self::assertSame( array(), array_diff( array_keys( $this->plugin->stores->outbox->count_by_state() ), array( 'delivered', 'owed' ) ) );
 		$this->let_hours_pass( 4 );
-		self::assertSame( array( 'delivered' => 8 ), $this->plugin->outbox->count_by_state() );
+		self::assertSame( array( 'delivered' => 8 ), $this->plugin->stores->outbox->count_by_state() );
 		$this->check_received( 8 );
 	}
 
@@ -137,7 +137,7 @@ final class MailServerTest extends ShopTestCase {
 		$this->owe( 2 );
 		$this->open( array( 'slow' => 300 ), false );
 		$this->tick();
-		self::assertSame( array( 'delivered' => 2 ), $this->plugin->outbox->count_by_state() );
+		self::assertSame( array( 'delivered' => 2 ), $this->plugin->stores->outbox->count_by_state() );
 		$this->check_received( 2 );
 	}
 
@@ -168,7 +168,7 @@ final class MailServerTest extends ShopTestCase {
 	/** What the server took is what is called delivered, each once. */
 	private function check_received( int $delivered ): void {
 		$references = array_keys( $this->sink?->references() ?? array() );
-		$rows       = $this->plugin->database->rows( "SELECT message_ref FROM {messages} WHERE state = 'delivered'" );
+		$rows       = $this->plugin->foundation->database->rows( "SELECT message_ref FROM {messages} WHERE state = 'delivered'" );
 		self::assertCount( $delivered, $references );
 		self::assertEqualsCanonicalizing( array_map( array( SmtpSink::class, 'reference' ), array_column( $rows, 'message_ref' ) ), $references );
 	}

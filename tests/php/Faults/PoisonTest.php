@@ -39,7 +39,7 @@ final class PoisonTest extends ShopTestCase {
 			'declineClass' => 'soft',
 		);
 		$debtor  = new DebtorIdentity( null, 'poison@example.test', 'Zoe Klein', 'en_US', 'FR' );
-		$this->plugin->case_events->record(
+		$this->plugin->sources->case_events->record(
 			new SourceEvent( TillSource::ID, self::REF, self::REF, EventKind::PaymentFailed, $now, $details ),
 			new CaseOpening( $debtor, 'renewal', self::REF, 'EUR', 2900, $now, null )
 		);
@@ -95,8 +95,8 @@ final class PoisonTest extends ShopTestCase {
 		for ( $minute = 0; $minute <= 1; $minute++ ) {
 			self::assertSame( 0, $this->minute( null ) );
 		}
-		StockedShop::check( $this->plugin->database, $this->sink, self::NEIGHBOURS + 1 );
-		self::assertSame( array(), $this->plugin->debtors->find_left_behind( PHP_INT_MAX, 1 ) );
+		StockedShop::check( $this->plugin->foundation->database, $this->sink, self::NEIGHBOURS + 1 );
+		self::assertSame( array(), $this->plugin->stores->debtors->find_left_behind( PHP_INT_MAX, 1 ) );
 	}
 
 	/** @dataProvider deadly */
@@ -113,9 +113,9 @@ final class PoisonTest extends ShopTestCase {
 				'delivered' => self::NEIGHBOURS,
 				'unknown' => 1,
 			),
-			$this->plugin->outbox->count_by_state()
+			$this->plugin->stores->outbox->count_by_state()
 		);
-		StockedShop::check( $this->plugin->database, $this->sink, self::NEIGHBOURS + 1 );
+		StockedShop::check( $this->plugin->foundation->database, $this->sink, self::NEIGHBOURS + 1 );
 	}
 
 	public function test_a_source_that_throws_holds_up_nobody_else_and_a_person_is_told(): void {
@@ -129,13 +129,13 @@ final class PoisonTest extends ShopTestCase {
 		$this->clock->move( 3600 );
 		self::assertSame( 0, $this->minute( null ) );
 		self::assertCount( self::NEIGHBOURS + 1, $this->sink->references() );
-		StockedShop::check( $this->plugin->database, $this->sink, self::NEIGHBOURS + 1 );
+		StockedShop::check( $this->plugin->foundation->database, $this->sink, self::NEIGHBOURS + 1 );
 	}
 
 	public function test_a_source_that_hangs_holds_up_its_own_worker_only(): void {
 		$hanging = $this->worker( 'hangs', 'source' );
 		self::assertTrue( $hanging->is_ready() );
-		while ( 0 === $this->plugin->database->number( "SELECT COUNT(*) FROM {debtors} WHERE lease_owner <> ''" ) ) {
+		while ( 0 === $this->plugin->foundation->database->number( "SELECT COUNT(*) FROM {debtors} WHERE lease_owner <> ''" ) ) {
 			usleep( 10000 );
 		}
 		for ( $minute = 0; $minute <= 4; $minute++ ) {
@@ -153,7 +153,7 @@ final class PoisonTest extends ShopTestCase {
 	}
 
 	public function test_a_case_whose_document_is_broken_is_set_aside(): void {
-		$this->plugin->database->execute( "UPDATE {cases} SET run = '{\"broken' WHERE source_ref = ?", array( self::REF ) );
+		$this->plugin->foundation->database->execute( "UPDATE {cases} SET run = '{\"broken' WHERE source_ref = ?", array( self::REF ) );
 		for ( $minute = 0; $minute <= 3; $minute++ ) {
 			self::assertSame( 0, $this->minute( null ) );
 		}
@@ -188,12 +188,12 @@ final class PoisonTest extends ShopTestCase {
 
 	private function housekeeping(): Housekeeping {
 		$plugin    = $this->plugin;
-		$retention = new Retention( new DbPruner( $plugin->database ), $plugin->options, $plugin->clock );
-		return new Housekeeping( $plugin->debtors, $plugin->cases, $plugin->tasks, $plugin->clock, $plugin->sweep, $retention, $plugin->health, new OwnerMail(), $plugin->machine, $plugin->log );
+		$retention = new Retention( new DbPruner( $plugin->foundation->database ), $plugin->stores->options, $plugin->foundation->clock );
+		return new Housekeeping( $plugin->stores->debtors, $plugin->stores->cases, $plugin->services->task_desk, $plugin->foundation->clock, $plugin->services->sweep, $retention, $plugin->scheduling->health, new OwnerMail(), $plugin->foundation->machine, $plugin->foundation->log );
 	}
 
 	/** @return list<string> */
 	private function tasks(): array {
-		return array_map( static fn ( TaskRow $task ): string => $task->code, $this->plugin->tasks->all( 'open', 10 ) );
+		return array_map( static fn ( TaskRow $task ): string => $task->code, $this->plugin->services->task_desk->all( 'open', 10 ) );
 	}
 }

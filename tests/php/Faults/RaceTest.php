@@ -121,7 +121,7 @@ final class RaceTest extends ShopTestCase {
 			}
 			$debtor = new DebtorIdentity( null, 'customer' . strtok( $ref, '-' ) . '@example.test', 'Zoe Klein', 'en_US', 'FR' );
 			$event  = new SourceEvent( $source, $ref, $ref . '.failed', EventKind::PaymentFailed, $now, $details );
-			self::assertSame( 'recorded', $this->plugin->case_events->record( $event, new CaseOpening( $debtor, 'renewal', $ref, 'EUR', self::AMOUNT, $now, null, 'https://pay.test/' ) )->outcome );
+			self::assertSame( 'recorded', $this->plugin->sources->case_events->record( $event, new CaseOpening( $debtor, 'renewal', $ref, 'EUR', self::AMOUNT, $now, null, 'https://pay.test/' ) )->outcome );
 		}
 	}
 
@@ -167,15 +167,15 @@ final class RaceTest extends ShopTestCase {
 
 	/** Each case was decided, what was owed for it is settled, each payment closed its case. */
 	private function check_nothing_is_left( int $cases ): void {
-		self::assertSame( $cases, $this->plugin->database->number( 'SELECT COUNT(*) FROM {cases}' ) );
-		$silent = $this->plugin->database->number(
+		self::assertSame( $cases, $this->plugin->foundation->database->number( 'SELECT COUNT(*) FROM {cases}' ) );
+		$silent = $this->plugin->foundation->database->number(
 			"SELECT COUNT(*) FROM {cases} c WHERE NOT EXISTS ( SELECT 1 FROM {ledger} l WHERE l.case_id = c.id AND l.kind = 'delivery' )
 			AND NOT EXISTS ( SELECT 1 FROM {ledger} l WHERE l.case_id = c.id AND l.code IN ('end', 'none') ) AND status = 'open'"
 		);
 		self::assertSame( 0, $silent, 'Each due case is in the ledger.' );
-		self::assertSame( 0, $this->plugin->database->number( 'SELECT COUNT(*) FROM {cases} WHERE next_at_utc <= ?', array( $this->clock->now() ) ), 'Nothing due is left over.' );
-		self::assertSame( 0, $this->plugin->database->number( "SELECT COUNT(*) FROM {outbox} WHERE state = 'owed'" ) );
-		self::assertSame( $this->race->payments(), $this->plugin->database->number( "SELECT COUNT(*) FROM {cases} WHERE status = 'paid'" ) );
+		self::assertSame( 0, $this->plugin->foundation->database->number( 'SELECT COUNT(*) FROM {cases} WHERE next_at_utc <= ?', array( $this->clock->now() ) ), 'Nothing due is left over.' );
+		self::assertSame( 0, $this->plugin->foundation->database->number( "SELECT COUNT(*) FROM {outbox} WHERE state = 'owed'" ) );
+		self::assertSame( $this->race->payments(), $this->plugin->foundation->database->number( "SELECT COUNT(*) FROM {cases} WHERE status = 'paid'" ) );
 		self::assertSame( $this->race->payments(), intdiv( $cases + 2, 3 ) );
 	}
 }

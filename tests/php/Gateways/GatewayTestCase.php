@@ -106,20 +106,20 @@ abstract class GatewayTestCase extends ShopTestCase {
 	public function test_reminder_of_a_worker( string $number, int $mails ): void {
 		$clock  = new FrozenClock( time() );
 		$plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php', $clock );
-		$plugin->site_lock->confirm();
-		$plugin->sequences->set_mode( 'unpaid_order', 'live', $clock->now() - 86400 );
-		$policy = $plugin->policies->newest();
+		$plugin->scheduling->site_lock->confirm();
+		$plugin->stores->sequences->set_mode( 'unpaid_order', 'live', $clock->now() - 86400 );
+		$policy = $plugin->stores->policies->newest();
 		self::assertNotNull( $policy );
 		foreach ( $policy->calendars as $calendar ) {
 			$calendar->quiet = null;
 		}
-		$plugin->policies->save( $policy, 1, $clock->now(), $policy->version );
+		$plugin->stores->policies->save( $policy, 1, $clock->now(), $policy->version );
 		$this->order_of( $number );
 		$clock->set( time() + 60 );
-		$plugin->worker->tick();
+		$plugin->scheduling->worker->tick();
 		self::assertSame( array(), $this->server->requests(), 'Never to plan.' );
 		$clock->move( 3700 );
-		$plugin->worker->tick();
+		$plugin->scheduling->worker->tick();
 		self::assertCount( 1, $this->server->requests() );
 		self::assertCount( $mails, array_filter( Mailbox::all(), static fn ( array $mail ): bool => str_contains( $mail['source'], 'X-Followup-Reminders:' ) ) );
 	}

@@ -44,7 +44,7 @@ final class AnnouncementsTest extends ShopTestCase {
 
 	/** @param list<int|string> $arguments Arguments. */
 	private function hear_of( string $event, array $arguments ): void {
-		self::assertSame( 0, $this->plugin->database->number( 'SELECT @@in_transaction' ), "$event was told inside a transaction." );
+		self::assertSame( 0, $this->plugin->foundation->database->number( 'SELECT @@in_transaction' ), "$event was told inside a transaction." );
 		$this->told[] = array_merge( array( $event ), $arguments );
 	}
 
@@ -101,7 +101,7 @@ final class AnnouncementsTest extends ShopTestCase {
 			remove_action( "followup_reminders_$event", $throw, 1 );
 		}
 		ini_set( 'error_log', $log ); // phpcs:ignore WordPress.PHP.IniSet
-		self::assertSame( array( 'delivered' => 1 ), $this->plugin->outbox->count_by_state() );
+		self::assertSame( array( 'delivered' => 1 ), $this->plugin->stores->outbox->count_by_state() );
 		self::assertSame( 'paid', $this->case_of( 'R-1' )->run?->ended );
 		self::assertSame( array( array( 'case_closed', $this->case_of( 'R-1' )->id, 'paid' ) ), $this->news(), 'The next action is told.' );
 	}
@@ -133,10 +133,10 @@ final class AnnouncementsTest extends ShopTestCase {
 		$this->tick();
 		self::assertSame( array(), $this->news() );
 
-		$this->plugin->database->execute( "UPDATE {messages} SET mode = 'dry'" );
+		$this->plugin->foundation->database->execute( "UPDATE {messages} SET mode = 'dry'" );
 		$this->clock->move( 120 );
 		$this->tick();
-		self::assertSame( array( 'delivered' => 1 ), $this->plugin->outbox->count_by_state() );
+		self::assertSame( array( 'delivered' => 1 ), $this->plugin->stores->outbox->count_by_state() );
 		self::assertSame( array(), $this->news(), 'A rehearsal reaches nobody.' );
 	}
 
@@ -169,15 +169,15 @@ final class AnnouncementsTest extends ShopTestCase {
 		$this->let_hours_pass( 24 * 4 );
 		$this->pays( 'R-1' );
 		$this->tick();
-		$this->plugin->tasks->raise( 'fault.1', $this->case_of( 'R-1' )->id, 'case_fault', $this->clock->now() );
+		$this->plugin->services->task_desk->raise( 'fault.1', $this->case_of( 'R-1' )->id, 'case_fault', $this->clock->now() );
 		$told = $this->news();
 		self::assertGreaterThanOrEqual( 6, count( array_unique( array_column( $told, 0 ) ) ), 'Enough kinds to be worth it: ' . implode( ' ', array_unique( array_column( $told, 0 ) ) ) );
 
-		$documents = new EventDocuments( $this->plugin->cases, $this->plugin->debtors, $this->plugin->outbox, $this->plugin->tasks, $this->plugin->facts, new WebhookDocument( 'https://shop.test/cases' ), $this->plugin->zones, $this->clock );
+		$documents = new EventDocuments( $this->plugin->stores->cases, $this->plugin->stores->debtors, $this->plugin->stores->outbox, $this->plugin->services->task_desk, $this->plugin->stores->facts, new WebhookDocument( 'https://shop.test/cases' ), $this->plugin->foundation->zones, $this->clock );
 		$ids       = array( array(), array() );
 		foreach ( array( false, true ) as $is_gone ) {
 			if ( $is_gone ) {
-				$this->plugin->database->execute( 'DELETE FROM {cases}' );
+				$this->plugin->foundation->database->execute( 'DELETE FROM {cases}' );
 			}
 			foreach ( $told as $one ) {
 				$document = Json::decode( Json::encode( $documents->of( (string) $one[0], (string) $one[1] ) ?? array() ) );

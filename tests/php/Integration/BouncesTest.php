@@ -27,8 +27,8 @@ final class BouncesTest extends ShopTestCase {
 		$this->tick();
 		$data = $this->say( 'bounce', 'Anna@Example.test' )->get_data();
 		self::assertSame( 'marked', $data->outcome );
-		self::assertSame( 'refused', $this->plugin->debtors->get( $this->case_of( 'R-1' )->debtor_id )->email_state );
-		self::assertSame( array( 'message_failed' ), array_column( $this->plugin->tasks->for_case( $this->case_of( 'R-1' )->id ), 'code' ) );
+		self::assertSame( 'refused', $this->plugin->stores->debtors->get( $this->case_of( 'R-1' )->debtor_id )->email_state );
+		self::assertSame( array( 'message_failed' ), array_column( $this->plugin->services->task_desk->for_case( $this->case_of( 'R-1' )->id ), 'code' ) );
 
 		$this->let_hours_pass( 48 );
 		$written_to = array_unique( array_merge( ...array_column( Mailbox::all(), 'to' ) ) );
@@ -39,7 +39,7 @@ final class BouncesTest extends ShopTestCase {
 		$this->renewal_fails();
 		$this->say( 'complaint', 'anna@example.test' );
 		$this->say( 'complaint', 'anna@example.test' );
-		self::assertCount( 1, $this->plugin->tasks->for_case( $this->case_of( 'R-1' )->id ) );
+		self::assertCount( 1, $this->plugin->services->task_desk->for_case( $this->case_of( 'R-1' )->id ) );
 		self::assertSame( 'unknown', $this->say( 'bounce', 'nobody@example.test' )->get_data()->outcome );
 	}
 
@@ -47,7 +47,7 @@ final class BouncesTest extends ShopTestCase {
 		$this->renewal_fails();
 		$this->secret = 'another';
 		self::assertSame( 401, $this->say( 'bounce', 'anna@example.test' )->get_status() );
-		self::assertSame( 'ok', $this->plugin->debtors->get( $this->case_of( 'R-1' )->debtor_id )->email_state );
+		self::assertSame( 'ok', $this->plugin->stores->debtors->get( $this->case_of( 'R-1' )->debtor_id )->email_state );
 		delete_option( SigningSecret::OPTION );
 		self::assertSame( 401, $this->say( 'bounce', 'anna@example.test' )->get_status() );
 	}

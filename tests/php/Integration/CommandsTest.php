@@ -54,10 +54,10 @@ final class CommandsTest extends ShopTestCase {
 		$this->renewal_fails( 'R-2', 'ben@example.test' );
 		$this->let_hours_pass( 3 );
 		self::assertSame( array( 0, 2 ), array( $this->call( 'replay' ), $this->said()->cases ) );
-		$row = $this->plugin->ledger->newest( $this->case_of( 'R-2' )->id, 'decision' );
+		$row = $this->plugin->stores->ledger->newest( $this->case_of( 'R-2' )->id, 'decision' );
 		self::assertNotNull( $row );
 		$row->document->reason = 'made_up';
-		$this->plugin->database->execute( 'UPDATE {ledger} SET document = ? WHERE id = ?', array( Json::encode( $row->document ), $row->id ) );
+		$this->plugin->foundation->database->execute( 'UPDATE {ledger} SET document = ? WHERE id = ?', array( Json::encode( $row->document ), $row->id ) );
 		self::assertSame( array( 1, $row->id ), array( $this->call( 'replay' ), $this->said()->different[0]->ledgerId ) );
 	}
 
@@ -101,7 +101,7 @@ final class CommandsTest extends ShopTestCase {
 	}
 
 	public function test_a_site_is_paused_and_goes_on(): void {
-		$site = new SiteCommands( $this->plugin->pause, $this->plugin->open_cases, $this->plugin->schema, $this->clock, $this->plugin->machine );
+		$site = new SiteCommands( $this->plugin->services->pause, $this->plugin->scheduling->open_cases, $this->plugin->foundation->schema, $this->clock, $this->plugin->foundation->machine );
 		self::assertSame( 0, $this->call( 'pause', array(), array( 'until' => '2027-06-10 08:00' ), $site ) );
 		self::assertSame( strtotime( '2027-06-10 06:00 UTC' ), $this->said()->pause->untilUtc, 'In the time zone of the site.' );
 		self::assertSame( 1, $this->call( 'pause', array(), array( 'until' => '2027-05-01' ), $site ) );
@@ -112,17 +112,17 @@ final class CommandsTest extends ShopTestCase {
 	}
 
 	public function test_sequences_are_listed_switched_and_moved(): void {
-		$sequences = new SequenceCommands( $this->plugin->sequences, new DbRunQuery( $this->plugin->database ), $this->plugin->switch );
+		$sequences = new SequenceCommands( $this->plugin->stores->sequences, new DbRunQuery( $this->plugin->foundation->database ), $this->plugin->scheduling->switch );
 		$this->renewal_fails();
 		$this->tick();
 		self::assertSame( 0, $this->call( 'list_', array(), array(), $sequences ) );
 		self::assertSame( array( 'failed_subscription_payment', 'live', 1 ), array( $this->said()->sequences[0]->id, $this->said()->sequences[0]->mode, $this->said()->sequences[0]->runs ) );
 		self::assertSame( array( 0, 'dry' ), array( $this->call( 'mode', array( 'invoice_on_terms', 'dry' ), array(), $sequences ), $this->said()->mode ) );
-		self::assertSame( 'dry', $this->plugin->sequences->find( 'invoice_on_terms' )?->mode );
+		self::assertSame( 'dry', $this->plugin->stores->sequences->find( 'invoice_on_terms' )?->mode );
 		self::assertSame( 1, $this->call( 'mode', array( 'invoice_on_terms', 'on' ), array(), $sequences ) );
 		self::assertSame( 1, $this->call( 'mode', array( 'nothing', 'off' ), array(), $sequences ) );
 		self::assertSame( 0, $this->call( 'move', array( 'failed_subscription_payment' ), array(), $sequences ) );
-		self::assertSame( 1, $this->plugin->sequences->find( 'failed_subscription_payment' )?->least_version );
+		self::assertSame( 1, $this->plugin->stores->sequences->find( 'failed_subscription_payment' )?->least_version );
 	}
 
 	public function test_orders_are_cleaned_or_it_is_said_that_they_cannot_be(): void {
@@ -157,16 +157,16 @@ final class CommandsTest extends ShopTestCase {
 	private function commands(): Commands {
 		$plugin = $this->plugin;
 		return new Commands(
-			new Run( $plugin->worker ),
-			new Reconcile( $plugin->sweep, $plugin->gate ),
-			$plugin->status,
-			$plugin->health,
-			new Explain( $plugin->ledger, $plugin->outbox ),
-			new Replay( $plugin->ledger, $plugin->facts, $plugin->rules_book, $plugin->policies, $plugin->zones, Version::ENGINE_VERSION ),
-			new Transfer( $plugin->policies, $plugin->templates, $plugin->targets, new TargetAddress( true ), $plugin->sequences, $this->clock ),
-			$plugin->site_lock,
-			$plugin->cases,
-			$plugin->case_query,
+			new Run( $plugin->scheduling->worker ),
+			new Reconcile( $plugin->services->sweep, $plugin->scheduling->gate ),
+			$plugin->scheduling->status,
+			$plugin->scheduling->health,
+			new Explain( $plugin->stores->ledger, $plugin->stores->outbox ),
+			new Replay( $plugin->stores->ledger, $plugin->stores->facts, $plugin->services->rules_book, $plugin->stores->policies, $plugin->foundation->zones, Version::ENGINE_VERSION ),
+			new Transfer( $plugin->stores->policies, $plugin->stores->templates, $plugin->stores->targets, new TargetAddress( true ), $plugin->stores->sequences, $this->clock ),
+			$plugin->scheduling->site_lock,
+			$plugin->stores->cases,
+			$plugin->stores->case_query,
 		);
 	}
 }

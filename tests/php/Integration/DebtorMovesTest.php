@@ -54,11 +54,11 @@ final class DebtorMovesTest extends ShopTestCase {
 		$this->belongs_to( 'R-1', 'ben@example.test', 8 );
 		$this->tick();
 		$ben = $this->case_of( 'R-1' )->debtor_id;
-		self::assertSame( array( 'ben@example.test', 8 ), array( $this->plugin->debtors->get( $ben )->email, $this->plugin->debtors->get( $ben )->customer_id ) );
-		self::assertSame( array( 'anna@example.test', 7 ), array( $this->plugin->debtors->get( $anna )->email, $this->plugin->debtors->get( $anna )->customer_id ) );
+		self::assertSame( array( 'ben@example.test', 8 ), array( $this->plugin->stores->debtors->get( $ben )->email, $this->plugin->stores->debtors->get( $ben )->customer_id ) );
+		self::assertSame( array( 'anna@example.test', 7 ), array( $this->plugin->stores->debtors->get( $anna )->email, $this->plugin->stores->debtors->get( $anna )->customer_id ) );
 		self::assertSame( $anna, $this->case_of( 'R-2' )->debtor_id );
-		self::assertSame( array(), $this->plugin->outbox->sent_times( array( $ben ), 0 ), 'The mail went to Anna.' );
-		self::assertCount( 1, $this->plugin->outbox->sent_times( array( $anna ), 0 )[ $anna ] );
+		self::assertSame( array(), $this->plugin->stores->outbox->sent_times( array( $ben ), 0 ), 'The mail went to Anna.' );
+		self::assertCount( 1, $this->plugin->stores->outbox->sent_times( array( $anna ), 0 )[ $anna ] );
 		self::assertContains( 'event debtor_moved', $this->ledger_of( 'R-1' ) );
 	}
 
@@ -102,7 +102,7 @@ final class DebtorMovesTest extends ShopTestCase {
 		$this->tick();
 		$anna = $this->case_of( 'R-1' )->debtor_id;
 		$this->belongs_to( 'R-1', 'ben@example.test', 8 );
-		self::assertTrue( $this->plugin->debtors->claim( $anna, 'somebody', $this->clock->now(), $this->clock->now() + 300 ) );
+		self::assertTrue( $this->plugin->stores->debtors->claim( $anna, 'somebody', $this->clock->now(), $this->clock->now() + 300 ) );
 		$this->tick();
 		self::assertSame( $anna, $this->case_of( 'R-1' )->debtor_id );
 		// Whoever held it died: she is taken alone first.
@@ -129,9 +129,9 @@ final class DebtorMovesTest extends ShopTestCase {
 		self::assertNotContains( 'event debtor_merged', $this->ledger_of( 'R-1' ) );
 		$this->tick();
 		self::assertSame( $this->case_of( 'R-3' )->debtor_id, $this->case_of( 'R-1' )->debtor_id );
-		$rows = $this->plugin->database->number( 'SELECT COUNT(*) FROM {ledger}' );
+		$rows = $this->plugin->foundation->database->number( 'SELECT COUNT(*) FROM {ledger}' );
 		$this->tick();
-		self::assertSame( $rows, $this->plugin->database->number( 'SELECT COUNT(*) FROM {ledger}' ), 'Once.' );
+		self::assertSame( $rows, $this->plugin->foundation->database->number( 'SELECT COUNT(*) FROM {ledger}' ), 'Once.' );
 	}
 
 	public function test_exporting_and_erasing_cover_who_was_merged_under_either_address(): void {
@@ -141,7 +141,7 @@ final class DebtorMovesTest extends ShopTestCase {
 		$this->belongs_to( 'R-1', 'anna@example.test', 7 );
 		$this->tick();
 		$this->fails( 'R-4', 'third@example.test', 7 );
-		$privacy = new \FollowupReminders\Privacy\Privacy( $this->plugin->debtors, $this->plugin->cases, $this->plugin->tasks );
+		$privacy = new \FollowupReminders\Privacy\Privacy( $this->plugin->stores->debtors, $this->plugin->stores->cases, $this->plugin->services->task_desk );
 		foreach ( array( 'anna@example.test', 'third@example.test' ) as $email ) {
 			$text = (string) wp_json_encode( $privacy->export( $email )['data'] );
 			foreach ( array( 'R-1', 'R-2', 'R-3', 'R-4', 'third@example.test' ) as $part ) {
@@ -149,7 +149,7 @@ final class DebtorMovesTest extends ShopTestCase {
 			}
 		}
 		self::assertTrue( $privacy->erase( 'anna@example.test' )['items_removed'] );
-		$left = (string) wp_json_encode( $this->plugin->database->rows( 'SELECT * FROM {debtors}' ) );
+		$left = (string) wp_json_encode( $this->plugin->foundation->database->rows( 'SELECT * FROM {debtors}' ) );
 		self::assertStringNotContainsString( 'example.test', $left );
 		self::assertStringNotContainsString( 'Keller', $left );
 		self::assertSame( array(), $privacy->export( 'third@example.test' )['data'] );
@@ -163,7 +163,7 @@ final class DebtorMovesTest extends ShopTestCase {
 				'declineClass' => 'soft',
 			);
 			$opening = new CaseOpening( new DebtorIdentity( $customer_id, $email, 'Zoe Klein', 'en_US', 'FR' ), 'renewal', $ref, 'EUR', 2900, $now, null, 'https://pay.test/' . $ref );
-			self::assertSame( 'recorded', $this->plugin->case_events->record( new SourceEvent( BillingSource::ID, $ref, $ref . '.failed', EventKind::PaymentFailed, $now, $details ), $opening )->outcome );
+			self::assertSame( 'recorded', $this->plugin->sources->case_events->record( new SourceEvent( BillingSource::ID, $ref, $ref . '.failed', EventKind::PaymentFailed, $now, $details ), $opening )->outcome );
 		};
 		for ( $i = 1; $i <= 20; $i++ ) {
 			$hear( 'G-' . $i, "person$i@example.test", null );
@@ -173,7 +173,7 @@ final class DebtorMovesTest extends ShopTestCase {
 		$this->tick();
 		for ( $i = 1; $i <= 20; $i++ ) {
 			$event = new SourceEvent( BillingSource::ID, 'G-' . $i, "G-$i.customer", EventKind::CustomerChanged, $this->clock->now(), (object) array( 'customerId' => $i ) );
-			$this->plugin->case_events->record( $event, null, new DebtorIdentity( $i, "person$i@example.test", 'Zoe Klein', 'en_US', 'FR' ) );
+			$this->plugin->sources->case_events->record( $event, null, new DebtorIdentity( $i, "person$i@example.test", 'Zoe Klein', 'en_US', 'FR' ) );
 		}
 		$this->clock->move( 3600 );
 		$workers = array();
@@ -188,7 +188,7 @@ final class DebtorMovesTest extends ShopTestCase {
 		$to = array_map( static fn ( array $mail ): string => $mail['to'][0], Mailbox::all() );
 		self::assertCount( 20, $to );
 		self::assertCount( 20, array_unique( $to ) );
-		self::assertSame( 20, $this->plugin->database->number( 'SELECT COUNT( DISTINCT debtor_id ) FROM {cases}' ) );
+		self::assertSame( 20, $this->plugin->foundation->database->number( 'SELECT COUNT( DISTINCT debtor_id ) FROM {cases}' ) );
 	}
 
 	private function fails( string $ref, string $email, ?int $customer_id = null ): void {
@@ -204,6 +204,6 @@ final class DebtorMovesTest extends ShopTestCase {
 
 	private function belongs_to( string $ref, string $email, ?int $customer_id ): void {
 		$event = new SourceEvent( BookSource::ID, $ref, $ref . '.customer.' . $email, EventKind::CustomerChanged, $this->clock->now(), (object) array( 'customerId' => $customer_id ) );
-		self::assertSame( 'recorded', $this->plugin->case_events->record( $event, null, new DebtorIdentity( $customer_id, $email, 'Anna Keller', 'en_US', 'FR' ) )->outcome );
+		self::assertSame( 'recorded', $this->plugin->sources->case_events->record( $event, null, new DebtorIdentity( $customer_id, $email, 'Anna Keller', 'en_US', 'FR' ) )->outcome );
 	}
 }

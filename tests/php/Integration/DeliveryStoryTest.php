@@ -111,7 +111,7 @@ final class DeliveryStoryTest extends ShopTestCase {
 		$this->let_hours_pass( 30 );
 		self::assertSame( array(), Mailbox::all() );
 
-		$this->plugin->person_acts->enrol( $this->case_of( 'R-1' ), 1 );
+		$this->plugin->services->person_acts->enrol( $this->case_of( 'R-1' ), 1 );
 		$this->let_hours_pass( 24 );
 		self::assertNotSame( array(), Mailbox::all() );
 	}
@@ -162,10 +162,10 @@ final class DeliveryStoryTest extends ShopTestCase {
 		$revision = $this->case_of( 'R-1' )->facts_revision;
 		self::assertSame( 1, $revision );
 		$this->clock->move( 1800 );
-		$this->plugin->cases->wake( $case->id, $this->clock->now() );
+		$this->plugin->stores->cases->wake( $case->id, $this->clock->now() );
 		$this->tick();
 		self::assertSame( $revision, $this->case_of( 'R-1' )->facts_revision );
-		self::assertSame( 1, $this->plugin->database->number( 'SELECT COUNT(*) FROM {facts} WHERE case_id = ?', array( $case->id ) ) );
+		self::assertSame( 1, $this->plugin->foundation->database->number( 'SELECT COUNT(*) FROM {facts} WHERE case_id = ?', array( $case->id ) ) );
 	}
 
 	public function test_a_trace_that_says_nothing_new_is_not_stored_again(): void {
@@ -181,10 +181,10 @@ final class DeliveryStoryTest extends ShopTestCase {
 		);
 		$this->tick();
 		for ( $i = 0; $i < 3; $i++ ) {
-			$this->plugin->cases->wake( $case->id, $this->clock->now() );
+			$this->plugin->stores->cases->wake( $case->id, $this->clock->now() );
 			$this->tick();
 		}
-		$holds = array_filter( $this->plugin->ledger->for_case( $case->id ), static fn ( $row ): bool => 'hold' === $row->code );
+		$holds = array_filter( $this->plugin->stores->ledger->for_case( $case->id ), static fn ( $row ): bool => 'hold' === $row->code );
 		self::assertCount( 4, $holds );
 		self::assertCount( 1, array_filter( $holds, static fn ( $row ): bool => null !== $row->document->trace ) );
 	}
@@ -194,12 +194,12 @@ final class DeliveryStoryTest extends ShopTestCase {
 		$this->let_hours_pass( 2 );
 		self::assertCount( 1, Mailbox::all() );
 		$id = (string) $this->case_of( 'R-1' )->run?->sequenceId;
-		$this->plugin->sequences->set_mode( $id, 'off', $this->clock->now() );
+		$this->plugin->stores->sequences->set_mode( $id, 'off', $this->clock->now() );
 		$this->let_hours_pass( 24 * 5 );
 		self::assertCount( 1, Mailbox::all() );
 
-		$this->plugin->sequences->set_mode( $id, 'live', $this->clock->now() );
-		$this->plugin->cases->wake( $this->case_of( 'R-1' )->id, $this->clock->now() );
+		$this->plugin->stores->sequences->set_mode( $id, 'live', $this->clock->now() );
+		$this->plugin->stores->cases->wake( $this->case_of( 'R-1' )->id, $this->clock->now() );
 		$this->let_hours_pass( 24 );
 		self::assertCount( 2, Mailbox::all(), 'Time switched off is not lateness.' );
 	}

@@ -70,8 +70,8 @@ final class EmailTextTest extends ShopTestCase {
 	public function test_customers_of_one_batch_get_their_own_names_amounts_and_links_in_their_own_language(): void {
 		$this->renewal_fails( 'R-1', 'one@example.test' );
 		$this->renewal_fails( 'R-2', 'two@example.test' );
-		$two = $this->plugin->debtors->find_by_email( 'two@example.test' )[0];
-		$this->plugin->database->execute( 'UPDATE {debtors} SET name = ?, locale = ? WHERE id = ?', array( 'Jules & Jim', 'de_DE', $two->id ) );
+		$two = $this->plugin->stores->debtors->find_by_email( 'two@example.test' )[0];
+		$this->plugin->foundation->database->execute( 'UPDATE {debtors} SET name = ?, locale = ? WHERE id = ?', array( 'Jules & Jim', 'de_DE', $two->id ) );
 		$this->clock->move( 3600 );
 		$this->tick();
 		list( $first, $second ) = Mailbox::all();

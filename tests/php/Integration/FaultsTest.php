@@ -77,19 +77,19 @@ final class FaultsTest extends ShopTestCase {
 		$this->tick();
 		$case  = $this->case_of( 'R-1' );
 		$event = new SourceEvent( 'book', 'R-1', 'same', EventKind::Touched, $this->clock->now(), new \stdClass() );
-		self::assertSame( 'recorded', $this->plugin->case_events->record( $event )->outcome );
+		self::assertSame( 'recorded', $this->plugin->sources->case_events->record( $event )->outcome );
 		$this->tick();
 		$rows = count( $this->ledger_of( 'R-1' ) );
-		self::assertSame( 'duplicate', $this->plugin->case_events->record( $event )->outcome );
+		self::assertSame( 'duplicate', $this->plugin->sources->case_events->record( $event )->outcome );
 		$this->tick();
 		self::assertCount( $rows, $this->ledger_of( 'R-1' ) );
-		self::assertSame( 'no_case', $this->plugin->case_events->record( new SourceEvent( 'book', 'other', 'x', EventKind::Touched, 1, new \stdClass() ) )->outcome );
+		self::assertSame( 'no_case', $this->plugin->sources->case_events->record( new SourceEvent( 'book', 'other', 'x', EventKind::Touched, 1, new \stdClass() ) )->outcome );
 		self::assertSame( $case->debtor_id, $this->case_of( 'R-1' )->debtor_id );
 	}
 
 	public function test_hearing_costs_at_most_four_statements_and_never_a_transaction(): void {
 		global $wpdb;
-		$this->plugin->case_events->record( $this->billing_failure( 'warm', 'warm@example.test' )[0], $this->billing_failure( 'warm', 'warm@example.test' )[1] );
+		$this->plugin->sources->case_events->record( $this->billing_failure( 'warm', 'warm@example.test' )[0], $this->billing_failure( 'warm', 'warm@example.test' )[1] );
 		$sent  = array();
 		$watch = static function ( string $query ) use ( &$sent ): string {
 			$sent[] = $query;
@@ -97,7 +97,7 @@ final class FaultsTest extends ShopTestCase {
 		};
 		add_filter( 'query', $watch );
 		[ $event, $opening ] = $this->billing_failure( 'B-1', 'anna@example.test' );
-		self::assertSame( 'recorded', $this->plugin->case_events->record( $event, $opening )->outcome );
+		self::assertSame( 'recorded', $this->plugin->sources->case_events->record( $event, $opening )->outcome );
 		$opened = $sent;
 		$sent   = array();
 		$paid   = new SourceEvent(
@@ -112,7 +112,7 @@ final class FaultsTest extends ShopTestCase {
 				'full' => true,
 			)
 		);
-		self::assertSame( 'recorded', $this->plugin->case_events->record( $paid )->outcome );
+		self::assertSame( 'recorded', $this->plugin->sources->case_events->record( $paid )->outcome );
 		remove_filter( 'query', $watch );
 
 		self::assertLessThanOrEqual( 4, count( $opened ), implode( "\n", $opened ) );
@@ -121,7 +121,7 @@ final class FaultsTest extends ShopTestCase {
 	}
 
 	public function test_hearing_never_throws(): void {
-		$this->plugin->database->execute( 'DELETE FROM {events}' );
+		$this->plugin->foundation->database->execute( 'DELETE FROM {events}' );
 		$broken = new SourceEvent( 'book', 'R-1', 'x', EventKind::Touched, 1, (object) array( 'bad' => "\xff" ) );
 		$faults = array();
 		$listen = static function ( string $code ) use ( &$faults ): void {
@@ -129,7 +129,7 @@ final class FaultsTest extends ShopTestCase {
 		};
 		add_action( 'followup_reminders_fault', $listen );
 		$log = self::silence_log();
-		self::assertSame( 'failed', $this->plugin->case_events->record( $broken, $this->opening( 'R-1', 'anna@example.test' ) )->outcome );
+		self::assertSame( 'failed', $this->plugin->sources->case_events->record( $broken, $this->opening( 'R-1', 'anna@example.test' ) )->outcome );
 		self::silence_log( $log );
 		remove_action( 'followup_reminders_fault', $listen );
 		self::assertSame( array( 'events.record_failed' ), $faults );
@@ -139,7 +139,7 @@ final class FaultsTest extends ShopTestCase {
 		$this->renewal_fails( 'R-1' );
 		$this->renewal_fails( 'R-2' );
 		$this->tick();
-		$pin = fn ( int $from, int $to ): int => $this->plugin->database->execute( 'UPDATE {cases} SET run = REPLACE(run, ?, ?) WHERE id = ?', array( "\"version\":$from,", "\"version\":$to,", $this->case_of( 'R-2' )->id ) );
+		$pin = fn ( int $from, int $to ): int => $this->plugin->foundation->database->execute( 'UPDATE {cases} SET run = REPLACE(run, ?, ?) WHERE id = ?', array( "\"version\":$from,", "\"version\":$to,", $this->case_of( 'R-2' )->id ) );
 		$pin( 1, 99 );
 		$this->clock->move( 3600 );
 		$log = self::silence_log();
@@ -185,15 +185,15 @@ final class FaultsTest extends ShopTestCase {
 		$case = $this->billing_case( 'B-1' );
 		$this->clock->move( 3600 );
 		self::assertNull( ( new WorkerProcess( $this->clock->now(), 'die-in-hand-over' ) )->report(), 'It was killed.' );
-		self::assertSame( array( 'sending' => 1 ), $this->plugin->outbox->count_by_state() );
+		self::assertSame( array( 'sending' => 1 ), $this->plugin->stores->outbox->count_by_state() );
 
 		$this->clock->move( 400 );
 		$this->tick();
-		self::assertSame( array( 'sending' => 1 ), $this->plugin->outbox->count_by_state(), 'It might still be alive.' );
+		self::assertSame( array( 'sending' => 1 ), $this->plugin->stores->outbox->count_by_state(), 'It might still be alive.' );
 		$this->let_hours_pass( 12 );
-		self::assertSame( array( 'unknown' => 1 ), $this->plugin->outbox->count_by_state() );
+		self::assertSame( array( 'unknown' => 1 ), $this->plugin->stores->outbox->count_by_state() );
 		self::assertSame( array(), Mailbox::all() );
-		self::assertSame( 'unknown', $this->plugin->cases->get( $case->id )->run?->resolved[0]->outcome );
+		self::assertSame( 'unknown', $this->plugin->stores->cases->get( $case->id )->run?->resolved[0]->outcome );
 	}
 
 	public function test_a_person_may_send_again_what_nobody_could_know(): void {
@@ -201,13 +201,13 @@ final class FaultsTest extends ShopTestCase {
 		$this->clock->move( 3600 );
 		( new WorkerProcess( $this->clock->now(), 'die-in-hand-over' ) )->report();
 		$this->let_hours_pass( 2 );
-		$key = $this->plugin->outbox->items_of_cases( array( $case->id ) )[ $case->id ][0]->item_key;
+		$key = $this->plugin->stores->outbox->items_of_cases( array( $case->id ) )[ $case->id ][0]->item_key;
 
-		self::assertTrue( $this->plugin->person_acts->settle( $key, 'send_again', 1 ) );
-		self::assertFalse( $this->plugin->person_acts->settle( $key, 'send_again', 1 ) );
+		self::assertTrue( $this->plugin->services->person_acts->settle( $key, 'send_again', 1 ) );
+		self::assertFalse( $this->plugin->services->person_acts->settle( $key, 'send_again', 1 ) );
 		$this->tick();
 		self::assertCount( 1, Mailbox::all() );
-		self::assertSame( 'delivered', $this->plugin->cases->get( $case->id )->run?->resolved[0]->outcome );
+		self::assertSame( 'delivered', $this->plugin->stores->cases->get( $case->id )->run?->resolved[0]->outcome );
 	}
 
 	public function test_what_a_person_confirms_counts_as_delivered(): void {
@@ -215,12 +215,12 @@ final class FaultsTest extends ShopTestCase {
 		$this->clock->move( 3600 );
 		( new WorkerProcess( $this->clock->now(), 'die-in-hand-over' ) )->report();
 		$this->let_hours_pass( 2 );
-		$item = $this->plugin->database->row( 'SELECT item_key FROM {outbox}' );
+		$item = $this->plugin->foundation->database->row( 'SELECT item_key FROM {outbox}' );
 		self::assertNotNull( $item );
-		self::assertTrue( $this->plugin->person_acts->settle( (string) $item['item_key'], 'delivered', 1 ) );
-		$run = $this->plugin->cases->get( $case->id )->run;
+		self::assertTrue( $this->plugin->services->person_acts->settle( (string) $item['item_key'], 'delivered', 1 ) );
+		$run = $this->plugin->stores->cases->get( $case->id )->run;
 		self::assertSame( 'delivered', $run?->resolved[0]->outcome );
-		self::assertSame( array( 'delivered' => 1 ), $this->plugin->outbox->count_by_state() );
+		self::assertSame( array( 'delivered' => 1 ), $this->plugin->stores->outbox->count_by_state() );
 		$this->tick();
 		self::assertSame( array(), Mailbox::all() );
 	}
@@ -230,10 +230,10 @@ final class FaultsTest extends ShopTestCase {
 		$this->clock->move( 3600 );
 		( new WorkerProcess( $this->clock->now(), 'die-in-hand-over' ) )->report();
 		$this->let_hours_pass( 2 );
-		$item = $this->plugin->database->row( 'SELECT item_key FROM {outbox}' );
+		$item = $this->plugin->foundation->database->row( 'SELECT item_key FROM {outbox}' );
 		self::assertNotNull( $item );
-		self::assertTrue( $this->plugin->person_acts->settle( (string) $item['item_key'], 'send_again', 1 ) );
-		$this->plugin->case_events->record(
+		self::assertTrue( $this->plugin->services->person_acts->settle( (string) $item['item_key'], 'send_again', 1 ) );
+		$this->plugin->sources->case_events->record(
 			new SourceEvent(
 				BillingSource::ID,
 				'B-1',
@@ -249,7 +249,7 @@ final class FaultsTest extends ShopTestCase {
 		);
 		$this->tick();
 		self::assertSame( array(), Mailbox::all() );
-		self::assertSame( array( 'withdrawn' => 1 ), $this->plugin->outbox->count_by_state() );
+		self::assertSame( array( 'withdrawn' => 1 ), $this->plugin->stores->outbox->count_by_state() );
 	}
 
 	public function test_four_workers_at_once_write_to_each_of_forty_customers_once(): void {
@@ -268,13 +268,13 @@ final class FaultsTest extends ShopTestCase {
 		$to = array_map( static fn ( array $mail ): string => $mail['to'][0], Mailbox::all() );
 		self::assertCount( 40, $to );
 		self::assertCount( 40, array_unique( $to ) );
-		self::assertSame( array( 'delivered' => 40 ), $this->plugin->outbox->count_by_state() );
+		self::assertSame( array( 'delivered' => 40 ), $this->plugin->stores->outbox->count_by_state() );
 	}
 
 	public function test_a_lease_keeps_other_workers_away_until_it_runs_out(): void {
 		$this->renewal_fails();
 		$debtor = $this->case_of( 'R-1' )->debtor_id;
-		self::assertTrue( $this->plugin->debtors->claim( $debtor, 'somebody', $this->clock->now(), $this->clock->now() + 300 ) );
+		self::assertTrue( $this->plugin->stores->debtors->claim( $debtor, 'somebody', $this->clock->now(), $this->clock->now() + 300 ) );
 		self::assertSame( 0, $this->tick()->debtors );
 		$this->clock->move( 301 );
 		self::assertSame( 1, $this->tick()->debtors );
@@ -285,7 +285,7 @@ final class FaultsTest extends ShopTestCase {
 		$this->let_hours_pass( 2 );
 		self::assertCount( 1, Mailbox::all() );
 		$this->clock->move( -86400 );
-		$this->plugin->cases->wake( $this->case_of( 'R-1' )->id, $this->clock->now() );
+		$this->plugin->stores->cases->wake( $this->case_of( 'R-1' )->id, $this->clock->now() );
 		$this->tick();
 		self::assertSame( 'clock_behind', $this->hold_of( 'R-1' ) );
 		self::assertCount( 1, Mailbox::all() );
@@ -298,9 +298,9 @@ final class FaultsTest extends ShopTestCase {
 	/** A case that other processes can read, too: its source is its events. */
 	private function billing_case( string $ref, string $email = 'anna@example.test' ): CaseRow {
 		[ $event, $opening ] = $this->billing_failure( $ref, $email );
-		$this->plugin->case_events->record( $event, $opening );
+		$this->plugin->sources->case_events->record( $event, $opening );
 		$this->tick();
-		$case = $this->plugin->cases->find_by_ref( BillingSource::ID, $ref );
+		$case = $this->plugin->stores->cases->find_by_ref( BillingSource::ID, $ref );
 		self::assertNotNull( $case );
 		return $case;
 	}

@@ -23,10 +23,10 @@ final class FlowTest extends ShopTestCase {
 		$this->owe( 12 );
 		$this->answer( 'refuse-later' );
 		$this->tick();
-		$stopped = $this->plugin->breaker->stopped();
+		$stopped = $this->plugin->delivery->breaker->stopped();
 		self::assertSame( array( 'email' ), array_column( $stopped, 'channel' ) );
 		self::assertSame( $this->clock->now() + 300, $stopped[0]->closedUntilUtc );
-		self::assertSame( array( 'owed' => 12 ), $this->plugin->outbox->count_by_state() );
+		self::assertSame( array( 'owed' => 12 ), $this->plugin->stores->outbox->count_by_state() );
 		self::assertSame( 5, $this->tried(), 'The others were not tried at all.' );
 
 		$this->clock->move( 200 );
@@ -41,15 +41,15 @@ final class FlowTest extends ShopTestCase {
 		$this->clock->move( 301 );
 		$this->tick();
 		self::assertSame( 6, $this->attempts(), 'One probe.' );
-		self::assertSame( $this->clock->now() + 900, $this->plugin->breaker->stopped()[0]->closedUntilUtc );
+		self::assertSame( $this->clock->now() + 900, $this->plugin->delivery->breaker->stopped()[0]->closedUntilUtc );
 
 		$this->answer( 'ok' );
 		$this->clock->move( 901 );
 		$this->tick();
-		self::assertSame( array(), $this->plugin->breaker->stopped() );
+		self::assertSame( array(), $this->plugin->delivery->breaker->stopped() );
 		$this->clock->move( 3600 );
 		$this->tick();
-		self::assertSame( array( 'delivered' => 8 ), $this->plugin->outbox->count_by_state() );
+		self::assertSame( array( 'delivered' => 8 ), $this->plugin->stores->outbox->count_by_state() );
 	}
 
 	public function test_the_owner_is_told_once(): void {
@@ -76,14 +76,14 @@ final class FlowTest extends ShopTestCase {
 			$this->tick();
 			$this->clock->move( 3 * 3600 );
 		}
-		self::assertSame( array(), $this->plugin->breaker->stopped() );
+		self::assertSame( array(), $this->plugin->delivery->breaker->stopped() );
 	}
 
 	public function test_a_stopped_channel_is_stopped_for_every_worker(): void {
 		$this->owe( 8 );
 		$this->answer( 'refuse-later' );
 		$this->tick();
-		$this->another_worker()->worker->tick();
+		$this->another_worker()->scheduling->worker->tick();
 		self::assertSame( 5, $this->tried() );
 	}
 
@@ -102,7 +102,7 @@ final class FlowTest extends ShopTestCase {
 		for ( $from = 0; $from <= 240; $from++ ) {
 			self::assertLessThanOrEqual( 7, array_sum( array_slice( $sent, $from, 60 ) ) );
 		}
-		self::assertSame( array( 'delivered' => 20 ), $this->plugin->outbox->count_by_state() );
+		self::assertSame( array( 'delivered' => 20 ), $this->plugin->stores->outbox->count_by_state() );
 	}
 
 	/** Messages to so many debtors, each owed and due at the next tick. */
@@ -121,10 +121,10 @@ final class FlowTest extends ShopTestCase {
 
 	/** Messages that were tried at least once. */
 	private function tried(): int {
-		return $this->plugin->database->number( 'SELECT COUNT(*) FROM {messages} WHERE attempts > 0' );
+		return $this->plugin->foundation->database->number( 'SELECT COUNT(*) FROM {messages} WHERE attempts > 0' );
 	}
 
 	private function attempts(): int {
-		return $this->plugin->database->number( 'SELECT SUM(attempts) FROM {messages}' );
+		return $this->plugin->foundation->database->number( 'SELECT SUM(attempts) FROM {messages}' );
 	}
 }

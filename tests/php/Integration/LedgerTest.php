@@ -38,7 +38,7 @@ final class LedgerTest extends ShopTestCase {
 		foreach ( array( 'R-1', 'R-2' ) as $ref ) {
 			$case = $this->case_of( $ref );
 			$run  = null;
-			foreach ( $this->plugin->ledger->for_case( $case->id, 5000 ) as $row ) {
+			foreach ( $this->plugin->stores->ledger->for_case( $case->id, 5000 ) as $row ) {
 				if ( 'decision' === $row->kind ) {
 					$this->replay( $row, $run );
 					++$decisions;
@@ -82,13 +82,13 @@ final class LedgerTest extends ShopTestCase {
 
 	private function replay( LedgerRow $row, ?stdClass $run ): void {
 		$inputs = $row->document->inputs;
-		$facts  = $this->plugin->facts->find( $row->case_id, $inputs->factsRevision );
+		$facts  = $this->plugin->stores->facts->find( $row->case_id, $inputs->factsRevision );
 		self::assertNotNull( $facts );
 		$rules = fn ( string $id, int $version ): stdClass => (object) array(
-			'sequence'       => $this->plugin->sequences->document( $id, $version ),
-			'policy'         => $this->plugin->policies->version( $inputs->policyVersion ),
-			'shopZone'       => $this->plugin->zones->table( $inputs->shopZone, $inputs->zonesFromUtc, $inputs->now ),
-			'recipientZones' => $this->plugin->zones->tables( $inputs->recipientZones, $inputs->zonesFromUtc, $inputs->now ),
+			'sequence'       => $this->plugin->stores->sequences->document( $id, $version ),
+			'policy'         => $this->plugin->stores->policies->version( $inputs->policyVersion ),
+			'shopZone'       => $this->plugin->foundation->zones->table( $inputs->shopZone, $inputs->zonesFromUtc, $inputs->now ),
+			'recipientZones' => $this->plugin->foundation->zones->tables( $inputs->recipientZones, $inputs->zonesFromUtc, $inputs->now ),
 		);
 		if ( null !== $inputs->offered ) {
 			/** @var list<stdClass> $offered */
@@ -116,6 +116,6 @@ final class LedgerTest extends ShopTestCase {
 
 	/** @return list<string> */
 	private function tasks(): array {
-		return array_map( static fn ( TaskRow $task ): string => $task->code, $this->plugin->tasks->all( 'open', 10 ) );
+		return array_map( static fn ( TaskRow $task ): string => $task->code, $this->plugin->services->task_desk->all( 'open', 10 ) );
 	}
 }

@@ -56,7 +56,7 @@ final class OlderDebtsTest extends RestTestCase {
 		self::assertFalse( $answer->hasLiveSequence );
 		self::assertSame( 1, $answer->bands[0]->sums[0]->casesCount );
 		self::assertSame( 'case.no_live_sequence', $this->rest( 'POST', '/older-debts/enrolments', array( 'caseIds' => array( $id ) ) )->get_data()['code'] );
-		self::assertFalse( $this->plugin->cases->get( $id )->by_hand );
+		self::assertFalse( $this->plugin->stores->cases->get( $id )->by_hand );
 	}
 
 	public function test_engine_inputs_are_of_the_chosen_cases_and_of_what_their_debtors_have_in_sequences(): void {
@@ -82,7 +82,7 @@ final class OlderDebtsTest extends RestTestCase {
 			array_map( static fn ( stdClass $one ): array => array( $one->facts->caseId, $one->isChosen, count( $one->runs ) ), $debtor->cases )
 		);
 		self::assertSame( array( 'now', 'policy', 'sequences', 'debtors', 'nextAfter' ), array_keys( get_object_vars( $page ) ) );
-		self::assertCount( count( $this->plugin->sequences->all() ), $page->sequences );
+		self::assertCount( count( $this->plugin->stores->sequences->all() ), $page->sequences );
 		self::assertCount( 1, $debtor->sentAtUtc, 'So that gap and caps are kept.' );
 		self::assertLessThanOrEqual( self::NOW - 3 * self::DAY, $debtor->shopZone[0]->fromUtc );
 		self::assertCount( $sent, Mailbox::all(), 'Looking sends nothing.' );
@@ -129,7 +129,7 @@ final class OlderDebtsTest extends RestTestCase {
 				array_map( static fn ( stdClass $one ): array => array( $one->id, $one->code ), $answer->refused )
 			);
 		}
-		$acts = array_filter( $this->plugin->ledger->for_case( $chosen ), static fn ( $row ): bool => 'person' === $row->kind );
+		$acts = array_filter( $this->plugin->stores->ledger->for_case( $chosen ), static fn ( $row ): bool => 'person' === $row->kind );
 		self::assertSame( array( array( 'enrol', $admin ) ), array_values( array_map( static fn ( $row ): array => array( $row->code, $row->user_id ), $acts ) ) );
 		self::assertSame( array(), Mailbox::all() );
 		for ( $hours = 0; $hours < 24; $hours++ ) {

@@ -40,10 +40,10 @@ final class OperationsTest extends ShopTestCase {
 	public function test_replay_notices_a_decision_that_is_not_the_recorded_one(): void {
 		$this->a_life();
 		$case = $this->case_of( 'R-1' );
-		$row  = $this->plugin->ledger->newest( $case->id, 'decision' );
+		$row  = $this->plugin->stores->ledger->newest( $case->id, 'decision' );
 		self::assertNotNull( $row );
 		$row->document->wakeAtUtc = 1;
-		$this->plugin->database->execute( 'UPDATE {ledger} SET document = ? WHERE id = ?', array( Json::encode( $row->document ), $row->id ) );
+		$this->plugin->foundation->database->execute( 'UPDATE {ledger} SET document = ? WHERE id = ?', array( Json::encode( $row->document ), $row->id ) );
 		$found = $this->replay()->replay( $case->id );
 		self::assertCount( 1, $found->different );
 		self::assertSame( $row->id, $found->different[0]->ledgerId );
@@ -52,7 +52,7 @@ final class OperationsTest extends ShopTestCase {
 
 	public function test_replay_leaves_other_engines_alone(): void {
 		$this->a_life();
-		$replay = new Replay( $this->plugin->ledger, $this->plugin->facts, $this->plugin->rules_book, $this->plugin->policies, $this->plugin->zones, 'other' );
+		$replay = new Replay( $this->plugin->stores->ledger, $this->plugin->stores->facts, $this->plugin->services->rules_book, $this->plugin->stores->policies, $this->plugin->foundation->zones, 'other' );
 		$found  = $replay->replay( $this->case_of( 'R-1' )->id );
 		self::assertSame( 0, $found->same );
 		self::assertSame( array(), $found->different );
@@ -65,7 +65,7 @@ final class OperationsTest extends ShopTestCase {
 		$this->tick();
 		$this->clock->move( 3600 );
 		$told = 0;
-		$sum  = ( new Run( $this->plugin->worker ) )->run(
+		$sum  = ( new Run( $this->plugin->scheduling->worker ) )->run(
 			10,
 			static function ( TickReport $sum ) use ( &$told ): void {
 				$told += $sum->debtors;
@@ -79,14 +79,14 @@ final class OperationsTest extends ShopTestCase {
 		global $wpdb;
 		self::assertSame( 'unpaid', GatewayRules::of( 'cod' )->value );
 		$wpdb->update( $wpdb->options, array( 'option_value' => '{"cod":{"rule":"normal"}}' ), array( 'option_name' => GatewayRules::OPTION ) );
-		( new Run( $this->plugin->worker ) )->run( 1, static function (): void {} );
+		( new Run( $this->plugin->scheduling->worker ) )->run( 1, static function (): void {} );
 		self::assertSame( 'normal', GatewayRules::of( 'cod' )->value );
 	}
 
 	public function test_explain_says_why_and_when_again(): void {
 		$this->renewal_fails();
 		$this->tick();
-		$why = ( new Explain( $this->plugin->ledger, $this->plugin->outbox ) )->explain( $this->case_of( 'R-1' ) );
+		$why = ( new Explain( $this->plugin->stores->ledger, $this->plugin->stores->outbox ) )->explain( $this->case_of( 'R-1' ) );
 		self::assertSame( 'wait', $why->decision->code );
 		self::assertSame( $this->case_of( 'R-1' )->next_at_utc, $why->nextAtUtc );
 		self::assertContains( 'paid', array_column( $why->trace, 'code' ) );
@@ -104,14 +104,14 @@ final class OperationsTest extends ShopTestCase {
 		$refused = $transfer->import( Json::decode( Json::encode( $given ) ) );
 		self::assertNotSame( array(), $refused->issues );
 		self::assertSame( array(), $refused->saved );
-		self::assertNull( $this->plugin->sequences->find( 'brought_along' ) );
+		self::assertNull( $this->plugin->stores->sequences->find( 'brought_along' ) );
 
 		unset( $given->sequences[1] );
 		$given->sequences = array_values( $given->sequences );
 		$done             = $transfer->import( Json::decode( Json::encode( $given ) ) );
 		self::assertSame( array(), $done->issues );
 		self::assertCount( 2, $done->saved );
-		self::assertSame( 'off', $this->plugin->sequences->find( 'brought_along' )?->mode );
+		self::assertSame( 'off', $this->plugin->stores->sequences->find( 'brought_along' )?->mode );
 		self::assertSame( 'transfer.format_unknown', $transfer->import( new stdClass() )->issues[0]->code );
 	}
 
@@ -122,7 +122,7 @@ final class OperationsTest extends ShopTestCase {
 			'withCustomer' => true,
 			'state'        => 'on',
 		);
-		$this->plugin->targets->add( 'crm', $target, 'a-very-secret-secret' );
+		$this->plugin->stores->targets->add( 'crm', $target, 'a-very-secret-secret' );
 		TaskDefaults::save(
 			array(
 				(object) array(
@@ -137,15 +137,15 @@ final class OperationsTest extends ShopTestCase {
 		self::assertStringNotContainsString( 'assignee', $carried );
 		self::assertSame( array( array(), array() ), array( $this->transfer()->import( Json::decode( $carried ) )->saved, $this->transfer()->import( Json::decode( $carried ) )->missing ), 'Nothing differs and nothing is missing.' );
 
-		$there = $this->plugin->targets->find( 'crm' );
+		$there = $this->plugin->stores->targets->find( 'crm' );
 		self::assertNotNull( $there );
-		$this->plugin->targets->remove( $there );
+		$this->plugin->stores->targets->remove( $there );
 		TaskDefaults::save( array() );
 		$done = $this->transfer()->import( Json::decode( $carried ) );
 		self::assertSame( array( 'target crm', 'task case_fault 2' ), $done->saved );
 		self::assertCount( 2, $done->missing );
-		self::assertSame( array( 'off', true ), array( $this->plugin->targets->find( 'crm' )?->state, $this->plugin->targets->find( 'crm' )?->with_customer ) );
-		self::assertNotSame( 'a-very-secret-secret', $this->plugin->targets->find( 'crm' )?->secret );
+		self::assertSame( array( 'off', true ), array( $this->plugin->stores->targets->find( 'crm' )?->state, $this->plugin->stores->targets->find( 'crm' )?->with_customer ) );
+		self::assertNotSame( 'a-very-secret-secret', $this->plugin->stores->targets->find( 'crm' )?->secret );
 		self::assertSame( array( null, 2 ), array( TaskDefaults::of( 'case_fault' )->assigneeId, TaskDefaults::of( 'case_fault' )->dueInDays ) );
 
 		$inside                 = Json::decode( $carried );
@@ -158,15 +158,15 @@ final class OperationsTest extends ShopTestCase {
 		$this->renewal_fails();
 		$this->tick();
 		$this->book->pay( 'R-1', $this->clock->now() );
-		self::assertNull( $this->plugin->sweep->told()->lastFullAtUtc );
+		self::assertNull( $this->plugin->services->sweep->told()->lastFullAtUtc );
 		$this->housekeeping()->run();
-		self::assertSame( $this->clock->now(), $this->plugin->sweep->told()->lastFullAtUtc );
+		self::assertSame( $this->clock->now(), $this->plugin->services->sweep->told()->lastFullAtUtc );
 		$this->tick();
 		self::assertSame( 'paid', $this->case_of( 'R-1' )->status );
 	}
 
 	public function test_health_finds_nothing_on_a_sound_site(): void {
-		self::assertSame( array(), $this->plugin->health->findings() );
+		self::assertSame( array(), $this->plugin->scheduling->health->findings() );
 	}
 
 	public function test_health_names_a_scheduler_that_stands_still_and_what_is_behind(): void {
@@ -175,14 +175,14 @@ final class OperationsTest extends ShopTestCase {
 		wp_clear_scheduled_hook( Ticker::TICK );
 		wp_schedule_event( time() - 1800, 'hourly', Ticker::TICK );
 		try {
-			$codes = array_column( $this->plugin->health->findings(), 'code' );
+			$codes = array_column( $this->plugin->scheduling->health->findings(), 'code' );
 			self::assertSame( array( 'stalled', 'backlog' ), $codes );
 			$this->housekeeping()->run();
 			$this->housekeeping()->run();
 			self::assertSame( array( '[Garden & Co] Reminders need your attention' ), self::subjects(), 'Told once.' );
 		} finally {
 			wp_clear_scheduled_hook( Ticker::TICK );
-			$this->plugin->ticker->look_after();
+			$this->plugin->scheduling->ticker->look_after();
 		}
 		$this->tick();
 		$this->housekeeping()->run();
@@ -193,26 +193,26 @@ final class OperationsTest extends ShopTestCase {
 		$this->renewal_fails();
 		$this->clock->move( 7200 );
 		update_option( SiteLock::ADDRESS, 'els ewh ere .te st' );
-		self::assertSame( array( 'copied' ), array_column( $this->plugin->health->findings(), 'code' ) );
+		self::assertSame( array( 'copied' ), array_column( $this->plugin->scheduling->health->findings(), 'code' ) );
 		$this->housekeeping()->run();
 		self::assertSame( array(), Mailbox::all() );
 	}
 
 	public function test_tables_without_transactions_are_named(): void {
-		$table = $this->plugin->database->table( 'tasks' );
-		$this->plugin->database->execute( 'ALTER TABLE {tasks} ENGINE=MyISAM' );
+		$table = $this->plugin->foundation->database->table( 'tasks' );
+		$this->plugin->foundation->database->execute( 'ALTER TABLE {tasks} ENGINE=MyISAM' );
 		try {
-			$found = $this->plugin->health->findings();
+			$found = $this->plugin->scheduling->health->findings();
 			self::assertSame( array( 'not_innodb' ), array_column( $found, 'code' ) );
 			self::assertSame( array( $table ), $found[0]->tables );
 		} finally {
-			$this->plugin->database->execute( 'ALTER TABLE {tasks} ENGINE=InnoDB' );
+			$this->plugin->foundation->database->execute( 'ALTER TABLE {tasks} ENGINE=InnoDB' );
 		}
 	}
 
 	public function test_site_health_shows_each_finding_in_its_test(): void {
 		update_option( SiteLock::ADDRESS, 'els ewh ere .te st' );
-		$tests    = ( new SiteHealth( $this->plugin->health ) )->add_tests( array( 'direct' => array() ) );
+		$tests    = ( new SiteHealth( $this->plugin->scheduling->health ) )->add_tests( array( 'direct' => array() ) );
 		$statuses = array();
 		foreach ( $tests['direct'] as $id => $test ) {
 			$statuses[ (string) $id ] = ( $test['test'] )()['status'];
@@ -249,20 +249,20 @@ final class OperationsTest extends ShopTestCase {
 		$this->renewal_fails( 'R-2', 'ben@example.test' );
 		$this->tick();
 		$old    = $this->case_of( 'R-1' );
-		$events = count( $this->plugin->events->for_case( $old->id ) );
+		$events = count( $this->plugin->stores->events->for_case( $old->id ) );
 		$this->clock->move( 399 * 86400 );
 		self::assertSame( 0, $this->retention()->prune(), 'Not yet.' );
 
 		$this->clock->move( 2 * 86400 );
 		self::assertSame( 1, $this->retention()->prune() );
-		self::assertSame( array(), $this->plugin->ledger->for_case( $old->id ) );
+		self::assertSame( array(), $this->plugin->stores->ledger->for_case( $old->id ) );
 		self::assertSame( array(), $this->items_of( 'R-1' ) );
-		self::assertNotSame( array(), $this->plugin->ledger->for_case( $this->case_of( 'R-2' )->id ), 'An open case keeps everything.' );
+		self::assertNotSame( array(), $this->plugin->stores->ledger->for_case( $this->case_of( 'R-2' )->id ), 'An open case keeps everything.' );
 		$kept = $this->case_of( 'R-1' );
 		self::assertSame( 'paid', $kept->status );
 		self::assertSame( Json::encode( $old->run ?? new stdClass() ), Json::encode( $kept->run ?? new stdClass() ) );
-		self::assertNotNull( $this->plugin->facts->find( $old->id, $kept->facts_revision ) );
-		self::assertCount( $events, $this->plugin->events->for_case( $old->id ) );
+		self::assertNotNull( $this->plugin->stores->facts->find( $old->id, $kept->facts_revision ) );
+		self::assertCount( $events, $this->plugin->stores->events->for_case( $old->id ) );
 		self::assertSame( 0, $this->retention()->prune(), 'Nothing is left to do.' );
 	}
 
@@ -301,30 +301,30 @@ final class OperationsTest extends ShopTestCase {
 		$this->clock->move( 86400 );
 		$this->book->write( 'R-1', $this->clock->now() );
 		$this->record( 'R-1', EventKind::PaymentReversed, array( 'amountMinor' => 2900 ) );
-		$this->plugin->cases->wake( $this->case_of( 'R-1' )->id, $this->clock->now(), true );
+		$this->plugin->stores->cases->wake( $this->case_of( 'R-1' )->id, $this->clock->now(), true );
 		$this->let_hours_pass( 24 * 5 );
 	}
 
 	private function replay(): Replay {
-		return new Replay( $this->plugin->ledger, $this->plugin->facts, $this->plugin->rules_book, $this->plugin->policies, $this->plugin->zones, Version::ENGINE_VERSION );
+		return new Replay( $this->plugin->stores->ledger, $this->plugin->stores->facts, $this->plugin->services->rules_book, $this->plugin->stores->policies, $this->plugin->foundation->zones, Version::ENGINE_VERSION );
 	}
 
 	private function transfer(): Transfer {
-		return new Transfer( $this->plugin->policies, $this->plugin->templates, $this->plugin->targets, new TargetAddress( false ), $this->plugin->sequences, $this->clock );
+		return new Transfer( $this->plugin->stores->policies, $this->plugin->stores->templates, $this->plugin->stores->targets, new TargetAddress( false ), $this->plugin->stores->sequences, $this->clock );
 	}
 
 	private function retention(): Retention {
-		return new Retention( new DbPruner( $this->plugin->database ), $this->plugin->options, $this->clock );
+		return new Retention( new DbPruner( $this->plugin->foundation->database ), $this->plugin->stores->options, $this->clock );
 	}
 
 	private function housekeeping(): Housekeeping {
-		return new Housekeeping( $this->plugin->debtors, $this->plugin->cases, $this->plugin->tasks, $this->plugin->clock, $this->plugin->sweep, $this->retention(), $this->plugin->health, new OwnerMail(), $this->plugin->machine, $this->plugin->log );
+		return new Housekeeping( $this->plugin->stores->debtors, $this->plugin->stores->cases, $this->plugin->services->task_desk, $this->plugin->foundation->clock, $this->plugin->services->sweep, $this->retention(), $this->plugin->scheduling->health, new OwnerMail(), $this->plugin->foundation->machine, $this->plugin->foundation->log );
 	}
 
 	private function notices_on( string $screen ): string {
 		set_current_screen( $screen );
 		ob_start();
-		( new SiteHealth( $this->plugin->health ) )->show_notices();
+		( new SiteHealth( $this->plugin->scheduling->health ) )->show_notices();
 		return (string) ob_get_clean();
 	}
 }

@@ -14,7 +14,7 @@ final class PauseTest extends ShopTestCase {
 	public function test_nothing_goes_out_in_a_pause_and_what_waited_goes_out_after_it(): void {
 		$this->renewal_fails();
 		$this->tick();
-		$this->plugin->pause->begin( $this->clock->now(), $this->clock->now() + 5 * 86400 );
+		$this->plugin->services->pause->begin( $this->clock->now(), $this->clock->now() + 5 * 86400 );
 		$this->wake_all();
 		$this->let_hours_pass( 5 * 24 - 1 );
 		self::assertSame( array(), Mailbox::all() );
@@ -31,8 +31,8 @@ final class PauseTest extends ShopTestCase {
 		$this->clock->move( 3600 );
 		$this->book->on_read = function (): void {
 			// The owner presses the button while the worker is at the case.
-			if ( null === $this->plugin->pause->current( $this->clock->now() ) ) {
-				$this->plugin->pause->begin( $this->clock->now(), null );
+			if ( null === $this->plugin->services->pause->current( $this->clock->now() ) ) {
+				$this->plugin->services->pause->begin( $this->clock->now(), null );
 			}
 		};
 		$this->tick();
@@ -42,24 +42,24 @@ final class PauseTest extends ShopTestCase {
 	public function test_a_pause_without_an_end_lasts_until_somebody_resumes(): void {
 		$this->renewal_fails();
 		$this->tick();
-		$this->plugin->pause->begin( $this->clock->now(), null );
+		$this->plugin->services->pause->begin( $this->clock->now(), null );
 		$this->wake_all();
 		$this->let_hours_pass( 24 * 10 );
 		self::assertSame( array(), Mailbox::all() );
-		$this->plugin->pause->resume( $this->clock->now() );
+		$this->plugin->services->pause->resume( $this->clock->now() );
 		$this->wake_all();
 		$this->let_hours_pass( 24 );
 		self::assertCount( 1, Mailbox::all() );
 	}
 
 	public function test_a_debt_opened_after_a_pause_does_not_know_of_it(): void {
-		$this->plugin->pause->begin( $this->clock->now(), null );
+		$this->plugin->services->pause->begin( $this->clock->now(), null );
 		$this->clock->move( 3600 );
-		$this->plugin->pause->resume( $this->clock->now() );
+		$this->plugin->services->pause->resume( $this->clock->now() );
 		$this->clock->move( 60 );
 		$this->renewal_fails();
 		$this->tick();
-		self::assertSame( array(), $this->plugin->facts->find( $this->case_of( 'R-1' )->id, 1 )?->holds );
+		self::assertSame( array(), $this->plugin->stores->facts->find( $this->case_of( 'R-1' )->id, 1 )?->holds );
 	}
 
 	public function test_the_routes_pause_resume_and_keep_the_settings(): void {
@@ -87,6 +87,6 @@ final class PauseTest extends ShopTestCase {
 	}
 
 	private function wake_all(): void {
-		$this->plugin->cases->wake_open( $this->clock->now(), 0, 1000 );
+		$this->plugin->stores->cases->wake_open( $this->clock->now(), 0, 1000 );
 	}
 }

@@ -20,9 +20,9 @@ final class RefusalsTest extends ShopTestCase {
 
 	public function test_an_accepted_mail_is_delivered_with_our_message_id(): void {
 		$this->send_through( 'ok' );
-		self::assertSame( array( 'delivered' => 1 ), $this->plugin->outbox->count_by_state() );
+		self::assertSame( array( 'delivered' => 1 ), $this->plugin->stores->outbox->count_by_state() );
 		$mail = $this->sink?->accepted()[0] ?? '';
-		$row  = $this->plugin->database->row( 'SELECT message_ref, template_id, template_version FROM {messages}' );
+		$row  = $this->plugin->foundation->database->row( 'SELECT message_ref, template_id, template_version FROM {messages}' );
 		self::assertNotNull( $row );
 		self::assertStringContainsString( 'Message-ID: ' . $row['message_ref'], $mail );
 		self::assertNotNull( $row['template_id'] );
@@ -31,7 +31,7 @@ final class RefusalsTest extends ShopTestCase {
 
 	public function test_try_later_is_tried_later_and_given_up_after_five_times(): void {
 		$this->send_through( 'refuse-later' );
-		self::assertSame( array( 'owed' => 1 ), $this->plugin->outbox->count_by_state() );
+		self::assertSame( array( 'owed' => 1 ), $this->plugin->stores->outbox->count_by_state() );
 		self::assertSame( 'smtp.recipient_refused', $this->message()['code'] );
 
 		$waits = array();
@@ -49,7 +49,7 @@ final class RefusalsTest extends ShopTestCase {
 		$growing = $waits;
 		sort( $growing );
 		self::assertSame( $growing, $waits );
-		self::assertSame( array( 'failed' => 1 ), $this->plugin->outbox->count_by_state() );
+		self::assertSame( array( 'failed' => 1 ), $this->plugin->stores->outbox->count_by_state() );
 		self::assertSame( array( 'message_failed' ), $this->tasks() );
 		self::assertSame( 'failed', $this->case_of( 'R-1' )->run?->resolved[0]->outcome );
 	}
@@ -60,15 +60,15 @@ final class RefusalsTest extends ShopTestCase {
 		$this->sink = new SmtpSink( 'ok' );
 		$this->clock->move( 120 );
 		$this->tick();
-		self::assertSame( array( 'delivered' => 1 ), $this->plugin->outbox->count_by_state() );
+		self::assertSame( array( 'delivered' => 1 ), $this->plugin->stores->outbox->count_by_state() );
 		self::assertCount( 1, $this->sink->accepted() );
 	}
 
 	public function test_an_address_that_does_not_exist_is_marked_and_not_written_to_again(): void {
 		$this->send_through( 'refuse-recipient' );
-		self::assertSame( array( 'failed' => 1 ), $this->plugin->outbox->count_by_state() );
+		self::assertSame( array( 'failed' => 1 ), $this->plugin->stores->outbox->count_by_state() );
 		self::assertSame( array( 'message_failed' ), $this->tasks() );
-		self::assertSame( 'refused', $this->plugin->debtors->get( $this->case_of( 'R-1' )->debtor_id )->email_state );
+		self::assertSame( 'refused', $this->plugin->stores->debtors->get( $this->case_of( 'R-1' )->debtor_id )->email_state );
 
 		$this->sink?->stop();
 		$this->sink = new SmtpSink( 'ok' );
@@ -78,14 +78,14 @@ final class RefusalsTest extends ShopTestCase {
 
 	public function test_a_body_that_is_refused_for_good_has_failed(): void {
 		$this->send_through( 'refuse-body' );
-		self::assertSame( array( 'failed' => 1 ), $this->plugin->outbox->count_by_state() );
+		self::assertSame( array( 'failed' => 1 ), $this->plugin->stores->outbox->count_by_state() );
 		self::assertSame( 'smtp.body_refused', $this->message()['code'] );
-		self::assertSame( 'ok', $this->plugin->debtors->get( $this->case_of( 'R-1' )->debtor_id )->email_state );
+		self::assertSame( 'ok', $this->plugin->stores->debtors->get( $this->case_of( 'R-1' )->debtor_id )->email_state );
 	}
 
 	public function test_silence_after_the_body_is_unknown_and_never_sent_again(): void {
 		$this->send_through( 'drop-after-data' );
-		self::assertSame( array( 'unknown' => 1 ), $this->plugin->outbox->count_by_state() );
+		self::assertSame( array( 'unknown' => 1 ), $this->plugin->stores->outbox->count_by_state() );
 		$this->sink?->stop();
 		$this->sink = new SmtpSink( 'ok' );
 		$this->let_hours_pass( 24 );
@@ -95,14 +95,14 @@ final class RefusalsTest extends ShopTestCase {
 
 	public function test_a_connection_cut_in_the_body_is_unknown(): void {
 		$this->send_through( 'drop-in-data' );
-		self::assertSame( array( 'unknown' => 1 ), $this->plugin->outbox->count_by_state() );
+		self::assertSame( array( 'unknown' => 1 ), $this->plugin->stores->outbox->count_by_state() );
 	}
 
 	public function test_a_server_that_never_answers_is_waited_for_and_then_unknown(): void {
 		$since = hrtime( true );
 		$this->send_through( 'stall' );
 		$seconds = ( hrtime( true ) - $since ) / 1e9;
-		self::assertSame( array( 'unknown' => 1 ), $this->plugin->outbox->count_by_state() );
+		self::assertSame( array( 'unknown' => 1 ), $this->plugin->stores->outbox->count_by_state() );
 		self::assertSame( 'smtp.no_reply', $this->message()['code'] );
 		self::assertGreaterThan( 4, $seconds, 'The server was given time to answer.' );
 		self::assertLessThan( 20, $seconds );
@@ -115,7 +115,7 @@ final class RefusalsTest extends ShopTestCase {
 
 	public function test_no_server_at_all_is_tried_again(): void {
 		$this->send_through( 'ok', true );
-		self::assertSame( array( 'owed' => 1 ), $this->plugin->outbox->count_by_state() );
+		self::assertSame( array( 'owed' => 1 ), $this->plugin->stores->outbox->count_by_state() );
 		self::assertSame( 'smtp.no_connection', $this->message()['code'] );
 	}
 
@@ -135,13 +135,13 @@ final class RefusalsTest extends ShopTestCase {
 
 	/** @return array<string,string|null> */
 	private function message(): array {
-		$row = $this->plugin->database->row( 'SELECT * FROM {messages} ORDER BY id LIMIT 1' );
+		$row = $this->plugin->foundation->database->row( 'SELECT * FROM {messages} ORDER BY id LIMIT 1' );
 		self::assertNotNull( $row );
 		return $row;
 	}
 
 	/** @return list<string> */
 	private function tasks(): array {
-		return array_map( static fn ( TaskRow $task ): string => $task->code, $this->plugin->tasks->all( 'open', 10 ) );
+		return array_map( static fn ( TaskRow $task ): string => $task->code, $this->plugin->services->task_desk->all( 'open', 10 ) );
 	}
 }

@@ -21,9 +21,9 @@ final class RehearsalTest extends ShopTestCase {
 	protected function setUp(): void {
 		parent::setUp();
 		// What no sequence in question takes, another would.
-		foreach ( $this->plugin->sequences->all() as $row ) {
+		foreach ( $this->plugin->stores->sequences->all() as $row ) {
 			if ( self::SEQUENCE !== $row->sequence_id ) {
-				$this->plugin->sequences->set_mode( $row->sequence_id, 'off', $this->clock->now() );
+				$this->plugin->stores->sequences->set_mode( $row->sequence_id, 'off', $this->clock->now() );
 			}
 		}
 	}
@@ -38,16 +38,16 @@ final class RehearsalTest extends ShopTestCase {
 		$run = $this->case_of( 'R-1' )->run;
 		self::assertSame( 'dry', $run?->mode );
 		self::assertSame( array( 'first delivered', 'second delivered', 'last delivered', 'suspend delivered' ), self::resolutions( $run ) );
-		self::assertSame( array(), array_filter( $this->plugin->tasks->all( 'open', 10 ), static fn ( $task ): bool => 'ended_in_silence' === $task->code ) );
+		self::assertSame( array(), array_filter( $this->plugin->services->task_desk->all( 'open', 10 ), static fn ( $task ): bool => 'ended_in_silence' === $task->code ) );
 	}
 
 	public function test_what_could_not_be_written_live_fails_in_the_rehearsal_too(): void {
 		$this->rehearse();
-		$this->plugin->database->execute( "DELETE FROM {templates} WHERE template_id LIKE 'failed_payment%'" );
+		$this->plugin->foundation->database->execute( "DELETE FROM {templates} WHERE template_id LIKE 'failed_payment%'" );
 		$this->renewal_fails();
 		$this->let_hours_pass( 2 );
 		self::assertContains( 'delivery failed', $this->ledger_of( 'R-1' ) );
-		self::assertSame( array(), $this->plugin->tasks->all( 'open', 10 ), 'Nobody has to look after what was not to be sent.' );
+		self::assertSame( array(), $this->plugin->services->task_desk->all( 'open', 10 ), 'Nobody has to look after what was not to be sent.' );
 	}
 
 	public function test_going_live_catches_nothing_up_and_what_is_still_to_come_goes_out_on_its_day(): void {
@@ -101,7 +101,7 @@ final class RehearsalTest extends ShopTestCase {
 		$this->book->on_read = function ( int $no ) use ( $reads ): void {
 			// The last look before the hand-over: decided, owed and begun as a rehearsal.
 			if ( $no === $reads + 1 ) {
-				$this->another_worker()->switch->set_mode( $this->plugin->sequences->find( self::SEQUENCE ) ?? self::fail(), 'live', null );
+				$this->another_worker()->scheduling->switch->set_mode( $this->plugin->stores->sequences->find( self::SEQUENCE ) ?? self::fail(), 'live', null );
 			}
 		};
 		$this->tick();
@@ -130,10 +130,10 @@ final class RehearsalTest extends ShopTestCase {
 			$stalled = true;
 			$this->clock->move( 400 );
 			$other = $this->another_worker();
-			$other->switch->set_mode( $this->plugin->sequences->find( self::SEQUENCE ) ?? self::fail(), 'live', null );
-			$other->worker->tick();
+			$other->scheduling->switch->set_mode( $this->plugin->stores->sequences->find( self::SEQUENCE ) ?? self::fail(), 'live', null );
+			$other->scheduling->worker->tick();
 		};
-		$this->plugin->worker->tick();
+		$this->plugin->scheduling->worker->tick();
 		self::assertTrue( $stalled );
 		$this->book->on_read = null;
 		$this->let_hours_pass( 24 * 12 );
@@ -153,8 +153,8 @@ final class RehearsalTest extends ShopTestCase {
 		$this->go_live();
 		$this->tick();
 		$other = $this->another_worker();
-		$other->open_cases->ask();
-		$other->worker->tick();
+		$other->scheduling->open_cases->ask();
+		$other->scheduling->worker->tick();
 		$this->tick();
 		$rows = array_filter( $this->ledger_of( 'R-1' ), static fn ( string $row ): bool => 'person rehearsal_over' === $row );
 		self::assertCount( 1, $rows );
@@ -179,12 +179,12 @@ final class RehearsalTest extends ShopTestCase {
 	}
 
 	public function test_a_rehearsal_takes_no_case_from_a_live_sequence(): void {
-		$copy     = $this->plugin->sequences->document( self::SEQUENCE, 1 ) ?? self::fail();
+		$copy     = $this->plugin->stores->sequences->document( self::SEQUENCE, 1 ) ?? self::fail();
 		$copy->id = 'tried_out';
-		$this->plugin->sequences->save( $copy, 'Tried out', 1, $this->clock->now(), 0 );
-		$ids = array_diff( array_map( static fn ( $row ): string => $row->sequence_id, $this->plugin->sequences->all() ), array( 'tried_out' ) );
-		$this->plugin->sequences->reorder( array( 'tried_out', ...array_values( $ids ) ) );
-		$this->plugin->sequences->set_mode( 'tried_out', 'dry', $this->clock->now() );
+		$this->plugin->stores->sequences->save( $copy, 'Tried out', 1, $this->clock->now(), 0 );
+		$ids = array_diff( array_map( static fn ( $row ): string => $row->sequence_id, $this->plugin->stores->sequences->all() ), array( 'tried_out' ) );
+		$this->plugin->stores->sequences->reorder( array( 'tried_out', ...array_values( $ids ) ) );
+		$this->plugin->stores->sequences->set_mode( 'tried_out', 'dry', $this->clock->now() );
 		$this->renewal_fails();
 		$this->let_hours_pass( 2 );
 		self::assertSame( array( self::SEQUENCE, 'live' ), array( $this->case_of( 'R-1' )->run?->sequenceId, $this->case_of( 'R-1' )->run?->mode ) );
@@ -193,13 +193,13 @@ final class RehearsalTest extends ShopTestCase {
 
 	public function test_a_case_taken_in_by_hand_for_a_rehearsal_goes_live_with_it(): void {
 		$this->switch_to( 'off' );
-		$this->plugin->database->execute( 'UPDATE {sequences} SET switched_on_at_utc = NULL' );
+		$this->plugin->foundation->database->execute( 'UPDATE {sequences} SET switched_on_at_utc = NULL' );
 		$this->renewal_fails();
 		$this->tick();
 		$this->clock->move( 60 );
 		$this->switch_to( 'dry' );
 		self::assertNull( $this->case_of( 'R-1' )->run );
-		$this->plugin->person_acts->enrol( $this->case_of( 'R-1' ), 1 );
+		$this->plugin->services->person_acts->enrol( $this->case_of( 'R-1' ), 1 );
 		$this->tick();
 		self::assertSame( 'dry', $this->case_of( 'R-1' )->run?->mode );
 		$this->go_live();
@@ -241,7 +241,7 @@ final class RehearsalTest extends ShopTestCase {
 		$this->let_hours_pass( 24 * 4 );
 		$this->go_live();
 		$this->let_hours_pass( 24 * 6 );
-		$replay = new Replay( $this->plugin->ledger, $this->plugin->facts, $this->plugin->rules_book, $this->plugin->policies, $this->plugin->zones, Version::ENGINE_VERSION );
+		$replay = new Replay( $this->plugin->stores->ledger, $this->plugin->stores->facts, $this->plugin->services->rules_book, $this->plugin->stores->policies, $this->plugin->foundation->zones, Version::ENGINE_VERSION );
 		$found  = $replay->replay( $this->case_of( 'R-1' )->id );
 		self::assertSame( array(), $found->different );
 		self::assertSame( array(), $found->notCompared );
@@ -256,11 +256,11 @@ final class RehearsalTest extends ShopTestCase {
 			throw new \Error( 'killed' );
 		};
 		$log = self::silence_log();
-		$this->plugin->worker->tick();
+		$this->plugin->scheduling->worker->tick();
 		ini_set( 'error_log', $log ); // phpcs:ignore WordPress.PHP.IniSet
 		$this->book->on_read = null;
 		$this->let_hours_pass( 3 );
-		self::assertSame( 0, $this->plugin->outbox->count_by_state()['unknown'] ?? 0 );
+		self::assertSame( 0, $this->plugin->stores->outbox->count_by_state()['unknown'] ?? 0 );
 		self::assertSame( array( 'first delivered' ), self::resolutions( $this->case_of( 'R-1' )->run ) );
 	}
 
@@ -274,9 +274,9 @@ final class RehearsalTest extends ShopTestCase {
 
 	/** @param 'off'|'dry'|'live' $mode New mode. */
 	private function switch_to( string $mode, ?int $user_id = null ): void {
-		$row = $this->plugin->sequences->find( self::SEQUENCE );
+		$row = $this->plugin->stores->sequences->find( self::SEQUENCE );
 		self::assertNotNull( $row );
-		$this->plugin->switch->set_mode( $row, $mode, $user_id );
+		$this->plugin->scheduling->switch->set_mode( $row, $mode, $user_id );
 	}
 
 	/** @return list<string> `step outcome why`, in the order they were resolved. */
@@ -285,7 +285,7 @@ final class RehearsalTest extends ShopTestCase {
 	}
 
 	private function person_row( string $ref, string $code ): LedgerRow {
-		foreach ( $this->plugin->ledger->for_case( $this->case_of( $ref )->id ) as $row ) {
+		foreach ( $this->plugin->stores->ledger->for_case( $this->case_of( $ref )->id ) as $row ) {
 			if ( 'person' === $row->kind && $code === $row->code ) {
 				return $row;
 			}
@@ -298,7 +298,7 @@ final class RehearsalTest extends ShopTestCase {
 		$case = $this->case_of( $ref );
 		$run  = null;
 		$past = array();
-		foreach ( $this->plugin->ledger->for_case( $case->id ) as $row ) {
+		foreach ( $this->plugin->stores->ledger->for_case( $case->id ) as $row ) {
 			foreach ( $row->document->entries ?? array() as $entry ) {
 				if ( 'enrolled' === $entry->kind && null !== $run ) {
 					$past[] = $run;
@@ -308,6 +308,6 @@ final class RehearsalTest extends ShopTestCase {
 		}
 		self::assertSame( Json::encode( $case->run ?? array() ), Json::encode( $run ?? array() ) );
 		self::assertSame( Json::encode( $case->past_runs ), Json::encode( $past ) );
-		self::assertSame( array(), array_diff( array_keys( $this->plugin->outbox->count_by_state() ), array( 'delivered', 'withdrawn' ) ) );
+		self::assertSame( array(), array_diff( array_keys( $this->plugin->stores->outbox->count_by_state() ), array( 'delivered', 'withdrawn' ) ) );
 	}
 }

@@ -207,7 +207,7 @@ final class RestCasesTest extends RestTestCase {
 		$id = $this->add_invoice();
 		self::assertSame( 'case.no_live_sequence', $this->rest( 'POST', "/cases/$id/enrolment" )->get_data()['code'] );
 		$this->set_clock( self::NOW + 3600 );
-		$this->plugin->database->execute( 'UPDATE {sequences} SET switched_on_at_utc = NULL' );
+		$this->plugin->foundation->database->execute( 'UPDATE {sequences} SET switched_on_at_utc = NULL' );
 		$this->switch_all( 'live' );
 		$this->tick();
 		self::assertNull( $this->rest( 'GET', "/cases/$id" )->get_data()->run );

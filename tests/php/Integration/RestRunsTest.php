@@ -89,7 +89,7 @@ final class RestRunsTest extends RestTestCase {
 		self::assertSame( array(), $this->rest( 'GET', '/cases/engine-inputs', array( 'mode' => 'dry' ) )->get_data()->rows );
 		self::assertSame( 400, $this->rest( 'GET', '/cases/engine-inputs', array( 'per_page' => 1000 ) )->get_status() );
 
-		$this->plugin->database->execute( 'UPDATE {cases} SET debtor_id = 999999 WHERE id = ?', array( $ids[0] ) );
+		$this->plugin->foundation->database->execute( 'UPDATE {cases} SET debtor_id = 999999 WHERE id = ?', array( $ids[0] ) );
 		$log  = (string) ini_set( 'error_log', '/dev/null' ); // phpcs:ignore WordPress.PHP.IniSet
 		$told = $this->rest( 'GET', '/cases/engine-inputs' )->get_data();
 		ini_set( 'error_log', $log ); // phpcs:ignore WordPress.PHP.IniSet
@@ -102,26 +102,26 @@ final class RestRunsTest extends RestTestCase {
 		$this->tick();
 		$this->save_version( 44 );
 		$this->tick();
-		self::assertSame( 1, $this->plugin->cases->get( $id )->run?->version, 'Not by itself.' );
+		self::assertSame( 1, $this->plugin->stores->cases->get( $id )->run?->version, 'Not by itself.' );
 		self::assertSame( 409, $this->move( 1 )->get_status() );
 		self::assertSame( 409, $this->move( 3 )->get_status() );
 		self::assertSame( array( array( 'type.wrong', 'toVersion' ) ), $this->issues( $this->rest( 'POST', '/sequences/' . self::SEQUENCE . '/move', array( 'toVersion' => 'x' ) ) ) );
 		self::assertSame( 200, $this->move( 2 )->get_status() );
-		self::assertSame( 1, $this->plugin->cases->get( $id )->run?->version, 'Not in the request.' );
+		self::assertSame( 1, $this->plugin->stores->cases->get( $id )->run?->version, 'Not in the request.' );
 		$this->tick();
-		$run = $this->plugin->cases->get( $id )->run;
+		$run = $this->plugin->stores->cases->get( $id )->run;
 		self::assertSame( array( 2, 1 ), array( $run?->version, $run?->runNo ) );
-		$moved = array_values( array_filter( $this->plugin->ledger->for_case( $id ), static fn ( $row ): bool => 'moved' === $row->code ) );
+		$moved = array_values( array_filter( $this->plugin->stores->ledger->for_case( $id ), static fn ( $row ): bool => 'moved' === $row->code ) );
 		self::assertSame( array( 1, $user ), array( count( $moved ), $moved[0]->user_id ?? null ) );
 		self::assertSame( 2, $moved[0]->document->entries[0]->toVersion );
 		self::assertSame( 200, $this->move( 2 )->get_status(), 'Asked for again it changes nothing.' );
 		$this->tick();
-		self::assertCount( 1, array_filter( $this->plugin->ledger->for_case( $id ), static fn ( $row ): bool => 'moved' === $row->code ) );
+		self::assertCount( 1, array_filter( $this->plugin->stores->ledger->for_case( $id ), static fn ( $row ): bool => 'moved' === $row->code ) );
 
 		$this->save_version( 55 );
 		$this->tick();
-		self::assertSame( 2, $this->plugin->cases->get( $id )->run?->version, 'A later version is another act.' );
-		$shop = array_map( static fn ( $row ): string => $row->code, $this->plugin->ledger->for_case( 0 ) );
+		self::assertSame( 2, $this->plugin->stores->cases->get( $id )->run?->version, 'A later version is another act.' );
+		$shop = array_map( static fn ( $row ): string => $row->code, $this->plugin->stores->ledger->for_case( 0 ) );
 		self::assertSame( array( 'runs_moved', 'runs_moved' ), $shop );
 	}
 
@@ -130,9 +130,9 @@ final class RestRunsTest extends RestTestCase {
 		$ids = array( $this->add_invoice( array( 'due_on' => '2027-05-30' ) ), $this->add_invoice( array( 'due_on' => '2027-05-30' ) ) );
 		$this->tick();
 		$this->pass_days( 3 );
-		$this->plugin->database->execute( "UPDATE {messages} SET state = 'unknown' WHERE channel = 'email'" );
-		$this->plugin->database->execute( "UPDATE {outbox} SET state = 'unknown' WHERE action_kind = 'email'" );
-		$this->plugin->database->execute( "UPDATE {cases} SET run = REPLACE( run, '\"delivered\"', '\"unknown\"' )" );
+		$this->plugin->foundation->database->execute( "UPDATE {messages} SET state = 'unknown' WHERE channel = 'email'" );
+		$this->plugin->foundation->database->execute( "UPDATE {outbox} SET state = 'unknown' WHERE action_kind = 'email'" );
+		$this->plugin->foundation->database->execute( "UPDATE {cases} SET run = REPLACE( run, '\"delivered\"', '\"unknown\"' )" );
 		$rows = $this->rest( 'GET', '/unknown-items' )->get_data()->rows;
 		self::assertSame( $ids, array_values( array_unique( array_column( $rows, 'caseId' ) ) ) );
 		self::assertSame( array( 'Ada Lovelace', 'email' ), array( $rows[0]->customer, $rows[0]->kind ) );
@@ -144,17 +144,17 @@ final class RestRunsTest extends RestTestCase {
 		$this->log_in_as( 'administrator' );
 		self::assertSame( 409, $this->rest( 'POST', '/channels/email/try' )->get_status() );
 		for ( $i = 1; $i <= 5; $i++ ) {
-			$this->plugin->breaker->settled( 'email', new Handover( 'refused', 'smtp.no_connection' ), $i, $this->plugin->clock->now() );
+			$this->plugin->delivery->breaker->settled( 'email', new Handover( 'refused', 'smtp.no_connection' ), $i, $this->plugin->foundation->clock->now() );
 		}
 		$this->add_invoice( array( 'due_on' => '2027-05-30' ) );
 		$this->tick();
-		self::assertNotNull( $this->plugin->breaker->stopped()[0]->closedUntilUtc ?? null );
+		self::assertNotNull( $this->plugin->delivery->breaker->stopped()[0]->closedUntilUtc ?? null );
 		$data = $this->rest( 'POST', '/channels/email/try' );
 		self::assertSame( 200, $data->get_status() );
-		$owed = $this->plugin->database->number( "SELECT COUNT(*) FROM {messages} WHERE state = 'owed' AND next_attempt_at_utc > ?", array( $this->plugin->clock->now() ) );
+		$owed = $this->plugin->foundation->database->number( "SELECT COUNT(*) FROM {messages} WHERE state = 'owed' AND next_attempt_at_utc > ?", array( $this->plugin->foundation->clock->now() ) );
 		self::assertSame( 0, $owed );
 		$this->tick();
-		self::assertSame( array(), $this->plugin->breaker->stopped(), 'It worked.' );
+		self::assertSame( array(), $this->plugin->delivery->breaker->stopped(), 'It worked.' );
 	}
 
 	private function switch_over_rest( string $mode ): stdClass {
@@ -177,7 +177,7 @@ final class RestRunsTest extends RestTestCase {
 
 	private function pass_days( int $days ): void {
 		for ( $hour = 0; $hour < $days * 2; $hour++ ) {
-			$this->set_clock( $this->plugin->clock->now() + 12 * 3600 );
+			$this->set_clock( $this->plugin->foundation->clock->now() + 12 * 3600 );
 			$this->tick();
 		}
 	}

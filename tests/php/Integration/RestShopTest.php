@@ -56,7 +56,7 @@ final class RestShopTest extends RestTestCase {
 		self::assertSame( 200, $saved->get_status() );
 		self::assertSame( array( $before->version + 1, 33 ), array( $saved->get_data()->version, $saved->get_data()->document->endAfterIdleDays ) );
 		self::assertSame( $before->version + 1, $saved->get_data()->document->version );
-		self::assertEquals( $before->document, $this->plugin->sequences->document( $before->id, $before->version ) );
+		self::assertEquals( $before->document, $this->plugin->stores->sequences->document( $before->id, $before->version ) );
 	}
 
 	public function test_a_version_that_is_not_the_newest_is_refused(): void {
@@ -209,7 +209,7 @@ final class RestShopTest extends RestTestCase {
 		$saved           = $this->rest( 'PUT', '/policy', (array) $changed );
 		self::assertSame( array( 200, $policy->version + 1, 3 ), array( $saved->get_status(), $saved->get_data()->version, $saved->get_data()->caseCap ) );
 		$this->tick();
-		self::assertSame( $policy->version + 1, $this->plugin->ledger->newest( $id, 'decision' )?->document->inputs->policyVersion );
+		self::assertSame( $policy->version + 1, $this->plugin->stores->ledger->newest( $id, 'decision' )?->document->inputs->policyVersion );
 
 		self::assertSame( 409, $this->rest( 'PUT', '/policy', (array) $changed )->get_status() );
 		$broken          = self::copy( $saved->get_data() );

@@ -29,9 +29,9 @@ final class SafetyTest extends ShopTestCase {
 		$this->clock->move( 3600 );
 		self::assertSame( 'copied', $this->tick()->state );
 		self::assertSame( array(), Mailbox::all() );
-		self::assertSame( 'copied', $this->plugin->status->read()->state );
+		self::assertSame( 'copied', $this->plugin->scheduling->status->read()->state );
 
-		$this->plugin->site_lock->confirm();
+		$this->plugin->scheduling->site_lock->confirm();
 		self::assertSame( 'open', $this->tick()->state );
 		self::assertCount( 1, Mailbox::all() );
 	}
@@ -39,7 +39,7 @@ final class SafetyTest extends ShopTestCase {
 	public function test_the_address_is_kept_so_that_search_and_replace_does_not_find_it(): void {
 		update_option( 'home', 'https://shop.example/store' );
 		add_filter( 'pre_option_home', static fn (): string => 'https://shop.example/store', 99 );
-		$this->plugin->site_lock->confirm();
+		$this->plugin->scheduling->site_lock->confirm();
 		remove_all_filters( 'pre_option_home', 99 );
 		$kept = (string) get_option( SiteLock::ADDRESS );
 		self::assertStringNotContainsString( 'shop.example', $kept );
@@ -50,16 +50,16 @@ final class SafetyTest extends ShopTestCase {
 		$this->renewal_fails( 'R-0', 'bruno@example.test' );
 		$this->let_hours_pass( 1 );
 		self::assertCount( 1, Mailbox::all() );
-		$backup = $this->plugin->database->read_option( SiteLock::BEAT );
+		$backup = $this->plugin->foundation->database->read_option( SiteLock::BEAT );
 		$this->renewal_fails();
 		$this->let_hours_pass( 1 );
 		self::assertCount( 2, Mailbox::all() );
 
-		$this->plugin->database->change_option( SiteLock::BEAT, '?', array( (string) $backup ) );
+		$this->plugin->foundation->database->change_option( SiteLock::BEAT, '?', array( (string) $backup ) );
 		$this->clock->move( 86400 * 3 );
 		self::assertSame( 'restored', $this->tick()->state );
 		self::assertCount( 2, Mailbox::all() );
-		$this->plugin->site_lock->confirm();
+		$this->plugin->scheduling->site_lock->confirm();
 		self::assertSame( 'open', $this->tick()->state );
 	}
 
@@ -71,55 +71,55 @@ final class SafetyTest extends ShopTestCase {
 		self::assertSame( 'schema_newer', $this->tick()->state );
 		self::assertSame( array(), Mailbox::all() );
 		self::assertSame( 'failed', $this->record( 'R-1', EventKind::Touched ) );
-		self::assertSame( 'schema_newer', $this->plugin->status->read()->state );
+		self::assertSame( 'schema_newer', $this->plugin->scheduling->status->read()->state );
 		$this->plugin->installer->upgrade();
-		self::assertSame( 99, $this->plugin->schema->installed(), 'Nor does it change anything.' );
+		self::assertSame( 99, $this->plugin->foundation->schema->installed(), 'Nor does it change anything.' );
 	}
 
 	public function test_tables_are_upgraded_by_one_request(): void {
 		update_option( Schema::OPTION, '0' );
-		self::assertSame( 1, $this->plugin->database->insert_option( Schema::LOCK, '1800000000' ) );
-		self::assertFalse( $this->plugin->schema->upgrade( 1800000100 ), 'Somebody else is at it.' );
-		self::assertSame( 0, $this->plugin->schema->installed() );
-		self::assertTrue( $this->plugin->schema->upgrade( 1800000601 ), 'Somebody else died.' );
-		self::assertSame( $this->plugin->schema->known(), $this->plugin->schema->installed() );
-		self::assertNull( $this->plugin->database->read_option( Schema::LOCK ) );
+		self::assertSame( 1, $this->plugin->foundation->database->insert_option( Schema::LOCK, '1800000000' ) );
+		self::assertFalse( $this->plugin->foundation->schema->upgrade( 1800000100 ), 'Somebody else is at it.' );
+		self::assertSame( 0, $this->plugin->foundation->schema->installed() );
+		self::assertTrue( $this->plugin->foundation->schema->upgrade( 1800000601 ), 'Somebody else died.' );
+		self::assertSame( $this->plugin->foundation->schema->known(), $this->plugin->foundation->schema->installed() );
+		self::assertNull( $this->plugin->foundation->database->read_option( Schema::LOCK ) );
 	}
 
 	public function test_a_connection_lost_in_a_transaction_leaves_nothing_and_the_whole_is_repeated(): void {
 		global $wpdb;
 		if ( ! $wpdb->dbh instanceof mysqli ) {
-			self::assertTrue( $this->plugin->database->is_sqlite(), 'SQLite has no connection to lose.' );
+			self::assertTrue( $this->plugin->foundation->database->is_sqlite(), 'SQLite has no connection to lose.' );
 			return;
 		}
 		$tries = 0;
-		$this->plugin->database->run(
+		$this->plugin->foundation->database->run(
 			function () use ( &$tries, $wpdb ): void {
 				++$tries;
-				$this->plugin->tasks->raise( 'first.' . $tries, 1, 'case_fault', 1 );
+				$this->plugin->services->task_desk->raise( 'first.' . $tries, 1, 'case_fault', 1 );
 				if ( 1 === $tries ) {
 					$killer = self::another_connection();
 					$killer->query( 'KILL ' . $wpdb->dbh->thread_id );
 					$killer->close();
 				}
-				$this->plugin->tasks->raise( 'second.' . $tries, 1, 'case_fault', 1 );
+				$this->plugin->services->task_desk->raise( 'second.' . $tries, 1, 'case_fault', 1 );
 			}
 		);
 		self::assertSame( 2, $tries );
-		$keys = array_column( $this->plugin->database->rows( 'SELECT task_key FROM {tasks} ORDER BY id' ), 'task_key' );
+		$keys = array_column( $this->plugin->foundation->database->rows( 'SELECT task_key FROM {tasks} ORDER BY id' ), 'task_key' );
 		self::assertSame( array( 'first.2', 'second.2' ), $keys );
 	}
 
 	public function test_a_statement_by_itself_that_meets_a_deadlock_is_sent_again(): void {
 		global $wpdb;
 		if ( ! $wpdb->dbh instanceof mysqli ) {
-			self::assertTrue( $this->plugin->database->is_sqlite(), 'SQLite has one writer at a time.' );
+			self::assertTrue( $this->plugin->foundation->database->is_sqlite(), 'SQLite has one writer at a time.' );
 			return;
 		}
-		$this->plugin->tasks->raise( 'first', 1, 'case_fault', 1 );
-		$this->plugin->tasks->raise( 'second', 2, 'case_fault', 1 );
-		$tasks = $this->plugin->database->table( 'tasks' );
-		$ids   = array_column( $this->plugin->database->rows( 'SELECT id FROM {tasks} ORDER BY id' ), 'id' );
+		$this->plugin->services->task_desk->raise( 'first', 1, 'case_fault', 1 );
+		$this->plugin->services->task_desk->raise( 'second', 2, 'case_fault', 1 );
+		$tasks = $this->plugin->foundation->database->table( 'tasks' );
+		$ids   = array_column( $this->plugin->foundation->database->rows( 'SELECT id FROM {tasks} ORDER BY id' ), 'id' );
 		$other = self::another_connection();
 		// Who has changed more is not the one that is given up.
 		$other->query( 'START TRANSACTION' );
@@ -127,14 +127,14 @@ final class SafetyTest extends ShopTestCase {
 		$other->query( "INSERT INTO $tasks (task_key, case_id, code, state, created_at_utc) SELECT CONCAT('more', seq), 3, 'case_fault', 'open', 1 FROM seq_1_to_50" );
 		$other->query( "BEGIN NOT ATOMIC DO SLEEP(0.5); UPDATE $tasks SET case_id = case_id + 10 WHERE id = {$ids[0]}; COMMIT; END", MYSQLI_ASYNC );
 		$before = $this->deadlocks();
-		self::assertSame( 2, $this->plugin->database->execute( "UPDATE {tasks} SET case_id = case_id + 100 WHERE id IN ({$ids[0]}, {$ids[1]})" ) );
+		self::assertSame( 2, $this->plugin->foundation->database->execute( "UPDATE {tasks} SET case_id = case_id + 100 WHERE id IN ({$ids[0]}, {$ids[1]})" ) );
 		self::assertTrue( $other->reap_async_query() );
 		self::assertSame( $before + 1, $this->deadlocks() );
-		self::assertSame( array( '111', '112' ), array_column( $this->plugin->database->rows( "SELECT case_id FROM {tasks} WHERE id IN ({$ids[0]}, {$ids[1]}) ORDER BY id" ), 'case_id' ) );
+		self::assertSame( array( '111', '112' ), array_column( $this->plugin->foundation->database->rows( "SELECT case_id FROM {tasks} WHERE id IN ({$ids[0]}, {$ids[1]}) ORDER BY id" ), 'case_id' ) );
 	}
 
 	private function deadlocks(): int {
-		return (int) ( $this->plugin->database->row( "SHOW GLOBAL STATUS LIKE 'Innodb_deadlocks'" )['Value'] ?? -1 );
+		return (int) ( $this->plugin->foundation->database->row( "SHOW GLOBAL STATUS LIKE 'Innodb_deadlocks'" )['Value'] ?? -1 );
 	}
 
 	private static function another_connection(): mysqli {
@@ -143,25 +143,25 @@ final class SafetyTest extends ShopTestCase {
 	}
 
 	public function test_activation_gives_what_is_needed_and_repeating_it_changes_nothing(): void {
-		$before = $this->plugin->database->number( 'SELECT COUNT(*) FROM {sequence_versions}' ) + $this->plugin->database->number( 'SELECT COUNT(*) FROM {templates}' );
+		$before = $this->plugin->foundation->database->number( 'SELECT COUNT(*) FROM {sequence_versions}' ) + $this->plugin->foundation->database->number( 'SELECT COUNT(*) FROM {templates}' );
 		$this->plugin->installer->install();
-		$after = $this->plugin->database->number( 'SELECT COUNT(*) FROM {sequence_versions}' ) + $this->plugin->database->number( 'SELECT COUNT(*) FROM {templates}' );
+		$after = $this->plugin->foundation->database->number( 'SELECT COUNT(*) FROM {sequence_versions}' ) + $this->plugin->foundation->database->number( 'SELECT COUNT(*) FROM {templates}' );
 		self::assertSame( $before, $after );
 		self::assertTrue( get_role( 'administrator' )?->has_cap( Capabilities::MANAGE ) );
 		self::assertFalse( get_role( 'editor' )?->has_cap( Capabilities::WORK ) );
-		self::assertNotNull( $this->plugin->ticker->next_tick_at() );
-		self::assertNotNull( $this->plugin->policies->newest() );
+		self::assertNotNull( $this->plugin->scheduling->ticker->next_tick_at() );
+		self::assertNotNull( $this->plugin->stores->policies->newest() );
 	}
 
 	public function test_a_missing_schedule_comes_back_with_the_next_page(): void {
 		Ticker::clear();
-		self::assertNull( $this->plugin->ticker->next_tick_at() );
-		$this->plugin->ticker->look_after();
+		self::assertNull( $this->plugin->scheduling->ticker->next_tick_at() );
+		$this->plugin->scheduling->ticker->look_after();
 		if ( Ticker::has_action_scheduler() ) {
 			self::assertNotFalse( wp_next_scheduled( Ticker::WATCH ) );
-			$this->plugin->ticker->mend();
+			$this->plugin->scheduling->ticker->mend();
 		}
-		self::assertNotNull( $this->plugin->ticker->next_tick_at() );
+		self::assertNotNull( $this->plugin->scheduling->ticker->next_tick_at() );
 	}
 
 	public function test_a_tick_without_anything_due_costs_three_queries_and_writes_nothing(): void {
@@ -210,7 +210,7 @@ final class SafetyTest extends ShopTestCase {
 		$this->clock->move( 3600 );
 		$states = array();
 		$watch  = function ( array $mail ) use ( &$states, $milliseconds_of_each ): array {
-			$states[] = $this->plugin->database->row( 'SELECT state FROM {messages} ORDER BY id LIMIT 1' )['state'] ?? '';
+			$states[] = $this->plugin->foundation->database->row( 'SELECT state FROM {messages} ORDER BY id LIMIT 1' )['state'] ?? '';
 			$this->clock->pass_milliseconds( array() === array_slice( $states, 1 ) ? 0 : $milliseconds_of_each );
 			return $mail;
 		};
@@ -218,14 +218,14 @@ final class SafetyTest extends ShopTestCase {
 		$this->tick();
 		remove_filter( 'wp_mail', $watch );
 		self::assertSame( array( 'sending', 'sending', $first ), $states );
-		self::assertSame( 3, $this->plugin->database->number( "SELECT COUNT(*) FROM {messages} WHERE state = 'delivered'" ) );
+		self::assertSame( 3, $this->plugin->foundation->database->number( "SELECT COUNT(*) FROM {messages} WHERE state = 'delivered'" ) );
 	}
 
 	public function test_leaving_takes_everything_if_the_owner_ticked_it_and_nothing_if_not(): void {
 		global $wpdb;
 		$this->renewal_fails();
 		$this->let_hours_pass( 1 );
-		$this->plugin->tasks->raise( 'k', 1, 'case_fault', $this->clock->now() );
+		$this->plugin->services->task_desk->raise( 'k', 1, 'case_fault', $this->clock->now() );
 		TaskDefaults::save( array( TaskDefaults::of( 'case_fault' ) ) );
 		$target = (object) array(
 			'title'        => 'CRM',
@@ -233,12 +233,12 @@ final class SafetyTest extends ShopTestCase {
 			'withCustomer' => false,
 			'state'        => 'on',
 		);
-		$this->plugin->targets->add( 'crm', $target, 'secret' );
-		$this->plugin->breaker->settled( 'webhook.crm', new Handover( 'refused', 'webhook.no_connection' ), 1, $this->clock->now() );
+		$this->plugin->stores->targets->add( 'crm', $target, 'secret' );
+		$this->plugin->delivery->breaker->settled( 'webhook.crm', new Handover( 'refused', 'webhook.no_connection' ), 1, $this->clock->now() );
 		self::assertNotFalse( get_option( 'followup_reminders_breaker_webhook.crm' ) );
-		$uninstaller = new Uninstaller( $this->plugin->schema, $this->plugin->targets );
+		$uninstaller = new Uninstaller( $this->plugin->foundation->schema, $this->plugin->stores->targets );
 		$uninstaller->uninstall();
-		self::assertSame( 1, $this->plugin->database->number( 'SELECT COUNT(*) FROM {cases}' ), 'Not ticked.' );
+		self::assertSame( 1, $this->plugin->foundation->database->number( 'SELECT COUNT(*) FROM {cases}' ), 'Not ticked.' );
 		self::assertFalse( wp_next_scheduled( Ticker::TICK ) );
 
 		// Of a shop whose WooCommerce is not active, with orders as posts.
@@ -255,14 +255,14 @@ final class SafetyTest extends ShopTestCase {
 
 		wp_cache_flush();
 		$this->plugin->installer->install();
-		self::assertTrue( $this->plugin->schema->is_ready() );
-		self::assertNotSame( array(), $this->plugin->sequences->all() );
+		self::assertTrue( $this->plugin->foundation->schema->is_ready() );
+		self::assertNotSame( array(), $this->plugin->stores->sequences->all() );
 	}
 
 	public function test_a_persons_data_is_told_and_erased(): void {
 		$this->renewal_fails();
 		$this->let_hours_pass( 1 );
-		$privacy = new Privacy( $this->plugin->debtors, $this->plugin->cases, $this->plugin->tasks );
+		$privacy = new Privacy( $this->plugin->stores->debtors, $this->plugin->stores->cases, $this->plugin->services->task_desk );
 		$export  = (string) wp_json_encode( $privacy->export( 'Anna@example.test' ) );
 		self::assertStringContainsString( 'Anna Keller', $export );
 		self::assertStringContainsString( 'R-1', $export );
@@ -271,7 +271,7 @@ final class SafetyTest extends ShopTestCase {
 		self::assertFalse( $privacy->erase( 'anna@example.test' )['items_removed'] );
 		$tables = '';
 		foreach ( Schema::TABLES as $table ) {
-			$tables .= wp_json_encode( $this->plugin->database->rows( 'SELECT * FROM {' . $table . '}' ) );
+			$tables .= wp_json_encode( $this->plugin->foundation->database->rows( 'SELECT * FROM {' . $table . '}' ) );
 		}
 		self::assertStringNotContainsString( 'anna@', $tables );
 		self::assertStringNotContainsString( 'Keller', $tables );
@@ -283,7 +283,7 @@ final class SafetyTest extends ShopTestCase {
 		$this->renewal_fails();
 		$this->let_hours_pass( 24 * 9 );
 		foreach ( array( 'ledger', 'facts', 'events', 'outbox', 'messages', 'tasks' ) as $table ) {
-			$text = (string) wp_json_encode( $this->plugin->database->rows( 'SELECT * FROM {' . $table . '}' ) );
+			$text = (string) wp_json_encode( $this->plugin->foundation->database->rows( 'SELECT * FROM {' . $table . '}' ) );
 			self::assertStringNotContainsString( 'anna', strtolower( $text ), $table );
 			self::assertStringNotContainsString( 'Keller', $text, $table );
 			self::assertStringNotContainsString( 'did not go through', $text, $table );

@@ -24,12 +24,12 @@ final class SweepTest extends ShopTestCase {
 		self::assertSame( 'failed', $this->bill( 'paid', EventKind::PaymentReceived ) );
 		remove_filter( 'query', $dying );
 		self::silence_log( $log );
-		self::assertSame( 'open', $this->plugin->cases->find_by_ref( BillingSource::ID, 'B-1' )?->status );
+		self::assertSame( 'open', $this->plugin->stores->cases->find_by_ref( BillingSource::ID, 'B-1' )?->status );
 
 		$sum = $this->sweep();
 		self::assertSame( array( 1, 1 ), array( $sum->count( 'woken' ), $sum->findings() ) );
 		$this->tick();
-		self::assertSame( 'paid', $this->plugin->cases->find_by_ref( BillingSource::ID, 'B-1' )?->status );
+		self::assertSame( 'paid', $this->plugin->stores->cases->find_by_ref( BillingSource::ID, 'B-1' )?->status );
 		self::assertSame( 0, $this->sweep()->findings() );
 	}
 
@@ -93,7 +93,7 @@ final class SweepTest extends ShopTestCase {
 		$this->tick();
 		$this->book->reads = 0;
 		$steps             = 0;
-		$sum               = $this->plugin->sweep->whole(
+		$sum               = $this->plugin->services->sweep->whole(
 			null,
 			true,
 			static function () use ( &$steps ): void {
@@ -101,12 +101,12 @@ final class SweepTest extends ShopTestCase {
 			}
 		);
 		self::assertSame( array( 250, 250, 4 ), array( $sum->count( 'looked' ), $this->book->reads, $steps ) );
-		self::assertSame( 250, $this->plugin->status->read()->sweep->found->looked );
-		self::assertSame( $this->clock->now(), $this->plugin->status->read()->sweep->lastFullAtUtc );
+		self::assertSame( 250, $this->plugin->scheduling->status->read()->sweep->found->looked );
+		self::assertSame( $this->clock->now(), $this->plugin->scheduling->status->read()->sweep->lastFullAtUtc );
 	}
 
 	public function test_of_two_processes_that_sweep_at_once_one_keeps_its_place(): void {
-		$places = new SweepPlaces( $this->plugin->options );
+		$places = new SweepPlaces( $this->plugin->stores->options );
 		$one    = $places->begin( 'cases', 100 );
 		$two    = $places->begin( 'cases', 100 );
 		self::assertTrue( $places->keep( 'cases', $one, '40', 110 ) );
@@ -116,7 +116,7 @@ final class SweepTest extends ShopTestCase {
 	}
 
 	public function test_a_full_sweep_is_known_when_every_walk_came_to_its_end(): void {
-		$places = new SweepPlaces( $this->plugin->options );
+		$places = new SweepPlaces( $this->plugin->stores->options );
 		$place  = $places->begin( 'cases', 100 );
 		$place->sum->add( 'opened', 2 );
 		$places->keep( 'cases', $place, null, 110 );
@@ -129,7 +129,7 @@ final class SweepTest extends ShopTestCase {
 	}
 
 	private function sweep(): SweepSum {
-		return $this->plugin->sweep->whole( null, true, static function (): void {} );
+		return $this->plugin->services->sweep->whole( null, true, static function (): void {} );
 	}
 
 	private function bill( string $id, EventKind $kind ): string {
@@ -144,6 +144,6 @@ final class SweepTest extends ShopTestCase {
 				'full'        => true,
 			);
 		$event   = new SourceEvent( BillingSource::ID, 'B-1', 'B-1.' . $id, $kind, $this->clock->now(), (object) $details );
-		return $this->plugin->case_events->record( $event, $this->opening( 'B-1', 'anna@example.test' ) )->outcome;
+		return $this->plugin->sources->case_events->record( $event, $this->opening( 'B-1', 'anna@example.test' ) )->outcome;
 	}
 }

@@ -86,7 +86,7 @@ final class TargetsTest extends RestTestCase {
 			)
 		);
 		self::assertSame( array( array( 'text.empty', 'title' ), array( 'target.not_web_address', 'url' ), array( 'type.wrong', 'withCustomer' ) ), $this->issues( $refused ) );
-		self::assertSame( array(), $this->plugin->targets->all() );
+		self::assertSame( array(), $this->plugin->stores->targets->all() );
 	}
 
 	public function test_nothing_is_written_over_somebody_elses_change(): void {
@@ -94,7 +94,7 @@ final class TargetsTest extends RestTestCase {
 		self::assertSame( 200, $this->put( array( 'isOn' => false ), 1 )->get_status() );
 		$late = $this->put( array( 'title' => 'Late' ), 1 );
 		self::assertSame( array( 409, 2 ), array( $late->get_status(), $late->get_data()['data']['issues'][0]['wanted'] ) );
-		self::assertSame( array( 'Our CRM', 'off' ), array( $this->plugin->targets->find( 'our_crm' )?->title, $this->plugin->targets->find( 'our_crm' )?->state ) );
+		self::assertSame( array( 'Our CRM', 'off' ), array( $this->plugin->stores->targets->find( 'our_crm' )?->title, $this->plugin->stores->targets->find( 'our_crm' )?->state ) );
 	}
 
 	public function test_a_sequence_may_call_only_targets_there_are_and_keeps_them(): void {
@@ -110,7 +110,7 @@ final class TargetsTest extends RestTestCase {
 		$this->make();
 		update_option( Breaker::OPTION . 'webhook.our_crm_2', '{}' );
 		self::assertSame( 200, $this->rest( 'DELETE', '/targets/our_crm_2', array( 'expectedVersion' => 1 ) )->get_status() );
-		self::assertNull( $this->plugin->targets->find( 'our_crm_2' ) );
+		self::assertNull( $this->plugin->stores->targets->find( 'our_crm_2' ) );
 		self::assertFalse( get_option( Breaker::OPTION . 'webhook.our_crm_2' ) );
 	}
 
@@ -121,7 +121,7 @@ final class TargetsTest extends RestTestCase {
 		$sent = $this->rest( 'POST', '/targets/our_crm/test' )->get_data();
 		self::assertSame( array( 'delivered', 'webhook.accepted', 204 ), array( $sent->outcome, $sent->code, $sent->status ) );
 		$request = $this->sink->requests()[0];
-		self::assertSame( '', Signature::check( $request->headers->{'x-followup-signature'}, $request->body, $this->plugin->clock->now(), array( $made->secret ) ) );
+		self::assertSame( '', Signature::check( $request->headers->{'x-followup-signature'}, $request->body, $this->plugin->foundation->clock->now(), array( $made->secret ) ) );
 		self::assertSame( array( 'followup.test', null ), array( json_decode( $request->body )->type, json_decode( $request->body )->data->debtor->name ) );
 
 		$this->put( array( 'url' => $this->sink->url( '/status/500' ) ), 2 );
@@ -151,7 +151,7 @@ final class TargetsTest extends RestTestCase {
 
 	/** @param array<string,mixed> $fields Of the target; the others as they are. */
 	private function put( array $fields, int $expected_version ): \WP_REST_Response {
-		$there = $this->plugin->targets->find( 'our_crm' );
+		$there = $this->plugin->stores->targets->find( 'our_crm' );
 		self::assertNotNull( $there );
 		return $this->rest(
 			'PUT',
@@ -167,8 +167,8 @@ final class TargetsTest extends RestTestCase {
 	}
 
 	private function save_sequence_that_calls( string $target_id ): \WP_REST_Response {
-		$row      = $this->plugin->sequences->find( 'invoice_on_terms' );
-		$document = $this->plugin->sequences->document( 'invoice_on_terms', $row->newest_version ?? 1 ) ?? new stdClass();
+		$row      = $this->plugin->stores->sequences->find( 'invoice_on_terms' );
+		$document = $this->plugin->stores->sequences->document( 'invoice_on_terms', $row->newest_version ?? 1 ) ?? new stdClass();
 
 		$document->steps[0]->branches[0]->actions[0] = (object) array(
 			'id'     => 'call',

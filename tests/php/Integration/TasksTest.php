@@ -48,17 +48,17 @@ final class TasksTest extends RestTestCase {
 
 	public function test_a_brief_is_filled_when_it_is_read_and_what_the_case_lacks_leaves_a_gap(): void {
 		$me = $this->log_in_as( 'administrator' );
-		$this->plugin->templates->save( 'call', 'en_US', 'Call {customer_name} <b>', 'Owes {remaining} of {number}, due {due_date}, suspended {suspension_date}.', $me, self::NOW, 0 );
+		$this->plugin->stores->templates->save( 'call', 'en_US', 'Call {customer_name} <b>', 'Owes {remaining} of {number}, due {due_date}, suspended {suspension_date}.', $me, self::NOW, 0 );
 		$key  = $this->case_id . '.1.third.1.call';
 		$item = new OutboxItem( 0, $key, $this->case_id, 0, 1, 'third', 1, 'all', 'call', 'task', 'call', self::NOW, 'owed' );
 		$message = (object) array(
-			'debtorId'   => $this->plugin->cases->get( $this->case_id )->debtor_id,
+			'debtorId'   => $this->plugin->stores->cases->get( $this->case_id )->debtor_id,
 			'channel'    => 'task',
 			'mode'       => 'live',
 			'messageRef' => 'ref',
 			'items'      => array( $item ),
 		);
-		$this->plugin->outbox->owe( array( $message ), self::NOW );
+		$this->plugin->stores->outbox->owe( array( $message ), self::NOW );
 		$task = $this->raise( 'call', $key );
 		self::assertSame( 'Call Ada Lovelace <b>', $task->title, 'Plain text: it is escaped where it is shown.' );
 		self::assertSame( 'Owes €120.00 of INV-1, due 1 July 2027, suspended ….', str_replace( 'July 1, 2027', '1 July 2027', $task->text ) );
@@ -87,7 +87,7 @@ final class TasksTest extends RestTestCase {
 		$again = $this->act( $done, 'reopen', array() );
 		self::assertSame( array( 'open', null, null ), array( $again->state, $again->doneAtUtc, $again->doneBy ) );
 
-		$acts = array_filter( $this->plugin->ledger->for_case( $this->case_id ), static fn ( LedgerRow $row ): bool => str_starts_with( $row->code, 'task_' ) );
+		$acts = array_filter( $this->plugin->stores->ledger->for_case( $this->case_id ), static fn ( LedgerRow $row ): bool => str_starts_with( $row->code, 'task_' ) );
 		self::assertSame( array( array( 'task_done', $me ), array( 'task_reopened', $me ) ), array_values( array_map( static fn ( LedgerRow $row ): array => array( $row->code, $row->user_id ), $acts ) ) );
 		self::assertStringNotContainsString( 'Friday', (string) wp_json_encode( array_column( $acts, 'document' ) ), 'The ledger keeps no words.' );
 	}
@@ -100,7 +100,7 @@ final class TasksTest extends RestTestCase {
 			$late = $this->rest( $method, "/tasks/$task->id$route", array( 'expectedVersion' => $task->version ) );
 			self::assertSame( array( 409, 2 ), array( $late->get_status(), $late->get_data()['data']['issues'][0]['wanted'] ) );
 		}
-		self::assertSame( '2027-06-10', $this->plugin->tasks->find( $task->id )?->due_on );
+		self::assertSame( '2027-06-10', $this->plugin->services->task_desk->find( $task->id )?->due_on );
 	}
 
 	public function test_bad_input_is_named_by_its_place(): void {
@@ -118,7 +118,7 @@ final class TasksTest extends RestTestCase {
 			)
 		);
 		self::assertSame( array( array( 'task.may_not_work', 'assigneeId' ), array( 'text.not_date', 'dueOn' ) ), $this->issues( $refused ) );
-		self::assertSame( 1, $this->plugin->tasks->find( $task->id )?->version );
+		self::assertSame( 1, $this->plugin->services->task_desk->find( $task->id )?->version );
 		self::assertSame( 404, $this->rest( 'PUT', '/tasks/999', array( 'expectedVersion' => 1 ) )->get_status() );
 	}
 
@@ -229,10 +229,10 @@ final class TasksTest extends RestTestCase {
 			return $query;
 		};
 		add_filter( 'query', $watch );
-		$this->plugin->database->run(
+		$this->plugin->foundation->database->run(
 			function (): void {
 				for ( $no = 0; $no < 20; $no++ ) {
-					$this->plugin->tasks->raise( "many.$no", $this->case_id, 'case_fault', self::NOW );
+					$this->plugin->services->task_desk->raise( "many.$no", $this->case_id, 'case_fault', self::NOW );
 				}
 			}
 		);
@@ -256,7 +256,7 @@ final class TasksTest extends RestTestCase {
 			self::assertIsInt( $leaving );
 			$task = $this->put( $this->raise( 'message_failed', 'of ' . $login ), array( 'assigneeId' => $leaving ) );
 			wp_delete_user( $leaving, $reassign );
-			self::assertSame( $reassign, $this->plugin->tasks->find( $task->id )?->assignee_id );
+			self::assertSame( $reassign, $this->plugin->services->task_desk->find( $task->id )?->assignee_id );
 		}
 		self::assertSame( 2, TaskDesk::waiting_for( $me ) );
 	}
@@ -264,14 +264,14 @@ final class TasksTest extends RestTestCase {
 	public function test_notes_belong_to_the_persons_data(): void {
 		$this->log_in_as( 'administrator' );
 		$this->act( $this->raise(), 'done', array( 'note' => 'Spoke to Ada Lovelace' ) );
-		$privacy = new Privacy( $this->plugin->debtors, $this->plugin->cases, $this->plugin->tasks );
+		$privacy = new Privacy( $this->plugin->stores->debtors, $this->plugin->stores->cases, $this->plugin->services->task_desk );
 		self::assertStringContainsString( 'Spoke to Ada', (string) wp_json_encode( $privacy->export( 'customer1@example.test' ) ) );
 		$privacy->erase( 'customer1@example.test' );
-		self::assertStringNotContainsString( 'Ada', (string) wp_json_encode( $this->plugin->database->rows( 'SELECT * FROM {tasks}' ) ) );
+		self::assertStringNotContainsString( 'Ada', (string) wp_json_encode( $this->plugin->foundation->database->rows( 'SELECT * FROM {tasks}' ) ) );
 	}
 
 	private function raise( string $code = 'message_failed', string $key = 'failed.1' ): stdClass {
-		self::assertTrue( $this->plugin->tasks->raise( $key, $this->case_id, $code, $this->plugin->clock->now() ) );
+		self::assertTrue( $this->plugin->services->task_desk->raise( $key, $this->case_id, $code, $this->plugin->foundation->clock->now() ) );
 		$user = get_current_user_id();
 		$user > 0 || $this->log_in_as( 'administrator' );
 		$of_case = $this->rest( 'GET', "/cases/$this->case_id/tasks" )->get_data();

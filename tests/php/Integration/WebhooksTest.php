@@ -124,7 +124,7 @@ final class WebhooksTest extends ShopTestCase {
 
 		$this->change_target( array( 'url' => $this->url( '/status/200' ) ) );
 		$this->let_hours_pass( 3 );
-		self::assertSame( array( 'delivered' => 3 ), $this->plugin->outbox->count_by_state() );
+		self::assertSame( array( 'delivered' => 3 ), $this->plugin->stores->outbox->count_by_state() );
 	}
 
 	public function test_silence_is_never_broken_by_us_and_a_person_may_say_what_it_was(): void {
@@ -136,8 +136,8 @@ final class WebhooksTest extends ShopTestCase {
 
 		$this->log_in_as( 'administrator' );
 		$case = $this->case_of( 'R-1' );
-		self::assertSame( array( $this->key() ), array_column( $this->plugin->outbox->unknown_items( $case->id ), 'item_key' ) );
-		self::assertTrue( $this->plugin->person_acts->settle( $this->key(), 'send_again', get_current_user_id() ) );
+		self::assertSame( array( $this->key() ), array_column( $this->plugin->stores->outbox->unknown_items( $case->id ), 'item_key' ) );
+		self::assertTrue( $this->plugin->services->person_acts->settle( $this->key(), 'send_again', get_current_user_id() ) );
 		$this->tick();
 		self::assertCount( 2, $this->requests() );
 		self::assertSame( array( $this->requests()[0]->headers->{'webhook-id'}, 'delivered' ), array( $this->requests()[1]->headers->{'webhook-id'}, $this->message()['state'] ) );
@@ -148,8 +148,8 @@ final class WebhooksTest extends ShopTestCase {
 		$this->renewal_falls_due();
 		self::assertCount( 1, Mailbox::all() );
 		self::assertSame( 'delivered', $this->case_of( 'R-1' )->run?->resolved[0]->outcome );
-		self::assertTrue( $this->plugin->person_acts->settle( $this->key(), 'delivered', 1 ) );
-		self::assertSame( array(), $this->plugin->outbox->unknown_items( $this->case_of( 'R-1' )->id ) );
+		self::assertTrue( $this->plugin->services->person_acts->settle( $this->key(), 'delivered', 1 ) );
+		self::assertSame( array(), $this->plugin->stores->outbox->unknown_items( $this->case_of( 'R-1' )->id ) );
 		self::assertCount( 1, $this->case_of( 'R-1' )->run->resolved ?? array() );
 	}
 
@@ -188,7 +188,7 @@ final class WebhooksTest extends ShopTestCase {
 		self::assertSame( 'no_channel', $this->case_of( 'R-1' )->run->resolved[0]->why ?? '' );
 		self::assertNotContains( 'action_failed', $this->tasks() );
 
-		$this->plugin->targets->remove( $this->target() );
+		$this->plugin->stores->targets->remove( $this->target() );
 		$this->renewal_falls_due( 'R-2', 'b@example.test' );
 		self::assertSame( array( 'failed', 'target.missing' ), array( $this->message()['state'], $this->message()['code'] ) );
 		self::assertContains( 'action_failed', $this->tasks() );
@@ -205,7 +205,7 @@ final class WebhooksTest extends ShopTestCase {
 		$this->clock->move( 3600 );
 		$this->tick();
 		self::assertCount( 5, $this->requests(), 'The rest was not tried.' );
-		self::assertSame( array( 'webhook.crm' ), array_column( $this->plugin->breaker->stopped(), 'channel' ) );
+		self::assertSame( array( 'webhook.crm' ), array_column( $this->plugin->delivery->breaker->stopped(), 'channel' ) );
 		self::assertSame( array( '[Garden & Co] Reminders by webhook “crm” are stopped' ), self::subjects() );
 
 		$this->calls( 'unchanged', false, 'books' );
@@ -214,14 +214,14 @@ final class WebhooksTest extends ShopTestCase {
 
 		$this->change_target( array( 'url' => $this->url( '/status/200' ) ) );
 		$this->let_hours_pass( 3 );
-		self::assertSame( array( 'delivered' => 8 ), $this->plugin->outbox->count_by_state() );
-		self::assertSame( array(), $this->plugin->breaker->stopped() );
+		self::assertSame( array( 'delivered' => 8 ), $this->plugin->stores->outbox->count_by_state() );
+		self::assertSame( array(), $this->plugin->delivery->breaker->stopped() );
 	}
 
 	public function test_both_secrets_sign_for_a_day(): void {
 		$this->calls( $this->url( '/status/200' ) );
 		$old = $this->target()->secret;
-		$this->plugin->targets->replace_secret( $this->target(), 'the-new-one', $this->clock->now() + 86400 );
+		$this->plugin->stores->targets->replace_secret( $this->target(), 'the-new-one', $this->clock->now() + 86400 );
 		$this->renewal_falls_due();
 		$request = $this->requests()[0];
 		foreach ( array( $old, 'the-new-one' ) as $secret ) {
@@ -277,10 +277,10 @@ final class WebhooksTest extends ShopTestCase {
 		if ( 'unchanged' !== $url ) {
 			$this->add_target( $target_id, $url );
 		}
-		foreach ( $this->plugin->sequences->all() as $row ) {
-			$this->plugin->sequences->set_mode( $row->sequence_id, 'off', $this->clock->now() );
+		foreach ( $this->plugin->stores->sequences->all() as $row ) {
+			$this->plugin->stores->sequences->set_mode( $row->sequence_id, 'off', $this->clock->now() );
 		}
-		$document          = clone ( $this->plugin->sequences->document( 'failed_subscription_payment', 1 ) ?? new stdClass() );
+		$document          = clone ( $this->plugin->stores->sequences->document( 'failed_subscription_payment', 1 ) ?? new stdClass() );
 		$document->id      = 'caller';
 		$document->version = 0;
 
@@ -296,9 +296,9 @@ final class WebhooksTest extends ShopTestCase {
 		);
 		$step            = (object) array_merge( (array) $document->steps[0], array( 'branches' => $branches ) );
 		$document->steps = array( $step );
-		$this->plugin->sequences->save( $document, 'Caller', 1, $this->clock->now(), $this->plugin->sequences->find( 'caller' )->newest_version ?? 0 );
-		$this->plugin->sequences->set_mode( 'caller', 'live', $this->clock->now() );
-		$this->plugin->planner->renew();
+		$this->plugin->stores->sequences->save( $document, 'Caller', 1, $this->clock->now(), $this->plugin->stores->sequences->find( 'caller' )->newest_version ?? 0 );
+		$this->plugin->stores->sequences->set_mode( 'caller', 'live', $this->clock->now() );
+		$this->plugin->services->planner->renew();
 	}
 
 	private static function action( string $id, string $kind, string $ref ): stdClass {
@@ -317,7 +317,7 @@ final class WebhooksTest extends ShopTestCase {
 			'withCustomer' => false,
 			'state'        => 'on',
 		);
-		$this->plugin->targets->add( $id, $target, TargetRow::new_secret() ) || $this->change_target( array( 'url' => $url ) );
+		$this->plugin->stores->targets->add( $id, $target, TargetRow::new_secret() ) || $this->change_target( array( 'url' => $url ) );
 	}
 
 	/** @param array<string,mixed> $changes Of the target `crm`. */
@@ -329,7 +329,7 @@ final class WebhooksTest extends ShopTestCase {
 			'withCustomer' => $there->with_customer,
 			'state'        => $there->state,
 		);
-		self::assertTrue( $this->plugin->targets->change( $there, (object) array_merge( $target, $changes ) ) );
+		self::assertTrue( $this->plugin->stores->targets->change( $there, (object) array_merge( $target, $changes ) ) );
 	}
 
 	private function renewal_falls_due( string $ref = 'R-1', string $email = 'anna@example.test' ): void {
@@ -340,7 +340,7 @@ final class WebhooksTest extends ShopTestCase {
 	}
 
 	private function target(): TargetRow {
-		$target = $this->plugin->targets->find( 'crm' );
+		$target = $this->plugin->stores->targets->find( 'crm' );
 		self::assertNotNull( $target );
 		return $target;
 	}
@@ -369,14 +369,14 @@ final class WebhooksTest extends ShopTestCase {
 
 	/** @return array<string,string|null> The newest. */
 	private function message(): array {
-		$row = $this->plugin->database->row( 'SELECT * FROM {messages} ORDER BY id DESC LIMIT 1' );
+		$row = $this->plugin->foundation->database->row( 'SELECT * FROM {messages} ORDER BY id DESC LIMIT 1' );
 		self::assertNotNull( $row );
 		return $row;
 	}
 
 	/** @return list<string> */
 	private function tasks(): array {
-		return array_map( static fn ( TaskRow $task ): string => $task->code, $this->plugin->tasks->all( 'open', 10 ) );
+		return array_map( static fn ( TaskRow $task ): string => $task->code, $this->plugin->services->task_desk->all( 'open', 10 ) );
 	}
 
 	/** @return list<stdClass> */

@@ -57,24 +57,24 @@ final class NetworkTest extends TestCase {
 			$main = get_current_blog_id();
 			switch_to_blog( $branch );
 			$plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
-			self::assertTrue( $plugin->schema->downgrade( 1, time() ) );
-			self::assertSame( 1, $plugin->schema->installed() );
-			self::assertSame( 'schema', $plugin->worker->tick()->state, 'Nothing is sent from tables of another version.' );
+			self::assertTrue( $plugin->foundation->schema->downgrade( 1, time() ) );
+			self::assertSame( 1, $plugin->foundation->schema->installed() );
+			self::assertSame( 'schema', $plugin->scheduling->worker->tick()->state, 'Nothing is sent from tables of another version.' );
 			restore_current_blog();
-			self::assertTrue( ( new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' ) )->schema->is_ready(), 'The other sites are as they were.' );
+			self::assertTrue( ( new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' ) )->foundation->schema->is_ready(), 'The other sites are as they were.' );
 
 			switch_to_blog( $branch );
 			$plugin->installer->upgrade();
-			self::assertTrue( $plugin->schema->is_ready() );
+			self::assertTrue( $plugin->foundation->schema->is_ready() );
 			self::open_case( $plugin, 'BRANCH-1' );
 			restore_current_blog();
 
 			$of_main = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
 			self::open_case( $of_main, 'MAIN-1' );
-			self::assertSame( 1, $of_main->worker->tick()->debtors, 'A worker of one site works on that site.' );
+			self::assertSame( 1, $of_main->scheduling->worker->tick()->debtors, 'A worker of one site works on that site.' );
 			switch_to_blog( $branch );
-			self::assertSame( 1, $plugin->debtors->count_due( time() + 1 ), 'And on no other.' );
-			$report = $plugin->worker->tick();
+			self::assertSame( 1, $plugin->stores->debtors->count_due( time() + 1 ), 'And on no other.' );
+			$report = $plugin->scheduling->worker->tick();
 			self::assertSame( array( 'open', 1 ), array( $report->state, $report->debtors ) );
 			restore_current_blog();
 			self::assertSame( $main, get_current_blog_id() );
@@ -83,7 +83,7 @@ final class NetworkTest extends TestCase {
 				restore_current_blog();
 			}
 			wp_delete_site( $branch );
-			( new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' ) )->database->execute( "DELETE FROM {cases} WHERE source_ref = 'MAIN-1'" );
+			( new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' ) )->foundation->database->execute( "DELETE FROM {cases} WHERE source_ref = 'MAIN-1'" );
 		}
 	}
 
@@ -126,10 +126,10 @@ final class NetworkTest extends TestCase {
 	}
 
 	private static function open_case( Plugin $plugin, string $ref ): void {
-		$now     = $plugin->clock->now();
+		$now     = $plugin->foundation->clock->now();
 		$event   = new SourceEvent( InvoiceSource::ID, $ref, "$ref.touched", EventKind::Touched, $now, new stdClass() );
 		$opening = new CaseOpening( new DebtorIdentity( null, strtolower( $ref ) . '@example.test', 'Zoe Klein', 'en_US', 'FR' ), 'invoice', $ref, 'EUR', 2900, $now, null );
-		self::assertSame( 'recorded', $plugin->case_events->record( $event, $opening )->outcome );
+		self::assertSame( 'recorded', $plugin->sources->case_events->record( $event, $opening )->outcome );
 	}
 
 	/** @return list<string> Of the current site. */

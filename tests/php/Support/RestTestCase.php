@@ -26,8 +26,8 @@ abstract class RestTestCase extends WordPressTestCase {
 
 	/** @param 'live'|'off' $mode Of every sequence. */
 	protected function switch_all( string $mode ): void {
-		foreach ( $this->plugin->sequences->all() as $row ) {
-			$this->plugin->sequences->set_mode( $row->sequence_id, $mode, $this->plugin->clock->now() );
+		foreach ( $this->plugin->stores->sequences->all() as $row ) {
+			$this->plugin->stores->sequences->set_mode( $row->sequence_id, $mode, $this->plugin->foundation->clock->now() );
 		}
 	}
 
@@ -59,7 +59,7 @@ abstract class RestTestCase extends WordPressTestCase {
 	}
 
 	protected function tick(): void {
-		self::assertSame( 0, $this->plugin->worker->tick()->failed );
+		self::assertSame( 0, $this->plugin->scheduling->worker->tick()->failed );
 	}
 
 	/** @return list<array{string, string}> Code and path of each issue of a refusal. */

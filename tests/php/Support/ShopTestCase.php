@@ -28,8 +28,8 @@ abstract class ShopTestCase extends WordPressTestCase {
 		$this->clock  = FrozenClock::at( '2027-06-01 09:00' );
 		$this->book   = new BookSource();
 		$this->plugin = $this->another_worker();
-		foreach ( $this->plugin->sequences->all() as $sequence ) {
-			$this->plugin->sequences->set_mode( $sequence->sequence_id, 'live', $this->clock->now() );
+		foreach ( $this->plugin->stores->sequences->all() as $sequence ) {
+			$this->plugin->stores->sequences->set_mode( $sequence->sequence_id, 'live', $this->clock->now() );
 		}
 	}
 
@@ -66,7 +66,7 @@ abstract class ShopTestCase extends WordPressTestCase {
 	protected function record( string $ref, EventKind $kind, array $details = array(), ?CaseOpening $opening = null ): string {
 		++$this->events;
 		$event = new SourceEvent( BookSource::ID, $ref, $ref . '.' . $this->events, $kind, $this->clock->now(), (object) $details );
-		return $this->plugin->case_events->record( $event, $opening )->outcome;
+		return $this->plugin->sources->case_events->record( $event, $opening )->outcome;
 	}
 
 	protected function pays( string $ref ): void {
@@ -83,13 +83,13 @@ abstract class ShopTestCase extends WordPressTestCase {
 	}
 
 	protected function case_of( string $ref ): CaseRow {
-		$case = $this->plugin->cases->find_by_ref( BookSource::ID, $ref );
+		$case = $this->plugin->stores->cases->find_by_ref( BookSource::ID, $ref );
 		self::assertNotNull( $case );
 		return $case;
 	}
 
 	protected function tick(): TickReport {
-		$report = $this->plugin->worker->tick();
+		$report = $this->plugin->scheduling->worker->tick();
 		self::assertSame( 0, $report->failed, 'A debtor was given up.' );
 		return $report;
 	}
@@ -116,14 +116,14 @@ abstract class ShopTestCase extends WordPressTestCase {
 	protected function ledger_of( string $ref ): array {
 		return array_map(
 			static fn ( LedgerRow $row ): string => $row->kind . ' ' . $row->code,
-			$this->plugin->ledger->for_case( $this->case_of( $ref )->id )
+			$this->plugin->stores->ledger->for_case( $this->case_of( $ref )->id )
 		);
 	}
 
 	/** @return array<string,string> State of each item of a case, by key. */
 	protected function items_of( string $ref ): array {
 		$case  = $this->case_of( $ref );
-		$items = $this->plugin->database->rows( 'SELECT item_key, state FROM {outbox} WHERE case_id = ? ORDER BY id', array( $case->id ) );
+		$items = $this->plugin->foundation->database->rows( 'SELECT item_key, state FROM {outbox} WHERE case_id = ? ORDER BY id', array( $case->id ) );
 		return array_combine( array_map( 'strval', array_column( $items, 'item_key' ) ), array_map( 'strval', array_column( $items, 'state' ) ) );
 	}
 }

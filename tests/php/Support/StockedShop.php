@@ -21,7 +21,7 @@ final class StockedShop {
 			self::renewal_fails( $plugin, $clock->now(), $no );
 		}
 		do {
-			$report = $plugin->worker->tick( 600 );
+			$report = $plugin->scheduling->worker->tick( 600 );
 			Assert::assertSame( array( 'open', 0 ), array( $report->state, $report->failed ) );
 		} while ( $report->has_more );
 		$clock->move( 3600 );
@@ -35,7 +35,7 @@ final class StockedShop {
 		$event   = new SourceEvent( BillingSource::ID, "B-$no", "B-$no.failed", EventKind::PaymentFailed, $now, $details );
 		$debtor  = new DebtorIdentity( null, "customer$no@example.test", 'Zoe Klein', 'en_US', 'FR' );
 		$opening = new CaseOpening( $debtor, 'renewal', "B-$no", 'EUR', 2900, $now, null, "https://pay.test/$no" );
-		Assert::assertSame( 'recorded', $plugin->case_events->record( $event, $opening )->outcome );
+		Assert::assertSame( 'recorded', $plugin->sources->case_events->record( $event, $opening )->outcome );
 	}
 
 	/** Each message is there once and was delivered, or nobody knows; what the server took is one of these, and what is called delivered was taken. */

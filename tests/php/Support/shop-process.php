@@ -85,8 +85,8 @@ TestGateway::install();
 		},
 		// As the last look before a hand-over does.
 		'read'     => static function ( stdClass $say ) use ( $plugin ): array {
-			$case = $plugin->cases->find_by_ref( $say->source, (string) $say->order ) ?? throw new RuntimeException( "There is no case of order $say->order." );
-			$facts = $plugin->fact_sheet->read( $case, $plugin->debtors->get( $case->debtor_id ), $plugin->clock->now() )->facts;
+			$case = $plugin->stores->cases->find_by_ref( $say->source, (string) $say->order ) ?? throw new RuntimeException( "There is no case of order $say->order." );
+			$facts = $plugin->services->facts_reader->read( $case, $plugin->stores->debtors->get( $case->debtor_id ), $plugin->foundation->clock->now() )->facts;
 			return array(
 				'truth'        => $facts->truth->state,
 				'status'       => $facts->debt->status,

@@ -18,4 +18,4 @@ $followup_reminders = new FollowupReminders\Plugin(
 	WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php',
 	new FollowupReminders\Tests\Support\FrozenClock( (int) $argv[2], true )
 );
-echo wp_json_encode( $followup_reminders->worker->tick() ), "\n";
+echo wp_json_encode( $followup_reminders->scheduling->worker->tick() ), "\n";

@@ -29,12 +29,12 @@ final class ActionSchedulerTest extends ShopTestCase {
 		// Action Scheduler goes by the machine's time, the plugin by a clock at which nobody sleeps.
 		$clock        = FrozenClock::at( gmdate( 'Y-m-d', time() + 86400 ) . ' 09:00' );
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php', $clock );
-		foreach ( $this->plugin->sequences->all() as $sequence ) {
-			$this->plugin->sequences->set_mode( $sequence->sequence_id, 'live', time() - 86400 );
+		foreach ( $this->plugin->stores->sequences->all() as $sequence ) {
+			$this->plugin->stores->sequences->set_mode( $sequence->sequence_id, 'live', time() - 86400 );
 		}
 		StockedShop::owe( $this->plugin, $clock, self::MESSAGES );
 		$this->set_clock( $clock->now() );
-		$this->plugin->ticker->mend();
+		$this->plugin->scheduling->ticker->mend();
 	}
 
 	protected function tearDown(): void {
@@ -55,8 +55,8 @@ final class ActionSchedulerTest extends ShopTestCase {
 		$ticks = array_map( static fn ( Process $runner ): int => self::ticks( $runner->end() ), $runners );
 		self::assertGreaterThan( 1, count( array_filter( $ticks ) ), 'Several runners worked at once.' );
 		self::assertGreaterThan( 20, array_sum( $ticks ) );
-		StockedShop::check( $this->plugin->database, $this->sink, self::MESSAGES );
-		self::assertSame( array( 'delivered' => self::MESSAGES ), $this->plugin->outbox->count_by_state() );
+		StockedShop::check( $this->plugin->foundation->database, $this->sink, self::MESSAGES );
+		self::assertSame( array( 'delivered' => self::MESSAGES ), $this->plugin->stores->outbox->count_by_state() );
 		Figures::tell( 'ticks by queue runner of Action Scheduler: ' . implode( ', ', $ticks ) );
 	}
 
@@ -73,7 +73,7 @@ final class ActionSchedulerTest extends ShopTestCase {
 		self::assertSame( 0, self::ticks( self::start( 'run', '+4m' )->end() ) );
 		self::assertSame( 1, self::ticks( self::start( 'run', '+6m' )->end() ) );
 		self::assertCount( 1, self::planned( 'pending' ) );
-		StockedShop::check( $this->plugin->database, $this->sink, self::MESSAGES );
+		StockedShop::check( $this->plugin->foundation->database, $this->sink, self::MESSAGES );
 	}
 
 	public function test_a_tick_that_ends_in_a_fatal_error_is_followed_by_another_at_once(): void {
@@ -81,7 +81,7 @@ final class ActionSchedulerTest extends ShopTestCase {
 		self::assertCount( 1, self::planned( 'failed' ) );
 		self::assertCount( 1, self::planned( 'pending' ) );
 		self::assertSame( 1, self::ticks( self::start( 'run', '+1m' )->end() ) );
-		StockedShop::check( $this->plugin->database, $this->sink, self::MESSAGES );
+		StockedShop::check( $this->plugin->foundation->database, $this->sink, self::MESSAGES );
 	}
 
 	public function test_after_five_failures_in_a_row_the_hourly_look_plans_ticks_again(): void {
@@ -94,7 +94,7 @@ final class ActionSchedulerTest extends ShopTestCase {
 		self::assertCount( 1, self::planned( 'pending' ) );
 		self::start( 'run', '+8m' )->end();
 		self::assertCount( 1, self::planned( 'pending' ) );
-		StockedShop::check( $this->plugin->database, $this->sink, self::MESSAGES );
+		StockedShop::check( $this->plugin->foundation->database, $this->sink, self::MESSAGES );
 	}
 
 	public function test_ticks_that_were_deleted_come_back(): void {
@@ -105,7 +105,7 @@ final class ActionSchedulerTest extends ShopTestCase {
 			self::assertCount( 1, self::planned( 'pending' ) );
 		}
 		self::start( 'run' )->end();
-		StockedShop::check( $this->plugin->database, $this->sink, self::MESSAGES );
+		StockedShop::check( $this->plugin->foundation->database, $this->sink, self::MESSAGES );
 	}
 
 	public function test_a_tick_longer_than_action_schedulers_patience_leaves_one_tick_planned(): void {
@@ -120,7 +120,7 @@ final class ActionSchedulerTest extends ShopTestCase {
 		self::assertCount( 2, self::planned( 'pending' ) );
 		do_action( Ticker::WATCH );
 		self::assertCount( 1, self::planned( 'pending' ) );
-		StockedShop::check( $this->plugin->database, $this->sink, self::MESSAGES );
+		StockedShop::check( $this->plugin->foundation->database, $this->sink, self::MESSAGES );
 	}
 
 	private static function start( string $ticks, ?string $later = null ): Process {

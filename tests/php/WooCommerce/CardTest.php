@@ -23,11 +23,11 @@ final class CardTest extends ShopTestCase {
 		parent::setUp();
 		as_unschedule_all_actions( '', array(), 'wc_subscription_scheduled_event' );
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
-		$this->plugin->site_lock->confirm();
+		$this->plugin->scheduling->site_lock->confirm();
 	}
 
 	private function go_live( string $sequence_id = 'card_about_to_expire' ): void {
-		$this->plugin->sequences->set_mode( $sequence_id, 'live', $this->plugin->clock->now() - 60 );
+		$this->plugin->stores->sequences->set_mode( $sequence_id, 'live', $this->plugin->foundation->clock->now() - 60 );
 	}
 
 	/** The month before the one in which a subscription sold by subscription_with_card() renews. */
@@ -48,13 +48,13 @@ final class CardTest extends ShopTestCase {
 	}
 
 	private function sweep(): void {
-		$this->plugin->expiring_cards()->run();
+		$this->plugin->woocommerce->expiring_cards->run();
 	}
 
 	/** @return list<CaseRow> Cases of a subscription's cards, open or over. */
 	private function cards_of( WC_Subscription $subscription ): array {
 		$rows = self::database()->rows( "SELECT id FROM {cases} WHERE source = 'expiring_cards' AND source_ref LIKE ? ORDER BY id", array( $subscription->get_id() . ':%' ) );
-		return array_map( fn ( array $row ): CaseRow => $this->plugin->cases->get( (int) $row['id'] ), $rows );
+		return array_map( fn ( array $row ): CaseRow => $this->plugin->stores->cases->get( (int) $row['id'] ), $rows );
 	}
 
 	private function only_card_of( WC_Subscription $subscription ): CaseRow {
@@ -64,7 +64,7 @@ final class CardTest extends ShopTestCase {
 	}
 
 	private function facts( CaseRow $case_row ): stdClass {
-		return $this->plugin->fact_sheet->read( $case_row, $this->plugin->debtors->get( $case_row->debtor_id ), $this->plugin->clock->now() )->facts;
+		return $this->plugin->services->facts_reader->read( $case_row, $this->plugin->stores->debtors->get( $case_row->debtor_id ), $this->plugin->foundation->clock->now() )->facts;
 	}
 
 	public function test_facts_tell_the_last_day_of_the_card_past_every_cache(): void {
@@ -100,8 +100,8 @@ final class CardTest extends ShopTestCase {
 		$subscription->set_payment_method( 'stripe' );
 		$subscription->update_meta_data( '_stripe_source_id', $card->get_token() );
 		$subscription->save();
-		self::assertSame( '2030-06-30', $this->plugin->cards->expires_on( self::fresh( $subscription ) ) );
-		self::assertTrue( $this->plugin->cards->uses( self::fresh( $subscription ), $card ) );
+		self::assertSame( '2030-06-30', $this->plugin->sources->cards->expires_on( self::fresh( $subscription ) ) );
+		self::assertTrue( $this->plugin->sources->cards->uses( self::fresh( $subscription ), $card ) );
 	}
 
 	public function test_card_that_expires_before_the_next_renewal_is_a_case_in_which_nothing_is_owed(): void {
@@ -112,7 +112,7 @@ final class CardTest extends ShopTestCase {
 		$case_row = $this->only_card_of( $subscription );
 		$renews   = (string) wp_date( 'Y-m-d', $subscription->get_time( 'next_payment' ) );
 		self::assertSame( array( 'expiring_card', 'open', 3000, $renews ), array( $case_row->kind, $case_row->status, $case_row->total_minor, $case_row->due_date ) );
-		$this->plugin->worker->tick();
+		$this->plugin->scheduling->worker->tick();
 		self::assertSame( 'card_about_to_expire', $this->only_card_of( $subscription )->run?->sequenceId );
 		$facts = $this->facts( $this->only_card_of( $subscription ) );
 		self::assertSame( array( array(), 0 ), array( $facts->debtor->owed, $facts->debtor->openCasesCount ) );
@@ -125,16 +125,16 @@ final class CardTest extends ShopTestCase {
 		$this->sweep();
 		$this->set_clock( (int) strtotime( 'tomorrow 10:00 UTC' ) );
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
-		$this->plugin->worker->tick();
+		$this->plugin->scheduling->worker->tick();
 		$this->set_clock( (int) strtotime( 'tomorrow 12:00 UTC' ) );
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
-		$this->plugin->worker->tick();
+		$this->plugin->scheduling->worker->tick();
 		$mails = array_values( array_filter( Mailbox::all(), static fn ( array $mail ): bool => str_contains( $mail['source'], 'X-Followup-Reminders:' ) ) );
 		self::assertCount( 1, $mails );
 		self::assertSame( 'Your card expires before your next renewal', $mails[0]['subject'] );
 		self::assertStringContainsString( 'Update your card', $mails[0]['html'] );
 		self::assertStringNotContainsString( 'Pay now', $mails[0]['html'] );
-		self::assertSame( self::fresh( $subscription )->get_change_payment_method_url(), $this->plugin->pay_links->target( $this->only_card_of( $subscription ) ) );
+		self::assertSame( self::fresh( $subscription )->get_change_payment_method_url(), $this->plugin->delivery->pay_links->target( $this->only_card_of( $subscription ) ) );
 	}
 
 	/** @return array<string, array{callable(WC_Subscription):mixed}> Subscriptions that need no note. */
@@ -241,12 +241,12 @@ final class CardTest extends ShopTestCase {
 		$this->go_live();
 		list( $subscription ) = self::subscription_with_card( self::month_before() );
 		$this->sweep();
-		$this->plugin->worker->tick();
+		$this->plugin->scheduling->worker->tick();
 		self::renew( $subscription );
 		self::database()->execute( "UPDATE {cases} SET due_date = '2020-01-01', next_at_utc = NULL WHERE source = 'expiring_cards'" );
 		self::assertSame( 'open', $this->only_card_of( $subscription )->status );
 		$this->sweep();
-		$this->plugin->worker->tick();
+		$this->plugin->scheduling->worker->tick();
 		self::assertSame( 'cancelled', $this->only_card_of( $subscription )->status );
 	}
 
@@ -255,7 +255,7 @@ final class CardTest extends ShopTestCase {
 		foreach ( range( 1, 5 ) as $ignored ) {
 			self::subscription( '2038-01-01 00:00:00' );
 		}
-		$finder = $this->plugin->expiring_cards();
+		$finder = $this->plugin->woocommerce->expiring_cards;
 		$seen   = array();
 		$from   = (int) strtotime( '2037-12-31 UTC' );
 		$count  = 0;

@@ -145,12 +145,12 @@ final class CostTest extends ShopTestCase {
 
 	public function test_tick_with_nothing_to_do_reads_three_times_at_most_and_writes_nothing(): void {
 		$plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
-		$plugin->site_lock->confirm();
+		$plugin->scheduling->site_lock->confirm();
 		foreach ( array( 'cases', 'debtors', 'messages', 'outbox' ) as $table ) {
-			$plugin->database->execute( 'DELETE FROM {' . $table . '}' );
+			$plugin->foundation->database->execute( 'DELETE FROM {' . $table . '}' );
 		}
-		$plugin->worker->tick();
-		$ours = self::ours( static fn () => $plugin->worker->tick() );
+		$plugin->scheduling->worker->tick();
+		$ours = self::ours( static fn () => $plugin->scheduling->worker->tick() );
 		self::assertAtMost( 3, $ours );
 		self::assertSame( array(), preg_grep( '/^\s*(INSERT|UPDATE|DELETE|REPLACE)/i', $ours ) );
 	}

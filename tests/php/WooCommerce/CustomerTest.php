@@ -118,7 +118,7 @@ final class CustomerTest extends ServedShopTestCase {
 		self::assertLessThan( 90, (int) $order->get_total(), 'What she has paid already is taken off.' );
 		self::assertSame( array( 'order', 'open' ), array( $case_row->kind, $case_row->status ) );
 		self::assertRefusedOnlyByHer( $case_row );
-		foreach ( $this->plugin->sources as $source ) {
+		foreach ( $this->plugin->sources->all as $source ) {
 			self::assertFalse( 'orders' === $source->id() && $source instanceof CanSuspend, 'No step suspends anything for it.' );
 		}
 		$this->assertSells( $subscription, $small->get_id() );
@@ -147,7 +147,7 @@ final class CustomerTest extends ServedShopTestCase {
 		self::assertNull( self::find_case( 'subscriptions', $order ), 'Nothing was due.' );
 		self::assertRefusedOnlyByHer( $case_row );
 		self::assertSame( array( 'active', $renews ), array( self::fresh( $subscription )->get_status(), self::fresh( $subscription )->get_time( 'next_payment' ) ) );
-		self::assertSame( self::fresh( $subscription )->get_view_order_url(), $this->plugin->pay_links->target( $case_row ), 'Where she begins anew.' );
+		self::assertSame( self::fresh( $subscription )->get_view_order_url(), $this->plugin->delivery->pay_links->target( $case_row ), 'Where she begins anew.' );
 
 		self::check_out( self::follow( $browser, $subscription->get_view_order_url(), 'subscription_renewal_early=' )->arrive(), 'good' );
 		self::assertSame( 'active', self::fresh( $subscription )->get_status() );
@@ -164,7 +164,7 @@ final class CustomerTest extends ServedShopTestCase {
 
 		self::follow( self::logged_in( $subscription ), $subscription->get_view_order_url(), 'process_early_renewal' );
 		self::assertFalse( self::fresh( $subscription )->get_last_order( 'all', array( 'renewal' ) ), 'Subscriptions threw its order away.' );
-		self::assertSame( array(), $this->plugin->cases->find_open_refs( 'orders', '' ) );
+		self::assertSame( array(), $this->plugin->stores->cases->find_open_refs( 'orders', '' ) );
 		self::assertSame( 'active', self::fresh( $subscription )->get_status() );
 	}
 

@@ -19,13 +19,13 @@ final class DisputeBalanceTest extends ShopTestCase {
 	protected function setUp(): void {
 		parent::setUp();
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
-		$this->plugin->site_lock->confirm();
+		$this->plugin->scheduling->site_lock->confirm();
 	}
 
 	/** @param array<string, mixed> $details See EventKind. */
 	private function tell( WC_Order $order, EventKind $kind, array $details ): void {
 		static $number = 0;
-		$result = $this->plugin->person_acts->tell( self::get_case( 'orders', $order ), $kind, (object) $details, 'act_' . ( ++$number ) . '_' . $order->get_id(), 1 );
+		$result = $this->plugin->services->person_acts->tell( self::get_case( 'orders', $order ), $kind, (object) $details, 'act_' . ( ++$number ) . '_' . $order->get_id(), 1 );
 		self::assertSame( 'recorded', $result->outcome );
 	}
 
@@ -48,12 +48,12 @@ final class DisputeBalanceTest extends ShopTestCase {
 
 	private function facts( WC_Order $order ): stdClass {
 		$case_row = self::get_case( 'orders', $order );
-		return $this->plugin->fact_sheet->read( $case_row, $this->plugin->debtors->get( $case_row->debtor_id ), $this->plugin->clock->now() )->facts;
+		return $this->plugin->services->facts_reader->read( $case_row, $this->plugin->stores->debtors->get( $case_row->debtor_id ), $this->plugin->foundation->clock->now() )->facts;
 	}
 
 	/** As the worker does before it writes a message. @return WC_Order|null The balance order that waits. */
 	private function prepared( WC_Order $order ): ?WC_Order {
-		$this->plugin->pay_links->prepare( self::get_case( 'orders', $order ), $this->facts( $order ) );
+		$this->plugin->delivery->pay_links->prepare( self::get_case( 'orders', $order ), $this->facts( $order ) );
 		return BalanceOrders::unpaid_of( self::again( $order ) );
 	}
 
@@ -64,7 +64,7 @@ final class DisputeBalanceTest extends ShopTestCase {
 	}
 
 	private function target( WC_Order $order ): string {
-		return $this->plugin->pay_links->target( self::get_case( 'orders', $order ) );
+		return $this->plugin->delivery->pay_links->target( self::get_case( 'orders', $order ) );
 	}
 
 	public function test_refund_that_is_taken_back_is_owed_again_as_a_whole(): void {
@@ -105,8 +105,8 @@ final class DisputeBalanceTest extends ShopTestCase {
 		// WooCommerce dates orders by the machine's time; the next morning nobody sleeps.
 		$clock        = FrozenClock::at( gmdate( 'Y-m-d', time() + 86400 ) . ' 09:00' );
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php', $clock );
-		foreach ( $this->plugin->sequences->all() as $sequence ) {
-			$this->plugin->sequences->set_mode( $sequence->sequence_id, 'live', time() - 86400 );
+		foreach ( $this->plugin->stores->sequences->all() as $sequence ) {
+			$this->plugin->stores->sequences->set_mode( $sequence->sequence_id, 'live', time() - 86400 );
 		}
 		$order = self::order();
 		$asked = array();
@@ -117,13 +117,13 @@ final class DisputeBalanceTest extends ShopTestCase {
 			return $mail;
 		};
 		add_filter( 'wp_mail', $watch );
-		$this->plugin->worker->tick();
+		$this->plugin->scheduling->worker->tick();
 		$this->tell( $order, EventKind::PaymentReceived, self::part() );
 		$clock->move( 3600 );
-		$this->plugin->worker->tick();
+		$this->plugin->scheduling->worker->tick();
 		$this->tell( $order, EventKind::PaymentReversed, self::part() );
 		$clock->move( 3 * 86400 );
-		$this->plugin->worker->tick();
+		$this->plugin->scheduling->worker->tick();
 		remove_filter( 'wp_mail', $watch );
 		self::assertSame( array( '20.00', null ), $asked );
 	}

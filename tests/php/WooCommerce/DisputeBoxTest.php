@@ -15,7 +15,7 @@ final class DisputeBoxTest extends ShopTestCase {
 	protected function setUp(): void {
 		parent::setUp();
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
-		$this->plugin->site_lock->confirm();
+		$this->plugin->scheduling->site_lock->confirm();
 		require_once ABSPATH . 'wp-admin/includes/template.php';
 		require_once ABSPATH . 'wp-admin/includes/class-wp-screen.php';
 		require_once ABSPATH . 'wp-admin/includes/screen.php';
@@ -54,7 +54,7 @@ final class DisputeBoxTest extends ShopTestCase {
 
 	private function facts( WC_Order $order ): stdClass {
 		$case_row = self::get_case( 'orders', $order );
-		return $this->plugin->fact_sheet->read( $case_row, $this->plugin->debtors->get( $case_row->debtor_id ), $this->plugin->clock->now() )->facts;
+		return $this->plugin->services->facts_reader->read( $case_row, $this->plugin->stores->debtors->get( $case_row->debtor_id ), $this->plugin->foundation->clock->now() )->facts;
 	}
 
 	/** @return list<array{string, int}> */
@@ -72,7 +72,7 @@ final class DisputeBoxTest extends ShopTestCase {
 		self::assertSame( array( array( 'open', 3000 ) ), $this->disputes( $order ) );
 		$this->save( $order, 'won' );
 		self::assertSame( array( array( 'won', 3000 ) ), $this->disputes( $order ) );
-		$by = array_column( array_filter( $this->plugin->ledger->for_case( self::get_case( 'orders', $order )->id ), static fn ( object $row ): bool => 'person' === $row->kind ), 'user_id' );
+		$by = array_column( array_filter( $this->plugin->stores->ledger->for_case( self::get_case( 'orders', $order )->id ), static fn ( object $row ): bool => 'person' === $row->kind ), 'user_id' );
 		self::assertSame( array( get_current_user_id(), get_current_user_id() ), $by, 'The ledger says who.' );
 	}
 

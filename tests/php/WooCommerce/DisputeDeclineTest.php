@@ -23,7 +23,7 @@ final class DisputeDeclineTest extends ShopTestCase {
 	protected function setUp(): void {
 		parent::setUp();
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
-		$this->plugin->site_lock->confirm();
+		$this->plugin->scheduling->site_lock->confirm();
 	}
 
 	protected function tearDown(): void {
@@ -82,7 +82,7 @@ final class DisputeDeclineTest extends ShopTestCase {
 	}
 
 	private function facts( CaseRow $case_row ): stdClass {
-		return $this->plugin->fact_sheet->read( $case_row, $this->plugin->debtors->get( $case_row->debtor_id ), $this->plugin->clock->now() )->facts;
+		return $this->plugin->services->facts_reader->read( $case_row, $this->plugin->stores->debtors->get( $case_row->debtor_id ), $this->plugin->foundation->clock->now() )->facts;
 	}
 
 	/** @return list<array{string, int, string|null}> By whom, number, why. */
@@ -168,7 +168,7 @@ final class DisputeDeclineTest extends ShopTestCase {
 			$order->update_status( 'failed' );
 			$case_row = self::get_case( 'orders', $order );
 			$item     = new DraftItem( new OutboxItem( 1, 'key', $case_row->id, 1, 1, 'step', 1, 'branch', 'mail', 'email', 'text', 0, 'owed' ), new CaseReading( $case_row, $this->facts( $case_row ), '', false, array() ), '', null );
-			return ( new TokenValues( $this->plugin->zones ) )->of( $item, $this->plugin->debtors->get( $case_row->debtor_id ), time() )['decline_reason'];
+			return ( new TokenValues( $this->plugin->foundation->zones ) )->of( $item, $this->plugin->stores->debtors->get( $case_row->debtor_id ), time() )['decline_reason'];
 		};
 		self::assertSame( $say( 'generic_decline' ), $say( $code ) );
 	}
@@ -180,7 +180,7 @@ final class DisputeDeclineTest extends ShopTestCase {
 		$case_row = self::get_case( 'orders', $order );
 		self::assertSame( array( array( 'customer', 1, 'merchant_side' ) ), $this->failures( $order, 'orders' ) );
 		self::assertSame( array( 'person' ), array_column( $this->facts( $case_row )->holds, 'kind' ) );
-		self::assertSame( array( 'duplicate_payment_suspected' ), array_column( $this->plugin->tasks->for_case( $case_row->id ), 'code' ) );
+		self::assertSame( array( 'duplicate_payment_suspected' ), array_column( $this->plugin->services->task_desk->for_case( $case_row->id ), 'code' ) );
 	}
 
 	public function test_the_earlier_payment_is_found_among_the_customer_s_orders(): void {
@@ -190,6 +190,6 @@ final class DisputeDeclineTest extends ShopTestCase {
 		$order->set_billing_email( $earlier->get_billing_email() );
 		$order->save();
 		do_action( 'wc_gateway_stripe_process_payment_error', self::stripe_error( 'duplicate_transaction' ), $order );
-		self::assertSame( array( 'duplicate_payment_found' ), array_column( $this->plugin->tasks->for_case( self::get_case( 'orders', $order )->id ), 'code' ) );
+		self::assertSame( array( 'duplicate_payment_found' ), array_column( $this->plugin->services->task_desk->for_case( self::get_case( 'orders', $order )->id ), 'code' ) );
 	}
 }

@@ -16,7 +16,7 @@ final class DisputeTest extends ShopTestCase {
 	protected function setUp(): void {
 		parent::setUp();
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
-		$this->plugin->site_lock->confirm();
+		$this->plugin->scheduling->site_lock->confirm();
 	}
 
 	/** @return list<array{string, int}> State and amount of each dispute in the facts. */
@@ -29,8 +29,8 @@ final class DisputeTest extends ShopTestCase {
 	}
 
 	private function facts( CaseRow $case_row ): stdClass {
-		$fresh = $this->plugin->cases->get( $case_row->id );
-		return $this->plugin->fact_sheet->read( $fresh, $this->plugin->debtors->get( $fresh->debtor_id ), $this->plugin->clock->now() )->facts;
+		$fresh = $this->plugin->stores->cases->get( $case_row->id );
+		return $this->plugin->services->facts_reader->read( $fresh, $this->plugin->stores->debtors->get( $fresh->debtor_id ), $this->plugin->foundation->clock->now() )->facts;
 	}
 
 	/** A Stripe event as the gateway decodes it. */
@@ -210,11 +210,11 @@ final class DisputeTest extends ShopTestCase {
 	}
 
 	public function test_charge_of_no_order_is_nobody_s(): void {
-		$before = $this->plugin->cases->count_by_status();
+		$before = $this->plugin->stores->cases->count_by_status();
 		$body   = self::woopayments( 'charge.dispute.created', 'needs_response', 'ch_unknown' );
 		do_action( 'woocommerce_payments_before_webhook_delivery', $body['type'], $body );
 		do_action( 'woocommerce_payments_before_webhook_delivery', 'charge.dispute.created', array() );
 		do_action( 'wc_gateway_stripe_process_webhook_payment_error', false, null );
-		self::assertSame( $before, $this->plugin->cases->count_by_status() );
+		self::assertSame( $before, $this->plugin->stores->cases->count_by_status() );
 	}
 }

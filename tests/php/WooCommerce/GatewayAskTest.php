@@ -26,15 +26,15 @@ final class GatewayAskTest extends ShopTestCase {
 		$this->gateway = new AnsweringGateway();
 		$this->clock   = new FrozenClock( time() );
 		$this->plugin  = $this->plugin();
-		$this->plugin->site_lock->confirm();
-		$this->plugin->sequences->set_mode( 'unpaid_order', 'live', $this->clock->now() - 86400 );
+		$this->plugin->scheduling->site_lock->confirm();
+		$this->plugin->stores->sequences->set_mode( 'unpaid_order', 'live', $this->clock->now() - 86400 );
 		// Any hour will do here.
-		$policy = $this->plugin->policies->newest();
+		$policy = $this->plugin->stores->policies->newest();
 		self::assertNotNull( $policy );
 		foreach ( $policy->calendars as $calendar ) {
 			$calendar->quiet = null;
 		}
-		$this->plugin->policies->save( $policy, 1, $this->clock->now(), $policy->version );
+		$this->plugin->stores->policies->save( $policy, 1, $this->clock->now(), $policy->version );
 	}
 
 	/** In a process of its own a worker knows nothing of what another asked. */
@@ -51,14 +51,14 @@ final class GatewayAskTest extends ShopTestCase {
 		$order->update_meta_data( '_test_intent', 'pi_1' . $order->get_id() );
 		$order->save();
 		$this->clock->set( time() + 60 );
-		$this->plugin->worker->tick();
+		$this->plugin->scheduling->worker->tick();
 		return $order;
 	}
 
 	/** @return int Reminders sent since the mailbox was emptied. */
 	private function after( int $seconds ): int {
 		$this->clock->move( $seconds );
-		$this->plugin->worker->tick();
+		$this->plugin->scheduling->worker->tick();
 		return count( array_filter( Mailbox::all(), static fn ( array $mail ): bool => str_contains( $mail['source'], 'X-Followup-Reminders:' ) ) );
 	}
 
@@ -112,7 +112,7 @@ final class GatewayAskTest extends ShopTestCase {
 			self::assertSame( 0, $this->after( 3700 ) );
 			$this->plugin = $this->plugin();
 		}
-		self::assertContains( 'truth_unreadable', array_column( $this->plugin->database->rows( 'SELECT code FROM {tasks} WHERE case_id = ?', array( $this->case_of( $order )->id ) ), 'code' ) );
+		self::assertContains( 'truth_unreadable', array_column( $this->plugin->foundation->database->rows( 'SELECT code FROM {tasks} WHERE case_id = ?', array( $this->case_of( $order )->id ) ), 'code' ) );
 	}
 
 	public function test_payment_that_lands_while_the_gateway_is_asked_is_seen(): void {
@@ -178,15 +178,15 @@ final class GatewayAskTest extends ShopTestCase {
 		$this->gateway->answer = GatewayAnswer::Paid;
 		self::order();
 		$this->clock->set( time() + 60 );
-		$this->plugin->worker->tick();
+		$this->plugin->scheduling->worker->tick();
 		self::assertSame( 1, $this->after( 3700 ) );
 		self::assertSame( 0, $this->gateway->asked );
 	}
 
 	public function test_one_payment_is_asked_about_once_a_minute_in_one_worker(): void {
 		$order = $this->order_with_intent();
-		$this->plugin->gateway_inquiry->ask( self::again( $order ) );
-		$this->plugin->gateway_inquiry->ask( self::again( $order ) );
+		$this->plugin->sources->gateway_inquiry->ask( self::again( $order ) );
+		$this->plugin->sources->gateway_inquiry->ask( self::again( $order ) );
 		self::assertSame( 1, $this->gateway->asked );
 	}
 }

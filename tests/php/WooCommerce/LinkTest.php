@@ -23,7 +23,7 @@ final class LinkTest extends ServedShopTestCase {
 	}
 
 	private function link( CaseRow $case_row ): string {
-		$link = $this->plugin->pay_links->of( $case_row, $this->plugin->clock->now() );
+		$link = $this->plugin->delivery->pay_links->of( $case_row, $this->plugin->foundation->clock->now() );
 		self::assertNotSame( '', $link );
 		return $link;
 	}
@@ -92,15 +92,15 @@ final class LinkTest extends ServedShopTestCase {
 	}
 
 	public function test_link_leads_to_the_page_for_replacing_the_card_and_back_to_it_after_the_log_in(): void {
-		$this->plugin->sequences->set_mode( 'card_about_to_expire', 'live', $this->plugin->clock->now() - 60 );
+		$this->plugin->stores->sequences->set_mode( 'card_about_to_expire', 'live', $this->plugin->foundation->clock->now() - 60 );
 		$subscription = self::subscription( '+20 days', Membership::product() );
 		$subscription->add_payment_token( Membership::card( $subscription->get_customer_id(), gmdate( 'Y-m' ) ) );
 		$subscription->update_dates( array( 'next_payment' => gmdate( 'Y-m-d H:i:s', (int) strtotime( '+29 days' ) ) ) );
-		$opening = $this->plugin->expiring_card_source->opening( self::fresh( $subscription ), gmdate( 'Y-m-d', (int) strtotime( '+1 day' ) ), $this->plugin->clock->now() );
+		$opening = $this->plugin->sources->expiring_cards->opening( self::fresh( $subscription ), gmdate( 'Y-m-d', (int) strtotime( '+1 day' ) ), $this->plugin->foundation->clock->now() );
 		self::assertNotNull( $opening );
 		$reference = $subscription->get_id() . ':card';
-		$this->plugin->case_events->record( new SourceEvent( 'expiring_cards', $reference, $reference, EventKind::Opened, $this->plugin->clock->now(), (object) array( 'reopened' => false ) ), $opening );
-		$case_row = $this->plugin->cases->find_by_ref( 'expiring_cards', $reference );
+		$this->plugin->sources->case_events->record( new SourceEvent( 'expiring_cards', $reference, $reference, EventKind::Opened, $this->plugin->foundation->clock->now(), (object) array( 'reopened' => false ) ), $opening );
+		$case_row = $this->plugin->stores->cases->find_by_ref( 'expiring_cards', $reference );
 		self::assertNotNull( $case_row );
 
 		$browser = ( new Browser() )->ask( $this->link( $case_row ) );
@@ -118,7 +118,7 @@ final class LinkTest extends ServedShopTestCase {
 	public function test_renewal_of_a_subscription_that_goes_on_leads_to_its_card_since_nobody_may_pay_it(): void {
 		list( $subscription, , $case_row ) = self::refused_renewal();
 		$subscription->update_status( 'active' );
-		self::assertSame( $subscription->get_change_payment_method_url(), $this->plugin->pay_links->target( $case_row ) );
+		self::assertSame( $subscription->get_change_payment_method_url(), $this->plugin->delivery->pay_links->target( $case_row ) );
 	}
 
 	public function test_guest_pays_without_any_log_in(): void {
@@ -152,19 +152,19 @@ final class LinkTest extends ServedShopTestCase {
 	/** @dataProvider gateways */
 	public function test_payment_to_be_confirmed_leads_to_the_gateways_own_page( string $gateway, string $parameter ): void {
 		list( $order, $case_row ) = self::to_be_confirmed( $gateway );
-		self::assertSame( add_query_arg( $parameter, '1', $order->get_checkout_payment_url() ), $this->plugin->pay_links->target( $case_row ) );
+		self::assertSame( add_query_arg( $parameter, '1', $order->get_checkout_payment_url() ), $this->plugin->delivery->pay_links->target( $case_row ) );
 		sleep( 2 );
 		$actions = $GLOBALS['wp_actions'];
 		do_action( 'woocommerce_before_pay_action', $order );
 		self::again( $order )->update_status( 'pending' );
 		self::again( $order )->update_status( 'failed' );
 		$GLOBALS['wp_actions'] = $actions; // phpcs:ignore WordPress.WP.GlobalVariablesOverride -- The request is over.
-		self::assertSame( $order->get_checkout_payment_url(), $this->plugin->pay_links->target( $case_row ), 'What the customer tried since is not to be confirmed.' );
+		self::assertSame( $order->get_checkout_payment_url(), $this->plugin->delivery->pay_links->target( $case_row ), 'What the customer tried since is not to be confirmed.' );
 	}
 
 	public function test_gateway_without_such_a_page_leads_to_the_pay_page(): void {
 		list( $order, $case_row ) = self::to_be_confirmed( TestGateway::ID );
-		self::assertSame( $order->get_checkout_payment_url(), $this->plugin->pay_links->target( $case_row ) );
+		self::assertSame( $order->get_checkout_payment_url(), $this->plugin->delivery->pay_links->target( $case_row ) );
 	}
 
 	public function test_confirmation_survives_the_log_in(): void {

@@ -18,10 +18,10 @@ final class NoteTest extends ShopTestCase {
 		// Noon of tomorrow: no moment of a step lies in the night.
 		$noon         = FrozenClock::at( gmdate( 'Y-m-d 12:00', time() + 86400 ) );
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php', $noon );
-		$this->plugin->site_lock->confirm();
-		$this->plugin->templates->save( 'noted', get_locale(), 'Note', "Owes {remaining} <b>since</b> the refusal.\nCall {customer_name}.", 1, $this->plugin->clock->now(), 0 );
-		$this->plugin->sequences->save( self::sequence(), 'Notes', 1, $this->plugin->clock->now(), 0 );
-		$this->plugin->sequences->set_mode( 'notes', 'live', time() - 60 );
+		$this->plugin->scheduling->site_lock->confirm();
+		$this->plugin->stores->templates->save( 'noted', get_locale(), 'Note', "Owes {remaining} <b>since</b> the refusal.\nCall {customer_name}.", 1, $this->plugin->foundation->clock->now(), 0 );
+		$this->plugin->stores->sequences->save( self::sequence(), 'Notes', 1, $this->plugin->foundation->clock->now(), 0 );
+		$this->plugin->stores->sequences->set_mode( 'notes', 'live', time() - 60 );
 	}
 
 	public function test_it_is_written_once_and_never_sent_to_the_customer(): void {
@@ -29,7 +29,7 @@ final class NoteTest extends ShopTestCase {
 		$order->update_status( 'failed' );
 		Mailbox::clear();
 		for ( $tick = 0; $tick < 3; $tick++ ) {
-			self::assertSame( 0, $this->plugin->worker->tick()->failed );
+			self::assertSame( 0, $this->plugin->scheduling->worker->tick()->failed );
 		}
 		$notes = array_values( array_filter( wc_get_order_notes( array( 'order_id' => $order->get_id() ) ), static fn ( stdClass $note ): bool => str_contains( $note->content, 'Owes' ) ) );
 		self::assertCount( 1, $notes );
@@ -44,8 +44,8 @@ final class NoteTest extends ShopTestCase {
 		$order->update_status( 'failed' );
 		$case = self::get_case( 'orders', $order );
 		$order->delete( true );
-		$this->plugin->worker->tick();
-		self::assertSame( array(), array_filter( $this->plugin->cases->get( $case->id )->run->resolved ?? array(), static fn ( stdClass $one ): bool => 'delivered' === $one->outcome ) );
+		$this->plugin->scheduling->worker->tick();
+		self::assertSame( array(), array_filter( $this->plugin->stores->cases->get( $case->id )->run->resolved ?? array(), static fn ( stdClass $one ): bool => 'delivered' === $one->outcome ) );
 	}
 
 	private static function sequence(): stdClass {

@@ -18,7 +18,7 @@ final class OneVoiceTest extends ShopTestCase {
 	protected function setUp(): void {
 		parent::setUp();
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
-		$this->plugin->site_lock->confirm();
+		$this->plugin->scheduling->site_lock->confirm();
 		add_filter( 'wcs_get_retry_rule_raw', array( self::class, 'mail_with_each_retry' ) );
 	}
 
@@ -37,19 +37,19 @@ final class OneVoiceTest extends ShopTestCase {
 	}
 
 	private function go_live( string $sequence_id = 'failed_subscription_payment', int $since = -60 ): void {
-		$this->plugin->sequences->set_mode( $sequence_id, 'live', $this->plugin->clock->now() + $since );
+		$this->plugin->stores->sequences->set_mode( $sequence_id, 'live', $this->plugin->foundation->clock->now() + $since );
 	}
 
 	/** Changes the stock sequence as an owner would. The process keeps versions it has seen, so each test writes one that no other wrote. */
 	private function rewrite( callable $change ): void {
 		static $versions = 1;
-		$row      = $this->plugin->sequences->find( 'failed_subscription_payment' );
-		$document = null === $row ? null : $this->plugin->sequences->document( 'failed_subscription_payment', 1 );
+		$row      = $this->plugin->stores->sequences->find( 'failed_subscription_payment' );
+		$document = null === $row ? null : $this->plugin->stores->sequences->document( 'failed_subscription_payment', 1 );
 		self::assertTrue( null !== $row && null !== $document );
 		$change( $document );
 		for ( $saved = 1; $saved <= $versions; $saved++ ) {
 			$document->version = $saved + 1;
-			$this->plugin->sequences->save( $document, $row->title, $saved, $this->plugin->clock->now(), $saved );
+			$this->plugin->stores->sequences->save( $document, $row->title, $saved, $this->plugin->foundation->clock->now(), $saved );
 		}
 		++$versions;
 	}
@@ -101,7 +101,7 @@ final class OneVoiceTest extends ShopTestCase {
 		$case_row = self::get_case( 'subscriptions', $order );
 		self::assertNull( $case_row->run, 'The worker was not there yet.' );
 		self::assertContains( 'customer_renewal_invoice', self::held_back( $case_row ) );
-		$this->plugin->worker->tick();
+		$this->plugin->scheduling->worker->tick();
 		self::assertSame( 'failed_subscription_payment', self::get_case( 'subscriptions', $order )->run?->sequenceId );
 	}
 
@@ -143,7 +143,7 @@ final class OneVoiceTest extends ShopTestCase {
 	public function test_their_mail_is_held_back_while_a_run_is_open_and_that_is_kept(): void {
 		$this->go_live();
 		$order = self::refused_renewal();
-		$this->plugin->worker->tick();
+		$this->plugin->scheduling->worker->tick();
 		$case_row = self::get_case( 'subscriptions', $order );
 		self::assertNotNull( $case_row->run );
 		self::assertSame( 0, self::invoice_mails( $order ) );
@@ -210,7 +210,7 @@ final class OneVoiceTest extends ShopTestCase {
 					WC()->mailer()->get_emails()['followup_reminders']->enabled = 'no';
 				},
 			),
-			'the shop paused'                       => array( static fn ( self $test ) => $test->plugin->pause->begin( $test->plugin->clock->now(), null ) ),
+			'the shop paused'                       => array( static fn ( self $test ) => $test->plugin->services->pause->begin( $test->plugin->foundation->clock->now(), null ) ),
 			'a site that is a copy'                 => array( static fn ( self $test ) => update_option( 'followup_reminders_address', 'els ewh ere' ) ),
 		);
 	}
@@ -232,7 +232,7 @@ final class OneVoiceTest extends ShopTestCase {
 		$this->go_live();
 		$order    = self::refused_renewal();
 		$case_row = self::get_case( 'subscriptions', $order );
-		$this->plugin->debtors->mark_email( $case_row->debtor_id, 'refused' );
+		$this->plugin->stores->debtors->mark_email( $case_row->debtor_id, 'refused' );
 		self::assertSame( 1, self::invoice_mails( $order ) );
 	}
 
@@ -240,23 +240,23 @@ final class OneVoiceTest extends ShopTestCase {
 		$this->go_live();
 		$this->go_live( 'invoice_on_terms' );
 		$order = self::refused_renewal();
-		$this->plugin->worker->tick();
+		$this->plugin->scheduling->worker->tick();
 		self::assertSame( 0, self::invoice_mails( $order ) );
-		$this->plugin->sequences->set_mode( 'failed_subscription_payment', 'off', $this->plugin->clock->now() );
+		$this->plugin->stores->sequences->set_mode( 'failed_subscription_payment', 'off', $this->plugin->foundation->clock->now() );
 		self::assertSame( 1, self::invoice_mails( $order ) );
 	}
 
 	public function test_the_mail_with_the_banks_confirmation_link_is_never_held_back(): void {
 		$this->go_live();
 		$order = self::refused_renewal();
-		$this->plugin->worker->tick();
+		$this->plugin->scheduling->worker->tick();
 		self::assertTrue( apply_filters( 'woocommerce_email_enabled_failed_renewal_authentication', true, $order, null ) );
 	}
 
 	public function test_their_mail_goes_out_while_the_sequence_is_only_rehearsed(): void {
-		$this->plugin->sequences->set_mode( 'failed_subscription_payment', 'dry', $this->plugin->clock->now() - 60 );
+		$this->plugin->stores->sequences->set_mode( 'failed_subscription_payment', 'dry', $this->plugin->foundation->clock->now() - 60 );
 		$order = self::refused_renewal();
-		$this->plugin->worker->tick();
+		$this->plugin->scheduling->worker->tick();
 		self::assertSame( 'dry', self::get_case( 'subscriptions', $order )->run?->mode );
 		self::assertSame( 1, self::invoice_mails( $order ) );
 	}
@@ -264,7 +264,7 @@ final class OneVoiceTest extends ShopTestCase {
 	public function test_mail_that_a_person_sends_again_is_never_held_back(): void {
 		$this->go_live();
 		$order = self::refused_renewal();
-		$this->plugin->worker->tick();
+		$this->plugin->scheduling->worker->tick();
 		do_action( 'woocommerce_before_resend_order_emails', $order, 'customer_renewal_invoice' );
 		self::assertSame( 1, self::invoice_mails( $order ) );
 		do_action( 'woocommerce_after_resend_order_email', $order, 'customer_renewal_invoice' );

@@ -23,7 +23,7 @@ final class OrderClaimsTest extends ShopTestCase {
 
 	private function facts( WC_Order $order ): stdClass {
 		$case_row = self::get_case( 'orders', $order );
-		return $this->plugin->fact_sheet->read( $case_row, $this->plugin->debtors->get( $case_row->debtor_id ), $this->plugin->clock->now() )->facts;
+		return $this->plugin->services->facts_reader->read( $case_row, $this->plugin->stores->debtors->get( $case_row->debtor_id ), $this->plugin->foundation->clock->now() )->facts;
 	}
 
 	/** @param array<string, mixed> $body Of the route. */
@@ -81,7 +81,7 @@ final class OrderClaimsTest extends ShopTestCase {
 
 	public function test_deposits_that_staff_record_count_until_all_is_paid(): void {
 		$order   = self::order();
-		$deposit = fn ( int $amount_minor, string $act ): string => $this->plugin->person_acts->tell(
+		$deposit = fn ( int $amount_minor, string $act ): string => $this->plugin->services->person_acts->tell(
 			self::get_case( 'orders', $order ),
 			EventKind::PaymentReceived,
 			(object) array(

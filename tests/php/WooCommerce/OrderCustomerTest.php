@@ -25,7 +25,7 @@ final class OrderCustomerTest extends ShopTestCase {
 		self::assertSame( $guest->id, $this->debtor_of( $orders[1] )->id, 'Capital letters make nobody else.' );
 		$customer = self::account( $email );
 		self::assertSame( 2, wc_update_new_customer_past_orders( $customer ) );
-		$this->plugin->worker->tick();
+		$this->plugin->scheduling->worker->tick();
 		foreach ( $orders as $order ) {
 			self::assertSame( array( $guest->id, $customer ), array( $this->debtor_of( $order )->id, $this->debtor_of( $order )->customer_id ) );
 		}
@@ -45,7 +45,7 @@ final class OrderCustomerTest extends ShopTestCase {
 		$past        = self::order_of( $other_email );
 		self::assertNotSame( $this->debtor_of( $known )->id, $this->debtor_of( $past )->id );
 		wc_update_new_customer_past_orders( $other );
-		$this->plugin->worker->tick();
+		$this->plugin->scheduling->worker->tick();
 		self::assertSame( $this->debtor_of( $known )->id, $this->debtor_of( $past )->id );
 	}
 
@@ -59,7 +59,7 @@ final class OrderCustomerTest extends ShopTestCase {
 		$goes->set_customer_id( $ben );
 		$goes->set_billing_email( 'ben-' . $email );
 		$goes->save();
-		$this->plugin->worker->tick();
+		$this->plugin->scheduling->worker->tick();
 		self::assertSame( array( $ben, 'ben-' . $email ), array( $this->debtor_of( $goes )->customer_id, $this->debtor_of( $goes )->email ) );
 		self::assertSame( array( $anna, $email ), array( $this->debtor_of( $stays )->customer_id, $this->debtor_of( $stays )->email ) );
 		self::assertContains( 'customer:' . $ben, self::event_names( self::get_case( 'orders', $goes ) ) );
@@ -70,7 +70,7 @@ final class OrderCustomerTest extends ShopTestCase {
 		$right = self::address();
 		$order->set_billing_email( $right );
 		$order->save();
-		$this->plugin->worker->tick();
+		$this->plugin->scheduling->worker->tick();
 		self::assertSame( $right, $this->debtor_of( $order )->email );
 	}
 
@@ -101,7 +101,7 @@ final class OrderCustomerTest extends ShopTestCase {
 		self::assertSame( array( $debtor->id, null ), array( $this->debtor_of( $order )->id, $this->debtor_of( $order )->customer_id ) );
 		$again = self::account( $email );
 		wc_update_new_customer_past_orders( $again );
-		$this->plugin->worker->tick();
+		$this->plugin->scheduling->worker->tick();
 		self::assertSame( array( $debtor->id, $again ), array( $this->debtor_of( $order )->id, $this->debtor_of( $order )->customer_id ) );
 	}
 
@@ -111,7 +111,7 @@ final class OrderCustomerTest extends ShopTestCase {
 		$ben    = self::account( self::address() );
 		$hers   = self::order_of( $office, $anna );
 		$his    = self::order_of( $office, $ben );
-		$this->plugin->worker->tick();
+		$this->plugin->scheduling->worker->tick();
 		self::assertSame( array( $anna, $ben ), array( $this->debtor_of( $hers )->customer_id, $this->debtor_of( $his )->customer_id ) );
 		self::assertNotSame( $this->debtor_of( $hers )->id, $this->debtor_of( $his )->id );
 	}
@@ -121,7 +121,7 @@ final class OrderCustomerTest extends ShopTestCase {
 		foreach ( $orders as $order ) {
 			WC_Privacy_Erasers::remove_order_personal_data( self::again( $order ) );
 		}
-		$this->plugin->worker->tick();
+		$this->plugin->scheduling->worker->tick();
 		self::assertNotSame( $this->debtor_of( $orders[0] )->id, $this->debtor_of( $orders[1] )->id );
 		self::assertNull( self::get_case( 'orders', $orders[0] )->moves_to );
 	}
@@ -156,6 +156,6 @@ final class OrderCustomerTest extends ShopTestCase {
 	}
 
 	private function debtor_of( WC_Order $order ): DebtorRow {
-		return $this->plugin->debtors->get( self::get_case( 'orders', $order )->debtor_id );
+		return $this->plugin->stores->debtors->get( self::get_case( 'orders', $order )->debtor_id );
 	}
 }

@@ -38,8 +38,8 @@ final class RaceTest extends ShopTestCase {
 
 	public function test_no_message_goes_out_whose_last_look_began_after_the_order_was_paid(): void {
 		$plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php', $this->clock );
-		foreach ( $plugin->sequences->all() as $sequence ) {
-			$plugin->sequences->set_mode( $sequence->sequence_id, 'live', time() - 86400 );
+		foreach ( $plugin->stores->sequences->all() as $sequence ) {
+			$plugin->stores->sequences->set_mode( $sequence->sequence_id, 'live', time() - 86400 );
 		}
 		$race   = new Race( $plugin, $this->sink );
 		$orders = array();
@@ -59,9 +59,9 @@ final class RaceTest extends ShopTestCase {
 		$race->check_truth();
 		$race->check_messages();
 		$race->check_manners();
-		self::assertSame( 0, $plugin->database->number( 'SELECT COUNT(*) FROM {cases} WHERE next_at_utc <= ?', array( $this->clock->now() ) ), 'Nothing due is left over.' );
-		self::assertSame( self::ORDERS, $plugin->database->number( "SELECT COUNT(*) FROM {cases} WHERE source = 'orders'" ) );
-		self::assertSame( $race->payments(), $plugin->database->number( "SELECT COUNT(*) FROM {cases} WHERE status = 'paid'" ) );
+		self::assertSame( 0, $plugin->foundation->database->number( 'SELECT COUNT(*) FROM {cases} WHERE next_at_utc <= ?', array( $this->clock->now() ) ), 'Nothing due is left over.' );
+		self::assertSame( self::ORDERS, $plugin->foundation->database->number( "SELECT COUNT(*) FROM {cases} WHERE source = 'orders'" ) );
+		self::assertSame( $race->payments(), $plugin->foundation->database->number( "SELECT COUNT(*) FROM {cases} WHERE status = 'paid'" ) );
 		self::assertGreaterThan( 50, $race->payments() );
 	}
 

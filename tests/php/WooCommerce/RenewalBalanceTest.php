@@ -20,14 +20,14 @@ final class RenewalBalanceTest extends ShopTestCase {
 	protected function setUp(): void {
 		parent::setUp();
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
-		$this->plugin->site_lock->confirm();
+		$this->plugin->scheduling->site_lock->confirm();
 		TestGateway::$refuses = true;
 	}
 
 	/** @param array<string, mixed> $details See EventKind. */
 	private function tell( WC_Order $order, EventKind $kind, array $details ): void {
 		static $number = 0;
-		$result = $this->plugin->person_acts->tell( self::get_case( 'subscriptions', $order ), $kind, (object) $details, 'renewal_act_' . ( ++$number ) . '_' . $order->get_id(), 1 );
+		$result = $this->plugin->services->person_acts->tell( self::get_case( 'subscriptions', $order ), $kind, (object) $details, 'renewal_act_' . ( ++$number ) . '_' . $order->get_id(), 1 );
 		self::assertSame( 'recorded', $result->outcome );
 	}
 
@@ -50,8 +50,8 @@ final class RenewalBalanceTest extends ShopTestCase {
 
 	private function balance( WC_Order $order ): WC_Order {
 		$case_row = self::get_case( 'subscriptions', $order );
-		$facts    = $this->plugin->fact_sheet->read( $case_row, $this->plugin->debtors->get( $case_row->debtor_id ), $this->plugin->clock->now() )->facts;
-		$this->plugin->pay_links->prepare( $case_row, $facts );
+		$facts    = $this->plugin->services->facts_reader->read( $case_row, $this->plugin->stores->debtors->get( $case_row->debtor_id ), $this->plugin->foundation->clock->now() )->facts;
+		$this->plugin->delivery->pay_links->prepare( $case_row, $facts );
 		$balance = BalanceOrders::unpaid_of( self::again( $order ) );
 		self::assertNotNull( $balance );
 		return $balance;
@@ -202,7 +202,7 @@ final class RenewalBalanceTest extends ShopTestCase {
 		list( $subscription, $order ) = self::refused_renewal();
 		self::fresh( $subscription )->update_status( 'active' );
 		$source = null;
-		foreach ( $this->plugin->sources as $one ) {
+		foreach ( $this->plugin->sources->all as $one ) {
 			$source = 'subscriptions' === $one->id() ? $one : $source;
 		}
 		self::assertInstanceOf( \FollowupReminders\Model\Sources\CanSuspend::class, $source );

@@ -24,7 +24,7 @@ final class RetryGuardTest extends ShopTestCase {
 	protected function setUp(): void {
 		parent::setUp();
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
-		$this->plugin->site_lock->confirm();
+		$this->plugin->scheduling->site_lock->confirm();
 		TestGateway::$refuses = true;
 	}
 
@@ -76,7 +76,7 @@ final class RetryGuardTest extends ShopTestCase {
 	/** @param array<string, mixed> $details See EventKind. */
 	private function tell( WC_Order $order, EventKind $kind, array $details ): void {
 		static $number = 0;
-		$result = $this->plugin->person_acts->tell( self::get_case( 'subscriptions', $order ), $kind, (object) $details, 'guard_' . ( ++$number ) . '_' . $order->get_id(), 1 );
+		$result = $this->plugin->services->person_acts->tell( self::get_case( 'subscriptions', $order ), $kind, (object) $details, 'guard_' . ( ++$number ) . '_' . $order->get_id(), 1 );
 		self::assertSame( 'recorded', $result->outcome );
 	}
 
@@ -340,7 +340,7 @@ final class RetryGuardTest extends ShopTestCase {
 		$subscription->add_payment_token( Membership::card( $subscription->get_customer_id(), '2031-04' ) );
 		$order    = self::refused( null, $subscription );
 		$case_row = self::get_case( 'subscriptions', $order );
-		$read     = fn (): stdClass => $this->plugin->fact_sheet->read( $case_row, $this->plugin->debtors->get( $case_row->debtor_id ), time() )->facts->retry;
+		$read     = fn (): stdClass => $this->plugin->services->facts_reader->read( $case_row, $this->plugin->stores->debtors->get( $case_row->debtor_id ), time() )->facts->retry;
 		$before   = $read();
 		( new RetrySettings() )->write( null, 1 );
 		self::assertEquals( $before, $read() );

@@ -28,9 +28,9 @@ final class StoryTest extends ShopTestCase {
 		$this->forget_ticks();
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
 		// The database was just put back to an earlier state, which locks a site until its owner says it is right.
-		$this->plugin->site_lock->confirm();
-		foreach ( $this->plugin->sequences->all() as $sequence ) {
-			$this->plugin->sequences->set_mode( $sequence->sequence_id, 'live', strtotime( self::BORN . ' UTC' ) - 86400 );
+		$this->plugin->scheduling->site_lock->confirm();
+		foreach ( $this->plugin->stores->sequences->all() as $sequence ) {
+			$this->plugin->stores->sequences->set_mode( $sequence->sequence_id, 'live', strtotime( self::BORN . ' UTC' ) - 86400 );
 		}
 		$this->subscription_id = (int) $this->play( self::BORN, 'subscribe' );
 		self::assertGreaterThan( 0, $this->subscription_id );

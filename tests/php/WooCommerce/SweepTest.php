@@ -44,20 +44,20 @@ final class SweepTest extends ShopTestCase {
 		self::assertSame( array( 'open', 3000, $order->get_date_created()?->getTimestamp() ), array( $case_row->status, $case_row->total_minor, $case_row->opened_at_utc ) );
 		self::assertLessThan( $this->clock->now() - 39 * 86400, $case_row->opened_at_utc );
 		$this->decide();
-		self::assertContains( 'opened by sweep', self::told_by( $this->plugin->ledger->for_case( $case_row->id ) ) );
+		self::assertContains( 'opened by sweep', self::told_by( $this->plugin->stores->ledger->for_case( $case_row->id ) ) );
 		self::assertSame( 0, $this->sweep()->findings() );
 	}
 
 	public function test_old_order_is_taken_by_no_sequence_that_was_switched_on_later_and_nobody_is_written_to(): void {
-		foreach ( $this->plugin->sequences->all() as $sequence ) {
-			$this->plugin->sequences->set_mode( $sequence->sequence_id, 'live', $this->clock->now() - 86400 );
+		foreach ( $this->plugin->stores->sequences->all() as $sequence ) {
+			$this->plugin->stores->sequences->set_mode( $sequence->sequence_id, 'live', $this->clock->now() - 86400 );
 		}
 		$old = self::imported( '-40 days' );
 		$new = self::imported( '-3 hours' );
 		$this->sweep();
 		for ( $hour = 0; $hour < 24; $hour++ ) {
 			$this->clock->move( self::HOUR );
-			$this->plugin->worker->tick();
+			$this->plugin->scheduling->worker->tick();
 			$this->sweep();
 		}
 		self::assertNull( self::get_case( 'orders', $old )->run );
@@ -96,7 +96,7 @@ final class SweepTest extends ShopTestCase {
 		$case_row = self::get_case( 'orders', $order );
 		self::assertSame( 'paid', $case_row->status );
 		$this->decide();
-		self::assertContains( 'payment_received by sweep', self::told_by( $this->plugin->ledger->for_case( $case_row->id ) ) );
+		self::assertContains( 'payment_received by sweep', self::told_by( $this->plugin->stores->ledger->for_case( $case_row->id ) ) );
 		self::assertSame( 3000, self::get_case( 'orders', $order )->paid_minor );
 		self::assertSame( 0, $this->sweep()->findings() );
 	}
@@ -113,7 +113,7 @@ final class SweepTest extends ShopTestCase {
 		$this->decide();
 		self::assertSame( 'cancelled', self::get_case( 'orders', $cancelled )->status );
 		self::assertSame( 2000, self::get_case( 'orders', $cheaper )->total_minor );
-		self::assertSame( 987650, $this->plugin->debtors->get( self::get_case( 'orders', $given )->debtor_id )->customer_id );
+		self::assertSame( 987650, $this->plugin->stores->debtors->get( self::get_case( 'orders', $given )->debtor_id )->customer_id );
 		self::assertSame( 0, $this->sweep()->findings() );
 	}
 
@@ -149,13 +149,13 @@ final class SweepTest extends ShopTestCase {
 	public function test_what_a_person_wrote_off_or_took_the_money_for_stays_closed(): void {
 		$written = $this->decided_order();
 		$paid    = $this->decided_order();
-		$this->plugin->person_acts->tell( self::get_case( 'orders', $written ), \FollowupReminders\Model\Events\EventKind::WrittenOff, new \stdClass(), 'w1', 1 );
+		$this->plugin->services->person_acts->tell( self::get_case( 'orders', $written ), \FollowupReminders\Model\Events\EventKind::WrittenOff, new \stdClass(), 'w1', 1 );
 		$money = (object) array(
 			'amountMinor' => 3000,
 			'currency'    => 'EUR',
 			'full'        => true,
 		);
-		$this->plugin->person_acts->tell( self::get_case( 'orders', $paid ), \FollowupReminders\Model\Events\EventKind::PaymentReceived, $money, 'p1', 1 );
+		$this->plugin->services->person_acts->tell( self::get_case( 'orders', $paid ), \FollowupReminders\Model\Events\EventKind::PaymentReceived, $money, 'p1', 1 );
 		$this->decide();
 		self::assertSame( 0, $this->sweep()->findings() );
 		self::assertSame( array( 'written_off', 'paid' ), array( self::get_case( 'orders', $written )->status, self::get_case( 'orders', $paid )->status ) );
@@ -243,7 +243,7 @@ final class SweepTest extends ShopTestCase {
 		$order = self::renew( $ended );
 		self::fresh( $ended )->update_status( 'cancelled' );
 		self::edit( $order, 'status', 'wc-failed' );
-		$this->plugin->database->execute( 'DELETE FROM {cases} WHERE source_ref = ?', array( (string) $order->get_id() ) );
+		$this->plugin->foundation->database->execute( 'DELETE FROM {cases} WHERE source_ref = ?', array( (string) $order->get_id() ) );
 		$this->decide();
 		$names = self::event_names( self::get_case( 'subscriptions', $heard ) );
 		self::assertSame( 0, $this->sweep()->findings() );
@@ -255,19 +255,19 @@ final class SweepTest extends ShopTestCase {
 		$order = self::imported( '-2 days' );
 		$paid  = $this->decided_order();
 		self::pay_behind_its_back( $paid, '2026-11-01 10:00:00' );
-		$rows = $this->plugin->database->number( 'SELECT COUNT(*) FROM {events}' );
-		$sum  = $this->plugin->sweep->whole( null, false, static function (): void {} );
+		$rows = $this->plugin->foundation->database->number( 'SELECT COUNT(*) FROM {events}' );
+		$sum  = $this->plugin->services->sweep->whole( null, false, static function (): void {} );
 		self::assertSame( array( 1, 1 ), array( $sum->count( 'opened' ), $sum->count( 'closed' ) ) );
-		self::assertSame( $rows, $this->plugin->database->number( 'SELECT COUNT(*) FROM {events}' ) );
+		self::assertSame( $rows, $this->plugin->foundation->database->number( 'SELECT COUNT(*) FROM {events}' ) );
 		self::assertNull( self::find_case( 'orders', $order ) );
 		self::assertSame( 2, $this->sweep()->findings() );
 	}
 
 	public function test_one_source_alone(): void {
 		$order = self::imported( '-2 days' );
-		self::assertSame( 0, $this->plugin->sweep->whole( 'subscriptions', true, static function (): void {} )->findings() );
-		self::assertSame( 0, $this->plugin->sweep->whole( 'invoices', true, static function (): void {} )->findings() );
-		self::assertSame( 1, $this->plugin->sweep->whole( 'orders', true, static function (): void {} )->findings() );
+		self::assertSame( 0, $this->plugin->services->sweep->whole( 'subscriptions', true, static function (): void {} )->findings() );
+		self::assertSame( 0, $this->plugin->services->sweep->whole( 'invoices', true, static function (): void {} )->findings() );
+		self::assertSame( 1, $this->plugin->services->sweep->whole( 'orders', true, static function (): void {} )->findings() );
 		self::assertNotNull( self::find_case( 'orders', $order ) );
 	}
 
@@ -291,7 +291,7 @@ final class SweepTest extends ShopTestCase {
 	}
 
 	public function test_the_hour_goes_on_where_the_one_before_ended_and_a_full_walk_is_known(): void {
-		$this->plugin->options->write( SweepPlaces::OPTION, '{"walks":[]}' );
+		$this->plugin->stores->options->write( SweepPlaces::OPTION, '{"walks":[]}' );
 		for ( $i = 0; $i < 230; $i++ ) {
 			$orders[] = self::imported( '-2 days' );
 		}
@@ -303,23 +303,23 @@ final class SweepTest extends ShopTestCase {
 			return $orders;
 		};
 		add_filter( 'woocommerce_order_query', $slow );
-		$this->plugin->sweep->hourly();
-		$first = $this->plugin->sweep->told();
+		$this->plugin->services->sweep->hourly();
+		$first = $this->plugin->services->sweep->told();
 		self::assertNull( $first->lastFullAtUtc );
 		self::assertSame( $this->clock->now(), $first->underwaySinceUtc );
 		remove_filter( 'woocommerce_order_query', $slow );
 		remove_filter( 'followup_reminders_sweep_seconds', $no_time );
 
 		$this->clock->move( self::HOUR );
-		$this->plugin->sweep->hourly();
-		$told = $this->plugin->sweep->told();
+		$this->plugin->services->sweep->hourly();
+		$told = $this->plugin->services->sweep->told();
 		self::assertNull( $told->underwaySinceUtc );
 		self::assertGreaterThanOrEqual( 230, $told->found->opened, 'Both hours count as one walk.' );
 		self::assertNotNull( $told->lastFullAtUtc );
 		foreach ( $orders as $order ) {
 			self::assertNotNull( self::find_case( 'orders', $order ) );
 		}
-		self::assertEquals( $told, $this->plugin->status->read()->sweep );
+		self::assertEquals( $told, $this->plugin->scheduling->status->read()->sweep );
 	}
 
 	public function test_reading_a_hundred_open_cases_takes_few_statements(): void {
@@ -332,7 +332,7 @@ final class SweepTest extends ShopTestCase {
 			++$sent;
 			return $query;
 		};
-		$orders = fn (): SweepSum => $this->plugin->sweep->whole( 'orders', true, static function (): void {} );
+		$orders = fn (): SweepSum => $this->plugin->services->sweep->whole( 'orders', true, static function (): void {} );
 		$looked = $orders()->count( 'looked' );
 		add_filter( 'query', $count );
 		self::assertSame( 0, $orders()->findings() );
@@ -341,13 +341,13 @@ final class SweepTest extends ShopTestCase {
 	}
 
 	private function sweep(): SweepSum {
-		return $this->plugin->sweep->whole( null, true, static function (): void {} );
+		return $this->plugin->services->sweep->whole( null, true, static function (): void {} );
 	}
 
 	/** Lets a worker decide all that is due, as it would within the minute. */
 	private function decide(): void {
 		do {
-			$report = $this->plugin->worker->tick( 60 );
+			$report = $this->plugin->scheduling->worker->tick( 60 );
 			self::assertSame( 0, $report->failed );
 		} while ( $report->has_more );
 	}

@@ -24,7 +24,7 @@ final class TransitionTest extends ShopTestCase {
 	protected function setUp(): void {
 		parent::setUp();
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
-		$this->plugin->site_lock->confirm();
+		$this->plugin->scheduling->site_lock->confirm();
 		TestGateway::$refuses = true;
 	}
 
@@ -45,11 +45,11 @@ final class TransitionTest extends ShopTestCase {
 
 	private function facts( WC_Order $order ): stdClass {
 		$case_row = self::get_case( 'subscriptions', $order );
-		return $this->plugin->fact_sheet->read( $case_row, $this->plugin->debtors->get( $case_row->debtor_id ), $this->plugin->clock->now() )->facts;
+		return $this->plugin->services->facts_reader->read( $case_row, $this->plugin->stores->debtors->get( $case_row->debtor_id ), $this->plugin->foundation->clock->now() )->facts;
 	}
 
 	private function suspending(): CanSuspend {
-		foreach ( $this->plugin->sources as $source ) {
+		foreach ( $this->plugin->sources->all as $source ) {
 			if ( $source instanceof CanSuspend && 'subscriptions' === $source->id() ) {
 				return $source;
 			}
@@ -118,7 +118,7 @@ final class TransitionTest extends ShopTestCase {
 		self::assertSame( 'open', self::status_of( $order ) );
 		self::assertSame( array( 'open', 'pending_cancel' ), array( $this->facts( $order )->debt->status, $this->facts( $order )->subscription->status ) );
 		self::assertNull( $this->facts( $order )->retry->nextAtUtc, 'Subscriptions dropped the retry.' );
-		self::assertSame( self::fresh( $subscription )->get_view_order_url(), $this->plugin->pay_links->target( self::get_case( 'subscriptions', $order ) ), 'Nobody may pay it now; here the end is taken back.' );
+		self::assertSame( self::fresh( $subscription )->get_view_order_url(), $this->plugin->delivery->pay_links->target( self::get_case( 'subscriptions', $order ) ), 'Nobody may pay it now; here the end is taken back.' );
 
 		self::run_scheduled( 'woocommerce_scheduled_subscription_end_of_prepaid_term', 'subscription_id', $subscription->get_id() );
 		self::assertSame( array( 'cancelled', 'cancelled' ), array( self::fresh( $subscription )->get_status(), self::status_of( $order ) ) );
@@ -136,7 +136,7 @@ final class TransitionTest extends ShopTestCase {
 	public function test_suspension_by_hand_opens_nothing_and_closes_nothing(): void {
 		$paid = self::subscription();
 		$paid->update_status( 'on-hold' );
-		self::assertSame( array(), $this->plugin->cases->find_open_refs( 'subscriptions', '' ) );
+		self::assertSame( array(), $this->plugin->stores->cases->find_open_refs( 'subscriptions', '' ) );
 
 		$subscription = self::subscription();
 		$order        = self::refused_for_good( $subscription );
@@ -151,7 +151,7 @@ final class TransitionTest extends ShopTestCase {
 		$trial_end    = (int) strtotime( '+20 days' );
 		$subscription->update_dates( array( 'trial_end' => gmdate( 'Y-m-d H:i:s', $trial_end ), 'next_payment' => gmdate( 'Y-m-d H:i:s', $trial_end ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		self::run_scheduled( 'woocommerce_scheduled_subscription_trial_end', 'subscription_id', $subscription->get_id() );
-		self::assertSame( array(), $this->plugin->cases->find_open_refs( 'subscriptions', '' ), 'The end of a trial is no debt.' );
+		self::assertSame( array(), $this->plugin->stores->cases->find_open_refs( 'subscriptions', '' ), 'The end of a trial is no debt.' );
 
 		$order = self::renew( self::fresh( $subscription ) );
 		$facts = $this->facts( $order );
@@ -188,7 +188,7 @@ final class TransitionTest extends ShopTestCase {
 
 	/** @dataProvider addresses */
 	public function test_copy_of_a_site_renews_by_hand_and_writes_to_nobody( ?string $address ): void {
-		$this->plugin->sequences->set_mode( 'unpaid_order', 'live', $this->plugin->clock->now() - 60 );
+		$this->plugin->stores->sequences->set_mode( 'unpaid_order', 'live', $this->plugin->foundation->clock->now() - 60 );
 		$subscription = self::subscription();
 		null === $address ? delete_option( 'wc_subscriptions_siteurl' ) : update_option( 'wc_subscriptions_siteurl', $address );
 		update_option( SiteLock::ADDRESS, 'the-sh op.exa mple' );
@@ -197,15 +197,15 @@ final class TransitionTest extends ShopTestCase {
 		$case_row = self::get_case( 'subscriptions', $order );
 		self::assertSame( array( 0, array() ), array( TestGateway::$charges, self::refusals( $case_row ) ), 'No card is charged, so none is refused.' );
 		self::assertSame( 0, $this->facts( $order )->retry->leftCount );
-		self::assertSame( 'copied', $this->plugin->site_lock->state() );
+		self::assertSame( 'copied', $this->plugin->scheduling->site_lock->state() );
 
 		Mailbox::clear();
-		$this->plugin->worker->tick();
+		$this->plugin->scheduling->worker->tick();
 		self::assertSame( array(), Mailbox::all() );
 		self::assertSame( array( null ), array( self::get_case( 'subscriptions', $order )->run ) );
 
-		$this->plugin->site_lock->confirm();
-		$this->plugin->worker->tick();
+		$this->plugin->scheduling->site_lock->confirm();
+		$this->plugin->scheduling->worker->tick();
 		self::assertSame( 'unpaid_order', self::get_case( 'subscriptions', $order )->run?->sequenceId, 'The owner said that this is the site.' );
 	}
 }

@@ -14,7 +14,7 @@ use WC_Order;
 final class TruthTest extends ShopTestCase {
 
 	private static function source( string $id ): Source {
-		foreach ( ( new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' ) )->sources as $source ) {
+		foreach ( ( new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' ) )->sources->all as $source ) {
 			if ( $source->id() === $id ) {
 				return $source;
 			}

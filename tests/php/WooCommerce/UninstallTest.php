@@ -36,29 +36,29 @@ final class UninstallTest extends ShopTestCase {
 
 	public function test_nothing_is_left_of_us_and_the_shops_own_is(): void {
 		$plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
-		$plugin->site_lock->confirm();
-		$plugin->site_lock->beat();
-		$plugin->ticker->mend();
+		$plugin->scheduling->site_lock->confirm();
+		$plugin->scheduling->site_lock->beat();
+		$plugin->scheduling->ticker->mend();
 		$order   = self::order();
 		$dispute = array(
 			'disputeId'   => 'part',
 			'amountMinor' => 1200,
 		);
-		$plugin->person_acts->tell( self::get_case( 'orders', $order ), EventKind::DisputeOpened, (object) $dispute, 'act_1', 1 );
+		$plugin->services->person_acts->tell( self::get_case( 'orders', $order ), EventKind::DisputeOpened, (object) $dispute, 'act_1', 1 );
 		$case_row = self::get_case( 'orders', $order );
-		$facts    = $plugin->fact_sheet->read( $case_row, $plugin->debtors->get( $case_row->debtor_id ), $plugin->clock->now() )->facts;
-		$plugin->pay_links->prepare( $case_row, $facts );
+		$facts    = $plugin->services->facts_reader->read( $case_row, $plugin->stores->debtors->get( $case_row->debtor_id ), $plugin->foundation->clock->now() )->facts;
+		$plugin->delivery->pay_links->prepare( $case_row, $facts );
 		$balance = BalanceOrders::unpaid_of( self::again( $order ) );
 		self::assertNotNull( $balance );
 		// An owner who gave a role of their own the right to work cases.
 		get_role( 'editor' )?->add_cap( Capabilities::WORK );
 
-		( new Uninstaller( $plugin->schema, $plugin->targets ) )->uninstall();
+		( new Uninstaller( $plugin->foundation->schema, $plugin->stores->targets ) )->uninstall();
 		self::assertNotSame( array(), array_filter( self::left(), static fn ( string $name ): bool => str_contains( $name, ' meta _followup' ) ), 'Not ticked.' );
 
-		$plugin->ticker->mend();
+		$plugin->scheduling->ticker->mend();
 		update_option( Retention::REMOVE_DATA, 'yes' );
-		( new Uninstaller( $plugin->schema, $plugin->targets ) )->uninstall();
+		( new Uninstaller( $plugin->foundation->schema, $plugin->stores->targets ) )->uninstall();
 		$left = self::left();
 		$file = (string) SiteLock::file();
 		wp_cache_flush();
@@ -67,7 +67,7 @@ final class UninstallTest extends ShopTestCase {
 		self::assertDirectoryDoesNotExist( dirname( $file ) );
 		self::assertSame( 'cancelled', self::again( $balance )->get_status(), 'Nobody would know what it is a part of.' );
 		self::assertSame( 'pending', self::again( $order )->get_status() );
-		self::assertNotNull( $plugin->ticker->next_tick_at() );
+		self::assertNotNull( $plugin->scheduling->ticker->next_tick_at() );
 	}
 
 	/** @return array<string, array{string}> */

@@ -27,7 +27,7 @@ final class WebhookTopicsTest extends ShopTestCase {
 		parent::setUp();
 		$this->sink   = new HttpSink();
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
-		$this->plugin->site_lock->confirm();
+		$this->plugin->scheduling->site_lock->confirm();
 		add_filter( 'http_request_host_is_external', '__return_true' );
 		add_filter( 'http_allowed_safe_ports', array( self::class, 'any_port' ), 10, 3 );
 		as_unschedule_all_actions( 'woocommerce_deliver_webhook_async' );
@@ -93,7 +93,7 @@ final class WebhookTopicsTest extends ShopTestCase {
 		$order->update_status( 'failed' );
 		$case = self::get_case( 'orders', $order );
 		foreach ( array( 'one', 'two' ) as $key ) {
-			self::assertTrue( $this->plugin->tasks->raise( "$key.$case->id", $case->id, 'case_fault', $this->plugin->clock->now() ) );
+			self::assertTrue( $this->plugin->services->task_desk->raise( "$key.$case->id", $case->id, 'case_fault', $this->plugin->foundation->clock->now() ) );
 		}
 		$documents = array_map( $this->document( ... ), $this->delivered() );
 		self::assertSame( array( "task_raised.one.$case->id", "task_raised.two.$case->id" ), array_column( $documents, 'id' ) );
@@ -126,7 +126,7 @@ final class WebhookTopicsTest extends ShopTestCase {
 	}
 
 	private function tick(): void {
-		self::assertSame( 0, $this->plugin->worker->tick()->failed );
+		self::assertSame( 0, $this->plugin->scheduling->worker->tick()->failed );
 	}
 
 	/**

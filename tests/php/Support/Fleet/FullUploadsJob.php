@@ -38,14 +38,14 @@ final class FullUploadsJob implements Job {
 	}
 
 	private function tick(): void {
-		$report = $this->plugin->worker->tick( 60 );
+		$report = $this->plugin->scheduling->worker->tick( 60 );
 		$line   = array(
 			'state'    => $report->state,
 			'failed'   => $report->failed,
 			'messages' => $report->messages,
 			'file'     => @file_get_contents( (string) SiteLock::file() ),
-			'kept'     => $this->plugin->status->read()->heartbeatKept,
-			'beat'     => (int) $this->plugin->options->read( SiteLock::BEAT ),
+			'kept'     => $this->plugin->scheduling->status->read()->heartbeatKept,
+			'beat'     => (int) $this->plugin->stores->options->read( SiteLock::BEAT ),
 		);
 		fwrite( STDOUT, json_encode( $line, JSON_THROW_ON_ERROR ) . "\n" );
 	}

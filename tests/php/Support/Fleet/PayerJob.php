@@ -33,7 +33,7 @@ final class PayerJob implements Job {
 				'currency'    => 'EUR',
 				'full'        => true,
 			);
-			$heard    = $plugin->case_events->record( new SourceEvent( $this->told->source, $ref, $ref . '.paid', EventKind::PaymentReceived, $this->told->now, $details ) );
+			$heard    = $plugin->sources->case_events->record( new SourceEvent( $this->told->source, $ref, $ref . '.paid', EventKind::PaymentReceived, $this->told->now, $details ) );
 			$heard_at = microtime( true );
 			$line     = array(
 				'paid'    => $this->told->source . ' ' . $ref,

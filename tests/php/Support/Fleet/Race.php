@@ -54,7 +54,7 @@ final class Race {
 
 	/** No message whose last look began after the payment, and each payment during a hand-over is told. */
 	public function check_truth(): void {
-		$rows    = $this->plugin->database->rows(
+		$rows    = $this->plugin->foundation->database->rows(
 			"SELECT m.id AS message_id, m.message_ref, c.id, c.debtor_id, c.source, c.source_ref FROM {messages} m JOIN {outbox} o ON o.message_id = m.id JOIN {cases} c ON c.id = o.case_id
 			WHERE m.state = 'delivered' AND o.state = 'delivered' AND m.channel = 'email'"
 		);
@@ -95,7 +95,7 @@ final class Race {
 
 	private function tells_of_payment( int $case_id, int $message_id ): bool {
 		$told = array_filter(
-			$this->plugin->ledger->for_case( $case_id ),
+			$this->plugin->stores->ledger->for_case( $case_id ),
 			static fn ( LedgerRow $row ): bool => 'paid_during_handover' === $row->code && $message_id === ( $row->document->messageId ?? null )
 		);
 		return array() !== $told;
@@ -103,17 +103,17 @@ final class Race {
 
 	/** What went out is called delivered, and no step reached anybody twice. Asked after `check_truth`. */
 	public function check_messages(): void {
-		$states = $this->plugin->outbox->count_by_state();
+		$states = $this->plugin->stores->outbox->count_by_state();
 		Assert::assertSame( array(), array_diff( array_keys( $states ), array( 'delivered', 'withdrawn' ) ) );
 		Assert::assertEqualsCanonicalizing( array_keys( $this->sink->references() ), array_keys( $this->mails ), 'What went out is called delivered.' );
-		$steps = $this->plugin->database->number( "SELECT COUNT(*) FROM {outbox} WHERE state = 'delivered'" );
+		$steps = $this->plugin->foundation->database->number( "SELECT COUNT(*) FROM {outbox} WHERE state = 'delivered'" );
 		Assert::assertSame(
 			$steps,
-			$this->plugin->database->number( "SELECT COUNT(*) FROM (SELECT DISTINCT case_id, run_no, step_id, occurrence, action_id FROM {outbox} WHERE state = 'delivered') steps" ),
+			$this->plugin->foundation->database->number( "SELECT COUNT(*) FROM (SELECT DISTINCT case_id, run_no, step_id, occurrence, action_id FROM {outbox} WHERE state = 'delivered') steps" ),
 			'Nobody twice.'
 		);
 		$together = count( array_filter( $this->mails, static fn ( array $debts ): bool => 1 < count( $debts ) ) );
-		$during   = $this->plugin->database->number( "SELECT COUNT(*) FROM {ledger} WHERE code = 'paid_during_handover'" );
+		$during   = $this->plugin->foundation->database->number( "SELECT COUNT(*) FROM {ledger} WHERE code = 'paid_during_handover'" );
 		Assert::assertGreaterThan( 0, $together );
 		Figures::tell(
 			sprintf(
@@ -126,16 +126,16 @@ final class Race {
 				$states['withdrawn'] ?? 0
 			)
 		);
-		$windows = array_column( $this->plugin->database->rows( "SELECT window_milliseconds FROM {messages} WHERE state = 'delivered'" ), 'window_milliseconds' );
+		$windows = array_column( $this->plugin->foundation->database->rows( "SELECT window_milliseconds FROM {messages} WHERE state = 'delivered'" ), 'window_milliseconds' );
 		self::tell_window( 'from the last look to the outcome, as recorded', array_map( 'intval', $windows ) );
 	}
 
 	/** Gap and caps of each debtor. @return int How many steps they put off. */
 	public function check_manners(): int {
-		$policy = $this->plugin->policies->newest();
+		$policy = $this->plugin->stores->policies->newest();
 		Assert::assertNotNull( $policy );
 		$times = array();
-		foreach ( $this->plugin->database->rows( "SELECT debtor_id, handed_over_at_utc FROM {messages} WHERE channel = 'email' AND state = 'delivered' ORDER BY handed_over_at_utc" ) as $row ) {
+		foreach ( $this->plugin->foundation->database->rows( "SELECT debtor_id, handed_over_at_utc FROM {messages} WHERE channel = 'email' AND state = 'delivered' ORDER BY handed_over_at_utc" ) as $row ) {
 			$times[ (int) $row['debtor_id'] ][] = (int) $row['handed_over_at_utc'];
 		}
 		foreach ( $times as $of_debtor ) {
@@ -147,7 +147,7 @@ final class Race {
 				}
 			}
 		}
-		$deferred = $this->plugin->database->number( "SELECT COUNT(*) FROM {ledger} WHERE code = 'deferred'" );
+		$deferred = $this->plugin->foundation->database->number( "SELECT COUNT(*) FROM {ledger} WHERE code = 'deferred'" );
 		Figures::tell( "$deferred steps put off by a gap or a cap" );
 		return $deferred;
 	}

@@ -46,11 +46,11 @@ final class WorkerJob implements Job {
 
 	public function run(): void {
 		if ( $this->told->confirm ?? false ) {
-			$this->plugin->site_lock->confirm();
+			$this->plugin->scheduling->site_lock->confirm();
 		}
 		$ticks = $this->told->ticks ?? PHP_INT_MAX;
 		for ( $idle = 0; $idle < $this->told->idle && 0 < $ticks; $ticks-- ) {
-			$report = $this->plugin->worker->tick( 60 );
+			$report = $this->plugin->scheduling->worker->tick( 60 );
 			$idle   = 0 === $report->cases + $report->messages ? $idle + 1 : 0;
 			self::tell( get_object_vars( $report ) );
 			usleep( random_int( 5000, 40000 ) );

@@ -1,0 +1,58 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Wiring;
+
+use FollowupReminders\Cli\CleanOrders;
+use FollowupReminders\Cli\Commands as CaseCommands;
+use FollowupReminders\Cli\Explain;
+use FollowupReminders\Cli\Reconcile;
+use FollowupReminders\Cli\Replay;
+use FollowupReminders\Cli\Run;
+use FollowupReminders\Cli\SequenceCommands;
+use FollowupReminders\Cli\SiteCommands;
+use FollowupReminders\Cli\Transfer;
+use FollowupReminders\Engine\Support\Version;
+use FollowupReminders\Sources\Orders\OrderTraces;
+use WP_CLI;
+
+/** The commands of `wp followup-reminders`. */
+final class Commands {
+
+	public function __construct(
+		private readonly Foundation $foundation,
+		private readonly Stores $stores,
+		private readonly Services $services,
+		private readonly Delivery $delivery,
+		private readonly Scheduling $scheduling,
+	) {}
+
+	public function register(): void {
+		if ( ! defined( 'WP_CLI' ) || ! class_exists( WP_CLI::class ) ) {
+			return;
+		}
+		WP_CLI::add_command( 'followup-reminders', $this->case_commands() );
+		WP_CLI::add_command( 'followup-reminders sequence', new SequenceCommands( $this->stores->sequences, $this->stores->run_query, $this->scheduling->switch ) );
+		$site = new SiteCommands( $this->services->pause, $this->scheduling->open_cases, $this->foundation->schema, $this->foundation->clock, $this->foundation->machine );
+		foreach ( array( 'pause', 'resume', 'schema' ) as $name ) {
+			WP_CLI::add_command( 'followup-reminders ' . $name, array( $site, $name ) );
+		}
+		WP_CLI::add_command( 'followup-reminders clean-orders', new CleanOrders( OrderTraces::remove( ... ) ) );
+	}
+
+	private function case_commands(): CaseCommands {
+		$stores = $this->stores;
+		return new CaseCommands(
+			new Run( $this->scheduling->worker ),
+			new Reconcile( $this->services->sweep, $this->scheduling->gate ),
+			$this->scheduling->status,
+			$this->scheduling->health,
+			new Explain( $stores->ledger, $stores->outbox ),
+			new Replay( $stores->ledger, $stores->facts, $this->services->rules_book, $stores->policies, $this->foundation->zones, Version::ENGINE_VERSION ),
+			new Transfer( $stores->policies, $stores->templates, $stores->targets, $this->delivery->target_address, $stores->sequences, $this->foundation->clock ),
+			$this->scheduling->site_lock,
+			$stores->cases,
+			$stores->case_query,
+		);
+	}
+}

@@ -1,0 +1,104 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Wiring;
+
+use FollowupReminders\Admin\Menu;
+use FollowupReminders\Channels\Email\EmailChannel;
+use FollowupReminders\Channels\Email\Letterhead;
+use FollowupReminders\Channels\Email\MailConnection;
+use FollowupReminders\Channels\Email\WooLetterhead;
+use FollowupReminders\Channels\Email\WpMailLetterhead;
+use FollowupReminders\Channels\Note\NoteChannel;
+use FollowupReminders\Channels\StaffTask\StaffTaskChannel;
+use FollowupReminders\Channels\Subscription\SubscriptionChannel;
+use FollowupReminders\Channels\TokenValues;
+use FollowupReminders\Channels\Webhook\TargetAddress;
+use FollowupReminders\Channels\Webhook\WebhookChannel;
+use FollowupReminders\Channels\Webhook\WebhookDocument;
+use FollowupReminders\Channels\Webhook\WebhookSender;
+use FollowupReminders\Delivery\Breaker;
+use FollowupReminders\Delivery\Dispatcher;
+use FollowupReminders\Delivery\Flow;
+use FollowupReminders\Delivery\LastCheck;
+use FollowupReminders\Delivery\OutcomeRecorder;
+use FollowupReminders\Delivery\OwnerMail;
+use FollowupReminders\Delivery\PayLinks;
+use FollowupReminders\Delivery\RecordingChannel;
+use FollowupReminders\Delivery\SnapshotReader;
+use FollowupReminders\Delivery\Throttle;
+use FollowupReminders\Model\Messages\Channel;
+use FollowupReminders\Model\Rows\TargetRow;
+
+/** How what was decided leaves the shop. */
+final class Delivery {
+
+	public readonly OwnerMail $owner_mail;
+	public readonly PayLinks $pay_links;
+	public readonly Breaker $breaker;
+	public readonly TokenValues $token_values;
+	public readonly Letterhead $letterhead;
+	public readonly TargetAddress $target_address;
+	public readonly WebhookDocument $webhook_document;
+	public readonly WebhookSender $webhook_sender;
+	public readonly Dispatcher $dispatcher;
+
+	public function __construct( private readonly Foundation $foundation, private readonly Stores $stores, private readonly Sources $sources, private readonly Services $services ) {
+		$this->owner_mail = new OwnerMail();
+		$this->pay_links  = new PayLinks( $sources->all, $stores->cases );
+		$this->breaker    = new Breaker( $stores->options, $this->owner_mail, $this->lines( ... ) );
+
+		$this->token_values     = new TokenValues( $foundation->zones );
+		$this->letterhead       = $this->letterhead();
+		$this->target_address   = TargetAddress::of_site();
+		$this->webhook_document = new WebhookDocument( admin_url( 'admin.php?page=' . Menu::SLUGS['cases'] ) );
+		$this->webhook_sender   = new WebhookSender( $this->target_address, $foundation->clock );
+
+		$this->dispatcher = $this->dispatcher();
+	}
+
+	private function dispatcher(): Dispatcher {
+		$foundation = $this->foundation;
+		$stores     = $this->stores;
+		$services   = $this->services;
+		$snapshots  = new SnapshotReader( $stores->debtors, $stores->cases, $services->facts_reader );
+		$recorder   = new OutcomeRecorder( $services->planner, $services->plan_writer, $foundation->database, $stores->outbox, $stores->cases, $stores->debtors, $stores->ledger, $services->task_desk, $foundation->log, $services->announcer );
+		return new Dispatcher(
+			$this->channels(),
+			new RecordingChannel(),
+			$snapshots,
+			new LastCheck( $snapshots, $services->planner ),
+			$services->planner,
+			$this->pay_links,
+			$this->sources->gateways,
+			$recorder,
+			$stores->outbox,
+			new Flow( $this->breaker, new Throttle( $stores->options ) ),
+			$foundation->clock,
+			$foundation->log,
+		);
+	}
+
+	/** @return list<Channel> */
+	private function channels(): array {
+		return array(
+			new EmailChannel( $this->stores->templates, $this->token_values, $this->letterhead ),
+			new NoteChannel( $this->sources->all, $this->stores->templates, $this->token_values ),
+			new StaffTaskChannel( $this->services->task_desk ),
+			new WebhookChannel( $this->stores->targets, $this->webhook_document, $this->webhook_sender, $this->owner_mail ),
+			...array_map( fn ( string $what ): Channel => new SubscriptionChannel( $what, $this->sources->all ), array( 'suspend', 'cancel' ) ),
+		);
+	}
+
+	/** @return list<string> What may be stopped by itself: see Model\Messages\Valve. */
+	private function lines(): array {
+		return array_merge( array( 'email' ), array_map( static fn ( TargetRow $row ): string => WebhookChannel::line_of( $row->target_id ), $this->stores->targets->all() ) );
+	}
+
+	private function letterhead(): Letterhead {
+		$connection = new MailConnection();
+		return Foundation::has_woocommerce()
+			? new WooLetterhead( $this->foundation->templates(), $connection, $this->foundation->log )
+			: new WpMailLetterhead( $this->foundation->templates() . 'email.php', $connection, $this->foundation->log );
+	}
+}

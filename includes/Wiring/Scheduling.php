@@ -1,0 +1,59 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Wiring;
+
+use FollowupReminders\Scheduler\Backfilling;
+use FollowupReminders\Scheduler\Chores;
+use FollowupReminders\Scheduler\Gate;
+use FollowupReminders\Scheduler\Health;
+use FollowupReminders\Scheduler\Housekeeping;
+use FollowupReminders\Scheduler\OpenCases;
+use FollowupReminders\Scheduler\Retention;
+use FollowupReminders\Scheduler\SequenceSwitch;
+use FollowupReminders\Scheduler\SiteLock;
+use FollowupReminders\Scheduler\Status;
+use FollowupReminders\Scheduler\Ticker;
+use FollowupReminders\Scheduler\Worker;
+
+/** When work is done, and how the site is told that it is. */
+final class Scheduling {
+
+	public readonly OpenCases $open_cases;
+	public readonly SequenceSwitch $switch;
+	public readonly SiteLock $site_lock;
+	public readonly Gate $gate;
+	public readonly Worker $worker;
+	public readonly Ticker $ticker;
+	public readonly Health $health;
+	public readonly Status $status;
+	private readonly Housekeeping $housekeeping;
+
+	public function __construct( Foundation $foundation, Stores $stores, private readonly Services $services, Delivery $delivery ) {
+		$clock  = $foundation->clock;
+		$log    = $foundation->log;
+		$schema = $foundation->schema;
+
+		$this->open_cases = new OpenCases( $stores->cases, $stores->options, $clock );
+		$this->switch     = new SequenceSwitch( $stores->sequences, $stores->ledger, $this->open_cases, $clock );
+		$this->site_lock  = new SiteLock( $stores->options );
+		$this->gate       = new Gate( $schema, $this->site_lock, $foundation->shared_clock );
+
+		$chores       = new Chores( array( new Backfilling( $schema ), $this->open_cases ), $stores->options, $log );
+		$this->worker = new Worker( $stores->debtors, $stores->outbox, $services->planner, $services->runner, $services->debtor_mover, $delivery->dispatcher, $this->gate, $clock, $log, $chores );
+		$this->ticker = new Ticker( $this->worker, $foundation->machine );
+		$this->health = new Health( $this->gate, $this->ticker, $schema, $stores->debtors, $delivery->breaker, $clock, $foundation->machine, $foundation->shared_clock );
+		$this->status = new Status( $this->gate, $this->site_lock, $this->ticker, $schema, $stores->debtors, $stores->cases, $stores->outbox, $services->sweep, $clock, $foundation->version );
+
+		$retention          = new Retention( $stores->pruner, $stores->options, $clock );
+		$this->housekeeping = new Housekeeping( $stores->debtors, $stores->cases, $services->task_desk, $clock, $services->sweep, $retention, $this->health, $delivery->owner_mail, $foundation->machine, $log );
+	}
+
+	public function register(): void {
+		$this->ticker->register();
+		$this->housekeeping->register();
+		$this->services->task_desk->register();
+		// Two who count at once may leave the older number behind.
+		add_action( Housekeeping::HOOK, array( $this->services->task_desk, 'recount' ) );
+	}
+}

@@ -1,0 +1,34 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Wiring;
+
+use FollowupReminders\Admin\Assets;
+use FollowupReminders\Admin\MailersHealth;
+use FollowupReminders\Admin\Menu;
+use FollowupReminders\Admin\SiteHealth;
+use FollowupReminders\Cases\TaskDesk;
+use FollowupReminders\Portal\PayLinkPage;
+use FollowupReminders\Privacy\Privacy;
+use FollowupReminders\Sources\Mailers\OtherMailers;
+
+/** The pages that people see: in wp-admin, behind a payment link, in WordPress's privacy tools. */
+final class Screens {
+
+	public function __construct(
+		private readonly Foundation $foundation,
+		private readonly Stores $stores,
+		private readonly Services $services,
+		private readonly Delivery $delivery,
+		private readonly Scheduling $scheduling,
+		private readonly OtherMailers $other_mailers,
+	) {}
+
+	public function register(): void {
+		( new Menu( new Assets( $this->foundation->file ), static fn (): int => TaskDesk::waiting_for( get_current_user_id() ) ) )->register();
+		( new SiteHealth( $this->scheduling->health ) )->register();
+		( new MailersHealth( $this->other_mailers ) )->register();
+		( new PayLinkPage( $this->delivery->pay_links, $this->foundation->clock, $this->foundation->log ) )->register();
+		( new Privacy( $this->stores->debtors, $this->stores->cases, $this->services->task_desk ) )->register();
+	}
+}

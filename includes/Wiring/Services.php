@@ -1,0 +1,76 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Wiring;
+
+use FollowupReminders\Cases\Acts\OlderDebts;
+use FollowupReminders\Cases\Acts\PersonActs;
+use FollowupReminders\Cases\Acts\TaskActs;
+use FollowupReminders\Cases\Announcer;
+use FollowupReminders\Cases\DebtorMover;
+use FollowupReminders\Cases\Deciding\Admission;
+use FollowupReminders\Cases\Deciding\CaseRunner;
+use FollowupReminders\Cases\Deciding\EngineForesight;
+use FollowupReminders\Cases\Deciding\Enrolment;
+use FollowupReminders\Cases\Deciding\FactsReader;
+use FollowupReminders\Cases\Deciding\Planner;
+use FollowupReminders\Cases\Deciding\PlanWriter;
+use FollowupReminders\Cases\Deciding\RulesBook;
+use FollowupReminders\Cases\Pause;
+use FollowupReminders\Cases\Sweep\SourceSweeps;
+use FollowupReminders\Cases\Sweep\Sweep;
+use FollowupReminders\Cases\Sweep\SweepPlaces;
+use FollowupReminders\Cases\TaskDesk;
+use FollowupReminders\Engine\Support\Version;
+
+/** A case's life: what is decided, what a person does, what a sweep finds. */
+final class Services {
+
+	public readonly Announcer $announcer;
+	public readonly TaskDesk $task_desk;
+	public readonly Pause $pause;
+	public readonly FactsReader $facts_reader;
+	public readonly RulesBook $rules_book;
+	public readonly Planner $planner;
+	public readonly EngineForesight $foresight;
+	public readonly PlanWriter $plan_writer;
+	public readonly CaseRunner $runner;
+	public readonly PersonActs $person_acts;
+	public readonly TaskActs $task_acts;
+	public readonly OlderDebts $older_debts;
+	public readonly DebtorMover $debtor_mover;
+	public readonly Sweep $sweep;
+
+	public function __construct( Foundation $foundation, Stores $stores, Sources $sources ) {
+		$clock    = $foundation->clock;
+		$log      = $foundation->log;
+		$zones    = $foundation->zones;
+		$database = $foundation->database;
+
+		$this->announcer = new Announcer( $database, $log );
+		$this->task_desk = new TaskDesk( $stores->tasks, $database, $this->announcer, $zones, $log );
+		$this->pause     = new Pause( $stores->options );
+
+		$enrolment          = new Enrolment( $stores->sequences, $this->pause );
+		$this->facts_reader = new FactsReader( $sources->all, $stores->events, $stores->cases, $stores->facts, $zones, $enrolment, $log );
+		$this->rules_book   = new RulesBook( $stores->sequences, $stores->policies, $zones );
+		$this->planner      = new Planner( $this->facts_reader, $this->rules_book, $enrolment, Version::ENGINE_VERSION );
+		$this->foresight    = new EngineForesight( $this->planner, $enrolment, $this->rules_book, $stores->debtors, $stores->cases, $stores->intake );
+
+		$this->plan_writer = new PlanWriter( $stores->cases, $stores->events, $stores->facts, $stores->ledger, $stores->outbox, $this->task_desk, $this->announcer );
+		$this->runner      = new CaseRunner( $this->planner, new Admission( $stores->outbox ), $this->plan_writer, $database, $stores->cases, $stores->outbox, $stores->ledger, $this->task_desk, $log, self::message_ref( ... ) );
+
+		$this->person_acts  = new PersonActs( $sources->case_events, $stores->cases, $stores->debtors, $stores->outbox, $stores->ledger, $this->planner, $this->plan_writer, $database, $clock );
+		$this->task_acts    = new TaskActs( $this->task_desk, $stores->ledger, $database, $clock );
+		$this->older_debts  = new OlderDebts( $stores->older_debts, $stores->cases, $stores->debtors, $stores->outbox, $stores->sequences, $this->facts_reader, $this->rules_book );
+		$this->debtor_mover = new DebtorMover( $stores->debtor_moves, $stores->debtors, $stores->cases, $stores->outbox, $stores->ledger, $database, $log );
+
+		$this->sweep = new Sweep( new SourceSweeps( $sources->all ), new SweepPlaces( $stores->options ), $stores->cases, $stores->events, $stores->facts, $stores->debtors, $stores->debtor_moves, $sources->case_events, $clock, $log );
+	}
+
+	/** @return string A Message-ID of our own: unguessable, and of this site's host. */
+	private static function message_ref(): string {
+		$host = (string) wp_parse_url( home_url(), PHP_URL_HOST );
+		return '<followup.' . bin2hex( random_bytes( 16 ) ) . '@' . ( str_contains( $host, '.' ) ? $host : 'localhost.localdomain' ) . '>';
+	}
+}

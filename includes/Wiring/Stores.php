@@ -1,0 +1,68 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Wiring;
+
+use FollowupReminders\Store\Db\DbCaseQuery;
+use FollowupReminders\Store\Db\DbCaseStore;
+use FollowupReminders\Store\Db\DbDebtorMoves;
+use FollowupReminders\Store\Db\DbDebtorStore;
+use FollowupReminders\Store\Db\DbEventStore;
+use FollowupReminders\Store\Db\DbFactsStore;
+use FollowupReminders\Store\Db\DbIntake;
+use FollowupReminders\Store\Db\DbLedgerStore;
+use FollowupReminders\Store\Db\DbOlderDebtStore;
+use FollowupReminders\Store\Db\DbOptions;
+use FollowupReminders\Store\Db\DbOutboxStore;
+use FollowupReminders\Store\Db\DbPolicyStore;
+use FollowupReminders\Store\Db\DbPruner;
+use FollowupReminders\Store\Db\DbRunQuery;
+use FollowupReminders\Store\Db\DbSequenceStore;
+use FollowupReminders\Store\Db\DbTargetStore;
+use FollowupReminders\Store\Db\DbTaskStore;
+use FollowupReminders\Store\Db\DbTemplateStore;
+
+/** Everything that reads and writes rows. */
+final class Stores {
+
+	public readonly DbCaseStore $cases;
+	public readonly DbCaseQuery $case_query;
+	public readonly DbDebtorStore $debtors;
+	public readonly DbDebtorMoves $debtor_moves;
+	public readonly DbEventStore $events;
+	public readonly DbFactsStore $facts;
+	public readonly DbIntake $intake;
+	public readonly DbLedgerStore $ledger;
+	public readonly DbOlderDebtStore $older_debts;
+	public readonly DbOptions $options;
+	public readonly DbOutboxStore $outbox;
+	public readonly DbPolicyStore $policies;
+	public readonly DbPruner $pruner;
+	public readonly DbRunQuery $run_query;
+	public readonly DbSequenceStore $sequences;
+	public readonly DbTargetStore $targets;
+	public readonly DbTaskStore $tasks;
+	public readonly DbTemplateStore $templates;
+
+	public function __construct( Foundation $foundation ) {
+		$database           = $foundation->database;
+		$this->cases        = new DbCaseStore( $database );
+		$this->case_query   = new DbCaseQuery( $database );
+		$this->debtors      = new DbDebtorStore( $database, $foundation->pseudonym );
+		$this->debtor_moves = new DbDebtorMoves( $database );
+		$this->events       = new DbEventStore( $database );
+		$this->facts        = new DbFactsStore( $database );
+		$this->intake       = new DbIntake( $database, $foundation->pseudonym );
+		$this->ledger       = new DbLedgerStore( $database );
+		$this->older_debts  = new DbOlderDebtStore( $database );
+		$this->options      = new DbOptions( $database );
+		$this->outbox       = new DbOutboxStore( $database );
+		$this->policies     = new DbPolicyStore( $database );
+		$this->pruner       = new DbPruner( $database );
+		$this->run_query    = new DbRunQuery( $database );
+		$this->sequences    = new DbSequenceStore( $database );
+		$this->targets      = new DbTargetStore( $database );
+		$this->tasks        = new DbTaskStore( $database );
+		$this->templates    = new DbTemplateStore( $database );
+	}
+}
