@@ -8,19 +8,29 @@ import { unknownWords } from './format';
  * @return Null: nobody has words for it.
  */
 export function issueWords( issue: Issue ): string | null {
-	const pattern =
-		issue.code === 'token.unknown' && issue.wanted !== null
-			? /* translators: 1: what was given, 2: what was probably meant. */
-				__(
-					'{%1$s} is not a token. Did you mean {%2$s}?',
-					'followup-reminders'
-				)
-			: patternOf( issue.code );
+	const pattern = wordsFor( issue ) ?? patternOf( issue.code );
 	return pattern === null
 		? null
 		: pattern
 				.replaceAll( '%1$s', () => text( issue.given ) )
 				.replaceAll( '%2$s', () => text( issue.wanted ) );
+}
+
+/** Issues whose words depend on what is known of them. */
+function wordsFor( { code, given, wanted }: Issue ): string | null {
+	if ( code === 'token.unknown' && wanted !== null ) {
+		/* translators: 1: what was given, 2: what was probably meant. */
+		return __(
+			'{%1$s} is not a token. Did you mean {%2$s}?',
+			'followup-reminders'
+		);
+	}
+	return code === 'choice.none' && given === null
+		? __(
+				'The “kind” is missing, or this is not allowed here',
+				'followup-reminders'
+			)
+		: null;
 }
 
 function text( value: Issue[ 'given' ] ): string {
@@ -30,7 +40,7 @@ function text( value: Issue[ 'given' ] ): string {
 function patternOf( code: string ): string | null {
 	switch ( code ) {
 		case 'json.malformed':
-			return __( 'This is not well-formed JSON', 'followup-reminders' );
+			return __( 'This is not valid JSON', 'followup-reminders' );
 		case 'json.too_large':
 			/* translators: %2$s: what is allowed or expected. */
 			return __(
@@ -46,7 +56,7 @@ function patternOf( code: string ): string | null {
 		case 'schema_version.newer':
 			/* translators: 1: what was given, 2: what is allowed or expected. */
 			return __(
-				'The document is of version %1$s; this plugin knows versions up to %2$s: update the plugin',
+				'The document has version %1$s; this plugin knows versions up to %2$s. Update the plugin.',
 				'followup-reminders'
 			);
 		case 'type.wrong':
@@ -57,7 +67,7 @@ function patternOf( code: string ): string | null {
 			return __( 'The key “%2$s” is missing', 'followup-reminders' );
 		case 'key.unknown':
 			return __(
-				'Nothing of this name is known here',
+				'There is no key of this name here',
 				'followup-reminders'
 			);
 		case 'value.not_allowed':
@@ -65,10 +75,7 @@ function patternOf( code: string ): string | null {
 			return __( '“%1$s” is not one of %2$s', 'followup-reminders' );
 		case 'choice.none':
 			/* translators: %1$s: what was given. */
-			return __(
-				'“%1$s” is nothing that can stand here',
-				'followup-reminders'
-			);
+			return __( '“%1$s” is not allowed here', 'followup-reminders' );
 		case 'number.too_small':
 			/* translators: 1: what was given, 2: what is allowed or expected. */
 			return __( '%1$s is less than %2$s', 'followup-reminders' );
@@ -83,11 +90,14 @@ function patternOf( code: string ): string | null {
 			);
 		case 'text.not_date':
 			/* translators: %1$s: what was given. */
-			return __( '“%1$s” is no date (YYYY-MM-DD)', 'followup-reminders' );
+			return __(
+				'“%1$s” is not a date. Use YYYY–MM–DD, for example 2027–06–10.',
+				'followup-reminders'
+			);
 		case 'text.not_currency':
 			/* translators: %1$s: what was given. */
 			return __(
-				'“%1$s” is no currency (three capital letters)',
+				'“%1$s” is not a currency. Use three capital letters, for example EUR.',
 				'followup-reminders'
 			);
 		case 'text.too_short':
@@ -105,21 +115,18 @@ function patternOf( code: string ): string | null {
 		case 'list.too_short':
 			/* translators: 1: what was given, 2: what is allowed or expected. */
 			return __(
-				'The list has %1$s entries, it needs at least %2$s',
+				'The list has %1$s entries; it needs at least %2$s',
 				'followup-reminders'
 			);
 		case 'list.too_long':
 			/* translators: 1: what was given, 2: what is allowed or expected. */
 			return __(
-				'The list has %1$s entries, at most %2$s are allowed',
+				'The list has %1$s entries; at most %2$s are allowed',
 				'followup-reminders'
 			);
 		case 'calendar.unknown':
 			/* translators: %1$s: what was given. */
-			return __(
-				'The policy has no calendar “%1$s”',
-				'followup-reminders'
-			);
+			return __( 'There is no calendar “%1$s”', 'followup-reminders' );
 		case 'calendar.id_taken':
 			/* translators: %1$s: what was given. */
 			return __( 'There are two calendars “%1$s”', 'followup-reminders' );
@@ -128,7 +135,7 @@ function patternOf( code: string ): string | null {
 			return __( 'Weekday %1$s is named twice', 'followup-reminders' );
 		case 'calendar.quiet_empty':
 			return __(
-				'Quiet hours begin and end at the same minute',
+				'Quiet hours start and end at the same minute',
 				'followup-reminders'
 			);
 		case 'tolerance.currency_taken':
@@ -145,7 +152,7 @@ function patternOf( code: string ): string | null {
 			return __( 'There are two branches “%1$s”', 'followup-reminders' );
 		case 'branch.otherwise_not_last':
 			return __(
-				'Only the last branch may be without a condition',
+				'Only the last branch may have no condition',
 				'followup-reminders'
 			);
 		case 'action.id_taken':
@@ -157,7 +164,7 @@ function patternOf( code: string ): string | null {
 		case 'action.ref_missing':
 			/* translators: %2$s: what is allowed or expected. */
 			return __(
-				'The action “%2$s” needs to say which text, task, tag or address',
+				'Choose the text, task, tag or address for the action “%2$s”',
 				'followup-reminders'
 			);
 		case 'action.ref_unknown':
@@ -174,12 +181,12 @@ function patternOf( code: string ): string | null {
 			);
 		case 'action.ref_unused':
 			return __(
-				'Suspending and cancelling use no text',
+				'Pausing and cancelling use no text',
 				'followup-reminders'
 			);
 		case 'action.needs_delivered_message':
 			return __(
-				'A subscription may be suspended or cancelled only some time after a message was delivered: count this step from “delivered” of a step that writes in every branch',
+				'A subscription can be paused or cancelled only some time after a message was delivered. Count this step from “delivered” of a step that sends a message in every branch.',
 				'followup-reminders'
 			);
 		case 'anchor.step_not_earlier':
@@ -190,18 +197,15 @@ function patternOf( code: string ): string | null {
 			);
 		case 'anchor.wait_not_delivered':
 			return __(
-				'A wait delivers nothing: count from “resolved”',
+				'A wait delivers nothing. Count from “resolved”.',
 				'followup-reminders'
 			);
 		case 'anchor.fact_not_moment':
 			/* translators: %1$s: what was given. */
-			return __(
-				'“%1$s” is no date and no point in time',
-				'followup-reminders'
-			);
+			return __( '“%1$s” is not a date', 'followup-reminders' );
 		case 'offset.before_anchor':
 			return __(
-				'Only dates and known points in time can be counted back from',
+				'You can only count back from a date',
 				'followup-reminders'
 			);
 		case 'offset.too_far':
@@ -211,7 +215,7 @@ function patternOf( code: string ): string | null {
 			return __( 'A date needs a time of day', 'followup-reminders' );
 		case 'wait.limit_not_positive':
 			return __(
-				'The limit of a wait must lie ahead',
+				'A wait needs a limit of at least 1',
 				'followup-reminders'
 			);
 		case 'fact.unknown':
@@ -230,7 +234,7 @@ function patternOf( code: string ): string | null {
 			);
 		case 'condition.range_reversed':
 			return __(
-				'The range ends before it begins',
+				'The range ends before it starts',
 				'followup-reminders'
 			);
 		case 'condition.too_deep':
@@ -248,17 +252,17 @@ function patternOf( code: string ): string | null {
 		case 'condition.clock_fact':
 			/* translators: %1$s: what was given. */
 			return __(
-				'“%1$s” changes with time alone: it may be asked only in a step’s condition or in a branch',
+				'“%1$s” changes with time alone. Use it only in a step’s condition or in a branch.',
 				'followup-reminders'
 			);
 		case 'condition.arm_not_drawn':
 			return __(
-				'Arms are drawn at enrolment: an entry condition cannot ask for them',
+				'Variants are drawn when a case enters, so the entry condition cannot ask for them',
 				'followup-reminders'
 			);
 		case 'since.fact_not_instant':
 			/* translators: %1$s: what was given. */
-			return __( '“%1$s” is no point in time', 'followup-reminders' );
+			return __( '“%1$s” has no time of day', 'followup-reminders' );
 		case 'since.anchor_not_instant':
 			/* translators: %1$s: what was given. */
 			return __(
@@ -274,7 +278,7 @@ function patternOf( code: string ): string | null {
 		case 'experiment.shares_exceed':
 			/* translators: 1: what was given, 2: what is allowed or expected. */
 			return __(
-				'The shares add up to %1$s, at most %2$s are allowed',
+				'The shares add up to %1$s; at most %2$s are allowed',
 				'followup-reminders'
 			);
 		case 'experiment.unknown':
@@ -282,11 +286,11 @@ function patternOf( code: string ): string | null {
 			return __( 'There is no experiment “%1$s”', 'followup-reminders' );
 		case 'arm.id_taken':
 			/* translators: %1$s: what was given. */
-			return __( 'There are two arms “%1$s”', 'followup-reminders' );
+			return __( 'There are two variants “%1$s”', 'followup-reminders' );
 		case 'arm.unknown':
 			/* translators: %1$s: what was given. */
 			return __(
-				'The experiment has no arm “%1$s”',
+				'The experiment has no variant “%1$s”',
 				'followup-reminders'
 			);
 		case 'text.subject_empty':

@@ -1,4 +1,5 @@
 import { pastShop, pastWorld } from '../../../tests/bench/past-shop';
+import { sequence, step } from '../../../tests/support/sequences';
 import { soundDocument } from '../../../tests/support/vectors';
 import type { SequenceDocument } from '../../documents/sequence';
 import type { Script } from '../simulate/script';
@@ -32,6 +33,13 @@ function script( changes: object = {} ): object {
 	} satisfies Record< keyof Script, unknown >;
 }
 
+const selling = {
+	id: 'second',
+	locale: 'en_US',
+	subject: 'A special offer',
+	body: 'Buy now.',
+};
+
 /** A file of past debtors under the sound policy. */
 function debts( debtors: readonly unknown[] ): string {
 	const world = pastWorld( soundDocument( 'policy', [] ) );
@@ -57,6 +65,28 @@ const files: Readonly< Record< string, string > > = {
 		),
 		experiments: [],
 	} ),
+	'ladder.json': JSON.stringify(
+		sequence( { steps: [ step( 'second', 1 ) ] } )
+	),
+	'texts.json': JSON.stringify( [
+		{
+			id: 'second',
+			locale: 'en_US',
+			subject: 'Your payment',
+			body: '{pay_link}',
+		},
+	] ),
+	'selling.json': JSON.stringify( [ selling ] ),
+	'misspelt.json': JSON.stringify( [ { ...selling, body: '{pay_lnik}' } ] ),
+	'export.json': JSON.stringify( {
+		policy: soundDocument( 'policy', [] ),
+		templates: [ selling ],
+		targets: [],
+	} ),
+	'torn.json': '[ ',
+	'lunar.json': JSON.stringify(
+		soundDocument( 'sequence', [ { path: '/calendar', value: 'lunar' } ] )
+	),
 	'script.json': JSON.stringify( script() ),
 	'debts.ndjson': debts( [ ...pastShop( 1, 20 ) ] ),
 	'odd-debts.ndjson': debts( [ { debtorKey: 'c_1' } ] ),
@@ -110,7 +140,7 @@ test( 'a sound document ends with 0', () => {
 test( 'issues end with 1 and say where', () => {
 	expect( invoke( 'validate', 'broken.json' ) ).toEqual( {
 		code: 1,
-		text: 'broken.json/steps/1/id: step.id_taken (given first)',
+		text: 'broken.json/steps/1/id: There are two steps “first”. [step.id_taken]',
 	} );
 	const json = invoke( 'validate', 'broken.json', '--format=json' );
 	expect( json.code ).toBe( 1 );
@@ -121,6 +151,7 @@ test( 'issues end with 1 and say where', () => {
 				path: '/steps/1/id',
 				given: 'first',
 				wanted: null,
+				message: 'There are two steps “first”.',
 			},
 		],
 	} );
@@ -130,9 +161,7 @@ test( 'lint ends with 1 on findings, with a way to mend them, and with 0 on none
 	expect( invoke( 'lint', 'clean.json' ).code ).toBe( 0 );
 	const capped = invoke( 'lint', 'sound.json', '--policy=capped.json' );
 	expect( capped.code ).toBe( 1 );
-	expect( capped.text ).toContain(
-		'/steps: case_cap_exceeded (messages 4, cap 1)'
-	);
+	expect( capped.text ).toContain( '[case_cap_exceeded, messages 4, cap 1]' );
 	expect( capped.text ).toContain( 'Remove messages' );
 	expect( invoke( 'lint', 'broken.json' ).code ).toBe( 1 );
 	expect( invoke( 'lint', 'sound.json', '--policy=sound.json' ).code ).toBe(
@@ -144,7 +173,7 @@ test( 'simulate lists what would be handed over, by moment and key', () => {
 	const { code, text } = invoke( 'simulate', 'script.json' );
 	expect( code ).toBe( 0 );
 	expect( text.split( '\n' )[ 0 ] ).toBe(
-		'1780034400 12.1.first.1.mail_retry delivered'
+		'Fri 2026-05-29 08:00  first: email first_retry: delivered [12.1.first.1.mail_retry]'
 	);
 	const json = invoke( 'simulate', 'script.json', '--format=json' );
 	expect( JSON.parse( json.text ) ).toHaveProperty(
@@ -156,9 +185,120 @@ test( 'simulate lists what would be handed over, by moment and key', () => {
 test( 'a script is checked with the documents in it', () => {
 	expect( invoke( 'simulate', 'unknown-calendar.json' ) ).toEqual( {
 		code: 1,
-		text: 'unknown-calendar.json/sequences/0/calendar: calendar.unknown (given lunar)',
+		text: 'unknown-calendar.json/sequences/0/calendar: There is no calendar “lunar”. [calendar.unknown]',
 	} );
-	expect( invoke( 'simulate', 'sound.json' ).code ).toBe( 1 );
+	expect( invoke( 'simulate', 'policy.json' ).code ).toBe( 1 );
+} );
+
+test( 'lint hands the texts to the rules about texts', () => {
+	const quiet = invoke( 'lint', 'ladder.json', '--texts=texts.json' );
+	expect( quiet ).toEqual( {
+		code: 0,
+		text: 'ladder.json: nothing to report',
+	} );
+	const rules = ( ...args: string[] ) =>
+		(
+			JSON.parse( invoke( ...args, '--format=json' ).text ) as {
+				findings: { rule: string }[];
+			}
+		 ).findings.map( ( finding ) => finding.rule );
+	expect( rules( 'lint', 'ladder.json', '--texts=selling.json' ) ).toEqual( [
+		'pay_link_missing',
+		'promotion_in_message',
+	] );
+	expect(
+		rules( 'lint', 'ladder.json', '--texts=texts.json', '--locales=de_DE' )
+	).toEqual( [ 'translation_missing' ] );
+	expect( rules( 'lint', 'ladder.json', '--export=export.json' ) ).toEqual( [
+		'pay_link_missing',
+		'promotion_in_message',
+	] );
+} );
+
+test( 'lint says of the shop what the options say', () => {
+	expect( invoke( 'lint', 'ladder.json', '--actions=task' ).text ).toContain(
+		'[channel_missing, action second, kind email]'
+	);
+	expect( invoke( 'lint', 'ladder.json', '--actions=fax' ) ).toMatchObject( {
+		code: 2,
+		text: expect.stringContaining(
+			'“fax” is not an action. Allowed: email'
+		),
+	} );
+} );
+
+test( 'texts that cannot be used are refused with their place', () => {
+	expect( invoke( 'lint', 'ladder.json', '--texts=policy.json' ) ).toEqual( {
+		code: 2,
+		text: 'policy.json has no list of texts. Expected: [ { "id", "locale", "subject", "body" } ]',
+	} );
+	expect( invoke( 'lint', 'ladder.json', '--texts=misspelt.json' ) ).toEqual(
+		{
+			code: 2,
+			text: 'misspelt.json/0/body (second, en_US): There is no token {pay_lnik}. Did you mean {pay_link}?',
+		}
+	);
+	expect( invoke( 'lint', 'ladder.json', '--texts=torn.json' ).text ).toBe(
+		'torn.json: This is not JSON at line 1, column 3: expected a value: text in double quotes, a number, true, false, null, “{” or “[”.'
+	);
+	expect( invoke( 'lint', 'ladder.json', '--export=policy.json' ).text ).toBe(
+		'policy.json is not an export. Write one with: wp followup-reminders export'
+	);
+} );
+
+test( 'validate names line and column of what is no JSON', () => {
+	expect( invoke( 'validate', 'torn.json', '--format=json' ) ).toMatchObject(
+		{
+			code: 1,
+			text: expect.stringContaining( 'line 1, column 3' ),
+		}
+	);
+} );
+
+test( 'validate knows the calendars and texts it is given', () => {
+	expect(
+		invoke( 'validate', 'lunar.json', '--policy=policy.json' ).text
+	).toBe(
+		'lunar.json/calendar: There is no calendar “lunar”. Allowed: standard. [calendar.unknown]'
+	);
+	expect( invoke( 'validate', 'lunar.json' ).code ).toBe( 0 );
+} );
+
+test( 'simulate plays a sequence with a case of its options', () => {
+	const { code, text } = invoke(
+		'simulate',
+		'ladder.json',
+		'--zone=+02:00',
+		'--opened=2027-06-01T11:00'
+	);
+	expect( code ).toBe( 0 );
+	expect( text ).toContain( 'case 1: exhausted' );
+	const paid = invoke( 'simulate', 'ladder.json', '--paid=1h' );
+	expect( paid.text ).toBe( 'case 1: paid' );
+	const written = invoke( 'simulate', 'ladder.json', '--format=script' );
+	expect( JSON.parse( written.text ) ).toHaveProperty( 'cases.0.facts' );
+} );
+
+test.each( [
+	[ '--amount=4,9', '--amount is written like --amount=49.00' ],
+	[ '--zone=2', '--zone is written like --zone=+02:00' ],
+	[ '--opened=June', '--opened is written like --opened=2027-06-01T11:00' ],
+	[ '--paid=soon', '--paid is written like --paid=3d' ],
+	[ '--days=0', '--days is written like --days=60' ],
+	[ '--part-paid=2d', '--part-paid is written like --part-paid=2d:20.00' ],
+	[
+		'--case=debt',
+		'--case: “debt” is not a kind of case. Allowed: renewal, order, invoice, expiring_card.',
+	],
+	[
+		'--set=debt.gateway=Stripe',
+		'The case is not valid at /debt/gateway (text.not_id). Options are written like --currency=EUR and --set=debtor.country=FR,debtor.isCompany=true',
+	],
+] )( 'an invented case that cannot be is refused: %s', ( option, words ) => {
+	expect( invoke( 'simulate', 'ladder.json', option ) ).toEqual( {
+		code: 2,
+		text: words,
+	} );
 } );
 
 test( 'a backtest says who would have been written to', () => {

@@ -231,7 +231,7 @@ function checkChoice(
 }
 
 /** The alternatives, choices within choices opened, whose type is the value's and whose tag (`kind` or `on`) is its tag. */
-function meantBy( place: Place, value: unknown ): Place[] {
+export function meantBy( place: Place, value: unknown ): Place[] {
 	const { schema, file } = resolvePlace( place );
 	if ( schema.anyOf !== undefined ) {
 		return schema.anyOf.flatMap( ( alternative ) =>

@@ -43,7 +43,7 @@ export function sequencesReference(): string {
 		'',
 		'Written by `npm run docs` from the schema, the fact catalogue and the rules in `src/engine`; do not edit.',
 		'',
-		'A sequence is a JSON document. `node build/engine/cli.js validate FILE` says whether it is valid, `lint FILE` whether it does what its author meant, and `simulate FILE` plays it.',
+		'A sequence is a JSON document. `node build/engine/cli.js validate FILE` says whether it is valid, `lint FILE` whether it does what its author meant, and `simulate FILE` [plays it](simulate.md).',
 		'',
 		...limits(),
 		...documentSection( 'The sequence', schemas.sequence ),

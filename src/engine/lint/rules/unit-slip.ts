@@ -1,5 +1,6 @@
 import type { Money, Scalar } from '../../../documents/scalars';
 import { findCatalogueFact } from '../../facts/catalogue';
+import { CURRENCIES_WITHOUT_CENTS } from '../currencies';
 import { partAt, withPart } from '../edit';
 import type { Finding, LintInput, LintRule } from '../rule';
 import { conditions, factsIn } from '../walk';
@@ -8,19 +9,6 @@ import { amountsOf, type FactCondition } from '../wants';
 const WHOLE_PER_CENT = 100;
 /** The year 2286 in seconds, April 1970 in milliseconds. */
 const FIRST_MILLISECONDS = 10000000000;
-/** Their smallest unit is the currency itself. */
-const WITHOUT_CENTS = [
-	'CLP',
-	'ISK',
-	'JPY',
-	'KRW',
-	'PYG',
-	'UGX',
-	'VND',
-	'XAF',
-	'XOF',
-	'XPF',
-];
 
 export const unitSlip: LintRule = {
 	id: 'unit_slip',
@@ -96,7 +84,7 @@ function fixedAmounts( value: unknown ): unknown {
 	const isSlip = ( { amountMinor, currency }: Money ): boolean =>
 		amountMinor > 0 &&
 		amountMinor < WHOLE_PER_CENT &&
-		! WITHOUT_CENTS.includes( currency );
+		! CURRENCIES_WITHOUT_CENTS.includes( currency );
 	const amounts = amountsOf( value );
 	if ( ! amounts.some( isSlip ) ) {
 		return null;

@@ -1,6 +1,6 @@
 import type { Id, Scalar } from '../../../documents/scalars';
 import { findCatalogueFact } from '../../facts/catalogue';
-import { isCurrency } from '../../parse/text';
+import { isCurrency, isId } from '../../parse/text';
 import { countryCodes } from '../countries';
 import { partAt, withPart } from '../edit';
 import { nearestName } from '../names';
@@ -14,6 +14,9 @@ const OTHER_CODES: Readonly< Record< string, string > > = {
 	UK: 'GB',
 	EL: 'GR',
 };
+
+/** Names of others: in small letters, every other character as `_`. */
+const WRITTEN_AS_IDS = [ 'gateway', 'source', 'subscription_status' ];
 
 export const valueNowhere: LintRule = {
 	id: 'value_nowhere',
@@ -78,7 +81,10 @@ function isThere( fact: Id, name: string, input: LintInput ): boolean {
 	if ( known !== null ) {
 		return known.includes( name );
 	}
-	return fact !== 'currency' || isCurrency( name );
+	if ( fact === 'currency' ) {
+		return isCurrency( name );
+	}
+	return ! WRITTEN_AS_IDS.includes( fact ) || isId( name );
 }
 
 /** Null: it can be anything. */
