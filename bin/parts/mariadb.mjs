@@ -12,15 +12,20 @@ import {
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { Refusal, capture, has, pause, root } from './common.mjs';
+import { atOffset, offset } from './other-time.mjs';
 
-const home = join( root, '.sites/.mariadb' );
+/** Sites that live at another time have a server that does too: the plugin goes by the database's clock. */
+const home = join(
+	root,
+	offset === '' ? '.sites/.mariadb' : '.sites/.mariadb-other-time'
+);
 const user = userInfo().username;
 
 /** A socket's path may have 107 characters at most, which a folder deep down has already: it is in the folder for temporary files. */
 const socketFolder = join(
 	tmpdir(),
 	`followup-reminders-${ userInfo().uid }-${ createHash( 'sha256' )
-		.update( root )
+		.update( offset === '' ? root : home )
 		.digest( 'hex' )
 		.slice( 0, 12 ) }`
 );
@@ -65,9 +70,9 @@ export async function startMariaDb() {
 		] );
 	}
 	const log = openSync( join( home, 'server.log' ), 'a' );
-	spawn(
+	const [ name, ...args ] = atOffset( offset, [
 		has( 'mariadbd' ) ? 'mariadbd' : '/usr/sbin/mariadbd',
-		[
+		...[
 			'--no-defaults',
 			`--user=${ user }`,
 			`--datadir=${ join( home, 'data' ) }`,
@@ -79,8 +84,11 @@ export async function startMariaDb() {
 			'--innodb-flush-log-at-trx-commit=0',
 			'--sync-binlog=0',
 		],
-		{ detached: true, stdio: [ 'ignore', log, log ] }
-	).unref();
+	] );
+	spawn( name, args, {
+		detached: true,
+		stdio: [ 'ignore', log, log ],
+	} ).unref();
 	for ( let tries = 0; tries < 200; ++tries ) {
 		if ( isUp() ) {
 			return;

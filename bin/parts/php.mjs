@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { Refusal, has, root, run } from './common.mjs';
+import { atOffset, offset } from './other-time.mjs';
 
 /** @typedef {'native'|'wasm'} Runtime */
 
@@ -81,9 +82,9 @@ export function php( runtime, args, { at, ...options } = {} ) {
 		'display_errors=stderr',
 		...args,
 	];
-	if ( at ) {
-		// `@`: the clock starts at that moment and goes on from there.
-		command.unshift( 'faketime', '-f', `@${ at }` );
-	}
-	return run( command[ 0 ], command.slice( 1 ), options );
+	const [ name, ...rest ] = at
+		? // `@`: the clock starts at that moment and goes on from there.
+			[ 'faketime', '-f', `@${ at }`, ...command ]
+		: atOffset( offset, command );
+	return run( name, rest, options );
 }

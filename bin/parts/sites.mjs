@@ -379,7 +379,8 @@ export async function destroy( name ) {
 	rmSync( folder( name ), { recursive: true, force: true } );
 	if (
 		! names().some(
-			( other ) => settings( other ).database.engine === 'mariadb'
+			( other ) =>
+				settings( other ).database.host === `localhost:${ socket }`
 		)
 	) {
 		stopMariaDb();

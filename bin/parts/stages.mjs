@@ -7,6 +7,7 @@ import { delimiter, join } from 'node:path';
 import { build } from './build.mjs';
 import { cache, root } from './common.mjs';
 import { countJest, countPhpunit, countPlaywright } from './counting.mjs';
+import { atOffset } from './other-time.mjs';
 import { zip } from './package.mjs';
 import { create, destroy, evaluate, folder, serve, stop } from './sites.mjs';
 
@@ -25,6 +26,7 @@ const reports = join( cache, 'test' );
  * @property {string}                            name
  * @property {string}                            about One line for `bin/test --list`.
  * @property {string[]}                          after Names of stages.
+ * @property {boolean}                           rare  Only with `--long`, or by its name.
  * @property {(tools: Tools) => Promise<Counts>} work
  */
 
@@ -273,6 +275,83 @@ const gatewaysShop = ( given, mainFiles ) => async ( tools ) => {
 	);
 };
 
+/**
+ * Days on which code about days goes wrong, in UTC: last days of months, a leap day, the end of a year, and half an hour before the
+ * clock of the tests' shop (Europe/Paris) goes forward and back.
+ */
+const DATES = [
+	'2026-11-30 09:00',
+	'2027-01-31 09:00',
+	'2027-02-28 09:00',
+	'2028-02-29 09:00',
+	'2027-12-31 09:00',
+	'2027-03-28 00:30',
+	'2027-10-31 00:30',
+];
+
+/** The suites that read a clock, with the machine's date set to each of DATES: no verdict may depend on today. */
+const dates = ( given ) => async ( tools ) => {
+	const sum = { passed: 0, failed: 0 };
+	const add = ( { passed, failed } ) => {
+		sum.passed += passed;
+		sum.failed += failed;
+	};
+	for ( const date of DATES ) {
+		tools.note( `\n==== ${ date } UTC` );
+		const seconds = Math.round(
+			( Date.parse( `${ date }Z` ) - Date.now() ) / 1000
+		);
+		await suitesAt( String( seconds ), given, tools, add );
+		tools.note( `figures: ${ date }: ${ sum.failed } failed so far` );
+	}
+	return sum;
+};
+
+/**
+ * @param {string}                   seconds From now to the moment.
+ * @param {Record<string, string>}   given   Real parts; empty without them.
+ * @param {Tools}                    tools
+ * @param {(counts: Counts) => void} add
+ */
+async function suitesAt( seconds, given, tools, add ) {
+	const php = atOffset( seconds, [ 'php', '-d', 'memory_limit=1G' ] );
+	add( await phpunit( 'dates', [ 'unit' ], '', php )( tools ) );
+	add(
+		one(
+			( await tools.run(
+				atOffset( seconds, [
+					...[ 'npx', 'wp-scripts', 'test-unit-js', '--ci', 'src' ],
+				] )
+			) ) === 0
+		)
+	);
+	const shops = [ [ 'integration', {} ] ];
+	if ( given.WOOCOMMERCE_DIR && given.SUBSCRIPTIONS_DIR ) {
+		shops.push( [ 'woocommerce', given ] );
+	}
+	for ( const [ suite, parts ] of shops ) {
+		const site = 'test-dates';
+		const env = { ...parts, SITE_CLOCK_OFFSET: seconds };
+		const bin = join( root, 'bin/site' );
+		// Also ends a server that lives at the time of an earlier run.
+		await tools.run( [ bin, 'destroy', site ], env );
+		const made = await tools.run(
+			[
+				...[ bin, 'create', site, '--db=mariadb' ],
+				...( suite === 'integration' ? [ '--woocommerce=none' ] : [] ),
+				`--plugin=${ join( root, 'dist/followup-reminders.zip' ) }`,
+			],
+			env
+		);
+		add(
+			made === 0
+				? await phpunit( 'dates', [ suite ], site, php )( tools, env )
+				: one( false )
+		);
+		await tools.run( [ bin, 'destroy', site ], env );
+	}
+}
+
 /** What `bin/test --quick` runs, the longest first. */
 export const QUICK = [ 'jest', 'types', 'lint-js', 'lint-php', 'phpunit' ];
 
@@ -437,5 +516,12 @@ export function stages( given ) {
 			work: gatewaysShop( given, gateways.join( delimiter ) ),
 		} );
 	}
-	return list.map( ( stage ) => ( { after: [], ...stage } ) );
+	list.push( {
+		name: 'dates',
+		about: 'Units, screens and WordPress (and WooCommerce, if given) at ends of months and clock changes; only with --long',
+		after: [ 'package' ],
+		rare: true,
+		work: dates( given ),
+	} );
+	return list.map( ( stage ) => ( { after: [], rare: false, ...stage } ) );
 }

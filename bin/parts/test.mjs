@@ -121,14 +121,14 @@ async function performAll( list, how ) {
 }
 
 /** The stages asked for, and those they need before them. */
-function chosen( list, { only, quick } ) {
+function chosen( list, { only, quick, long, list: isListed } ) {
 	if ( quick ) {
 		return QUICK.map( ( name ) =>
 			list.find( ( stage ) => stage.name === name )
 		);
 	}
 	if ( ! only ) {
-		return list;
+		return list.filter( ( stage ) => long || isListed || ! stage.rare );
 	}
 	const wanted = new Set( only.split( ',' ) );
 	for ( const name of wanted ) {
