@@ -84,7 +84,7 @@ final class Uninstaller {
 		if ( null !== $file && is_file( $file ) ) {
 			wp_delete_file( $file );
 			// Only if nobody else put anything there.
-			@rmdir( dirname( $file ) ); // phpcs:ignore WordPress.PHP.NoSilencedErrors, WordPress.WP.AlternativeFunctions
+			@rmdir( dirname( $file ) ); // phpcs:ignore WordPress.PHP.NoSilencedErrors, WordPress.WP.AlternativeFunctions, WordPressVIPMinimum.Functions.RestrictedFunctions.directory_rmdir -- A folder of ours in uploads, if it is empty.
 		}
 		foreach ( self::OPTIONS as $option ) {
 			delete_option( $option );

@@ -151,6 +151,34 @@ test.each( [
 	);
 } );
 
+/** Lines that need an annotation with its reason, which those who check the zip read. */
+test.each( [
+	[
+		'the text of an exception is made of values',
+		/\bthrow new \w+\((?!\s*(?:'[^']*'(?:, )?)*(?:,? ?previous: \$\w+)?\s*\)).*[$"(].*\)/,
+		'WordPress.Security.EscapeOutput.ExceptionNotEscaped',
+	],
+	[
+		'a folder is removed',
+		/\brmdir\(/,
+		'WordPressVIPMinimum.Functions.RestrictedFunctions.directory_rmdir',
+	],
+] )( 'where %s, it says why that is safe', ( _what, pattern, rule ) => {
+	const found = php.flatMap( ( file ) =>
+		read( file )
+			.split( '\n' )
+			.filter( ( line ) => pattern.test( line ) )
+			.map( ( line ) => `${ file }: ${ line.trim() }` )
+	);
+	expect( found.length ).toBeGreaterThan( 0 );
+	expect(
+		found.filter(
+			( line ) =>
+				! line.includes( `phpcs:ignore` ) || ! line.includes( rule )
+		)
+	).toEqual( [] );
+} );
+
 test( 'no text is translated in another domain', () => {
 	const foreign = php.flatMap( ( file ) =>
 		[

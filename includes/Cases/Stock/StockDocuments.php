@@ -30,7 +30,7 @@ final class StockDocuments {
 		foreach ( self::SEQUENCES as $id ) {
 			$result = Parse::sequence( self::text( $id ), $known );
 			if ( $result->document === null ) {
-				throw new LogicException( "The stock sequence {$id} is not valid." );
+				throw new LogicException( "The stock sequence {$id} is not valid." ); // phpcs:ignore WordPress.Security.EscapeOutput.ExceptionNotEscaped -- For the log; whoever prints it escapes it.
 			}
 			$documents[] = $result->document;
 		}

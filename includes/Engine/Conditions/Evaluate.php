@@ -20,7 +20,7 @@ final class Evaluate {
 	 * @param list<stdClass>   $trace     Added to.
 	 * @return bool|null Null: unknown.
 	 */
-	public static function evaluate( stdClass $condition, ConditionContext $context, string $at, array &$trace ): ?bool {
+	public static function evaluate( stdClass $condition, ConditionContext $context, string $at, array &$trace ): ?bool { // phpcs:ignore Generic.NamingConventions.ConstructorName.OldStyle -- Named as its twin; PHP 8 has no such constructors.
 		switch ( $condition->kind ) {
 			case 'all':
 				return self::every( $condition->of, $context, $at, $trace );
@@ -35,7 +35,7 @@ final class Evaluate {
 			case 'arm':
 				return self::test_arm( $condition, $context, $at, $trace );
 		}
-		throw new LogicException( "No condition is of kind {$condition->kind}." );
+		throw new LogicException( "No condition is of kind {$condition->kind}." ); // phpcs:ignore WordPress.Security.EscapeOutput.ExceptionNotEscaped -- For the log; whoever prints it escapes it.
 	}
 
 	private static function negate( ?bool $truth ): ?bool {
@@ -80,7 +80,7 @@ final class Evaluate {
 	private static function test_fact( stdClass $condition, ConditionContext $context, string $at, array &$trace ): ?bool {
 		$operator = Operators::find( $condition->op );
 		if ( $operator === null ) {
-			throw new LogicException( "No operator is called {$condition->op}." );
+			throw new LogicException( "No operator is called {$condition->op}." ); // phpcs:ignore WordPress.Security.EscapeOutput.ExceptionNotEscaped -- For the log; whoever prints it escapes it.
 		}
 		$value = Resolve::resolve( $condition->fact, $context->facts, $context->now, $context->shop_zone );
 		$truth = $value === null && ! $operator->reads_absence() ? null : $operator->test( $value, $condition->value );

@@ -19,7 +19,7 @@ final class Admit {
 	 * @param stdClass       $policy      The newest.
 	 * @return stdClass Admission: { messages: list of { keys }, deferred: list of { key, untilUtc, code }, trace }.
 	 */
-	public static function admit( int $now, array $sent_at_utc, array $due, stdClass $policy ): stdClass {
+	public static function admit( int $now, array $sent_at_utc, array $due, stdClass $policy ): stdClass { // phpcs:ignore Generic.NamingConventions.ConstructorName.OldStyle -- Named as its twin; PHP 8 has no such constructors.
 		$trace    = array();
 		$messages = array();
 		$deferred = array();

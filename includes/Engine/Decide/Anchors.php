@@ -25,7 +25,7 @@ final class Anchors {
 			case 'step':
 				return self::step_point( $anchor, $scan );
 		}
-		throw new LogicException( "Nothing is anchored on {$anchor->on}." );
+		throw new LogicException( "Nothing is anchored on {$anchor->on}." ); // phpcs:ignore WordPress.Security.EscapeOutput.ExceptionNotEscaped -- For the log; whoever prints it escapes it.
 	}
 
 	/** When a point is reached: a calendar day at its midnight on the recipient's clock. */

@@ -17,7 +17,7 @@ final class Apply {
 	 * @return stdClass RunState.
 	 * @throws LogicException On an entry that cannot follow: a second open run or one of the same number, a second resolution, anything but a correction after the end.
 	 */
-	public static function apply( ?stdClass $run, stdClass $entry ): stdClass {
+	public static function apply( ?stdClass $run, stdClass $entry ): stdClass { // phpcs:ignore Generic.NamingConventions.ConstructorName.OldStyle -- Named as its twin; PHP 8 has no such constructors.
 		if ( $entry->kind === 'enrolled' ) {
 			if ( $run !== null && $run->ended === null ) {
 				throw new LogicException( 'A case has at most one open run.' );
@@ -73,7 +73,7 @@ final class Apply {
 				$next->ended = $entry->reason;
 				return $next;
 		}
-		throw new LogicException( "No entry is of kind {$entry->kind}." );
+		throw new LogicException( "No entry is of kind {$entry->kind}." ); // phpcs:ignore WordPress.Security.EscapeOutput.ExceptionNotEscaped -- For the log; whoever prints it escapes it.
 	}
 
 	/** What became of an occurrence; null: nothing yet. */
@@ -92,7 +92,7 @@ final class Apply {
 		$occurrence = $resolution->occurrence;
 		$before     = self::find_resolution( $run, $step_id, $occurrence );
 		if ( $before !== null && $before->outcome !== 'unknown' ) {
-			throw new LogicException( "{$step_id} {$occurrence} is resolved already." );
+			throw new LogicException( "{$step_id} {$occurrence} is resolved already." ); // phpcs:ignore WordPress.Security.EscapeOutput.ExceptionNotEscaped -- For the log; whoever prints it escapes it.
 		}
 		if ( $before === null && $run->ended !== null ) {
 			throw new LogicException( 'A run that ended takes only corrections.' );

@@ -17,7 +17,7 @@ final class Choose {
 	 * @param Scan           $scan  What was asked.
 	 * @param list<stdClass> $trace Added to.
 	 */
-	public static function choose( stdClass $step, Scan $scan, array &$trace ): Choice {
+	public static function choose( stdClass $step, Scan $scan, array &$trace ): Choice { // phpcs:ignore Generic.NamingConventions.ConstructorName.OldStyle -- Named as its twin; PHP 8 has no such constructors.
 		$at = "step.{$step->id}";
 		if ( $step->when !== null ) {
 			$context = Anchors::condition_context( $scan );

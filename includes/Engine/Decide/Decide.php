@@ -30,7 +30,7 @@ final class Decide {
 	 * @return stdClass Decision.
 	 * @throws LogicException When the sequence handed in is not the run's.
 	 */
-	public static function decide( int $now, stdClass $facts, stdClass $run, stdClass $rules ): stdClass {
+	public static function decide( int $now, stdClass $facts, stdClass $run, stdClass $rules ): stdClass { // phpcs:ignore Generic.NamingConventions.ConstructorName.OldStyle -- Named as its twin; PHP 8 has no such constructors.
 		if ( $rules->sequence->id !== $run->sequenceId || $rules->sequence->version !== $run->version ) {
 			throw new LogicException( 'A run is decided by its own version.' );
 		}

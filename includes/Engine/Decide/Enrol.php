@@ -30,7 +30,7 @@ final class Enrol {
 	 * @param list<stdClass> $offered Offer: the sequences open to this case, newest version each, in the order in which they are asked.
 	 * @return stdClass { entries: list of Entry, trace: list of TraceEntry }: the entries that begin the run, the enrolment first; none when no sequence takes the case.
 	 */
-	public static function enrol( int $now, stdClass $facts, array $past, array $offered ): stdClass {
+	public static function enrol( int $now, stdClass $facts, array $past, array $offered ): stdClass { // phpcs:ignore Generic.NamingConventions.ConstructorName.OldStyle -- Named as its twin; PHP 8 has no such constructors.
 		$trace   = array();
 		$last_no = 0;
 		$is_open = false;

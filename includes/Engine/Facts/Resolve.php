@@ -24,10 +24,10 @@ final class Resolve {
 	 * @return bool|int|string|stdClass|list<bool|int|string>|null Null: there is none, or it cannot be known from this zone table.
 	 * @throws LogicException When the catalogue has no such fact.
 	 */
-	public static function resolve( string $fact_id, stdClass $facts, int $now, array $shop_zone ): mixed {
+	public static function resolve( string $fact_id, stdClass $facts, int $now, array $shop_zone ): mixed { // phpcs:ignore Generic.NamingConventions.ConstructorName.OldStyle -- Named as its twin; PHP 8 has no such constructors.
 		$read = self::readers()[ $fact_id ] ?? null;
 		if ( $read === null ) {
-			throw new LogicException( "No fact is called {$fact_id}." );
+			throw new LogicException( "No fact is called {$fact_id}." ); // phpcs:ignore WordPress.Security.EscapeOutput.ExceptionNotEscaped -- For the log; whoever prints it escapes it.
 		}
 		return $read( $facts, $now, $shop_zone );
 	}
@@ -36,7 +36,7 @@ final class Resolve {
 	public static function type( string $fact_id ): string {
 		$fact = Catalogue::find( $fact_id );
 		if ( $fact === null ) {
-			throw new LogicException( "No fact is called {$fact_id}." );
+			throw new LogicException( "No fact is called {$fact_id}." ); // phpcs:ignore WordPress.Security.EscapeOutput.ExceptionNotEscaped -- For the log; whoever prints it escapes it.
 		}
 		return $fact->type;
 	}

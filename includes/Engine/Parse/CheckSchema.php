@@ -180,7 +180,7 @@ final class CheckSchema {
 		} elseif ( count( $meant ) === 1 ) {
 			self::check( $meant[0], $value, $path, $issues );
 		} else {
-			throw new LogicException( "Two alternatives fit {$path}." );
+			throw new LogicException( "Two alternatives fit {$path}." ); // phpcs:ignore WordPress.Security.EscapeOutput.ExceptionNotEscaped -- For the log; whoever prints it escapes it.
 		}
 	}
 

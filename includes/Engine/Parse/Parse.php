@@ -28,7 +28,7 @@ final class Parse {
 	 * @param string          $text  JSON; at most 256 KB and 32 deep.
 	 * @param KnownNames|null $known Only a sequence names something.
 	 */
-	public static function parse( string $kind, string $text, ?KnownNames $known = null ): ParseResult {
+	public static function parse( string $kind, string $text, ?KnownNames $known = null ): ParseResult { // phpcs:ignore Generic.NamingConventions.ConstructorName.OldStyle -- Named as its twin; PHP 8 has no such constructors.
 		$issues = new Issues();
 		$value  = ReadJson::read( $text, $issues );
 		return self::check( $kind, $value, $known ?? new KnownNames(), $issues );

@@ -15,7 +15,7 @@ final class Schemas {
 	/** @param string $file `sequence`, `policy`, `facts`, `run`, `entry`, `script` or `scalars`. */
 	public static function file( string $file ): stdClass {
 		if ( ! isset( self::$files[ $file ] ) ) {
-			$text                 = (string) file_get_contents( dirname( __DIR__, 3 ) . "/src/documents/{$file}.schema.json" );
+			$text                 = (string) file_get_contents( dirname( __DIR__, 3 ) . "/src/documents/{$file}.schema.json" ); // phpcs:ignore WordPress.WP.AlternativeFunctions.file_get_contents_file_get_contents -- A file of the plugin.
 			self::$files[ $file ] = json_decode( $text, false, 64, JSON_THROW_ON_ERROR );
 		}
 		return self::$files[ $file ];
@@ -39,7 +39,7 @@ final class Schemas {
 		$name   = explode( '/', $pointer )[2] ?? '';
 		$schema = self::file( $file )->{'$defs'}->{$name} ?? null;
 		if ( $schema === null ) {
-			throw new LogicException( "No schema is at {$ref}." );
+			throw new LogicException( "No schema is at {$ref}." ); // phpcs:ignore WordPress.Security.EscapeOutput.ExceptionNotEscaped -- For the log; whoever prints it escapes it.
 		}
 		return self::resolve( new Place( $schema, $file ) );
 	}

@@ -69,7 +69,7 @@ final class Fill {
 	 * @param Closure(string): string $escape   Makes text and values alike safe for where they go.
 	 * @return stdClass { text: string, missing: list<string> }; missing: empty tokens that left a line out, each once, in the text's order.
 	 */
-	public static function fill( string $template, array $values, Closure $escape ): stdClass {
+	public static function fill( string $template, array $values, Closure $escape ): stdClass { // phpcs:ignore Generic.NamingConventions.ConstructorName.OldStyle -- Named as its twin; PHP 8 has no such constructors.
 		$missing = array();
 		$lines   = array();
 		$is_gap  = false;

@@ -30,7 +30,7 @@ final class Tokens {
 	/** @return array<string,stdClass> */
 	private static function by_id(): array {
 		if ( self::$tokens === null ) {
-			$text         = (string) file_get_contents( dirname( __DIR__, 3 ) . '/src/engine/tokens/tokens.json' );
+			$text         = (string) file_get_contents( dirname( __DIR__, 3 ) . '/src/engine/tokens/tokens.json' ); // phpcs:ignore WordPress.WP.AlternativeFunctions.file_get_contents_file_get_contents -- A file of the plugin.
 			self::$tokens = array();
 			foreach ( json_decode( $text, false, 16, JSON_THROW_ON_ERROR )->tokens as $token ) {
 				self::$tokens[ $token->id ] = $token;

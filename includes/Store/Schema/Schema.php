@@ -108,11 +108,11 @@ final class Schema {
 		);
 		foreach ( $back as $version => $migration ) {
 			if ( ! $migration instanceof ReversibleMigration ) {
-				throw new InvalidArgumentException( (string) $version );
+				throw new InvalidArgumentException( (string) $version ); // phpcs:ignore WordPress.Security.EscapeOutput.ExceptionNotEscaped -- For the log; whoever prints it escapes it.
 			}
 		}
 		if ( $this->is_newer_than_known() ) {
-			throw new InvalidArgumentException( (string) $this->installed() );
+			throw new InvalidArgumentException( (string) $this->installed() ); // phpcs:ignore WordPress.Security.EscapeOutput.ExceptionNotEscaped -- For the log; whoever prints it escapes it.
 		}
 		if ( ! $this->lock( $now ) ) {
 			return false;

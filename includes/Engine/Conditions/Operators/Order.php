@@ -12,7 +12,7 @@ final class Order {
 	 * Below zero when a comes before b, zero when they are equal, above zero when it comes after. Dates are compared as the ASCII texts
 	 * they are. Null: they cannot be compared, as amounts of two currencies.
 	 */
-	public static function order( mixed $a, mixed $b ): ?int {
+	public static function order( mixed $a, mixed $b ): ?int { // phpcs:ignore Generic.NamingConventions.ConstructorName.OldStyle -- Named as its twin; PHP 8 has no such constructors.
 		if ( is_int( $a ) && is_int( $b ) ) {
 			return $a - $b;
 		}

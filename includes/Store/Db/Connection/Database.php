@@ -284,7 +284,7 @@ final class Database implements Transactions {
 				break;
 			}
 		}
-		throw new StoreException( $this->reason(), substr( ltrim( $sql ), 0, 60 ) );
+		throw new StoreException( $this->reason(), substr( ltrim( $sql ), 0, 60 ) ); // phpcs:ignore WordPress.Security.EscapeOutput.ExceptionNotEscaped -- For the log; whoever prints it escapes it.
 	}
 
 	private function send_by_wpdb( string $text ): bool {
@@ -357,7 +357,7 @@ final class Database implements Transactions {
 	private function bind( string $sql, array $values ): string {
 		$parts = explode( '?', (string) preg_replace_callback( '/\{([a-z_]+)\}/', fn ( array $found ): string => $this->table( $found[1] ), $sql ) );
 		if ( count( $parts ) !== count( $values ) + 1 ) {
-			throw new StoreException( 'bind', substr( $sql, 0, 60 ) );
+			throw new StoreException( 'bind', substr( $sql, 0, 60 ) ); // phpcs:ignore WordPress.Security.EscapeOutput.ExceptionNotEscaped -- For the log; whoever prints it escapes it.
 		}
 		$text = $parts[0];
 		foreach ( $values as $index => $value ) {
