@@ -12,6 +12,7 @@ use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Stores\Intake;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Log;
+use InvalidArgumentException;
 use Throwable;
 
 /** The one entry for all sources. */
@@ -34,6 +35,9 @@ final class CaseEvents implements EventIntake {
 		try {
 			if ( ! ( $this->is_open )() ) {
 				return new RecordResult( 'failed' );
+			}
+			if ( ! $event->has_exact_names() ) {
+				throw new InvalidArgumentException( 'A reference or an event id is empty, too long, or ends in a space.' );
 			}
 			$result = $this->take( $event, $opening, $opening->debtor ?? $debtor, $this->clock->now() );
 		} catch ( Throwable $thrown ) {

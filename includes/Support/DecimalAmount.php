@@ -12,13 +12,18 @@ final class DecimalAmount {
 	/**
 	 * @param string $text     `30`, `30.00`, `-1.5`; a point, no grouping, no currency sign.
 	 * @param string $currency ISO 4217, upper case, known to Currencies.
-	 * @return int|string Minor units, or the code of what is wrong: `amount_malformed`, `amount_negative`, `amount_too_precise`, `amount_too_large`.
+	 * @return int|string Minor units, or the code of what is wrong: `amount_malformed`, `amount_ambiguous`, `amount_negative`,
+	 *                    `amount_too_precise`, `amount_too_large`.
 	 */
 	public static function parse( string $text, string $currency ): int|string {
 		if ( 1 !== preg_match( '/\A(-?)([0-9]{1,18})(?:\.([0-9]{1,18}))?\z/', $text, $found ) ) {
 			return 'amount_malformed';
 		}
 		$decimals = Currencies::decimals( $currency ) ?? 2;
+		// `2.500` is two and a half to one who writes points for cents and two thousand five hundred to the other.
+		if ( $decimals < 3 && 1 === preg_match( '/\A-?[1-9][0-9]{0,2}\.[0-9]{3}\z/', $text ) ) {
+			return 'amount_ambiguous';
+		}
 		$fraction = rtrim( $found[3] ?? '', '0' );
 		if ( strlen( $fraction ) > $decimals ) {
 			return 'amount_too_precise';

@@ -10,6 +10,7 @@ use FollowupReminders\Rest\Authoring\SequencesController;
 use FollowupReminders\Rest\Authoring\TargetsController;
 use FollowupReminders\Rest\Authoring\TemplatesController;
 use FollowupReminders\Rest\Cases\CaseActsController;
+use FollowupReminders\Rest\Cases\ContactController;
 use FollowupReminders\Rest\Cases\CasesController;
 use FollowupReminders\Rest\Cases\CaseViews;
 use FollowupReminders\Rest\Cases\EngineInputs;
@@ -66,7 +67,7 @@ final class Routes {
 		$stores = $this->stores;
 		$secret = new SigningSecret( $this->clock );
 		$signed = new SignedRequest( $secret, $this->clock );
-		$desk   = new InvoiceDesk( $this->sources->case_events, $stores->cases, $stores->events, $this->foundation->database, $this->clock, $this->foundation->zones->shop_zone() );
+		$desk   = new InvoiceDesk( $this->sources->case_events, $stores->cases, $stores->debtors, $stores->events, $this->foundation->database, $this->clock, $this->foundation->zones->shop_zone() );
 		( new EventsController( $this->sources->case_events, $stores->cases, $secret, $signed, $this->clock ) )->register();
 		( new BouncesController( $stores->debtors, $stores->cases, $this->services->task_desk, $signed, $this->clock ) )->register();
 		( new InvoicesController( $desk, $this->foundation->log ) )->register();
@@ -77,6 +78,7 @@ final class Routes {
 		$person_acts = $this->services->person_acts;
 		$views       = new CaseViews( $this->services->facts_reader, $stores->sequences, $stores->outbox, $this->clock );
 		( new CasesController( $stores->case_query, $stores->cases, $stores->debtors, $views, new LedgerViews( $stores->ledger, $stores->sequences ), $inputs, $this->clock ) )->register();
+		( new ContactController( $this->sources->all, $stores->cases, $stores->debtors, $person_acts, $views ) )->register();
 		( new CaseActsController( $stores->cases, $stores->debtors, $stores->sequences, $person_acts, $views, $this->clock ) )->register();
 		( new OlderDebtsController( $this->services->older_debts, $stores->cases, $person_acts, $this->services->sweep, $this->clock ) )->register();
 		( new RunsController( $stores->run_query, $stores->sequences, $stores->debtors, $stores->outbox, $this->scheduling->switch, $inputs, $this->foundation->log ) )->register();

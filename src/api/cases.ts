@@ -46,6 +46,20 @@ export const reportDispute = (
 ): Promise< CaseDetail > =>
 	request( `/cases/${ id }/disputes`, 'POST', dispute );
 
+export interface ContactCorrection {
+	readonly name: string;
+	readonly email: string;
+	readonly isCompany: boolean;
+	readonly payUrl: string;
+	/** `customer`: all open imported cases of the same customer. */
+	readonly appliesTo: 'case' | 'customer';
+}
+
+export const correctContact = (
+	id: number,
+	contact: ContactCorrection
+): Promise< CaseDetail > => request( `/cases/${ id }/contact`, 'PUT', contact );
+
 /** `reference` makes recording the same payment twice harmless. */
 export const recordPayment = (
 	id: number,

@@ -88,6 +88,8 @@ export function eventKindWords( code: string ): string | null {
 				'Moved to another version of its sequence',
 				'followup-reminders'
 			);
+		case 'contact_corrected':
+			return __( 'corrected the contact', 'followup-reminders' );
 		case 'enrol':
 			return __( 'asked to follow it up', 'followup-reminders' );
 		case 'settled_delivered':

@@ -28,6 +28,11 @@ describe( 'money', () => {
 		}
 	);
 
+	it( 'does not guess what a comma before three digits means', () => {
+		expect( textToMinor( '1,234', 'KWD' ) ).toBeNull();
+		expect( textToMinor( '1,23', 'KWD' ) ).toBe( 1230 );
+	} );
+
 	it( 'has no decimals to give where the currency has none', () => {
 		expect( textToMinor( '5.0', 'JPY' ) ).toBeNull();
 	} );

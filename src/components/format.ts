@@ -42,7 +42,9 @@ export function textToMinor( text: string, currency: string ): Minor | null {
 	const match = /^(\d{1,12})(?:[.,](\d{1,3}))?$/.exec( text.trim() );
 	const digits = minorDigits( currency );
 	const fraction = match?.[ 2 ] ?? '';
-	if ( ! match || fraction.length > digits ) {
+	// '1,234' dinars are a thousand to most who have them, and one and a bit to others.
+	const isAmbiguous = fraction.length === 3 && text.includes( ',' );
+	if ( ! match || fraction.length > digits || isAmbiguous ) {
 		return null;
 	}
 	return Number( `${ match[ 1 ] }${ fraction.padEnd( digits, '0' ) }` );

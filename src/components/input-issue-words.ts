@@ -23,6 +23,12 @@ export function inputIssueWords( code: string ): string | null {
 				'This holds a character that cannot be shown.',
 				'followup-reminders'
 			);
+		case 'text.control_character':
+			return __(
+				'This holds a character that cannot be shown.',
+				'followup-reminders'
+			);
+		case 'email.malformed':
 		case 'customer_email_malformed':
 			return __( 'This is no e-mail address.', 'followup-reminders' );
 		case 'currency_unknown':
@@ -43,6 +49,21 @@ export function inputIssueWords( code: string ): string | null {
 		case 'amount_too_precise':
 			return __(
 				'The currency has fewer decimals.',
+				'followup-reminders'
+			);
+		case 'amount_ambiguous':
+			return __(
+				'This amount can be read in two ways. Write all decimals and no thousands separator: 2500.00 or 2.50.',
+				'followup-reminders'
+			);
+		case 'amounts_unsaid':
+			return __(
+				'Money was recorded for this invoice. Say whether the amounts of this import are totals or what is still due.',
+				'followup-reminders'
+			);
+		case 'amounts_unknown':
+			return __(
+				'The amounts are “total” or “balance”.',
 				'followup-reminders'
 			);
 		case 'amount_negative':
@@ -71,6 +92,7 @@ export function inputIssueWords( code: string ): string | null {
 			);
 		case 'country_malformed':
 			return __( 'Two capital letters, as FR.', 'followup-reminders' );
+		case 'url.malformed':
 		case 'pay_url_malformed':
 			return __(
 				'This is no web address beginning with https://.',

@@ -41,6 +41,11 @@ export function taskWords( code: string ): string {
 				'The bank says that this was paid already',
 				'followup-reminders'
 			);
+		case 'debts_merged':
+			return __(
+				'Two debts may have been recorded as one',
+				'followup-reminders'
+			);
 		default:
 			return plainWords( code );
 	}
@@ -87,6 +92,11 @@ export function taskAdvice( code: string ): string | null {
 		case 'duplicate_payment_suspected':
 			return __(
 				'The bank refused this as a repetition, but the shop knows of no earlier payment. The case is on hold: look into the gateway, then record the payment or lift the hold.',
+				'followup-reminders'
+			);
+		case 'debts_merged':
+			return __(
+				'An earlier version treated references that differ only in capitals or accents as one. Compare the case with your books: correct its amount and customer, and import the missing debt.',
 				'followup-reminders'
 			);
 		default:

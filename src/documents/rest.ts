@@ -56,6 +56,8 @@ export interface CaseDetail extends CaseSummary {
 		readonly timeZone: string | null;
 		readonly isCompany: boolean;
 	};
+	/** Whether the contact is kept here and corrected here; else where it comes from: on the order. */
+	readonly contactIsOurs: boolean;
 	readonly run: RunState | null;
 	/** Null before a source was first read. */
 	readonly facts: Facts | null;

@@ -190,6 +190,7 @@ export const detail: CaseDetail = {
 		timeZone: null,
 		isCompany: false,
 	},
+	contactIsOurs: false,
 	run,
 	facts,
 	cardAttempts: null,

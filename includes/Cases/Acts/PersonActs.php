@@ -7,6 +7,8 @@ use FollowupReminders\Cases\CaseEvents;
 use FollowupReminders\Cases\Deciding\Planner;
 use FollowupReminders\Cases\Deciding\PlanWriter;
 use FollowupReminders\Cases\Deciding\StepOutcome;
+use FollowupReminders\Model\Events\DebtorIdentity;
+use FollowupReminders\Model\Events\EventFacts;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\RecordResult;
 use FollowupReminders\Model\Events\SourceEvent;
@@ -60,11 +62,53 @@ final class PersonActs {
 		return $result;
 	}
 
-	/** Asks for enrolment of a debt that is older than the sequence. */
-	public function enrol( CaseRow $case, int $user_id ): void {
+	/**
+	 * Who owes imported debts, and where one of them is paid, corrected by a person. An address somebody else has moves the debts to them.
+	 *
+	 * @param non-empty-list<CaseRow> $cases   Of one debtor.
+	 * @param DebtorIdentity|null     $party   Null leaves the customer as they are.
+	 * @param string|null             $pay_url Of the first case; null leaves it, '' takes it away.
+	 * @return bool False when something could not be stored.
+	 */
+	public function correct_contact( array $cases, ?DebtorIdentity $party, ?string $pay_url, string $act_id, int $user_id ): bool {
 		$now = $this->clock->now();
+		if ( null !== $pay_url ) {
+			$this->cases->relabel( $cases[0]->id, null, $pay_url );
+		}
+		foreach ( $cases as $case ) {
+			$kind    = null === $party ? EventKind::Touched : EventKind::CustomerChanged;
+			$details = null === $party ? new stdClass() : (object) array( 'customerId' => $party->customer_id );
+			$event   = new SourceEvent( $case->source, $case->source_ref, 'person.' . $act_id . '_' . $case->id, $kind, $now, $details );
+			if ( 'recorded' !== $this->case_events->record( $event, null, $party )->outcome ) {
+				return false;
+			}
+			$this->ledger->record( array( new LedgerRow( 0, $case->id, 'person', 'contact_corrected', $now, $case->run->runNo ?? null, $user_id, (object) array( 'actId' => $act_id ) ) ) );
+		}
+		return true;
+	}
+
+	/**
+	 * Asks for enrolment of a debt that no sequence takes by itself: it is older than the sequence, or its sequence has ended.
+	 *
+	 * @phpstan-impure
+	 * @return bool False when no sequence would take it even so; nothing was asked then.
+	 */
+	public function enrol( CaseRow $case, int $user_id ): bool {
+		$now  = $this->clock->now();
+		$plan = $this->planner->foresee( $case->asked_by_hand(), $this->debtors->get( $case->debtor_id ), $now );
+		// What cannot be read just now may be taken as soon as it can.
+		if ( 'clear' === $plan->sheet->facts->truth->state && ( null === $plan->run || $plan->run->runNo === ( $case->run->runNo ?? 0 ) ) ) {
+			return false;
+		}
 		$this->ledger->record( array( new LedgerRow( 0, $case->id, 'person', 'enrol', $now, null, $user_id, new stdClass() ) ) );
 		$this->cases->wake( $case->id, $now, true );
+		return true;
+	}
+
+	/** @return list<string> Ids of the holds that events of the case set, and none of them lifted. */
+	public function holds_set( CaseRow $case ): array {
+		$sheet = $this->planner->foresee( $case, $this->debtors->get( $case->debtor_id ), $this->clock->now() )->sheet;
+		return array_column( ( new EventFacts( $sheet->events ) )->holds(), 'id' );
 	}
 
 	/**

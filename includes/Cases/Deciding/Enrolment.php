@@ -13,6 +13,9 @@ use stdClass;
 /** Whether a case is to be asked about enrolment, which sequences it is offered, and what an owner asked of those its run is in. */
 final class Enrolment {
 
+	/** Ends that say nothing was owed any more. */
+	private const STOPPED = array( 'paid', 'cancelled', 'written_off', 'dispute_lost' );
+
 	/** @var list<SequenceRow>|null In the owner's order. */
 	private ?array $rows = null;
 
@@ -89,12 +92,13 @@ final class Enrolment {
 	 *
 	 * @param string         $status_read What the source says now.
 	 * @param list<EventRow> $events      Oldest heard first.
+	 * @param bool           $is_owed     Whether nothing ends the chase for good: a rest below the tolerance is open and not owed.
 	 */
-	public static function was_reopened( CaseRow $case, string $status_read, array $events ): bool {
-		if ( null === $case->run || null === $case->run->ended || 'open' !== $status_read ) {
+	public static function was_reopened( CaseRow $case, string $status_read, array $events, bool $is_owed ): bool {
+		if ( null === $case->run || null === $case->run->ended || 'open' !== $status_read || ! $is_owed ) {
 			return false;
 		}
-		if ( 'open' !== $case->status ) {
+		if ( 'open' !== $case->status || in_array( $case->run->ended, self::STOPPED, true ) ) {
 			return true;
 		}
 		foreach ( $events as $event ) {

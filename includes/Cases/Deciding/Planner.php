@@ -6,6 +6,7 @@ namespace FollowupReminders\Cases\Deciding;
 use FollowupReminders\Engine\Decide\Apply;
 use FollowupReminders\Engine\Decide\Decide;
 use FollowupReminders\Engine\Decide\Enrol;
+use FollowupReminders\Engine\Decide\Stops;
 use FollowupReminders\Model\Rows\CaseReading;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
@@ -47,6 +48,12 @@ final class Planner {
 		return $this->fact_sheet->backgrounds_with_facts( $cases );
 	}
 
+	/** What the case would want now, for those who ask before they write. */
+	public function foresee( CaseRow $case, DebtorRow $debtor, int $now ): CasePlan {
+		$this->renew();
+		return $this->plan( $case, $debtor, $now, $this->backgrounds( array( $case ) )[ $case->id ] );
+	}
+
 	/** What the case wants now, enrolling it first where that is due. */
 	public function plan( CaseRow $case, DebtorRow $debtor, int $now, CaseSnapshot $background ): CasePlan {
 		// Whose worker died is asked about in full before anything of it is begun.
@@ -61,7 +68,7 @@ final class Planner {
 		$past  = $case->past_runs;
 		$run   = $case->run;
 		$rows  = array();
-		if ( null !== $run && Enrolment::was_reopened( $case, $sheet->facts->debt->status, $sheet->events ) ) {
+		if ( null !== $run && ( self::is_asked_again( $case ) || Enrolment::was_reopened( $case, $sheet->facts->debt->status, $sheet->events, $this->is_owed( $sheet ) ) ) ) {
 			$past[] = $run;
 			$run    = null;
 		}
@@ -90,6 +97,29 @@ final class Planner {
 			}
 		}
 		return $this->decided( $case, $debtor, $sheet, $run, $past, $rows, $now );
+	}
+
+	/** Whether a person asked to follow a case up again whose run has ended. */
+	private static function is_asked_again( CaseRow $case ): bool {
+		return $case->by_hand && null !== $case->run?->ended;
+	}
+
+	/** Whether nothing ends the chase for good: neither its status nor what is left to pay. */
+	private function is_owed( CaseReading $sheet ): bool {
+		return null === $this->stop( $sheet );
+	}
+
+	/** @return string|null What ends the chase, as the engine has it. */
+	private function stop( CaseReading $sheet ): ?string {
+		$trace = array();
+		return Stops::find( $sheet->facts, $this->rules_book->policy(), $trace );
+	}
+
+	/** The case's status: its source's, except that a case of which nothing is left to pay is not open. */
+	private function status( CaseReading $sheet ): string {
+		$status = $sheet->facts->debt->status;
+		$stop   = 'open' === $status && 'clear' === $sheet->facts->truth->state ? $this->stop( $sheet ) : null;
+		return in_array( $stop, array( 'paid', 'cancelled' ), true ) ? $stop : $status;
 	}
 
 	/** Whether a run just goes on: its owner asked nothing of it that the case has not come to yet. */
@@ -307,9 +337,10 @@ final class Planner {
 			'disputes'      => count( $facts->disputes ),
 			'byHand'        => $case->by_hand && null === $run,
 		);
-		if ( $facts->debt->status !== $case->status ) {
-			$changes['status']      = $facts->debt->status;
-			$changes['closedAtUtc'] = 'open' === $facts->debt->status ? null : ( $case->closed_at_utc ?? $facts->debt->lastPaymentAtUtc );
+		$status = $this->status( $sheet );
+		if ( $status !== $case->status ) {
+			$changes['status']      = $status;
+			$changes['closedAtUtc'] = 'open' === $status ? null : ( $case->closed_at_utc ?? $facts->debt->lastPaymentAtUtc );
 		}
 		return new CasePlan( $case, $sheet, $run, $decision, $rows, (object) $changes );
 	}

@@ -17,6 +17,8 @@ final class EventFold {
 
 	private string $status = 'open';
 	private bool $settled  = false;
+	/** The total that a full payment settled, where whoever told of it said so. */
+	private ?int $settled_minor = null;
 	private bool $processing = false;
 	private int $total_minor;
 	private int $paid_minor     = 0;
@@ -28,15 +30,21 @@ final class EventFold {
 	private ?int $next_retry_at_utc   = null;
 	private ?int $retries_left        = null;
 
-	private function __construct( private readonly CaseRow $case_row ) {
-		$this->total_minor = $case_row->total_minor;
+	private function __construct(
+		private readonly CaseRow $case_row,
+		?int $total_minor,
+	) {
+		$this->total_minor = $total_minor ?? $case_row->total_minor;
 		$this->due_date    = $case_row->due_date;
 	}
 
-	/** @param list<EventRow> $events All events of the case, in any order. */
-	public static function read( CaseRow $case_row, array $events ): SourceReading {
+	/**
+	 * @param list<EventRow> $events      All events of the case, in any order.
+	 * @param int|null       $total_minor The debt's total where another source knows it; null: as the events say.
+	 */
+	public static function read( CaseRow $case_row, array $events, ?int $total_minor = null ): SourceReading {
 		usort( $events, static fn ( EventRow $a, EventRow $b ): int => $a->occurred_at_utc <=> $b->occurred_at_utc ?: $a->id <=> $b->id );
-		$fold = new self( $case_row );
+		$fold = new self( $case_row, $total_minor );
 		foreach ( $events as $event ) {
 			$kind = EventKind::tryFrom( $event->kind );
 			if ( null !== $kind ) {
@@ -72,7 +80,11 @@ final class EventFold {
 	private function receive( EventRow $event ): void {
 		$amount_minor              = $this->amount_minor( $event );
 		$this->processing          = false;
-		$this->settled             = $this->settled || true === ( $event->details->full ?? false );
+		if ( true === ( $event->details->full ?? false ) ) {
+			$of_minor            = $event->details->ofMinor ?? null;
+			$this->settled       = true;
+			$this->settled_minor = is_int( $of_minor ) ? $of_minor : null;
+		}
 		$this->paid_minor         += $amount_minor;
 		$this->received_minor     += $amount_minor;
 		$this->last_payment_at_utc = $event->occurred_at_utc;
@@ -94,9 +106,20 @@ final class EventFold {
 		}
 	}
 
+	/** A debt that grows after it was settled is owed again, by as much as it grew. */
 	private function change( EventRow $event ): void {
 		$this->total_minor = is_int( $event->details->totalMinor ?? null ) ? $event->details->totalMinor : $this->total_minor;
 		$this->due_date    = is_string( $event->details->dueDate ?? null ) ? $event->details->dueDate : $this->due_date;
+		$this->outgrow();
+	}
+
+	/** What was settled may be less than what is owed now. An older event did not say what it settled and is taken at its amounts. */
+	private function outgrow(): void {
+		$covered_minor = $this->paid_minor + $this->credited_minor;
+		if ( $this->settled && $this->total_minor > ( $this->settled_minor ?? $covered_minor ) ) {
+			$this->settled    = false;
+			$this->paid_minor = max( $this->paid_minor, ( $this->settled_minor ?? 0 ) - $this->credited_minor );
+		}
 	}
 
 	private function plan_retry( EventRow $event ): void {
@@ -111,12 +134,19 @@ final class EventFold {
 	}
 
 	private function reading(): SourceReading {
-		$paid = $this->settled || ( $this->paid_minor > 0 && $this->paid_minor + $this->credited_minor >= $this->total_minor );
-		$open = ! $paid && 'open' === $this->status;
+		if ( null !== $this->settled_minor ) {
+			// An order's own changes are no events here: its total is read.
+			$this->outgrow();
+		}
+		$covered = $this->paid_minor + $this->credited_minor >= $this->total_minor;
+		$paid    = $this->settled || ( $this->paid_minor > 0 && $covered );
+		// What was credited as a whole, or amended to nothing, is owed by nobody and was paid by nobody.
+		$status = $covered && 'open' === $this->status ? 'cancelled' : $this->status;
+		$open   = ! $paid && 'open' === $status;
 		$debt = (object) array(
 			'source'           => $this->case_row->source,
 			'kind'             => $this->case_row->kind,
-			'status'           => $paid ? 'paid' : $this->status,
+			'status'           => $paid ? 'paid' : $status,
 			'openedAtUtc'      => $this->case_row->opened_at_utc,
 			'currency'         => $this->case_row->currency,
 			'totalMinor'       => $this->total_minor,

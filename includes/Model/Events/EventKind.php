@@ -14,7 +14,7 @@ enum EventKind: string {
 	case RefusalExplained = 'refusal_explained';
 	/** A payment is under way and not yet settled; {}. */
 	case PaymentProcessing = 'payment_processing';
-	/** Money arrived; { amountMinor: int, currency: string, full: bool }. `full` closes the case whatever the amount. */
+	/** Money arrived; { amountMinor: int, currency: string, full: bool, ofMinor?: int }. `full` closes the case whatever the amount; `ofMinor` is the total it settled. */
 	case PaymentReceived = 'payment_received';
 	/** A payment that had arrived was taken back (returned debit); { amountMinor: int, currency: string }. */
 	case PaymentReversed = 'payment_reversed';

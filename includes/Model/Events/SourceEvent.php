@@ -12,6 +12,9 @@ use stdClass;
  */
 final class SourceEvent {
 
+	/** Characters of a reference and of an event id. */
+	private const LONGEST_NAME = 190;
+
 	/**
 	 * @param string   $source          Source id: `orders`, `subscriptions`, `invoices`, `billing`.
 	 * @param string   $source_ref      The source's own reference of the debt (order id, invoice number); at most 190 characters.
@@ -30,4 +33,17 @@ final class SourceEvent {
 		public readonly stdClass $details,
 		public readonly ?string $card_hash = null,
 	) {}
+
+	/**
+	 * Whether the database keeps its names as they are: it compares them byte by byte, but cuts off what is too long and passes over spaces
+	 * at the end.
+	 */
+	public function has_exact_names(): bool {
+		foreach ( array( $this->source_ref, $this->event_id ) as $name ) {
+			if ( '' === $name || str_ends_with( $name, ' ' ) || ! mb_check_encoding( $name, 'UTF-8' ) || mb_strlen( $name, 'UTF-8' ) > self::LONGEST_NAME ) {
+				return false;
+			}
+		}
+		return true;
+	}
 }

@@ -61,4 +61,9 @@ final class CaseRow {
 		public readonly string $told_status = '',
 		public readonly ?int $moves_to = null,
 	) {}
+
+	/** The same case, had a person asked to follow it up. */
+	public function asked_by_hand(): self {
+		return new self( ...array_merge( get_object_vars( $this ), array( 'by_hand' => true ) ) );
+	}
 }

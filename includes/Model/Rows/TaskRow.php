@@ -16,6 +16,7 @@ final class TaskRow {
 		'ended_in_silence',
 		'duplicate_payment_found',
 		'duplicate_payment_suspected',
+		'debts_merged',
 	);
 
 	/**

@@ -100,6 +100,9 @@ interface CaseStore {
 	 */
 	public function change_all( array $changed ): bool;
 
+	/** Writes what a case is called and where it is paid, as its source says by now; null leaves it as it is. */
+	public function relabel( int $id, ?string $number, ?string $pay_url ): void;
+
 	/** Makes the case and its debtor due now. */
 	public function wake( int $id, int $now, bool $by_hand = false ): void;
 

@@ -70,10 +70,14 @@ final class CaseActsController {
 
 	/**
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
-	 * @return WP_REST_Response|WP_Error 200 case; 404; 409 `case.closed`.
+	 * @return WP_REST_Response|WP_Error 200 case; 404; 409 `case.closed`, `hold.not_on`.
 	 */
 	public function lift_hold( WP_REST_Request $request ): WP_REST_Response|WP_Error {
 		$hold_id = (string) $request['hold_id'];
+		$case    = $this->open_case( $request );
+		if ( $case instanceof CaseRow && ! in_array( $hold_id, $this->person_acts->holds_set( $case ), true ) ) {
+			return Api::refuse( 'hold.not_on', __( 'This hold is not set on the case, so there is nothing to lift.', 'followup-reminders' ), 409 );
+		}
 		return $this->act(
 			$request,
 			static fn (): array => array( EventKind::HoldLifted, array( 'holdId' => $hold_id ), 'lift_' . self::token() )
@@ -124,6 +128,7 @@ final class CaseActsController {
 					'amountMinor' => $amount,
 					'currency'    => $case->currency,
 					'full'        => $amount >= $this->remaining( $case ),
+					'ofMinor'     => $case->total_minor,
 				);
 				$event_id  = '' === $reference ? self::token() : substr( hash( 'sha256', $reference ), 0, 40 );
 				return array( EventKind::PaymentReceived, $details, 'payment_' . $event_id );
@@ -140,10 +145,10 @@ final class CaseActsController {
 	}
 
 	/**
-	 * Takes a case in by hand that is older than the sequences.
+	 * Follows a case up that no sequence follows by itself: it is older than the sequences, or its sequence has ended.
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
-	 * @return WP_REST_Response|WP_Error 200 case; 404; 409 `case.closed`, `case.in_sequence`, `case.no_live_sequence`.
+	 * @return WP_REST_Response|WP_Error 200 case; 404; 409 `case.closed`, `case.in_sequence`, `case.no_live_sequence`, `case.asked_already`, `case.no_sequence_fits`.
 	 */
 	public function enrol( WP_REST_Request $request ): WP_REST_Response|WP_Error {
 		$case = $this->open_case( $request );
@@ -157,7 +162,12 @@ final class CaseActsController {
 		if ( array() === $on ) {
 			return Api::refuse( 'case.no_live_sequence', __( 'No sequence is live or rehearsed: switch one on first.', 'followup-reminders' ), 409 );
 		}
-		$this->person_acts->enrol( $case, get_current_user_id() );
+		if ( $case->by_hand ) {
+			return Api::refuse( 'case.asked_already', __( 'Somebody asked for this already. The next run of the scheduler takes the case up.', 'followup-reminders' ), 409 );
+		}
+		if ( ! $this->person_acts->enrol( $case, get_current_user_id() ) ) {
+			return Api::refuse( 'case.no_sequence_fits', __( 'No live sequence takes this case: none of their entry conditions is met, or the case may not enter again.', 'followup-reminders' ), 409 );
+		}
 		return $this->shown( $case->id );
 	}
 

@@ -8,6 +8,7 @@ use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Model\Sources\CountsCardAttempts;
+use FollowupReminders\Model\Sources\ToldByEvents;
 use FollowupReminders\Model\Stores\OutboxStore;
 use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Support\Clock;
@@ -67,6 +68,7 @@ final class CaseViews {
 				'truthState'     => $facts->truth->state,
 				'truthSinceUtc'  => $facts->truth->sinceUtc,
 				'debtor'         => self::debtor( $debtor ),
+				'contactIsOurs'  => $source instanceof ToldByEvents,
 				'run'            => $case->run,
 				'facts'          => $facts,
 				'cardAttempts'   => $source instanceof CountsCardAttempts ? $source->card_attempts( $case ) : null,

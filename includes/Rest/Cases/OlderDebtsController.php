@@ -96,8 +96,12 @@ final class OlderDebtsController {
 				);
 				continue;
 			}
-			if ( ! $cases[ $id ]->by_hand ) {
-				$this->person_acts->enrol( $cases[ $id ], get_current_user_id() );
+			if ( ! $cases[ $id ]->by_hand && ! $this->person_acts->enrol( $cases[ $id ], get_current_user_id() ) ) {
+				$refused[] = (object) array(
+					'id'   => $id,
+					'code' => 'case.no_sequence_fits',
+				);
+				continue;
 			}
 			$done[] = $id;
 		}

@@ -70,6 +70,7 @@ final class EventsController {
 		}
 		$outcome = 'known';
 		$case_id = null;
+		BillingReader::settle( $message, $known?->total_minor );
 		foreach ( $message->events as $event ) {
 			$result = $this->case_events->record( $event, $message->opening );
 			if ( 'failed' === $result->outcome ) {

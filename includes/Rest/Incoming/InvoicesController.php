@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Rest\Incoming;
 
 use FollowupReminders\Model\Stores\StoreException;
+use FollowupReminders\Sources\Invoices\AmountKind;
 use FollowupReminders\Sources\Invoices\InvoiceDesk;
 use FollowupReminders\Sources\Invoices\InvoiceFile;
 use FollowupReminders\Sources\Invoices\InvoiceReader;
@@ -78,7 +79,8 @@ final class InvoicesController {
 		if ( ! $invoice instanceof InvoiceRecord ) {
 			return self::refused( $invoice, 'invoice.refused' );
 		}
-		$taken = $this->take( array( $invoice ), 'invoice' );
+		$amounts = self::amounts( $request );
+		$taken   = $amounts instanceof WP_Error ? $amounts : $this->take( array( $invoice ), 'invoice', $amounts );
 		if ( $taken instanceof WP_Error ) {
 			return $taken;
 		}
@@ -89,7 +91,7 @@ final class InvoicesController {
 	 * A CSV file, whole or not at all: the body itself (`text/csv`) or a multipart field `file`.
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
-	 * @return WP_REST_Response|WP_Error 200 { opened, changed, unchanged, invoices: [ { number, caseId, outcome } ] }; 400 `csv.refused` with issues { code, path, given, line }; 413 when too large.
+	 * @return WP_REST_Response|WP_Error 200 { opened, changed, kept, unchanged, invoices: [ { number, caseId, outcome } ] }; 400 `csv.refused` with issues { code, path, given, line }; 413 when too large.
 	 */
 	public function import( WP_REST_Request $request ): WP_REST_Response|WP_Error {
 		$text     = self::body( $request );
@@ -98,7 +100,8 @@ final class InvoicesController {
 		if ( count( $records ) !== count( $invoices ) ) {
 			return self::refused( array_values( array_filter( $invoices, static fn ( object $line ): bool => $line instanceof InputIssue ) ), 'csv.refused' );
 		}
-		$taken = $this->take( $records, 'csv' );
+		$amounts = self::amounts( $request );
+		$taken   = $amounts instanceof WP_Error ? $amounts : $this->take( $records, 'csv', $amounts );
 		if ( $taken instanceof WP_Error ) {
 			return $taken;
 		}
@@ -107,6 +110,7 @@ final class InvoicesController {
 			array(
 				'opened'    => $outcomes['opened'] ?? 0,
 				'changed'   => $outcomes['changed'] ?? 0,
+				'kept'      => $outcomes['kept'] ?? 0,
 				'unchanged' => $outcomes['unchanged'] ?? 0,
 				'invoices'  => $taken,
 			)
@@ -134,6 +138,19 @@ final class InvoicesController {
 		return false === $text ? new InputIssue( 'csv.file_missing', 'file' ) : $text;
 	}
 
+	/**
+	 * @param WP_REST_Request<array<string, mixed>> $request With `amounts`: 'total' or 'balance'.
+	 * @return AmountKind|WP_Error|null Null: not said.
+	 */
+	private static function amounts( WP_REST_Request $request ): AmountKind|WP_Error|null {
+		$given   = $request->get_param( 'amounts' );
+		$amounts = is_string( $given ) ? AmountKind::tryFrom( $given ) : null;
+		if ( null === $given || '' === $given || null !== $amounts ) {
+			return $amounts;
+		}
+		return self::refused( array( new InputIssue( 'invoice.amounts_unknown', 'amounts', is_string( $given ) ? $given : '' ) ), 'invoice.refused' );
+	}
+
 	private static function text( int|bool|string|float $value ): string {
 		return is_bool( $value ) ? ( $value ? 'yes' : 'no' ) : (string) $value;
 	}
@@ -142,9 +159,9 @@ final class InvoicesController {
 	 * @param list<InvoiceRecord> $invoices Each number once.
 	 * @return list<\stdClass>|WP_Error
 	 */
-	private function take( array $invoices, string $prefix ): array|WP_Error {
+	private function take( array $invoices, string $prefix, ?AmountKind $amounts ): array|WP_Error {
 		try {
-			$taken = $this->desk->take( $invoices, $prefix );
+			$taken = $this->desk->take( $invoices, $prefix, $amounts );
 		} catch ( StoreException $thrown ) {
 			$this->log->caught( 'invoices.take_failed', $thrown );
 			return new WP_Error( 'invoices.not_taken', __( 'The invoices could not be stored; none was taken. Please try again.', 'followup-reminders' ), array( 'status' => 503 ) );
@@ -165,8 +182,8 @@ final class InvoicesController {
 	private static function refused( array $issues, string $code ): WP_Error {
 		$large   = in_array( $issues[0]->code, array( 'csv.too_large' ), true );
 		$message = 'csv.refused' === $code
-			? __( 'Nothing was imported: please mend the lines named and import the file again.', 'followup-reminders' )
-			: __( 'The invoice was not taken: please mend the fields named.', 'followup-reminders' );
+			? __( 'Nothing was imported: correct the lines named and import the file again.', 'followup-reminders' )
+			: __( 'The invoice was not added: correct the fields named.', 'followup-reminders' );
 		return new WP_Error(
 			$code,
 			$message,

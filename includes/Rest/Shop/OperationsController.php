@@ -127,9 +127,12 @@ final class OperationsController {
 		return $this->show();
 	}
 
-	/** Ends the pause now. @return WP_REST_Response 200 as shown. */
-	public function end_pause(): WP_REST_Response {
+	/** Ends the pause now. @return WP_REST_Response|WP_Error 200 as shown; 409 `shop.not_paused`. */
+	public function end_pause(): WP_REST_Response|WP_Error {
 		$now = $this->clock->now();
+		if ( null === $this->pause->current( $now ) ) {
+			return Api::refuse( 'shop.not_paused', __( 'The shop is not paused, so there is nothing to resume.', 'followup-reminders' ), 409 );
+		}
 		$this->pause->resume( $now );
 		$this->open_cases->ask();
 		return $this->show();

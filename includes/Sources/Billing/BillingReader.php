@@ -47,13 +47,13 @@ final class BillingReader {
 			return array( new InputIssue( 'events.not_object', '' ) );
 		}
 		$fields   = new Fields( $document );
-		$id       = $fields->text( 'id', 150 );
+		$id       = $fields->name( 'id', 150 );
 		$type     = $fields->choice( 'type', array_keys( self::TYPES ) );
 		$occurred = $fields->instant( 'occurredAt', true ) ?? 0;
 		if ( $occurred > $now + self::AHEAD_SECONDS ) {
 			$fields->refuse( 'in_future', 'occurredAt' );
 		}
-		$reference = $fields->text( 'debt.reference', 190 );
+		$reference = $fields->name( 'debt.reference', 190 );
 		$opening   = self::opening( $fields, $reference, $occurred );
 		$kind      = self::TYPES[ $type ] ?? null;
 		$details   = null === $kind ? new stdClass() : self::details( $fields, $type, $kind, $opening );
@@ -132,6 +132,15 @@ final class BillingReader {
 		$details       = self::amount( $fields, $opening );
 		$details->full = $fields->flag( 'full', $details->amountMinor >= $opening->total_minor );
 		return $details;
+	}
+
+	/** Says of a payment in full what it settled: the debt as we know it, since a sender may name what was left of it. */
+	public static function settle( BillingMessage $message, ?int $known_total_minor ): void {
+		foreach ( $message->events as $event ) {
+			if ( EventKind::PaymentReceived === $event->kind ) {
+				$event->details->ofMinor = $known_total_minor ?? $message->opening->total_minor;
+			}
+		}
 	}
 
 	private static function refusal( Fields $fields ): stdClass {

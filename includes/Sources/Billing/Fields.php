@@ -62,6 +62,15 @@ final class Fields {
 		return $value;
 	}
 
+	/** Text that names something and is compared byte by byte; a space at either end is a slip, and invisible to people. */
+	public function name( string $path, int $longest ): string {
+		$value = $this->text( $path, $longest );
+		if ( trim( $value, ' ' ) !== $value ) {
+			$this->refuse( 'malformed', $path, $value );
+		}
+		return $value;
+	}
+
 	/** @param list<string> $choices Allowed values. */
 	public function choice( string $path, array $choices, ?string $absent = null ): string {
 		if ( null !== $absent && ! $this->has( $path ) ) {

@@ -5,15 +5,16 @@ namespace FollowupReminders\Sources\Invoices;
 
 use DateTimeImmutable;
 use DateTimeZone;
-use FollowupReminders\Model\Events\EventIntake;
 use FollowupReminders\Model\Events\CaseOpening;
 use FollowupReminders\Model\Events\DebtorIdentity;
+use FollowupReminders\Model\Events\EventIntake;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\RecordResult;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
-use FollowupReminders\Model\Rows\EventRow;
+use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Stores\CaseStore;
+use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Model\Stores\EventStore;
 use FollowupReminders\Model\Stores\StoreException;
 use FollowupReminders\Model\Stores\Transactions;
@@ -21,12 +22,16 @@ use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\InputIssue;
 use stdClass;
 
-/** Takes checked invoices in: all of them or none. The same invoice again changes nothing; one with another amount or due date is a change. */
+/**
+ * Takes checked invoices in: all of them or none. The same invoice again changes nothing; one with another amount, due date, customer or
+ * pay link is a change, and what the newest import says holds from then on.
+ */
 final class InvoiceDesk {
 
 	public function __construct(
 		private readonly EventIntake $case_events,
 		private readonly CaseStore $cases,
+		private readonly DebtorStore $debtors,
 		private readonly EventStore $events,
 		private readonly Transactions $transactions,
 		private readonly Clock $clock,
@@ -36,51 +41,108 @@ final class InvoiceDesk {
 	/**
 	 * @param list<InvoiceRecord> $invoices Each number once.
 	 * @param string              $prefix   First part of issue codes, `csv` or `invoice`.
-	 * @return list<stdClass>|list<InputIssue> { number, caseId, outcome: 'opened'|'changed'|'unchanged' } in the order given, or why none was taken.
+	 * @param AmountKind|null     $amounts  What the amounts mean; null: not said, which is refused where the two would differ.
+	 * @return list<stdClass>|list<InputIssue> { number, caseId, outcome: 'opened'|'changed'|'kept'|'unchanged' } in the order given, or why none was taken.
 	 * @throws StoreException When the database did not take them; none is kept then.
 	 */
-	public function take( array $invoices, string $prefix ): array {
+	public function take( array $invoices, string $prefix, ?AmountKind $amounts ): array {
 		$known  = array();
 		$issues = array();
 		foreach ( $invoices as $invoice ) {
-			$case_row = $this->cases->find_by_ref( InvoiceSource::ID, $invoice->number );
-			if ( null !== $case_row && $case_row->currency !== $invoice->currency ) {
-				$issues[] = new InputIssue( $prefix . '.currency_changed', 'currency', $invoice->number );
-			}
-			$known[] = $case_row;
+			$book     = $this->known( $invoice );
+			$known[]  = $book;
+			$issues[] = null === $book ? null : self::refusal( $invoice, $book, $prefix, $amounts );
 		}
+		$issues = array_values( array_filter( $issues ) );
 		if ( array() !== $issues ) {
 			return $issues;
 		}
 		return $this->transactions->run(
-			fn (): array => array_map( fn ( InvoiceRecord $invoice, ?CaseRow $case_row ): stdClass => $this->take_one( $invoice, $case_row ), $invoices, $known )
+			fn (): array => array_map( fn ( InvoiceRecord $invoice, ?InvoiceBook $book ): stdClass => $this->take_one( $invoice, $book, $amounts ?? AmountKind::Total ), $invoices, $known )
 		);
 	}
 
-	private function take_one( InvoiceRecord $invoice, ?CaseRow $case_row ): stdClass {
-		if ( null === $case_row ) {
-			$result = $this->record( $invoice, $invoice->number . ':opened', EventKind::Opened, (object) array( 'reopened' => false ), $this->opening( $invoice ) );
+	private function known( InvoiceRecord $invoice ): ?InvoiceBook {
+		$case_row = $this->cases->find_by_ref( InvoiceSource::ID, $invoice->number );
+		return null === $case_row ? null : InvoiceBook::read( $case_row, $this->events->for_case( $case_row->id ) );
+	}
+
+	private static function refusal( InvoiceRecord $invoice, InvoiceBook $book, string $prefix, ?AmountKind $amounts ): ?InputIssue {
+		if ( $book->case_row->currency !== $invoice->currency ) {
+			return new InputIssue( $prefix . '.currency_changed', 'currency', $invoice->number );
+		}
+		// With money received a total and a balance say different things about what is still due.
+		return null === $amounts && $book->has_money() && $invoice->amount_minor !== $book->total_minor ? new InputIssue( $prefix . '.amounts_unsaid', 'amounts', $invoice->number ) : null;
+	}
+
+	private function take_one( InvoiceRecord $invoice, ?InvoiceBook $book, AmountKind $amounts ): stdClass {
+		if ( null === $book ) {
+			$result = $this->record( $invoice, 'opened', EventKind::Opened, (object) array( 'reopened' => false ), $this->opening( $invoice ) );
 			return self::line( $invoice, $result->case_id ?? 0, $result->opened ? 'opened' : 'unchanged' );
 		}
-		$events = $this->events->for_case( $case_row->id );
-		$debt   = ( new InvoiceSource() )->read( $case_row, $events )->debt;
-		$due_on = $invoice->due_on ?? $debt?->dueDate;
-		if ( $invoice->amount_minor === $debt?->totalMinor && $due_on === $debt->dueDate ) {
-			return self::line( $invoice, $case_row->id, 'unchanged' );
-		}
-		$changes = count( array_filter( $events, static fn ( EventRow $event ): bool => EventKind::Changed->value === $event->kind ) );
-		$details = (object) array(
-			'totalMinor' => $invoice->amount_minor,
-			'dueDate'    => $due_on,
-		);
-		// Numbered, not named for its content: an amount may go up, down and up again.
-		$this->record( $invoice, $invoice->number . ':changed:' . ( $changes + 1 ), EventKind::Changed, $details, null );
-		return self::line( $invoice, $case_row->id, 'changed' );
+		$outcome = $this->take_amount( $invoice, $book, $amounts );
+		$party   = $this->take_party( $invoice, $book );
+		return self::line( $invoice, $book->case_row->id, 'unchanged' === $outcome && $party ? 'changed' : $outcome );
 	}
 
-	private function record( InvoiceRecord $invoice, string $event_id, EventKind $kind, stdClass $details, ?CaseOpening $opening ): RecordResult {
-		$event  = new SourceEvent( InvoiceSource::ID, $invoice->number, $event_id, $kind, $this->clock->now(), $details );
-		$result = $this->case_events->record( $event, $opening );
+	/** @return 'changed'|'kept'|'unchanged' */
+	private function take_amount( InvoiceRecord $invoice, InvoiceBook $book, AmountKind $amounts ): string {
+		$due_on      = $invoice->due_on ?? $book->due_date;
+		$total_minor = AmountKind::Total === $amounts ? $invoice->amount_minor : $book->total_for_balance( $invoice->amount_minor );
+		$paid_minor  = AmountKind::Total === $amounts ? 0 : $book->paid_for_balance( $invoice->amount_minor );
+		if ( 0 < $paid_minor ) {
+			$details = (object) array(
+				'amountMinor' => $paid_minor,
+				'currency'    => $invoice->currency,
+				'full'        => false,
+			);
+			$this->record( $invoice, 'balance:' . ( $book->count( EventKind::PaymentReceived ) + 1 ), EventKind::PaymentReceived, $details );
+		}
+		if ( $total_minor !== $book->total_minor || $due_on !== $book->due_date ) {
+			$details = (object) array(
+				'totalMinor' => $total_minor,
+				'dueDate'    => $due_on,
+			);
+			// Numbered, not named for its content: an amount may go up, down and up again.
+			$this->record( $invoice, 'changed:' . ( $book->count( EventKind::Changed ) + 1 ), EventKind::Changed, $details );
+			return 'changed';
+		}
+		if ( 0 < $paid_minor ) {
+			return 'changed';
+		}
+		return AmountKind::Balance === $amounts && $invoice->amount_minor !== $book->balance_minor ? 'kept' : 'unchanged';
+	}
+
+	/** @return bool Whether the customer or the pay link is another than before. */
+	private function take_party( InvoiceRecord $invoice, InvoiceBook $book ): bool {
+		$case_row = $book->case_row;
+		$debtor   = $this->debtors->get( $case_row->moves_to ?? $case_row->debtor_id );
+		// Whoever asked to be forgotten is filled in again by a person, never by a file.
+		$is_moved = 'erased' !== $debtor->email_state && ! self::is_named( $invoice, $debtor );
+		if ( $is_moved ) {
+			$details = (object) array( 'customerId' => null );
+			$this->record( $invoice, 'customer:' . ( $book->count( EventKind::CustomerChanged ) + 1 ), EventKind::CustomerChanged, $details, null, $this->identity( $invoice, $debtor ) );
+		}
+		if ( null === $invoice->pay_url || $invoice->pay_url === $case_row->pay_url ) {
+			return $is_moved;
+		}
+		$this->cases->relabel( $case_row->id, null, $invoice->pay_url );
+		$this->record( $invoice, 'link:' . ( $book->count( EventKind::Touched ) + 1 ), EventKind::Touched, new stdClass() );
+		return true;
+	}
+
+	/** Somebody with an account names themselves there; an import says only where they are written to. */
+	private static function is_named( InvoiceRecord $invoice, DebtorRow $debtor ): bool {
+		if ( strtolower( $invoice->customer_email ) !== strtolower( $debtor->email ) || null !== $debtor->customer_id ) {
+			return strtolower( $invoice->customer_email ) === strtolower( $debtor->email );
+		}
+		return $invoice->customer_name === $debtor->name && $invoice->is_company === $debtor->is_company
+			&& ( null === $invoice->country || $invoice->country === $debtor->country );
+	}
+
+	private function record( InvoiceRecord $invoice, string $event_id, EventKind $kind, stdClass $details, ?CaseOpening $opening = null, ?DebtorIdentity $debtor = null ): RecordResult {
+		$event  = new SourceEvent( InvoiceSource::ID, $invoice->number, $invoice->number . ':' . $event_id, $kind, $this->clock->now(), $details );
+		$result = $this->case_events->record( $event, $opening, $debtor );
 		if ( 'failed' === $result->outcome ) {
 			// Perhaps a deadlock, which undid the whole transaction: from the start again.
 			throw new StoreException( 'try_again', 'invoices' );
@@ -91,8 +153,13 @@ final class InvoiceDesk {
 	private function opening( InvoiceRecord $invoice ): CaseOpening {
 		$now    = $this->clock->now();
 		$issued = null === $invoice->issued_on ? $now : ( new DateTimeImmutable( $invoice->issued_on, $this->shop_zone ) )->getTimestamp();
-		$debtor = new DebtorIdentity( null, $invoice->customer_email, $invoice->customer_name, '', $invoice->country, null, null, $invoice->is_company );
-		return new CaseOpening( $debtor, 'invoice', $invoice->number, $invoice->currency, $invoice->amount_minor, min( $issued, $now ), $invoice->due_on, $invoice->pay_url );
+		return new CaseOpening( $this->identity( $invoice, null ), 'invoice', $invoice->number, $invoice->currency, $invoice->amount_minor, min( $issued, $now ), $invoice->due_on, $invoice->pay_url );
+	}
+
+	/** @param DebtorRow|null $known Who owed it before: what an import has no column for stays with the same address. */
+	private function identity( InvoiceRecord $invoice, ?DebtorRow $known ): DebtorIdentity {
+		$same = null !== $known && strtolower( $known->email ) === strtolower( $invoice->customer_email ) ? $known : null;
+		return new DebtorIdentity( $same?->customer_id, $invoice->customer_email, $invoice->customer_name, $same->locale ?? '', $invoice->country ?? $same?->country, $same?->state, $same?->time_zone, $invoice->is_company );
 	}
 
 	private static function line( InvoiceRecord $invoice, int $case_id, string $outcome ): stdClass {

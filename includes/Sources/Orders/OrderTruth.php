@@ -40,7 +40,7 @@ final class OrderTruth {
 		if ( null === $total_minor || $order->get_currency( 'edit' ) !== $case_row->currency ) {
 			return self::unreadable();
 		}
-		$told     = self::told_by_people( $case_row, $events );
+		$told     = self::told_by_people( $case_row, $events, $total_minor );
 		$state    = OrderState::of( $order );
 		$refunded = OrderAmounts::refunded_minor( $order );
 		$paid     = OrderState::PAID === $state || OrderState::LOST === $state;
@@ -59,6 +59,10 @@ final class OrderTruth {
 			'refund'           => self::refund( $refunded, $total_minor ),
 			'lastPaymentAtUtc' => $order->get_date_paid( 'edit' )?->getTimestamp() ?? $told->lastPaymentAtUtc,
 		);
+		if ( 'open' === $debt->status && $debt->paidMinor + $debt->creditedMinor >= $total_minor ) {
+			// Items taken out, refunded before anybody paid, or the rest paid by hand: nothing is owed, whatever the order's status is called.
+			$debt->status = 0 < $debt->paidMinor ? 'paid' : 'cancelled';
+		}
 		$disputes = OrderState::LOST === $state ? self::lost( $order, $events, $total_minor ) : array();
 		return new SourceReading( OrderState::UNCLEAR === $state ? 'processing' : 'clear', $debt, $retry, $subscription, $disputes );
 	}
@@ -80,10 +84,10 @@ final class OrderTruth {
 	 *
 	 * @param list<EventRow> $events Events of the case.
 	 */
-	private static function told_by_people( CaseRow $case_row, array $events ): stdClass {
+	private static function told_by_people( CaseRow $case_row, array $events, int $total_minor ): stdClass {
 		$own    = $case_row->source_ref . ':';
 		$people = array_values( array_filter( $events, static fn ( EventRow $event ): bool => ! str_starts_with( $event->event_id, $own ) ) );
-		return EventFold::read( $case_row, $people )->debt ?? new stdClass();
+		return EventFold::read( $case_row, $people, $total_minor )->debt ?? new stdClass();
 	}
 
 	/**

@@ -63,13 +63,13 @@ final class DbCaseStore implements CaseStore {
 	}
 
 	public function find_by_ref( string $source, string $source_ref ): ?CaseRow {
-		$row = $this->database->row( 'SELECT * FROM {cases} WHERE source = ? AND source_ref = ?', array( $source, $source_ref ) );
+		$row = $this->database->row( "SELECT * FROM {cases} WHERE source = ? AND {$this->database->exact( 'source_ref' )} = ?", array( $source, $source_ref ) );
 		return null === $row ? null : Rows::to_case( $row );
 	}
 
 	public function find_open_refs( string $source, string $begins_with ): array {
 		$rows = $this->database->rows(
-			"SELECT source_ref FROM {cases} WHERE source = ? AND source_ref LIKE ? AND status = 'open' ORDER BY source_ref",
+			"SELECT source_ref FROM {cases} WHERE source = ? AND {$this->database->exact( 'source_ref' )} LIKE ? AND status = 'open' ORDER BY source_ref",
 			array( $source, $begins_with . '%' )
 		);
 		return array_map( 'strval', array_column( $rows, 'source_ref' ) );
@@ -113,7 +113,7 @@ final class DbCaseStore implements CaseStore {
 		}
 		$list = static fn ( array $of ): string => implode( ',', array_fill( 0, count( $of ), '?' ) );
 		$rows = $this->database->rows(
-			'SELECT id, source, source_ref, status, next_at_utc FROM {cases} WHERE source IN (' . $list( $sources ) . ') AND source_ref IN (' . $list( $refs ) . ') ORDER BY id',
+			'SELECT id, source, source_ref, status, next_at_utc FROM {cases} WHERE source IN (' . $list( $sources ) . ') AND ' . $this->database->exact( 'source_ref' ) . ' IN (' . $list( $refs ) . ') ORDER BY id',
 			array( ...$sources, ...$refs )
 		);
 		return array_map(
@@ -280,6 +280,10 @@ final class DbCaseStore implements CaseStore {
 			'UPDATE {cases} SET ' . $sql . ' WHERE id IN (' . Database::ids( $ids ) . ') AND ( ' . implode( ' OR ', $as_read ) . ' )',
 			$values
 		);
+	}
+
+	public function relabel( int $id, ?string $number, ?string $pay_url ): void {
+		$this->database->execute( 'UPDATE {cases} SET number = COALESCE( ?, number ), pay_url = COALESCE( ?, pay_url ) WHERE id = ?', array( $number, $pay_url, $id ) );
 	}
 
 	public function wake( int $id, int $now, bool $by_hand = false ): void {

@@ -22,7 +22,7 @@ final class DbIntake implements Intake {
 	) {}
 
 	public function look_up( string $source, string $source_ref, ?DebtorIdentity $identity ): IntakeSnapshot {
-		$sql    = "SELECT 'case' AS what, id, debtor_id AS other FROM {cases} WHERE source = ? AND source_ref = ?";
+		$sql    = "SELECT 'case' AS what, id, debtor_id AS other FROM {cases} WHERE source = ? AND {$this->database->exact( 'source_ref' )} = ?";
 		$values = array( $source, $source_ref );
 		if ( null !== $identity && null !== $identity->customer_id ) {
 			$sql     .= " UNION ALL SELECT 'customer' AS what, id, customer_id AS other FROM {debtors} WHERE customer_id = ?";
@@ -125,7 +125,7 @@ final class DbIntake implements Intake {
 		if ( 1 === $this->database->insert( 'cases', array( $row ), true ) ) {
 			return $this->database->insert_id();
 		}
-		$id = $this->database->number( 'SELECT id FROM {cases} WHERE source = ? AND source_ref = ?', array( $source, $source_ref ) );
+		$id = $this->database->number( "SELECT id FROM {cases} WHERE source = ? AND {$this->database->exact( 'source_ref' )} = ?", array( $source, $source_ref ) );
 		if ( 0 === $id ) {
 			throw new StoreException( 'row_missing', 'cases' );
 		}
@@ -181,9 +181,9 @@ final class DbIntake implements Intake {
 			return;
 		}
 		// Heard before. If that hearing died between its two statements, its event has not reached the case yet.
+		$heard = "(SELECT id FROM {events} WHERE source = ? AND {$this->database->exact( 'event_id' )} = ?)";
 		$this->database->execute(
-			'UPDATE {cases} SET next_at_utc = ?, wake_no = wake_no + 1, last_event_id = (SELECT id FROM {events} WHERE source = ? AND event_id = ?)
-			WHERE id = ? AND last_event_id < (SELECT id FROM {events} WHERE source = ? AND event_id = ?)',
+			"UPDATE {cases} SET next_at_utc = ?, wake_no = wake_no + 1, last_event_id = $heard WHERE id = ? AND last_event_id < $heard",
 			array( $now, $event->source, $event->event_id, $case_id, $event->source, $event->event_id )
 		);
 	}

@@ -58,6 +58,44 @@ final class Alteration {
 		}
 	}
 
+	/**
+	 * Makes columns compare byte by byte, in the character set they have: under a site's own collation `k-201` and `K-201`, or `e` and `é`,
+	 * are one value and one row of a unique key.
+	 *
+	 * @param array<string,array<string,string>> $columns Type by column, by table.
+	 */
+	public function compare_by_bytes( array $columns ): void {
+		foreach ( $columns as $table => $of_table ) {
+			$changes = array();
+			foreach ( $of_table as $name => $type ) {
+				$exact = $this->exact_type( $table, $name, $type );
+				if ( null !== $exact ) {
+					$changes[] = "MODIFY COLUMN $name $exact NOT NULL";
+				}
+			}
+			// One statement for a table, since each of them writes it anew.
+			if ( array() !== $changes ) {
+				$this->database->execute( 'ALTER TABLE {' . $table . '} ' . implode( ', ', $changes ) );
+			}
+		}
+	}
+
+	/** @return string|null The type that compares by bytes; null when the column does so already. */
+	private function exact_type( string $table, string $name, string $type ): ?string {
+		if ( $this->database->is_sqlite() ) {
+			// The integration gives every text column a collation without case, whatever was asked for; binary columns have none.
+			$column = $this->database->rows( 'SHOW COLUMNS FROM {' . $table . '} LIKE ?', array( $name ) )[0] ?? array();
+			return str_starts_with( strtolower( (string) ( $column['Type'] ?? '' ) ), 'varbinary' ) ? null : str_replace( 'VARCHAR', 'VARBINARY', $type );
+		}
+		$column = $this->database->row(
+			'SELECT CHARACTER_SET_NAME AS charset, COLLATION_NAME AS collation FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? AND COLUMN_NAME = ?',
+			array( $this->database->table( $table ), $name )
+		);
+		$charset = (string) preg_replace( '/[^a-z0-9]/', '', (string) ( $column['charset'] ?? '' ) );
+		$exact   = $charset . '_bin';
+		return '' === $charset || $exact === ( $column['collation'] ?? '' ) ? null : "$type CHARACTER SET $charset COLLATE $exact";
+	}
+
 	public function has_column( string $table, string $column ): bool {
 		return array() !== $this->database->rows( 'SHOW COLUMNS FROM {' . $table . '} LIKE ?', array( $column ) );
 	}

@@ -10,6 +10,7 @@ use FollowupReminders\Store\Schema\Migrations\Migration0003;
 use FollowupReminders\Store\Schema\Migrations\Migration0004;
 use FollowupReminders\Store\Schema\Migrations\Migration0005;
 use FollowupReminders\Store\Schema\Migrations\Migration0006;
+use FollowupReminders\Store\Schema\Migrations\Migration0007;
 use InvalidArgumentException;
 
 /**
@@ -208,6 +209,7 @@ final class Schema {
 			4 => new Migration0004(),
 			5 => new Migration0005(),
 			6 => new Migration0006(),
+			7 => new Migration0007(),
 		);
 	}
 

@@ -1,6 +1,7 @@
 import { __ } from '@wordpress/i18n';
 import { Section } from '../../components/section';
 import type { CaseDetail } from '../../documents/rest';
+import { ContactAction } from './contact-action';
 import { DisputeActions } from './dispute-actions';
 import { EnrolAction } from './enrol-action';
 import { HoldActions } from './hold-actions';
@@ -17,6 +18,9 @@ export function CaseActions( { detail }: { detail: CaseDetail } ) {
 					<PaymentAction detail={ detail } />
 					<HoldActions detail={ detail } />
 					<DisputeActions detail={ detail } />
+					{ detail.contactIsOurs && (
+						<ContactAction detail={ detail } />
+					) }
 					<WriteOffAction detail={ detail } />
 				</div>
 			) : (

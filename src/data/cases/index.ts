@@ -51,6 +51,7 @@ export function useCaseAct< A extends readonly unknown[] >(
 export const caseActs = {
 	setHold: api.setHold,
 	liftHold: api.liftHold,
+	correctContact: api.correctContact,
 	reportDispute: api.reportDispute,
 	recordPayment: api.recordPayment,
 	writeOff: api.writeOff,

@@ -48,6 +48,29 @@ final class IntakeTest extends StoreTestCase {
 		self::assertSame( array( $case->id, $case->debtor_id, null ), array( $look->case_id, $look->case_debtor_id, $look->debtor_id ) );
 	}
 
+	/** @return iterable<string, array{string, string}> */
+	public static function names_a_site_may_take_for_one(): iterable {
+		yield 'capitals' => array( 'k-201', 'K-201' );
+		yield 'accents' => array( 'Été-1', 'Ete-1' );
+		yield 'sharp s' => array( 'Maß-1', 'Mass-1' );
+		yield 'one sign, two spellings' => array( "caf\u{e9}-1", "cafe\u{301}-1" );
+		yield 'leading zeros' => array( '00314', '314' );
+	}
+
+	/** @dataProvider names_a_site_may_take_for_one */
+	public function test_references_and_event_ids_are_compared_byte_by_byte( string $one, string $other ): void {
+		$first  = $this->open_case( $one );
+		$second = $this->open_case( $other );
+		self::assertNotSame( $first->id, $second->id );
+		self::assertSame( $first->id, $this->cases->find_by_ref( 'book', $one )?->id );
+		self::assertSame( $second->id, $this->cases->find_by_ref( 'book', $other )?->id );
+		self::assertSame( $second->id, $this->intake->look_up( 'book', $other, null )->case_id );
+		self::assertSame( array( $one ), array_column( $this->cases->find_refs( array( 'book' ), array( $one ) ), 'sourceRef' ) );
+		self::assertNotNull( $this->intake->write_event( $first->id, $this->event( $one, EventKind::PaymentFailed ), self::NOW ) );
+		self::assertNotNull( $this->intake->write_event( $second->id, $this->event( $other, EventKind::PaymentFailed ), self::NOW ) );
+		self::assertSame( array( $other ), array_column( ( new DbEventStore( $this->database ) )->for_case( $second->id ), 'event_id' ) );
+	}
+
 	public function test_an_event_is_written_once(): void {
 		$case    = $this->open_case();
 		$details = (object) array(

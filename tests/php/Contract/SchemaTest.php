@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Contract;
 
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Store\Db\DbRunQuery;
 use FollowupReminders\Store\Schema\Alteration;
 use FollowupReminders\Store\Schema\Schema;
@@ -76,6 +78,32 @@ final class SchemaTest extends StoreTestCase {
 		$counts = ( new DbRunQuery( $this->database ) )->counts();
 		self::assertSame( '[{"sequenceId":"ladder","mode":"dry","version":1,"runs":4}]', Json::encode( $counts ) );
 		self::assertTrue( $this->schema->backfill( static fn (): bool => self::fail( 'Nothing is left.' ) ) );
+	}
+
+	public function test_debts_that_were_merged_by_a_collation_are_shown_to_a_person(): void {
+		$case = fn ( string $source, string $ref ): int => $this->intake->open_case( $source, $ref, $this->opening(), $this->debtor()->id, self::NOW );
+		$tell = function ( int $case_id, string $source, string $event_id, EventKind $kind, bool $reopened = false ): void {
+			$details = (object) array( 'reopened' => $reopened );
+			$this->intake->write_event( $case_id, new SourceEvent( $source, 'any', $event_id, $kind, self::NOW, $details ), self::NOW );
+		};
+		$merged  = $case( 'invoices', 'k-201' );
+		$amended = $case( 'invoices', 'k-202' );
+		$twice   = $case( 'billing', 'sub-1' );
+		$back    = $case( 'billing', 'sub-2' );
+		$tell( $merged, 'invoices', 'k-201:opened', EventKind::Opened );
+		$tell( $merged, 'invoices', 'K-201:changed:1', EventKind::Changed );
+		$tell( $amended, 'invoices', 'k-202:opened', EventKind::Opened );
+		$tell( $amended, 'invoices', 'k-202:changed:1', EventKind::Changed );
+		$tell( $amended, 'invoices', 'person.7_payment_1', EventKind::Changed );
+		$tell( $twice, 'billing', 'evt-1', EventKind::Opened );
+		$tell( $twice, 'billing', 'evt-2', EventKind::Opened );
+		$tell( $back, 'billing', 'evt-3', EventKind::Opened );
+		$tell( $back, 'billing', 'evt-4', EventKind::Opened, true );
+		$this->schema->downgrade( 6, self::NOW );
+		$this->schema->upgrade( self::NOW );
+		self::assertTrue( $this->schema->backfill( static fn (): bool => false ) );
+		$raised = $this->database->rows( "SELECT case_id FROM {tasks} WHERE code = 'debts_merged' AND state = 'open' ORDER BY case_id" );
+		self::assertSame( array( $merged, $twice ), array_map( 'intval', array_column( $raised, 'case_id' ) ) );
 	}
 
 	public function test_lists_of_runs_follow_each_change_of_a_run(): void {

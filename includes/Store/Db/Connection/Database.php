@@ -118,6 +118,14 @@ final class Database implements Transactions {
 	}
 
 	/**
+	 * A column that is compared byte by byte, as SQL. On SQLite such a column holds bytes, which equal no text until they are read as text;
+	 * name the column before it in the index as well.
+	 */
+	public function exact( string $column ): string {
+		return $this->is_sqlite() ? "CAST($column AS BINARY)" : $column;
+	}
+
+	/**
 	 * A list of ids as SQL; never empty, `0` stands for none.
 	 *
 	 * @param list<int> $ids Ids.

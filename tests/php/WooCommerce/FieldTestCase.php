@@ -1,0 +1,55 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Tests\WooCommerce;
+
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Plugin;
+use FollowupReminders\Support\MovableClock;
+use FollowupReminders\Tests\Support\Mailbox;
+use WC_Order;
+
+/** A shop with the stock sequences live, whose clock a test moves; what WooCommerce itself dates stays at the machine's time. */
+abstract class FieldTestCase extends ShopTestCase {
+
+	protected Plugin $plugin;
+
+	protected function setUp(): void {
+		parent::setUp();
+		update_option( 'timezone_string', 'Europe/Paris' );
+		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
+		$this->plugin->site_lock->confirm();
+		foreach ( $this->plugin->sequences->all() as $sequence ) {
+			$this->plugin->sequences->set_mode( $sequence->sequence_id, 'live', time() - 86400 );
+		}
+	}
+
+	protected function tearDown(): void {
+		delete_option( MovableClock::OPTION );
+		parent::tearDown();
+	}
+
+	protected function tick(): void {
+		self::assertSame( 0, $this->plugin->worker->tick()->failed );
+	}
+
+	/** Tick by tick, as often as an hour has some. */
+	protected function let_pass( int $seconds, int $every = 1800 ): void {
+		$from = $this->plugin->clock->now();
+		for ( $passed = $every; $passed <= $seconds; $passed += $every ) {
+			$this->set_clock( $from + $passed );
+			$this->tick();
+			$this->tick();
+		}
+	}
+
+	/** @return list<array<string,mixed>> Our own mails, oldest first. */
+	protected static function mails(): array {
+		return array_values( array_filter( Mailbox::all(), static fn ( array $mail ): bool => str_contains( $mail['source'], 'X-Followup-Reminders:' ) ) );
+	}
+
+	protected function case_after( WC_Order $order ): CaseRow {
+		$this->tick();
+		return self::get_case( 'orders', $order );
+	}
+}
