@@ -44,7 +44,7 @@ final class AmendedDebtsTest extends RestTestCase {
 	}
 
 	private function case_of( string $number ): CaseRow {
-		$case = $this->plugin->cases->find_by_ref( 'invoices', $number );
+		$case = $this->plugin->stores->cases->find_by_ref( 'invoices', $number );
 		self::assertNotNull( $case );
 		return $case;
 	}
@@ -69,7 +69,7 @@ final class AmendedDebtsTest extends RestTestCase {
 		self::assertSame( 2, $answer->get_data()['opened'] );
 		self::assertSame( array( 'open', 10000 ), $this->owed( 'k-201' ) );
 		self::assertSame( array( 'open', 90000 ), $this->owed( 'K-201' ) );
-		self::assertSame( 'deux@maison.test', $this->plugin->debtors->get( $this->case_of( 'K-201' )->debtor_id )->email );
+		self::assertSame( 'deux@maison.test', $this->plugin->stores->debtors->get( $this->case_of( 'K-201' )->debtor_id )->email );
 	}
 
 	public function test_amount_that_can_be_read_in_two_ways_is_refused(): void {
@@ -77,7 +77,7 @@ final class AmendedDebtsTest extends RestTestCase {
 		foreach ( array( '1.250', '10.000' ) as $amount ) {
 			self::assertSame( 'csv.amount_ambiguous', self::import( self::file( $amount ) )->get_data()['data']['issues'][0]['code'] );
 		}
-		self::assertNull( $this->plugin->cases->find_by_ref( 'invoices', 'K-1' ) );
+		self::assertNull( $this->plugin->stores->cases->find_by_ref( 'invoices', 'K-1' ) );
 	}
 
 	public function test_balance_of_the_books_is_what_is_still_due(): void {
@@ -127,7 +127,7 @@ final class AmendedDebtsTest extends RestTestCase {
 		self::assertSame( array( 'compta@maison.test' ), array_unique( array_merge( ...array_column( Mailbox::all(), 'to' ) ) ) );
 		$case = $this->case_of( 'K-1' );
 		self::assertSame( 'https://pay.test/right', $case->pay_url );
-		self::assertSame( 'Maison Un SARL', $this->plugin->debtors->get( $case->debtor_id )->name );
+		self::assertSame( 'Maison Un SARL', $this->plugin->stores->debtors->get( $case->debtor_id )->name );
 		self::assertSame(
 			'unchanged',
 			$this->add(
@@ -171,7 +171,7 @@ final class AmendedDebtsTest extends RestTestCase {
 		$this->tick();
 		$this->tick();
 		foreach ( array( 'K-1', 'K-2' ) as $number ) {
-			self::assertSame( 'right@maison.test', $this->plugin->debtors->get( $this->case_of( $number )->debtor_id )->email );
+			self::assertSame( 'right@maison.test', $this->plugin->stores->debtors->get( $this->case_of( $number )->debtor_id )->email );
 		}
 		self::assertSame( '', $this->case_of( 'K-1' )->pay_url );
 	}
@@ -202,14 +202,14 @@ final class AmendedDebtsTest extends RestTestCase {
 	public function test_rest_below_the_tolerance_is_closed_and_taken_up_when_it_grows_again(): void {
 		$this->add( array() );
 		$this->tick();
-		$policy             = $this->plugin->policies->newest() ?? self::fail();
+		$policy             = $this->plugin->stores->policies->newest() ?? self::fail();
 		$policy->tolerances = array(
 			(object) array(
 				'currency' => 'EUR',
 				'amountMinor' => 100,
 			),
 		);
-		self::assertNotNull( $this->plugin->policies->save( $policy, 1, $this->plugin->clock->now(), $policy->version ) );
+		self::assertNotNull( $this->plugin->stores->policies->save( $policy, 1, $this->plugin->foundation->clock->now(), $policy->version ) );
 		$this->pay( 'K-1', 9950 );
 		self::assertSame( 'paid', $this->owed( 'K-1' )[0] );
 		self::assertSame( 'paid', $this->case_of( 'K-1' )->run?->ended );
@@ -237,8 +237,8 @@ final class AmendedDebtsTest extends RestTestCase {
 		self::assertSame( array( 409, 'case.asked_already' ), $code( $this->rest( 'POST', "/cases/$case_id/enrolment", array() ) ) );
 		$this->tick();
 		self::assertSame( array( 409, 'case.in_sequence' ), $code( $this->rest( 'POST', "/cases/$case_id/enrolment", array() ) ) );
-		foreach ( $this->plugin->sequences->all() as $row ) {
-			$this->plugin->sequences->set_mode( $row->sequence_id, 'unpaid_order' === $row->sequence_id ? 'live' : 'off', $this->plugin->clock->now() );
+		foreach ( $this->plugin->stores->sequences->all() as $row ) {
+			$this->plugin->stores->sequences->set_mode( $row->sequence_id, 'unpaid_order' === $row->sequence_id ? 'live' : 'off', $this->plugin->foundation->clock->now() );
 		}
 		$other = $this->add( array( 'number' => 'K-9' ) )->get_data()->caseId;
 		self::assertSame( array( 409, 'case.no_sequence_fits' ), $code( $this->rest( 'POST', "/cases/$other/enrolment", array() ) ) );

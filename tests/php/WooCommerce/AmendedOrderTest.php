@@ -27,14 +27,14 @@ final class AmendedOrderTest extends FieldTestCase {
 	}
 
 	public function test_refund_inside_the_tolerance_taken_back_is_owed_and_followed_up(): void {
-		$policy             = $this->plugin->policies->newest() ?? self::fail();
+		$policy             = $this->plugin->stores->policies->newest() ?? self::fail();
 		$policy->tolerances = array(
 			(object) array(
 				'currency' => 'EUR',
 				'amountMinor' => 100,
 			),
 		);
-		self::assertNotNull( $this->plugin->policies->save( $policy, 1, $this->plugin->clock->now(), $policy->version ) );
+		self::assertNotNull( $this->plugin->stores->policies->save( $policy, 1, $this->plugin->foundation->clock->now(), $policy->version ) );
 		$order = self::order();
 		$this->tick();
 		$refund = wc_create_refund(

@@ -18,9 +18,9 @@ abstract class FieldTestCase extends ShopTestCase {
 		parent::setUp();
 		update_option( 'timezone_string', 'Europe/Paris' );
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
-		$this->plugin->site_lock->confirm();
-		foreach ( $this->plugin->sequences->all() as $sequence ) {
-			$this->plugin->sequences->set_mode( $sequence->sequence_id, 'live', time() - 86400 );
+		$this->plugin->scheduling->site_lock->confirm();
+		foreach ( $this->plugin->stores->sequences->all() as $sequence ) {
+			$this->plugin->stores->sequences->set_mode( $sequence->sequence_id, 'live', time() - 86400 );
 		}
 	}
 
@@ -30,12 +30,12 @@ abstract class FieldTestCase extends ShopTestCase {
 	}
 
 	protected function tick(): void {
-		self::assertSame( 0, $this->plugin->worker->tick()->failed );
+		self::assertSame( 0, $this->plugin->scheduling->worker->tick()->failed );
 	}
 
 	/** Tick by tick, as often as an hour has some. */
 	protected function let_pass( int $seconds, int $every = 1800 ): void {
-		$from = $this->plugin->clock->now();
+		$from = $this->plugin->foundation->clock->now();
 		for ( $passed = $every; $passed <= $seconds; $passed += $every ) {
 			$this->set_clock( $from + $passed );
 			$this->tick();
