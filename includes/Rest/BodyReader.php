@@ -81,6 +81,22 @@ final class BodyReader {
 		return $value;
 	}
 
+	/** @return list<string> One at least, none twice, none longer than `$longest` characters. */
+	public function texts( string $field, int $most, int $longest ): array {
+		$value = $this->body->$field ?? null;
+		if ( ! is_array( $value ) || array() !== array_filter( $value, static fn ( mixed $one ): bool => ! is_string( $one ) || '' === $one || mb_strlen( $one ) > $longest ) ) {
+			$this->wrong( 'type.wrong', $field, 'list of texts' );
+			return array();
+		}
+		if ( array() === $value ) {
+			$this->wrong( 'list.too_short', $field, 1 );
+		}
+		if ( count( $value ) > $most ) {
+			$this->wrong( 'list.too_long', $field, $most );
+		}
+		return array_values( array_unique( $value ) );
+	}
+
 	/** @param list<string> $allowed Closed set. */
 	public function choice( string $field, array $allowed ): string {
 		$value = $this->body->$field ?? null;

@@ -3,9 +3,12 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Wiring;
 
+use FollowupReminders\Cases\Stock\Presets;
 use FollowupReminders\Rest\Authoring\ActionRefs;
 use FollowupReminders\Rest\Authoring\CatalogueController;
 use FollowupReminders\Rest\Authoring\PolicyController;
+use FollowupReminders\Rest\Authoring\PresetsController;
+use FollowupReminders\Rest\Authoring\SequenceParser;
 use FollowupReminders\Rest\Authoring\SequencesController;
 use FollowupReminders\Rest\Authoring\TargetsController;
 use FollowupReminders\Rest\Authoring\TemplatesController;
@@ -88,7 +91,9 @@ final class Routes {
 	private function register_authoring( ActionRefs $refs ): void {
 		$stores   = $this->stores;
 		$delivery = $this->delivery;
-		( new SequencesController( $stores->sequences, $stores->templates, $stores->targets, $this->services->rules_book, $this->scheduling->switch, $stores->run_query, $this->clock ) )->register();
+		$parser   = new SequenceParser( $stores->templates, $stores->targets, $this->services->rules_book );
+		( new SequencesController( $stores->sequences, $parser, $this->scheduling->switch, $stores->run_query, $this->clock ) )->register();
+		( new PresetsController( $stores->sequences, $this->scheduling->switch, $parser, Presets::of_shop( ... ), $this->sources->kinds( ... ), $this->clock ) )->register();
 		( new PolicyController( $stores->policies, $this->scheduling->open_cases, $this->clock ) )->register();
 		( new TemplatesController( $stores->templates, $this->clock ) )->register();
 		( new CatalogueController() )->register();

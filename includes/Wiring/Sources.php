@@ -68,6 +68,15 @@ final class Sources {
 		}
 	}
 
+	/** @return list<string> Kinds of debt that a source of this shop opens. */
+	public function kinds(): array {
+		return array_merge(
+			array( 'invoice' ),
+			Foundation::has_woocommerce() ? array( 'order' ) : array(),
+			$this->subscriptions->is_active() ? array( 'renewal', 'expiring_card' ) : array()
+		);
+	}
+
 	/** @return list<Source> */
 	private function all(): array {
 		$sources = array( new InvoiceSource(), new BillingSource() );

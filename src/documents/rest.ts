@@ -223,6 +223,40 @@ export interface SequenceSummary {
 	readonly runs: readonly RunCount[];
 }
 
+/** One strength of a preset; most presets have one only. */
+export interface PresetVariant {
+	readonly id: Id;
+	readonly title: string;
+	/** What it does, in one sentence. */
+	readonly says: string;
+	/** The sequences it makes, as this shop can use them. */
+	readonly documents: readonly SequenceDocument[];
+	/** Whether a sequence was made from it already. */
+	readonly isInUse: boolean;
+}
+
+/** A preset an owner can choose. */
+export interface PresetCard {
+	readonly id: Id;
+	readonly title: string;
+	/** Kinds of debt it can take. */
+	readonly kinds: readonly Id[];
+	readonly variants: readonly PresetVariant[];
+	/** Whether any source of this shop opens such debts. */
+	readonly isAvailable: boolean;
+}
+
+/** What was made of chosen presets. */
+export interface PresetsMade {
+	readonly sequences: readonly {
+		readonly id: Id;
+		readonly title: string;
+		readonly mode: SequenceMode;
+	}[];
+	/** Sequences that came with the plugin, that nobody had touched, and that made room. */
+	readonly removed: readonly Id[];
+}
+
 /** Part of a long list; the next begins after `nextAfter`, null: this was the last. */
 export interface Chunk< R > {
 	readonly rows: readonly R[];

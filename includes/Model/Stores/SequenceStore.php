@@ -49,6 +49,14 @@ interface SequenceStore {
 	 */
 	public function move_runs( string $sequence_id, int $to_version, ?int $user_id ): bool;
 
+	/**
+	 * Removes those of the sequences that nobody has edited, switched on or run a case in.
+	 *
+	 * @param list<string> $sequence_ids Any.
+	 * @return list<string> Those that are gone, in the order they were given.
+	 */
+	public function remove_untouched( array $sequence_ids ): array;
+
 	/** @param list<string> $sequence_ids All sequences, in the new order. */
 	public function reorder( array $sequence_ids ): void;
 }

@@ -3,22 +3,14 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Rest\Authoring;
 
-use FollowupReminders\Cases\Deciding\RulesBook;
-use FollowupReminders\Engine\Parse\KnownNames;
-use FollowupReminders\Engine\Parse\Parse;
 use FollowupReminders\Engine\Parse\ParseResult;
 use FollowupReminders\Model\Rows\SequenceRow;
-use FollowupReminders\Model\Rows\TargetRow;
-use FollowupReminders\Model\Rows\TemplateRow;
 use FollowupReminders\Model\Stores\RunQuery;
 use FollowupReminders\Model\Stores\SequenceStore;
-use FollowupReminders\Model\Stores\TargetStore;
-use FollowupReminders\Model\Stores\TemplateStore;
 use FollowupReminders\Rest\Api;
 use FollowupReminders\Rest\BodyReader;
 use FollowupReminders\Scheduler\SequenceSwitch;
 use FollowupReminders\Support\Clock;
-use FollowupReminders\Support\Json;
 use stdClass;
 use WP_Error;
 use WP_REST_Request;
@@ -31,9 +23,7 @@ final class SequencesController {
 
 	public function __construct(
 		private readonly SequenceStore $sequences,
-		private readonly TemplateStore $templates,
-		private readonly TargetStore $targets,
-		private readonly RulesBook $rules_book,
+		private readonly SequenceParser $parser,
 		private readonly SequenceSwitch $switch,
 		private readonly RunQuery $runs,
 		private readonly Clock $clock,
@@ -85,7 +75,7 @@ final class SequencesController {
 		}
 		do {
 			$id     = TitleId::free( $title, 'sequence', fn ( string $one ): bool => null !== $this->sequences->find( $one ) );
-			$parsed = $this->parse( $document, $id, 1 );
+			$parsed = $this->parser->parse( $document, $id, 1 );
 			if ( null === $parsed->document ) {
 				return self::broken( $parsed );
 			}
@@ -117,7 +107,7 @@ final class SequencesController {
 		if ( null === $document ) {
 			$is_saved = $this->sequences->rename( $row->sequence_id, $title, $expected );
 		} else {
-			$parsed = $this->parse( $document, $row->sequence_id, $expected + 1 );
+			$parsed = $this->parser->parse( $document, $row->sequence_id, $expected + 1 );
 			if ( null === $parsed->document ) {
 				return self::broken( $parsed );
 			}
@@ -146,18 +136,6 @@ final class SequencesController {
 		$this->switch->set_mode( $row, 'dry' === $mode || 'live' === $mode ? $mode : 'off', get_current_user_id() );
 		$changed = $this->sequences->find( $row->sequence_id );
 		return null === $changed ? Api::not_found() : new WP_REST_Response( self::summary( $changed, $this->runs->counts() ) );
-	}
-
-	private function parse( stdClass $document, string $id, int $version ): ParseResult {
-		$given          = clone $document;
-		$given->id      = $id;
-		$given->version = $version;
-		$known          = new KnownNames(
-			array_values( array_map( static fn ( stdClass $calendar ): string => $calendar->id, $this->rules_book->policy()->calendars ) ),
-			array_map( static fn ( TemplateRow $row ): string => $row->template_id, $this->templates->all() ),
-			array_map( static fn ( TargetRow $row ): string => $row->target_id, $this->targets->all() )
-		);
-		return Parse::sequence( Json::encode( $given ), $known );
 	}
 
 	private static function broken( ParseResult $parsed ): WP_Error {

@@ -87,12 +87,32 @@ final class DbSequenceStore implements SequenceStore {
 		return $to_version === $this->find( $sequence_id )?->least_version;
 	}
 
+	public function remove_untouched( array $sequence_ids ): array {
+		return array_values( array_filter( $sequence_ids, $this->remove_if_untouched( ... ) ) );
+	}
+
 	public function reorder( array $sequence_ids ): void {
 		$this->database->run(
 			function () use ( $sequence_ids ): void {
 				foreach ( $sequence_ids as $index => $sequence_id ) {
 					$this->database->execute( 'UPDATE {sequences} SET position = ? WHERE sequence_id = ?', array( $index + 1, $sequence_id ) );
 				}
+			}
+		);
+	}
+
+	private function remove_if_untouched( string $sequence_id ): bool {
+		return $this->database->run(
+			function () use ( $sequence_id ): bool {
+				// A sequence that was never switched on has never had a run.
+				$is_removed = 1 === $this->database->execute(
+					"DELETE FROM {sequences} WHERE sequence_id = ? AND newest_version = 1 AND mode = 'off' AND switched_on_at_utc IS NULL",
+					array( $sequence_id )
+				);
+				if ( $is_removed ) {
+					$this->database->execute( 'DELETE FROM {sequence_versions} WHERE sequence_id = ?', array( $sequence_id ) );
+				}
+				return $is_removed;
 			}
 		);
 	}

@@ -56,6 +56,20 @@ final class AuthoredStoresTest extends StoreTestCase {
 		self::assertSame( array( 'live', self::NOW ), array( $store->find( 'own' )?->mode, $store->find( 'own' )?->switched_on_at_utc ) );
 	}
 
+	public function test_only_sequences_that_nobody_touched_are_removed(): void {
+		$store = new DbSequenceStore( $this->database );
+		foreach ( array( 'untouched', 'edited', 'tested' ) as $id ) {
+			$store->save( (object) array( 'id' => $id ), $id, 1, self::NOW, 0 );
+		}
+		$store->save( (object) array( 'id' => 'edited' ), 'edited', 1, self::NOW, 1 );
+		$store->set_mode( 'tested', 'dry', self::NOW );
+		$store->set_mode( 'tested', 'off', self::NOW );
+		self::assertSame( array( 'untouched' ), $store->remove_untouched( array( 'edited', 'untouched', 'tested', 'unknown' ) ) );
+		self::assertNull( $store->find( 'untouched' ) );
+		self::assertNull( $store->document( 'untouched', 1 ) );
+		self::assertSame( array( 2, 1 ), array( $store->find( 'edited' )?->newest_version, $store->find( 'tested' )?->newest_version ) );
+	}
+
 	public function test_sequences_keep_the_owners_order(): void {
 		$store = new DbSequenceStore( $this->database );
 		$ids   = array_map( static fn ( SequenceRow $row ): string => $row->sequence_id, $store->all() );
