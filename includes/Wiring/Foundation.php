@@ -32,9 +32,9 @@ final class Foundation {
 	public readonly Schema $schema;
 
 	/**
-	 * @param string     $file    The plugin's main file.
-	 * @param string     $version Of the plugin.
-	 * @param MachineClock|null$clock   In place of the site's own.
+	 * @param string            $file    The plugin's main file.
+	 * @param string            $version Of the plugin.
+	 * @param MachineClock|null $clock   In place of the site's own.
 	 */
 	public function __construct(
 		public readonly string $file,
