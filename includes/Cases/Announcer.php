@@ -3,7 +3,6 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cases;
 
-use FollowupReminders\Cases\Deciding\CasePlan;
 use FollowupReminders\Engine\Decide\Kinds;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Rows\MessageRow;

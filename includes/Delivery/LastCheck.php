@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Delivery;
 
-use FollowupReminders\Cases\Deciding\CasePlan;
+use FollowupReminders\Cases\CasePlan;
 use FollowupReminders\Cases\Deciding\Planner;
 use FollowupReminders\Model\Rows\CaseReading;
 use FollowupReminders\Model\Rows\CaseRow;

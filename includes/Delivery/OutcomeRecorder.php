@@ -4,7 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Delivery;
 
 use FollowupReminders\Cases\Announcer;
-use FollowupReminders\Cases\Deciding\CasePlan;
+use FollowupReminders\Cases\CasePlan;
 use FollowupReminders\Cases\Deciding\Planner;
 use FollowupReminders\Cases\Deciding\PlanWriter;
 use FollowupReminders\Cases\Deciding\StepOutcome;

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Lifecycle;
 
+use FollowupReminders\Scheduler\Housekeeping;
 use FollowupReminders\Scheduler\Ticker;
 use WP_Site;
 
@@ -32,7 +33,13 @@ final class Network {
 
 	/** @param bool $network_wide Whether it is deactivated for the network. */
 	public function deactivate( bool $network_wide ): void {
-		$this->on_sites( $network_wide, static fn () => Ticker::clear() );
+		$this->on_sites(
+			$network_wide,
+			static function (): void {
+				Ticker::clear();
+				Housekeeping::clear();
+			}
+		);
 	}
 
 	public function uninstall(): void {

@@ -20,7 +20,7 @@ use FollowupReminders\Sources\Billing\SigningSecret;
 use FollowupReminders\Sources\ExpiringCards\ExpiringCards;
 use FollowupReminders\Sources\Gateways\GatewayRules;
 use FollowupReminders\Sources\Orders\OrderTraces;
-use FollowupReminders\Sources\Subscriptions\RetrySettings;
+use FollowupReminders\Sources\Subscriptions\Reading\RetrySettings;
 use FollowupReminders\Store\Schema\Schema;
 use FollowupReminders\Support\Capabilities;
 use FollowupReminders\Support\MovableClock;
@@ -64,6 +64,7 @@ final class Uninstaller {
 	/** Ticks end with the plugin in any case; data only when asked for. */
 	public function uninstall(): void {
 		Ticker::clear();
+		Housekeeping::clear();
 		if ( 'yes' !== get_option( Retention::REMOVE_DATA ) ) {
 			return;
 		}

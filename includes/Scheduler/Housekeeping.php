@@ -55,6 +55,11 @@ final class Housekeeping {
 		}
 	}
 
+	/** Ends the hourly runs. */
+	public static function clear(): void {
+		wp_clear_scheduled_hook( self::HOOK );
+	}
+
 	public function run(): void {
 		try {
 			$findings = $this->health->findings();

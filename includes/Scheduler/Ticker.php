@@ -138,7 +138,6 @@ final class Ticker {
 	public static function clear(): void {
 		wp_clear_scheduled_hook( self::TICK );
 		wp_clear_scheduled_hook( self::WATCH );
-		wp_clear_scheduled_hook( Housekeeping::HOOK );
 		if ( self::has_action_scheduler() ) {
 			as_unschedule_all_actions( self::TICK, array(), self::GROUP );
 		}

@@ -12,17 +12,17 @@ use FollowupReminders\Sources\ExpiringCards\ExpiringCardSource;
 use FollowupReminders\Sources\Gateways\Gateway;
 use FollowupReminders\Sources\Gateways\GatewayInquiry;
 use FollowupReminders\Sources\Gateways\NoGateways;
-use FollowupReminders\Sources\Gateways\OrderGateways;
 use FollowupReminders\Sources\Gateways\StripeGateway;
 use FollowupReminders\Sources\Gateways\WooPaymentsGateway;
 use FollowupReminders\Sources\Invoices\InvoiceSource;
 use FollowupReminders\Sources\Orders\OrderEvents;
+use FollowupReminders\Sources\Orders\OrderGateways;
 use FollowupReminders\Sources\Orders\OrderSource;
-use FollowupReminders\Sources\Subscriptions\Cards;
+use FollowupReminders\Sources\Subscriptions\Reading\Cards;
+use FollowupReminders\Sources\Subscriptions\Reading\RetrySettings;
+use FollowupReminders\Sources\Subscriptions\Reading\Subscriptions;
 use FollowupReminders\Sources\Subscriptions\RetryGuard;
 use FollowupReminders\Sources\Subscriptions\RetrySchedule;
-use FollowupReminders\Sources\Subscriptions\RetrySettings;
-use FollowupReminders\Sources\Subscriptions\Subscriptions;
 use FollowupReminders\Sources\Subscriptions\SubscriptionSource;
 
 /** Where debts come from, and where their events are recorded. */

@@ -19,10 +19,10 @@ use FollowupReminders\Sources\Disputes\WooPaymentsDisputes;
 use FollowupReminders\Sources\ExpiringCards\CardWatch;
 use FollowupReminders\Sources\ExpiringCards\ExpiringCards;
 use FollowupReminders\Sources\Gateways\PaymentDates;
-use FollowupReminders\Sources\Orders\ChargedOrders;
 use FollowupReminders\Sources\Orders\CustomerWatch;
 use FollowupReminders\Sources\Orders\OneVoice;
-use FollowupReminders\Sources\Subscriptions\BankConfirmation;
+use FollowupReminders\Sources\Orders\Reading\ChargedOrders;
+use FollowupReminders\Sources\Subscriptions\Reading\BankConfirmation;
 
 /** What listens to WooCommerce, its subscriptions and its gateways beside the sources themselves. Does nothing without WooCommerce. */
 final class WooCommerceParts {

@@ -9,8 +9,8 @@ use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\EventStore;
-use FollowupReminders\Sources\Orders\OrderAmounts;
 use FollowupReminders\Sources\Orders\OrderEvents;
+use FollowupReminders\Sources\Orders\Reading\OrderAmounts;
 use stdClass;
 use WC_Order;
 

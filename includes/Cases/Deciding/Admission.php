@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cases\Deciding;
 
+use FollowupReminders\Cases\CasePlan;
 use FollowupReminders\Engine\Decide\Admit;
 use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Model\Stores\OutboxStore;

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cases\Deciding;
 
+use FollowupReminders\Cases\CasePlan;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Rows\LedgerRow;

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Cases\Deciding;
 
 use FollowupReminders\Cases\Announcer;
+use FollowupReminders\Cases\CasePlan;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Rows\LedgerRow;

@@ -5,8 +5,8 @@ namespace FollowupReminders\Engine\Decide;
 
 use FollowupReminders\Engine\Conditions\ConditionContext;
 use FollowupReminders\Engine\Facts\Resolve;
-use FollowupReminders\Engine\Facts\ShopDay;
 use FollowupReminders\Engine\Schedule\Civil;
+use FollowupReminders\Engine\Schedule\ShopDay;
 use FollowupReminders\Engine\Schedule\ZoneTables;
 use LogicException;
 use stdClass;

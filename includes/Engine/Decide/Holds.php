@@ -3,8 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Engine\Decide;
 
-use FollowupReminders\Engine\Facts\ShopDay;
 use FollowupReminders\Engine\Schedule\Civil;
+use FollowupReminders\Engine\Schedule\ShopDay;
 use FollowupReminders\Engine\Schedule\ZoneTables;
 use FollowupReminders\Engine\Support\Trace;
 use stdClass;

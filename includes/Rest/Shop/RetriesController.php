@@ -5,8 +5,8 @@ namespace FollowupReminders\Rest\Shop;
 
 use FollowupReminders\Rest\Api;
 use FollowupReminders\Rest\BodyReader;
+use FollowupReminders\Sources\Subscriptions\Reading\RetrySettings;
 use FollowupReminders\Sources\Subscriptions\RetrySchedule;
-use FollowupReminders\Sources\Subscriptions\RetrySettings;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;

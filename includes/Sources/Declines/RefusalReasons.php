@@ -5,8 +5,8 @@ namespace FollowupReminders\Sources\Declines;
 
 use FollowupReminders\Model\Declines\DeclineClasses;
 use FollowupReminders\Model\Events\EventKind;
-use FollowupReminders\Sources\Orders\ChargedOrders;
 use FollowupReminders\Sources\Orders\OrderEvents;
+use FollowupReminders\Sources\Orders\Reading\ChargedOrders;
 use FollowupReminders\Support\Listener;
 use stdClass;
 use Throwable;

@@ -4,8 +4,8 @@ declare( strict_types=1 );
 namespace FollowupReminders\Sources\Disputes;
 
 use FollowupReminders\Model\Events\EventKind;
-use FollowupReminders\Sources\Orders\OrderAmounts;
 use FollowupReminders\Sources\Orders\OrderEvents;
+use FollowupReminders\Sources\Orders\Reading\OrderAmounts;
 use WC_Order;
 
 /**

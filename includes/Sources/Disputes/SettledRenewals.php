@@ -8,11 +8,12 @@ use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\EventStore;
-use FollowupReminders\Sources\Orders\FreshOrders;
 use FollowupReminders\Sources\Orders\OrderEvents;
-use FollowupReminders\Sources\Orders\OrderState;
-use FollowupReminders\Sources\Orders\OrderTruth;
-use FollowupReminders\Sources\Subscriptions\Subscriptions;
+use FollowupReminders\Sources\Orders\Reading\FreshOrders;
+use FollowupReminders\Sources\Orders\Reading\OrderState;
+use FollowupReminders\Sources\Orders\Reading\OrderTruth;
+use FollowupReminders\Sources\Orders\Reading\SourceIds;
+use FollowupReminders\Sources\Subscriptions\Reading\Subscriptions;
 use FollowupReminders\Sources\Subscriptions\SubscriptionSource;
 use FollowupReminders\Support\Listener;
 use Throwable;
@@ -41,7 +42,7 @@ final class SettledRenewals {
 
 	/** A payment that settles all of an order is the order's own: Subscriptions sees to that. */
 	public function on_recorded( mixed $case_id = null, mixed $kind = null, mixed $event = null ): void {
-		if ( ! $event instanceof SourceEvent || SubscriptionSource::ID !== $event->source || ! in_array( $event->kind, self::SETTLE, true ) || true === ( $event->details->full ?? null ) ) {
+		if ( ! $event instanceof SourceEvent || SourceIds::SUBSCRIPTIONS !== $event->source || ! in_array( $event->kind, self::SETTLE, true ) || true === ( $event->details->full ?? null ) ) {
 			return;
 		}
 		$order    = FreshOrders::find( (int) $event->source_ref );

@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Disputes;
 
-use FollowupReminders\Sources\Orders\ChargedOrders;
+use FollowupReminders\Sources\Orders\Reading\ChargedOrders;
 use FollowupReminders\Support\Listener;
 
 /**

@@ -5,9 +5,9 @@ namespace FollowupReminders\Sources\ExpiringCards;
 
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Sources\Orders\OrderEvents;
-use FollowupReminders\Sources\Orders\OrderState;
-use FollowupReminders\Sources\Subscriptions\Cards;
-use FollowupReminders\Sources\Subscriptions\Subscriptions;
+use FollowupReminders\Sources\Orders\Reading\OrderState;
+use FollowupReminders\Sources\Subscriptions\Reading\Cards;
+use FollowupReminders\Sources\Subscriptions\Reading\Subscriptions;
 use FollowupReminders\Support\Listener;
 use WC_Order;
 use WC_Payment_Token;

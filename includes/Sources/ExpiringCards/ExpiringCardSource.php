@@ -3,19 +3,19 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\ExpiringCards;
 
-use FollowupReminders\Model\Events\EventIntake;
 use FollowupReminders\Model\Events\CaseOpening;
+use FollowupReminders\Model\Events\EventIntake;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Sources\Source;
 use FollowupReminders\Model\Sources\SourceReading;
 use FollowupReminders\Model\Stores\CaseStore;
-use FollowupReminders\Sources\Orders\FreshOrders;
-use FollowupReminders\Sources\Orders\OrderOpening;
-use FollowupReminders\Sources\Orders\OrderTruth;
-use FollowupReminders\Sources\Subscriptions\Cards;
-use FollowupReminders\Sources\Subscriptions\Subscriptions;
+use FollowupReminders\Sources\Orders\Reading\FreshOrders;
+use FollowupReminders\Sources\Orders\Reading\OrderOpening;
+use FollowupReminders\Sources\Orders\Reading\OrderTruth;
+use FollowupReminders\Sources\Subscriptions\Reading\Cards;
+use FollowupReminders\Sources\Subscriptions\Reading\Subscriptions;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Listener;
 use stdClass;

@@ -4,12 +4,12 @@ declare( strict_types=1 );
 namespace FollowupReminders\Sources\ExpiringCards;
 
 use FollowupReminders\Model\Events\EventIntake;
-use FollowupReminders\Model\Sources\Foresight;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Sources\Foresight;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\Options;
-use FollowupReminders\Sources\Subscriptions\Cards;
+use FollowupReminders\Sources\Subscriptions\Reading\Cards;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Json;
 use FollowupReminders\Support\Log;

@@ -3,8 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Invoices;
 
-use FollowupReminders\Model\Events\EventFold;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Sources\EventFold;
 use FollowupReminders\Model\Sources\SourceReading;
 use FollowupReminders\Model\Sources\ToldByEvents;
 

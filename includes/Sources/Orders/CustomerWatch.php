@@ -7,6 +7,7 @@ use FollowupReminders\Model\Events\EventIntake;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Stores\DebtorMoves;
+use FollowupReminders\Sources\Orders\Reading\OrderIdentity;
 use FollowupReminders\Support\Listener;
 use WC_Order;
 

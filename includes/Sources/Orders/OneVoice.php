@@ -4,12 +4,11 @@ declare( strict_types=1 );
 namespace FollowupReminders\Sources\Orders;
 
 use FollowupReminders\Model\Events\EventIntake;
-use FollowupReminders\Model\Sources\Foresight;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Sources\Foresight;
 use FollowupReminders\Model\Stores\CaseStore;
-use FollowupReminders\Sources\Subscriptions\Subscriptions;
-use FollowupReminders\Sources\Subscriptions\SubscriptionSource;
+use FollowupReminders\Sources\Subscriptions\Reading\Subscriptions;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Log;
 use Throwable;
@@ -82,7 +81,7 @@ final class OneVoice {
 		if ( ! $this->foresight->is_anything_live( $now ) ) {
 			return false;
 		}
-		$source    = $this->subscriptions->is_renewal( $order ) ? SubscriptionSource::ID : OrderSource::ID;
+		$source    = $this->subscriptions->source_of( $order );
 		$reference = (string) $order->get_id();
 		$case_row  = $this->cases->find_by_ref( $source, $reference );
 		if ( null === $case_row || ! $this->foresight->will_write( $case_row, $now ) || ! ( $this->may_mail )() ) {

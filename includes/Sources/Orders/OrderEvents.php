@@ -7,8 +7,8 @@ use FollowupReminders\Model\Events\EventIntake;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\RecordResult;
 use FollowupReminders\Model\Events\SourceEvent;
-use FollowupReminders\Sources\Subscriptions\Subscriptions;
-use FollowupReminders\Sources\Subscriptions\SubscriptionSource;
+use FollowupReminders\Sources\Orders\Reading\OrderOpening;
+use FollowupReminders\Sources\Subscriptions\Reading\Subscriptions;
 use FollowupReminders\Support\Clock;
 use WC_Order;
 
@@ -34,7 +34,7 @@ final class OrderEvents {
 		$now       = $this->clock->now();
 		$is_known  = null !== $occurred_at_utc && $occurred_at_utc > 0 && $occurred_at_utc <= $now + self::AHEAD_SECONDS;
 		$reference = (string) $order->get_id();
-		$opening   = $opens ? OrderOpening::of( $order, $this->is_renewal( $order ) ? 'renewal' : 'order', $now ) : null;
+		$opening   = $opens ? OrderOpening::of( $order, $this->subscriptions->is_renewal( $order ) ? 'renewal' : 'order', $now ) : null;
 		return $this->case_events->record(
 			new SourceEvent( $this->source_of( $order ), $reference, $reference . ':' . $event, $kind, $is_known ? min( $now, $occurred_at_utc ) : $now, (object) $details ),
 			$opening
@@ -48,10 +48,6 @@ final class OrderEvents {
 
 	/** @return string Source id. */
 	public function source_of( WC_Order $order ): string {
-		return $this->is_renewal( $order ) ? SubscriptionSource::ID : OrderSource::ID;
-	}
-
-	private function is_renewal( WC_Order $order ): bool {
-		return $this->subscriptions->is_renewal( $order );
+		return $this->subscriptions->source_of( $order );
 	}
 }

@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Orders;
 
-use FollowupReminders\Sources\Disputes\BalanceOrders;
+use FollowupReminders\Sources\Orders\Reading\BalanceOrders;
 use stdClass;
 use WC_Order;
 

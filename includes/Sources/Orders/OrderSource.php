@@ -3,8 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Orders;
 
-use FollowupReminders\Model\Events\EventIntake;
 use FollowupReminders\Model\Events\CaseOpening;
+use FollowupReminders\Model\Events\EventIntake;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
@@ -15,8 +15,13 @@ use FollowupReminders\Model\Sources\SourceReading;
 use FollowupReminders\Model\Sources\SourceSweep;
 use FollowupReminders\Model\Sources\Sweepable;
 use FollowupReminders\Model\Sources\TakesNotes;
-use FollowupReminders\Sources\Subscriptions\Subscriptions;
-use FollowupReminders\Sources\Subscriptions\SubscriptionSource;
+use FollowupReminders\Sources\Orders\Reading\FreshOrders;
+use FollowupReminders\Sources\Orders\Reading\OrderAmounts;
+use FollowupReminders\Sources\Orders\Reading\OrderOpening;
+use FollowupReminders\Sources\Orders\Reading\OrderState;
+use FollowupReminders\Sources\Orders\Reading\OrderTruth;
+use FollowupReminders\Sources\Orders\Reading\SourceIds;
+use FollowupReminders\Sources\Subscriptions\Reading\Subscriptions;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Listener;
 use stdClass;
@@ -28,7 +33,7 @@ use WC_Order;
  */
 final class OrderSource implements Source, PreparesPayment, Sweepable, TakesNotes {
 
-	public const ID = 'orders';
+	public const ID = SourceIds::ORDERS;
 
 	/** An order made in any other way (renewals, imports, other plugins) waits for its first status change. */
 	private const CREATED_BY_PEOPLE = array( 'checkout', 'store-api', 'admin', 'rest-api', 'pos-rest-api' );
@@ -78,7 +83,7 @@ final class OrderSource implements Source, PreparesPayment, Sweepable, TakesNote
 	 * @param WC_Order       $order  As it is now.
 	 * @param list<EventRow> $events Of its case.
 	 */
-	public function truth( CaseRow $case_row, WC_Order $order, array $events ): SourceReading {
+	private function truth( CaseRow $case_row, WC_Order $order, array $events ): SourceReading {
 		$reading = OrderTruth::read( $case_row, $order, $events, OrderTruth::no_retry(), null );
 		if ( 'open' === $reading->debt?->status && $this->subscriptions->is_outdated( $order ) ) {
 			$reading->debt->status = 'cancelled';
@@ -87,7 +92,7 @@ final class OrderSource implements Source, PreparesPayment, Sweepable, TakesNote
 	}
 
 	public function sweep(): SourceSweep {
-		return new OrderSweep( $this, $this->subscriptions, $this->clock );
+		return new OrderSweep( $this->truth( ... ), $this->subscriptions, $this->clock );
 	}
 
 	/** Subscriptions takes no payment for the order of an early renewal that failed: the customer begins anew. */
@@ -262,9 +267,8 @@ final class OrderSource implements Source, PreparesPayment, Sweepable, TakesNote
 
 	/** @param array<string, mixed> $details See EventKind. */
 	private function record( WC_Order $order, string $event, EventKind $kind, array $details, ?CaseOpening $opening = null ): void {
-		$source    = $this->subscriptions->is_renewal( $order ) ? SubscriptionSource::ID : self::ID;
 		$reference = (string) $order->get_id();
-		$this->case_events->record( new SourceEvent( $source, $reference, $reference . ':' . $event, $kind, $this->clock->now(), (object) $details ), $opening );
+		$this->case_events->record( new SourceEvent( $this->subscriptions->source_of( $order ), $reference, $reference . ':' . $event, $kind, $this->clock->now(), (object) $details ), $opening );
 	}
 
 	/** Names one save of the order: hooks that fire twice for it are heard once. */

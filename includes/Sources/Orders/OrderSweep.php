@@ -5,15 +5,23 @@ namespace FollowupReminders\Sources\Orders;
 
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Sources\FoundDebt;
+use FollowupReminders\Model\Sources\SourceReading;
 use FollowupReminders\Model\Sources\SourceSweep;
 use FollowupReminders\Model\Sources\SweepFinding;
 use FollowupReminders\Model\Sources\SweepPage;
 use FollowupReminders\Model\Sources\SweptCase;
-use FollowupReminders\Sources\Subscriptions\RenewalFindings;
-use FollowupReminders\Sources\Subscriptions\Subscriptions;
-use FollowupReminders\Sources\Subscriptions\SubscriptionSource;
+use FollowupReminders\Sources\Orders\Reading\FreshOrders;
+use FollowupReminders\Sources\Orders\Reading\OrderFindings;
+use FollowupReminders\Sources\Orders\Reading\OrderList;
+use FollowupReminders\Sources\Orders\Reading\OrderOpening;
+use FollowupReminders\Sources\Orders\Reading\OrderState;
+use FollowupReminders\Sources\Orders\Reading\OrderTruth;
+use FollowupReminders\Sources\Orders\Reading\SourceIds;
+use FollowupReminders\Sources\Subscriptions\Reading\RenewalFindings;
+use FollowupReminders\Sources\Subscriptions\Reading\Subscriptions;
 use FollowupReminders\Support\Clock;
 use Throwable;
 use WC_Order;
@@ -24,8 +32,9 @@ final class OrderSweep implements SourceSweep {
 	/** An order younger than this may have its request still running, whose hooks tell of it. */
 	private const YOUNG_SECONDS = 900;
 
+	/** @param \Closure(CaseRow, WC_Order, list<EventRow>): SourceReading $truth What an order says of its case. */
 	public function __construct(
-		private readonly OrderSource $source,
+		private readonly \Closure $truth,
 		private readonly Subscriptions $subscriptions,
 		private readonly Clock $clock,
 	) {}
@@ -44,7 +53,7 @@ final class OrderSweep implements SourceSweep {
 
 				$swept[ $case_row->id ] = null === $order
 					? new SweptCase( OrderTruth::unreadable() )
-					: OrderFindings::of( $case_row, $order, $this->source->truth( $case_row, $order, $of_case ), $this->refusal( $order, $of_case ), $this->clock->now() );
+					: OrderFindings::of( $case_row, $order, ( $this->truth )( $case_row, $order, $of_case ), $this->refusal( $order, $of_case ), $this->clock->now() );
 			} catch ( Throwable ) {
 				$swept[ $case_row->id ] = new SweptCase( OrderTruth::unreadable() );
 			}
@@ -53,7 +62,7 @@ final class OrderSweep implements SourceSweep {
 	}
 
 	public function lists(): array {
-		return array( OrderSource::ID, SubscriptionSource::ID );
+		return array( SourceIds::ORDERS, SourceIds::SUBSCRIPTIONS );
 	}
 
 	public function page( string $after, int $limit ): SweepPage {
@@ -81,7 +90,7 @@ final class OrderSweep implements SourceSweep {
 			return null;
 		}
 		$reference = (string) $order->get_id();
-		$opened    = new SourceEvent( OrderSource::ID, $reference, $reference . ':swept:opened', EventKind::Opened, $created, SweepFinding::details( array( 'reopened' => false ) ) );
+		$opened    = new SourceEvent( SourceIds::ORDERS, $reference, $reference . ':swept:opened', EventKind::Opened, $created, SweepFinding::details( array( 'reopened' => false ) ) );
 		return new FoundDebt( $opening, array( $opened, ...$this->refusal( $order, array() ) ) );
 	}
 
@@ -100,6 +109,6 @@ final class OrderSweep implements SourceSweep {
 			'by'           => 'customer',
 			'declineClass' => null,
 		);
-		return array( new SourceEvent( OrderSource::ID, $reference, $reference . ':swept:failed', EventKind::PaymentFailed, $order->get_date_modified( 'edit' )?->getTimestamp() ?? $this->clock->now(), SweepFinding::details( $details ) ) );
+		return array( new SourceEvent( SourceIds::ORDERS, $reference, $reference . ':swept:failed', EventKind::PaymentFailed, $order->get_date_modified( 'edit' )?->getTimestamp() ?? $this->clock->now(), SweepFinding::details( $details ) ) );
 	}
 }

@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Orders;
 
-use FollowupReminders\Sources\Disputes\BalanceOrders;
+use FollowupReminders\Sources\Orders\Reading\BalanceOrders;
 use WC_Order;
 
 /** What the plugin keeps with orders, and how it is taken away again. */

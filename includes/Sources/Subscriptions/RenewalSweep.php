@@ -3,11 +3,14 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Subscriptions;
 
+use FollowupReminders\Model\Sources\Source;
 use FollowupReminders\Model\Sources\SourceSweep;
 use FollowupReminders\Model\Sources\SweepPage;
 use FollowupReminders\Model\Sources\SweptCase;
-use FollowupReminders\Sources\Orders\OrderFindings;
-use FollowupReminders\Sources\Orders\OrderState;
+use FollowupReminders\Sources\Orders\Reading\OrderFindings;
+use FollowupReminders\Sources\Orders\Reading\OrderState;
+use FollowupReminders\Sources\Subscriptions\Reading\RenewalFindings;
+use FollowupReminders\Sources\Subscriptions\Reading\Subscriptions;
 use FollowupReminders\Support\Clock;
 use Throwable;
 
@@ -15,7 +18,7 @@ use Throwable;
 final class RenewalSweep implements SourceSweep {
 
 	public function __construct(
-		private readonly SubscriptionSource $source,
+		private readonly Source $source,
 		private readonly Subscriptions $subscriptions,
 		private readonly Clock $clock,
 	) {}

@@ -11,10 +11,14 @@ use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\EventStore;
-use FollowupReminders\Sources\Disputes\BalanceOrders;
-use FollowupReminders\Sources\Orders\FreshOrders;
 use FollowupReminders\Sources\Orders\OrderEvents;
-use FollowupReminders\Sources\Orders\OrderTruth;
+use FollowupReminders\Sources\Orders\Reading\BalanceOrders;
+use FollowupReminders\Sources\Orders\Reading\FreshOrders;
+use FollowupReminders\Sources\Orders\Reading\OrderTruth;
+use FollowupReminders\Sources\Orders\Reading\SourceIds;
+use FollowupReminders\Sources\Subscriptions\Reading\Cards;
+use FollowupReminders\Sources\Subscriptions\Reading\RetrySettings;
+use FollowupReminders\Sources\Subscriptions\Reading\Subscriptions;
 use FollowupReminders\Support\Listener;
 use stdClass;
 use Throwable;
@@ -132,7 +136,7 @@ final class RetryGuard {
 
 	/** Something was heard of a renewal for which a retry may be planned. */
 	public function on_recorded( mixed $case_id, mixed $kind, mixed $event = null ): void {
-		if ( ! $event instanceof SourceEvent || SubscriptionSource::ID !== $event->source ) {
+		if ( ! $event instanceof SourceEvent || SourceIds::SUBSCRIPTIONS !== $event->source ) {
 			return;
 		}
 		unset( $this->read[ (int) $event->source_ref ] );
@@ -195,7 +199,7 @@ final class RetryGuard {
 			return new RetryStanding( 'balance_order' );
 		}
 		$card     = $this->card_of( $order );
-		$case_row = $this->cases->find_by_ref( SubscriptionSource::ID, (string) $order->get_id() );
+		$case_row = $this->cases->find_by_ref( SourceIds::SUBSCRIPTIONS, (string) $order->get_id() );
 		$standing = null === $case_row ? new RetryStanding( null ) : self::known( $order, $card, $case_row, $this->events->for_case( $case_row->id ), $now );
 		return null === $standing->why && $this->is_budget_spent( $card, $now ) ? new RetryStanding( 'card_budget' ) : $standing;
 	}

@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Subscriptions;
 
+use FollowupReminders\Sources\Subscriptions\Reading\RetrySettings;
+use FollowupReminders\Sources\Subscriptions\Reading\Subscriptions;
 use stdClass;
 
 /**

@@ -3,9 +3,9 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Subscriptions;
 
-use FollowupReminders\Model\Events\EventIntake;
 use FollowupReminders\Model\Events\CaseOpening;
 use FollowupReminders\Model\Events\EventFacts;
+use FollowupReminders\Model\Events\EventIntake;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\RecordResult;
 use FollowupReminders\Model\Events\SourceEvent;
@@ -19,13 +19,17 @@ use FollowupReminders\Model\Sources\SourceSweep;
 use FollowupReminders\Model\Sources\Sweepable;
 use FollowupReminders\Model\Sources\TakesNotes;
 use FollowupReminders\Model\Stores\EventStore;
-use FollowupReminders\Sources\Disputes\BalanceOrders;
-use FollowupReminders\Sources\Orders\FreshOrders;
 use FollowupReminders\Sources\Orders\OrderNotes;
-use FollowupReminders\Sources\Orders\OrderOpening;
 use FollowupReminders\Sources\Orders\OrderPayPage;
-use FollowupReminders\Sources\Orders\OrderState;
-use FollowupReminders\Sources\Orders\OrderTruth;
+use FollowupReminders\Sources\Orders\Reading\BalanceOrders;
+use FollowupReminders\Sources\Orders\Reading\FreshOrders;
+use FollowupReminders\Sources\Orders\Reading\OrderOpening;
+use FollowupReminders\Sources\Orders\Reading\OrderState;
+use FollowupReminders\Sources\Orders\Reading\OrderTruth;
+use FollowupReminders\Sources\Orders\Reading\SourceIds;
+use FollowupReminders\Sources\Subscriptions\Reading\BankConfirmation;
+use FollowupReminders\Sources\Subscriptions\Reading\Cards;
+use FollowupReminders\Sources\Subscriptions\Reading\Subscriptions;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Listener;
 use stdClass;
@@ -37,9 +41,8 @@ use WCS_Retry;
 /** Renewals of WooCommerce Subscriptions: one case for each renewal order. Payment and cancellation of the order are heard by OrderSource. */
 final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts, PreparesPayment, Sweepable, TakesNotes {
 
-	public const ID = 'subscriptions';
+	public const ID = SourceIds::SUBSCRIPTIONS;
 
-	private const ENDED = array( 'cancelled', 'expired', 'trash', 'switched' );
 	/** In which Subscriptions takes the payment of a renewal. */
 	private const PAYABLE = array( 'on-hold', 'pending' );
 
@@ -81,7 +84,7 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 				return OrderTruth::unreadable();
 			}
 			$renewed      = $this->subscriptions->renewed_by_now( $order );
-			$going_on     = self::going_on( $renewed );
+			$going_on     = Subscriptions::going_on( $renewed );
 			$subscription = $going_on[0] ?? $renewed[0] ?? null;
 			$facts        = null === $subscription ? null : $this->subscriptions->facts( $subscription, $this->cards->expires_on( $subscription ) );
 			$owed         = OrderState::OWED === OrderState::of( $order );
@@ -101,14 +104,6 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 	}
 
 	/**
-	 * @param list<WC_Subscription> $subscriptions Of one order, which is owed until the last of them ended.
-	 * @return list<WC_Subscription>
-	 */
-	public static function going_on( array $subscriptions ): array {
-		return array_values( array_filter( $subscriptions, static fn ( WC_Subscription $subscription ): bool => ! $subscription->has_status( self::ENDED ) ) );
-	}
-
-	/**
 	 * The page that solves it: where the bank wants the customer to confirm, the gateway's own; else the order's pay page, where whoever
 	 * pays a refused renewal also replaces the card. Subscriptions lets nobody pay for a subscription that goes on: there the card is
 	 * replaced, or, where its end is planned, the subscription taken up again.
@@ -119,7 +114,7 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 			return '';
 		}
 		$renewed      = $this->subscriptions->renewed_by( $order );
-		$subscription = self::going_on( $renewed )[0] ?? null;
+		$subscription = Subscriptions::going_on( $renewed )[0] ?? null;
 		if ( ! $order->needs_payment() || null !== BalanceOrders::unpaid_of( $order ) || null === $subscription ) {
 			$replace = null === $subscription || OrderState::OWED === OrderState::of( $order ) ? '' : $this->subscriptions->replace_card_url( $subscription );
 			return '' === $replace ? OrderPayPage::url( $order->get_id() ) : $replace;
@@ -248,13 +243,13 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 		if ( 'on-hold' === $status && 'active' === $from && ! $this->is_suspending && ! $this->subscriptions->is_about_a_payment() ) {
 			$this->suspended( $subscription );
 		}
-		if ( ! in_array( $status, self::ENDED, true ) ) {
+		if ( ! in_array( $status, Subscriptions::ENDED, true ) ) {
 			return;
 		}
 		foreach ( $this->subscriptions->newest_renewal_of( $subscription ) as $order_id ) {
 			$order = wc_get_order( $order_id );
 			if ( $order instanceof WC_Order && OrderState::PAID !== OrderState::of( $order ) ) {
-				$others = array_filter( self::going_on( $this->subscriptions->renewed_by( $order ) ), static fn ( WC_Subscription $other ): bool => $other->get_id() !== $subscription->get_id() );
+				$others = array_filter( Subscriptions::going_on( $this->subscriptions->renewed_by( $order ) ), static fn ( WC_Subscription $other ): bool => $other->get_id() !== $subscription->get_id() );
 				$this->record( $order, 'subscription:' . $subscription->get_id() . ':' . $status, array() === $others ? EventKind::Cancelled : EventKind::Touched, array() );
 			}
 		}
@@ -276,11 +271,11 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 	}
 
 	public function suspend( CaseRow $case_row ): string {
-		return $this->set_status( $case_row, 'on-hold', array( 'on-hold', ...self::ENDED ) );
+		return $this->set_status( $case_row, 'on-hold', array( 'on-hold', ...Subscriptions::ENDED ) );
 	}
 
 	public function cancel( CaseRow $case_row ): string {
-		return $this->set_status( $case_row, 'cancelled', self::ENDED );
+		return $this->set_status( $case_row, 'cancelled', Subscriptions::ENDED );
 	}
 
 	/**

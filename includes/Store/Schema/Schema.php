@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Store\Schema;
 
 use FollowupReminders\Store\Db\Connection\Database;
+use FollowupReminders\Store\Schema\Migrations\Backfill;
 use FollowupReminders\Store\Schema\Migrations\Migration0001;
 use FollowupReminders\Store\Schema\Migrations\Migration0002;
 use FollowupReminders\Store\Schema\Migrations\Migration0003;
@@ -11,6 +12,8 @@ use FollowupReminders\Store\Schema\Migrations\Migration0004;
 use FollowupReminders\Store\Schema\Migrations\Migration0005;
 use FollowupReminders\Store\Schema\Migrations\Migration0006;
 use FollowupReminders\Store\Schema\Migrations\Migration0007;
+use FollowupReminders\Store\Schema\Migrations\Migration;
+use FollowupReminders\Store\Schema\Migrations\ReversibleMigration;
 use InvalidArgumentException;
 
 /**

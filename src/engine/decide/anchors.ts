@@ -4,7 +4,7 @@ import type { Facts } from '../../documents/facts';
 import type { Instant } from '../../documents/scalars';
 import type { Anchor, Step } from '../../documents/sequence';
 import { factType, resolveFact } from '../facts/resolve';
-import { dayNumber } from '../facts/shop-day';
+import { dayNumber } from '../schedule/shop-day';
 import { DAY_SECONDS } from '../schedule/civil';
 import { utcOf } from '../schedule/zone-table';
 import { findResolution } from './apply';

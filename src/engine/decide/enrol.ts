@@ -7,7 +7,7 @@ import type { Id, Instant } from '../../documents/scalars';
 import type { Anchor } from '../../documents/sequence';
 import { type ConditionContext, evaluate } from '../conditions/evaluate';
 import { factType, resolveFact } from '../facts/resolve';
-import { dayNumber } from '../facts/shop-day';
+import { dayNumber } from '../schedule/shop-day';
 import { DAY_SECONDS } from '../schedule/civil';
 import { utcOf } from '../schedule/zone-table';
 import { fnv1a } from '../support/fnv1a';

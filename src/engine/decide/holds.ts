@@ -4,7 +4,7 @@ import type { Facts } from '../../documents/facts';
 import type { Policy } from '../../documents/policy';
 import type { Rules } from '../../documents/rules';
 import type { Id, Instant, ZoneTable } from '../../documents/scalars';
-import { dayNumber } from '../facts/shop-day';
+import { dayNumber } from '../schedule/shop-day';
 import { DAY_SECONDS } from '../schedule/civil';
 import { utcOf } from '../schedule/zone-table';
 import { check, seen } from '../support/trace';

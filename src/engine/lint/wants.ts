@@ -1,7 +1,7 @@
 import type { Money, Scalar } from '../../documents/scalars';
 import type { Condition } from '../../documents/sequence';
 import { type CatalogueFact, findCatalogueFact } from '../facts/catalogue';
-import { dayNumber } from '../facts/shop-day';
+import { dayNumber } from '../schedule/shop-day';
 import { isNullable } from './nullable';
 
 export type FactCondition = Extract< Condition, { readonly kind: 'fact' } >;

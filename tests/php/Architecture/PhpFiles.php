@@ -88,4 +88,18 @@ final class PhpFiles {
 		$folder = substr( dirname( $path ), strlen( self::root() . '/includes' ) );
 		return '' === $folder ? '' : str_replace( '/', '\\', ltrim( $folder, '/' ) ) . '\\';
 	}
+
+	/**
+	 * Which file of includes/ names which: the edges of the graph.
+	 *
+	 * @return array<string,list<string>> Files named, by file; paths relative to the repository.
+	 */
+	public static function graph(): array {
+		$graph = array();
+		foreach ( self::in( 'includes' ) as $file => $path ) {
+			$named          = array_map( static fn ( string $name ): string => 'includes/' . str_replace( '\\', '/', $name ) . '.php', self::names( $path ) );
+			$graph[ $file ] = array_values( array_filter( $named, static fn ( string $other ): bool => $other !== $file && is_file( self::root() . '/' . $other ) ) );
+		}
+		return $graph;
+	}
 }

@@ -6,7 +6,7 @@ namespace FollowupReminders\Tests\Contract;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Store\Db\DbRunQuery;
-use FollowupReminders\Store\Schema\Alteration;
+use FollowupReminders\Store\Schema\Migrations\Alteration;
 use FollowupReminders\Store\Schema\Schema;
 use FollowupReminders\Support\Json;
 use InvalidArgumentException;

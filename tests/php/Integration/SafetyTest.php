@@ -10,8 +10,10 @@ use FollowupReminders\Model\Messages\Handover;
 use FollowupReminders\Privacy\Privacy;
 use FollowupReminders\Scheduler\Retention;
 use FollowupReminders\Scheduler\SiteLock;
+use FollowupReminders\Scheduler\Housekeeping;
+use FollowupReminders\Plugin;
 use FollowupReminders\Scheduler\Ticker;
-use FollowupReminders\Sources\Disputes\BalanceOrders;
+use FollowupReminders\Sources\Orders\Reading\BalanceOrders;
 use FollowupReminders\Store\Schema\Schema;
 use FollowupReminders\Support\Capabilities;
 use FollowupReminders\Tests\Support\Mailbox;
@@ -151,6 +153,18 @@ final class SafetyTest extends ShopTestCase {
 		self::assertFalse( get_role( 'editor' )?->has_cap( Capabilities::WORK ) );
 		self::assertNotNull( $this->plugin->scheduling->ticker->next_tick_at() );
 		self::assertNotNull( $this->plugin->stores->policies->newest() );
+	}
+
+	public function test_deactivation_ends_every_schedule(): void {
+		$this->plugin->scheduling->ticker->look_after();
+		wp_schedule_event( $this->clock->now(), 'hourly', Housekeeping::HOOK );
+		Plugin::network( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' )->deactivate( false );
+		self::assertNull( $this->plugin->scheduling->ticker->next_tick_at() );
+		foreach ( array( Ticker::TICK, Ticker::WATCH, Housekeeping::HOOK ) as $hook ) {
+			self::assertFalse( wp_next_scheduled( $hook ), $hook );
+		}
+		$this->plugin->scheduling->ticker->look_after();
+		$this->plugin->scheduling->ticker->mend();
 	}
 
 	public function test_a_missing_schedule_comes_back_with_the_next_page(): void {

@@ -8,12 +8,12 @@
 
 declare( strict_types=1 );
 
-use Automattic\WooCommerce\Utilities\OrderUtil;
 use FollowupReminders\Plugin;
-use FollowupReminders\Sources\Orders\FreshOrders;
 use FollowupReminders\Sources\Orders\OrderTraces;
+use FollowupReminders\Sources\Orders\Reading\FreshOrders;
 use FollowupReminders\Tests\WooCommerce\Membership;
 use FollowupReminders\Tests\WooCommerce\TestGateway;
+use Automattic\WooCommerce\Utilities\OrderUtil;
 
 list( , $followup_reminders_site, $followup_reminders_storage ) = $argv;
 foreach (

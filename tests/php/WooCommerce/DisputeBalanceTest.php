@@ -5,7 +5,7 @@ namespace FollowupReminders\Tests\WooCommerce;
 
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Plugin;
-use FollowupReminders\Sources\Disputes\BalanceOrders;
+use FollowupReminders\Sources\Orders\Reading\BalanceOrders;
 use FollowupReminders\Tests\Support\FrozenClock;
 use stdClass;
 use WC_Order;

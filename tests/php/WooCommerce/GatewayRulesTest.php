@@ -5,7 +5,7 @@ namespace FollowupReminders\Tests\WooCommerce;
 
 use FollowupReminders\Sources\Gateways\GatewayRule;
 use FollowupReminders\Sources\Gateways\GatewayRules;
-use FollowupReminders\Sources\Orders\OrderState;
+use FollowupReminders\Sources\Orders\Reading\OrderState;
 use WC_Order;
 use WC_Product_Simple;
 

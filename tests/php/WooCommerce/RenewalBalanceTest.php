@@ -6,7 +6,7 @@ namespace FollowupReminders\Tests\WooCommerce;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Plugin;
-use FollowupReminders\Sources\Disputes\BalanceOrders;
+use FollowupReminders\Sources\Orders\Reading\BalanceOrders;
 use stdClass;
 use WC_Order;
 use WC_Subscription;

@@ -7,7 +7,7 @@ use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Plugin;
-use FollowupReminders\Sources\Subscriptions\RetrySettings;
+use FollowupReminders\Sources\Subscriptions\Reading\RetrySettings;
 use FollowupReminders\Store\Db\DbIntake;
 use FollowupReminders\Support\Pseudonym;
 use FollowupReminders\Tests\Support\Mailbox;

@@ -3,7 +3,6 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\WooCommerce;
 
-use Automattic\WooCommerce\Utilities\OrderUtil;
 use FollowupReminders\Cases\Sweep\SweepPlaces;
 use FollowupReminders\Cases\Sweep\SweepSum;
 use FollowupReminders\Model\Rows\CaseRow;
@@ -11,9 +10,10 @@ use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Plugin;
 use FollowupReminders\Sources\Gateways\GatewayRule;
 use FollowupReminders\Sources\Gateways\GatewayRules;
-use FollowupReminders\Sources\Orders\OrderList;
+use FollowupReminders\Sources\Orders\Reading\OrderList;
 use FollowupReminders\Tests\Support\FrozenClock;
 use FollowupReminders\Tests\Support\Mailbox;
+use Automattic\WooCommerce\Utilities\OrderUtil;
 use mysqli;
 use WC_Order;
 

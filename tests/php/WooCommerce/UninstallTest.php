@@ -9,8 +9,8 @@ use FollowupReminders\Plugin;
 use FollowupReminders\Scheduler\Retention;
 use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Ticker;
-use FollowupReminders\Sources\Disputes\BalanceOrders;
 use FollowupReminders\Sources\Orders\OrderTraces;
+use FollowupReminders\Sources\Orders\Reading\BalanceOrders;
 use FollowupReminders\Support\Capabilities;
 use FollowupReminders\Tests\Support\ShopProcess;
 

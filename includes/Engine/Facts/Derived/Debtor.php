@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Engine\Facts\Derived;
 
-use FollowupReminders\Engine\Facts\ShopDay;
+use FollowupReminders\Engine\Schedule\ShopDay;
 use stdClass;
 
 /** Twin of src/engine/facts/derived/debtor.ts. */

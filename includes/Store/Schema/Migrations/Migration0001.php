@@ -4,7 +4,6 @@ declare( strict_types=1 );
 namespace FollowupReminders\Store\Schema\Migrations;
 
 use FollowupReminders\Store\Db\Connection\Database;
-use FollowupReminders\Store\Schema\Migration;
 
 /** The first tables. Instants are epoch seconds, amounts minor units, documents JSON text in ASCII. */
 final class Migration0001 implements Migration {

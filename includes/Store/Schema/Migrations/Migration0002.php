@@ -4,8 +4,6 @@ declare( strict_types=1 );
 namespace FollowupReminders\Store\Schema\Migrations;
 
 use FollowupReminders\Store\Db\Connection\Database;
-use FollowupReminders\Store\Schema\Alteration;
-use FollowupReminders\Store\Schema\ReversibleMigration;
 
 /** Where webhooks go, who does a staff task and until when, and which status of a case was announced. */
 final class Migration0002 implements ReversibleMigration {

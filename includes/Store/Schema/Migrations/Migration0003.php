@@ -5,9 +5,6 @@ namespace FollowupReminders\Store\Schema\Migrations;
 
 use FollowupReminders\Store\Db\Connection\Database;
 use FollowupReminders\Store\Db\DbCaseStore;
-use FollowupReminders\Store\Schema\Alteration;
-use FollowupReminders\Store\Schema\Backfill;
-use FollowupReminders\Store\Schema\ReversibleMigration;
 use FollowupReminders\Support\Json;
 use JsonException;
 

@@ -4,8 +4,6 @@ declare( strict_types=1 );
 namespace FollowupReminders\Store\Schema\Migrations;
 
 use FollowupReminders\Store\Db\Connection\Database;
-use FollowupReminders\Store\Schema\Alteration;
-use FollowupReminders\Store\Schema\ReversibleMigration;
 
 /** Which card a refused attempt was made with, as a keyed hash, so that the attempts with one card can be counted whatever they were for. */
 final class Migration0004 implements ReversibleMigration {

@@ -4,8 +4,6 @@ declare( strict_types=1 );
 namespace FollowupReminders\Store\Schema\Migrations;
 
 use FollowupReminders\Store\Db\Connection\Database;
-use FollowupReminders\Store\Schema\Alteration;
-use FollowupReminders\Store\Schema\ReversibleMigration;
 
 /** Who a case is to move to, and who was merged into whom. */
 final class Migration0005 implements ReversibleMigration {

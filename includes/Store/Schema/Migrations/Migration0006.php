@@ -4,8 +4,6 @@ declare( strict_types=1 );
 namespace FollowupReminders\Store\Schema\Migrations;
 
 use FollowupReminders\Store\Db\Connection\Database;
-use FollowupReminders\Store\Schema\Alteration;
-use FollowupReminders\Store\Schema\ReversibleMigration;
 
 /** How many workers in a row died with a debtor's lease. */
 final class Migration0006 implements ReversibleMigration {

@@ -5,9 +5,6 @@ namespace FollowupReminders\Store\Schema\Migrations;
 
 use FollowupReminders\Store\Db\Connection\Database;
 use FollowupReminders\Store\Db\DbTaskStore;
-use FollowupReminders\Store\Schema\Alteration;
-use FollowupReminders\Store\Schema\Backfill;
-use FollowupReminders\Store\Schema\ReversibleMigration;
 
 /**
  * References and event ids are compared byte by byte: `k-201` and `K-201` are two debts of two customers. What was merged before is found

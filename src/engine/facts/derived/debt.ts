@@ -1,5 +1,5 @@
 /** Twin of includes/Engine/Facts/Derived/Debt.php. */
-import { dayNumber, shopDay } from '../shop-day';
+import { dayNumber, shopDay } from '../../schedule/shop-day';
 import type { DerivedFact } from './derived-fact';
 
 /** What is left of the debt: a lost dispute takes its amount off, an open one does not yet. Never below zero. */

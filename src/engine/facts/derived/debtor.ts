@@ -1,7 +1,7 @@
 /** Twin of includes/Engine/Facts/Derived/Debtor.php. */
 import type { Facts } from '../../../documents/facts';
 import type { Money } from '../../../documents/scalars';
-import { dayNumber, shopDay } from '../shop-day';
+import { dayNumber, shopDay } from '../../schedule/shop-day';
 import type { DerivedFact } from './derived-fact';
 
 /** The row in the debt's currency; the lists are complete, so no row means zero. */

@@ -1,6 +1,6 @@
 /** Twin of includes/Engine/Facts/Derived/Promises.php. */
 import type { Facts } from '../../../documents/facts';
-import { dayNumber, shopDay } from '../shop-day';
+import { dayNumber, shopDay } from '../../schedule/shop-day';
 import type { DerivedFact } from './derived-fact';
 
 type PaymentPromise = Facts[ 'promises' ][ number ];

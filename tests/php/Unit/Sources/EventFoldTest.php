@@ -3,10 +3,10 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Unit\Sources;
 
-use FollowupReminders\Model\Events\EventFold;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\EventRow;
+use FollowupReminders\Model\Sources\EventFold;
 use FollowupReminders\Model\Sources\SourceReading;
 use PHPUnit\Framework\TestCase;
 use stdClass;

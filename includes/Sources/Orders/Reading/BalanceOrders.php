@@ -1,9 +1,8 @@
 <?php
 declare( strict_types=1 );
 
-namespace FollowupReminders\Sources\Disputes;
+namespace FollowupReminders\Sources\Orders\Reading;
 
-use FollowupReminders\Sources\Orders\OrderAmounts;
 use FollowupReminders\Support\DecimalAmount;
 use stdClass;
 use WC_Order;

@@ -1,7 +1,7 @@
-/** Twin of includes/Engine/Facts/ShopDay.php. */
+/** Twin of includes/Engine/Schedule/ShopDay.php. */
 import type { Instant, LocalDate, ZoneTable } from '../../documents/scalars';
-import { dayOf } from '../schedule/civil';
-import { localAt } from '../schedule/zone-table';
+import { dayOf } from './civil';
+import { localAt } from './zone-table';
 
 /** The shop's calendar day at an instant, as days since 1970-01-01; null: the table does not reach back to it. */
 export function shopDay( at: Instant, shopZone: ZoneTable ): number | null {

@@ -1,7 +1,7 @@
 <?php
 declare( strict_types=1 );
 
-namespace FollowupReminders\Sources\Orders;
+namespace FollowupReminders\Sources\Orders\Reading;
 
 use WC_Order;
 

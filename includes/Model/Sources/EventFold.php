@@ -1,11 +1,11 @@
 <?php
 declare( strict_types=1 );
 
-namespace FollowupReminders\Model\Events;
+namespace FollowupReminders\Model\Sources;
 
+use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\EventRow;
-use FollowupReminders\Model\Sources\SourceReading;
 
 /**
  * The truth about a debt whose source is nothing but its events: they are folded in the order they happened, not in the order

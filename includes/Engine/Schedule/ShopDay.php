@@ -1,13 +1,11 @@
 <?php
 declare( strict_types=1 );
 
-namespace FollowupReminders\Engine\Facts;
+namespace FollowupReminders\Engine\Schedule;
 
-use FollowupReminders\Engine\Schedule\Civil;
-use FollowupReminders\Engine\Schedule\ZoneTables;
 use stdClass;
 
-/** Twin of src/engine/facts/shop-day.ts. */
+/** Twin of src/engine/schedule/shop-day.ts. */
 final class ShopDay {
 
 	/**

@@ -1,10 +1,10 @@
 <?php
 declare( strict_types=1 );
 
-namespace FollowupReminders\Sources\Subscriptions;
+namespace FollowupReminders\Sources\Subscriptions\Reading;
 
-use DateTimeImmutable;
 use FollowupReminders\Support\Pseudonym;
+use DateTimeImmutable;
 use WC_Order;
 use WC_Payment_Token;
 use WC_Payment_Tokens;

@@ -1,10 +1,10 @@
 <?php
 declare( strict_types=1 );
 
-namespace FollowupReminders\Sources\Orders;
+namespace FollowupReminders\Sources\Orders\Reading;
 
-use Automattic\WooCommerce\Utilities\OrderUtil;
 use FollowupReminders\Sources\Gateways\GatewayRules;
+use Automattic\WooCommerce\Utilities\OrderUtil;
 
 /**
  * Orders that may be owed, by id. Ids are the same in both of WooCommerce's storages, so a walk goes on where it was when a shop changes

@@ -1,12 +1,12 @@
 <?php
 declare( strict_types=1 );
 
-namespace FollowupReminders\Sources\Orders;
+namespace FollowupReminders\Sources\Orders\Reading;
 
 use FollowupReminders\Model\Events\EventFacts;
-use FollowupReminders\Model\Events\EventFold;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\EventRow;
+use FollowupReminders\Model\Sources\EventFold;
 use FollowupReminders\Model\Sources\SourceReading;
 use stdClass;
 use WC_Order;

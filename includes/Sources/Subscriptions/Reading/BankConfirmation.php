@@ -1,7 +1,7 @@
 <?php
 declare( strict_types=1 );
 
-namespace FollowupReminders\Sources\Subscriptions;
+namespace FollowupReminders\Sources\Subscriptions\Reading;
 
 use WC_Order;
 

@@ -1,7 +1,7 @@
 <?php
 declare( strict_types=1 );
 
-namespace FollowupReminders\Sources\Gateways;
+namespace FollowupReminders\Sources\Orders;
 
 use FollowupReminders\Model\Events\EventIntake;
 use FollowupReminders\Model\Events\EventKind;
@@ -13,10 +13,12 @@ use FollowupReminders\Model\Sources\AsksGateway;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\EventStore;
 use FollowupReminders\Model\Stores\StoreException;
-use FollowupReminders\Sources\Disputes\BalanceOrders;
-use FollowupReminders\Sources\Orders\FreshOrders;
-use FollowupReminders\Sources\Orders\OrderSource;
-use FollowupReminders\Sources\Subscriptions\SubscriptionSource;
+use FollowupReminders\Sources\Gateways\GatewayAnswer;
+use FollowupReminders\Sources\Gateways\GatewayInquiry;
+use FollowupReminders\Sources\Gateways\GatewayWord;
+use FollowupReminders\Sources\Orders\Reading\BalanceOrders;
+use FollowupReminders\Sources\Orders\Reading\FreshOrders;
+use FollowupReminders\Sources\Orders\Reading\SourceIds;
 use FollowupReminders\Support\Clock;
 use WC_Order;
 
@@ -43,7 +45,7 @@ final class OrderGateways implements AsksGateway {
 		}
 		foreach ( array_unique( array_map( static fn ( OutboxItem $item ): int => $item->case_id, $items ) ) as $case_id ) {
 			$case_row = $this->cases->get( $case_id );
-			if ( in_array( $case_row->source, array( OrderSource::ID, SubscriptionSource::ID ), true ) ) {
+			if ( in_array( $case_row->source, array( SourceIds::ORDERS, SourceIds::SUBSCRIPTIONS ), true ) ) {
 				$this->ask( $case_row );
 			}
 		}

@@ -1,14 +1,15 @@
 <?php
 declare( strict_types=1 );
 
-namespace FollowupReminders\Sources\Subscriptions;
+namespace FollowupReminders\Sources\Subscriptions\Reading;
 
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Sources\FoundDebt;
 use FollowupReminders\Model\Sources\SweepFinding;
-use FollowupReminders\Sources\Orders\OrderOpening;
+use FollowupReminders\Sources\Orders\Reading\OrderOpening;
+use FollowupReminders\Sources\Orders\Reading\SourceIds;
 use WC_Order;
 
 /** What is owed of a renewal that no hook told of, and which of its attempts were refused, by Subscriptions' own record of its retries. */
@@ -19,11 +20,11 @@ final class RenewalFindings {
 	/** @return FoundDebt|null Null when its subscriptions ended or were renewed again, so that nothing is owed for it any more. */
 	public function debt( WC_Order $order, int $created ): ?FoundDebt {
 		$opening = OrderOpening::of( $order, 'renewal', $created );
-		if ( null === $opening || ! $this->subscriptions->is_newest_renewal( $order ) || array() === SubscriptionSource::going_on( $this->subscriptions->renewed_by_now( $order ) ) ) {
+		if ( null === $opening || ! $this->subscriptions->is_newest_renewal( $order ) || array() === Subscriptions::going_on( $this->subscriptions->renewed_by_now( $order ) ) ) {
 			return null;
 		}
 		$reference = (string) $order->get_id();
-		$opened    = new SourceEvent( SubscriptionSource::ID, $reference, $reference . ':swept:opened', EventKind::Opened, $created, SweepFinding::details( array( 'reopened' => false ) ) );
+		$opened    = new SourceEvent( SourceIds::SUBSCRIPTIONS, $reference, $reference . ':swept:opened', EventKind::Opened, $created, SweepFinding::details( array( 'reopened' => false ) ) );
 		return new FoundDebt( $opening, array( $opened, ...$this->refusals( $order, array() ) ) );
 	}
 
@@ -44,7 +45,7 @@ final class RenewalFindings {
 					'by'           => 'shop',
 					'declineClass' => null,
 				);
-				$missed[] = new SourceEvent( SubscriptionSource::ID, $reference, $event_id, EventKind::PaymentFailed, $at_utc, SweepFinding::details( $details ) );
+				$missed[] = new SourceEvent( SourceIds::SUBSCRIPTIONS, $reference, $event_id, EventKind::PaymentFailed, $at_utc, SweepFinding::details( $details ) );
 			}
 		}
 		return $missed;

@@ -1,10 +1,9 @@
 <?php
 declare( strict_types=1 );
 
-namespace FollowupReminders\Sources\Orders;
+namespace FollowupReminders\Sources\Orders\Reading;
 
 use FollowupReminders\Model\Events\CaseOpening;
-use FollowupReminders\Sources\Disputes\BalanceOrders;
 use WC_Order;
 
 /** What an order tells when a case is opened for it. */

@@ -1,9 +1,10 @@
 <?php
 declare( strict_types=1 );
 
-namespace FollowupReminders\Sources\Subscriptions;
+namespace FollowupReminders\Sources\Subscriptions\Reading;
 
-use FollowupReminders\Sources\Orders\FreshOrders;
+use FollowupReminders\Sources\Orders\Reading\FreshOrders;
+use FollowupReminders\Sources\Orders\Reading\SourceIds;
 use stdClass;
 use WC_Order;
 use WC_Subscription;
@@ -17,6 +18,9 @@ final class Subscriptions {
 	/** The longest ladder counted; the default has five rules, a filter could answer for ever. */
 	private const MOST_RULES = 50;
 
+	/** Statuses in which a subscription is over: nothing it renews is owed any more. */
+	public const ENDED = array( 'cancelled', 'expired', 'trash', 'switched' );
+
 	public function is_active(): bool {
 		return class_exists( 'WC_Subscription' ) && function_exists( 'wcs_order_contains_renewal' );
 	}
@@ -24,6 +28,11 @@ final class Subscriptions {
 	/** A renewal that was due. One that a customer makes early is an order of hers like any other: nothing was due, and Subscriptions suspends nothing for it. */
 	public function is_renewal( WC_Order $order ): bool {
 		return $this->is_active() && wcs_order_contains_renewal( $order ) && ! wcs_order_contains_early_renewal( $order );
+	}
+
+	/** @return string Id of the source the order belongs to. */
+	public function source_of( WC_Order $order ): string {
+		return $this->is_renewal( $order ) ? SourceIds::SUBSCRIPTIONS : SourceIds::ORDERS;
 	}
 
 	/** Whether a customer tried to renew early and the subscription was renewed by another order since: nobody pays this one any more. */
@@ -43,6 +52,14 @@ final class Subscriptions {
 	public function early_renewal_page( WC_Order $order ): string {
 		$subscription = $this->is_active() && wcs_order_contains_early_renewal( $order ) ? $this->renewed_by( $order )[0] ?? null : null;
 		return null === $subscription ? '' : $subscription->get_view_order_url();
+	}
+
+	/**
+	 * @param list<WC_Subscription> $subscriptions Of one order, which is owed until the last of them ended.
+	 * @return list<WC_Subscription>
+	 */
+	public static function going_on( array $subscriptions ): array {
+		return array_values( array_filter( $subscriptions, static fn ( WC_Subscription $subscription ): bool => ! $subscription->has_status( self::ENDED ) ) );
 	}
 
 	/** @return list<WC_Subscription> The subscriptions a renewal order renews, oldest first; past every cache. */
