@@ -6,7 +6,7 @@ import {
 	modulo,
 	weekdayOf,
 } from '../schedule/civil';
-import { dayNumber } from '../facts/shop-day';
+import { dayNumber } from '../schedule/shop-day';
 import { localAt } from '../schedule/zone-table';
 import { isDate } from '../parse/text';
 import { wholeOf } from './digits';
