@@ -11,6 +11,7 @@ import {
 	groupWords,
 	issueWords,
 	lintFixWords,
+	lintRepairWords,
 	lintWords,
 	operatorWords,
 	reasonWords,
@@ -129,6 +130,9 @@ test( 'lint rules say in the screens what they say in the reference', () => {
 	for ( const rule of lintRules ) {
 		expect( lintWords( rule.id ) ).toBe( rule.summary );
 		expect( lintFixWords( rule.id ) ).toBe( rule.fix );
+		expect( lintRepairWords( rule.id ) !== null ).toBe(
+			rule.repair !== null
+		);
 	}
 } );
 

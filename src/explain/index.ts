@@ -2,7 +2,7 @@
 export { factWords, groupWords, operatorWords, valueWords } from './facts';
 export { durationWords, type Formats } from './format';
 export { issueWords } from './issues';
-export { lintFixWords, lintWords } from './lint';
+export { lintFixWords, lintRepairWords, lintWords } from './lint';
 export { reasonWords } from './reasons';
 export { tokenWords } from './tokens';
 export { traceWords } from './trace';

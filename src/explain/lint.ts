@@ -460,3 +460,53 @@ export function lintFixWords( rule: Id ): string | null {
 			return null;
 	}
 }
+
+/** What the button says that fixes it in one press. Null: it takes a person. */
+export function lintRepairWords( rule: Id ): string | null {
+	switch ( rule ) {
+		case 'branch_unreachable':
+			return __( 'Remove branch', 'followup-reminders' );
+		case 'condition_always_true':
+			return __( 'Remove condition', 'followup-reminders' );
+		case 'value_nowhere':
+			return __( 'Correct the value', 'followup-reminders' );
+		case 'unit_slip':
+			return __( 'Convert the number', 'followup-reminders' );
+		case 'only_while_held':
+			return __( 'Remove condition', 'followup-reminders' );
+		case 'entry_mixes_kinds':
+			return __( 'Leave out expiring cards', 'followup-reminders' );
+		case 'unknown_excluded':
+			return __( 'Add “is not known”', 'followup-reminders' );
+		case 'otherwise_missing':
+			return __( 'Add “otherwise”', 'followup-reminders' );
+		case 'calendar_unknown':
+			return __( 'Use the shop’s calendar', 'followup-reminders' );
+		case 'anchor_may_be_missing':
+			return __( 'Require the date', 'followup-reminders' );
+		case 'anchor_conditional':
+			return __( 'Count from when it is over', 'followup-reminders' );
+		case 'first_message_at_once':
+			return __( 'Wait one hour', 'followup-reminders' );
+		case 'order_reversed':
+			return __( 'Move step up', 'followup-reminders' );
+		case 'suspension_too_soon':
+			return __( 'Leave two days', 'followup-reminders' );
+		case 'nothing_to_suspend':
+			return __( 'Remove action', 'followup-reminders' );
+		case 'night_moves_time':
+			return __( 'Move into sending hours', 'followup-reminders' );
+		case 'late_limit_short':
+			return __( 'Allow seven days', 'followup-reminders' );
+		case 'idle_limit_short':
+			return __( 'Wait 60 days', 'followup-reminders' );
+		case 'repeat_cut_short':
+			return __( 'Repeat fewer times', 'followup-reminders' );
+		case 'experiment_unused':
+			return __( 'Remove experiment', 'followup-reminders' );
+		case 'channel_missing':
+			return __( 'Remove action', 'followup-reminders' );
+		default:
+			return null;
+	}
+}

@@ -90,7 +90,7 @@ function firstFacts(
 	);
 	const due = options.get( 'due' ) ?? DUE[ kind ];
 	const dueIn =
-		due === undefined
+		due === undefined || due === ''
 			? null
 			: read( options, 'due', due, durationOf, '30d' );
 	const isSubscribed = kind === 'renewal' || kind === 'expiring_card';

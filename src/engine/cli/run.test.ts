@@ -68,6 +68,27 @@ const files: Readonly< Record< string, string > > = {
 	'ladder.json': JSON.stringify(
 		sequence( { steps: [ step( 'second', 1 ) ] } )
 	),
+	'held-out.json': JSON.stringify(
+		sequence( {
+			steps: [ step( 'second', 1 ) ],
+			experiments: [
+				{
+					id: 'out',
+					arms: [ { id: 'held_out', shareBasisPoints: 10000 } ],
+				},
+			],
+		} )
+	),
+	'rehearsed.json': JSON.stringify(
+		script( {
+			rehearsals: [ { sequenceId: 'ladder', untilUtc: null } ],
+			sequences: [
+				soundDocument( 'sequence', [
+					{ path: '/id', value: 'ladder' },
+				] ),
+			],
+		} )
+	),
 	'texts.json': JSON.stringify( [
 		{
 			id: 'second',
@@ -277,6 +298,32 @@ test( 'simulate plays a sequence with a case of its options', () => {
 	expect( paid.text ).toBe( 'case 1: paid' );
 	const written = invoke( 'simulate', 'ladder.json', '--format=script' );
 	expect( JSON.parse( written.text ) ).toHaveProperty( 'cases.0.facts' );
+} );
+
+test( 'simulate says when a message is not sent at all', () => {
+	const heldOut = invoke( 'simulate', 'held-out.json' );
+	expect( heldOut.text ).toContain( 'not sent, held out' );
+	expect( heldOut.text ).not.toContain( 'delivered' );
+	const rehearsed = invoke( 'simulate', 'rehearsed.json' );
+	expect( rehearsed.text ).toContain( 'not sent, test mode' );
+} );
+
+test( 'an invented case can be without what its kind has', () => {
+	const facts = ( ...args: string[] ) =>
+		JSON.parse(
+			invoke( 'simulate', 'ladder.json', '--format=script', ...args ).text
+		) as Script;
+	expect( facts( '--case=invoice' ).cases[ 0 ]?.facts.debt.dueDate ).toBe(
+		'2027-07-01'
+	);
+	expect(
+		facts( '--case=invoice', '--due=' ).cases[ 0 ]?.facts.debt.dueDate
+	).toBeNull();
+	expect( facts().events ).toHaveLength( 1 );
+	expect( facts( '--failed=' ).events ).toHaveLength( 0 );
+	expect(
+		facts( '--currency=JPY', '--amount=4900' ).cases[ 0 ]?.facts.debt
+	).toMatchObject( { totalMinor: 4900, currency: 'JPY' } );
 } );
 
 test.each( [

@@ -1,6 +1,6 @@
 import type { Instant } from '../../documents/scalars';
 import type { Action } from '../../documents/sequence';
-import type { Script, Simulation } from '../simulate/script';
+import type { Script, SimulatedItem, Simulation } from '../simulate/script';
 import { localText } from './local-time';
 
 interface Line {
@@ -15,7 +15,7 @@ export function simulationLines(
 ): readonly string[] {
 	const lines: Line[] = items.map( ( item ) => ( {
 		atUtc: item.momentUtc,
-		text: `${ actionText( item.key, script ) }: ${ item.outcome } [${ item.key }]${
+		text: `${ actionText( item.key, script ) }: ${ outcomeText( item, cases ) } [${ item.key }]${
 			item.messageKeys.length > 1
 				? ` in one message with ${ item.messageKeys
 						.filter( ( key ) => key !== item.key )
@@ -51,6 +51,25 @@ export function simulationLines(
 			}`;
 		} ),
 	];
+}
+
+/** In test mode and for customers who are held out everything is decided and nothing sent. */
+function outcomeText(
+	{ key, outcome }: SimulatedItem,
+	cases: Simulation[ 'cases' ]
+): string {
+	const [ caseId, runNo ] = key.split( '.' );
+	const run = cases
+		.find( ( one ) => String( one.caseId ) === caseId )
+		?.runs.find( ( one ) => String( one.runNo ) === runNo );
+	switch ( run?.mode ) {
+		case 'dry':
+			return 'not sent, test mode';
+		case 'held_out':
+			return 'not sent, held out';
+		default:
+			return outcome;
+	}
 }
 
 /** `first: email failed_payment` */

@@ -549,6 +549,18 @@ const cases: readonly ( readonly [
 		},
 	],
 	[
+		'value_nowhere',
+		withWhen( fact( 'gateway', 'is', 'PayPal Express' ) ),
+		[ '/steps/0/when/value' ],
+		withWhen( fact( 'gateway', 'is', 'ppcp_gateway' ) ),
+	],
+	[
+		'value_nowhere',
+		withWhen( fact( 'currency', 'is_not', 'eur' ) ),
+		[ '/steps/0/when/value' ],
+		withWhen( fact( 'currency', 'is_not', 'EUR' ) ),
+	],
+	[
 		'unit_slip',
 		withWhen( fact( 'on_time', 'at_least', 80 ) ),
 		[ '/steps/0/when/value' ],
