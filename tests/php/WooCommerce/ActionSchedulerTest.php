@@ -70,8 +70,8 @@ final class ActionSchedulerTest extends ShopTestCase {
 		self::assertSame( array(), self::planned( 'pending' ) );
 
 		// Five minutes later Action Scheduler gives it up.
-		self::assertSame( 0, self::ticks( self::start( 'run', '+4m' )->end() ) );
-		self::assertSame( 1, self::ticks( self::start( 'run', '+6m' )->end() ) );
+		self::assertSame( 0, self::ticks( self::start( 'run', 240 )->end() ) );
+		self::assertSame( 1, self::ticks( self::start( 'run', 360 )->end() ) );
 		self::assertCount( 1, self::planned( 'pending' ) );
 		StockedShop::check( $this->plugin->foundation->database, $this->sink, self::MESSAGES );
 	}
@@ -80,19 +80,19 @@ final class ActionSchedulerTest extends ShopTestCase {
 		self::assertSame( 255, self::start( 'eats_memory' )->end()->status );
 		self::assertCount( 1, self::planned( 'failed' ) );
 		self::assertCount( 1, self::planned( 'pending' ) );
-		self::assertSame( 1, self::ticks( self::start( 'run', '+1m' )->end() ) );
+		self::assertSame( 1, self::ticks( self::start( 'run', 60 )->end() ) );
 		StockedShop::check( $this->plugin->foundation->database, $this->sink, self::MESSAGES );
 	}
 
 	public function test_after_five_failures_in_a_row_the_hourly_look_plans_ticks_again(): void {
 		for ( $minute = 1; $minute <= 7; $minute++ ) {
-			self::start( 'throws', "+{$minute}m" )->end();
+			self::start( 'throws', 60 * $minute )->end();
 		}
 		self::assertCount( 5, self::planned( 'failed' ) );
 		self::assertSame( array(), self::planned( 'pending' ), 'Action Scheduler has given up.' );
 		do_action( Ticker::WATCH );
 		self::assertCount( 1, self::planned( 'pending' ) );
-		self::start( 'run', '+8m' )->end();
+		self::start( 'run', 480 )->end();
 		self::assertCount( 1, self::planned( 'pending' ) );
 		StockedShop::check( $this->plugin->foundation->database, $this->sink, self::MESSAGES );
 	}
@@ -115,7 +115,7 @@ final class ActionSchedulerTest extends ShopTestCase {
 			usleep( 20000 );
 		}
 		// It is still at it, and is given up and replaced meanwhile.
-		self::start( 'run', '+6m' )->end();
+		self::start( 'run', 360 )->end();
 		self::assertSame( 1, self::ticks( $runner->end() ) );
 		self::assertCount( 2, self::planned( 'pending' ) );
 		do_action( Ticker::WATCH );
@@ -123,8 +123,9 @@ final class ActionSchedulerTest extends ShopTestCase {
 		StockedShop::check( $this->plugin->foundation->database, $this->sink, self::MESSAGES );
 	}
 
-	private static function start( string $ticks, ?string $later = null ): Process {
-		$before = null === $later ? array() : array( 'faketime', '-f', $later );
+	/** @param int $later_seconds Than this process lives, which itself may live at another time: see bin/parts/other-time.mjs. */
+	private static function start( string $ticks, int $later_seconds = 0 ): Process {
+		$before = 0 === $later_seconds ? array() : array( 'faketime', '-f', sprintf( '%+d', (int) getenv( 'SITE_CLOCK_OFFSET' ) + $later_seconds ) );
 		return Process::start( QueueRunnerJob::class, array( 'ticks' => $ticks ), array(), $before );
 	}
 

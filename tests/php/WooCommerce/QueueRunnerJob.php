@@ -18,6 +18,10 @@ final class QueueRunnerJob implements Job {
 
 	public function __construct( stdClass $told ) {
 		add_filter( 'action_scheduler_queue_runner_concurrent_batches', static fn (): int => 20 );
+		// Until nothing is left, however slow the machine is; Action Scheduler's patience with others, ten times as long, stays what it is.
+		add_filter( 'action_scheduler_queue_runner_time_limit', static fn (): int => 600 );
+		add_filter( 'action_scheduler_timeout_period', static fn (): int => 300 );
+		add_filter( 'action_scheduler_failure_period', static fn (): int => 300 );
 		// One action each time, so that several runners get some.
 		add_filter( 'action_scheduler_queue_runner_batch_size', static fn (): int => 1 );
 		if ( 'run' !== $told->ticks ) {
