@@ -103,8 +103,9 @@ class Shapes {
 	 * @param {ts.TypeNode} type
 	 * @param {string}      name      What an object here is called.
 	 * @param {boolean}     isWritten Whether that name is being written: the object is its text.
+	 * @param {boolean}     isTagged  Whether it tells alternatives apart: its values count.
 	 */
-	text( type, name, isWritten = false ) {
+	text( type, name, isWritten = false, isTagged = false ) {
 		if ( KEYWORDS.has( type.kind ) ) {
 			return KEYWORDS.get( type.kind );
 		}
@@ -124,9 +125,10 @@ class Shapes {
 			return this.reference( type.typeName.text );
 		}
 		if ( ts.isUnionTypeNode( type ) && ! isChoice( type ) ) {
-			return type.types
-				.map( ( one ) => this.text( one, name ) )
-				.join( '|' );
+			const texts = type.types.map( ( one ) =>
+				isWord( one ) && ! isTagged ? 'string' : this.text( one, name )
+			);
+			return [ ...new Set( texts ) ].join( '|' );
 		}
 		return this.objects( this.alternativesOf( type ), name, isWritten );
 	}
@@ -144,18 +146,22 @@ class Shapes {
 
 	/** One of several objects is called by the first value of its tag. */
 	alternative( members, name ) {
-		const tag = members.find( ( one ) =>
-			[ 'kind', 'on', 'code' ].includes( one.name.text )
-		);
-		const value = this.text( tag.type, '' ).split( "'" )[ 1 ];
+		const { type } = members.find( isTag );
+		const value = this.text( type, '', false, true ).split( "'" )[ 1 ];
 		const own = name + value.split( '_' ).map( capital ).join( '' );
-		return this.write( own, () => this.object( members, own ) );
+		return this.write( own, () => this.object( members, own, true ) );
 	}
 
-	object( members, name ) {
-		const lines = members.map( ( { name: key, questionToken, type } ) => {
+	object( members, name, isAlternative = false ) {
+		const lines = members.map( ( member ) => {
+			const { name: key, questionToken, type } = member;
 			const optional = questionToken === undefined ? '' : '?';
-			const text = this.text( type, name + capital( key.text ) );
+			const text = this.text(
+				type,
+				name + capital( key.text ),
+				false,
+				isAlternative && isTag( member )
+			);
 			this.keys.set( `${ name }.${ key.text }`, text );
 			return ` *   ${ key.text }${ optional }: ${ text },\n`;
 		} );
@@ -226,6 +232,13 @@ function declarationsOf( name ) {
 }
 
 const isReadonly = ( type ) => ts.isTypeOperatorNode( type );
+
+/** Whether the value of a key tells one alternative of a choice from the others. */
+const isTag = ( member ) => [ 'kind', 'on' ].includes( member.name.text );
+
+/** One of a closed set, which for PHP is a text like another: rows of the database and events hold it as such. */
+const isWord = ( type ) =>
+	ts.isLiteralTypeNode( type ) && ts.isStringLiteral( type.literal );
 
 /** Whether all of a union are objects without a name. */
 const isChoice = ( type ) =>

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Cases;
 
 use FollowupReminders\Engine\Decide\Kinds;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Rows\MessageRow;
 use FollowupReminders\Model\Rows\OutboxItem;
@@ -16,6 +17,9 @@ use Throwable;
  * Tells other plugins what happened, by the actions of docs/hooks.md.
  *
  * INVARIANT: after the commit, never inside our transaction; what a listener throws harms nobody.
+ *
+ * @phpstan-import-type Decision from Documents
+ * @phpstan-import-type FactsPromise from Documents
  */
 final class Announcer {
 
@@ -207,7 +211,11 @@ final class Announcer {
 		);
 	}
 
-	/** The promise that held the case until now and does so no more, if nobody withdrew one: of several the one that ended last. */
+	/**
+	 * The promise that held the case until now and does so no more, if nobody withdrew one: of several the one that ended last.
+	 *
+	 * @return FactsPromise|null
+	 */
 	private static function broken_promise( CasePlan $plan, string $status ): ?stdClass {
 		$held_no_more = 'promise' === $plan->case->hold_reason && 'open' === $status && null !== $plan->decision && ! self::is_promised( $plan->decision );
 		$withdrawn    = array_filter( $plan->sheet->events, static fn ( EventRow $event ): bool => ! $event->recorded && 'promise_withdrawn' === $event->kind );
@@ -223,7 +231,11 @@ final class Announcer {
 		return $last;
 	}
 
-	/** Whether the engine found a promise that still stands, whatever else holds the case. */
+	/**
+	 * Whether the engine found a promise that still stands, whatever else holds the case.
+	 *
+	 * @param Decision $decision
+	 */
 	private static function is_promised( stdClass $decision ): bool {
 		foreach ( $decision->trace as $check ) {
 			if ( 'promise' === $check->code && 'pass' === $check->outcome ) {

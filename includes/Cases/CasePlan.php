@@ -3,21 +3,30 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cases;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseReading;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\LedgerRow;
+use FollowupReminders\Model\Stores\CaseStore;
 use stdClass;
 
-/** What the engine said about one case, ready to be written; nothing is written yet. */
+/**
+ * What the engine said about one case, ready to be written; nothing is written yet.
+ *
+ * @phpstan-import-type Decision from Documents
+ * @phpstan-import-type Effect from Documents
+ * @phpstan-import-type RunState from Documents
+ * @phpstan-import-type CaseChanges from CaseStore
+ */
 final class CasePlan {
 
 	/**
 	 * @param CaseRow         $case     As it was read.
-	 * @param CaseReading           $sheet    The facts it was decided on.
-	 * @param stdClass|null   $run      The run after the entries of `$rows`.
-	 * @param stdClass|null   $decision Null when no sequence takes the case.
+	 * @param CaseReading     $sheet    The facts it was decided on.
+	 * @param RunState|null   $run      The run after the entries of `$rows`.
+	 * @param Decision|null   $decision Null when no sequence takes the case.
 	 * @param list<LedgerRow> $rows     To record, in order.
-	 * @param stdClass        $changes  For CaseStore::change(), without the ledger's id.
+	 * @param CaseChanges     $changes  For CaseStore::change(), without the ledger's id.
 	 */
 	public function __construct(
 		public readonly CaseRow $case,
@@ -28,7 +37,7 @@ final class CasePlan {
 		public readonly stdClass $changes,
 	) {}
 
-	/** @return list<stdClass> Effects the engine asks for now. */
+	/** @return list<Effect> Effects the engine asks for now. */
 	public function effects(): array {
 		return null !== $this->decision && 'act' === $this->decision->kind ? $this->decision->effects : array();
 	}
@@ -38,28 +47,23 @@ final class CasePlan {
 		return self::verdict_of( $this->decision );
 	}
 
-	/** @param stdClass|null $decision Null: no sequence takes the case. */
+	/** @param Decision|null $decision Null: no sequence takes the case. */
 	public static function verdict_of( ?stdClass $decision ): string {
-		return (string) ( $decision->reason ?? $decision->kind ?? 'none' );
+		return $decision->reason ?? $decision->kind ?? 'none';
 	}
 
 	/** @param list<LedgerRow> $rows To record before its own. */
 	public function preceded_by( array $rows ): self {
-		return $this->with( array_merge( $rows, $this->rows ), new stdClass() );
+		return new self( $this->case, $this->sheet, $this->run, $this->decision, array_merge( $rows, $this->rows ), $this->changes );
 	}
 
 	/**
 	 * @param list<LedgerRow> $rows    Other rows.
-	 * @param stdClass        $changes Changes to write over these.
+	 * @param CaseChanges     $changes Changes to write over these.
 	 */
 	public function with( array $rows, stdClass $changes ): self {
-		return new self(
-			$this->case,
-			$this->sheet,
-			$this->run,
-			$this->decision,
-			$rows,
-			(object) array_merge( (array) $this->changes, (array) $changes )
-		);
+		/** @var CaseChanges $all */
+		$all = (object) array_merge( (array) $this->changes, (array) $changes );
+		return new self( $this->case, $this->sheet, $this->run, $this->decision, $rows, $all );
 	}
 }

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cases;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Stores\Options;
 use FollowupReminders\Support\Json;
 use stdClass;
@@ -10,13 +11,18 @@ use stdClass;
 /**
  * The owner's pause of everything: a hold of every case, so that paused time is no lateness and what a pause was stays in the facts.
  * A worker sees it at its next tick.
+ *
+ * @phpstan-import-type FactsHold from Documents
+ * @phpstan-type PauseKept object{fromUtc: int, untilUtc: int|null}&stdClass
  */
 final class Pause {
 
 	/** JSON { fromUtc: int, untilUtc: int|null }, the newest pause, also when it is over. */
 	public const OPTION = 'followup_reminders_pause';
 
-	private bool $is_read   = false;
+	private bool $is_read = false;
+
+	/** @var PauseKept|null */
 	private ?stdClass $kept = null;
 
 	public function __construct( private readonly Options $options ) {}
@@ -26,7 +32,7 @@ final class Pause {
 		$this->is_read = false;
 	}
 
-	/** @return stdClass|null { fromUtc: int, untilUtc: int|null } The pause that is on at an instant or will come. */
+	/** @return PauseKept|null The pause that is on at an instant or will come. */
 	public function current( int $now ): ?stdClass {
 		$kept = $this->kept();
 		return null === $kept || ( null !== $kept->untilUtc && $kept->untilUtc <= $now ) ? null : $kept;
@@ -44,7 +50,7 @@ final class Pause {
 		}
 	}
 
-	/** @return list<stdClass> Facts.holds of a case opened at an instant; a pause that was over by then is none of its. */
+	/** @return list<FactsHold> Those of a case opened at an instant; a pause that was over by then is none of its. */
 	public function holds( int $opened_at_utc ): array {
 		$kept = $this->kept();
 		if ( null === $kept || ( null !== $kept->untilUtc && $kept->untilUtc <= $opened_at_utc ) ) {
@@ -69,10 +75,13 @@ final class Pause {
 		$this->renew();
 	}
 
+	/** @return PauseKept|null */
 	private function kept(): ?stdClass {
 		if ( ! $this->is_read ) {
-			$text          = $this->options->read( self::OPTION );
-			$this->kept    = null === $text ? null : Json::decode( $text );
+			$text = $this->options->read( self::OPTION );
+			/** @var PauseKept|null $kept */
+			$kept          = null === $text ? null : Json::decode( $text );
+			$this->kept    = $kept;
 			$this->is_read = true;
 		}
 		return $this->kept;

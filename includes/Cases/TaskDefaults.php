@@ -6,24 +6,30 @@ namespace FollowupReminders\Cases;
 use FollowupReminders\Support\Json;
 use stdClass;
 
-/** Who does a staff task and within how many days, by what the task is about; whatever is not named here is nobody's and has no date. */
+/**
+ * Who does a staff task and within how many days, by what the task is about; whatever is not named here is nobody's and has no date.
+ *
+ * @phpstan-type TaskDefault object{code: string, assigneeId: int|null, dueInDays: int|null}&stdClass
+ */
 final class TaskDefaults {
 
 	/** JSON list of { code: string, assigneeId: ?int, dueInDays: ?int }. Autoloaded, so that raising a task asks for nothing more. */
 	public const OPTION = 'followup_reminders_task_defaults';
 
-	/** @return list<stdClass> { code: string, assigneeId: ?int, dueInDays: ?int } */
+	/** @return list<TaskDefault> */
 	public static function all(): array {
 		$kept = json_decode( (string) get_option( self::OPTION, '[]' ) );
-		return is_array( $kept ) ? array_values( array_filter( $kept, static fn ( mixed $one ): bool => $one instanceof stdClass ) ) : array();
+		/** @var list<TaskDefault> $defaults */
+		$defaults = is_array( $kept ) ? array_values( array_filter( $kept, static fn ( mixed $one ): bool => $one instanceof stdClass ) ) : array();
+		return $defaults;
 	}
 
-	/** @param list<stdClass> $defaults As `all` tells them, each code once. */
+	/** @param list<TaskDefault> $defaults As `all` tells them, each code once. */
 	public static function save( array $defaults ): void {
 		update_option( self::OPTION, Json::encode( $defaults ), true );
 	}
 
-	/** @return stdClass { code, assigneeId: ?int, dueInDays: ?int } */
+	/** @return TaskDefault */
 	public static function of( string $code ): stdClass {
 		foreach ( self::all() as $default ) {
 			if ( $default->code === $code ) {

@@ -14,7 +14,11 @@ use FollowupReminders\Support\Zones;
 use stdClass;
 use Throwable;
 
-/** The table of staff tasks and what belongs to a change of it: a new task gets its person and its date, open ones are counted for the menu, others are told. */
+/**
+ * The table of staff tasks and what belongs to a change of it: a new task gets its person and its date, open ones are counted for the menu, others are told.
+ *
+ * @phpstan-import-type TasksWanted from TaskStore
+ */
 final class TaskDesk implements TaskStore {
 
 	/** JSON list of TaskStore::count_open(). Autoloaded, so that the menu asks for nothing on any page. */

@@ -5,6 +5,7 @@ namespace FollowupReminders\Channels;
 
 use DateTimeImmutable;
 use DateTimeZone;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Engine\Tokens\Tokens;
 use FollowupReminders\Model\Declines\DeclineReasons;
 use FollowupReminders\Model\Messages\DraftItem;
@@ -12,7 +13,11 @@ use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Support\Zones;
 use stdClass;
 
-/** The words tokens stand for, as plain text in the current locale; escaping is the reader's business. */
+/**
+ * The words tokens stand for, as plain text in the current locale; escaping is the reader's business.
+ *
+ * @phpstan-import-type Facts from Documents
+ */
 final class TokenValues {
 
 	private readonly AmountWords $amounts;
@@ -55,6 +60,7 @@ final class TokenValues {
 		};
 	}
 
+	/** @param Facts $facts */
 	private static function reason( stdClass $facts ): string {
 		$last = end( $facts->failures );
 		return DeclineReasons::words( false === $last ? null : $last->declineClass );

@@ -5,6 +5,7 @@ namespace FollowupReminders\Cli;
 
 use FollowupReminders\Cases\TaskDefaults;
 use FollowupReminders\Channels\Webhook\TargetAddress;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Engine\Parse\KnownNames;
 use FollowupReminders\Engine\Parse\Parse;
 use FollowupReminders\Engine\Tokens\CheckText;
@@ -18,7 +19,11 @@ use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Json;
 use stdClass;
 
-/** What the owner wrote (policy, texts, webhook targets, days of tasks, sequences) as one document, out of one site and into another. It holds no secret and no person. */
+/**
+ * What the owner wrote (policy, texts, webhook targets, days of tasks, sequences) as one document, out of one site and into another. It holds no secret and no person.
+ *
+ * @phpstan-import-type Policy from Documents
+ */
 final class Transfer {
 
 	public const FORMAT         = 'followup-reminders';
@@ -153,7 +158,10 @@ final class Transfer {
 		return '' === $fault ? array() : array( self::issue( $fault, '/url' ) );
 	}
 
-	/** @return array<string,?int> New version by what it is of; null: somebody else was faster. */
+	/**
+	 * @param Policy $policy
+	 * @return array<string,?int> New version by what it is of; null: somebody else was faster.
+	 */
 	private function save_policy( stdClass $policy ): array {
 		$newest = $this->policies->newest();
 		if ( null !== $newest && self::without_version( $newest ) === self::without_version( $policy ) ) {

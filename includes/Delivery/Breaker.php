@@ -13,6 +13,15 @@ use stdClass;
  * a channel, or one of the several places it reaches.
  *
  * INVARIANT: a change is written only over the state it was made from, so that of several workers one trips and one probes.
+ *
+ * @phpstan-type LineState object{
+ *   failures: int,
+ *   debtorIds: list<int>,
+ *   trips: int,
+ *   sinceUtc: int|null,
+ *   closedUntilUtc: int|null,
+ *   told: bool,
+ * }&stdClass
  */
 final class Breaker {
 
@@ -63,7 +72,11 @@ final class Breaker {
 		return $this->change( $line, $probing ) ? null : $now + self::PROBE_SECONDS;
 	}
 
-	/** The next message of a stopped line tries at once whether it works again. @return bool False when it is not stopped. */
+	/**
+	 * The next message of a stopped line tries at once whether it works again.
+	 *
+	 * @return bool False when it is not stopped.
+	 */
 	public function try_now( string $line, int $now ): bool {
 		unset( $this->read[ $line ] );
 		$state = $this->state( $line );
@@ -91,7 +104,7 @@ final class Breaker {
 		}
 	}
 
-	/** @return list<stdClass> { channel: the line, sinceUtc, closedUntilUtc } What is stopped now. */
+	/** @return list<object{channel: string, sinceUtc: int|null, closedUntilUtc: int}&stdClass> What is stopped now; a channel is a line. */
 	public function stopped(): array {
 		$stopped = array();
 		foreach ( ( $this->lines )() as $line ) {
@@ -111,6 +124,10 @@ final class Breaker {
 		return in_array( explode( '.', $line )[0], self::CHANNELS, true );
 	}
 
+	/**
+	 * @param LineState $before
+	 * @return LineState
+	 */
 	private static function failed( stdClass $before, int $debtor_id, int $now ): stdClass {
 		$after           = clone $before;
 		$after->failures = $before->failures + 1;
@@ -127,7 +144,12 @@ final class Breaker {
 		return $after;
 	}
 
-	/** When the mail to the owner does not get through either, it is sent as soon as the channel works again. */
+	/**
+	 * When the mail to the owner does not get through either, it is sent as soon as the channel works again.
+	 *
+	 * @param LineState $before
+	 * @param LineState $after
+	 */
 	private function tell( string $line, stdClass $before, stdClass $after, int $now ): void {
 		if ( null === $before->closedUntilUtc && null !== $after->closedUntilUtc ) {
 			if ( $this->owner_mail->channel_stopped( $line, $now ) ) {
@@ -142,6 +164,7 @@ final class Breaker {
 		}
 	}
 
+	/** @return LineState */
 	private function state( string $line ): stdClass {
 		if ( ! array_key_exists( $line, $this->read ) ) {
 			$this->read[ $line ] = $this->options->read( self::OPTION . $line );
@@ -149,7 +172,10 @@ final class Breaker {
 		return self::decode( $this->read[ $line ] );
 	}
 
-	/** @return bool False when somebody else changed it; then it is read again. */
+	/**
+	 * @param LineState $state
+	 * @return bool False when somebody else changed it; then it is read again.
+	 */
 	private function change( string $line, stdClass $state ): bool {
 		$read = $this->read[ $line ] ?? null;
 		$text = Json::encode( $state );
@@ -164,10 +190,14 @@ final class Breaker {
 		return false;
 	}
 
+	/** @return LineState */
 	private static function decode( ?string $text ): stdClass {
-		return null === $text ? self::fresh() : Json::decode( $text );
+		/** @var LineState $state */
+		$state = null === $text ? self::fresh() : Json::decode( $text );
+		return $state;
 	}
 
+	/** @return LineState */
 	private static function fresh(): stdClass {
 		return (object) array(
 			'failures'       => 0,

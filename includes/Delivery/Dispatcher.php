@@ -229,7 +229,7 @@ final class Dispatcher {
 
 	/**
 	 * @param non-empty-list<OutboxItem> $items Items of one message.
-	 * @return stdClass { left: list<OutboxItem>, gone: list<{ item: OutboxItem, verdict: string }>, sheets: array<int,CaseReading> by case }
+	 * @return object{left: list<OutboxItem>, gone: list<object{item: OutboxItem, verdict: string}&stdClass>, sheets: array<int,CaseReading>}&stdClass
 	 */
 	private function still_asked( array $items, DebtorSnapshot $reading ): stdClass {
 		$left   = array();
@@ -237,8 +237,9 @@ final class Dispatcher {
 		$sheets = array();
 		foreach ( $items as $item ) {
 			$check = $this->check( $item, $reading );
-
-			$sheets[ $item->case_id ] = $check->sheet;
+			if ( null !== $check->sheet ) {
+				$sheets[ $item->case_id ] = $check->sheet;
+			}
 			if ( $check->wanted ) {
 				$left[] = $item;
 				continue;
@@ -255,7 +256,11 @@ final class Dispatcher {
 		);
 	}
 
-	/** What cannot be checked is not sent, and does not keep back what shares its message: its case is decided anew, where the fault is told. */
+	/**
+	 * What cannot be checked is not sent, and does not keep back what shares its message: its case is decided anew, where the fault is told.
+	 *
+	 * @return object{sheet: CaseReading|null, wanted: bool, verdict: string}&stdClass
+	 */
 	private function check( OutboxItem $item, DebtorSnapshot $reading ): stdClass {
 		try {
 			return $this->last_check->check( $item, $reading, $this->clock->now() );

@@ -8,7 +8,10 @@ use stdClass;
 /** A finding as an owner reads it. */
 final class HealthWords {
 
-	/** @param stdClass $finding As the scheduler's health check finds it. @return string Plain text. */
+	/**
+	 * @param stdClass $finding As the scheduler's health check finds it.
+	 * @return string Plain text.
+	 */
 	public static function of( stdClass $finding ): string {
 		return match ( $finding->code ) {
 			'schema'       => __( 'The tables of Follow-up Reminders are not up to date. Nothing is sent until they are: open any page of wp-admin, and look into the error log if this stays.', 'followup-reminders' ),
@@ -41,14 +44,21 @@ final class HealthWords {
 		};
 	}
 
-	/** @param string $line See Model\Messages\Valve. @return string Its name within a sentence. */
+	/**
+	 * @param string $line See Model\Messages\Valve.
+	 * @return string Its name within a sentence.
+	 */
 	public static function line( string $line ): string {
 		$parts = explode( '.', $line, 2 );
 		/* translators: %s: name of a webhook's target */
 		return 'webhook' === $parts[0] ? sprintf( __( 'webhook “%s”', 'followup-reminders' ), $parts[1] ?? '' ) : $line;
 	}
 
-	/** What to look at when a line is stopped. @param string $line See Model\Messages\Valve. */
+	/**
+	 * What to look at when a line is stopped.
+	 *
+	 * @param string $line See Model\Messages\Valve.
+	 */
 	public static function advice( string $line ): string {
 		return str_starts_with( $line, 'webhook.' )
 			? __( 'Please look at the program that takes them, and at its target in the settings of Follow-up Reminders.', 'followup-reminders' )

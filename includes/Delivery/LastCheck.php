@@ -5,13 +5,18 @@ namespace FollowupReminders\Delivery;
 
 use FollowupReminders\Cases\CasePlan;
 use FollowupReminders\Cases\Deciding\Planner;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseReading;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Rows\OutboxItem;
 use stdClass;
 
-/** Reads the truth past every cache and asks the engine once more whether an owed item is still wanted. */
+/**
+ * Reads the truth past every cache and asks the engine once more whether an owed item is still wanted.
+ *
+ * @phpstan-import-type Decision from Documents
+ */
 final class LastCheck {
 
 	/** Ends that a person's "send again" may pass: the steps ran out, the debt did not. */
@@ -22,7 +27,7 @@ final class LastCheck {
 		private readonly Planner $planner,
 	) {}
 
-	/** @return stdClass { sheet: CaseReading, wanted: bool, verdict: string } */
+	/** @return object{sheet: CaseReading, wanted: bool, verdict: string}&stdClass */
 	public function check( OutboxItem $item, DebtorSnapshot $reading, int $now ): stdClass {
 		$sheet    = $this->readings->sheet( $reading, $item->case_id, $now );
 		$case     = $reading->cases[ $item->case_id ];
@@ -39,6 +44,7 @@ final class LastCheck {
 		);
 	}
 
+	/** @param Decision $decision */
 	private static function asks_for( stdClass $decision, OutboxItem $item ): bool {
 		foreach ( 'act' === $decision->kind ? $decision->effects : array() as $effect ) {
 			if ( $effect->key === $item->item_key ) {
@@ -48,7 +54,11 @@ final class LastCheck {
 		return false;
 	}
 
-	/** No stop and no hold: asked of the run as it was before it ran out. */
+	/**
+	 * No stop and no hold: asked of the run as it was before it ran out.
+	 *
+	 * @param Decision $decision
+	 */
 	private function may_repeat( CaseRow $case, stdClass $decision, CaseReading $sheet, DebtorRow $debtor, int $now ): bool {
 		if ( null === $case->run || null === $case->run->ended ) {
 			return self::speaks_nothing_against( $decision );
@@ -61,7 +71,11 @@ final class LastCheck {
 		return self::speaks_nothing_against( $this->planner->decision( $open, $sheet, $debtor, $now ) );
 	}
 
-	/** No stop, no hold; at most the steps ran out. */
+	/**
+	 * No stop, no hold; at most the steps ran out.
+	 *
+	 * @param Decision $decision
+	 */
 	private static function speaks_nothing_against( stdClass $decision ): bool {
 		return in_array( $decision->kind, array( 'act', 'wait' ), true )
 			|| ( 'end' === $decision->kind && in_array( $decision->reason, self::PASSABLE_ENDS, true ) );

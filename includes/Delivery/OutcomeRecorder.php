@@ -9,6 +9,7 @@ use FollowupReminders\Cases\Deciding\Planner;
 use FollowupReminders\Cases\Deciding\PlanWriter;
 use FollowupReminders\Cases\Deciding\StepOutcome;
 use FollowupReminders\Engine\Decide\Kinds;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseReading;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
@@ -33,6 +34,8 @@ use Throwable;
  * INVARIANT: an outcome is written once; a message that somebody else settled is left as it is.
  *
  * @phpstan-type Told object{step: string, outcome: Outcome, row: MessageOutcome, items: non-empty-list<OutboxItem>}&\stdClass
+ * @phpstan-import-type Entry from Documents
+ * @phpstan-import-type CaseChanges from CaseStore
  */
 final class OutcomeRecorder {
 
@@ -66,7 +69,10 @@ final class OutcomeRecorder {
 		}
 	}
 
-	/** @param non-empty-list<Outcome> $outcomes Outcomes. @return bool False when they cannot be written together: which is at fault shows when each is written by itself. */
+	/**
+	 * @param non-empty-list<Outcome> $outcomes Outcomes.
+	 * @return bool False when they cannot be written together: which is at fault shows when each is written by itself.
+	 */
 	private function is_written( array $outcomes, int $now ): bool {
 		try {
 			$this->transactions->run( fn () => $this->write( $outcomes, $now ) );
@@ -106,7 +112,7 @@ final class OutcomeRecorder {
 				continue;
 			}
 			array_push( $notes, ...$of_case );
-			$changes[ $case_id ] = array() === $entries ? new stdClass() : self::folded( $case, $entries, $now );
+			$changes[ $case_id ] = array() === $entries ? (object) array() : self::folded( $case, $entries, $now );
 		}
 		if ( array() !== $notes ) {
 			$this->writer->note( $notes, array_intersect_key( $cases, $changes ), $changes );
@@ -123,7 +129,7 @@ final class OutcomeRecorder {
 	/**
 	 * @param non-empty-list<Told> $told  See by_case().
 	 * @param list<OutboxItem>         $items Of the case, as they are now.
-	 * @return array{non-empty-list<LedgerRow>, list<stdClass>} A row for each message and step, and the entries of the steps that are over.
+	 * @return array{non-empty-list<LedgerRow>, list<Entry>} A row for each message and step, and the entries of the steps that are over.
 	 */
 	private static function told_of( CaseRow $case, array $told, array $items ): array {
 		$rows    = array();
@@ -139,7 +145,8 @@ final class OutcomeRecorder {
 
 	/**
 	 * @param Told        $told    What is recorded.
-	 * @param list<stdClass> $entries What it did to the run.
+	 * @param Told        $told    What is recorded.
+	 * @param list<Entry> $entries What it did to the run.
 	 */
 	private static function ledger_row( CaseRow $case, stdClass $told, array $entries ): LedgerRow {
 		$row      = $told->row;
@@ -182,13 +189,11 @@ final class OutcomeRecorder {
 						'entries'   => null === $entry ? array() : array( $entry ),
 					);
 					$row      = new LedgerRow( 0, $case->id, 'delivery', 'withdrawn', $now, $one->item->run_no, null, $document );
-					$changes  = (object) array(
-						'lastLedgerId' => $this->ledger->record( array( $row ) ),
-						'nextAtUtc'    => $now,
-					);
-					if ( null !== $entry && $one->item->run_no === $case->run?->runNo ) {
-						$changes = (object) array_merge( (array) $changes, (array) self::folded( $case, array( $entry ), $now ) );
-					}
+					$applies  = null !== $entry && $one->item->run_no === $case->run?->runNo;
+					/** @var CaseChanges $changes */
+					$changes = $applies ? self::folded( $case, array( $entry ), $now ) : (object) array( 'nextAtUtc' => $now );
+
+					$changes->lastLedgerId = $this->ledger->record( array( $row ) );
 					if ( ! $this->cases->change( $case, $changes ) ) {
 						throw new StoreException( 'changed_meanwhile', 'cases' );
 					}
@@ -202,7 +207,8 @@ final class OutcomeRecorder {
 	 * What is over is over; what comes next is decided on a new reading by whoever works on the case next. No source is asked for what became
 	 * of a message whose worker died: perhaps it died of the source.
 	 *
-	 * @param list<stdClass> $entries Of steps that are over.
+	 * @param list<Entry> $entries Of steps that are over.
+	 * @return CaseChanges
 	 */
 	private static function folded( CaseRow $case, array $entries, int $now ): stdClass {
 		return (object) array(
@@ -258,7 +264,11 @@ final class OutcomeRecorder {
 		return $told;
 	}
 
-	/** A case that was changed meanwhile is read again: the outcome must not be lost. @param callable():void $work Work. */
+	/**
+	 * A case that was changed meanwhile is read again: the outcome must not be lost.
+	 *
+	 * @param callable():void $work Work.
+	 */
 	private function with_retries( callable $work ): void {
 		for ( $try = 1; ; $try++ ) {
 			try {

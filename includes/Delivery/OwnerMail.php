@@ -8,7 +8,10 @@ use FollowupReminders\Model\Messages\TellsOwner;
 /** What the shop's owner is told by mail: that reminders do not go out, never to whom. */
 final class OwnerMail implements TellsOwner {
 
-	/** @param string $line See Model\Messages\Valve. @return bool Whether the mail was accepted. */
+	/**
+	 * @param string $line See Model\Messages\Valve.
+	 * @return bool Whether the mail was accepted.
+	 */
 	public function channel_stopped( string $line, int $now ): bool {
 		return self::send(
 			/* translators: 1: name of the shop, 2: channel, such as email */

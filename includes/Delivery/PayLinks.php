@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Delivery;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Sources\PreparesPayment;
 use FollowupReminders\Model\Sources\Source;
@@ -13,6 +14,8 @@ use stdClass;
  * The customer's link: `/?followup-reminders=<case>.<expires>.<mac>`. It names a case to us and nobody to anyone else.
  *
  * INVARIANT: where it leads comes from the case's source when it is followed, never from the link.
+ *
+ * @phpstan-import-type Facts from Documents
  */
 final class PayLinks {
 
@@ -33,7 +36,7 @@ final class PayLinks {
 	/**
 	 * Lets the source make its pay page ready for what is owed now.
 	 *
-	 * @param stdClass $facts Facts of the case.
+	 * @param Facts $facts Of the case.
 	 * @return bool Whether anything had to be changed.
 	 */
 	public function prepare( CaseRow $case_row, stdClass $facts ): bool {

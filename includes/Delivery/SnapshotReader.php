@@ -42,12 +42,20 @@ final class SnapshotReader {
 		}
 	}
 
-	/** The debtor as she was read; look() says whether that is still true. @throws StoreException With reason `row_missing`. */
+	/**
+	 * The debtor as she was read; look() says whether that is still true.
+	 *
+	 * @throws StoreException With reason `row_missing`.
+	 */
 	public function of( int $debtor_id ): DebtorSnapshot {
 		return $this->readings[ $debtor_id ] ?? throw new StoreException( 'row_missing', 'debtors' );
 	}
 
-	/** The debtor as she is now: one query, and the rest anew only if that says so. @throws StoreException With reason `row_missing`. */
+	/**
+	 * The debtor as she is now: one query, and the rest anew only if that says so.
+	 *
+	 * @throws StoreException With reason `row_missing`.
+	 */
 	public function look( int $debtor_id ): DebtorSnapshot {
 		$before = $this->of( $debtor_id );
 		$look   = $this->debtors->look( array( $debtor_id ) )[ $debtor_id ] ?? throw new StoreException( 'row_missing', 'debtors' );
@@ -61,12 +69,20 @@ final class SnapshotReader {
 		return $this->readings[ $debtor_id ];
 	}
 
-	/** The facts of a case to make a message ready with: as this tick wrote them, else as they are now. @throws StoreException With reason `row_missing`. */
+	/**
+	 * The facts of a case to make a message ready with: as this tick wrote them, else as they are now.
+	 *
+	 * @throws StoreException With reason `row_missing`.
+	 */
 	public function draft_sheet( DebtorSnapshot $reading, int $case_id, int $now ): CaseReading {
 		return $this->fact_sheet->written( self::case_of( $reading, $case_id ) ) ?? $this->sheet( $reading, $case_id, $now );
 	}
 
-	/** Reads the truth of a case from its source, past every cache. @throws StoreException With reason `row_missing`. */
+	/**
+	 * Reads the truth of a case from its source, past every cache.
+	 *
+	 * @throws StoreException With reason `row_missing`.
+	 */
 	public function sheet( DebtorSnapshot $reading, int $case_id, int $now ): CaseReading {
 		if ( isset( $reading->sheets[ $case_id ] ) ) {
 			return $reading->sheets[ $case_id ];

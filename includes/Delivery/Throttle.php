@@ -11,6 +11,9 @@ use stdClass;
  * Keeps to what a host lets a site send by mail per minute and per hour. Off unless the owner set a limit.
  *
  * INVARIANT: in no minute and no hour, wherever it begins, more messages are let through than the limit.
+ *
+ * @phpstan-type Limits object{perMinute: int, perHour: int}&stdClass
+ * @phpstan-type LetThrough object{fromUtc: int, n: int}&stdClass
  */
 final class Throttle {
 
@@ -28,6 +31,7 @@ final class Throttle {
 	/** Messages put off in this tick: each waits for a place of its own. */
 	private int $waiting = 0;
 
+	/** @var Limits|null */
 	private ?stdClass $limits = null;
 
 	public function __construct( private readonly Options $options ) {}
@@ -37,7 +41,7 @@ final class Throttle {
 		$this->limits  = null;
 	}
 
-	/** @return stdClass { perMinute: int, perHour: int } */
+	/** @return Limits */
 	public static function limits(): stdClass {
 		$kept = json_decode( (string) get_option( self::LIMITS, '{}' ) );
 		return (object) array(
@@ -46,7 +50,10 @@ final class Throttle {
 		);
 	}
 
-	/** @param int $per_minute 0: no limit. @param int $per_hour 0: no limit. */
+	/**
+	 * @param int $per_minute 0: no limit.
+	 * @param int $per_hour 0: no limit.
+	 */
 	public static function set_limits( int $per_minute, int $per_hour ): void {
 		$limits = (object) array(
 			'perMinute' => $per_minute,
@@ -55,7 +62,11 @@ final class Throttle {
 		update_option( self::LIMITS, Json::encode( $limits ), true );
 	}
 
-	/** Counts a message that may go. @return int|null When to ask again. */
+	/**
+	 * Counts a message that may go.
+	 *
+	 * @return int|null When to ask again.
+	 */
 	public function closed_until( string $channel, int $now ): ?int {
 		$this->limits ??= self::limits();
 		if ( 'email' !== $channel || 0 === $this->limits->perMinute + $this->limits->perHour ) {
@@ -110,7 +121,7 @@ final class Throttle {
 		return $after;
 	}
 
-	/** @return list<stdClass> { fromUtc, n } Counts that may still lie in a window that ends now, oldest first. */
+	/** @return list<LetThrough> Counts that may still lie in a window that ends now, oldest first. */
 	private static function kept( stdClass $counts, string $name, int $now ): array {
 		list( $window, $width ) = self::WINDOWS[ $name ];
 		return array_values(

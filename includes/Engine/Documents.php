@@ -36,13 +36,13 @@ namespace FollowupReminders\Engine;
  *   subscription: FactsSubscription|null,
  * }&\stdClass
  * @phpstan-type FactsTruth object{
- *   state: 'clear'|'processing'|'unreadable',
+ *   state: string,
  *   sinceUtc: Instant,
  * }&\stdClass
  * @phpstan-type FactsDebt object{
  *   source: Id,
- *   kind: 'renewal'|'order'|'invoice'|'expiring_card',
- *   status: 'open'|'paid'|'cancelled'|'written_off',
+ *   kind: string,
+ *   status: string,
  *   openedAtUtc: Instant,
  *   currency: string,
  *   totalMinor: Minor,
@@ -51,11 +51,11 @@ namespace FollowupReminders\Engine;
  *   dueDate: LocalDate|null,
  *   gateway: Id|null,
  *   methodKind: Id|null,
- *   refund: 'none'|'pending'|'partial'|'full',
+ *   refund: string,
  *   lastPaymentAtUtc: Instant|null,
  * }&\stdClass
  * @phpstan-type FactsFailure object{
- *   by: 'shop'|'customer',
+ *   by: string,
  *   no: int,
  *   atUtc: Instant,
  *   declineClass: Id|null,
@@ -66,7 +66,7 @@ namespace FollowupReminders\Engine;
  * }&\stdClass
  * @phpstan-type FactsDispute object{
  *   id: Id,
- *   state: 'open'|'won'|'lost',
+ *   state: string,
  *   amountMinor: Minor,
  *   sinceUtc: Instant,
  * }&\stdClass
@@ -83,8 +83,8 @@ namespace FollowupReminders\Engine;
  *   fromUtc: Instant,
  *   untilUtc: Instant|null,
  * }&\stdClass
- * @phpstan-type CaseHoldKind 'manual'|'person'|'reply'|'plan'|'refund_asked'
- * @phpstan-type SwitchHoldKind 'shop_paused'|'sequence_off'
+ * @phpstan-type CaseHoldKind string
+ * @phpstan-type SwitchHoldKind string
  * @phpstan-type FactsContact object{
  *   locale: string,
  *   timeZone: string|null,
@@ -119,7 +119,7 @@ namespace FollowupReminders\Engine;
  *   runNo: int,
  *   sequenceId: Id,
  *   version: int,
- *   mode: 'live'|'dry'|'held_out',
+ *   mode: string,
  *   enrolledAtUtc: Instant,
  *   arms: list<RunStateArm>,
  *   resolved: list<Resolution>,
@@ -141,12 +141,12 @@ namespace FollowupReminders\Engine;
  *   branchId: Id|null,
  *   atUtc: Instant,
  * }&\stdClass
- * @phpstan-type Outcome 'delivered'|'failed'|'unknown'|'skipped'|'passed'|'timed_out'
+ * @phpstan-type Outcome string
  * @phpstan-type RunStateWaiting object{
  *   stepId: Id,
  *   sinceUtc: Instant,
  * }&\stdClass
- * @phpstan-type EndReason 'paid'|'cancelled'|'written_off'|'dispute_lost'|'left'|'exhausted'|'idle'|'rehearsed'
+ * @phpstan-type EndReason string
  * @phpstan-type Entry EntryEnrolled|EntryResolved|EntryWaitEntered|EntryHeld|EntryMoved|EntryEnded
  * @phpstan-type EntryEnrolled object{
  *   kind: 'enrolled',
@@ -154,7 +154,7 @@ namespace FollowupReminders\Engine;
  *   runNo: int,
  *   sequenceId: Id,
  *   version: int,
- *   mode: 'live'|'dry'|'held_out',
+ *   mode: string,
  *   arms: list<RunStateArm>,
  * }&\stdClass
  * @phpstan-type EntryResolved object{
@@ -194,7 +194,7 @@ namespace FollowupReminders\Engine;
  * }&\stdClass
  * @phpstan-type SequenceDocumentEntry object{
  *   when: Condition,
- *   again: 'never'|'after_end',
+ *   again: string,
  * }&\stdClass
  * @phpstan-type Condition ConditionAll|ConditionNot|ConditionFact|ConditionSince|ConditionArm
  * @phpstan-type ConditionAll object{
@@ -231,7 +231,7 @@ namespace FollowupReminders\Engine;
  * @phpstan-type AnchorStep object{
  *   on: 'step',
  *   stepId: Id,
- *   event: 'delivered'|'resolved',
+ *   event: string,
  * }&\stdClass
  * @phpstan-type ConditionArm object{
  *   kind: 'arm',
@@ -254,7 +254,7 @@ namespace FollowupReminders\Engine;
  *   atMinute: int|null,
  * }&\stdClass
  * @phpstan-type Offset object{
- *   unit: 'minutes'|'days'|'business_days',
+ *   unit: string,
  *   count: int,
  * }&\stdClass
  * @phpstan-type Branch object{
@@ -266,9 +266,9 @@ namespace FollowupReminders\Engine;
  *   id: Id,
  *   kind: ActionKind,
  *   ref: Id|null,
- *   digest: 'join'|'alone',
+ *   digest: string,
  * }&\stdClass
- * @phpstan-type ActionKind 'email'|'sms'|'notice'|'suspend'|'cancel'|'task'|'note'|'tag'|'webhook'
+ * @phpstan-type ActionKind string
  * @phpstan-type ActStepRepeat object{
  *   everyDays: int,
  *   times: int,
@@ -292,7 +292,7 @@ namespace FollowupReminders\Engine;
  *   tolerances: list<Money>,
  *   caseCap: int,
  *   promiseGraceDays: int,
- *   siblingsOnDispute: 'go_on'|'hold',
+ *   siblingsOnDispute: string,
  *   calendars: list<Calendar>,
  *   debtorGapSeconds: int,
  *   debtorCaps: list<PolicyDebtorCap>,
@@ -318,7 +318,7 @@ namespace FollowupReminders\Engine;
  *   recipientZones: list<ZoneTable>,
  * }&\stdClass
  * @phpstan-type Offer object{
- *   mode: 'live'|'dry',
+ *   mode: string,
  *   rules: Rules,
  * }&\stdClass
  * @phpstan-type Decision DecisionAct|DecisionWait|DecisionHold|DecisionEnd
@@ -335,7 +335,7 @@ namespace FollowupReminders\Engine;
  * @phpstan-type TraceEntry object{
  *   at: string,
  *   code: Id,
- *   outcome: 'pass'|'fail'|'unknown',
+ *   outcome: string,
  *   seen: list<TraceEntrySeenItem>,
  * }&\stdClass
  * @phpstan-type TraceEntrySeenItem object{
@@ -377,7 +377,7 @@ namespace FollowupReminders\Engine;
  * @phpstan-type AdmissionDeferredItem object{
  *   key: string,
  *   untilUtc: Instant,
- *   code: 'debtor_gap'|'debtor_cap',
+ *   code: string,
  * }&\stdClass
  */
 final class Documents {}

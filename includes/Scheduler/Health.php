@@ -72,8 +72,12 @@ final class Health {
 			);
 		}
 		foreach ( $this->breaker->stopped() as $stopped ) {
-			$stopped->code = 'stopped';
-			$findings[]    = $stopped;
+			$findings[] = (object) array(
+				'code'           => 'stopped',
+				'channel'        => $stopped->channel,
+				'sinceUtc'       => $stopped->sinceUtc,
+				'closedUntilUtc' => $stopped->closedUntilUtc,
+			);
 		}
 		return $findings;
 	}

@@ -51,7 +51,11 @@ final class SiteLock {
 		$this->options->raise_to( self::BEAT, $this->outside() ?? 0 );
 	}
 
-	/** Called before messages are handed over. @return bool False when the beat could not be kept outside the database. */
+	/**
+	 * Called before messages are handed over.
+	 *
+	 * @return bool False when the beat could not be kept outside the database.
+	 */
 	public function beat(): bool {
 		$beat = $this->options->increment( self::BEAT );
 		$file = self::file();

@@ -212,7 +212,11 @@ final class Worker {
 		return array() === $held ? array() : $this->debtors->find_all( $held );
 	}
 
-	/** Renews the lease when it has become old. @return bool False when another worker has it. */
+	/**
+	 * Renews the lease when it has become old.
+	 *
+	 * @return bool False when another worker has it.
+	 */
 	private function holds_lease( int $debtor_id, string $owner ): bool {
 		$age = intdiv( hrtime( true ) - $this->leased_at[ $debtor_id ], 1000000000 );
 		if ( $age < self::RENEW_SECONDS ) {

@@ -7,7 +7,11 @@ use DateTimeZone;
 use Exception;
 use stdClass;
 
-/** Time zones as the data both engines read: from country and state to names, from a name to a table of offsets. */
+/**
+ * Time zones as the data both engines read: from country and state to names, from a name to a table of offsets.
+ *
+ * @phpstan-type ZoneTable list<object{fromUtc: int, offsetSeconds: int}&stdClass>
+ */
 final class Zones {
 
 	private const DAY = 86400;
@@ -63,7 +67,7 @@ final class Zones {
 		),
 	);
 
-	/** @var array<string,list<stdClass>> Tables already computed in this request, by name and window. */
+	/** @var array<string,ZoneTable> Tables already computed in this request, by name and window. */
 	private array $tables = array();
 
 	private ?DateTimeZone $shop_zone = null;
@@ -109,7 +113,7 @@ final class Zones {
 	 * @param list<string> $names    IANA names or fixed offsets.
 	 * @param int          $from_utc Earliest instant in the facts.
 	 * @param int          $now      Epoch seconds.
-	 * @return list<list<stdClass>> ZoneTables: { fromUtc, offsetSeconds }, oldest first.
+	 * @return list<ZoneTable> Oldest row first.
 	 */
 	public function tables( array $names, int $from_utc, int $now ): array {
 		$distinct = array();
@@ -123,7 +127,7 @@ final class Zones {
 	/**
 	 * One zone over the window, bounded outwards to whole days so that cases of one day share a table.
 	 *
-	 * @return list<stdClass> ZoneTable.
+	 * @return ZoneTable
 	 */
 	public function table( string $name, int $from_utc, int $now ): array {
 		$from = ( intdiv( min( $from_utc, $now ), self::DAY ) - 1 ) * self::DAY;
@@ -136,14 +140,14 @@ final class Zones {
 	/**
 	 * Names all tables a decision used.
 	 *
-	 * @param list<stdClass>       $shop       ZoneTable.
-	 * @param list<list<stdClass>> $recipients ZoneTables.
+	 * @param ZoneTable       $shop
+	 * @param list<ZoneTable> $recipients
 	 */
 	public static function hash( array $shop, array $recipients ): string {
 		return hash( 'sha256', Json::encode( array_merge( array( $shop ), $recipients ) ) );
 	}
 
-	/** @return list<stdClass> */
+	/** @return ZoneTable */
 	private static function compute( string $name, int $from, int $to ): array {
 		$rows = array();
 		foreach ( ( new DateTimeZone( $name ) )->getTransitions( $from, $to ) ?: array() as $transition ) {

@@ -7,6 +7,7 @@ use FollowupReminders\Cases\Deciding\Admission;
 use FollowupReminders\Cases\Deciding\CaseSnapshot;
 use FollowupReminders\Cases\Deciding\FactsReader;
 use FollowupReminders\Cases\Deciding\RulesBook;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Rows\OlderDebtChoice;
@@ -21,6 +22,24 @@ use stdClass;
 /**
  * Debts that were there before a sequence was switched on: no sequence takes them unless a person says so. Sums by age for who has to
  * choose, and what the engine needs to foresee what the choice brings. Writes nothing.
+ *
+ * @phpstan-import-type Facts from Documents
+ * @phpstan-import-type Policy from Documents
+ * @phpstan-import-type RunState from Documents
+ * @phpstan-import-type SequenceDocument from Documents
+ * @phpstan-import-type ZoneTable from Documents
+ * @phpstan-import-type DebtSum from OlderDebtStore
+ * @phpstan-import-type DebtsOfDebtor from OlderDebtStore
+ * @phpstan-type DebtorInputs object{now: int, policy: Policy, sequences: list<SequenceDocument>, debtors: list<InputsOfDebtor>, nextAfter: int|null}&stdClass
+ * @phpstan-type InputsOfDebtor object{
+ *   debtorId: int,
+ *   name: string,
+ *   sentAtUtc: list<int>,
+ *   shopZone: ZoneTable,
+ *   recipientZones: list<ZoneTable>,
+ *   cases: list<object{number: string, isChosen: bool, facts: Facts, runs: list<RunState>}&stdClass>,
+ *   versions: list<SequenceDocument>,
+ * }&stdClass
  */
 final class OlderDebts {
 
@@ -42,7 +61,7 @@ final class OlderDebts {
 		return array() !== $this->live();
 	}
 
-	/** @return list<stdClass> { id, sums: list<{ source, currency, casesCount, remainingMinor }> } of every age, youngest first. */
+	/** @return list<object{id: string, sums: list<DebtSum>}&stdClass> Of every age, youngest first. */
 	public function bands( int $now ): array {
 		return array_map(
 			fn ( AgeBand $band ): stdClass => (object) array(
@@ -66,7 +85,7 @@ final class OlderDebts {
 	 * Some debtors of the chosen cases, with what the engine needs to take these cases into the live sequences beside those that are in
 	 * one already.
 	 *
-	 * @return stdClass See DebtorInputs in src/documents/rest.ts.
+	 * @return DebtorInputs
 	 */
 	public function inputs( OlderDebtChoice $choice, int $after_id, int $now ): stdClass {
 		$rows       = $this->older->debtors( $choice, $after_id, self::DEBTORS_AT_ONCE );
@@ -79,12 +98,12 @@ final class OlderDebts {
 			'policy'    => $this->rules_book->policy(),
 			'sequences' => array_map( fn ( SequenceRow $row ): stdClass => $this->rules_book->document( $row->sequence_id, $row->newest_version ), $live ),
 			'debtors'   => $this->of_debtors( $debtor_ids, $chosen, array_column( $live, 'sequence_id' ), $now ),
-			'nextAfter' => $is_end ? null : end( $debtor_ids ),
+			'nextAfter' => $is_end || array() === $debtor_ids ? null : end( $debtor_ids ),
 		);
 	}
 
 	/**
-	 * @param list<stdClass> $rows See OlderDebtStore::debtors().
+	 * @param list<DebtsOfDebtor> $rows
 	 * @return list<int> As many debtors as are read at once, one at least.
 	 */
 	private static function first( array $rows ): array {
@@ -104,7 +123,7 @@ final class OlderDebts {
 	 * @param list<int>    $debtor_ids Debtors.
 	 * @param list<int>    $chosen     Cases that are to be taken in.
 	 * @param list<string> $live       Ids of sequences.
-	 * @return list<stdClass>
+	 * @return list<InputsOfDebtor>
 	 */
 	private function of_debtors( array $debtor_ids, array $chosen, array $live, int $now ): array {
 		$cases = array_filter(
@@ -125,7 +144,8 @@ final class OlderDebts {
 
 	/**
 	 * @param non-empty-list<CaseRow> $cases       Those in no sequence are to be taken in.
-	 * @param array<int,CaseSnapshot>   $backgrounds By case.
+	 * @param array<int,CaseSnapshot> $backgrounds By case.
+	 * @return InputsOfDebtor
 	 */
 	private function of_debtor( DebtorRow $debtor, array $cases, array $backgrounds, int $now ): stdClass {
 		$of_cases = array();

@@ -5,17 +5,26 @@ namespace FollowupReminders\Cases\Deciding;
 
 use FollowupReminders\Cases\CasePlan;
 use FollowupReminders\Engine\Decide\Admit;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Model\Stores\OutboxStore;
 use stdClass;
 
-/** Turns the effects of a debtor's plans into messages: gap, caps and digest, under the debtor's lease. */
+/**
+ * Turns the effects of a debtor's plans into messages: gap, caps and digest, under the debtor's lease.
+ *
+ * @phpstan-import-type Effect from Documents
+ * @phpstan-import-type Policy from Documents
+ * @phpstan-import-type Admission from Documents as Answer
+ * @phpstan-import-type MessageAdmitted from Admitted
+ */
 final class Admission {
 
 	public function __construct( private readonly OutboxStore $outbox ) {}
 
 	/**
 	 * @param non-empty-array<int,non-empty-list<CasePlan>> $plans By debtor.
+	 * @param Policy $policy
 	 * @return array<int,Admitted> By debtor.
 	 */
 	public function admit( array $plans, stdClass $policy, int $now ): array {
@@ -28,6 +37,7 @@ final class Admission {
 			}
 			$sent = $this->outbox->sent_times( array_keys( $items[ $mode ] ), $now - self::longest_window( $policy ), 'live' === $mode );
 			foreach ( $items[ $mode ] as $debtor_id => $of_debtor ) {
+				/** @var Answer $answer */
 				$answer                 = Admit::admit( $now, $sent[ $debtor_id ] ?? array(), array_column( $of_debtor, 'effect' ), $policy );
 				$admitted[ $debtor_id ] = $admitted[ $debtor_id ]->and( self::messages( $answer, $of_debtor, $mode ), $answer );
 			}
@@ -36,8 +46,9 @@ final class Admission {
 	}
 
 	/**
-	 * @param array<string,array{effect:stdClass,item:OutboxItem}> $items By key.
-	 * @return list<stdClass> See Admitted.
+	 * @param Answer $answer
+	 * @param array<string,array{effect:Effect,item:OutboxItem}> $items By key.
+	 * @return list<MessageAdmitted>
 	 */
 	private static function messages( stdClass $answer, array $items, string $mode ): array {
 		$messages = array();
@@ -55,7 +66,7 @@ final class Admission {
 	 * Effects that are not owed or settled yet.
 	 *
 	 * @param array<int,non-empty-list<CasePlan>> $plans By debtor.
-	 * @return array<string,array<int,array<string,array{effect:stdClass,item:OutboxItem}>>> By mode, debtor and key.
+	 * @return array<string,array<int,array<string,array{effect:Effect,item:OutboxItem}>>> By mode, debtor and key.
 	 */
 	private function items( array $plans ): array {
 		$asked = array();
@@ -81,6 +92,7 @@ final class Admission {
 		return $items;
 	}
 
+	/** @param Effect $effect */
 	private static function item( CasePlan $plan, stdClass $effect ): OutboxItem {
 		return new OutboxItem(
 			0,
@@ -99,7 +111,11 @@ final class Admission {
 		);
 	}
 
-	/** How far back gap and caps of a policy reach, in seconds. */
+	/**
+	 * How far back gap and caps of a policy reach, in seconds.
+	 *
+	 * @param Policy $policy
+	 */
 	public static function longest_window( stdClass $policy ): int {
 		return max( $policy->debtorGapSeconds, ...array_column( $policy->debtorCaps, 'windowSeconds' ), ...array( 0 ) );
 	}

@@ -3,16 +3,24 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cases\Deciding;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\OutboxItem;
 use stdClass;
 
-/** What one debtor gets now, over several plans. */
+/**
+ * What one debtor gets now, over several plans.
+ *
+ * @phpstan-import-type Admission from Documents as Answer
+ * @phpstan-import-type AdmissionDeferredItem from Documents
+ * @phpstan-import-type TraceEntry from Documents
+ * @phpstan-type MessageAdmitted object{channel: string, mode: string, items: list<OutboxItem>}&stdClass
+ */
 final class Admitted {
 
 	/**
-	 * @param list<stdClass>      $messages { channel: string, mode: string, items: list<OutboxItem> }
-	 * @param array<string,stdClass> $deferred By key: { key, untilUtc, code }.
-	 * @param list<stdClass>      $trace    Of every check.
+	 * @param list<MessageAdmitted>               $messages
+	 * @param array<string,AdmissionDeferredItem> $deferred By key.
+	 * @param list<TraceEntry>                    $trace    Of every check.
 	 */
 	public function __construct(
 		public readonly array $messages = array(),
@@ -21,8 +29,8 @@ final class Admitted {
 	) {}
 
 	/**
-	 * @param list<stdClass> $messages More messages.
-	 * @param stdClass       $answer   Of Admit::admit().
+	 * @param list<MessageAdmitted> $messages More messages.
+	 * @param Answer                $answer   Of Admit::admit().
 	 */
 	public function and( array $messages, stdClass $answer ): self {
 		return new self(

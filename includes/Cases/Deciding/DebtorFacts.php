@@ -5,17 +5,25 @@ namespace FollowupReminders\Cases\Deciding;
 
 use DateTimeImmutable;
 use DateTimeZone;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Stores\CaseStore;
 use stdClass;
 
-/** Facts.debtor: one person's habits over all of her cases. */
+/**
+ * Facts.debtor: one person's habits over all of her cases.
+ *
+ * @phpstan-import-type FactsDebtor from Documents
+ * @phpstan-import-type Money from Documents
+ * @phpstan-import-type CaseSummary from CaseStore
+ */
 final class DebtorFacts {
 
 	public function __construct( private readonly DateTimeZone $shop_zone ) {}
 
 	/**
-	 * @param list<stdClass> $summaries See CaseStore::summaries(); the case at hand as it was just read.
-	 * @return stdClass Facts.debtor.
+	 * @param list<CaseSummary> $summaries The case at hand as it was just read.
+	 * @return FactsDebtor
 	 */
 	public function fold( DebtorRow $debtor, array $summaries ): stdClass {
 		$open = array_values( array_filter( $summaries, static fn ( stdClass $one ): bool => 'open' === $one->status ) );
@@ -38,13 +46,13 @@ final class DebtorFacts {
 			'disputesCount'     => array_sum( array_column( $summaries, 'disputes' ) ),
 			'owed'              => self::sums(
 				$open,
-				static fn ( stdClass $one ): int => max( 0, (int) ( $one->totalMinor - $one->paidMinor - $one->creditedMinor ) )
+				static fn ( stdClass $one ): int => max( 0, $one->totalMinor - $one->paidMinor - $one->creditedMinor )
 			),
 		);
 	}
 
 	/**
-	 * @param list<stdClass> $paid Paid debts; those without a due date say nothing about habits.
+	 * @param list<CaseSummary> $paid Paid debts; those without a due date say nothing about habits.
 	 * @return list<int> Days late, 0 when early or in time.
 	 */
 	private function days_late( array $paid ): array {
@@ -60,9 +68,9 @@ final class DebtorFacts {
 	}
 
 	/**
-	 * @param list<stdClass>         $cases  Cases.
-	 * @param callable(stdClass):int $amount Minor units of one; amounts are whole by contract, which PHP cannot see in a document.
-	 * @return list<stdClass> Money, one per currency, by currency.
+	 * @param list<CaseSummary>         $cases  Cases.
+	 * @param callable(CaseSummary):int $amount Minor units of one.
+	 * @return list<Money> One per currency, by currency.
 	 */
 	private static function sums( array $cases, callable $amount ): array {
 		$sums = array();

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cases\Deciding;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Events\CaseOpening;
 use FollowupReminders\Model\Events\DebtorIdentity;
 use FollowupReminders\Model\Rows\CaseRow;
@@ -18,6 +19,9 @@ use stdClass;
  *
  * A run counts only while somebody will really say something in it: it is live and open, its sequence is switched on and mails the
  * customer, the shop is not paused, and there is an address to write to.
+ *
+ * @phpstan-import-type Condition from Documents
+ * @phpstan-import-type RunState from Documents
  */
 final class EngineForesight implements Foresight {
 
@@ -61,14 +65,28 @@ final class EngineForesight implements Foresight {
 		return null !== $run && self::names( $this->rules_book->document( $run->sequenceId, $run->version )->entry->when, $opening->kind );
 	}
 
-	/** Whether a condition asks for a kind of case by name. */
+	/**
+	 * Whether a condition asks for a kind of case by name.
+	 *
+	 * @param Condition $condition
+	 */
 	private static function names( stdClass $condition, string $kind ): bool {
-		if ( 'debt_kind' === ( $condition->fact ?? null ) ) {
-			return in_array( $kind, (array) ( $condition->value ?? array() ), true );
+		switch ( $condition->kind ) {
+			case 'fact':
+				return 'debt_kind' === $condition->fact && in_array( $kind, (array) $condition->value, true );
+			case 'not':
+				$parts = array( $condition->of );
+				break;
+			case 'all':
+			case 'any':
+				$parts = $condition->of;
+				break;
+			default:
+				return false;
 		}
-		$inner = is_array( $condition->of ?? null ) ? $condition->of : array_filter( array( $condition->of ?? null ) );
-		foreach ( $inner as $one ) {
-			if ( $one instanceof stdClass && self::names( $one, $kind ) ) {
+		foreach ( $parts as $part ) {
+			/** @var Condition $part */
+			if ( self::names( $part, $kind ) ) {
 				return true;
 			}
 		}
@@ -83,6 +101,7 @@ final class EngineForesight implements Foresight {
 		return new CaseRow( 0, $debtor_id, $source, $source_ref, $opening->kind, $opening->number, 'open', $opening->currency, $opening->total_minor, 0, 0, $opening->due_date, $opening->pay_url, $opening->opened_at_utc, null, null, array(), null, null, 'clear', $opening->opened_at_utc, 0, 0, 0, false );
 	}
 
+	/** @param RunState $run */
 	private function mails( stdClass $run ): bool {
 		foreach ( $this->rules_book->document( $run->sequenceId, $run->version )->steps as $step ) {
 			foreach ( $step->branches ?? array() as $branch ) {

@@ -4,13 +4,18 @@ declare( strict_types=1 );
 namespace FollowupReminders\Cases\Deciding;
 
 use FollowupReminders\Cases\Pause;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Rows\SequenceRow;
 use FollowupReminders\Model\Stores\SequenceStore;
 use stdClass;
 
-/** Whether a case is to be asked about enrolment, which sequences it is offered, and what an owner asked of those its run is in. */
+/**
+ * Whether a case is to be asked about enrolment, which sequences it is offered, and what an owner asked of those its run is in.
+ *
+ * @phpstan-import-type RunState from Documents
+ */
 final class Enrolment {
 
 	/** Ends that say nothing was owed any more. */
@@ -55,19 +60,31 @@ final class Enrolment {
 		return in_array( 'live', array_column( $this->rows(), 'mode' ), true );
 	}
 
-	/** Whether the sequence of an open run is switched so that the run may go on: a live run not while it is only rehearsed. */
+	/**
+	 * Whether the sequence of an open run is switched so that the run may go on: a live run not while it is only rehearsed.
+	 *
+	 * @param RunState $run
+	 */
 	public function goes_on( stdClass $run ): bool {
 		$mode = $this->row( $run->sequenceId )->mode ?? 'off';
 		return 'live' === $mode || ( 'dry' === $mode && 'live' !== $run->mode );
 	}
 
-	/** The sequence of an open run that was only rehearsed and whose sequence is live now; null: it goes on as it is. */
+	/**
+	 * The sequence of an open run that was only rehearsed and whose sequence is live now; null: it goes on as it is.
+	 *
+	 * @param RunState|null $run
+	 */
 	public function rehearsal_over( ?stdClass $run ): ?SequenceRow {
 		$row = null === $run || null !== $run->ended || 'dry' !== $run->mode ? null : $this->row( $run->sequenceId );
 		return 'live' === $row?->mode ? $row : null;
 	}
 
-	/** The sequence of an open run that its owner asked to be moved to a newer version; null: it keeps its own. */
+	/**
+	 * The sequence of an open run that its owner asked to be moved to a newer version; null: it keeps its own.
+	 *
+	 * @param RunState|null $run
+	 */
 	public function move_of( ?stdClass $run ): ?SequenceRow {
 		$row = null === $run || null !== $run->ended ? null : $this->row( $run->sequenceId );
 		return null !== $row && $run->version < $row->least_version ? $row : null;

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cases\Deciding;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Events\EventFacts;
 use FollowupReminders\Model\Rows\CaseReading;
 use FollowupReminders\Model\Rows\CaseRow;
@@ -24,7 +25,16 @@ use Throwable;
 /**
  * Builds the facts document of a case from its source, its events and its debtor.
  *
- * INVARIANT: keys come in the order of src/documents/facts.ts; an unchanged world gives the same bytes, whenever it is read.
+ * INVARIANT: keys come in the order of src/documents/facts.schema.json; an unchanged world gives the same bytes, whenever it is read.
+ *
+ * @phpstan-import-type Facts from Documents
+ * @phpstan-import-type FactsContact from Documents
+ * @phpstan-import-type FactsDebt from Documents
+ * @phpstan-import-type FactsDebtor from Documents
+ * @phpstan-import-type FactsDispute from Documents
+ * @phpstan-import-type FactsHold from Documents
+ * @phpstan-import-type FactsRetry from Documents
+ * @phpstan-import-type CaseSummary from CaseStore
  */
 final class FactsReader {
 
@@ -74,8 +84,8 @@ final class FactsReader {
 	}
 
 	/**
-	 * @param list<CaseRow>       $cases Cases.
-	 * @param array<int,stdClass> $facts By case.
+	 * @param list<CaseRow>    $cases Cases.
+	 * @param array<int,Facts> $facts By case.
 	 * @return array<int,CaseSnapshot> By case.
 	 */
 	private function told( array $cases, array $facts ): array {
@@ -167,6 +177,7 @@ final class FactsReader {
 		return $this->newest[ $case->id ];
 	}
 
+	/** @return Facts */
 	private function document( CaseRow $case, DebtorRow $debtor, SourceReading $reading, CaseSnapshot $background, int $now ): stdClass {
 		$told     = new EventFacts( $background->events );
 		$debt     = $reading->debt ?? $this->last_known_debt( $case );
@@ -196,7 +207,7 @@ final class FactsReader {
 	 * The shop's pause is a hold of every case. Who switches a sequence off, or back to a rehearsal, expects silence: its open runs are
 	 * held until it is switched on again.
 	 *
-	 * @return list<stdClass> Facts.holds.
+	 * @return list<FactsHold>
 	 */
 	private function paused( CaseRow $case ): array {
 		$holds = $this->enrolment->pause->holds( $case->opened_at_utc );
@@ -212,6 +223,7 @@ final class FactsReader {
 		return $holds;
 	}
 
+	/** @return FactsContact */
 	private static function contact( DebtorRow $debtor, EventFacts $told ): stdClass {
 		return (object) array(
 			'locale'         => '' === $debtor->locale ? get_locale() : $debtor->locale,
@@ -224,8 +236,10 @@ final class FactsReader {
 	}
 
 	/**
-	 * @param list<stdClass> $disputes Of the case at hand.
-	 * @param list<stdClass> $rows     Of all of the debtor's cases.
+	 * @param FactsDebt          $debt
+	 * @param list<FactsDispute> $disputes Of the case at hand.
+	 * @param list<CaseSummary>  $rows     Of all of the debtor's cases.
+	 * @return FactsDebtor
 	 */
 	private function debtor( CaseRow $case, DebtorRow $debtor, stdClass $debt, array $disputes, array $rows ): stdClass {
 		$summaries = array();
@@ -236,7 +250,12 @@ final class FactsReader {
 		return ( new DebtorFacts( $this->zones->shop_zone() ) )->fold( $debtor, $summaries );
 	}
 
-	/** @param list<stdClass> $disputes Of the case at hand. */
+	/**
+	 * @param CaseSummary        $row
+	 * @param FactsDebt          $debt
+	 * @param list<FactsDispute> $disputes Of the case at hand.
+	 * @return CaseSummary
+	 */
 	private static function summary( stdClass $row, stdClass $debt, array $disputes ): stdClass {
 		$row->status        = $debt->status;
 		$row->totalMinor    = $debt->totalMinor;
@@ -250,12 +269,16 @@ final class FactsReader {
 		return $row;
 	}
 
-	/** @param list<stdClass> $disputes Facts.disputes. */
+	/** @param list<FactsDispute> $disputes */
 	public static function open_disputes( array $disputes ): int {
 		return count( array_filter( $disputes, static fn ( stdClass $dispute ): bool => 'open' === $dispute->state ) );
 	}
 
-	/** What cannot be read is held; its debt is shown as it was. */
+	/**
+	 * What cannot be read is held; its debt is shown as it was.
+	 *
+	 * @return FactsDebt
+	 */
 	private function last_known_debt( CaseRow $case ): stdClass {
 		$known = 0 === $case->facts_revision ? null : $this->facts->find( $case->id, $case->facts_revision );
 		return $known->debt ?? (object) array(
@@ -275,6 +298,7 @@ final class FactsReader {
 		);
 	}
 
+	/** @return FactsRetry */
 	private static function no_retry(): stdClass {
 		return (object) array(
 			'nextAtUtc' => null,

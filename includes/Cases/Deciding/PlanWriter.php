@@ -5,6 +5,7 @@ namespace FollowupReminders\Cases\Deciding;
 
 use FollowupReminders\Cases\Announcer;
 use FollowupReminders\Cases\CasePlan;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Rows\LedgerRow;
@@ -18,7 +19,13 @@ use FollowupReminders\Model\Stores\StoreException;
 use FollowupReminders\Model\Stores\TaskStore;
 use stdClass;
 
-/** Writes one plan: facts, events heard, ledger, case row. Called inside a transaction of the worker. */
+/**
+ * Writes one plan: facts, events heard, ledger, case row. Called inside a transaction of the worker.
+ *
+ * @phpstan-import-type RunState from Documents
+ * @phpstan-import-type CaseChange from CaseStore
+ * @phpstan-import-type CaseChanges from CaseStore
+ */
 final class PlanWriter {
 
 	/** How long a case may be held because of its source before a person is told; a debit under way takes up to two weeks. */
@@ -81,18 +88,21 @@ final class PlanWriter {
 	/**
 	 * Records rows of cases about which nothing was decided.
 	 *
-	 * @param list<LedgerRow>     $rows    In the order they happened.
-	 * @param array<int,CaseRow>  $cases   Their cases, as read, by id.
-	 * @param array<int,stdClass> $changes For CaseStore::change(), without the ledger's id, by case.
+	 * @param list<LedgerRow>        $rows    In the order they happened.
+	 * @param array<int,CaseRow>     $cases   Their cases, as read, by id.
+	 * @param array<int,CaseChanges> $changes Without the ledger's id, by case.
 	 * @throws StoreException With `changed_meanwhile`, as write_all().
 	 */
 	public function note( array $rows, array $cases, array $changes ): void {
 		$last_ids = $this->ledger->record_all( $rows );
 		$changed  = array();
 		foreach ( $cases as $case_id => $case ) {
+			$of_case               = clone $changes[ $case_id ];
+			$of_case->lastLedgerId = $last_ids[ $case_id ];
+
 			$changed[] = (object) array(
 				'asRead'  => $case,
-				'changes' => (object) array_merge( (array) $changes[ $case_id ], array( 'lastLedgerId' => $last_ids[ $case_id ] ) ),
+				'changes' => $of_case,
 			);
 		}
 		if ( ! $this->cases->change_all( $changed ) ) {
@@ -102,7 +112,7 @@ final class PlanWriter {
 
 	/**
 	 * @param array<int,int> $last_ids Last ledger row, by case.
-	 * @return stdClass See CaseStore::change_all().
+	 * @return CaseChange
 	 */
 	private static function changed( CasePlan $plan, array $last_ids, int $now ): stdClass {
 		$changes               = clone $plan->changes;
@@ -136,6 +146,7 @@ final class PlanWriter {
 		}
 	}
 
+	/** @param RunState $run */
 	private static function has_reached( stdClass $run ): bool {
 		foreach ( $run->resolved as $resolution ) {
 			if ( in_array( $resolution->outcome, array( 'delivered', 'unknown' ), true ) ) {

@@ -8,6 +8,7 @@ use FollowupReminders\Engine\Decide\Apply;
 use FollowupReminders\Engine\Decide\Decide;
 use FollowupReminders\Engine\Decide\Enrol;
 use FollowupReminders\Engine\Decide\Stops;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseReading;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
@@ -16,7 +17,18 @@ use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Support\Json;
 use stdClass;
 
-/** Asks the engine about one case: reads the facts, enrols it if it is to be, decides. Writes nothing. */
+/**
+ * Asks the engine about one case: reads the facts, enrols it if it is to be, decides. Writes nothing.
+ *
+ * @phpstan-import-type Decision from Documents
+ * @phpstan-import-type Entry from Documents
+ * @phpstan-import-type Policy from Documents
+ * @phpstan-import-type RunState from Documents
+ * @phpstan-import-type SequenceDocument from Documents
+ * @phpstan-import-type TraceEntry from Documents
+ * @phpstan-type SequenceOffered object{sequenceId: string, version: int, mode: string}&stdClass
+ * @phpstan-import-type RulesOfCase from RulesBook
+ */
 final class Planner {
 
 	/** How soon a case is read again whose source cannot be read, or says that money is under way. */
@@ -75,16 +87,26 @@ final class Planner {
 		}
 		$rehearsal = $this->is_clear( $sheet ) ? $this->enrolment->rehearsal_over( $run ) : null;
 		if ( null !== $run && null !== $rehearsal ) {
-			$over   = self::asked_by_owner( $case, $run, 'rehearsal_over', $rehearsal->mode_by, 'ended', array( 'reason' => 'rehearsed' ), $now );
+			$ended  = (object) array(
+				'kind'   => 'ended',
+				'atUtc'  => $now,
+				'reason' => 'rehearsed',
+			);
+			$over   = self::asked_by_owner( $case, $run, 'rehearsal_over', $rehearsal->mode_by, $ended );
 			$rows[] = $over->row;
 			$past[] = $over->run;
 			$run    = null;
 		}
 		$move = $this->enrolment->move_of( $run );
 		if ( null !== $run && null !== $move ) {
-			$moved  = self::asked_by_owner( $case, $run, 'moved', $move->least_version_by, 'moved', array( 'toVersion' => $move->least_version ), $now );
-			$rows[] = $moved->row;
-			$run    = $moved->run;
+			$moved  = (object) array(
+				'kind'      => 'moved',
+				'atUtc'     => $now,
+				'toVersion' => $move->least_version,
+			);
+			$after  = self::asked_by_owner( $case, $run, 'moved', $move->least_version_by, $moved );
+			$rows[] = $after->row;
+			$run    = $after->run;
 		}
 		if ( null === $run ) {
 			if ( 'open' !== $sheet->facts->debt->status ) {
@@ -123,7 +145,11 @@ final class Planner {
 		return in_array( $stop, array( 'paid', 'cancelled' ), true ) ? $stop : $status;
 	}
 
-	/** Whether a run just goes on: its owner asked nothing of it that the case has not come to yet. */
+	/**
+	 * Whether a run just goes on: its owner asked nothing of it that the case has not come to yet.
+	 *
+	 * @param RunState|null $run
+	 */
 	private function is_under_way( ?stdClass $run ): bool {
 		return null !== $run && null === $run->ended && null === $this->enrolment->rehearsal_over( $run ) && null === $this->enrolment->move_of( $run );
 	}
@@ -136,32 +162,28 @@ final class Planner {
 	/**
 	 * What an owner did to a whole sequence, as it comes to one case.
 	 *
-	 * @param array<string,mixed> $fields Of the entry.
-	 * @return stdClass { row: LedgerRow, run: stdClass }
+	 * @param RunState $run
+	 * @param Entry    $entry What it does to the run.
+	 * @return object{row: LedgerRow, run: RunState}&stdClass
 	 */
-	private static function asked_by_owner( CaseRow $case, stdClass $run, string $code, ?int $user_id, string $kind, array $fields, int $now ): stdClass {
-		$entry    = (object) array_merge(
-			array(
-				'kind'  => $kind,
-				'atUtc' => $now,
-			),
-			$fields
-		);
+	private static function asked_by_owner( CaseRow $case, stdClass $run, string $code, ?int $user_id, stdClass $entry ): stdClass {
 		$document = (object) array(
 			'sequenceId' => $run->sequenceId,
 			'entries'    => array( $entry ),
 		);
+		/** @var RunState $after */
+		$after = Apply::apply( $run, $entry );
 		return (object) array(
-			'row' => new LedgerRow( 0, $case->id, 'person', $code, $now, $run->runNo, $user_id, $document ),
-			'run' => Apply::apply( $run, $entry ),
+			'row' => new LedgerRow( 0, $case->id, 'person', $code, $entry->atUtc, $run->runNo, $user_id, $document ),
+			'run' => $after,
 		);
 	}
 
 	/**
 	 * What the case wants after entries of an outcome.
 	 *
-	 * @param list<stdClass> $entries Entries to fold in first.
-	 * @param CaseReading|null     $sheet   A reading of the same row; null: read now.
+	 * @param list<Entry>      $entries Entries to fold in first.
+	 * @param CaseReading|null $sheet   A reading of the same row; null: read now.
 	 */
 	public function plan_after( CaseRow $case, DebtorRow $debtor, array $entries, int $now, ?CaseReading $sheet = null ): CasePlan {
 		$sheet ??= $this->fact_sheet->read( $case, $debtor, $now );
@@ -185,14 +207,22 @@ final class Planner {
 		);
 	}
 
-	/** What the engine says of a run, with nothing folded in: the check before a hand-over, and "what if". @return stdClass Decision. */
+	/**
+	 * What the engine says of a run, with nothing folded in: the check before a hand-over, and "what if".
+	 *
+	 * @param RunState $run
+	 * @return Decision
+	 */
 	public function decision( stdClass $run, CaseReading $sheet, DebtorRow $debtor, int $now ): stdClass {
-		return Decide::decide( $now, $sheet->facts, $run, $this->rules_of( $run, $sheet, $debtor, $now )->rules );
+		/** @var Decision $decision */
+		$decision = Decide::decide( $now, $sheet->facts, $run, $this->rules_of( $run, $sheet, $debtor, $now )->rules );
+		return $decision;
 	}
 
 	/**
 	 * When the subscription is suspended or cancelled if an item is delivered now: the wake of the decision after it.
 	 *
+	 * @param RunState|null $run
 	 * @return int|null Null when no such step follows the item's.
 	 */
 	public function suspends_at( ?stdClass $run, CaseReading $sheet, OutboxItem $item, DebtorRow $debtor, int $now ): ?int {
@@ -211,11 +241,17 @@ final class Planner {
 				'atUtc'      => $now,
 			),
 		);
-		$decision = $this->decision( Apply::apply( $run, $entry ), $sheet, $debtor, $now );
+		/** @var RunState $after */
+		$after    = Apply::apply( $run, $entry );
+		$decision = $this->decision( $after, $sheet, $debtor, $now );
 		return 'wait' === $decision->kind ? $decision->wakeAtUtc : null;
 	}
 
-	/** Whether a step that suspends or cancels waits for the delivery of another. */
+	/**
+	 * Whether a step that suspends or cancels waits for the delivery of another.
+	 *
+	 * @param SequenceDocument $sequence
+	 */
 	private static function suspends_after( stdClass $sequence, string $step_id ): bool {
 		foreach ( $sequence->steps as $step ) {
 			if ( 'act' !== $step->kind || 'step' !== $step->moment->anchor->on || $step_id !== $step->moment->anchor->stepId ) {
@@ -232,29 +268,38 @@ final class Planner {
 		return false;
 	}
 
-	/** The rules of a run, for those who render or explain. @return stdClass See RulesBook::rules(). */
+	/**
+	 * The rules of a run, for those who render or explain.
+	 *
+	 * @param RunState $run
+	 * @return RulesOfCase
+	 */
 	public function rules_of( stdClass $run, CaseReading $sheet, DebtorRow $debtor, int $now ): stdClass {
 		return $this->rules_book->rules( $run->sequenceId, $run->version, $sheet->facts, $debtor->state, $now );
 	}
 
+	/** @return Policy */
 	public function policy(): stdClass {
 		return $this->rules_book->policy();
 	}
 
 	/**
-	 * @param list<stdClass> $entries In order.
+	 * @param RunState|null $run
+	 * @param list<Entry>   $entries In order.
+	 * @return RunState|null
 	 */
 	public static function fold( ?stdClass $run, array $entries ): ?stdClass {
 		foreach ( $entries as $entry ) {
+			/** @var RunState $run */
 			$run = Apply::apply( $run, $entry );
 		}
 		return $run;
 	}
 
 	/**
-	 * @param list<stdClass> $past         Ended runs.
+	 * @param list<RunState> $past         Ended runs.
 	 * @param string|null    $rehearsed_in Sequence whose rehearsal is just over.
-	 * @return stdClass { row: LedgerRow, run: ?stdClass, traceHash: string }
+	 * @return object{row: LedgerRow, run: RunState|null, traceHash: string}&stdClass
 	 */
 	private function enrol( CaseRow $case, DebtorRow $debtor, CaseReading $sheet, array $past, ?string $rehearsed_in, int $now ): stdClass {
 		$offered = array();
@@ -272,13 +317,14 @@ final class Planner {
 				'mode'       => $row->mode,
 			);
 		}
+		/** @var object{entries: list<Entry>, trace: list<TraceEntry>}&stdClass $answer */
 		$answer   = Enrol::enrol( $now, $sheet->facts, $past, $offered );
+		$hash     = self::hash_of( $answer->trace );
 		$document = (object) array(
 			'entries' => $answer->entries,
-			'trace'   => $answer->trace,
+			'trace'   => $hash === $case->trace_hash ? null : $answer->trace,
 			'inputs'  => $this->inputs( $case, $sheet, $now, $book, null, $inputs ),
 		);
-		$hash     = self::trim_trace( $document, $case->trace_hash );
 		$run      = self::fold( null, $answer->entries );
 
 		return (object) array(
@@ -289,13 +335,16 @@ final class Planner {
 	}
 
 	/**
-	 * @param list<stdClass>  $past Ended runs.
+	 * @param RunState        $run
+	 * @param list<RunState>  $past Ended runs.
 	 * @param list<LedgerRow> $rows Recorded before the decision.
 	 */
 	private function decided( CaseRow $case, DebtorRow $debtor, CaseReading $sheet, stdClass $run, array $past, array $rows, int $now ): CasePlan {
 		$book     = $this->rules_of( $run, $sheet, $debtor, $now );
+		/** @var Decision $decision */
 		$decision = Decide::decide( $now, $sheet->facts, $run, $book->rules );
 		$after    = self::fold( $run, $decision->entries );
+		$hash     = self::hash_of( $decision->trace );
 		$document = (object) array(
 			'entries'   => $decision->entries,
 			'effects'   => array_map( static fn ( stdClass $effect ): string => $effect->key, $decision->effects ?? array() ),
@@ -303,10 +352,9 @@ final class Planner {
 			'branchId'  => $decision->branchId ?? null,
 			'reason'    => $decision->reason ?? null,
 			'wakeAtUtc' => $decision->wakeAtUtc ?? null,
-			'trace'     => $decision->trace,
+			'trace'     => $hash === $case->trace_hash ? null : $decision->trace,
 			'inputs'    => $this->inputs( $case, $sheet, $now, $book, $run, null ),
 		);
-		$hash     = self::trim_trace( $document, $case->trace_hash );
 		$rows[]   = new LedgerRow( 0, $case->id, 'decision', $decision->kind, $now, $run->runNo, null, $document );
 
 		$plan = $this->made( $case, $sheet, $after, $past, $decision, $rows, $hash );
@@ -314,7 +362,9 @@ final class Planner {
 	}
 
 	/**
-	 * @param list<stdClass>  $past Ended runs.
+	 * @param RunState|null   $run
+	 * @param list<RunState>  $past Ended runs.
+	 * @param Decision|null   $decision
 	 * @param list<LedgerRow> $rows Rows.
 	 */
 	private function made( CaseRow $case, CaseReading $sheet, ?stdClass $run, array $past, ?stdClass $decision, array $rows, string $trace_hash ): CasePlan {
@@ -347,8 +397,9 @@ final class Planner {
 	}
 
 	/**
-	 * @param stdClass|null       $book    See RulesBook::rules().
-	 * @param list<stdClass>|null $offered For an enrolment.
+	 * @param RulesOfCase|null           $book
+	 * @param RunState|null              $run
+	 * @param list<SequenceOffered>|null $offered For an enrolment.
 	 */
 	private function inputs( CaseRow $case, CaseReading $sheet, int $now, ?stdClass $book, ?stdClass $run, ?array $offered ): stdClass {
 		return (object) array(
@@ -367,16 +418,16 @@ final class Planner {
 		);
 	}
 
-	/** Leaves an unchanged trace out of the row. @return string Hash of the trace. */
-	private static function trim_trace( stdClass $document, string $last_hash ): string {
-		// Says only whether it is the same as the one before.
-		$hash = hash( 'xxh128', Json::encode( $document->trace ) );
-		if ( $hash === $last_hash ) {
-			$document->trace = null;
-		}
-		return $hash;
+	/**
+	 * Says only whether a trace is the same as the one before, which is then left out of the row.
+	 *
+	 * @param list<TraceEntry> $trace
+	 */
+	private static function hash_of( array $trace ): string {
+		return hash( 'xxh128', Json::encode( $trace ) );
 	}
 
+	/** @param Decision $decision */
 	private static function next_at( stdClass $decision, string $truth, int $now ): ?int {
 		if ( 'end' === $decision->kind ) {
 			return null;

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cases\Deciding;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Stores\PolicyStore;
 use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Model\Stores\StoreException;
@@ -10,18 +11,30 @@ use FollowupReminders\Support\Zones;
 use stdClass;
 use WeakMap;
 
-/** Everything a decision needs beside the case: pinned sequence, newest policy, zone tables. */
+/**
+ * Everything a decision needs beside the case: pinned sequence, newest policy, zone tables.
+ *
+ * @phpstan-import-type Facts from Documents
+ * @phpstan-import-type Policy from Documents
+ * @phpstan-import-type Rules from Documents
+ * @phpstan-import-type SequenceDocument from Documents
+ * @phpstan-import-type ZoneTable from Documents
+ * @phpstan-type ZoneNames object{shopZone: string, recipientZones: list<string>}&stdClass
+ * @phpstan-type ZonesOfCase object{shopZone: ZoneTable, recipientZones: list<ZoneTable>, names: ZoneNames, zoneHash: string, fromUtc: int}&stdClass
+ * @phpstan-type RulesOfCase object{rules: Rules, names: ZoneNames, zoneHash: string, fromUtc: int}&stdClass
+ */
 final class RulesBook {
 
 	/** 366 business days of a five-day week, with holidays. */
 	private const LARGEST_OFFSET_SECONDS = 600 * 86400;
 
-	/** @var array<string,stdClass> Immutable documents, by id and version. */
+	/** @var array<string,SequenceDocument> Immutable documents, by id and version. */
 	private array $documents = array();
 
+	/** @var Policy|null */
 	private ?stdClass $policy = null;
 
-	/** @var WeakMap<stdClass,stdClass> Zones looked up for a facts document, which is asked about more than once, with their `day`. */
+	/** @var WeakMap<stdClass,object{day: string, zones: ZonesOfCase}&stdClass> Zones looked up for a facts document, which is asked about more than once. */
 	private WeakMap $zones_of;
 
 	public function __construct(
@@ -40,9 +53,9 @@ final class RulesBook {
 	}
 
 	/**
-	 * @param stdClass $facts The facts document; says whose zones and how far back the tables go.
+	 * @param Facts       $facts Says whose zones and how far back the tables go.
 	 * @param string|null $state The debtor's state, which is not in the facts.
-	 * @return stdClass { rules: Rules, names: { shopZone, recipientZones }, zoneHash, fromUtc }
+	 * @return RulesOfCase
 	 * @throws StoreException When the version or the policy is not there.
 	 */
 	public function rules( string $sequence_id, int $version, stdClass $facts, ?string $state, int $now ): stdClass {
@@ -64,19 +77,27 @@ final class RulesBook {
 	/**
 	 * The zone tables of a case, whatever sequence it is in.
 	 *
-	 * @return stdClass { shopZone: ZoneTable, recipientZones: list<ZoneTable>, names: { shopZone, recipientZones }, zoneHash, fromUtc }
+	 * @param Facts $facts
+	 * @return ZonesOfCase
 	 */
 	public function zones( stdClass $facts, ?string $state, int $now ): stdClass {
 		$day   = $state . ' ' . intdiv( $now, 86400 );
 		$known = $this->zones_of[ $facts ] ?? null;
 		if ( null === $known || $day !== $known->day ) {
-			$known                    = $this->looked_up_zones( $facts, $state, $now );
-			$known->day               = $day;
+			$known = (object) array(
+				'day'   => $day,
+				'zones' => $this->looked_up_zones( $facts, $state, $now ),
+			);
+
 			$this->zones_of[ $facts ] = $known;
 		}
-		return $known;
+		return $known->zones;
 	}
 
+	/**
+	 * @param Facts $facts
+	 * @return ZonesOfCase
+	 */
 	private function looked_up_zones( stdClass $facts, ?string $state, int $now ): stdClass {
 		$shop     = $this->zones->shop_name();
 		$names    = $this->zones->names_for( $facts->contact->timeZone, $facts->debtor->country, $state );
@@ -95,16 +116,22 @@ final class RulesBook {
 		);
 	}
 
+	/** @return Policy */
 	public function policy(): stdClass {
 		return $this->policy ??= $this->policies->newest() ?? throw new StoreException( 'row_missing', 'policies' );
 	}
 
+	/** @return SequenceDocument */
 	public function document( string $sequence_id, int $version ): stdClass {
 		return $this->documents[ $sequence_id . ' ' . $version ] ??= $this->sequences->document( $sequence_id, $version )
 			?? throw new StoreException( 'row_missing', 'sequence_versions' );
 	}
 
-	/** The earliest instant or date anywhere in the facts, less the largest offset before one: the engine guesses no time outside a table. */
+	/**
+	 * The earliest instant or date anywhere in the facts, less the largest offset before one: the engine guesses no time outside a table.
+	 *
+	 * @param Facts $facts
+	 */
 	private static function earliest( stdClass $facts, int $now ): int {
 		$earliest = $now;
 		$walk     = static function ( mixed $value, string $name ) use ( &$walk, &$earliest ): void {

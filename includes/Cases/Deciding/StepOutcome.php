@@ -3,10 +3,16 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cases\Deciding;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\OutboxItem;
 use stdClass;
 
-/** What became of a step from what became of its actions. */
+/**
+ * What became of a step from what became of its actions.
+ *
+ * @phpstan-import-type EntryResolved from Documents
+ * @phpstan-import-type RunState from Documents
+ */
 final class StepOutcome {
 
 	private const REACHING = array( 'email', 'sms', 'notice', 'suspend', 'cancel' );
@@ -16,7 +22,7 @@ final class StepOutcome {
 	 *
 	 * @param list<OutboxItem> $items Items of its case, as they are now.
 	 * @param OutboxItem       $of    Any item of the step.
-	 * @return stdClass|null Null while something is still owed, or when nothing of it was done.
+	 * @return EntryResolved|null Null while something is still owed, or when nothing of it was done.
 	 */
 	public static function entry( array $items, OutboxItem $of, int $now ): ?stdClass {
 		$items = array_values(
@@ -45,7 +51,12 @@ final class StepOutcome {
 		);
 	}
 
-	/** A resolution is written once, and only into the run it is of; only `unknown` is corrected. @param stdClass $entry As `entry` makes it. */
+	/**
+	 * A resolution is written once, and only into the run it is of; only `unknown` is corrected.
+	 *
+	 * @param RunState|null $run
+	 * @param EntryResolved $entry
+	 */
 	public static function may_apply( ?stdClass $run, int $run_no, stdClass $entry ): bool {
 		if ( null === $run || $run_no !== $run->runNo ) {
 			return false;

@@ -3,18 +3,24 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cases\Stock;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Engine\Parse\KnownNames;
 use FollowupReminders\Engine\Parse\Parse;
 use LogicException;
 use stdClass;
 
-/** The policy and the sequences a new shop starts with. They are documents like any other: read by parse, then the owner's. */
+/**
+ * The policy and the sequences a new shop starts with. They are documents like any other: read by parse, then the owner's.
+ *
+ * @phpstan-import-type Policy from Documents
+ * @phpstan-import-type SequenceDocument from Documents
+ */
 final class StockDocuments {
 
 	/** In the order in which cases are offered to them. */
 	public const SEQUENCES = array( 'failed_subscription_payment', 'unpaid_order', 'invoice_on_terms', 'card_about_to_expire' );
 
-	/** @return stdClass Policy, version 1. */
+	/** @return Policy Version 1. */
 	public static function policy(): stdClass {
 		$result = Parse::policy( self::text( 'policy' ) );
 		if ( $result->document === null ) {
@@ -23,7 +29,7 @@ final class StockDocuments {
 		return $result->document;
 	}
 
-	/** @return list<stdClass> SequenceDocument, version 1 each. */
+	/** @return list<SequenceDocument> Version 1 each. */
 	public static function sequences(): array {
 		$known     = new KnownNames( array_column( self::policy()->calendars, 'id' ), array_column( StockTexts::all(), 'id' ) );
 		$documents = array();

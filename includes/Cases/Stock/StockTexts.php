@@ -8,15 +8,19 @@ use stdClass;
 /**
  * The message texts a new shop starts with, in the language that is switched on. An empty line starts a paragraph; a pay link that
  * stands alone on its line becomes a button.
+ *
+ * A name is for the owner only.
+ *
+ * @phpstan-type StockText object{id: string, name: string, subject: string, body: string}&stdClass
  */
 final class StockTexts {
 
-	/** @return list<stdClass> Each { id, name, subject, body }; `name` is for the owner only. */
+	/** @return list<StockText> */
 	public static function all(): array {
 		return array_merge( self::failed_payment(), self::reminders(), self::orders(), self::invoices(), self::cards(), self::tasks() );
 	}
 
-	/** @return list<stdClass> One hour after the first refusal, by what the customer can do. */
+	/** @return list<StockText> One hour after the first refusal, by what the customer can do. */
 	private static function failed_payment(): array {
 		return array(
 			self::text(
@@ -54,7 +58,7 @@ final class StockTexts {
 		);
 	}
 
-	/** @return list<stdClass> Later reminders of a failed payment. */
+	/** @return list<StockText> Later reminders of a failed payment. */
 	private static function reminders(): array {
 		return array(
 			self::text(
@@ -92,7 +96,7 @@ final class StockTexts {
 		);
 	}
 
-	/** @return list<stdClass> Orders nobody has paid. */
+	/** @return list<StockText> Orders nobody has paid. */
 	private static function orders(): array {
 		return array(
 			self::text(
@@ -122,7 +126,7 @@ final class StockTexts {
 		);
 	}
 
-	/** @return list<stdClass> Invoices on terms. */
+	/** @return list<StockText> Invoices on terms. */
 	private static function invoices(): array {
 		return array(
 			self::text(
@@ -168,7 +172,7 @@ final class StockTexts {
 		);
 	}
 
-	/** @return list<stdClass> A card that expires before the next renewal: nothing is owed, and none of them says so. */
+	/** @return list<StockText> A card that expires before the next renewal: nothing is owed, and none of them says so. */
 	private static function cards(): array {
 		return array(
 			self::text(
@@ -198,7 +202,7 @@ final class StockTexts {
 		);
 	}
 
-	/** @return list<stdClass> What staff is asked to do; the subject is the task's title. */
+	/** @return list<StockText> What staff is asked to do; the subject is the task's title. */
 	private static function tasks(): array {
 		return array(
 			self::text(
@@ -212,6 +216,7 @@ final class StockTexts {
 		);
 	}
 
+	/** @return StockText */
 	private static function text( string $id, string $name, string $subject, string $body ): stdClass {
 		return (object) array(
 			'id'      => $id,

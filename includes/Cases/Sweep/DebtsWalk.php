@@ -15,7 +15,11 @@ use FollowupReminders\Model\Stores\EventStore;
 use FollowupReminders\Support\Clock;
 use stdClass;
 
-/** A source's list of what may be owed against our cases: debts without a case, and debts that are owed again after their case was closed. */
+/**
+ * A source's list of what may be owed against our cases: debts without a case, and debts that are owed again after their case was closed.
+ *
+ * @phpstan-import-type RefFound from CaseStore
+ */
 final class DebtsWalk implements Walk {
 
 	private const AT_ONCE = 200;
@@ -64,7 +68,11 @@ final class DebtsWalk implements Walk {
 		}
 	}
 
-	/** A closed case that is due is read by the next worker. */
+	/**
+	 * A closed case that is due is read by the next worker.
+	 *
+	 * @param RefFound $known
+	 */
 	private function may_reopen( stdClass $known ): bool {
 		return in_array( $known->status, self::MAY_REOPEN, true ) && ( null === $known->nextAtUtc || $known->nextAtUtc > $this->clock->now() )
 			&& ( null === $this->only || $known->source === $this->only );

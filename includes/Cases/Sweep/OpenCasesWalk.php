@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Cases\Sweep;
 
 use FollowupReminders\Cases\CaseEvents;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
@@ -24,6 +25,8 @@ use stdClass;
 /**
  * Our open cases against the truth of their sources. What is different is heard as an event, so that the worker decides on it; what
  * cannot be read stays as it is.
+ *
+ * @phpstan-import-type Facts from Documents
  */
 final class OpenCasesWalk implements Walk {
 
@@ -94,7 +97,7 @@ final class OpenCasesWalk implements Walk {
 
 	/**
 	 * @param list<EventRow> $events Of the case.
-	 * @param stdClass|null  $known  The facts it was decided on last.
+	 * @param Facts|null     $known  The facts it was decided on last.
 	 * @return list<SourceEvent>
 	 */
 	private function differences( CaseRow $case, SweptCase $found, ?DebtorRow $debtor, array $events, ?stdClass $known ): array {
@@ -109,7 +112,11 @@ final class OpenCasesWalk implements Walk {
 		return $missed;
 	}
 
-	/** Whether the source says anything else than what the case was decided on; what other cases of the debtor do is told by them. */
+	/**
+	 * Whether the source says anything else than what the case was decided on; what other cases of the debtor do is told by them.
+	 *
+	 * @param Facts|null $known
+	 */
 	private static function is_news( SourceReading $reading, ?stdClass $known ): bool {
 		if ( null === $known || null === $reading->debt ) {
 			return false;

@@ -19,6 +19,8 @@ use Throwable;
  * Finds what hooks missed: imports, edits past WooCommerce, hearings that failed. A bit each hour, from where it was.
  *
  * INVARIANT: a step is bounded whatever the shop's size, and what is found twice is heard once.
+ *
+ * @phpstan-import-type SweepTold from SweepPlaces
  */
 final class Sweep {
 
@@ -65,22 +67,22 @@ final class Sweep {
 	public function whole( ?string $source, bool $tells, callable $report ): SweepSum {
 		$sum = new SweepSum();
 		foreach ( $this->walks( $source ) as $walk ) {
-			$place = (object) array(
-				'startedAtUtc' => $this->clock->now(),
-				'sum'          => new SweepSum(),
-			);
-			$next  = '';
+			$walked = new SweepSum();
+			$begun  = $this->clock->now();
+			$next   = '';
 			while ( null !== $next ) {
 				$step = new SweepSum();
 				$next = $walk->step( $next, $step, $tells );
 				$sum->plus( $step );
-				$place->sum->plus( $step );
+				$walked->plus( $step );
 				Memory::forget_objects();
 				$report( $sum );
 			}
 			if ( $tells && null === $source ) {
-				$read = $this->places->begin( $walk->id(), $this->clock->now() )->read;
-				$this->places->keep( $walk->id(), (object) ( (array) $place + array( 'read' => $read ) ), null, $this->clock->now() );
+				$place               = $this->places->begin( $walk->id(), $this->clock->now() );
+				$place->startedAtUtc = $begun;
+				$place->sum          = $walked;
+				$this->places->keep( $walk->id(), $place, null, $this->clock->now() );
 			}
 		}
 		return $sum;
@@ -90,12 +92,16 @@ final class Sweep {
 		return $this->sweeps->knows( $source );
 	}
 
-	/** @return stdClass See SweepPlaces::told(). */
+	/** @return SweepTold */
 	public function told(): stdClass {
 		return $this->places->told( array_map( static fn ( Walk $walk ): string => $walk->id(), $this->walks( null ) ) );
 	}
 
-	/** One step. @return bool Whether there is more in this hour. */
+	/**
+	 * One step.
+	 *
+	 * @return bool Whether there is more in this hour.
+	 */
 	private function go_on( Walk $walk ): bool {
 		try {
 			$place = $this->places->begin( $walk->id(), $this->clock->now() );

@@ -7,7 +7,15 @@ use FollowupReminders\Model\Stores\Options;
 use FollowupReminders\Support\Json;
 use stdClass;
 
-/** How far each walk of the sweep has come, and what it found when it last came to its end. Kept between hours, written only over what was read. */
+/**
+ * How far each walk of the sweep has come, and what it found when it last came to its end. Kept between hours, written only over what was read.
+ *
+ * @phpstan-import-type SweepCounts from SweepSum
+ * @phpstan-type Begun object{after: string, startedAtUtc: int, sum: SweepSum, read: string|null}&stdClass
+ * @phpstan-type WalkEnded object{startedAtUtc: int, finishedAtUtc: int, sum: stdClass}&stdClass
+ * @phpstan-type WalkKept object{id: string, after: string, startedAtUtc: int, sum: stdClass, last: WalkEnded|null}&stdClass
+ * @phpstan-type SweepTold object{lastFullAtUtc: int|null, found: SweepCounts|null, underwaySinceUtc: int|null}&stdClass
+ */
 final class SweepPlaces {
 
 	/** JSON { walks: list<{ id, after, startedAtUtc, sum, last: { startedAtUtc, finishedAtUtc, sum }|null }> }; after '' : not under way. */
@@ -15,7 +23,7 @@ final class SweepPlaces {
 
 	public function __construct( private readonly Options $options ) {}
 
-	/** @return stdClass { after: string, startedAtUtc: int, sum: SweepSum, read: ?string } Where a walk goes on, or begins anew. */
+	/** @return Begun Where a walk goes on, or begins anew. */
 	public function begin( string $walk_id, int $now ): stdClass {
 		$read   = $this->options->read( self::OPTION );
 		$walk   = self::walk( self::decode( $read ), $walk_id );
@@ -29,7 +37,7 @@ final class SweepPlaces {
 	}
 
 	/**
-	 * @param stdClass    $place As begun; its sum has grown by what was walked.
+	 * @param Begun       $place As begun; its sum has grown by what was walked.
 	 * @param string|null $next  Where the next step begins; null: the walk came to its end.
 	 * @return bool False when another process sweeps at the same time: it goes on there.
 	 */
@@ -54,8 +62,7 @@ final class SweepPlaces {
 
 	/**
 	 * @param list<string> $walk_ids All walks there are.
-	 * @return stdClass { lastFullAtUtc: ?int, found: ?stdClass, underwaySinceUtc: ?int } found: sums of the last full walks, see SweepSum; both
-	 *   are null until each walk came to its end once.
+	 * @return SweepTold Both are null until each walk came to its end once.
 	 */
 	public function told( array $walk_ids ): stdClass {
 		$kept     = self::decode( $this->options->read( self::OPTION ) );
@@ -80,11 +87,17 @@ final class SweepPlaces {
 		);
 	}
 
+	/** @return object{walks: list<WalkKept>}&stdClass */
 	private static function decode( ?string $text ): stdClass {
-		return null === $text ? (object) array( 'walks' => array() ) : Json::decode( $text );
+		/** @var object{walks: list<WalkKept>}&stdClass $kept */
+		$kept = null === $text ? (object) array( 'walks' => array() ) : Json::decode( $text );
+		return $kept;
 	}
 
-	/** @return stdClass One of the option's; one that never began when it is not there. */
+	/**
+	 * @param object{walks: list<WalkKept>}&stdClass $kept
+	 * @return WalkKept One that never began when it is not there.
+	 */
 	private static function walk( stdClass $kept, string $walk_id ): stdClass {
 		foreach ( $kept->walks as $walk ) {
 			if ( $walk->id === $walk_id ) {

@@ -7,7 +7,21 @@ use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\RecordResult;
 use stdClass;
 
-/** What a walk looked at and found so far. */
+/**
+ * What a walk looked at and found so far.
+ *
+ * @phpstan-type SweepCounts object{
+ *   looked: int,
+ *   opened: int,
+ *   reopened: int,
+ *   closed: int,
+ *   changed: int,
+ *   moved: int,
+ *   woken: int,
+ *   unreadable: int,
+ *   failed: int,
+ * }&stdClass
+ */
 final class SweepSum {
 
 	/** In the order they are told. `looked`: cases and debts looked at; `woken`: something else is different; `failed`: found, but could not be written. */
@@ -66,8 +80,10 @@ final class SweepSum {
 		return array_sum( $this->counts ) - $this->counts['looked'] - $this->counts['unreadable'] - $this->counts['failed'];
 	}
 
-	/** @return stdClass { looked, opened, reopened, closed, changed, moved, woken, unreadable, failed } */
+	/** @return SweepCounts */
 	public function to_document(): stdClass {
-		return (object) $this->counts;
+		/** @var SweepCounts $counts */
+		$counts = (object) $this->counts;
+		return $counts;
 	}
 }

@@ -45,7 +45,11 @@ final class StagedSmtp extends SMTP {
 	/** Whether the commands whose replies are read were sent already. */
 	private bool $is_sent = false;
 
-	/** Another message. @param int $reply_seconds How long each reply may take. */
+	/**
+	 * Another message.
+	 *
+	 * @param int $reply_seconds How long each reply may take.
+	 */
 	public function begin( int $reply_seconds ): void {
 		$this->failed_stage = '';
 		$this->failed_code  = 0;

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Channels\Webhook;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Messages\DraftItem;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
@@ -11,7 +12,11 @@ use FollowupReminders\Model\Rows\TaskRow;
 use FollowupReminders\Support\DecimalAmount;
 use stdClass;
 
-/** What webhooks tell, in the words of billing events: src/documents/webhook.schema.json. */
+/**
+ * What webhooks tell, in the words of billing events: src/documents/webhook.schema.json.
+ *
+ * @phpstan-import-type FactsPromise from Documents
+ */
 final class WebhookDocument {
 
 	private const SCHEMA_VERSION = 1;
@@ -123,7 +128,7 @@ final class WebhookDocument {
 		);
 	}
 
-	/** @param stdClass $promise One of Facts.promises. */
+	/** @param FactsPromise $promise */
 	public static function promise( stdClass $promise, string $currency ): stdClass {
 		return (object) array(
 			'id'     => $promise->id,
@@ -147,10 +152,10 @@ final class WebhookDocument {
 		);
 	}
 
-	/** @param stdClass $debt { status, totalMinor, paidMinor, creditedMinor, dueDate } */
+	/** @param object{status: string, totalMinor: int, paidMinor: int, creditedMinor: int, dueDate: string|null}&stdClass $debt */
 	private function case_with( CaseRow $case, stdClass $debt ): stdClass {
 		$amount    = static fn ( int $minor ): string => DecimalAmount::format( $minor, $case->currency );
-		$remaining = 'paid' === $debt->status ? 0 : max( 0, (int) ( $debt->totalMinor - $debt->paidMinor - $debt->creditedMinor ) );
+		$remaining = 'paid' === $debt->status ? 0 : max( 0, $debt->totalMinor - $debt->paidMinor - $debt->creditedMinor );
 		return (object) array(
 			'id'        => $case->id,
 			'source'    => $case->source,

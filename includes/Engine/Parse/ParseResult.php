@@ -5,11 +5,15 @@ namespace FollowupReminders\Engine\Parse;
 
 use stdClass;
 
-/** Either the document, or why it is none. */
+/**
+ * Either the document, or why it is none.
+ *
+ * @template-covariant TDocument of stdClass
+ */
 final class ParseResult {
 
 	/**
-	 * @param stdClass|null  $document Null when there are issues.
+	 * @param TDocument|null $document Null when there are issues.
 	 * @param list<stdClass> $issues   Each { code, path, given, wanted }.
 	 */
 	public function __construct(

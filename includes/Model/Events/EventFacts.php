@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Model\Events;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\EventRow;
 use stdClass;
 
@@ -10,6 +11,12 @@ use stdClass;
  * The groups of the facts that are told by events whatever the source: failures, disputes, promises, holds, clicks, replies.
  *
  * INVARIANT: failures are numbered within `by` in the order first heard, so that no number is ever given anew.
+ *
+ * @phpstan-import-type FactsDispute from Documents
+ * @phpstan-import-type FactsFailure from Documents
+ * @phpstan-import-type FactsHold from Documents
+ * @phpstan-import-type FactsPromise from Documents
+ * @phpstan-type Refusal object{by: string, no: int, atUtc: int, declineClass: string|null, code: string|null, cardHash: string|null}&stdClass
  */
 final class EventFacts {
 
@@ -18,7 +25,7 @@ final class EventFacts {
 	/** How far apart they may be heard, when a webhook came late and told both. */
 	private const HEARD_WITHIN_SECONDS = 60;
 
-	/** @var list<stdClass> */
+	/** @var list<FactsFailure> */
 	private array $failures = array();
 	/** @var list<EventRow> Behind each failure, the event that told it. */
 	private array $refusals = array();
@@ -30,11 +37,11 @@ final class EventFacts {
 		'shop'     => 0,
 		'customer' => 0,
 	);
-	/** @var array<string,stdClass> By id, in the order first heard. */
+	/** @var array<string,FactsDispute> By id, in the order first heard. */
 	private array $disputes = array();
-	/** @var array<string,stdClass> */
+	/** @var array<string,FactsPromise> */
 	private array $promises = array();
-	/** @var array<string,stdClass> */
+	/** @var array<string,FactsHold> */
 	private array $holds = array();
 	private ?int $last_click_at_utc = null;
 	private ?int $last_reply_at_utc = null;
@@ -51,26 +58,33 @@ final class EventFacts {
 		}
 	}
 
-	/** @return list<stdClass> Facts.failures. Nobody is asked for a card she has given since. */
+	/** @return list<FactsFailure> Nobody is asked for a card she has given since. */
 	public function failures(): array {
 		return array_map(
 			function ( stdClass $failure ): stdClass {
-				$is_mended = 'needs_card_update' === $failure->declineClass && $failure->atUtc <= $this->method_replaced_at_utc;
-				return $is_mended ? (object) ( array( 'declineClass' => null ) + (array) $failure ) : $failure;
+				if ( 'needs_card_update' !== $failure->declineClass || $failure->atUtc > $this->method_replaced_at_utc ) {
+					return $failure;
+				}
+				$mended               = clone $failure;
+				$mended->declineClass = null;
+				return $mended;
 			},
 			$this->failures
 		);
 	}
 
-	/** @return list<stdClass> { by, no, atUtc, declineClass, code, cardHash }: what was told of each refusal, whatever was done about it since. */
+	/** @return list<Refusal> What was told of each refusal, whatever was done about it since. */
 	public function refusals(): array {
 		$refusals = array();
 		foreach ( $this->failures as $index => $failure ) {
-			$more       = array(
-				'code'     => $this->codes[ $index ] ?? null,
-				'cardHash' => $this->refusals[ $index ]->card_hash,
+			$refusals[] = (object) array(
+				'by'           => $failure->by,
+				'no'           => $failure->no,
+				'atUtc'        => $failure->atUtc,
+				'declineClass' => $failure->declineClass,
+				'code'         => $this->codes[ $index ] ?? null,
+				'cardHash'     => $this->refusals[ $index ]->card_hash,
 			);
-			$refusals[] = (object) ( (array) $failure + $more );
 		}
 		return $refusals;
 	}
@@ -81,8 +95,8 @@ final class EventFacts {
 	}
 
 	/**
-	 * @param list<stdClass> $of_source Disputes the source knows of; it knows better than an old event.
-	 * @return list<stdClass> Facts.disputes.
+	 * @param list<FactsDispute> $of_source Disputes the source knows of; it knows better than an old event.
+	 * @return list<FactsDispute>
 	 */
 	public function disputes( array $of_source ): array {
 		$disputes = $this->disputes;
@@ -92,12 +106,12 @@ final class EventFacts {
 		return array_values( $disputes );
 	}
 
-	/** @return list<stdClass> Facts.promises. */
+	/** @return list<FactsPromise> */
 	public function promises(): array {
 		return array_values( $this->promises );
 	}
 
-	/** @return list<stdClass> Facts.holds. */
+	/** @return list<FactsHold> */
 	public function holds(): array {
 		return array_values( $this->holds );
 	}

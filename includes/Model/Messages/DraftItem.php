@@ -3,17 +3,22 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Model\Messages;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseReading;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\OutboxItem;
 use stdClass;
 
-/** One owed item with all that is known of its case when the message is made ready. */
+/**
+ * One owed item with all that is known of its case when the message is made ready.
+ *
+ * @phpstan-import-type Facts from Documents
+ */
 final class DraftItem {
 
 	public readonly CaseRow $case;
 
-	/** The facts document. */
+	/** @var Facts */
 	public readonly stdClass $facts;
 
 	/**

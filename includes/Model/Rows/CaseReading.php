@@ -3,14 +3,19 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Model\Rows;
 
+use FollowupReminders\Engine\Documents;
 use stdClass;
 
-/** One reading of one case. */
+/**
+ * One reading of one case.
+ *
+ * @phpstan-import-type Facts from Documents
+ */
 final class CaseReading {
 
 	/**
 	 * @param CaseRow        $case   The row it was read for.
-	 * @param stdClass       $facts  The facts document, with its revision.
+	 * @param Facts          $facts  The facts document, with its revision.
 	 * @param string         $hash   Of the facts without their revision.
 	 * @param bool           $is_new Whether the revision is not stored yet.
 	 * @param list<EventRow> $events Oldest heard first.

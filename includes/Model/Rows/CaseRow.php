@@ -3,30 +3,35 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Model\Rows;
 
+use FollowupReminders\Engine\Documents;
 use stdClass;
 
-/** One row of `cases`. Immutable; the stores return a new one after a change. */
+/**
+ * One row of `cases`. Immutable; the stores return a new one after a change.
+ *
+ * @phpstan-import-type RunState from Documents
+ */
 final class CaseRow {
 
 	/**
-	 * @param string        $source        Source id.
-	 * @param string        $source_ref    The source's reference.
-	 * @param string        $kind          `renewal`, `order`, `invoice`.
-	 * @param string        $number        What the customer calls it.
-	 * @param string        $status        `open`, `paid`, `cancelled`, `written_off`.
-	 * @param int           $total_minor   Minor units; a copy for lists, the truth is read from the source.
-	 * @param string|null   $due_date      `YYYY-MM-DD`.
-	 * @param stdClass|null $run           Folded RunState of the newest run, or null before the first.
-	 * @param list<stdClass> $past_runs    Folded RunStates of ended runs, oldest first.
-	 * @param int|null      $next_at_utc   When to ask the engine again; null: only an event wakes it.
-	 * @param string        $truth_state   `clear`, `processing`, `unreadable`.
-	 * @param int           $attempts      Consecutive failures of the worker on this case.
-	 * @param bool          $by_hand       Enrolment asked for by a person, also for a debt older than the sequence.
-	 * @param string        $facts_hash    Of the facts of `$facts_revision` without their revision; '' before the first.
-	 * @param string        $trace_hash    Of the trace recorded last; an equal one is not recorded again.
-	 * @param string        $told_status   Status that was announced last; '' before the first.
-	 * @param int           $wake_no       Grows with each wake, so that a worker never overwrites one it has not seen.
-	 * @param int|null      $moves_to      The debtor its source names by now; nothing is decided or sent until it is moved there.
+	 * @param string         $source      Source id.
+	 * @param string         $source_ref  The source's reference.
+	 * @param string         $kind        `renewal`, `order`, `invoice`.
+	 * @param string         $number      What the customer calls it.
+	 * @param string         $status      `open`, `paid`, `cancelled`, `written_off`.
+	 * @param int            $total_minor Minor units; a copy for lists, the truth is read from the source.
+	 * @param string|null    $due_date    `YYYY-MM-DD`.
+	 * @param RunState|null  $run         Folded RunState of the newest run, or null before the first.
+	 * @param list<RunState> $past_runs   Folded RunStates of ended runs, oldest first.
+	 * @param int|null       $next_at_utc When to ask the engine again; null: only an event wakes it.
+	 * @param string         $truth_state `clear`, `processing`, `unreadable`.
+	 * @param int            $attempts    Consecutive failures of the worker on this case.
+	 * @param bool           $by_hand     Enrolment asked for by a person, also for a debt older than the sequence.
+	 * @param string         $facts_hash  Of the facts of `$facts_revision` without their revision; '' before the first.
+	 * @param string         $trace_hash  Of the trace recorded last; an equal one is not recorded again.
+	 * @param int            $wake_no     Grows with each wake, so that a worker never overwrites one it has not seen.
+	 * @param string         $told_status Status that was announced last; '' before the first.
+	 * @param int|null       $moves_to    The debtor its source names by now; nothing is decided or sent until it is moved there.
 	 */
 	public function __construct(
 		public readonly int $id,

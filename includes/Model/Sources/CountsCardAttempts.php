@@ -6,9 +6,13 @@ namespace FollowupReminders\Model\Sources;
 use FollowupReminders\Model\Rows\CaseRow;
 use stdClass;
 
-/** A source whose debts are charged to a card on file. */
+/**
+ * A source whose debts are charged to a card on file.
+ *
+ * @phpstan-type CardAttempts object{used: int, limit: int, windowDays: int}&stdClass
+ */
 interface CountsCardAttempts {
 
-	/** @return stdClass|null { used: int, limit: int, windowDays: int } Refused attempts with the card that would be charged now; null: nobody can say which it is. Never throws. */
+	/** @return CardAttempts|null Refused attempts with the card that would be charged now; null: nobody can say which it is. Never throws. */
 	public function card_attempts( CaseRow $case_row ): ?stdClass;
 }

@@ -3,17 +3,22 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Model\Sources;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseRow;
 use stdClass;
 
-/** A source whose pay page may have to be made ready for what is owed now. */
+/**
+ * A source whose pay page may have to be made ready for what is owed now.
+ *
+ * @phpstan-import-type Facts from Documents
+ */
 interface PreparesPayment {
 
 	/**
 	 * Called by the worker after its last look at a debt that a message with a pay link is about, never when a link is followed. May throw:
 	 * nothing is sent then, and the message is tried again, since its link could ask for too much.
 	 *
-	 * @param stdClass $facts Facts of the case, as they were read at that look.
+	 * @param Facts $facts Of the case, as they were read at that look.
 	 * @return bool Whether anything had to be changed: then everything is looked at once more before the message goes out.
 	 */
 	public function prepare_payment( CaseRow $case_row, stdClass $facts ): bool;

@@ -3,21 +3,27 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Model\Sources;
 
+use FollowupReminders\Engine\Documents;
 use stdClass;
 
 /**
  * The truth about one debt as its source says it now, in the shapes of the facts document (src/documents/facts.ts).
  *
  * INVARIANT: two readings of an unchanged world are equal, whenever they are taken.
+ *
+ * @phpstan-import-type FactsDebt from Documents
+ * @phpstan-import-type FactsDispute from Documents
+ * @phpstan-import-type FactsRetry from Documents
+ * @phpstan-import-type FactsSubscription from Documents
  */
 final class SourceReading {
 
 	/**
 	 * @param 'clear'|'processing'|'unreadable' $state        Anything but `clear` holds the case.
-	 * @param stdClass|null                     $debt         Facts.debt; null only when `unreadable`.
-	 * @param stdClass                          $retry        Facts.retry: { nextAtUtc, leftCount }.
-	 * @param stdClass|null                     $subscription Facts.subscription.
-	 * @param list<stdClass>                    $disputes     Facts.disputes that the source knows of; those told by events are added by FactSheet.
+	 * @param FactsDebt|null                    $debt         Null only when `unreadable`.
+	 * @param FactsRetry                        $retry
+	 * @param FactsSubscription|null            $subscription
+	 * @param list<FactsDispute>                $disputes     Those that the source knows of; those told by events are added by FactSheet.
 	 * @param int|null                          $since_utc    Since when it is in this state, where that is known; null: since it was first read in it.
 	 */
 	public function __construct(

@@ -7,15 +7,25 @@ use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
 use stdClass;
 
-/** Lists of cases for the screens. */
+/**
+ * Lists of cases for the screens.
+ *
+ * A search is for part of a number, a name or an e-mail; an empty text asks for all. `orderby` is `id`, `opened_at`, `next_at`, `total` or `number`.
+ *
+ * @phpstan-type CasesWanted object{
+ *   page: int,
+ *   perPage: int,
+ *   status: string,
+ *   search: string,
+ *   orderby: string,
+ *   order: string,
+ * }&stdClass
+ */
 interface CaseQuery {
 
 	/**
-	 * @param stdClass $wanted {
-	 *   page: int from 1, perPage: int 1 to 100, status: ''|'open'|'paid'|'cancelled'|'written_off', search: string (part of a
-	 *   number, name or e-mail), orderby: 'id'|'opened_at'|'next_at'|'total'|'number', order: 'asc'|'desc'
-	 * }
-	 * @return stdClass { rows: list<{ case: CaseRow, debtor: DebtorRow }>, total: int }
+	 * @param CasesWanted $wanted
+	 * @return object{rows: list<object{case: CaseRow, debtor: DebtorRow}&stdClass>, total: int}&stdClass
 	 */
 	public function find( stdClass $wanted ): stdClass;
 }

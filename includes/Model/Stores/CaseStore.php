@@ -3,10 +3,53 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Model\Stores;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseRow;
 use stdClass;
 
-/** Cases as the worker reads and changes them. */
+/**
+ * Cases as the worker reads and changes them.
+ *
+ * @phpstan-import-type RunState from Documents
+ * @phpstan-type CaseChanges object{
+ *   run?: RunState|null,
+ *   pastRuns?: list<RunState>,
+ *   status?: string,
+ *   closedAtUtc?: int|null,
+ *   totalMinor?: int,
+ *   paidMinor?: int,
+ *   creditedMinor?: int,
+ *   dueDate?: string|null,
+ *   nextAtUtc?: int|null,
+ *   holdReason?: string|null,
+ *   truthState?: string,
+ *   truthSinceUtc?: int,
+ *   factsRevision?: int,
+ *   factsHash?: string,
+ *   traceHash?: string,
+ *   lastLedgerId?: int,
+ *   attempts?: int,
+ *   openDisputes?: int,
+ *   disputes?: int,
+ *   byHand?: bool,
+ *   toldStatus?: string,
+ * }&\stdClass
+ * @phpstan-type CaseChange object{asRead: CaseRow, changes: CaseChanges}&\stdClass
+ * @phpstan-type CaseSummary object{
+ *   id: int,
+ *   status: string,
+ *   currency: string,
+ *   totalMinor: int,
+ *   paidMinor: int,
+ *   creditedMinor: int,
+ *   dueDate: string|null,
+ *   openedAtUtc: int,
+ *   closedAtUtc: int|null,
+ *   openDisputes: int,
+ *   disputes: int,
+ * }&\stdClass
+ * @phpstan-type RefFound object{id: int, source: string, sourceRef: string, status: string, nextAtUtc: int|null}&\stdClass
+ */
 interface CaseStore {
 
 	public function find( int $id ): ?CaseRow;
@@ -42,7 +85,7 @@ interface CaseStore {
 	 * Open cases after an id, by id; a row that cannot be read is left out.
 	 *
 	 * @param string|null $source Only of this source; null: all.
-	 * @return stdClass { cases: list<CaseRow>, lastId: ?int } lastId: of the last row looked at; null when there are no more.
+	 * @return object{cases: list<CaseRow>, lastId: int|null}&stdClass lastId: of the last row looked at; null when there are no more.
 	 */
 	public function find_open( int $after_id, int $limit, ?string $source = null ): stdClass;
 
@@ -51,7 +94,7 @@ interface CaseStore {
 	 *
 	 * @param list<string> $sources Source ids.
 	 * @param list<string> $refs    References.
-	 * @return list<stdClass> { id: int, source, sourceRef, status, nextAtUtc: ?int }
+	 * @return list<RefFound>
 	 */
 	public function find_refs( array $sources, array $refs ): array;
 
@@ -67,7 +110,7 @@ interface CaseStore {
 	/**
 	 * What facts say about a debtor is folded from these; a case in which nothing is owed (`expiring_card`) is none of them.
 	 *
-	 * @return list<stdClass> { id, status, currency, totalMinor, paidMinor, creditedMinor, dueDate: ?string, openedAtUtc, closedAtUtc: ?int, openDisputes: int, disputes: int }, by id
+	 * @return list<CaseSummary> By id.
 	 */
 	public function summaries( int $debtor_id ): array;
 
@@ -75,19 +118,14 @@ interface CaseStore {
 	 * The same of several debtors in one query.
 	 *
 	 * @param list<int> $debtor_ids Debtors.
-	 * @return array<int,list<stdClass>> By debtor.
+	 * @return array<int,list<CaseSummary>> By debtor.
 	 */
 	public function summaries_of( array $debtor_ids ): array;
 
 	/**
 	 * Writes what the worker found out, if nobody else did since `$as_read`; a wake heard meanwhile keeps the case due.
 	 *
-	 * @param stdClass $changes {
-	 *   run: ?stdClass, pastRuns: list<stdClass>, status: string, closedAtUtc: ?int, totalMinor: int, paidMinor: int,
-	 *   creditedMinor: int, dueDate: ?string, nextAtUtc: ?int, holdReason: ?string, truthState: string, truthSinceUtc: int,
-	 *   factsRevision: int, factsHash: string, traceHash: string, lastLedgerId: int, attempts: int, openDisputes: int,
-	 *   disputes: int, byHand: bool, toldStatus: string
-	 * } Only the keys given are written.
+	 * @param CaseChanges $changes Only the keys given are written.
 	 * @return bool False when the row was changed meanwhile: the whole transaction must be given up.
 	 */
 	public function change( CaseRow $as_read, stdClass $changes ): bool;
@@ -95,7 +133,7 @@ interface CaseStore {
 	/**
 	 * The same for several cases, in one statement for all that change the same columns.
 	 *
-	 * @param list<stdClass> $changed { asRead: CaseRow, changes: stdClass } with `lastLedgerId` in each; every case once.
+	 * @param list<CaseChange> $changed With `lastLedgerId` in each; every case once.
 	 * @return bool False when any row was changed meanwhile: the whole transaction must be given up.
 	 */
 	public function change_all( array $changed ): bool;

@@ -12,7 +12,7 @@ interface DebtorMoves {
 	/**
 	 * What waits to be moved; a target that was merged into somebody stands for that person.
 	 *
-	 * @return list<stdClass> { fromId: int, toId: int }, each pair once.
+	 * @return list<object{fromId: int, toId: int}&stdClass> Each pair once.
 	 */
 	public function waiting( int $limit ): array;
 
@@ -27,7 +27,11 @@ interface DebtorMoves {
 	 */
 	public function customers_of_guests( array $debtor_ids ): array;
 
-	/** Lets all cases of a debtor wait to be moved. @return int How many did not wait yet. */
+	/**
+	 * Lets all cases of a debtor wait to be moved.
+	 *
+	 * @return int How many did not wait yet.
+	 */
 	public function plan( int $from_id, int $to_id ): int;
 
 	/** Lets cases stay that were to move to their own debtor, or to nobody who is there. */

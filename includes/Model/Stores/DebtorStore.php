@@ -46,7 +46,7 @@ interface DebtorStore {
 	 * @param int $now      Epoch seconds.
 	 * @param int $limit    At most this many.
 	 * @param int $after_at Keyset: rows due after this instant, or at it with an id after `$after_id`.
-	 * @return list<stdClass> { id: int, nextAtUtc: int }
+	 * @return list<object{id: int, nextAtUtc: int}&stdClass>
 	 */
 	public function find_due( int $now, int $limit, int $after_at = -1, int $after_id = 0 ): array;
 

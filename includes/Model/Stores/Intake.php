@@ -18,10 +18,18 @@ interface Intake {
 	 */
 	public function look_up( string $source, string $source_ref, ?DebtorIdentity $identity ): IntakeSnapshot;
 
-	/** Creates a debtor that `look_up` did not find, due now. @return int Its id, also when another request was faster. */
+	/**
+	 * Creates a debtor that `look_up` did not find, due now.
+	 *
+	 * @return int Its id, also when another request was faster.
+	 */
 	public function keep_debtor( DebtorIdentity $identity, int $now ): int;
 
-	/** Opens a case, due now, once per (source, reference). @return int Its id, also when another request was faster. */
+	/**
+	 * Opens a case, due now, once per (source, reference).
+	 *
+	 * @return int Its id, also when another request was faster.
+	 */
 	public function open_case( string $source, string $source_ref, CaseOpening $opening, int $debtor_id, int $now ): int;
 
 	/** @return int|null The event's id; null when it was heard before. */

@@ -6,16 +6,21 @@ namespace FollowupReminders\Model\Stores;
 use FollowupReminders\Model\Rows\OlderDebtChoice;
 use stdClass;
 
-/** Open cases that were never in a sequence and that nobody asked to take in. */
+/**
+ * Open cases that were never in a sequence and that nobody asked to take in.
+ *
+ * @phpstan-type DebtSum object{source: string, currency: string, casesCount: int, remainingMinor: int}&stdClass
+ * @phpstan-type DebtsOfDebtor object{debtorId: int, casesCount: int}&stdClass
+ */
 interface OlderDebtStore {
 
-	/** @return list<stdClass> { source, currency, casesCount: int, remainingMinor: int }, by source and currency. */
+	/** @return list<DebtSum> By source and currency. */
 	public function sums( OlderDebtChoice $choice ): array;
 
 	/**
 	 * Who owes the chosen cases.
 	 *
-	 * @return list<stdClass> { debtorId: int, casesCount: int }, by debtor.
+	 * @return list<DebtsOfDebtor> By debtor.
 	 */
 	public function debtors( OlderDebtChoice $choice, int $after_id, int $limit ): array;
 

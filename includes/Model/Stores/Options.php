@@ -8,7 +8,11 @@ interface Options {
 
 	public function read( string $name ): ?string;
 
-	/** Adds one. @return int The new number. */
+	/**
+	 * Adds one.
+	 *
+	 * @return int The new number.
+	 */
 	public function increment( string $name ): int;
 
 	/** Sets a number unless it is higher already. */

@@ -8,7 +8,11 @@ use FollowupReminders\Model\Rows\MessageRow;
 use FollowupReminders\Model\Rows\OutboxItem;
 use stdClass;
 
-/** What is owed and what became of it. Every change is conditional on the state it was read in. */
+/**
+ * What is owed and what became of it. Every change is conditional on the state it was read in.
+ *
+ * @phpstan-type MessageOwed object{debtorId: int, channel: string, mode: string, messageRef: string, items: list<OutboxItem>}&stdClass
+ */
 interface OutboxStore {
 
 	/** Who has been sending a message for so long died with it. */
@@ -19,7 +23,7 @@ interface OutboxStore {
 	 * Puts messages with their items into the outbox, with one statement for all messages and one for all items; part of the worker's
 	 * transaction.
 	 *
-	 * @param list<stdClass> $messages { debtorId: int, channel: string, mode: string, messageRef: string, items: list<OutboxItem> } messageRef: our
+	 * @param list<MessageOwed> $messages messageRef: our
 	 *   Message-ID. The first item leads; ids and message ids are given here.
 	 * @return list<int>|null Their ids in order; null when any key was there already, owed or settled: then nothing was written. What was withdrawn
 	 *   may be owed again.
@@ -68,7 +72,11 @@ interface OutboxStore {
 	/** Owed messages of a channel that were put off are due now, with their debtors. */
 	public function bring_forward( string $channel, int $now ): void;
 
-	/** Owed → sending. @return bool False when somebody else took it or it is settled. */
+	/**
+	 * Owed → sending.
+	 *
+	 * @return bool False when somebody else took it or it is settled.
+	 */
 	public function begin( MessageRow $message, int $now ): bool;
 
 	/** An owed message waits until an instant; nothing was tried. */

@@ -6,10 +6,14 @@ namespace FollowupReminders\Model\Stores;
 use FollowupReminders\Model\Rows\CaseRow;
 use stdClass;
 
-/** Runs of one sequence, by what their cases say of the newest run of each. */
+/**
+ * Runs of one sequence, by what their cases say of the newest run of each.
+ *
+ * @phpstan-type RunCount object{sequenceId: string, mode: string, version: int, runs: int}&stdClass
+ */
 interface RunQuery {
 
-	/** @return list<stdClass> { sequenceId, mode, version, runs: int } Open runs of open cases, counted. */
+	/** @return list<RunCount> Open runs of open cases, counted. */
 	public function counts(): array;
 
 	/**

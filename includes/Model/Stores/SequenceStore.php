@@ -3,10 +3,15 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Model\Stores;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\SequenceRow;
 use stdClass;
 
-/** Sequences in the owner's order; a saved version never changes. */
+/**
+ * Sequences in the owner's order; a saved version never changes.
+ *
+ * @phpstan-import-type SequenceDocument from Documents
+ */
 interface SequenceStore {
 
 	/** @return list<SequenceRow> In the owner's order. */
@@ -14,14 +19,14 @@ interface SequenceStore {
 
 	public function find( string $sequence_id ): ?SequenceRow;
 
-	/** @return stdClass|null The document of one version. */
+	/** @return SequenceDocument|null The document of one version. */
 	public function document( string $sequence_id, int $version ): ?stdClass;
 
 	/**
 	 * Adds a version if the newest is still the one that was edited; the first makes the sequence, switched off and last in order.
 	 *
-	 * @param stdClass $document         Checked; its `id` names the sequence, its `version` is given here.
-	 * @param int      $expected_version The one that was edited; 0 makes a new sequence.
+	 * @param SequenceDocument $document         Checked; its `id` names the sequence, its `version` is given here.
+	 * @param int              $expected_version The one that was edited; 0 makes a new sequence.
 	 * @return int|null The new version, from 1; null when somebody else was faster, then nothing is stored.
 	 */
 	public function save( stdClass $document, string $title, int $user_id, int $now, int $expected_version ): ?int;

@@ -6,7 +6,17 @@ namespace FollowupReminders\Model\Stores;
 use FollowupReminders\Model\Rows\TaskRow;
 use stdClass;
 
-/** Staff tasks. A change is conditional on the version it was made from. */
+/**
+ * Staff tasks. A change is conditional on the version it was made from.
+ *
+ * @phpstan-type TasksWanted object{
+ *   state: string,
+ *   page: int,
+ *   perPage: int,
+ *   dueBefore: string|null,
+ *   assignee: (object{userId: int, orNobody: bool}&stdClass)|null,
+ * }&stdClass
+ */
 interface TaskStore {
 
 	/**
@@ -29,8 +39,8 @@ interface TaskStore {
 	/**
 	 * Open ones by their date and those without a date last, done ones newest first.
 	 *
-	 * @param stdClass $wanted { state: 'open'|'done', page: int, perPage: int, dueBefore: ?string, assignee: stdClass|null { userId: int, orNobody: bool } }
-	 * @return stdClass { rows: list<TaskRow>, total: int }
+	 * @param TasksWanted $wanted
+	 * @return object{rows: list<TaskRow>, total: int}&stdClass
 	 */
 	public function query( stdClass $wanted ): stdClass;
 
@@ -46,7 +56,7 @@ interface TaskStore {
 	/** Gives a user's open tasks to another, or to nobody. */
 	public function hand_on( int $user_id, ?int $to_user_id ): void;
 
-	/** @return list<stdClass> { assigneeId: ?int, openCount: int } */
+	/** @return list<object{assigneeId: int|null, openCount: int}&stdClass> */
 	public function count_open(): array;
 
 	/** @param list<int> $case_ids Cases of a person whose data is erased. */

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Rest\Authoring;
 
 use FollowupReminders\Cases\Deciding\RulesBook;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Engine\Parse\KnownNames;
 use FollowupReminders\Engine\Parse\Parse;
 use FollowupReminders\Engine\Parse\ParseResult;
@@ -14,7 +15,11 @@ use FollowupReminders\Model\Stores\TemplateStore;
 use FollowupReminders\Support\Json;
 use stdClass;
 
-/** The engine's own parser over a sequence from outside, with the names this shop has. */
+/**
+ * The engine's own parser over a sequence from outside, with the names this shop has.
+ *
+ * @phpstan-import-type SequenceDocument from Documents
+ */
 final class SequenceParser {
 
 	public function __construct(
@@ -23,7 +28,11 @@ final class SequenceParser {
 		private readonly RulesBook $rules_book,
 	) {}
 
-	/** Its id and version are the server's, whatever it says itself. */
+	/**
+	 * Its id and version are the server's, whatever it says itself.
+	 *
+	 * @return ParseResult<SequenceDocument>
+	 */
 	public function parse( stdClass $document, string $id, int $version ): ParseResult {
 		$given          = clone $document;
 		$given->id      = $id;

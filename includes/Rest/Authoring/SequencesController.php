@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Rest\Authoring;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Engine\Parse\ParseResult;
 use FollowupReminders\Model\Rows\SequenceRow;
 use FollowupReminders\Model\Stores\RunQuery;
@@ -16,7 +17,12 @@ use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
 
-/** Reads and saves sequences. A document is checked by the engine's own parser before anything is stored; its id and version are the server's. */
+/**
+ * Reads and saves sequences. A document is checked by the engine's own parser before anything is stored; its id and version are the server's.
+ *
+ * @phpstan-import-type SequenceDocument from Documents
+ * @phpstan-import-type RunCount from RunQuery
+ */
 final class SequencesController {
 
 	private const LONGEST_TITLE = 190;
@@ -138,6 +144,7 @@ final class SequencesController {
 		return null === $changed ? Api::not_found() : new WP_REST_Response( self::summary( $changed, $this->runs->counts() ) );
 	}
 
+	/** @param ParseResult<SequenceDocument> $parsed */
 	private static function broken( ParseResult $parsed ): WP_Error {
 		return Api::refuse( 'sequence.refused', __( 'The sequence was not saved: please mend the places named.', 'followup-reminders' ), 400, $parsed->issues );
 	}
@@ -153,7 +160,7 @@ final class SequencesController {
 		return new WP_REST_Response( $detail, $status );
 	}
 
-	/** @param list<stdClass> $counts Open runs of all sequences; see RunQuery::counts(). */
+	/** @param list<RunCount> $counts Open runs of all sequences. */
 	private static function summary( SequenceRow $row, array $counts ): stdClass {
 		$runs = array_filter( $counts, static fn ( stdClass $count ): bool => $count->sequenceId === $row->sequence_id );
 		return (object) array(

@@ -21,7 +21,11 @@ use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
 
-/** Where webhooks go. A secret is told once, when it is made, and never again. */
+/**
+ * Where webhooks go. A secret is told once, when it is made, and never again.
+ *
+ * @phpstan-import-type TargetFields from TargetStore
+ */
 final class TargetsController {
 
 	private const LONGEST_TITLE = 190;
@@ -184,7 +188,7 @@ final class TargetsController {
 		return $expected === $row->version ? $change( $row, $reader ) : Api::conflict( $row->version );
 	}
 
-	/** @return stdClass See TargetStore::add(). */
+	/** @return TargetFields */
 	private function read( BodyReader $reader, ?TargetRow $there ): stdClass {
 		$title = trim( $reader->text( 'title', self::LONGEST_TITLE ) );
 		$url   = trim( $reader->text( 'url', TargetAddress::LONGEST ) );

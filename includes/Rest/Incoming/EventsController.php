@@ -93,7 +93,11 @@ final class EventsController {
 		return $this->secret_response( $this->secret->current(), 200 );
 	}
 
-	/** Makes a new secret. @return WP_REST_Response 201 { secret: string, previousUntilUtc: int|null }. */
+	/**
+	 * Makes a new secret.
+	 *
+	 * @return WP_REST_Response 201 { secret: string, previousUntilUtc: int|null }.
+	 */
 	public function rotate_secret(): WP_REST_Response {
 		return $this->secret_response( $this->secret->rotate(), 201 );
 	}

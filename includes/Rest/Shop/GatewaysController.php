@@ -44,13 +44,17 @@ final class GatewaysController {
 	public function show(): WP_REST_Response {
 		$rows = array();
 		foreach ( $this->gateways->all() as $gateway ) {
-			$gateway->rule          = GatewayRules::said( $gateway->id )->value;
-			$gateway->defaultRule   = GatewayRules::default_of( $gateway->id )->value;
-			$gateway->effectiveRule = GatewayRules::of( $gateway->id )->value;
-			$gateway->canAsk        = $this->inquiry->knows( $gateway->id );
-			$gateway->asks          = GatewayRules::may_ask( $gateway->id );
-
-			$rows[] = $gateway;
+			$rows[] = (object) array(
+				'id'            => $gateway->id,
+				'title'         => $gateway->title,
+				'state'         => $gateway->state,
+				'openOrders'    => $gateway->openOrders,
+				'rule'          => GatewayRules::said( $gateway->id )->value,
+				'defaultRule'   => GatewayRules::default_of( $gateway->id )->value,
+				'effectiveRule' => GatewayRules::of( $gateway->id )->value,
+				'canAsk'        => $this->inquiry->knows( $gateway->id ),
+				'asks'          => GatewayRules::may_ask( $gateway->id ),
+			);
 		}
 		return new WP_REST_Response( (object) array( 'gateways' => $rows ) );
 	}

@@ -127,7 +127,11 @@ final class OperationsController {
 		return $this->show();
 	}
 
-	/** Ends the pause now. @return WP_REST_Response|WP_Error 200 as shown; 409 `shop.not_paused`. */
+	/**
+	 * Ends the pause now.
+	 *
+	 * @return WP_REST_Response|WP_Error 200 as shown; 409 `shop.not_paused`.
+	 */
 	public function end_pause(): WP_REST_Response|WP_Error {
 		$now = $this->clock->now();
 		if ( null === $this->pause->current( $now ) ) {

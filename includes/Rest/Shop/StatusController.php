@@ -61,7 +61,11 @@ final class StatusController {
 		return new WP_REST_Response( $status );
 	}
 
-	/** Says that this site is the shop, so that messages go out from it. @return WP_REST_Response 200 status. */
+	/**
+	 * Says that this site is the shop, so that messages go out from it.
+	 *
+	 * @return WP_REST_Response 200 status.
+	 */
 	public function confirm(): WP_REST_Response {
 		$this->site_lock->confirm();
 		return $this->show();

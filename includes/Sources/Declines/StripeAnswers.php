@@ -13,13 +13,19 @@ use Throwable;
  */
 final class StripeAnswers {
 
-	/** @param mixed $error `last_payment_error` of a payment intent, as stdClass or as an array. @return string|null A code that has a class. */
+	/**
+	 * @param mixed $error `last_payment_error` of a payment intent, as stdClass or as an array.
+	 * @return string|null A code that has a class.
+	 */
 	public static function code_of_error( mixed $error ): ?string {
 		$error = is_array( $error ) ? (object) $error : $error;
 		return $error instanceof stdClass ? self::first_known( $error->decline_code ?? null, $error->code ?? null ) : null;
 	}
 
-	/** @param mixed $charge A charge that failed, as stdClass or as an array. @return string|null A code that has a class. */
+	/**
+	 * @param mixed $charge A charge that failed, as stdClass or as an array.
+	 * @return string|null A code that has a class.
+	 */
 	public static function code_of_charge( mixed $charge ): ?string {
 		$charge  = is_array( $charge ) ? (object) $charge : $charge;
 		$outcome = $charge instanceof stdClass ? ( $charge->outcome ?? null ) : null;

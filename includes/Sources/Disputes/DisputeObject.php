@@ -23,7 +23,10 @@ final class DisputeObject {
 		public readonly ?int $created_at_utc,
 	) {}
 
-	/** @param mixed $given Object of the event's data, as stdClass or as an array. @return self|null Null when it names no dispute. */
+	/**
+	 * @param mixed $given Object of the event's data, as stdClass or as an array.
+	 * @return self|null Null when it names no dispute.
+	 */
 	public static function read( mixed $given ): ?self {
 		$dispute = is_array( $given ) ? (object) $given : $given;
 		if ( ! $dispute instanceof stdClass || ! is_string( $dispute->id ?? null ) || 1 !== preg_match( '/\A[A-Za-z0-9_]{1,100}\z/', $dispute->id ) ) {

@@ -96,7 +96,7 @@ final class ExpiringCards {
 		} while ( ! $is_round_over && hrtime( true ) < $ends );
 	}
 
-	/** @return stdClass { fromUtc: int, seen: int }: renewals from this instant on, without the first so many. */
+	/** @return object{fromUtc: int, seen: int}&stdClass Renewals from this instant on, without the first so many. */
 	private function cursor( int $now ): stdClass {
 		$kept = json_decode( (string) $this->options->read( self::CURSOR ) );
 		return is_int( $kept->fromUtc ?? null ) && is_int( $kept->seen ?? null ) && $kept->fromUtc > $now ? $kept : (object) array(
@@ -109,7 +109,7 @@ final class ExpiringCards {
 	 * The renewals that are planned, soonest first.
 	 *
 	 * @param int $seen How many planned for exactly that instant were had already.
-	 * @return list<stdClass> { subscriptionId: int, atUtc: int }
+	 * @return list<object{subscriptionId: int, atUtc: int}&stdClass>
 	 */
 	public function find_batch( int $from_utc, int $seen, int $limit ): array {
 		$actions = as_get_scheduled_actions(

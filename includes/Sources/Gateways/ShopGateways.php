@@ -7,7 +7,13 @@ use stdClass;
 use WC_Order;
 use WC_Payment_Gateway;
 
-/** The gateways an owner may have something to say of. Asked by the settings screen only. */
+/**
+ * The gateways an owner may have something to say of. Asked by the settings screen only.
+ *
+ * The title is the one staff knows it by; a state is `on`, `off` or `gone`.
+ *
+ * @phpstan-type ShopGateway object{id: string, title: string, state: string, openOrders: bool}&stdClass
+ */
 final class ShopGateways {
 
 	/** Orders that may still be paid; those of cash on delivery and on account are on their way. */
@@ -18,7 +24,7 @@ final class ShopGateways {
 	/**
 	 * Switched-on gateways first, as the shop orders them; then those that are switched off, removed, or only spoken of in our settings.
 	 *
-	 * @return list<stdClass> { id, title: as staff knows it, state: 'on'|'off'|'gone', openOrders: bool }
+	 * @return list<ShopGateway>
 	 */
 	public function all(): array {
 		if ( ! function_exists( 'WC' ) ) {
@@ -50,6 +56,7 @@ final class ShopGateways {
 		return array_values( $on + $off );
 	}
 
+	/** @return ShopGateway */
 	private static function row( string $id, string $title, string $state, bool $open_orders ): stdClass {
 		return (object) array(
 			'id'         => $id,

@@ -25,6 +25,8 @@ use stdClass;
 /**
  * Takes checked invoices in: all of them or none. The same invoice again changes nothing; one with another amount, due date, customer or
  * pay link is a change, and what the newest import says holds from then on.
+ *
+ * @phpstan-type InvoiceTaken object{number: string, caseId: int, outcome: string}&stdClass
  */
 final class InvoiceDesk {
 
@@ -42,7 +44,7 @@ final class InvoiceDesk {
 	 * @param list<InvoiceRecord> $invoices Each number once.
 	 * @param string              $prefix   First part of issue codes, `csv` or `invoice`.
 	 * @param AmountKind|null     $amounts  What the amounts mean; null: not said, which is refused where the two would differ.
-	 * @return list<stdClass>|list<InputIssue> { number, caseId, outcome: 'opened'|'changed'|'kept'|'unchanged' } in the order given, or why none was taken.
+	 * @return list<InvoiceTaken>|list<InputIssue> In the order given, or why none was taken.
 	 * @throws StoreException When the database did not take them; none is kept then.
 	 */
 	public function take( array $invoices, string $prefix, ?AmountKind $amounts ): array {
@@ -75,6 +77,7 @@ final class InvoiceDesk {
 		return null === $amounts && $book->has_money() && $invoice->amount_minor !== $book->total_minor ? new InputIssue( $prefix . '.amounts_unsaid', 'amounts', $invoice->number ) : null;
 	}
 
+	/** @return InvoiceTaken */
 	private function take_one( InvoiceRecord $invoice, ?InvoiceBook $book, AmountKind $amounts ): stdClass {
 		if ( null === $book ) {
 			$result = $this->record( $invoice, 'opened', EventKind::Opened, (object) array( 'reopened' => false ), $this->opening( $invoice ) );
@@ -162,6 +165,7 @@ final class InvoiceDesk {
 		return new DebtorIdentity( $same?->customer_id, $invoice->customer_email, $invoice->customer_name, $same->locale ?? '', $invoice->country ?? $same?->country, $same?->state, $same?->time_zone, $invoice->is_company );
 	}
 
+	/** @return InvoiceTaken */
 	private static function line( InvoiceRecord $invoice, int $case_id, string $outcome ): stdClass {
 		return (object) array(
 			'number'  => $invoice->number,

@@ -10,6 +10,18 @@ use WP_Hook;
 
 /**
  * Who else writes to customers about what we write about. Looked for when somebody asks, never in a page of the shop.
+ *
+ * @phpstan-type OtherMailer object{
+ *   id: string,
+ *   kind: string,
+ *   name: string,
+ *   known: bool,
+ *   advice: string,
+ *   hooks: list<string>,
+ *   emails: list<MailerEmail>,
+ * }&stdClass
+ * @phpstan-type MailerEmail object{id: string, title: string, enabled: bool}&stdClass
+ * @phpstan-type ShopEmail object{id: string, title: string, enabled: bool, toCustomer: bool, treatment: string}&stdClass
  */
 final class OtherMailers {
 
@@ -45,8 +57,7 @@ final class OtherMailers {
 	public function __construct( private readonly string $own_folder ) {}
 
 	/**
-	 * @return list<stdClass> { id, kind: 'plugin'|'mu_plugin'|'theme', name, known: bool, advice: 'automations'|'carts'|'dunning'|'leave'|'look',
-	 *                        hooks: list<string> it listens to, emails: list<{ id, title, enabled: bool }> to customers }, by name.
+	 * @return list<OtherMailer> By name.
 	 */
 	public function others(): array {
 		$found = array();
@@ -71,16 +82,20 @@ final class OtherMailers {
 	}
 
 	/**
-	 * @return list<stdClass> { id, title, enabled: bool, toCustomer: bool, treatment: 'held_back' while we follow the case up, or 'left' as it is }.
+	 * @return list<ShopEmail> WooCommerce's and Subscriptions' own mails about owed money: `held_back` while we follow the case up, or `left` as they are.
 	 */
 	public function own(): array {
 		$rows = array();
 		foreach ( $this->emails() as $email ) {
 			if ( in_array( $email->id, self::OWN, true ) ) {
-				$row             = self::email_row( $email );
-				$row->toCustomer = $email->is_customer_email();
-				$row->treatment  = in_array( $email->id, OneVoice::THEIRS, true ) ? 'held_back' : 'left';
-				$rows[]          = $row;
+				$row    = self::email_row( $email );
+				$rows[] = (object) array(
+					'id'         => $row->id,
+					'title'      => $row->title,
+					'enabled'    => $row->enabled,
+					'toCustomer' => $email->is_customer_email(),
+					'treatment'  => in_array( $email->id, OneVoice::THEIRS, true ) ? 'held_back' : 'left',
+				);
 			}
 		}
 		return $rows;
@@ -110,11 +125,13 @@ final class OtherMailers {
 		return in_array( $owner->id(), array( ...self::SHOP, 'plugin:' . $this->own_folder ), true );
 	}
 
+	/** @return OtherMailer */
 	private function found( Owner $owner ): stdClass {
 		$advice = 'plugin' === $owner->kind ? KnownMailers::advice_of_folder( $owner->folder ) : null;
 		return self::row( $owner->kind, $owner->folder, self::name( $owner ), null !== $advice, $advice ?? 'look' );
 	}
 
+	/** @return OtherMailer */
 	private static function row( string $kind, string $folder, string $name, bool $known, string $advice ): stdClass {
 		return (object) array(
 			'id'     => $kind . ':' . $folder,
@@ -127,6 +144,7 @@ final class OtherMailers {
 		);
 	}
 
+	/** @return MailerEmail */
 	private static function email_row( WC_Email $email ): stdClass {
 		return (object) array(
 			'id'      => (string) $email->id,

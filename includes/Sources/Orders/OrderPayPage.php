@@ -3,11 +3,16 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Orders;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Sources\Orders\Reading\BalanceOrders;
 use stdClass;
 use WC_Order;
 
-/** The page on which a customer settles an order. */
+/**
+ * The page on which a customer settles an order.
+ *
+ * @phpstan-import-type Facts from Documents
+ */
 final class OrderPayPage {
 
 	/**
@@ -31,7 +36,7 @@ final class OrderPayPage {
 	/**
 	 * Makes the page ask for what is owed now.
 	 *
-	 * @param stdClass $facts Facts of the order's case, read past every cache a moment ago, so that WooCommerce has the order at hand.
+	 * @param Facts $facts Of the order's case, read past every cache a moment ago, so that WooCommerce has the order at hand.
 	 * @return bool Whether anything had to be changed.
 	 */
 	public static function prepare( int $order_id, stdClass $facts ): bool {

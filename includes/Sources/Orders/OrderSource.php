@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Orders;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Events\CaseOpening;
 use FollowupReminders\Model\Events\EventIntake;
 use FollowupReminders\Model\Events\EventKind;
@@ -30,6 +31,8 @@ use WC_Order;
 /**
  * WooCommerce orders. A renewal's payment, cancellation and changes are heard here too and told under `subscriptions`; what
  * opens a renewal's case is left to SubscriptionSource.
+ *
+ * @phpstan-import-type Facts from Documents
  */
 final class OrderSource implements Source, PreparesPayment, Sweepable, TakesNotes {
 
@@ -102,6 +105,7 @@ final class OrderSource implements Source, PreparesPayment, Sweepable, TakesNote
 		return '' === $early ? OrderPayPage::url( (int) $case_row->source_ref ) : $early;
 	}
 
+	/** @param Facts $facts */
 	public function prepare_payment( CaseRow $case_row, stdClass $facts ): bool {
 		return OrderPayPage::prepare( (int) $case_row->source_ref, $facts );
 	}

@@ -9,6 +9,7 @@ use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\EventRow;
+use FollowupReminders\Model\Sources\CountsCardAttempts;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\EventStore;
 use FollowupReminders\Sources\Orders\OrderEvents;
@@ -29,6 +30,8 @@ use WC_Order;
  * when the reason is heard later, and once more before a planned retry runs.
  *
  * INVARIANT: it only ever takes attempts away or puts them off. Where it cannot tell, Subscriptions goes on as it would.
+ *
+ * @phpstan-import-type CardAttempts from CountsCardAttempts
  */
 final class RetryGuard {
 
@@ -82,7 +85,7 @@ final class RetryGuard {
 		}
 	}
 
-	/** @return stdClass|null See CountsCardAttempts. */
+	/** @return CardAttempts|null */
 	public function card_attempts( WC_Order $order ): ?stdClass {
 		$card = $this->card_of( $order );
 		return null === $card ? null : (object) array(

@@ -11,6 +11,8 @@ use stdClass;
  * The owner's schedule of automatic retries in place of Subscriptions' own, through Subscriptions' own rules. How many and how far apart is
  * the owner's; what else a rule says (statuses of order and subscription, mails) stays as Subscriptions has it for that attempt, and for
  * attempts beyond its last as for the last. Nothing saved: Subscriptions' schedule is untouched.
+ *
+ * @phpstan-type RetryRule object{afterSeconds: int, orderStatus: string, subscriptionStatus: string, mailsCustomer: bool}&stdClass
  */
 final class RetrySchedule {
 
@@ -74,17 +76,17 @@ final class RetrySchedule {
 		update_option( self::ENABLED, $is_enabled ? 'yes' : 'no' );
 	}
 
-	/** @return list<stdClass> Subscriptions' own schedule, also while the owner's is in its place: { afterSeconds: int, orderStatus: string, subscriptionStatus: string, mailsCustomer: bool } */
+	/** @return list<RetryRule> Subscriptions' own schedule, also while the owner's is in its place. */
 	public function theirs(): array {
 		return $this->read( true );
 	}
 
-	/** @return list<stdClass> The schedule as it is now, in the same shape. */
+	/** @return list<RetryRule> The schedule as it is now. */
 	public function current(): array {
 		return $this->read( false );
 	}
 
-	/** @return list<stdClass> */
+	/** @return list<RetryRule> */
 	private function read( bool $theirs ): array {
 		$this->is_asking_for_theirs = $theirs;
 		try {
@@ -94,7 +96,10 @@ final class RetrySchedule {
 		}
 	}
 
-	/** @param array<string, mixed> $rule Raw. */
+	/**
+	 * @param array<string, mixed> $rule Raw.
+	 * @return RetryRule
+	 */
 	private static function shown( array $rule ): stdClass {
 		return (object) array(
 			'afterSeconds'       => (int) ( $rule['retry_after_interval'] ?? 0 ),

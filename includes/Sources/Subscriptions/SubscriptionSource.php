@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Subscriptions;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Events\CaseOpening;
 use FollowupReminders\Model\Events\EventFacts;
 use FollowupReminders\Model\Events\EventIntake;
@@ -38,7 +39,13 @@ use WC_Order;
 use WC_Subscription;
 use WCS_Retry;
 
-/** Renewals of WooCommerce Subscriptions: one case for each renewal order. Payment and cancellation of the order are heard by OrderSource. */
+/**
+ * Renewals of WooCommerce Subscriptions: one case for each renewal order. Payment and cancellation of the order are heard by OrderSource.
+ *
+ * @phpstan-import-type Facts from Documents
+ * @phpstan-import-type CardAttempts from CountsCardAttempts
+ * @phpstan-import-type FactsRetry from Documents
+ */
 final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts, PreparesPayment, Sweepable, TakesNotes {
 
 	public const ID = SourceIds::SUBSCRIPTIONS;
@@ -133,10 +140,12 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 		return false !== $last && 'needs_authentication' === $last->declineClass;
 	}
 
+	/** @param Facts $facts */
 	public function prepare_payment( CaseRow $case_row, stdClass $facts ): bool {
 		return OrderPayPage::prepare( (int) $case_row->source_ref, $facts );
 	}
 
+	/** @return CardAttempts|null */
 	public function card_attempts( CaseRow $case_row ): ?stdClass {
 		try {
 			$order = wc_get_order( (int) $case_row->source_ref );
@@ -306,7 +315,10 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 		}
 	}
 
-	/** @param list<WC_Subscription> $renewed */
+	/**
+	 * @param list<WC_Subscription> $renewed
+	 * @return FactsRetry
+	 */
 	private function retry_facts( int $order_id, array $renewed ): stdClass {
 		return $this->retry_guard->leave_rules_alone( fn (): stdClass => $this->subscriptions->retry_facts( $order_id, $renewed ) );
 	}

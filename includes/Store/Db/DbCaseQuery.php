@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Db;
 
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Stores\CaseQuery;
 use FollowupReminders\Store\Db\Connection\Database;
 use FollowupReminders\Store\Db\Connection\Rows;
@@ -51,7 +53,7 @@ final class DbCaseQuery implements CaseQuery {
 
 	/**
 	 * @param list<array<string,string|null>> $found Ids in the order wanted.
-	 * @return list<stdClass> { case, debtor }
+	 * @return list<object{case: CaseRow, debtor: DebtorRow}&stdClass>
 	 */
 	private function in_order( array $found ): array {
 		$cases   = $this->by_id( 'cases', array_column( $found, 'case_id' ) );

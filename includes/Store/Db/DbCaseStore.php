@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Db;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\StoreException;
@@ -13,7 +14,12 @@ use FollowupReminders\Support\Json;
 use JsonException;
 use stdClass;
 
-/** Cases on wpdb. */
+/**
+ * Cases on wpdb.
+ *
+ * @phpstan-import-type RunState from Documents
+ * @phpstan-import-type CaseChange from CaseStore
+ */
 final class DbCaseStore implements CaseStore {
 
 	/** What `change` may write, by the name it is given under. */
@@ -235,7 +241,7 @@ final class DbCaseStore implements CaseStore {
 	}
 
 	/**
-	 * @param non-empty-list<stdClass> $group See change_all(); all change the same columns.
+	 * @param non-empty-list<CaseChange> $group All change the same columns.
 	 * @return int Rows written.
 	 */
 	private function change_alike( array $group ): int {
@@ -351,7 +357,10 @@ final class DbCaseStore implements CaseStore {
 		);
 	}
 
-	/** @return array<string,int|string|null> Columns by which lists of runs find the case, with their values. */
+	/**
+	 * @param RunState|null $run
+	 * @return array<string,int|string|null> Columns by which lists of runs find the case, with their values.
+	 */
 	public static function of_run( ?stdClass $run ): array {
 		return array(
 			'sequence_id' => $run->sequenceId ?? null,

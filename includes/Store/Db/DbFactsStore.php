@@ -6,6 +6,7 @@ namespace FollowupReminders\Store\Db;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Stores\FactsStore;
 use FollowupReminders\Store\Db\Connection\Database;
+use FollowupReminders\Store\Db\Connection\Stored;
 use FollowupReminders\Support\Json;
 use stdClass;
 
@@ -31,7 +32,7 @@ final class DbFactsStore implements FactsStore {
 
 	public function find( int $case_id, int $revision ): ?stdClass {
 		$row = $this->database->row( 'SELECT facts FROM {facts} WHERE case_id = ? AND revision = ?', array( $case_id, $revision ) );
-		return null === $row ? null : Json::decode( (string) $row['facts'] );
+		return null === $row ? null : Stored::facts( (string) $row['facts'] );
 	}
 
 	public function of( array $cases ): array {
@@ -39,7 +40,7 @@ final class DbFactsStore implements FactsStore {
 		$of_case = array_fill( 0, count( $cases ), '( case_id = ? AND revision = ? )' );
 		$named   = array_merge( ...array_map( static fn ( CaseRow $case ): array => array( $case->id, $case->facts_revision ), $cases ) );
 		foreach ( $this->database->rows( 'SELECT case_id, facts FROM {facts} WHERE ' . implode( ' OR ', $of_case ), $named ) as $row ) {
-			$facts[ (int) $row['case_id'] ] = Json::decode( (string) $row['facts'] );
+			$facts[ (int) $row['case_id'] ] = Stored::facts( (string) $row['facts'] );
 		}
 		return $facts;
 	}

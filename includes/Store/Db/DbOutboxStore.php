@@ -13,7 +13,11 @@ use FollowupReminders\Store\Db\Connection\Database;
 use FollowupReminders\Store\Db\Connection\Rows;
 use stdClass;
 
-/** Outbox and messages on wpdb. */
+/**
+ * Outbox and messages on wpdb.
+ *
+ * @phpstan-import-type MessageOwed from OutboxStore
+ */
 final class DbOutboxStore implements OutboxStore {
 
 	/** Words that the debtor reads; only these count for gap and caps. */
@@ -52,7 +56,7 @@ final class DbOutboxStore implements OutboxStore {
 	/**
 	 * Ids of messages just written: a database tells only one id of a multi-row insert, and not all the same one.
 	 *
-	 * @param non-empty-list<stdClass> $messages See owe().
+	 * @param non-empty-list<MessageOwed> $messages
 	 * @return list<int> In their order.
 	 */
 	private function ids_of( array $messages ): array {
@@ -70,7 +74,10 @@ final class DbOutboxStore implements OutboxStore {
 		);
 	}
 
-	/** @return array<string,int|string|null> */
+	/**
+	 * @param MessageOwed $message
+	 * @return array<string,int|string|null>
+	 */
 	private static function message_columns( stdClass $message, int $now ): array {
 		return array(
 			'debtor_id'           => (int) $message->debtorId,

@@ -5,6 +5,7 @@ namespace FollowupReminders\Store\Db;
 
 use FollowupReminders\Model\Stores\PolicyStore;
 use FollowupReminders\Store\Db\Connection\Database;
+use FollowupReminders\Store\Db\Connection\Stored;
 use FollowupReminders\Support\Json;
 use stdClass;
 
@@ -15,12 +16,12 @@ final class DbPolicyStore implements PolicyStore {
 
 	public function newest(): ?stdClass {
 		$row = $this->database->row( 'SELECT document FROM {policies} ORDER BY version DESC LIMIT 1' );
-		return null === $row ? null : Json::decode( (string) $row['document'] );
+		return null === $row ? null : Stored::policy( (string) $row['document'] );
 	}
 
 	public function version( int $version ): ?stdClass {
 		$row = $this->database->row( 'SELECT document FROM {policies} WHERE version = ?', array( $version ) );
-		return null === $row ? null : Json::decode( (string) $row['document'] );
+		return null === $row ? null : Stored::policy( (string) $row['document'] );
 	}
 
 	public function save( stdClass $document, int $user_id, int $now, int $expected_version ): ?int {

@@ -7,6 +7,7 @@ use FollowupReminders\Model\Rows\SequenceRow;
 use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Store\Db\Connection\Database;
 use FollowupReminders\Store\Db\Connection\Rows;
+use FollowupReminders\Store\Db\Connection\Stored;
 use FollowupReminders\Support\Json;
 use stdClass;
 
@@ -29,13 +30,13 @@ final class DbSequenceStore implements SequenceStore {
 			'SELECT document FROM {sequence_versions} WHERE sequence_id = ? AND version = ?',
 			array( $sequence_id, $version )
 		);
-		return null === $row ? null : Json::decode( (string) $row['document'] );
+		return null === $row ? null : Stored::sequence( (string) $row['document'] );
 	}
 
 	public function save( stdClass $document, string $title, int $user_id, int $now, int $expected_version ): ?int {
 		return $this->database->run(
 			function () use ( $document, $title, $user_id, $now, $expected_version ): ?int {
-				$id      = (string) $document->id;
+				$id      = $document->id;
 				$version = $expected_version + 1;
 				$kept    = clone $document;
 				if ( ! $this->keep_row( $id, $title, $version ) ) {
@@ -117,7 +118,11 @@ final class DbSequenceStore implements SequenceStore {
 		);
 	}
 
-	/** The one act that decides who of two editors was first. @return bool False when the version before is not the newest. */
+	/**
+	 * The one act that decides who of two editors was first.
+	 *
+	 * @return bool False when the version before is not the newest.
+	 */
 	private function keep_row( string $id, string $title, int $version ): bool {
 		$title = mb_substr( $title, 0, 191 );
 		if ( 1 < $version ) {

@@ -136,7 +136,12 @@ final class Schema {
 		return true;
 	}
 
-	/** Fills what migrations left for later, batch by batch. @param callable():bool $is_over Asked before each batch. @return bool Whether nothing is left. */
+	/**
+	 * Fills what migrations left for later, batch by batch.
+	 *
+	 * @param callable():bool $is_over Asked before each batch.
+	 * @return bool Whether nothing is left.
+	 */
 	public function backfill( callable $is_over ): bool {
 		$cursors = $this->cursors();
 		foreach ( $cursors as $version => $after_id ) {

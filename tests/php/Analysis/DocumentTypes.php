@@ -34,7 +34,10 @@ final class DocumentTypes implements ExpressionTypeResolverExtension {
 	private function held( PropertyFetch $fetch, string $key, Scope $scope ): ?Type {
 		$type = Shapes::of_key( $scope->getType( $fetch->var ), $key );
 		if ( null === $type ) {
-			return null;
+			// A property of a class may hold a choice too.
+			$type     = $this->by_itself( $fetch, $scope );
+			$narrowed = $this->narrowed( $type, $fetch, $scope );
+			return $narrowed === $type ? null : $narrowed;
 		}
 		$found = $this->found( $fetch, $scope );
 		$held  = null === $found ? $type : TypeCombinator::intersect( $type, $found );
@@ -47,9 +50,11 @@ final class DocumentTypes implements ExpressionTypeResolverExtension {
 
 	/** What PHPStan found out about a key from comparisons and assignments; null: nothing. */
 	private function found( PropertyFetch $fetch, Scope $scope ): ?Type {
-		if ( ! $scope->hasExpressionType( $fetch )->yes() ) {
-			return null;
-		}
+		return $scope->hasExpressionType( $fetch )->yes() ? $this->by_itself( $fetch, $scope ) : null;
+	}
+
+	/** What PHPStan says of it without this class. */
+	private function by_itself( PropertyFetch $fetch, Scope $scope ): Type {
 		$this->is_asking = true;
 		try {
 			return $scope->getType( $fetch );

@@ -17,22 +17,20 @@ use FollowupReminders\Store\Db\DbTaskStore;
 use FollowupReminders\Store\Db\DbTemplateStore;
 use FollowupReminders\Store\Schema\Migrations\Migration0002;
 use FollowupReminders\Support\Json;
+use FollowupReminders\Tests\Support\Samples;
+use stdClass;
 
 final class AuthoredStoresTest extends StoreTestCase {
 
 	public function test_saved_versions_of_a_sequence_never_change(): void {
 		$store    = new DbSequenceStore( $this->database );
-		$document = (object) array(
-			'id' => 'own',
-			'version' => 0,
-			'steps' => array(),
-			'entry' => new \stdClass(),
-		);
+		$document = Samples::sequence( 'own' );
+		$edited   = Samples::sequence( 'own', 'other' );
 		self::assertSame( 1, $store->save( $document, 'Mine – é', 1, self::NOW, 0 ) );
-		$edited = (object) ( array( 'steps' => array( 'x' ) ) + (array) $document );
 		self::assertSame( 2, $store->save( $edited, 'Mine', 1, self::NOW, 1 ) );
-		self::assertSame( '{"id":"own","version":1,"steps":[],"entry":{}}', Json::encode( $store->document( 'own', 1 ) ?? array() ) );
-		self::assertSame( array( 'x' ), $store->document( 'own', 2 )?->steps );
+		$document->version = 1;
+		self::assertSame( Json::encode( $document ), Json::encode( $store->document( 'own', 1 ) ?? array() ) );
+		self::assertSame( array( 2, 'other' ), array( $store->document( 'own', 2 )?->version, $store->document( 'own', 2 )?->calendar ) );
 		self::assertNull( $store->document( 'own', 3 ) );
 		$row = $store->find( 'own' );
 		self::assertSame( array( 'off', null, 2, 'Mine' ), array( $row?->mode, $row?->switched_on_at_utc, $row?->newest_version, $row?->title ) );
@@ -40,16 +38,7 @@ final class AuthoredStoresTest extends StoreTestCase {
 
 	public function test_the_first_switching_on_is_remembered(): void {
 		$store = new DbSequenceStore( $this->database );
-		$store->save(
-			(object) array(
-				'id' => 'own',
-				'version' => 0,
-			),
-			'Mine',
-			1,
-			self::NOW,
-			0
-		);
+		$store->save( Samples::sequence( 'own' ), 'Mine', 1, self::NOW, 0 );
 		$store->set_mode( 'own', 'live', self::NOW );
 		$store->set_mode( 'own', 'off', self::NOW + 5 );
 		$store->set_mode( 'own', 'live', self::NOW + 9 );
@@ -59,9 +48,9 @@ final class AuthoredStoresTest extends StoreTestCase {
 	public function test_only_sequences_that_nobody_touched_are_removed(): void {
 		$store = new DbSequenceStore( $this->database );
 		foreach ( array( 'untouched', 'edited', 'tested' ) as $id ) {
-			$store->save( (object) array( 'id' => $id ), $id, 1, self::NOW, 0 );
+			$store->save( Samples::sequence( $id ), $id, 1, self::NOW, 0 );
 		}
-		$store->save( (object) array( 'id' => 'edited' ), 'edited', 1, self::NOW, 1 );
+		$store->save( Samples::sequence( 'edited' ), 'edited', 1, self::NOW, 1 );
 		$store->set_mode( 'tested', 'dry', self::NOW );
 		$store->set_mode( 'tested', 'off', self::NOW );
 		self::assertSame( array( 'untouched' ), $store->remove_untouched( array( 'edited', 'untouched', 'tested', 'unknown' ) ) );
@@ -80,18 +69,10 @@ final class AuthoredStoresTest extends StoreTestCase {
 	public function test_the_newest_policy_applies_and_older_ones_stay(): void {
 		$store   = new DbPolicyStore( $this->database );
 		$version = (int) $store->newest()?->version;
-		self::assertSame(
-			$version + 1,
-			$store->save(
-				(object) array(
-					'version' => 0,
-					'caseCap' => 9,
-				),
-				1,
-				self::NOW,
-				$version
-			)
-		);
+		$policy  = Samples::policy();
+
+		$policy->caseCap = 9;
+		self::assertSame( $version + 1, $store->save( $policy, 1, self::NOW, $version ) );
 		self::assertSame( 9, $store->newest()?->caseCap );
 		self::assertNotSame( 9, $store->version( $version )?->caseCap );
 	}
@@ -111,15 +92,14 @@ final class AuthoredStoresTest extends StoreTestCase {
 
 	public function test_facts_come_back_byte_for_byte(): void {
 		$store = new DbFactsStore( $this->database );
-		$facts = (object) array(
-			'revision' => 1,
-			'caseId' => 5,
-			'name' => 'é/%',
-			'list' => array(),
-			'none' => null,
-			'object' => new \stdClass(),
-			'big' => 900000000000,
-		);
+		$facts = Samples::facts();
+
+		$facts->revision         = 1;
+		$facts->caseId           = 5;
+		$facts->debtorKey        = 'é/%';
+		$facts->debt->totalMinor = 900000000000;
+		$facts->failures         = array();
+		$facts->subscription     = null;
 		$store->keep( array( $facts ), self::NOW );
 		self::assertSame( Json::encode( $facts ), Json::encode( $store->find( 5, 1 ) ?? array() ) );
 		self::assertNull( $store->find( 5, 2 ) );
@@ -172,16 +152,17 @@ final class AuthoredStoresTest extends StoreTestCase {
 		$store->raise( 'undated', 5, 'a', self::NOW, 7 );
 		$store->raise( 'sooner', 5, 'a', self::NOW, null, '2027-01-01' );
 		$store->raise( 'other', 5, 'a', self::NOW, 8, '2027-01-02' );
+		/** @param array{state?: string, page?: int, perPage?: int, dueBefore?: string, assignee?: object{userId: int, orNobody: bool}&stdClass} $wanted */
 		$keys = static fn ( array $wanted ): array => array_map(
 			static fn ( TaskRow $row ): string => $row->task_key,
 			$store->query(
-				(object) ( $wanted + array(
-					'state'     => 'open',
-					'page'      => 1,
-					'perPage'   => 10,
-					'dueBefore' => null,
-					'assignee'  => null,
-				) )
+				(object) array(
+					'state'     => $wanted['state'] ?? 'open',
+					'page'      => $wanted['page'] ?? 1,
+					'perPage'   => $wanted['perPage'] ?? 10,
+					'dueBefore' => $wanted['dueBefore'] ?? null,
+					'assignee'  => $wanted['assignee'] ?? null,
+				)
 			)->rows
 		);
 		$mine = static fn ( bool $or_nobody ): array => array(

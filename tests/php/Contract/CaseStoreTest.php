@@ -4,18 +4,21 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\Contract;
 
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Stores\CaseQuery;
+use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Store\Db\DbCaseQuery;
+use FollowupReminders\Tests\Support\Samples;
 use stdClass;
 
+/**
+ * @phpstan-import-type CaseChange from CaseStore
+ * @phpstan-import-type CasesWanted from CaseQuery
+ */
 final class CaseStoreTest extends StoreTestCase {
 
 	public function test_a_change_is_written_only_over_what_was_read(): void {
 		$case = $this->open_case();
-		$run  = (object) array(
-			'runNo' => 1,
-			'arms' => array(),
-			'waiting' => null,
-		);
+		$run  = Samples::run();
 		self::assertTrue(
 			$this->cases->change(
 				$case,
@@ -75,21 +78,12 @@ final class CaseStoreTest extends StoreTestCase {
 		$second = $this->open_case( 'A-2' );
 		$third  = $this->open_case( 'A-3' );
 		$this->cases->wake( $second->id, self::NOW + 7 );
-		$change = static fn ( CaseRow $case, int $ledger_id, ?string $due, array $more = array() ): stdClass => (object) array(
-			'asRead'  => $case,
-			'changes' => (object) ( array(
-				'dueDate'      => $due,
-				'lastLedgerId' => $ledger_id,
-				'nextAtUtc'    => self::NOW + 9000 + $ledger_id,
-			) + $more ),
-		);
-		$paid   = array( 'status' => 'paid' );
-		self::assertTrue( $this->cases->change_all( array( $change( $first, 1, '2027-07-01' ), $change( $second, 2, null ), $change( $third, 3, '2027-07-03', $paid ) ) ) );
+		self::assertTrue( $this->cases->change_all( array( self::change_of( $first, 1, '2027-07-01' ), self::change_of( $second, 2, null ), self::change_of( $third, 3, '2027-07-03', 'paid' ) ) ) );
 		self::assertSame( array( '2027-07-01', null, '2027-07-03' ), array_map( fn ( CaseRow $case ): ?string => $this->cases->get( $case->id )->due_date, array( $first, $second, $third ) ) );
 		self::assertSame( self::NOW + 9001, $this->cases->get( $first->id )->next_at_utc );
 		self::assertSame( self::NOW + 7, $this->cases->get( $second->id )->next_at_utc, 'A wake heard meanwhile keeps it due.' );
 		self::assertSame( 'paid', $this->cases->get( $third->id )->status );
-		self::assertFalse( $this->cases->change_all( array( $change( $this->cases->get( $second->id ), 4, null ), $change( $first, 5, null ) ) ), 'One is not as it was read.' );
+		self::assertFalse( $this->cases->change_all( array( self::change_of( $this->cases->get( $second->id ), 4, null ), self::change_of( $first, 5, null ) ) ), 'One is not as it was read.' );
 	}
 
 	public function test_a_change_that_changes_nothing_is_still_a_success(): void {
@@ -182,16 +176,38 @@ final class CaseStoreTest extends StoreTestCase {
 		self::assertSame( $other->id, $query->find( self::wanted( array( 'order' => 'desc' ) ) )->rows[0]->case->id );
 	}
 
-	/** @param array<string,int|string> $changes What differs from page 1 of everything. */
+	/**
+	 * @param string|null $status Null: it is not changed.
+	 * @return CaseChange
+	 */
+	private static function change_of( CaseRow $case, int $ledger_id, ?string $due, ?string $status = null ): stdClass {
+		$changes = array(
+			'dueDate'      => $due,
+			'lastLedgerId' => $ledger_id,
+			'nextAtUtc'    => self::NOW + 9000 + $ledger_id,
+		);
+		if ( null !== $status ) {
+			$changes['status'] = $status;
+		}
+		return (object) array(
+			'asRead'  => $case,
+			'changes' => (object) $changes,
+		);
+	}
+
+	/**
+	 * @param array{page?: int, perPage?: int, status?: string, search?: string, orderby?: string, order?: string} $changes Of a list of the first cases.
+	 * @return CasesWanted
+	 */
 	private static function wanted( array $changes ): stdClass {
-		return (object) ( $changes + array(
-			'page' => 1,
-			'perPage' => 20,
-			'status' => '',
-			'search' => '',
-			'orderby' => 'id',
-			'order' => 'asc',
-		) );
+		return (object) array(
+			'page'    => $changes['page'] ?? 1,
+			'perPage' => $changes['perPage'] ?? 20,
+			'status'  => $changes['status'] ?? '',
+			'search'  => $changes['search'] ?? '',
+			'orderby' => $changes['orderby'] ?? 'id',
+			'order'   => $changes['order'] ?? 'asc',
+		);
 	}
 
 	public function test_open_cases_of_a_source_are_found_by_how_their_reference_begins(): void {

@@ -8,6 +8,7 @@ use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Rows\OlderDebtChoice;
 use FollowupReminders\Store\Db\DbOlderDebtStore;
+use FollowupReminders\Tests\Support\Samples;
 
 /** Older debts are those no sequence ever took and nobody asked to take in, counted by where and in what currency they are owed. */
 final class OlderDebtStoreTest extends StoreTestCase {
@@ -64,7 +65,7 @@ final class OlderDebtStoreTest extends StoreTestCase {
 		$closed = $this->owe( 'A-1', $debtor );
 		$this->cases->change( $closed, (object) array( 'status' => 'paid' ) );
 		$running = $this->owe( 'A-2', $debtor );
-		$this->cases->change( $running, (object) array( 'run' => (object) array( 'ended' => null ) ) );
+		$this->cases->change( $running, (object) array( 'run' => Samples::run() ) );
 		$asked = $this->owe( 'A-3', $debtor );
 		$this->cases->wake( $asked->id, self::NOW, true );
 		$moving = $this->owe( 'A-4', $debtor );

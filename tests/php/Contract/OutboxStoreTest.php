@@ -115,7 +115,7 @@ final class OutboxStoreTest extends StoreTestCase {
 	}
 
 	public function test_several_messages_are_owed_together_or_not_at_all(): void {
-		$message = fn ( int $debtor_id, string $key ): stdClass => $this->mail( $debtor_id, array( new OutboxItem( 0, $key, $debtor_id, 0, 1, 'a', 0, 'b', 'm', 'email', 'first_notice', self::NOW, 'owed' ) ) );
+		$message = fn ( int $debtor_id, string $key ) => $this->mail( $debtor_id, array( new OutboxItem( 0, $key, $debtor_id, 0, 1, 'a', 0, 'b', 'm', 'email', 'first_notice', self::NOW, 'owed' ) ) );
 		$ids     = $this->outbox->owe( array( $message( 1, '1.1.a.0.m' ), $message( 2, '2.1.a.0.m' ) ), self::NOW );
 		self::assertNotNull( $ids );
 		self::assertSame( array( '<1.1.a.0.m@example.test>', '<2.1.a.0.m@example.test>' ), array_map( fn ( int $id ): string => $this->get( $id )->message_ref, $ids ) );

@@ -3,14 +3,21 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Contract;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Store\Db\Connection\Database;
 use FollowupReminders\Store\Db\DbPolicyStore;
 use FollowupReminders\Store\Db\DbSequenceStore;
 use FollowupReminders\Store\Db\DbTemplateStore;
+use FollowupReminders\Tests\Support\Samples;
 use stdClass;
 use wpdb;
 
-/** Two editors over two connections, the second saving when the first has looked and not yet written: one is stored, one is told. */
+/**
+ * Two editors over two connections, the second saving when the first has looked and not yet written: one is stored, one is told.
+ *
+ * @phpstan-import-type Policy from Documents
+ * @phpstan-import-type SequenceDocument from Documents
+ */
 final class SavingRaceTest extends StoreTestCase {
 
 	private Database $other;
@@ -32,7 +39,7 @@ final class SavingRaceTest extends StoreTestCase {
 		$row   = $mine->find( 'own' );
 		self::assertSame( array( 2 ), array_values( $saved ) );
 		self::assertSame( array( 2, array_key_first( $saved ) ), array( $row?->newest_version, $row?->title ) );
-		self::assertSame( array( array_key_first( $saved ) ), $mine->document( 'own', 2 )?->steps );
+		self::assertSame( array_key_first( $saved ), $mine->document( 'own', 2 )?->calendar );
 		self::assertNull( $mine->document( 'own', 3 ) );
 	}
 
@@ -63,12 +70,12 @@ final class SavingRaceTest extends StoreTestCase {
 		$newest = (int) $mine->newest()?->version;
 		$saved  = $this->while_writing(
 			'followup_reminders_policies',
-			static fn (): ?int => $mine->save( (object) array( 'caseCap' => 1 ), 1, self::NOW, $newest ),
-			static fn (): ?int => $theirs->save( (object) array( 'caseCap' => 2 ), 2, self::NOW, $newest )
+			static fn (): ?int => $mine->save( self::policy( 1 ), 1, self::NOW, $newest ),
+			static fn (): ?int => $theirs->save( self::policy( 2 ), 2, self::NOW, $newest )
 		);
 		self::assertSame( array( $newest + 1 ), array_values( $saved ) );
 		self::assertSame( 'mine' === array_key_first( $saved ) ? 1 : 2, $mine->newest()?->caseCap );
-		self::assertNull( $mine->save( (object) array( 'caseCap' => 3 ), 1, self::NOW, $newest + 7 ), 'A version that is not there was not edited.' );
+		self::assertNull( $mine->save( self::policy( 3 ), 1, self::NOW, $newest + 7 ), 'A version that is not there was not edited.' );
 	}
 
 	public function test_of_two_texts_saved_at_once_one_is_refused(): void {
@@ -133,11 +140,15 @@ final class SavingRaceTest extends StoreTestCase {
 		return $other;
 	}
 
-	private static function sequence( string $step ): stdClass {
-		return (object) array(
-			'id'      => 'own',
-			'version' => 0,
-			'steps'   => array( $step ),
-		);
+	/** @return SequenceDocument */
+	private static function sequence( string $calendar ): stdClass {
+		return Samples::sequence( 'own', $calendar );
+	}
+
+	/** @return Policy */
+	private static function policy( int $case_cap ): stdClass {
+		$policy          = Samples::policy();
+		$policy->caseCap = $case_cap;
+		return $policy;
 	}
 }

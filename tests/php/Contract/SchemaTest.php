@@ -9,6 +9,7 @@ use FollowupReminders\Store\Db\DbRunQuery;
 use FollowupReminders\Store\Schema\Migrations\Alteration;
 use FollowupReminders\Store\Schema\Schema;
 use FollowupReminders\Support\Json;
+use FollowupReminders\Tests\Support\Samples;
 use InvalidArgumentException;
 use RuntimeException;
 use stdClass;
@@ -140,12 +141,12 @@ final class SchemaTest extends StoreTestCase {
 	/** @return int The case. */
 	private function with_run( string $ref, string $mode, int $version, ?string $ended ): int {
 		$case = $this->open_case( $ref );
-		$run  = (object) array(
-			'sequenceId' => 'ladder',
-			'mode'       => $mode,
-			'version'    => $version,
-			'ended'      => $ended,
-		);
+		$run  = Samples::run();
+
+		$run->sequenceId = 'ladder';
+		$run->mode       = $mode;
+		$run->version    = $version;
+		$run->ended      = $ended;
 		self::assertTrue( $this->cases->change( $case, (object) array( 'run' => $run ) ) );
 		return $case->id;
 	}
@@ -154,7 +155,10 @@ final class SchemaTest extends StoreTestCase {
 		return $this->cases->find_by_ref( 'book', $ref )->id ?? 0;
 	}
 
-	/** @param callable():mixed $work Work. @return bool False when it ended before its statement of that number. */
+	/**
+	 * @param callable():mixed $work Work.
+	 * @return bool False when it ended before its statement of that number.
+	 */
 	private function dies_at( int $number, callable $work ): bool {
 		$count = 0;
 		$watch = static function ( string $query ) use ( $number, &$count ): string {

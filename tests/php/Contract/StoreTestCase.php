@@ -10,6 +10,7 @@ use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Stores\OutboxStore;
 use FollowupReminders\Store\Db\Connection\Database;
 use FollowupReminders\Store\Db\DbCaseStore;
 use FollowupReminders\Store\Db\DbDebtorStore;
@@ -18,7 +19,11 @@ use FollowupReminders\Support\Pseudonym;
 use FollowupReminders\Tests\Support\WordPressTestCase;
 use stdClass;
 
-/** What every store promises, whichever database the site under test has: run on MariaDB and on SQLite. */
+/**
+ * What every store promises, whichever database the site under test has: run on MariaDB and on SQLite.
+ *
+ * @phpstan-import-type MessageOwed from OutboxStore
+ */
 abstract class StoreTestCase extends WordPressTestCase {
 
 	protected const NOW = 1800000000;
@@ -53,7 +58,10 @@ abstract class StoreTestCase extends WordPressTestCase {
 		return $this->cases->get( $this->intake->open_case( 'book', $ref, $this->opening(), $debtor->id, self::NOW ) );
 	}
 
-	/** @param list<OutboxItem> $items At least one. @return stdClass As OutboxStore::owe() takes it. */
+	/**
+	 * @param list<OutboxItem> $items At least one.
+	 * @return MessageOwed
+	 */
 	protected function mail( int $debtor_id, array $items ): stdClass {
 		return (object) array(
 			'debtorId'   => $debtor_id,

@@ -253,7 +253,11 @@ final class DatabaseTest extends ShopTestCase {
 		StockedShop::check( new Database( $this->server->wpdb() ), $this->sink, self::MESSAGES );
 	}
 
-	/** It ended by itself, and not by a fault of PHP. @return int Its exit status. */
+	/**
+	 * It ended by itself, and not by a fault of PHP.
+	 *
+	 * @return int Its exit status.
+	 */
 	private static function check_end_of( Process $worker ): int {
 		$ended = $worker->end();
 		self::assertStringNotContainsString( 'Fatal error', $ended->text );

@@ -161,7 +161,11 @@ final class PoisonTest extends ShopTestCase {
 		self::assertSame( array( 'case_fault' ), $this->tasks(), 'A person is told.' );
 	}
 
-	/** One worker for one tick. @return int Its exit status. */
+	/**
+	 * One worker for one tick.
+	 *
+	 * @return int Its exit status.
+	 */
 	private function minute( ?string $how, string $in = 'source' ): int {
 		$status = $this->worker( $how, $in )->end()->status;
 		$this->clock->move( 60 );

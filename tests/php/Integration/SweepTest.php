@@ -125,7 +125,7 @@ final class SweepTest extends ShopTestCase {
 		$place->sum->add( 'closed' );
 		$places->keep( 'debts.orders', $place, null, 130 );
 		$told = $places->told( array( 'cases', 'debts.orders' ) );
-		self::assertSame( array( 110, 2, 1, null ), array( $told->lastFullAtUtc, $told->found->opened, $told->found->closed, $told->underwaySinceUtc ) );
+		self::assertSame( array( 110, 2, 1, null ), array( $told->lastFullAtUtc, $told->found?->opened, $told->found?->closed, $told->underwaySinceUtc ) );
 	}
 
 	private function sweep(): SweepSum {

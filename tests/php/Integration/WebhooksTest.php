@@ -5,6 +5,7 @@ namespace FollowupReminders\Tests\Integration;
 
 use FollowupReminders\Channels\Webhook\TargetAddress;
 use FollowupReminders\Channels\Webhook\WebhookSender;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Engine\Parse\CheckSchema;
 use FollowupReminders\Engine\Parse\Issues;
 use FollowupReminders\Engine\Parse\Place;
@@ -18,7 +19,11 @@ use FollowupReminders\Tests\Support\ShopTestCase;
 use stdClass;
 use WP_Error;
 
-/** A step that calls a webhook: what is sent, what is made of each answer, and that it is sent once. */
+/**
+ * A step that calls a webhook: what is sent, what is made of each answer, and that it is sent once.
+ *
+ * @phpstan-import-type Action from Documents
+ */
 final class WebhooksTest extends ShopTestCase {
 
 	private ?HttpSink $sink = null;
@@ -280,7 +285,9 @@ final class WebhooksTest extends ShopTestCase {
 		foreach ( $this->plugin->stores->sequences->all() as $row ) {
 			$this->plugin->stores->sequences->set_mode( $row->sequence_id, 'off', $this->clock->now() );
 		}
-		$document          = clone ( $this->plugin->stores->sequences->document( 'failed_subscription_payment', 1 ) ?? new stdClass() );
+		$stock = $this->plugin->stores->sequences->document( 'failed_subscription_payment', 1 );
+		self::assertNotNull( $stock );
+		$document          = clone $stock;
 		$document->id      = 'caller';
 		$document->version = 0;
 
@@ -294,13 +301,16 @@ final class WebhooksTest extends ShopTestCase {
 				),
 			),
 		);
-		$step            = (object) array_merge( (array) $document->steps[0], array( 'branches' => $branches ) );
+		$step = clone $stock->steps[0];
+		self::assertSame( 'act', $step->kind );
+		$step->branches  = $branches;
 		$document->steps = array( $step );
 		$this->plugin->stores->sequences->save( $document, 'Caller', 1, $this->clock->now(), $this->plugin->stores->sequences->find( 'caller' )->newest_version ?? 0 );
 		$this->plugin->stores->sequences->set_mode( 'caller', 'live', $this->clock->now() );
 		$this->plugin->services->planner->renew();
 	}
 
+	/** @return Action */
 	private static function action( string $id, string $kind, string $ref ): stdClass {
 		return (object) array(
 			'id'     => $id,
@@ -320,16 +330,16 @@ final class WebhooksTest extends ShopTestCase {
 		$this->plugin->stores->targets->add( $id, $target, TargetRow::new_secret() ) || $this->change_target( array( 'url' => $url ) );
 	}
 
-	/** @param array<string,mixed> $changes Of the target `crm`. */
+	/** @param array{url?: string, withCustomer?: bool, state?: string} $changes Of the target `crm`. */
 	private function change_target( array $changes ): void {
 		$there  = $this->target();
-		$target = array(
+		$target = (object) array(
 			'title'        => $there->title,
-			'url'          => $there->url,
-			'withCustomer' => $there->with_customer,
-			'state'        => $there->state,
+			'url'          => $changes['url'] ?? $there->url,
+			'withCustomer' => $changes['withCustomer'] ?? $there->with_customer,
+			'state'        => $changes['state'] ?? $there->state,
 		);
-		self::assertTrue( $this->plugin->stores->targets->change( $there, (object) array_merge( $target, $changes ) ) );
+		self::assertTrue( $this->plugin->stores->targets->change( $there, $target ) );
 	}
 
 	private function renewal_falls_due( string $ref = 'R-1', string $email = 'anna@example.test' ): void {

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Support;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Sources\CanSuspend;
 use FollowupReminders\Model\Sources\Source;
@@ -10,12 +11,16 @@ use FollowupReminders\Model\Sources\SourceReading;
 use FollowupReminders\Model\Sources\TakesNotes;
 use stdClass;
 
-/** A source whose truth a test writes down, and which can do something the moment it is read. */
+/**
+ * A source whose truth a test writes down, and which can do something the moment it is read.
+ *
+ * @phpstan-import-type FactsDebt from Documents
+ */
 final class BookSource implements Source, CanSuspend, TakesNotes {
 
 	public const ID = 'book';
 
-	/** @var array<string,stdClass> Facts.debt by reference. */
+	/** @var array<string,FactsDebt> By reference. */
 	private array $debts = array();
 	/** @var array<string,'processing'|'unreadable'> State by reference, when not `clear`. */
 	public array $states = array();

@@ -12,7 +12,10 @@ final class Figures {
 		fwrite( STDERR, "\nfigures: $line\n" );
 	}
 
-	/** @param list<float|int> $values At least one. @return string Median, 99th percentile and most, with one decimal. */
+	/**
+	 * @param list<float|int> $values At least one.
+	 * @return string Median, 99th percentile and most, with one decimal.
+	 */
 	public static function spread( array $values, string $unit ): string {
 		sort( $values );
 		$count = count( $values );

@@ -113,7 +113,10 @@ final class OwnDatabase {
 		self::must( 'rm', '-rf', $this->folder );
 	}
 
-	/** @return array<string,string> For processes that are to work on it. @param string $user Database user. */
+	/**
+	 * @return array<string,string> For processes that are to work on it.
+	 * @param string $user Database user.
+	 */
 	public function environment( string $user = 'root' ): array {
 		return array(
 			'FOLLOWUP_REMINDERS_DB_HOST' => 'localhost:' . $this->socket(),

@@ -15,7 +15,10 @@ final class ShopProcess {
 	/** @var array<int,resource> */
 	private array $pipes = array();
 
-	/** @param string $storage `hpos`, `hpos-cached` or `posts`. @param string|null $cache File of a persistent object cache; null: none. */
+	/**
+	 * @param string $storage `hpos`, `hpos-cached` or `posts`.
+	 * @param string|null $cache File of a persistent object cache; null: none.
+	 */
 	public function __construct( string $storage, ?string $cache ) {
 		$command = array( PHP_BINARY, '-d', 'display_errors=stderr', __DIR__ . '/shop-process.php', (string) getenv( 'FOLLOWUP_REMINDERS_SITE' ), $storage );
 		$process = proc_open( null === $cache ? $command : array( ...$command, $cache ), array( array( 'pipe', 'r' ), array( 'pipe', 'w' ), array( 'file', '/dev/null', 'w' ) ), $this->pipes );

@@ -102,7 +102,11 @@ abstract class ShopTestCase extends WordPressTestCase {
 		}
 	}
 
-	/** Faults a test causes on purpose are told to nobody. @return string Where the log went before. */
+	/**
+	 * Faults a test causes on purpose are told to nobody.
+	 *
+	 * @return string Where the log went before.
+	 */
 	protected static function silence_log( string $target = '/dev/null' ): string {
 		return (string) ini_set( 'error_log', $target ); // phpcs:ignore WordPress.PHP.IniSet
 	}

@@ -78,7 +78,11 @@ final class SmtpSink {
 		touch( $this->folder . '/go' );
 	}
 
-	/** What the header X-Followup-Reminders says of a message. @param string|null $message_ref Its Message-ID, as in `messages`. */
+	/**
+	 * What the header X-Followup-Reminders says of a message.
+	 *
+	 * @param string|null $message_ref Its Message-ID, as in `messages`.
+	 */
 	public static function reference( ?string $message_ref ): string {
 		return (string) preg_replace( '/^<followup\.|@.*$/', '', (string) $message_ref );
 	}

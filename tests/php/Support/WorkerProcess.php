@@ -27,7 +27,11 @@ final class WorkerProcess {
 		$this->process = $process;
 	}
 
-	/** Ends it as a host that runs out of patience does. @return bool Whether it was still working. */
+	/**
+	 * Ends it as a host that runs out of patience does.
+	 *
+	 * @return bool Whether it was still working.
+	 */
 	public function kill(): bool {
 		$running = proc_get_status( $this->process )['running'];
 		proc_terminate( $this->process, SIGKILL );
@@ -35,7 +39,11 @@ final class WorkerProcess {
 		return $running;
 	}
 
-	/** Waits for its end. @return stdClass|null What it did; null when it was killed. */
+	/**
+	 * Waits for its end.
+	 *
+	 * @return stdClass|null What it did; null when it was killed.
+	 */
 	public function report(): ?stdClass {
 		$text = (string) stream_get_contents( $this->pipes[1] );
 		proc_close( $this->process );

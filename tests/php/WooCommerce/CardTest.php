@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\WooCommerce;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Plugin;
 use FollowupReminders\Sources\ExpiringCards\ExpiringCards;
@@ -14,7 +15,11 @@ use WC_Subscription;
 use WC_Subscriptions_Change_Payment_Gateway;
 use WCS_Payment_Tokens;
 
-/** The card of a subscription: when it expires, that it was replaced, and the note before the renewal it will not outlive. */
+/**
+ * The card of a subscription: when it expires, that it was replaced, and the note before the renewal it will not outlive.
+ *
+ * @phpstan-import-type Facts from Documents
+ */
 final class CardTest extends ShopTestCase {
 
 	private Plugin $plugin;
@@ -63,8 +68,15 @@ final class CardTest extends ShopTestCase {
 		return $cases[0];
 	}
 
+	/** @return Facts */
 	private function facts( CaseRow $case_row ): stdClass {
 		return $this->plugin->services->facts_reader->read( $case_row, $this->plugin->stores->debtors->get( $case_row->debtor_id ), $this->plugin->foundation->clock->now() )->facts;
+	}
+
+	private function expires_on( CaseRow $case_row ): ?string {
+		$subscription = $this->facts( $case_row )->subscription;
+		self::assertNotNull( $subscription );
+		return $subscription->cardExpiresOn;
 	}
 
 	public function test_facts_tell_the_last_day_of_the_card_past_every_cache(): void {
@@ -72,7 +84,7 @@ final class CardTest extends ShopTestCase {
 
 		list( $subscription, $card ) = self::subscription_with_card( '2028-02' );
 		$case_row = self::get_case( 'subscriptions', self::renew( $subscription ) );
-		self::assertSame( '2028-02-29', $this->facts( $case_row )->subscription->cardExpiresOn );
+		self::assertSame( '2028-02-29', $this->expires_on( $case_row ) );
 		// As another process does: no hook here, no cache cleared.
 		global $wpdb;
 		$wpdb->update(
@@ -83,14 +95,14 @@ final class CardTest extends ShopTestCase {
 				'meta_key'         => 'expiry_year',
 			)
 		);
-		self::assertSame( '2029-02-28', $this->facts( $case_row )->subscription->cardExpiresOn );
+		self::assertSame( '2029-02-28', $this->expires_on( $case_row ) );
 	}
 
 	public function test_subscription_without_a_card_on_file_tells_none(): void {
 		TestGateway::$refuses = true;
 
 		$case_row = self::get_case( 'subscriptions', self::renew( self::subscription() ) );
-		self::assertNull( $this->facts( $case_row )->subscription->cardExpiresOn );
+		self::assertNull( $this->expires_on( $case_row ) );
 	}
 
 	public function test_card_of_the_stripe_gateway_is_found_by_its_payment_method(): void {

@@ -134,7 +134,10 @@ final class CostTest extends ShopTestCase {
 		);
 	}
 
-	/** @param array<string, string> $cookies By name. @return int Statements of a page in a process of its own. */
+	/**
+	 * @param array<string, string> $cookies By name.
+	 * @return int Statements of a page in a process of its own.
+	 */
 	private static function queries( string $mode, string $script, string $address, array $cookies ): int {
 		$command = array( PHP_BINARY, '-d', 'display_errors=0', '-d', 'memory_limit=512M', dirname( __DIR__ ) . '/Support/page-process.php', rtrim( ABSPATH, '/' ), $mode, $script, $address, (string) wp_json_encode( $cookies ) );
 		exec( implode( ' ', array_map( 'escapeshellarg', $command ) ) . ' 2>/dev/null', $output, $status );

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\WooCommerce;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Plugin;
 use FollowupReminders\Sources\Orders\Reading\BalanceOrders;
@@ -11,7 +12,11 @@ use stdClass;
 use WC_Order;
 use WC_Order_Refund;
 
-/** The undisputed rest of an order, paid through an order of its own. */
+/**
+ * The undisputed rest of an order, paid through an order of its own.
+ *
+ * @phpstan-import-type Facts from Documents
+ */
 final class DisputeBalanceTest extends ShopTestCase {
 
 	private Plugin $plugin;
@@ -46,12 +51,17 @@ final class DisputeBalanceTest extends ShopTestCase {
 		$this->tell( $order, EventKind::DisputeClosed, $details );
 	}
 
+	/** @return Facts */
 	private function facts( WC_Order $order ): stdClass {
 		$case_row = self::get_case( 'orders', $order );
 		return $this->plugin->services->facts_reader->read( $case_row, $this->plugin->stores->debtors->get( $case_row->debtor_id ), $this->plugin->foundation->clock->now() )->facts;
 	}
 
-	/** As the worker does before it writes a message. @return WC_Order|null The balance order that waits. */
+	/**
+	 * As the worker does before it writes a message.
+	 *
+	 * @return WC_Order|null The balance order that waits.
+	 */
 	private function prepared( WC_Order $order ): ?WC_Order {
 		$this->plugin->delivery->pay_links->prepare( self::get_case( 'orders', $order ), $this->facts( $order ) );
 		return BalanceOrders::unpaid_of( self::again( $order ) );

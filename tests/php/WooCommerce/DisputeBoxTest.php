@@ -3,11 +3,16 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\WooCommerce;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Plugin;
 use stdClass;
 use WC_Order;
 
-/** A person says it at the order, with the form the order's screen sends. */
+/**
+ * A person says it at the order, with the form the order's screen sends.
+ *
+ * @phpstan-import-type Facts from Documents
+ */
 final class DisputeBoxTest extends ShopTestCase {
 
 	private Plugin $plugin;
@@ -52,6 +57,7 @@ final class DisputeBoxTest extends ShopTestCase {
 		do_action( 'woocommerce_process_shop_order_meta', $order->get_id(), $order );
 	}
 
+	/** @return Facts */
 	private function facts( WC_Order $order ): stdClass {
 		$case_row = self::get_case( 'orders', $order );
 		return $this->plugin->services->facts_reader->read( $case_row, $this->plugin->stores->debtors->get( $case_row->debtor_id ), $this->plugin->foundation->clock->now() )->facts;

@@ -5,6 +5,7 @@ namespace FollowupReminders\Tests\WooCommerce;
 
 use Exception;
 use FollowupReminders\Channels\TokenValues;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Messages\DraftItem;
 use FollowupReminders\Model\Rows\CaseReading;
 use FollowupReminders\Model\Rows\CaseRow;
@@ -13,7 +14,11 @@ use FollowupReminders\Plugin;
 use stdClass;
 use WC_Order;
 
-/** Why a card was refused, as the Stripe gateway and WooPayments say it: before the refusal, after it, and more than once. */
+/**
+ * Why a card was refused, as the Stripe gateway and WooPayments say it: before the refusal, after it, and more than once.
+ *
+ * @phpstan-import-type Facts from Documents
+ */
 final class DisputeDeclineTest extends ShopTestCase {
 
 	private Plugin $plugin;
@@ -81,6 +86,7 @@ final class DisputeDeclineTest extends ShopTestCase {
 		);
 	}
 
+	/** @return Facts */
 	private function facts( CaseRow $case_row ): stdClass {
 		return $this->plugin->services->facts_reader->read( $case_row, $this->plugin->stores->debtors->get( $case_row->debtor_id ), $this->plugin->foundation->clock->now() )->facts;
 	}

@@ -3,12 +3,17 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\WooCommerce;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Plugin;
 use stdClass;
 use WC_Order;
 
-/** Disputes as the Stripe gateway and WooPayments tell them: their hooks, their order changes, in their order. */
+/**
+ * Disputes as the Stripe gateway and WooPayments tell them: their hooks, their order changes, in their order.
+ *
+ * @phpstan-import-type Facts from Documents
+ */
 final class DisputeTest extends ShopTestCase {
 
 	private Plugin $plugin;
@@ -28,6 +33,7 @@ final class DisputeTest extends ShopTestCase {
 		return $seen;
 	}
 
+	/** @return Facts */
 	private function facts( CaseRow $case_row ): stdClass {
 		$fresh = $this->plugin->stores->cases->get( $case_row->id );
 		return $this->plugin->services->facts_reader->read( $fresh, $this->plugin->stores->debtors->get( $fresh->debtor_id ), $this->plugin->foundation->clock->now() )->facts;

@@ -47,7 +47,11 @@ final class HookRecorder {
 	/** @var list<string> */
 	private array $lines = array();
 
-	/** Takes this plugin's own listeners off: what is recorded is WooCommerce and Subscriptions alone. @return int How many. */
+	/**
+	 * Takes this plugin's own listeners off: what is recorded is WooCommerce and Subscriptions alone.
+	 *
+	 * @return int How many.
+	 */
 	public static function listen_alone(): int {
 		$ours = 0;
 		foreach ( $GLOBALS['wp_filter'] as $name => $hook ) {

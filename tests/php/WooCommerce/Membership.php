@@ -17,7 +17,11 @@ final class Membership {
 	/** Of every customer. */
 	public const PASSWORD = 'a password of a test';
 
-	/** A monthly subscription of 30 euros, sold to a new customer and paid. @param string $renews When it renews by itself. */
+	/**
+	 * A monthly subscription of 30 euros, sold to a new customer and paid.
+	 *
+	 * @param string $renews When it renews by itself.
+	 */
 	public static function sell( string $renews = '+1 month', ?WC_Product $product = null ): WC_Subscription {
 		$parent = new WC_Order();
 		$parent->set_customer_id( self::customer() );
@@ -84,7 +88,11 @@ final class Membership {
 		return $product;
 	}
 
-	/** A saved card of a customer. @param string $month `YYYY-MM`, printed on the card. */
+	/**
+	 * A saved card of a customer.
+	 *
+	 * @param string $month `YYYY-MM`, printed on the card.
+	 */
 	public static function card( int $customer_id, string $month, string $method = TestGateway::ID ): WC_Payment_Token_CC {
 		$token = new WC_Payment_Token_CC();
 		$token->set_token( 'pm_' . strtolower( wp_generate_password( 16, false ) ) );

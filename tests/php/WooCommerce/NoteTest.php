@@ -3,12 +3,17 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\WooCommerce;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Plugin;
 use FollowupReminders\Tests\Support\FrozenClock;
 use FollowupReminders\Tests\Support\Mailbox;
 use stdClass;
 
-/** A note of a sequence stands on the order, for the shop's people alone. */
+/**
+ * A note of a sequence stands on the order, for the shop's people alone.
+ *
+ * @phpstan-import-type SequenceDocument from Documents
+ */
 final class NoteTest extends ShopTestCase {
 
 	private Plugin $plugin;
@@ -48,6 +53,7 @@ final class NoteTest extends ShopTestCase {
 		self::assertSame( array(), array_filter( $this->plugin->stores->cases->get( $case->id )->run->resolved ?? array(), static fn ( stdClass $one ): bool => 'delivered' === $one->outcome ) );
 	}
 
+	/** @return SequenceDocument */
 	private static function sequence(): stdClass {
 		return (object) array(
 			'schemaVersion'    => 1,

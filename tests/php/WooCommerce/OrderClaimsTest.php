@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\WooCommerce;
 
 use Automattic\WooCommerce\Utilities\OrderUtil;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Plugin;
 use stdClass;
@@ -11,7 +12,11 @@ use WC_Order;
 use WC_Order_Item_Fee;
 use WP_REST_Request;
 
-/** What docs/sources.md says of orders beyond their statuses, each on the real shop. */
+/**
+ * What docs/sources.md says of orders beyond their statuses, each on the real shop.
+ *
+ * @phpstan-import-type Facts from Documents
+ */
 final class OrderClaimsTest extends ShopTestCase {
 
 	private Plugin $plugin;
@@ -21,6 +26,7 @@ final class OrderClaimsTest extends ShopTestCase {
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
 	}
 
+	/** @return Facts */
 	private function facts( WC_Order $order ): stdClass {
 		$case_row = self::get_case( 'orders', $order );
 		return $this->plugin->services->facts_reader->read( $case_row, $this->plugin->stores->debtors->get( $case_row->debtor_id ), $this->plugin->foundation->clock->now() )->facts;

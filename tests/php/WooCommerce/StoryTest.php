@@ -48,7 +48,10 @@ final class StoryTest extends ShopTestCase {
 		as_unschedule_all_actions( Ticker::TICK );
 	}
 
-	/** @param string $moment In UTC, as people write it. @return string What the step printed. */
+	/**
+	 * @param string $moment In UTC, as people write it.
+	 * @return string What the step printed.
+	 */
 	private function play( string $moment, string $step, string $argument = '' ): string {
 		$command = sprintf( 'TZ=UTC faketime %s php -d memory_limit=512M %s %s %s %s 2>&1', escapeshellarg( $moment ), escapeshellarg( __DIR__ . '/step.php' ), escapeshellarg( rtrim( ABSPATH, '/' ) ), escapeshellarg( $step ), escapeshellarg( $argument ) );
 		exec( $command, $output, $status );

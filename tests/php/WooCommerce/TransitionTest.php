@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\WooCommerce;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\EventRow;
@@ -16,7 +17,11 @@ use WC_Subscription;
 use WCS_Related_Order_Store;
 use WCS_Staging;
 
-/** What happens to a subscription beside its payments, by hand or by its schedule, as Subscriptions really plays it, and what becomes of its debt. */
+/**
+ * What happens to a subscription beside its payments, by hand or by its schedule, as Subscriptions really plays it, and what becomes of its debt.
+ *
+ * @phpstan-import-type Facts from Documents
+ */
 final class TransitionTest extends ShopTestCase {
 
 	private Plugin $plugin;
@@ -43,6 +48,7 @@ final class TransitionTest extends ShopTestCase {
 		return $order;
 	}
 
+	/** @return Facts */
 	private function facts( WC_Order $order ): stdClass {
 		$case_row = self::get_case( 'subscriptions', $order );
 		return $this->plugin->services->facts_reader->read( $case_row, $this->plugin->stores->debtors->get( $case_row->debtor_id ), $this->plugin->foundation->clock->now() )->facts;
@@ -91,7 +97,7 @@ final class TransitionTest extends ShopTestCase {
 		list( $first, $second, $order ) = self::renewed_together();
 		$first->update_status( 'cancelled' );
 		self::assertSame( 'open', self::status_of( $order ) );
-		self::assertSame( array( 'open', 'on_hold' ), array( $this->facts( $order )->debt->status, $this->facts( $order )->subscription->status ) );
+		self::assertSame( array( 'open', 'on_hold' ), array( $this->facts( $order )->debt->status, $this->facts( $order )->subscription?->status ) );
 		$second->update_status( 'cancelled' );
 		self::assertSame( 'cancelled', self::status_of( $order ) );
 		self::assertSame( 'cancelled', $this->facts( $order )->debt->status );
@@ -116,7 +122,7 @@ final class TransitionTest extends ShopTestCase {
 		self::fresh( $subscription )->update_status( 'active' );
 		self::fresh( $subscription )->update_status( 'pending-cancel' );
 		self::assertSame( 'open', self::status_of( $order ) );
-		self::assertSame( array( 'open', 'pending_cancel' ), array( $this->facts( $order )->debt->status, $this->facts( $order )->subscription->status ) );
+		self::assertSame( array( 'open', 'pending_cancel' ), array( $this->facts( $order )->debt->status, $this->facts( $order )->subscription?->status ) );
 		self::assertNull( $this->facts( $order )->retry->nextAtUtc, 'Subscriptions dropped the retry.' );
 		self::assertSame( self::fresh( $subscription )->get_view_order_url(), $this->plugin->delivery->pay_links->target( self::get_case( 'subscriptions', $order ) ), 'Nobody may pay it now; here the end is taken back.' );
 
@@ -155,7 +161,7 @@ final class TransitionTest extends ShopTestCase {
 
 		$order = self::renew( self::fresh( $subscription ) );
 		$facts = $this->facts( $order );
-		self::assertSame( array( $trial_end, 0 ), array( $facts->subscription->trialEndsAtUtc, $facts->subscription->renewalsPaidCount ) );
+		self::assertSame( array( $trial_end, 0 ), array( $facts->subscription?->trialEndsAtUtc, $facts->subscription?->renewalsPaidCount ) );
 		self::assertSame( 'shop', self::refusals( self::get_case( 'subscriptions', $order ) )[0]->by );
 	}
 

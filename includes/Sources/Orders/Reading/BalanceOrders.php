@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Orders\Reading;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Support\DecimalAmount;
 use stdClass;
 use WC_Order;
@@ -11,6 +12,10 @@ use WC_Order_Item_Fee;
 /**
  * WooCommerce's pay page charges an order's whole total. Of an order that is disputed or paid in part, the rest is therefore paid
  * through an order of its own, the balance order; each names the other in its meta.
+ *
+ * @phpstan-import-type Facts from Documents
+ * @phpstan-import-type FactsDebt from Documents
+ * @phpstan-import-type FactsDispute from Documents
  */
 final class BalanceOrders {
 
@@ -26,7 +31,7 @@ final class BalanceOrders {
 	/**
 	 * Makes, corrects or calls off the balance order, so that it asks for what is owed and undisputed now.
 	 *
-	 * @param stdClass $facts Facts of the order's case.
+	 * @param Facts $facts Facts of the order's case.
 	 * @return bool Whether anything had to be changed.
 	 */
 	public static function prepare( WC_Order $order, stdClass $facts ): bool {
@@ -57,8 +62,8 @@ final class BalanceOrders {
 	/**
 	 * What is asked for now: neither paid nor credited, under no dispute, not lost in one.
 	 *
-	 * @param stdClass       $debt     Facts.debt.
-	 * @param list<stdClass> $disputes Facts.disputes.
+	 * @param FactsDebt          $debt
+	 * @param list<FactsDispute> $disputes
 	 */
 	public static function due_minor( stdClass $debt, array $disputes ): int {
 		$due_minor = $debt->totalMinor - $debt->paidMinor - $debt->creditedMinor;
@@ -102,7 +107,11 @@ final class BalanceOrders {
 		$balance->set_total( $amount );
 	}
 
-	/** Cancels a balance order that nobody paid. @return bool Whether there was one. */
+	/**
+	 * Cancels a balance order that nobody paid.
+	 *
+	 * @return bool Whether there was one.
+	 */
 	public static function call_off( WC_Order $order ): bool {
 		return self::unpaid_of( $order )?->update_status( 'cancelled', __( 'Follow-up Reminders: its order is settled or asked for as a whole.', 'followup-reminders' ) ) ?? false;
 	}

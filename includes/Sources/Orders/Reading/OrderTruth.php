@@ -3,15 +3,24 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Orders\Reading;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Events\EventFacts;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Sources\EventFold;
 use FollowupReminders\Model\Sources\SourceReading;
+use LogicException;
 use stdClass;
 use WC_Order;
 
-/** The debt behind an order, as WooCommerce has it now, and what people told us of it beside WooCommerce. */
+/**
+ * The debt behind an order, as WooCommerce has it now, and what people told us of it beside WooCommerce.
+ *
+ * @phpstan-import-type FactsDebt from Documents
+ * @phpstan-import-type FactsDispute from Documents
+ * @phpstan-import-type FactsRetry from Documents
+ * @phpstan-import-type FactsSubscription from Documents
+ */
 final class OrderTruth {
 
 	private const METHOD_KINDS = array(
@@ -31,9 +40,9 @@ final class OrderTruth {
 	);
 
 	/**
-	 * @param list<EventRow> $events       Events of the case, oldest heard first.
-	 * @param stdClass       $retry        Facts.retry.
-	 * @param stdClass|null  $subscription Facts.subscription.
+	 * @param list<EventRow>         $events       Events of the case, oldest heard first.
+	 * @param FactsRetry             $retry
+	 * @param FactsSubscription|null $subscription
 	 */
 	public static function read( CaseRow $case_row, WC_Order $order, array $events, stdClass $retry, ?stdClass $subscription ): SourceReading {
 		$total_minor = OrderAmounts::total_minor( $order );
@@ -71,6 +80,7 @@ final class OrderTruth {
 		return new SourceReading( 'unreadable', null, self::no_retry() );
 	}
 
+	/** @return FactsRetry */
 	public static function no_retry(): stdClass {
 		return (object) array(
 			'nextAtUtc' => null,
@@ -83,17 +93,18 @@ final class OrderTruth {
 	 * hooks told is left out: the order says it better.
 	 *
 	 * @param list<EventRow> $events Events of the case.
+	 * @return FactsDebt
 	 */
 	private static function told_by_people( CaseRow $case_row, array $events, int $total_minor ): stdClass {
 		$own    = $case_row->source_ref . ':';
 		$people = array_values( array_filter( $events, static fn ( EventRow $event ): bool => ! str_starts_with( $event->event_id, $own ) ) );
-		return EventFold::read( $case_row, $people, $total_minor )->debt ?? new stdClass();
+		return EventFold::read( $case_row, $people, $total_minor )->debt ?? throw new LogicException( 'What people told is a debt.' );
 	}
 
 	/**
 	 * Whether the customer paid all that no dispute took away for good: the order and what was paid beside it close together.
 	 *
-	 * @param stdClass       $told   Facts.debt as people told it.
+	 * @param FactsDebt      $told   As people told it.
 	 * @param list<EventRow> $events Events of the case.
 	 */
 	private static function settled_with_disputes( stdClass $told, array $events, int $total_minor ): bool {
@@ -118,7 +129,7 @@ final class OrderTruth {
 	 * are the same one, not another.
 	 *
 	 * @param list<EventRow> $events Events of the case.
-	 * @return list<stdClass> Facts.disputes that are lost although nobody said so.
+	 * @return list<FactsDispute> Those that are lost although nobody said so.
 	 */
 	private static function lost( WC_Order $order, array $events, int $total_minor ): array {
 		$since_utc = $order->get_date_modified( 'edit' )?->getTimestamp() ?? 0;

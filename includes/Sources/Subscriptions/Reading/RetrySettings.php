@@ -17,7 +17,7 @@ final class RetrySettings {
 	public const MOST_CARD_ATTEMPTS = 14;
 	public const WINDOW_SECONDS     = 30 * 86400;
 
-	/** @return stdClass { afterSeconds: list<int>|null, cardAttempts: int }; null: Subscriptions' own schedule. */
+	/** @return object{afterSeconds: list<int>|null, cardAttempts: int}&stdClass Null: Subscriptions' own schedule. */
 	public function read(): stdClass {
 		$kept = json_decode( (string) get_option( self::OPTION, '{}' ) );
 		$list = is_array( $kept->afterSeconds ?? null ) ? array_values( array_filter( $kept->afterSeconds, is_int( ... ) ) ) : array();

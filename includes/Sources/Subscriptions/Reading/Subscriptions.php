@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Subscriptions\Reading;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Sources\Orders\Reading\FreshOrders;
 use FollowupReminders\Sources\Orders\Reading\SourceIds;
 use stdClass;
@@ -12,7 +13,12 @@ use WCS_Retry;
 use WCS_Retry_Manager;
 use WCS_Retry_Rules;
 
-/** Everything we ask of WooCommerce Subscriptions, in one place; without it every answer is "none". */
+/**
+ * Everything we ask of WooCommerce Subscriptions, in one place; without it every answer is "none".
+ *
+ * @phpstan-import-type FactsRetry from Documents
+ * @phpstan-import-type FactsSubscription from Documents
+ */
 final class Subscriptions {
 
 	/** The longest ladder counted; the default has five rules, a filter could answer for ever. */
@@ -140,7 +146,7 @@ final class Subscriptions {
 			&& ( 'failed' === $order->get_status( 'edit' ) || 'yes' === $order->get_meta( WC_Subscription::RENEWAL_FAILED_META_KEY ) );
 	}
 
-	/** @return stdClass|null { id: int, status: string, atUtc: int } of the newest retry of an order. */
+	/** @return (object{id: int, status: string, atUtc: int}&stdClass)|null The newest retry of an order. */
 	public function last_retry( int $order_id ): ?stdClass {
 		$retry = $this->retries_on() ? WCS_Retry_Manager::store()->get_last_retry_for_order( $order_id ) : null;
 		return null === $retry ? null : (object) array(
@@ -152,7 +158,7 @@ final class Subscriptions {
 
 	/**
 	 * @param list<WC_Subscription> $subscriptions Those the order renews: Subscriptions skips a planned retry once one of them is paid by hand.
-	 * @return stdClass Facts.retry: the planned one's instant, and how many attempts are still to come, it included.
+	 * @return FactsRetry The planned one's instant, and how many attempts are still to come, it included.
 	 */
 	public function retry_facts( int $order_id, array $subscriptions ): stdClass {
 		$retry = $this->last_retry( $order_id );
@@ -229,7 +235,7 @@ final class Subscriptions {
 
 	/**
 	 * @param string|null $card_expires_on See Cards.
-	 * @return stdClass Facts.subscription.
+	 * @return FactsSubscription
 	 */
 	public function facts( WC_Subscription $subscription, ?string $card_expires_on ): stdClass {
 		$product_id = 0;

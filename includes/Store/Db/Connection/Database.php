@@ -138,7 +138,11 @@ final class Database implements Transactions {
 		return '%' . $this->wpdb->esc_like( $part ) . '%';
 	}
 
-	/** Writes an option only if there is none, by its unique key. @return int 1 when it was written. */
+	/**
+	 * Writes an option only if there is none, by its unique key.
+	 *
+	 * @return int 1 when it was written.
+	 */
 	public function insert_option( string $name, string $value ): int {
 		return $this->execute(
 			"INSERT IGNORE INTO {$this->wpdb->options} (option_name, option_value, autoload) VALUES (?, ?, 'no')",
@@ -146,7 +150,11 @@ final class Database implements Transactions {
 		);
 	}
 
-	/** Takes over an option that holds an instant not after `$before`. @return int 1 when it was taken. */
+	/**
+	 * Takes over an option that holds an instant not after `$before`.
+	 *
+	 * @return int 1 when it was taken.
+	 */
 	public function replace_option( string $name, string $value, int $before ): int {
 		return $this->execute(
 			"UPDATE {$this->wpdb->options} SET option_value = ? WHERE option_name = ? AND CAST(option_value AS SIGNED) <= ?",
@@ -162,7 +170,11 @@ final class Database implements Transactions {
 		);
 	}
 
-	/** Writes an option if its text is the one given. @return int 1 when it was written. */
+	/**
+	 * Writes an option if its text is the one given.
+	 *
+	 * @return int 1 when it was written.
+	 */
 	public function swap_option( string $name, string $read, string $value ): int {
 		return $this->execute(
 			"UPDATE {$this->wpdb->options} SET option_value = ? WHERE option_name = ? AND option_value = ?",
@@ -170,7 +182,11 @@ final class Database implements Transactions {
 		);
 	}
 
-	/** Deletes an option if its text is the one given. @return int 1 when it was deleted. */
+	/**
+	 * Deletes an option if its text is the one given.
+	 *
+	 * @return int 1 when it was deleted.
+	 */
 	public function drop_option( string $name, string $read ): int {
 		return $this->execute( "DELETE FROM {$this->wpdb->options} WHERE option_name = ? AND option_value = ?", array( $name, $read ) );
 	}

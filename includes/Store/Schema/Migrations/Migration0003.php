@@ -4,8 +4,8 @@ declare( strict_types=1 );
 namespace FollowupReminders\Store\Schema\Migrations;
 
 use FollowupReminders\Store\Db\Connection\Database;
+use FollowupReminders\Store\Db\Connection\Stored;
 use FollowupReminders\Store\Db\DbCaseStore;
-use FollowupReminders\Support\Json;
 use JsonException;
 
 /**
@@ -57,7 +57,7 @@ final class Migration0003 implements ReversibleMigration, Backfill {
 				continue;
 			}
 			try {
-				$values = DbCaseStore::of_run( Json::decode( $row['run'] ) );
+				$values = DbCaseStore::of_run( Stored::run( $row['run'] ) );
 			} catch ( JsonException ) {
 				// A broken document is in no list, and keeps no other row from being filled.
 				continue;

@@ -51,7 +51,11 @@ final class Process {
 		return new self( $process, $output );
 	}
 
-	/** Waits until its work begins. @return bool False when it ended before. */
+	/**
+	 * Waits until its work begins.
+	 *
+	 * @return bool False when it ended before.
+	 */
 	public function is_ready(): bool {
 		for ( ; ; ) {
 			$is_running = $this->is_running();
@@ -71,7 +75,11 @@ final class Process {
 		return $status['running'];
 	}
 
-	/** Ends it as a host that runs out of patience does. @return bool Whether it was still working. */
+	/**
+	 * Ends it as a host that runs out of patience does.
+	 *
+	 * @return bool Whether it was still working.
+	 */
 	public function kill(): bool {
 		$was_running = $this->is_running();
 		proc_terminate( $this->process, SIGKILL );
@@ -80,7 +88,11 @@ final class Process {
 		return $was_running;
 	}
 
-	/** Waits for its end. @return Ended What it told, and its exit status. */
+	/**
+	 * Waits for its end.
+	 *
+	 * @return Ended What it told, and its exit status.
+	 */
 	public function end(): Ended {
 		$code = proc_close( $this->process );
 		$text = (string) file_get_contents( $this->output );

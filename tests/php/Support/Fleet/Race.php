@@ -130,7 +130,11 @@ final class Race {
 		self::tell_window( 'from the last look to the outcome, as recorded', array_map( 'intval', $windows ) );
 	}
 
-	/** Gap and caps of each debtor. @return int How many steps they put off. */
+	/**
+	 * Gap and caps of each debtor.
+	 *
+	 * @return int How many steps they put off.
+	 */
 	public function check_manners(): int {
 		$policy = $this->plugin->stores->policies->newest();
 		Assert::assertNotNull( $policy );

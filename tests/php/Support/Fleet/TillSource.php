@@ -3,13 +3,18 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Support\Fleet;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Sources\Source;
 use FollowupReminders\Model\Sources\SourceReading;
 use stdClass;
 use wpdb;
 
-/** A source whose truth is a table of its own, as with orders: whoever pays writes there first and tells of it afterwards. */
+/**
+ * A source whose truth is a table of its own, as with orders: whoever pays writes there first and tells of it afterwards.
+ *
+ * @phpstan-import-type FactsDebt from Documents
+ */
 final class TillSource implements Source {
 
 	public const ID = 'till';
@@ -62,6 +67,7 @@ final class TillSource implements Source {
 		return $row instanceof stdClass ? new SourceReading( 'clear', self::debt( $case_row, $row ), $retry ) : new SourceReading( 'unreadable', null, $retry );
 	}
 
+	/** @return FactsDebt */
 	private static function debt( CaseRow $case_row, stdClass $row ): stdClass {
 		$paid_at = null === $row->paid_at_utc ? null : (int) $row->paid_at_utc;
 		return (object) array(

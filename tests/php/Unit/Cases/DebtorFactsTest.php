@@ -5,10 +5,16 @@ namespace FollowupReminders\Tests\Unit\Cases;
 
 use DateTimeZone;
 use FollowupReminders\Cases\Deciding\DebtorFacts;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Stores\CaseStore;
 use PHPUnit\Framework\TestCase;
 use stdClass;
 
+/**
+ * @phpstan-import-type FactsDebtor from Documents
+ * @phpstan-import-type CaseSummary from CaseStore
+ */
 final class DebtorFactsTest extends TestCase {
 
 	public function test_habits_are_folded_over_all_cases(): void {
@@ -42,12 +48,16 @@ final class DebtorFactsTest extends TestCase {
 		self::assertSame( array(), $facts->owed );
 	}
 
-	/** @param list<stdClass> $summaries Cases. */
+	/**
+	 * @param list<CaseSummary> $summaries Cases.
+	 * @return FactsDebtor
+	 */
 	private function fold( array $summaries ): stdClass {
 		$debtor = new DebtorRow( 1, 'c1', 1, 'a@example.test', 'ok', 'A', '', 'FR', null, null, false, null, 0 );
 		return ( new DebtorFacts( new DateTimeZone( 'Europe/Paris' ) ) )->fold( $debtor, $summaries );
 	}
 
+	/** @return CaseSummary */
 	private static function one( string $status, string $currency, int $total, ?string $due, ?string $closed, int $paid = 0 ): stdClass {
 		return (object) array(
 			'id'            => 1,

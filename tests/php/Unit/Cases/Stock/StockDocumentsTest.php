@@ -23,7 +23,7 @@ final class StockDocumentsTest extends TestCase {
 		$refs = array();
 		foreach ( StockDocuments::sequences() as $sequence ) {
 			foreach ( $sequence->steps as $step ) {
-				foreach ( $step->branches as $branch ) {
+				foreach ( 'act' === $step->kind ? $step->branches : array() as $branch ) {
 					foreach ( $branch->actions as $action ) {
 						$refs[] = $action->ref;
 					}

@@ -1,0 +1,70 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Store\Db\Connection;
+
+use FollowupReminders\Engine\Documents;
+use FollowupReminders\Support\Json;
+use JsonException;
+use stdClass;
+
+/**
+ * Documents as our tables keep them. Each was checked, or made by the engine, before it was written: reading one only gives it its type.
+ *
+ * @phpstan-import-type Facts from Documents
+ * @phpstan-import-type Policy from Documents
+ * @phpstan-import-type RunState from Documents
+ * @phpstan-import-type SequenceDocument from Documents
+ */
+final class Stored {
+
+	/**
+	 * @return Facts
+	 * @throws JsonException When the text is broken.
+	 */
+	public static function facts( string $text ): stdClass {
+		/** @var Facts $facts */
+		$facts = Json::decode( $text );
+		return $facts;
+	}
+
+	/**
+	 * @return RunState
+	 * @throws JsonException When the text is broken.
+	 */
+	public static function run( string $text ): stdClass {
+		/** @var RunState $run */
+		$run = Json::decode( $text );
+		return $run;
+	}
+
+	/**
+	 * @return list<RunState>
+	 * @throws JsonException When the text is broken.
+	 */
+	public static function runs( string $text ): array {
+		/** @var list<RunState> $runs */
+		$runs = Json::decode_list( $text );
+		return $runs;
+	}
+
+	/**
+	 * @return SequenceDocument
+	 * @throws JsonException When the text is broken.
+	 */
+	public static function sequence( string $text ): stdClass {
+		/** @var SequenceDocument $sequence */
+		$sequence = Json::decode( $text );
+		return $sequence;
+	}
+
+	/**
+	 * @return Policy
+	 * @throws JsonException When the text is broken.
+	 */
+	public static function policy( string $text ): stdClass {
+		/** @var Policy $policy */
+		$policy = Json::decode( $text );
+		return $policy;
+	}
+}
