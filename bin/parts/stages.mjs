@@ -103,7 +103,7 @@ async function jest( { run, quick } ) {
 			? [ '/node_modules/', '/tests/e2e/', SLOW_JEST ].map(
 					( path ) => `--testPathIgnorePatterns=${ path }`
 				)
-			: [] ),
+			: [ '--coverage' ] ),
 	] );
 	return countJest( status, report );
 }

@@ -3,11 +3,16 @@ import type { Policy } from '../documents/policy';
 import type {
 	CaseDetail,
 	CaseSummary,
+	CatalogueFact,
 	EngineInputs,
+	SequenceDetail,
 	Task,
+	TemplateSummary,
+	WebhookTarget,
 } from '../documents/rest';
 import type { RunState } from '../documents/run';
 import type { SequenceDocument } from '../documents/sequence';
+import { catalogueFacts } from '../engine/facts/catalogue';
 
 /** Tuesday 1 June 2027, 12:00 UTC. */
 export const NOW = 1811851200;
@@ -216,4 +221,35 @@ export const task: Task = {
 	doneBy: null,
 	note: '',
 	version: 3,
+};
+
+export const sequenceDetail: SequenceDetail = {
+	id: 'ladder',
+	title: 'Ladder',
+	mode: 'live',
+	position: 1,
+	version: 1,
+	switchedOnAtUtc: NOW - 10 * DAY,
+	rehearsedSinceUtc: null,
+	leastVersion: 0,
+	runs: [],
+	document: sequence,
+};
+
+/** Every fact of the engine's own catalogue, as the route answers them. */
+export const catalogue: readonly CatalogueFact[] = catalogueFacts;
+
+export const templates: readonly TemplateSummary[] = [
+	{ id: 'first', locale: 'en_US', version: 1, subject: 'First reminder' },
+	{ id: 'last', locale: 'en_US', version: 2, subject: 'Last reminder' },
+];
+
+export const target: WebhookTarget = {
+	id: 'crm',
+	title: 'CRM',
+	url: 'https://crm.example/hook',
+	withCustomer: false,
+	state: 'on',
+	previousSecretUntilUtc: null,
+	version: 2,
 };

@@ -24,6 +24,7 @@ export function UnknownItems( { detail }: { detail: CaseDetail } ) {
 					className="fur-notice"
 					status="warning"
 					isDismissible={ false }
+					spokenMessage={ unknownWords( item ) }
 				>
 					<p>{ unknownWords( item ) }</p>
 					<div className="fur-buttons">

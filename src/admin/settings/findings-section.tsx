@@ -39,6 +39,9 @@ export function FindingsSection() {
 								className="fur-notice"
 								status="warning"
 								isDismissible={ false }
+								spokenMessage={ `${ whatOf( finding ) } ${ doOf(
+									finding
+								) }` }
 							>
 								<p>
 									<strong>{ whatOf( finding ) }</strong>

@@ -90,7 +90,12 @@ function SiteLock( { status }: { status: Status } ) {
 	}
 	const byPerson = status.state === 'copied' || status.state === 'restored';
 	return (
-		<Notice className="fur-notice" status="warning" isDismissible={ false }>
+		<Notice
+			className="fur-notice"
+			status="warning"
+			isDismissible={ false }
+			spokenMessage={ lockWords( status.state ) }
+		>
 			<p>{ lockWords( status.state ) }</p>
 			{ unlock.failure && <FailureNotice failure={ unlock.failure } /> }
 			{ byPerson && (

@@ -1,0 +1,498 @@
+import {
+	fireEvent,
+	render,
+	screen,
+	waitFor,
+	within,
+} from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { mayLeave } from '../../components/use-leaving-guard';
+import type { SequenceDetail } from '../../documents/rest';
+import type { SequenceDocument } from '../../documents/sequence';
+import {
+	catalogue,
+	inputs,
+	policy,
+	sequence,
+	sequenceDetail,
+	summary,
+	target,
+	templates,
+} from '../../test-support/fixtures';
+import { pageOf, refusal, serve } from '../../test-support/server';
+import { EditorPage } from './editor-page';
+
+jest.mock( '@wordpress/api-fetch', () => ( {
+	__esModule: true,
+	default: jest.fn(),
+} ) );
+
+let lastNo = 0;
+
+/** A sequence of its own for each test: what was fetched for one is there in the next. */
+async function open(
+	change: Partial< SequenceDetail > = {},
+	answers: Parameters< typeof serve >[ 0 ] = {}
+) {
+	lastNo += 1;
+	const id = `ladder_${ lastNo }`;
+	const saved: SequenceDetail = { ...sequenceDetail, id, ...change };
+	const writes = serve( {
+		'GET /catalogue': () => catalogue,
+		'GET /templates': () => templates,
+		'GET /targets': () => [ target ],
+		'GET /policy': () => policy,
+		'GET /cases': () => pageOf( [ summary ] ),
+		'GET /cases/7/engine-inputs': () => inputs,
+		[ `GET /sequences/${ id }` ]: () => saved,
+		[ `PUT /sequences/${ id }` ]: ( { data } ) => ( {
+			...saved,
+			version: saved.version + 1,
+			title: ( data as { title: string } ).title,
+			document: ( data as { document: SequenceDocument } ).document,
+		} ),
+		...Object.fromEntries(
+			Object.entries( answers ).map( ( [ route, answer ] ) => [
+				route.replace( '/sequences/ID', `/sequences/${ id }` ),
+				answer,
+			] )
+		),
+	} );
+	render( <EditorPage id={ id } /> );
+	await screen.findByLabelText( 'Title' );
+	return { writes, id, user: userEvent.setup( { delay: null } ) };
+}
+
+const save = () =>
+	screen.getByRole( 'button', { name: 'Save as new version' } );
+const step = ( name: string | RegExp ) =>
+	screen.getByRole( 'button', { name } );
+const set = ( field: HTMLElement, value: string ) =>
+	fireEvent.change( field, { target: { value } } );
+const choose = ( label: string, option: string, at = 0 ) => {
+	const field = screen.getAllByLabelText( label )[ at ] as HTMLSelectElement;
+	const found = within( field ).getByText( option ) as HTMLOptionElement;
+	set( field, found.value );
+};
+
+/** Presses save; the document that was sent. */
+async function savedBy(
+	user: ReturnType< typeof userEvent.setup >,
+	writes: Awaited< ReturnType< typeof open > >[ 'writes' ]
+) {
+	await user.click( save() );
+	return ( writes[ 0 ]?.data as { document: SequenceDocument } ).document;
+}
+
+describe( 'saving a sequence', () => {
+	it( 'sends what was edited with the version it was edited from', async () => {
+		const { writes, user, id } = await open();
+		expect( save() ).toBeDisabled();
+		expect( screen.getByText( 'Version 1.' ) ).toBeVisible();
+		set( screen.getByLabelText( 'Title' ), 'Softer ladder' );
+		expect( screen.getByText( 'Not saved yet.' ) ).toBeVisible();
+		await user.click( save() );
+		expect( writes ).toEqual( [
+			expect.objectContaining( {
+				method: 'PUT',
+				path: `/sequences/${ id }`,
+				data: {
+					expectedVersion: 1,
+					title: 'Softer ladder',
+					document: sequence,
+				},
+			} ),
+		] );
+		expect(
+			await screen.findByText( 'Saved as version 2.' )
+		).toBeVisible();
+		expect( save() ).toBeDisabled();
+	} );
+
+	it( 'keeps what somebody else saved meanwhile, and loads it when asked', async () => {
+		let isFirst = true;
+		const { user } = await open(
+			{},
+			{
+				'PUT /sequences/ID': () =>
+					refusal( 409, 'Somebody was first.' ),
+				'GET /sequences/ID': () => {
+					const mine = {
+						...sequenceDetail,
+						id: `ladder_${ lastNo }`,
+					};
+					return isFirst
+						? mine
+						: { ...mine, title: 'Theirs', version: 5 };
+				},
+			}
+		);
+		set( screen.getByLabelText( 'Title' ), 'Mine' );
+		await user.click( save() );
+		expect(
+			await screen.findByText( /Somebody else saved a newer version/, {
+				selector: '.components-notice__content',
+			} )
+		).toBeVisible();
+		expect( screen.getByLabelText( 'Title' ) ).toHaveValue( 'Mine' );
+		isFirst = false;
+		await user.click(
+			screen.getByRole( 'button', {
+				name: 'Drop my changes and load the newest version',
+			} )
+		);
+		expect( await screen.findByText( 'Version 5.' ) ).toBeVisible();
+		expect( screen.getByLabelText( 'Title' ) ).toHaveValue( 'Theirs' );
+	} );
+
+	it( 'is not offered without a title, and says so', async () => {
+		await open();
+		set( screen.getByLabelText( 'Title' ), ' ' );
+		expect( save() ).toBeDisabled();
+		expect(
+			screen.getByText( 'Please give the sequence a title.' )
+		).toBeVisible();
+	} );
+
+	it( 'asks before it is left unsaved, and no more once it is saved', async () => {
+		const confirm = jest
+			.spyOn( window, 'confirm' )
+			.mockReturnValue( false );
+		const { user } = await open();
+		const leave = () => {
+			const event = new Event( 'beforeunload', { cancelable: true } );
+			window.dispatchEvent( event );
+			return ! event.defaultPrevented && mayLeave();
+		};
+		expect( leave() ).toBe( true );
+		set( screen.getByLabelText( 'Title' ), 'Other' );
+		expect( leave() ).toBe( false );
+		expect( mayLeave() ).toBe( false );
+		expect( confirm ).toHaveBeenCalledTimes( 1 );
+		confirm.mockReturnValue( true );
+		expect( mayLeave() ).toBe( true );
+		await user.click( save() );
+		await screen.findByText( 'Saved as version 2.' );
+		confirm.mockReturnValue( false );
+		expect( leave() ).toBe( true );
+		confirm.mockRestore();
+	} );
+
+	it( 'makes a sequence that is new', async () => {
+		const writes = serve( {
+			'GET /catalogue': () => catalogue,
+			'GET /templates': () => templates,
+			'GET /targets': () => [ target ],
+			'GET /policy': () => policy,
+			'GET /cases': () => pageOf( [ summary ] ),
+			'GET /cases/7/engine-inputs': () => inputs,
+			'POST /sequences': () => refusal( 400, 'There are too many.' ),
+		} );
+		const user = userEvent.setup( { delay: null } );
+		render( <EditorPage id="new" /> );
+		set( await screen.findByLabelText( 'Title' ), 'Fresh' );
+		await user.click( save() );
+		expect(
+			await screen.findByText( 'There are too many.', { selector: 'p' } )
+		).toBeVisible();
+		expect( writes[ 0 ] ).toMatchObject( {
+			path: '/sequences',
+			data: { title: 'Fresh', document: { calendar: 'standard' } },
+		} );
+	} );
+} );
+
+describe( 'the steps of a sequence', () => {
+	it( 'are told in one line each', async () => {
+		await open();
+		expect(
+			step(
+				/^Step 1: First.*1 day after payment failure 1: Send an e-mail/s
+			)
+		).toBeVisible();
+	} );
+
+	it( 'are moved, removed and added, and the keyboard goes with them', async () => {
+		const { writes, user } = await open();
+		await user.click( step( 'Move down: Step 1: First' ) );
+		expect( step( /^Step 2: First/ ) ).toHaveFocus();
+		await user.click(
+			screen.getByRole( 'button', { name: 'Add a step' } )
+		);
+		await user.click(
+			screen.getByRole( 'button', { name: 'Add a wait' } )
+		);
+		expect( step( /^Step 4: Wait 4/ ) ).toHaveFocus();
+		await user.click( step( 'Remove: Step 1: Last' ) );
+		const document = await savedBy( user, writes );
+		expect( document.steps.map( ( { id } ) => id ) ).toEqual( [
+			'first',
+			'step_3',
+			'wait_4',
+		] );
+	} );
+
+	it( 'have a moment counted from what the owner chooses', async () => {
+		const { writes, user } = await open();
+		await user.click( step( /^Step 2: Last/ ) );
+		choose( 'Counted from', 'an earlier step' );
+		choose( 'Was', 'done or skipped' );
+		set( screen.getByLabelText( 'How long' ), '2' );
+		choose( 'Unit', 'working days' );
+		set( screen.getByLabelText( 'At (optional)' ), '09:30' );
+		const document = await savedBy( user, writes );
+		expect( document.steps[ 1 ] ).toMatchObject( {
+			moment: {
+				anchor: { on: 'step', stepId: 'first', event: 'resolved' },
+				offset: { unit: 'business_days', count: 2 },
+				atMinute: 9 * 60 + 30,
+			},
+		} );
+	} );
+
+	it( 'may come before a date of the case', async () => {
+		const { writes, user } = await open();
+		await user.click( step( /^Step 1: First/ ) );
+		choose( 'Counted from', 'a date of the case' );
+		choose( 'Which date', 'Next automatic retry' );
+		choose( 'Before or after', 'before' );
+		const document = await savedBy( user, writes );
+		expect( document.steps[ 0 ] ).toMatchObject( {
+			moment: {
+				anchor: { on: 'fact', fact: 'retry_next_at' },
+				offset: { unit: 'days', count: -1 },
+			},
+		} );
+	} );
+
+	it( 'name a problem where it is and in the list, and cannot be saved with it', async () => {
+		const { user } = await open();
+		await user.click( step( /^Step 1: First/ ) );
+		set( screen.getByLabelText( 'Step name' ), 'Not an id' );
+		expect( save() ).toBeDisabled();
+		expect( screen.getByText( '/steps/0/id' ) ).toBeVisible();
+		expect(
+			screen.getByText( 'Something in this step is not right.' )
+		).toBeVisible();
+		expect( screen.getByLabelText( 'Step name' ) ).toHaveAttribute(
+			'aria-invalid',
+			'true'
+		);
+	} );
+
+	it( 'do several things, by branches', async () => {
+		const { writes, user } = await open();
+		await user.click( step( /^Step 1: First/ ) );
+		choose( 'Do', 'Call a webhook' );
+		expect( screen.getByLabelText( 'Webhook target' ) ).toHaveValue(
+			'crm'
+		);
+		await user.click(
+			screen.getByRole( 'button', { name: 'Add an action' } )
+		);
+		choose( 'Message text', 'Last reminder' );
+		await user.click(
+			screen.getByLabelText( /Formal notice: never in one message/ )
+		);
+		await user.click(
+			screen.getByRole( 'button', { name: 'Add a branch before these' } )
+		);
+		choose( 'Applies', 'when all of these are true', 2 );
+		const document = await savedBy( user, writes );
+		expect( document.steps[ 0 ] ).toMatchObject( {
+			branches: [
+				{
+					id: 'branch_2',
+					when: { kind: 'all', of: [ { kind: 'fact' } ] },
+					actions: [ { kind: 'email', ref: 'first' } ],
+				},
+				{
+					id: 'otherwise',
+					actions: [
+						{ id: 'mail', kind: 'webhook', ref: 'crm' },
+						{ kind: 'email', ref: 'last', digest: 'alone' },
+					],
+				},
+			],
+		} );
+	} );
+
+	it( 'are repeated and skipped when late, within limits', async () => {
+		const { writes, user } = await open();
+		await user.click( step( /^Step 1: First/ ) );
+		await user.click( screen.getByLabelText( 'Repeat this step' ) );
+		set( screen.getByLabelText( 'Times in all' ), '4' );
+		set( screen.getByLabelText( 'Every (days)' ), '5' );
+		const document = await savedBy( user, writes );
+		expect( document.steps[ 0 ] ).toMatchObject( {
+			repeat: { everyDays: 5, times: 4 },
+		} );
+	} );
+} );
+
+describe( 'a condition', () => {
+	const fact = ( at = 0 ) =>
+		screen.getAllByLabelText( 'Fact' )[ at ] as HTMLElement;
+
+	it( 'is built of facts, comparisons and values', async () => {
+		const { writes, user } = await open();
+		set( fact(), 'remaining' );
+		choose( 'Comparison', 'is at least' );
+		set( screen.getByLabelText( 'Amount' ), '25' );
+		set( screen.getByLabelText( 'Currency' ), 'usd' );
+		await user.click(
+			screen.getByRole( 'button', { name: 'Add a condition' } )
+		);
+		set( fact( 1 ), 'debt_kind' );
+		choose( 'Comparison', 'is one of', 1 );
+		await user.click( screen.getByLabelText( 'Invoice' ) );
+		choose( 'Applies', 'when any of these is true' );
+		const document = await savedBy( user, writes );
+		expect( document.entry.when ).toEqual( {
+			kind: 'any',
+			of: [
+				{
+					kind: 'fact',
+					fact: 'remaining',
+					op: 'at_least',
+					value: { amountMinor: 2500, currency: 'USD' },
+				},
+				{
+					kind: 'fact',
+					fact: 'debt_kind',
+					op: 'is_one_of',
+					value: [ 'renewal', 'invoice' ],
+				},
+			],
+		} );
+	} );
+
+	it( 'takes numbers, ranges, lists and yes or no', async () => {
+		const { writes, user } = await open();
+		set( fact(), 'open_cases_count' );
+		choose( 'Comparison', 'is between' );
+		set( screen.getByLabelText( 'Value' ), '2, 5' );
+		await user.click(
+			screen.getByRole( 'button', { name: 'Add a condition' } )
+		);
+		set( fact( 1 ), 'tags' );
+		choose( 'Comparison', 'has any of', 1 );
+		set(
+			screen.getAllByLabelText( 'Value' )[ 1 ] as HTMLElement,
+			'vip, new'
+		);
+		await user.click(
+			screen.getByRole( 'button', { name: 'Add a condition' } )
+		);
+		set( fact( 2 ), 'is_company' );
+		set( screen.getAllByLabelText( 'Value' )[ 2 ] as HTMLElement, 'false' );
+		const document = await savedBy( user, writes );
+		expect( document.entry.when ).toMatchObject( {
+			kind: 'all',
+			of: [
+				{ fact: 'open_cases_count', value: [ 2, 5 ] },
+				{ fact: 'tags', value: [ 'vip', 'new' ] },
+				{ fact: 'is_company', value: false },
+			],
+		} );
+	} );
+
+	it( 'of which the last part is removed holds always', async () => {
+		const { writes, user } = await open();
+		await user.click(
+			within(
+				fact().closest( '.fur-condition' ) as HTMLElement
+			).getByRole( 'button', { name: 'Remove' } )
+		);
+		expect( ( await savedBy( user, writes ) ).entry.when ).toEqual( {
+			kind: 'all',
+			of: [],
+		} );
+	} );
+
+	it( 'that is deeper than the form is edited as it stands', async () => {
+		const deep = {
+			kind: 'not' as const,
+			of: sequence.entry.when,
+		};
+		const { writes, user } = await open( {
+			document: {
+				...sequence,
+				entry: { ...sequence.entry, when: deep },
+			} as SequenceDocument,
+		} );
+		const field = screen.getByLabelText( 'Condition as JSON' );
+		set( field, '{' );
+		expect( screen.getByText( /This is not JSON yet/ ) ).toBeVisible();
+		set(
+			field,
+			JSON.stringify( {
+				kind: 'not',
+				of: {
+					kind: 'fact',
+					fact: 'debt_kind',
+					op: 'is',
+					value: 'order',
+				},
+			} )
+		);
+		expect( ( await savedBy( user, writes ) ).entry.when ).toMatchObject( {
+			kind: 'not',
+			of: { value: 'order' },
+		} );
+	} );
+} );
+
+describe( 'the document behind the form', () => {
+	it( 'is another view of the same draft', async () => {
+		const { writes, user } = await open();
+		await user.click( screen.getByRole( 'tab', { name: 'JSON' } ) );
+		const field = screen.getByLabelText( 'Sequence as JSON' );
+		set( field, '[]' );
+		expect(
+			screen.getByText( 'This is not a JSON object yet.' )
+		).toBeVisible();
+		expect( save() ).toBeDisabled();
+		set( field, JSON.stringify( { ...sequence, endAfterIdleDays: 90 } ) );
+		await user.click( screen.getByRole( 'tab', { name: 'Form' } ) );
+		expect(
+			screen.getByLabelText( 'Ends when nothing happened for (days)' )
+		).toHaveValue( '90' );
+		expect( ( await savedBy( user, writes ) ).endAfterIdleDays ).toBe( 90 );
+	} );
+
+	it( 'goes back to the form only when it is complete enough', async () => {
+		const { user } = await open();
+		await user.click( screen.getByRole( 'tab', { name: 'JSON' } ) );
+		set( screen.getByLabelText( 'Sequence as JSON' ), '{}' );
+		await user.click( screen.getByRole( 'tab', { name: 'Form' } ) );
+		expect(
+			screen.getByText( /The document is not complete enough/, {
+				selector: '.components-notice__content',
+			} )
+		).toBeVisible();
+	} );
+} );
+
+describe( 'the preview on a real case', () => {
+	it( 'runs the draft as it is edited', async () => {
+		const { user } = await open();
+		expect( await screen.findAllByText( 'branch Otherwise' ) ).toHaveLength(
+			2
+		);
+		await user.click( step( 'Remove: Step 2: Last' ) );
+		await waitFor( () =>
+			expect( screen.getAllByText( 'branch Otherwise' ) ).toHaveLength(
+				1
+			)
+		);
+	} );
+
+	it( 'says that there is no case to try it on', async () => {
+		await open( {}, { 'GET /cases': () => pageOf( [] ) } );
+		set( screen.getByLabelText( 'Find a case' ), 'nobody' );
+		expect(
+			await screen.findByText( 'There is no open case to try it on.' )
+		).toBeVisible();
+	} );
+} );

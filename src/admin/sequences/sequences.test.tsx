@@ -1,0 +1,251 @@
+import { render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { invalidateSequences } from '../../data/sequences';
+import type {
+	CaseInputs,
+	RehearsedCase,
+	SequenceDetail,
+} from '../../documents/rest';
+import {
+	inputs,
+	NOW,
+	run,
+	sequence,
+	sequenceDetail,
+} from '../../test-support/fixtures';
+import { refusal, serve } from '../../test-support/server';
+import { RehearsalPage } from './rehearsal-page';
+import { SequenceList } from './sequence-list';
+
+jest.mock( '@wordpress/api-fetch', () => ( {
+	__esModule: true,
+	default: jest.fn(),
+} ) );
+
+const DAY = 86400;
+const user = userEvent.setup( { delay: null } );
+const inDialog = () => within( screen.getByRole( 'dialog' ) );
+
+const rehearsed: SequenceDetail = {
+	...sequenceDetail,
+	id: 'soft',
+	title: 'Soft',
+	mode: 'dry',
+	rehearsedSinceUtc: NOW - DAY,
+	version: 2,
+	runs: [
+		{ mode: 'dry', version: 2, runs: 1 },
+		{ mode: 'dry', version: 1, runs: 1 },
+	],
+	document: { ...sequence, id: 'soft', version: 2 },
+};
+
+const runOf = ( caseId: number ): CaseInputs => ( {
+	caseId,
+	number: `R-${ caseId }`,
+	customer: 'Ada Lovelace',
+	inputs: {
+		...inputs,
+		run: { ...run, sequenceId: 'soft', mode: 'dry' },
+		sequence: { ...sequence, id: 'soft' },
+	},
+} );
+
+describe( 'the list of sequences', () => {
+	beforeEach( () => invalidateSequences( 'ladder' ) );
+
+	it( 'says what is on, since when, and how many cases are on older versions', async () => {
+		serve( { 'GET /sequences': () => [ sequenceDetail, rehearsed ] } );
+		render( <SequenceList /> );
+		const row = ( await screen.findByText( 'Soft' ) ).closest(
+			'tr'
+		) as HTMLElement;
+		expect( within( row ).getByText( 'Rehearsed' ) ).toBeVisible();
+		expect(
+			within( row ).getByText( '1 on older versions' )
+		).toBeVisible();
+		expect(
+			within( row ).getByRole( 'link', {
+				name: 'What would have been sent',
+			} )
+		).toHaveAttribute( 'href', expect.stringContaining( '/rehearsal' ) );
+	} );
+
+	it( 'renames one without a new version', async () => {
+		const writes = serve( {
+			'GET /sequences': () => [ sequenceDetail ],
+			'PUT /sequences/ladder': () => ( {
+				...sequenceDetail,
+				title: 'Steep',
+			} ),
+		} );
+		render( <SequenceList /> );
+		await user.click(
+			await screen.findByRole( 'button', { name: 'Rename Ladder' } )
+		);
+		const title = screen.getByLabelText( 'Title' );
+		await user.clear( title );
+		expect(
+			screen.getByRole( 'button', { name: 'Save title' } )
+		).toBeDisabled();
+		await user.type( title, 'Steep' );
+		await user.click(
+			screen.getByRole( 'button', { name: 'Save title' } )
+		);
+		await waitFor( () =>
+			expect( screen.queryByLabelText( 'Title' ) ).toBeNull()
+		);
+		expect( writes[ 0 ]?.data ).toEqual( {
+			expectedVersion: 1,
+			title: 'Steep',
+		} );
+	} );
+
+	it( 'switches one off only after it is said what that means', async () => {
+		const writes = serve( {
+			'GET /sequences': () => [ sequenceDetail ],
+			'POST /sequences/ladder/mode': () =>
+				refusal( 403, 'You may not do that.' ),
+		} );
+		render( <SequenceList /> );
+		await user.click(
+			await screen.findByRole( 'button', { name: 'Switch off' } )
+		);
+		expect(
+			inDialog().getByText(
+				/cases in it are on hold: nobody is written to/
+			)
+		).toBeVisible();
+		await user.click(
+			inDialog().getByRole( 'button', { name: 'Switch off' } )
+		);
+		expect(
+			await screen.findByText( 'You may not do that.', { selector: 'p' } )
+		).toBeVisible();
+		expect( writes[ 0 ]?.data ).toEqual( { mode: 'off' } );
+	} );
+
+	it( 'tells what goes out before a rehearsed one goes live', async () => {
+		const writes = serve( {
+			'GET /sequences': () => [ rehearsed ],
+			'GET /sequences/soft': () => rehearsed,
+			'GET /cases/engine-inputs': ( { path } ) =>
+				path.includes( 'after=0' )
+					? { rows: [ runOf( 1 ) ], nextAfter: 1 }
+					: { rows: [ runOf( 2 ) ], nextAfter: null },
+			'POST /sequences/soft/mode': () => ( {
+				...rehearsed,
+				mode: 'live',
+			} ),
+		} );
+		render( <SequenceList /> );
+		await user.click(
+			await screen.findByRole( 'button', { name: 'Go live' } )
+		);
+		const anew = await inDialog().findByText(
+			'Cases that begin anew, live'
+		);
+		await waitFor( () =>
+			expect( anew.nextElementSibling ).toHaveTextContent( /^2$/ )
+		);
+		expect( inDialog().getAllByText( /: 2 messages$/ ) ).toHaveLength( 2 );
+		await user.click(
+			inDialog().getByRole( 'button', { name: 'Go live' } )
+		);
+		await waitFor( () =>
+			expect( screen.queryByRole( 'dialog' ) ).toBeNull()
+		);
+		expect( writes[ 0 ]?.data ).toEqual( { mode: 'live' } );
+	} );
+} );
+
+describe( 'a rehearsal', () => {
+	const did: RehearsedCase = {
+		caseId: 7,
+		number: 'R-1',
+		customer: 'Ada Lovelace',
+		version: 2,
+		ended: null,
+		steps: [
+			{
+				stepId: 'first',
+				occurrence: 1,
+				outcome: 'delivered',
+				why: null,
+				atUtc: NOW - DAY,
+				actions: [ { kind: 'email', ref: 'first', messageId: 1 } ],
+			},
+			{
+				stepId: 'last',
+				occurrence: 1,
+				outcome: 'skipped',
+				why: 'no_channel',
+				atUtc: NOW,
+				actions: [],
+			},
+		],
+	};
+
+	it( 'shows what would have gone out, what not and why', async () => {
+		serve( {
+			'GET /sequences/soft_1': () => ( { ...rehearsed, id: 'soft_1' } ),
+			'GET /sequences/soft_1/rehearsal': () => ( {
+				rows: [ did ],
+				nextAfter: null,
+			} ),
+		} );
+		render( <RehearsalPage id="soft_1" /> );
+		const table = await screen.findByRole( 'table' );
+		expect( within( table ).getAllByRole( 'row' ) ).toHaveLength( 3 );
+		expect(
+			within( table ).getByText( /no address or number/ )
+		).toBeVisible();
+		await user.selectOptions( screen.getByLabelText( 'Show' ), 'sent' );
+		expect(
+			within( screen.getByRole( 'table' ) ).getAllByRole( 'row' )
+		).toHaveLength( 2 );
+	} );
+
+	it( 'goes on from where it was cut off', async () => {
+		let isDown = true;
+		serve( {
+			'GET /sequences/soft_2': () => ( { ...rehearsed, id: 'soft_2' } ),
+			'GET /sequences/soft_2/rehearsal': ( { path } ) => {
+				if ( path.includes( 'after=0' ) ) {
+					return { rows: [ did ], nextAfter: 7 };
+				}
+				return isDown
+					? refusal( 500, 'The server is busy.' )
+					: {
+							rows: [ { ...did, caseId: 8, number: 'R-2' } ],
+							nextAfter: null,
+						};
+			},
+		} );
+		render( <RehearsalPage id="soft_2" /> );
+		await screen.findByText( 'The server is busy.', { selector: 'p' } );
+		isDown = false;
+		await user.click( screen.getByRole( 'button', { name: 'Try again' } ) );
+		expect( await screen.findAllByText( 'R-2' ) ).not.toHaveLength( 0 );
+		expect( screen.getAllByText( 'R-1' ) ).not.toHaveLength( 0 );
+	} );
+
+	it.each( [
+		[ 'live', /The sequence is live/ ],
+		[ 'off', /Rehearse the sequence/ ],
+	] as const )(
+		'is not there while the sequence is %s',
+		async ( mode, words ) => {
+			serve( {
+				[ `GET /sequences/none_${ mode }` ]: () => ( {
+					...rehearsed,
+					id: `none_${ mode }`,
+					mode,
+					rehearsedSinceUtc: null,
+				} ),
+			} );
+			render( <RehearsalPage id={ `none_${ mode }` } /> );
+			expect( await screen.findByText( words ) ).toBeVisible();
+		}
+	);
+} );

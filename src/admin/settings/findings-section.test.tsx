@@ -1,0 +1,71 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { Finding } from '../../documents/rest';
+import { NOW } from '../../test-support/fixtures';
+import { serve } from '../../test-support/server';
+import { FindingsSection } from './findings-section';
+
+jest.mock( '@wordpress/api-fetch', () => ( {
+	__esModule: true,
+	default: jest.fn(),
+} ) );
+
+const findings: Finding[] = [
+	{ code: 'schema' },
+	{ code: 'schema_newer' },
+	{ code: 'copied' },
+	{ code: 'restored' },
+	{ code: 'not_innodb', tables: [ 'wp_a', 'wp_b' ] },
+	{ code: 'stalled', sinceUtc: null },
+	{ code: 'backlog', debtors: 12 },
+	{
+		code: 'stopped',
+		channel: 'email',
+		sinceUtc: NOW - 3600,
+		closedUntilUtc: NOW + 3600,
+	},
+];
+
+test( 'each finding says what is wrong and what to do, and a stopped channel can be tried', async () => {
+	const answer = {
+		perMinute: 0,
+		perHour: 0,
+		retentionDays: 0,
+		pause: null,
+		findings,
+	};
+	const writes = serve( {
+		'GET /operations': () => answer,
+		'POST /channels/email/try': () => ( { ...answer, findings: [] } ),
+	} );
+	render( <FindingsSection /> );
+	const said = ( words: string | RegExp ) =>
+		screen
+			.getByText( words, { selector: 'strong' } )
+			.closest( '.components-notice' );
+	await screen.findByText( 'The plugin’s tables are not ready.', {
+		selector: 'strong',
+	} );
+	expect(
+		said( 'Tables without transactions: wp_a, wp_b.' )
+	).toHaveTextContent( 'Ask your host to convert them to InnoDB' );
+	expect( said( /^12 customers have been due/ ) ).toHaveTextContent(
+		'Look at the limits'
+	);
+	expect( said( /^This looks like a copy/ ) ).toHaveTextContent(
+		'Only if this is the shop itself'
+	);
+	expect( said( /no run is planned/ ) ).toHaveTextContent(
+		'Scheduled Actions'
+	);
+	expect( said( /^Reminders by email are stopped/ ) ).toHaveTextContent(
+		'Nothing is lost'
+	);
+	await userEvent.click(
+		screen.getByRole( 'button', { name: 'Try now with one message' } )
+	);
+	expect(
+		await screen.findByText( 'Everything is as it should be.' )
+	).toBeVisible();
+	expect( writes ).toHaveLength( 1 );
+} );
