@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Cases;
 
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Events\HoldKind;
 use FollowupReminders\Model\Stores\Options;
 use FollowupReminders\Support\Json;
 use stdClass;
@@ -59,7 +60,7 @@ final class Pause {
 		return array(
 			(object) array(
 				'id'       => 'shop_pause',
-				'kind'     => 'shop_paused',
+				'kind'     => HoldKind::ShopPaused->value,
 				'fromUtc'  => $kept->fromUtc,
 				'untilUtc' => $kept->untilUtc,
 			),

@@ -7,14 +7,13 @@ use FollowupReminders\Cases\CaseEvents;
 use FollowupReminders\Model\Events\EventIntake;
 use FollowupReminders\Model\Sources\AsksGateway;
 use FollowupReminders\Model\Sources\Source;
-use FollowupReminders\Sources\Billing\BillingSource;
+use FollowupReminders\Sources\EventToldSource;
 use FollowupReminders\Sources\ExpiringCards\ExpiringCardSource;
 use FollowupReminders\Sources\Gateways\Gateway;
 use FollowupReminders\Sources\Gateways\GatewayInquiry;
 use FollowupReminders\Sources\Gateways\NoGateways;
 use FollowupReminders\Sources\Gateways\StripeGateway;
 use FollowupReminders\Sources\Gateways\WooPaymentsGateway;
-use FollowupReminders\Sources\Invoices\InvoiceSource;
 use FollowupReminders\Sources\Orders\OrderEvents;
 use FollowupReminders\Sources\Orders\OrderGateways;
 use FollowupReminders\Sources\Orders\OrderSource;
@@ -79,7 +78,7 @@ final class Sources {
 
 	/** @return list<Source> */
 	private function all(): array {
-		$sources = array( new InvoiceSource(), new BillingSource() );
+		$sources = array_map( static fn ( string $id ): Source => new EventToldSource( $id ), array( EventToldSource::INVOICES, EventToldSource::BILLING ) );
 		if ( Foundation::has_woocommerce() ) {
 			$sources[] = new OrderSource( $this->case_events, $this->subscriptions, $this->foundation->listener, $this->foundation->clock );
 			$sources[] = new SubscriptionSource( $this->case_events, $this->subscriptions, $this->cards, $this->retry_guard, $this->stores->events, $this->foundation->listener, $this->foundation->clock );

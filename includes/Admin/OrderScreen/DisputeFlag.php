@@ -6,6 +6,7 @@ namespace FollowupReminders\Admin\OrderScreen;
 use FollowupReminders\Cases\Acts\PersonActs;
 use FollowupReminders\Model\Events\EventFacts;
 use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\HoldKind;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\EventStore;
@@ -68,7 +69,7 @@ final class DisputeFlag {
 			case 'refund_asked':
 				$hold   = array(
 					'holdId'   => self::refund_hold( $order ),
-					'kind'     => 'refund_asked',
+					'kind'     => HoldKind::RefundAsked->value,
 					'untilUtc' => null,
 				);
 				$told[] = array( EventKind::HoldSet, $hold );

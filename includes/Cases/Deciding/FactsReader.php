@@ -5,6 +5,7 @@ namespace FollowupReminders\Cases\Deciding;
 
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Events\EventFacts;
+use FollowupReminders\Model\Events\HoldKind;
 use FollowupReminders\Model\Rows\CaseReading;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
@@ -215,8 +216,8 @@ final class FactsReader {
 			return $holds;
 		}
 		$holds[] = (object) array(
-			'id'       => 'sequence_off',
-			'kind'     => 'sequence_off',
+			'id'       => HoldKind::SequenceOff->value,
+			'kind'     => HoldKind::SequenceOff->value,
 			'fromUtc'  => $case->run->enrolledAtUtc,
 			'untilUtc' => null,
 		);

@@ -31,12 +31,6 @@ use stdClass;
  */
 final class Planner {
 
-	/** How soon a case is read again whose source cannot be read, or says that money is under way. */
-	private const READ_AGAIN_SECONDS = array(
-		'unreadable' => 3600,
-		'processing' => 21600,
-	);
-
 	public function __construct(
 		private readonly FactsReader $fact_sheet,
 		private readonly RulesBook $rules_book,
@@ -358,7 +352,7 @@ final class Planner {
 		$rows[]   = new LedgerRow( 0, $case->id, 'decision', $decision->kind, $now, $run->runNo, null, $document );
 
 		$plan = $this->made( $case, $sheet, $after, $past, $decision, $rows, $hash );
-		return $plan->with( $plan->rows, (object) array( 'nextAtUtc' => self::next_at( $decision, $sheet->facts->truth->state, $now ) ) );
+		return $plan->with( $plan->rows, (object) array( 'nextAtUtc' => $decision->wakeAtUtc ?? null ) );
 	}
 
 	/**
@@ -425,18 +419,5 @@ final class Planner {
 	 */
 	private static function hash_of( array $trace ): string {
 		return hash( 'xxh128', Json::encode( $trace ) );
-	}
-
-	/** @param Decision $decision */
-	private static function next_at( stdClass $decision, string $truth, int $now ): ?int {
-		if ( 'end' === $decision->kind ) {
-			return null;
-		}
-		$wake = $decision->wakeAtUtc ?? null;
-		if ( isset( self::READ_AGAIN_SECONDS[ $truth ] ) ) {
-			$again = $now + self::READ_AGAIN_SECONDS[ $truth ];
-			return null === $wake ? $again : min( $wake, $again );
-		}
-		return $wake;
 	}
 }

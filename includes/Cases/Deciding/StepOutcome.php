@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cases\Deciding;
 
+use FollowupReminders\Engine\Decide\Kinds;
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\OutboxItem;
 use stdClass;
@@ -14,8 +15,6 @@ use stdClass;
  * @phpstan-import-type RunState from Documents
  */
 final class StepOutcome {
-
-	private const REACHING = array( 'email', 'sms', 'notice', 'suspend', 'cancel' );
 
 	/**
 	 * The entry that resolves a step, once nothing of it is open any more.
@@ -76,7 +75,7 @@ final class StepOutcome {
 	 * @return array{string,string|null}|null What became of it, and why.
 	 */
 	private static function outcome( array $items ): ?array {
-		$reaching = array_values( array_filter( $items, static fn ( OutboxItem $item ): bool => in_array( $item->action_kind, self::REACHING, true ) ) );
+		$reaching = array_values( array_filter( $items, static fn ( OutboxItem $item ): bool => in_array( $item->action_kind, Kinds::REACHING, true ) ) );
 		$deciding = array() === $reaching ? $items : $reaching;
 		foreach ( array( 'delivered', 'unknown' ) as $state ) {
 			foreach ( $deciding as $item ) {

@@ -13,8 +13,8 @@ use stdClass;
 final class Holds {
 
 	/** Nothing tells us when a source can be read again, so it is asked again. */
-	private const UNREADABLE_AGAIN_SECONDS = 3600;
-	private const PROCESSING_AGAIN_SECONDS = Civil::DAY_SECONDS;
+	public const UNREADABLE_AGAIN_SECONDS = 3600;
+	public const PROCESSING_AGAIN_SECONDS = 6 * 3600;
 
 	/**
 	 * What leaves the case alone for now, whatever the document says. All are tested and traced, the first gives the verdict.

@@ -8,8 +8,8 @@ use stdClass;
 /** Twin of src/engine/decide/kinds.ts. */
 final class Kinds {
 
-	private const MESSAGES = array( 'email', 'sms', 'notice' );
-	private const REACHING = array( 'email', 'sms', 'notice', 'suspend', 'cancel' );
+	public const MESSAGES = array( 'email', 'sms', 'notice' );
+	public const REACHING = array( ...self::MESSAGES, 'suspend', 'cancel' );
 
 	/** Words that the debtor reads: they count for gaps and caps and share a digest. */
 	public static function is_message( string $kind ): bool {

@@ -233,7 +233,7 @@ final class EventFacts {
 			'fromUtc'  => $event->occurred_at_utc,
 			'untilUtc' => self::whole( $event, 'untilUtc' ),
 		);
-		if ( 'reply' === $kind ) {
+		if ( HoldKind::Reply->value === $kind ) {
 			$this->last_reply_at_utc = max( $this->last_reply_at_utc ?? 0, $event->occurred_at_utc );
 		}
 	}

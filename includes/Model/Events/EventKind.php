@@ -38,7 +38,7 @@ enum EventKind: string {
 	case PromiseMade = 'promise_made';
 	/** { promiseId: string }. */
 	case PromiseWithdrawn = 'promise_withdrawn';
-	/** { holdId: string, kind: 'manual'|'person'|'reply'|'plan'|'refund_asked'|'shop_paused', untilUtc: ?int }. */
+	/** { holdId: string, kind: value of a HoldKind, untilUtc: ?int }. */
 	case HoldSet = 'hold_set';
 	/** { holdId: string }. */
 	case HoldLifted = 'hold_lifted';

@@ -5,6 +5,7 @@ namespace FollowupReminders\Rest\Cases;
 
 use FollowupReminders\Cases\Acts\PersonActs;
 use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\HoldKind;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\SequenceRow;
 use FollowupReminders\Model\Stores\CaseStore;
@@ -23,7 +24,6 @@ final class CaseActsController {
 
 	private const MOST_MINOR   = 900000000000;
 	private const LAST_INSTANT = 253402300799;
-	private const HOLD_KINDS   = array( 'manual', 'person', 'reply', 'plan', 'refund_asked' );
 
 	public function __construct(
 		private readonly CaseStore $cases,
@@ -60,7 +60,7 @@ final class CaseActsController {
 			function ( CaseRow $case, BodyReader $body ): array {
 				$details = array(
 					'holdId'   => 'hold_' . self::token(),
-					'kind'     => $body->choice( 'kind', self::HOLD_KINDS ),
+					'kind'     => $body->choice( 'kind', HoldKind::of_people() ),
 					'untilUtc' => $body->maybe_whole( 'untilUtc', $this->clock->now() + 1, self::LAST_INSTANT ),
 				);
 				return array( EventKind::HoldSet, $details, $details['holdId'] );

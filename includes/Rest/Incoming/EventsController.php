@@ -8,8 +8,8 @@ use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Rest\Api;
 use FollowupReminders\Sources\Billing\BillingMessage;
 use FollowupReminders\Sources\Billing\BillingReader;
-use FollowupReminders\Sources\Billing\BillingSource;
 use FollowupReminders\Sources\Billing\SigningSecret;
+use FollowupReminders\Sources\EventToldSource;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\InputIssue;
 use WP_Error;
@@ -64,7 +64,7 @@ final class EventsController {
 		if ( ! $message instanceof BillingMessage ) {
 			return self::refused( $message, 400 );
 		}
-		$known = $this->cases->find_by_ref( BillingSource::ID, $message->events[0]->source_ref );
+		$known = $this->cases->find_by_ref( EventToldSource::BILLING, $message->events[0]->source_ref );
 		if ( null !== $known && $known->currency !== $message->opening->currency ) {
 			return self::refused( array( new InputIssue( 'events.currency_changed', 'debt.currency', $message->opening->currency ) ), 409 );
 		}

@@ -8,6 +8,7 @@ use FollowupReminders\Model\Events\CaseOpening;
 use FollowupReminders\Model\Events\DebtorIdentity;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Sources\EventToldSource;
 use FollowupReminders\Support\InputIssue;
 use JsonException;
 use stdClass;
@@ -61,9 +62,9 @@ final class BillingReader {
 		if ( array() !== $fields->issues() || null === $kind ) {
 			return $fields->issues();
 		}
-		$events = array( new SourceEvent( BillingSource::ID, $reference, $id, $kind, $occurred, $details ) );
+		$events = array( new SourceEvent( EventToldSource::BILLING, $reference, $id, $kind, $occurred, $details ) );
 		if ( null !== $retry ) {
-			$events[] = new SourceEvent( BillingSource::ID, $reference, $id . '#retry', EventKind::RetryPlanned, $occurred, $retry );
+			$events[] = new SourceEvent( EventToldSource::BILLING, $reference, $id . '#retry', EventKind::RetryPlanned, $occurred, $retry );
 		}
 		return new BillingMessage( $id, $events, $opening );
 	}

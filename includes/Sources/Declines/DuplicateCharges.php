@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Sources\Declines;
 
 use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\HoldKind;
 use FollowupReminders\Model\Stores\TaskStore;
 use FollowupReminders\Sources\Orders\OrderEvents;
 use WC_Order;
@@ -32,7 +33,7 @@ final class DuplicateCharges {
 		$now  = $this->order_events->now();
 		$hold = array(
 			'holdId'   => 'duplicate_' . $order->get_id(),
-			'kind'     => 'person',
+			'kind'     => HoldKind::Person->value,
 			'untilUtc' => null,
 		);
 		$this->order_events->tell( $order, 'hold:duplicate', EventKind::HoldSet, $hold );

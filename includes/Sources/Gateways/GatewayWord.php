@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Gateways;
 
+use FollowupReminders\Engine\Decide\Holds;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Sources\SourceReading;
@@ -20,10 +21,10 @@ final class GatewayWord {
 		'unknown'    => 'unreadable',
 	);
 
-	/** How long an answer is good: as long as a case of that state waits before it is read again (see Cases\Deciding\Planner). */
+	/** How long an answer is good: as long as a case of that state waits before it is read again. */
 	private const GOOD_SECONDS = array(
-		'processing' => 21600,
-		'unreadable' => 3600,
+		'processing' => Holds::PROCESSING_AGAIN_SECONDS,
+		'unreadable' => Holds::UNREADABLE_AGAIN_SECONDS,
 	);
 
 	/**

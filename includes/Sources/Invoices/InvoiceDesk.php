@@ -18,6 +18,7 @@ use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Model\Stores\EventStore;
 use FollowupReminders\Model\Stores\StoreException;
 use FollowupReminders\Model\Stores\Transactions;
+use FollowupReminders\Sources\EventToldSource;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\InputIssue;
 use stdClass;
@@ -65,7 +66,7 @@ final class InvoiceDesk {
 	}
 
 	private function known( InvoiceRecord $invoice ): ?InvoiceBook {
-		$case_row = $this->cases->find_by_ref( InvoiceSource::ID, $invoice->number );
+		$case_row = $this->cases->find_by_ref( EventToldSource::INVOICES, $invoice->number );
 		return null === $case_row ? null : InvoiceBook::read( $case_row, $this->events->for_case( $case_row->id ) );
 	}
 
@@ -144,7 +145,7 @@ final class InvoiceDesk {
 	}
 
 	private function record( InvoiceRecord $invoice, string $event_id, EventKind $kind, stdClass $details, ?CaseOpening $opening = null, ?DebtorIdentity $debtor = null ): RecordResult {
-		$event  = new SourceEvent( InvoiceSource::ID, $invoice->number, $invoice->number . ':' . $event_id, $kind, $this->clock->now(), $details );
+		$event  = new SourceEvent( EventToldSource::INVOICES, $invoice->number, $invoice->number . ':' . $event_id, $kind, $this->clock->now(), $details );
 		$result = $this->case_events->record( $event, $opening, $debtor );
 		if ( 'failed' === $result->outcome ) {
 			// Perhaps a deadlock, which undid the whole transaction: from the start again.

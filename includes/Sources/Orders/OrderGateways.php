@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Orders;
 
+use FollowupReminders\Engine\Decide\Kinds;
 use FollowupReminders\Model\Events\EventIntake;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
@@ -29,8 +30,6 @@ use WC_Order;
  */
 final class OrderGateways implements AsksGateway {
 
-	private const WORDS_FOR_CUSTOMERS = array( 'email', 'sms', 'in_app' );
-
 	public function __construct(
 		private readonly GatewayInquiry $inquiry,
 		private readonly EventIntake $case_events,
@@ -40,7 +39,7 @@ final class OrderGateways implements AsksGateway {
 	) {}
 
 	public function before( MessageRow $message, array $items ): void {
-		if ( 'live' !== $message->mode || ! in_array( $message->channel, self::WORDS_FOR_CUSTOMERS, true ) || ! $this->inquiry->has_anybody() ) {
+		if ( 'live' !== $message->mode || ! Kinds::is_message( $message->channel ) || ! $this->inquiry->has_anybody() ) {
 			return;
 		}
 		foreach ( array_unique( array_map( static fn ( OutboxItem $item ): int => $item->case_id, $items ) ) as $case_id ) {

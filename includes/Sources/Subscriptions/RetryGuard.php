@@ -6,6 +6,7 @@ namespace FollowupReminders\Sources\Subscriptions;
 use FollowupReminders\Model\Declines\DeclineClasses;
 use FollowupReminders\Model\Events\EventFacts;
 use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\HoldKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\EventRow;
@@ -38,7 +39,7 @@ final class RetryGuard {
 	/** Events after which a retry that is planned may be wrong. */
 	private const CHANGES = array( EventKind::RefusalExplained, EventKind::DisputeOpened, EventKind::DisputeClosed, EventKind::PaymentReceived, EventKind::Credited, EventKind::HoldSet, EventKind::Cancelled, EventKind::WrittenOff );
 	/** Holds in which a charge would go against what was agreed with the customer. */
-	private const AGREED = array( 'refund_asked', 'plan' );
+	private const AGREED = array( HoldKind::RefundAsked, HoldKind::Plan );
 	/** Reasons for which the customer still has to pay, and Subscriptions would have mailed had it known. */
 	private const STILL_OWED = array( 'declined', 'retries_used_up', 'card_budget' );
 
@@ -224,7 +225,7 @@ final class RetryGuard {
 			return new RetryStanding( 'not_whole' );
 		}
 		foreach ( $told->holds() as $hold ) {
-			if ( in_array( $hold->kind, self::AGREED, true ) && ( null === $hold->untilUtc || $hold->untilUtc > $now ) ) {
+			if ( in_array( HoldKind::tryFrom( $hold->kind ), self::AGREED, true ) && ( null === $hold->untilUtc || $hold->untilUtc > $now ) ) {
 				return new RetryStanding( 'held' );
 			}
 		}

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Db;
 
+use FollowupReminders\Engine\Decide\Kinds;
 use FollowupReminders\Model\Rows\MessageOutcome;
 use FollowupReminders\Model\Rows\MessageRow;
 use FollowupReminders\Model\Rows\OutboxItem;
@@ -19,9 +20,6 @@ use stdClass;
  * @phpstan-import-type MessageOwed from OutboxStore
  */
 final class DbOutboxStore implements OutboxStore {
-
-	/** Words that the debtor reads; only these count for gap and caps. */
-	private const MESSAGES = "'email','sms','notice'";
 
 	public function __construct( private readonly Database $database ) {}
 
@@ -284,9 +282,9 @@ final class DbOutboxStore implements OutboxStore {
 		$list  = Database::ids( $debtor_ids );
 		$rows  = $this->database->rows(
 			"SELECT debtor_id, handed_over_at_utc AS at_utc FROM {messages}
-			WHERE debtor_id IN ($list) AND handed_over_at_utc > ? AND state IN ('delivered','unknown') AND channel IN (" . self::MESSAGES . ") AND $mode
+			WHERE debtor_id IN ($list) AND handed_over_at_utc > ? AND state IN ('delivered','unknown') AND channel IN (" . self::messages() . ") AND $mode
 			UNION ALL SELECT debtor_id, created_at_utc AS at_utc FROM {messages}
-			WHERE debtor_id IN ($list) AND state IN ('owed','sending') AND created_at_utc > ? AND channel IN (" . self::MESSAGES . ") AND $mode
+			WHERE debtor_id IN ($list) AND state IN ('owed','sending') AND created_at_utc > ? AND channel IN (" . self::messages() . ") AND $mode
 			ORDER BY debtor_id, at_utc",
 			array( $since_utc, $since_utc )
 		);
@@ -327,5 +325,10 @@ final class DbOutboxStore implements OutboxStore {
 	 */
 	private function items( string $where, array $values ): array {
 		return array_map( array( Rows::class, 'to_item' ), $this->database->rows( 'SELECT * FROM {outbox} WHERE ' . $where, $values ) );
+	}
+
+	/** @return string For `IN`: words that the debtor reads; only these count for gap and caps. */
+	private static function messages(): string {
+		return "'" . implode( "','", Kinds::MESSAGES ) . "'";
 	}
 }

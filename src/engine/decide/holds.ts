@@ -12,7 +12,7 @@ import { balanceOf } from './stops';
 
 /** Nothing tells us when a source can be read again, so it is asked again. */
 const UNREADABLE_AGAIN_SECONDS = 3600;
-const PROCESSING_AGAIN_SECONDS = DAY_SECONDS;
+const PROCESSING_AGAIN_SECONDS = 6 * 3600;
 
 export interface Hold {
 	readonly reason: Id;

@@ -8,7 +8,7 @@ use FollowupReminders\Model\Events\DebtorIdentity;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Plugin;
-use FollowupReminders\Sources\Invoices\InvoiceSource;
+use FollowupReminders\Sources\EventToldSource;
 use FollowupReminders\Tests\Support\FrozenClock;
 
 interface FollowupRemindersBenchDebts {
@@ -33,7 +33,7 @@ final class FollowupRemindersBenchInvoices implements FollowupRemindersBenchDebt
 		$due = gmdate( 'Y-m-d', $now + 9 * 86400 );
 		for ( $i = 0; $i < $count; $i++ ) {
 			$ref     = 'I-' . bin2hex( random_bytes( 6 ) );
-			$event   = new SourceEvent( InvoiceSource::ID, $ref, $ref, EventKind::Opened, $now, (object) array() );
+			$event   = new SourceEvent( EventToldSource::INVOICES, $ref, $ref, EventKind::Opened, $now, (object) array() );
 			$debtor  = new DebtorIdentity( null, strtolower( $ref ) . '@example.test', 'Anna Keller', 'en_US', 'FR' );
 			$opening = new CaseOpening( $debtor, 'invoice', $ref, 'EUR', 2900, $now, $due, 'https://pay.test/' . $ref );
 			if ( 'recorded' !== $this->plugin->sources->case_events->record( $event, $opening )->outcome ) {

@@ -10,7 +10,7 @@ use FollowupReminders\Model\Events\DebtorIdentity;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Plugin;
-use FollowupReminders\Sources\Billing\BillingSource;
+use FollowupReminders\Sources\EventToldSource;
 use FollowupReminders\Tests\Support\Figures;
 use FollowupReminders\Tests\Support\Fleet\FileClock;
 use FollowupReminders\Tests\Support\Fleet\Process;
@@ -152,7 +152,7 @@ final class ClocksTest extends ShopTestCase {
 			);
 			$debtor  = new DebtorIdentity( null, "customer$no@example.test", 'Zoe Klein', 'en_US', null, null, $name );
 			$this->plugin->sources->case_events->record(
-				new SourceEvent( BillingSource::ID, "B-$no", "B-$no.failed", EventKind::PaymentFailed, $this->clock->now(), $details ),
+				new SourceEvent( EventToldSource::BILLING, "B-$no", "B-$no.failed", EventKind::PaymentFailed, $this->clock->now(), $details ),
 				new CaseOpening( $debtor, 'renewal', "B-$no", 'EUR', 2900, $this->clock->now(), null, 'https://pay.test/' )
 			);
 		}

@@ -7,7 +7,7 @@ use FollowupReminders\Model\Events\CaseOpening;
 use FollowupReminders\Model\Events\DebtorIdentity;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
-use FollowupReminders\Sources\Billing\BillingSource;
+use FollowupReminders\Sources\EventToldSource;
 use FollowupReminders\Tests\Support\Fleet\PayerJob;
 use FollowupReminders\Tests\Support\Fleet\Process;
 use FollowupReminders\Tests\Support\Fleet\Race;
@@ -26,7 +26,7 @@ final class RaceTest extends ShopTestCase {
 
 	private const WORKERS = 8;
 	private const AMOUNT  = 2900;
-	private const SOURCES = array( BillingSource::ID, TillSource::ID );
+	private const SOURCES = array( EventToldSource::BILLING, TillSource::ID );
 	/** Seconds the clock moves before each round. By the last one a debtor of several cases has had what the cap allows. */
 	private const ROUNDS  = array( 0, 3600, 90000, 7200, 86400 * 2, 86400 );
 	/** In these mails go out, and debts are paid: one after the other at the pace of the workers, so that they meet often. */

@@ -4,8 +4,8 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\Integration;
 
 use FollowupReminders\Model\Rows\CaseRow;
-use FollowupReminders\Sources\Billing\BillingSource;
 use FollowupReminders\Sources\Billing\SigningSecret;
+use FollowupReminders\Sources\EventToldSource;
 use FollowupReminders\Store\Db\Connection\Database;
 use FollowupReminders\Store\Db\DbCaseStore;
 use FollowupReminders\Store\Db\DbEventStore;
@@ -82,7 +82,7 @@ final class BillingEventsTest extends WordPressTestCase {
 		global $wpdb;
 		$case_row = $this->find();
 		self::assertNotNull( $case_row );
-		$debt = ( new BillingSource() )->read( $case_row, ( new DbEventStore( new Database( $wpdb ) ) )->for_case( $case_row->id ) )->debt;
+		$debt = ( new EventToldSource( EventToldSource::BILLING ) )->read( $case_row, ( new DbEventStore( new Database( $wpdb ) ) )->for_case( $case_row->id ) )->debt;
 		self::assertNotNull( $debt );
 		return $debt;
 	}
@@ -213,7 +213,7 @@ final class BillingEventsTest extends WordPressTestCase {
 		);
 		$case_row = $this->find();
 		self::assertNotNull( $case_row );
-		$retry = ( new BillingSource() )->read( $case_row, ( new DbEventStore( new Database( $wpdb ) ) )->for_case( $case_row->id ) )->retry;
+		$retry = ( new EventToldSource( EventToldSource::BILLING ) )->read( $case_row, ( new DbEventStore( new Database( $wpdb ) ) )->for_case( $case_row->id ) )->retry;
 		self::assertSame( array( strtotime( '2026-11-04T10:00:00Z' ), 3 ), array( $retry->nextAtUtc, $retry->leftCount ) );
 	}
 

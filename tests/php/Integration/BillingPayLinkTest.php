@@ -11,7 +11,7 @@ use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Portal\PayLinkPage;
-use FollowupReminders\Sources\Billing\BillingSource;
+use FollowupReminders\Sources\EventToldSource;
 use FollowupReminders\Store\Db\Connection\Database;
 use FollowupReminders\Store\Db\DbCaseStore;
 use FollowupReminders\Store\Db\DbIntake;
@@ -48,7 +48,7 @@ final class BillingPayLinkTest extends WordPressTestCase {
 	}
 
 	private static function links(): PayLinks {
-		return new PayLinks( array( new BillingSource() ), self::cases() );
+		return new PayLinks( array( new EventToldSource( EventToldSource::BILLING ) ), self::cases() );
 	}
 
 	private static function page( int $now ): PayLinkPage {

@@ -8,7 +8,7 @@ use FollowupReminders\Model\Events\CaseOpening;
 use FollowupReminders\Model\Events\DebtorIdentity;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
-use FollowupReminders\Sources\Billing\BillingSource;
+use FollowupReminders\Sources\EventToldSource;
 use FollowupReminders\Tests\Support\BookSource;
 use FollowupReminders\Tests\Support\Mailbox;
 use FollowupReminders\Tests\Support\ShopTestCase;
@@ -163,7 +163,7 @@ final class DebtorMovesTest extends ShopTestCase {
 				'declineClass' => 'soft',
 			);
 			$opening = new CaseOpening( new DebtorIdentity( $customer_id, $email, 'Zoe Klein', 'en_US', 'FR' ), 'renewal', $ref, 'EUR', 2900, $now, null, 'https://pay.test/' . $ref );
-			self::assertSame( 'recorded', $this->plugin->sources->case_events->record( new SourceEvent( BillingSource::ID, $ref, $ref . '.failed', EventKind::PaymentFailed, $now, $details ), $opening )->outcome );
+			self::assertSame( 'recorded', $this->plugin->sources->case_events->record( new SourceEvent( EventToldSource::BILLING, $ref, $ref . '.failed', EventKind::PaymentFailed, $now, $details ), $opening )->outcome );
 		};
 		for ( $i = 1; $i <= 20; $i++ ) {
 			$hear( 'G-' . $i, "person$i@example.test", null );
@@ -172,7 +172,7 @@ final class DebtorMovesTest extends ShopTestCase {
 		}
 		$this->tick();
 		for ( $i = 1; $i <= 20; $i++ ) {
-			$event = new SourceEvent( BillingSource::ID, 'G-' . $i, "G-$i.customer", EventKind::CustomerChanged, $this->clock->now(), (object) array( 'customerId' => $i ) );
+			$event = new SourceEvent( EventToldSource::BILLING, 'G-' . $i, "G-$i.customer", EventKind::CustomerChanged, $this->clock->now(), (object) array( 'customerId' => $i ) );
 			$this->plugin->sources->case_events->record( $event, null, new DebtorIdentity( $i, "person$i@example.test", 'Zoe Klein', 'en_US', 'FR' ) );
 		}
 		$this->clock->move( 3600 );

@@ -8,7 +8,7 @@ use FollowupReminders\Model\Events\DebtorIdentity;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
-use FollowupReminders\Sources\Billing\BillingSource;
+use FollowupReminders\Sources\EventToldSource;
 use FollowupReminders\Tests\Support\Mailbox;
 use FollowupReminders\Tests\Support\ShopTestCase;
 use FollowupReminders\Tests\Support\WorkerProcess;
@@ -101,7 +101,7 @@ final class FaultsTest extends ShopTestCase {
 		$opened = $sent;
 		$sent   = array();
 		$paid   = new SourceEvent(
-			BillingSource::ID,
+			EventToldSource::BILLING,
 			'B-1',
 			'paid',
 			EventKind::PaymentReceived,
@@ -235,7 +235,7 @@ final class FaultsTest extends ShopTestCase {
 		self::assertTrue( $this->plugin->services->person_acts->settle( (string) $item['item_key'], 'send_again', 1 ) );
 		$this->plugin->sources->case_events->record(
 			new SourceEvent(
-				BillingSource::ID,
+				EventToldSource::BILLING,
 				'B-1',
 				'paid',
 				EventKind::PaymentReceived,
@@ -300,7 +300,7 @@ final class FaultsTest extends ShopTestCase {
 		[ $event, $opening ] = $this->billing_failure( $ref, $email );
 		$this->plugin->sources->case_events->record( $event, $opening );
 		$this->tick();
-		$case = $this->plugin->stores->cases->find_by_ref( BillingSource::ID, $ref );
+		$case = $this->plugin->stores->cases->find_by_ref( EventToldSource::BILLING, $ref );
 		self::assertNotNull( $case );
 		return $case;
 	}
@@ -310,7 +310,7 @@ final class FaultsTest extends ShopTestCase {
 		$now = $this->clock->now();
 		return array(
 			new SourceEvent(
-				BillingSource::ID,
+				EventToldSource::BILLING,
 				$ref,
 				$ref . '.failed',
 				EventKind::PaymentFailed,

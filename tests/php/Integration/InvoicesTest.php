@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\Integration;
 
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Sources\EventToldSource;
 use FollowupReminders\Store\Db\Connection\Database;
 use FollowupReminders\Store\Db\DbCaseStore;
 use FollowupReminders\Store\Db\DbEventStore;
@@ -175,7 +176,7 @@ final class InvoicesTest extends WordPressTestCase {
 		self::assertNotNull( $case_row );
 		global $wpdb;
 		$events = ( new DbEventStore( new Database( $wpdb ) ) )->for_case( $case_row->id );
-		$debt   = ( new \FollowupReminders\Sources\Invoices\InvoiceSource() )->read( $case_row, $events )->debt;
+		$debt   = ( new EventToldSource( EventToldSource::INVOICES ) )->read( $case_row, $events )->debt;
 		self::assertSame( array( 4000, '2026-12-15' ), array( $debt?->totalMinor, $debt?->dueDate ) );
 		self::assertCount( 4, $events );
 	}

@@ -9,7 +9,7 @@ use FollowupReminders\Model\Events\CaseOpening;
 use FollowupReminders\Model\Events\DebtorIdentity;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
-use FollowupReminders\Sources\Billing\BillingSource;
+use FollowupReminders\Sources\EventToldSource;
 use FollowupReminders\Tests\Support\ShopTestCase;
 
 /** The sweep over cases whose sources are told their debts: what was heard in part, and what changed without a word. */
@@ -24,12 +24,12 @@ final class SweepTest extends ShopTestCase {
 		self::assertSame( 'failed', $this->bill( 'paid', EventKind::PaymentReceived ) );
 		remove_filter( 'query', $dying );
 		self::silence_log( $log );
-		self::assertSame( 'open', $this->plugin->stores->cases->find_by_ref( BillingSource::ID, 'B-1' )?->status );
+		self::assertSame( 'open', $this->plugin->stores->cases->find_by_ref( EventToldSource::BILLING, 'B-1' )?->status );
 
 		$sum = $this->sweep();
 		self::assertSame( array( 1, 1 ), array( $sum->count( 'woken' ), $sum->findings() ) );
 		$this->tick();
-		self::assertSame( 'paid', $this->plugin->stores->cases->find_by_ref( BillingSource::ID, 'B-1' )?->status );
+		self::assertSame( 'paid', $this->plugin->stores->cases->find_by_ref( EventToldSource::BILLING, 'B-1' )?->status );
 		self::assertSame( 0, $this->sweep()->findings() );
 	}
 
@@ -143,7 +143,7 @@ final class SweepTest extends ShopTestCase {
 				'currency'    => 'EUR',
 				'full'        => true,
 			);
-		$event   = new SourceEvent( BillingSource::ID, 'B-1', 'B-1.' . $id, $kind, $this->clock->now(), (object) $details );
+		$event   = new SourceEvent( EventToldSource::BILLING, 'B-1', 'B-1.' . $id, $kind, $this->clock->now(), (object) $details );
 		return $this->plugin->sources->case_events->record( $event, $this->opening( 'B-1', 'anna@example.test' ) )->outcome;
 	}
 }

@@ -9,7 +9,7 @@ use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Plugin;
 use FollowupReminders\Scheduler\Retention;
-use FollowupReminders\Sources\Invoices\InvoiceSource;
+use FollowupReminders\Sources\EventToldSource;
 use FollowupReminders\Store\Schema\Schema;
 use PHPUnit\Framework\TestCase;
 use stdClass;
@@ -127,7 +127,7 @@ final class NetworkTest extends TestCase {
 
 	private static function open_case( Plugin $plugin, string $ref ): void {
 		$now     = $plugin->foundation->clock->now();
-		$event   = new SourceEvent( InvoiceSource::ID, $ref, "$ref.touched", EventKind::Touched, $now, new stdClass() );
+		$event   = new SourceEvent( EventToldSource::INVOICES, $ref, "$ref.touched", EventKind::Touched, $now, new stdClass() );
 		$opening = new CaseOpening( new DebtorIdentity( null, strtolower( $ref ) . '@example.test', 'Zoe Klein', 'en_US', 'FR' ), 'invoice', $ref, 'EUR', 2900, $now, null );
 		self::assertSame( 'recorded', $plugin->sources->case_events->record( $event, $opening )->outcome );
 	}

@@ -8,7 +8,7 @@ use FollowupReminders\Model\Events\DebtorIdentity;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Plugin;
-use FollowupReminders\Sources\Billing\BillingSource;
+use FollowupReminders\Sources\EventToldSource;
 use FollowupReminders\Store\Db\Connection\Database;
 use PHPUnit\Framework\Assert;
 
@@ -32,7 +32,7 @@ final class StockedShop {
 			'by'           => 'shop',
 			'declineClass' => 'soft',
 		);
-		$event   = new SourceEvent( BillingSource::ID, "B-$no", "B-$no.failed", EventKind::PaymentFailed, $now, $details );
+		$event   = new SourceEvent( EventToldSource::BILLING, "B-$no", "B-$no.failed", EventKind::PaymentFailed, $now, $details );
 		$debtor  = new DebtorIdentity( null, "customer$no@example.test", 'Zoe Klein', 'en_US', 'FR' );
 		$opening = new CaseOpening( $debtor, 'renewal', "B-$no", 'EUR', 2900, $now, null, "https://pay.test/$no" );
 		Assert::assertSame( 'recorded', $plugin->sources->case_events->record( $event, $opening )->outcome );

@@ -1,23 +1,27 @@
 <?php
 declare( strict_types=1 );
 
-namespace FollowupReminders\Sources\Invoices;
+namespace FollowupReminders\Sources;
 
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Sources\EventFold;
 use FollowupReminders\Model\Sources\SourceReading;
 use FollowupReminders\Model\Sources\ToldByEvents;
 
-/** Invoices that people hand in: by form, REST or file. Their events are all there is to know of them. */
-final class InvoiceSource implements ToldByEvents {
+/** Debts of which nothing is known but their events: of a billing system (docs/billing-events.md), and invoices that people enter or import. */
+final class EventToldSource implements ToldByEvents {
 
-	public const ID = 'invoices';
+	public const BILLING  = 'billing';
+	public const INVOICES = 'invoices';
+
+	/** @param self::BILLING|self::INVOICES $id */
+	public function __construct( private readonly string $id ) {}
 
 	public function id(): string {
-		return self::ID;
+		return $this->id;
 	}
 
-	/** Nothing to listen to: invoices come in by REST. */
+	/** Nothing to listen to: events arrive by REST. */
 	public function register(): void {}
 
 	public function read( CaseRow $case_row, array $events ): SourceReading {

@@ -1,0 +1,21 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Model\Events;
+
+/** Why a case is on hold, as facts name it (`holds[].kind`). The first five are set by people or for them, the last two by switches of the owner. */
+enum HoldKind: string {
+
+	case Manual      = 'manual';
+	case Person      = 'person';
+	case Reply       = 'reply';
+	case Plan        = 'plan';
+	case RefundAsked = 'refund_asked';
+	case ShopPaused  = 'shop_paused';
+	case SequenceOff = 'sequence_off';
+
+	/** @return list<string> Those that a person may set on one case. */
+	public static function of_people(): array {
+		return array_column( array( self::Manual, self::Person, self::Reply, self::Plan, self::RefundAsked ), 'value' );
+	}
+}
