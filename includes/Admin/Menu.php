@@ -8,7 +8,8 @@ final class Menu {
 
 	/** Screen id, as the script knows it, to menu slug; the first is the parent. */
 	public const SLUGS = array(
-		'cases'     => 'followup-reminders',
+		'overview'  => 'followup-reminders',
+		'cases'     => 'followup-reminders-cases',
 		'tasks'     => 'followup-reminders-tasks',
 		'sequences' => 'followup-reminders-sequences',
 		'invoices'  => 'followup-reminders-invoices',
@@ -34,11 +35,12 @@ final class Menu {
 	public function add_pages(): void {
 		$work   = 'followup_reminders_work';
 		$manage = 'followup_reminders_manage';
-		$parent = self::SLUGS['cases'];
+		$parent = self::SLUGS['overview'];
 
 		add_menu_page( __( 'Follow-ups', 'followup-reminders' ), __( 'Follow-ups', 'followup-reminders' ), $work, $parent, '', 'dashicons-email-alt', self::POSITION );
+		$this->add_page( 'overview', __( 'Overview', 'followup-reminders' ), $work );
 		$this->add_page( 'cases', __( 'Cases', 'followup-reminders' ), $work );
-		$this->add_page( 'tasks', __( 'Tasks', 'followup-reminders' ), $work, $this->bubble() );
+		$this->add_page( 'tasks', __( 'To do', 'followup-reminders' ), $work, $this->bubble() );
 		$this->add_page( 'sequences', __( 'Sequences', 'followup-reminders' ), $manage );
 		$this->add_page( 'invoices', __( 'Invoices', 'followup-reminders' ), $manage );
 		$this->add_page( 'messages', __( 'Messages', 'followup-reminders' ), $manage );
@@ -51,7 +53,7 @@ final class Menu {
 	 */
 	public function add_bubble( array $menu ): array {
 		foreach ( $menu as $at => $entry ) {
-			if ( self::SLUGS['cases'] === ( $entry[2] ?? '' ) ) {
+			if ( self::SLUGS['overview'] === ( $entry[2] ?? '' ) ) {
 				$menu[ $at ][0] .= $this->bubble();
 			}
 		}
@@ -76,7 +78,7 @@ final class Menu {
 	/** @param string $bubble HTML after the title in the menu. */
 	private function add_page( string $screen, string $title, string $capability, string $bubble = '' ): void {
 		$hook = add_submenu_page(
-			self::SLUGS['cases'],
+			self::SLUGS['overview'],
 			$title,
 			$title . $bubble,
 			$capability,

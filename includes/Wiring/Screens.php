@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Wiring;
 
 use FollowupReminders\Admin\Assets;
+use FollowupReminders\Admin\FirstSteps;
 use FollowupReminders\Admin\MailersHealth;
 use FollowupReminders\Admin\Menu;
 use FollowupReminders\Admin\SiteHealth;
@@ -26,6 +27,7 @@ final class Screens {
 
 	public function register(): void {
 		( new Menu( new Assets( $this->foundation->file ), static fn (): int => TaskDesk::waiting_for( get_current_user_id() ) ) )->register();
+		( new FirstSteps( $this->foundation->file, $this->stores->sequences ) )->register();
 		( new SiteHealth( $this->scheduling->health ) )->register();
 		( new MailersHealth( $this->other_mailers ) )->register();
 		( new PayLinkPage( $this->delivery->pay_links, $this->foundation->clock, $this->foundation->log ) )->register();

@@ -7,13 +7,15 @@ import { MessageEditor } from './messages/message-editor';
 import { MessageList } from './messages/message-list';
 import { NewMessage } from './messages/new-message';
 import { NEW_TEXT } from './messages/template-key';
+import { OverviewPage } from './overview/overview-page';
 import { OlderDebtsPage } from './older-debts/older-debts-page';
 import { PauseBanner } from './pause-banner';
-import { OLDER_DEBTS, type Route, useRoute } from './router';
+import { OLDER_DEBTS, type Route, useRoute, WELCOME } from './router';
 import { RehearsalPage } from './sequences/rehearsal-page';
 import { SequenceList } from './sequences/sequence-list';
 import { SettingsPage } from './settings/settings-page';
 import { TaskList } from './tasks/task-list';
+import { WelcomePage } from './welcome/welcome-page';
 
 /** The screen a menu entry names. */
 export function App( { screen }: { screen: string } ) {
@@ -27,6 +29,8 @@ export function App( { screen }: { screen: string } ) {
 
 function Screen( { route }: { route: Route } ) {
 	switch ( route.screen ) {
+		case 'overview':
+			return route.id === WELCOME ? <WelcomePage /> : <OverviewPage />;
 		case 'cases':
 			if ( route.id === 'unknown' ) {
 				return <UnknownPage />;

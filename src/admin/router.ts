@@ -3,7 +3,13 @@ import { addQueryArgs } from '@wordpress/url';
 import { mayLeave } from '../components/use-leaving-guard';
 
 export type ScreenId =
-	'cases' | 'tasks' | 'sequences' | 'invoices' | 'messages' | 'settings';
+	| 'overview'
+	| 'cases'
+	| 'tasks'
+	| 'sequences'
+	| 'invoices'
+	| 'messages'
+	| 'settings';
 
 export interface Route {
 	readonly screen: ScreenId;
@@ -15,13 +21,17 @@ export interface Route {
 
 /** Menu slugs are those of includes/Admin/Menu.php. */
 const SLUG: Readonly< Record< ScreenId, string > > = {
-	cases: 'followup-reminders',
+	overview: 'followup-reminders',
+	cases: 'followup-reminders-cases',
 	tasks: 'followup-reminders-tasks',
 	sequences: 'followup-reminders-sequences',
 	invoices: 'followup-reminders-invoices',
 	messages: 'followup-reminders-messages',
 	settings: 'followup-reminders-settings',
 };
+
+/** In place of a thing of the overview. */
+export const WELCOME = 'welcome';
 
 /** In place of a case's id. */
 export const OLDER_DEBTS = 'older-debts';
@@ -42,7 +52,7 @@ export const linkTo = (
 	( view === '' ? '' : `/${ view }` );
 
 export function parseRoute( screen: string, hash: string ): Route {
-	const known = SCREENS.find( ( id ) => id === screen ) ?? 'cases';
+	const known = SCREENS.find( ( id ) => id === screen ) ?? 'overview';
 	const match = /^#\/([^/?]+)(?:\/([a-z]+))?$/.exec( hash );
 	return {
 		screen: known,

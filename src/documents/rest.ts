@@ -229,6 +229,8 @@ export interface PresetVariant {
 	readonly title: string;
 	/** What it does, in one sentence. */
 	readonly says: string;
+	/** Of two that would take the same case the one of lower rank does. */
+	readonly rank: number;
 	/** The sequences it makes, as this shop can use them. */
 	readonly documents: readonly SequenceDocument[];
 	/** Whether a sequence was made from it already. */

@@ -14,6 +14,7 @@ export {
 	CASE_STATUSES,
 	holdWords,
 	isCaseHold,
+	isCaseKind,
 	kindWords,
 	modeWords,
 	SEQUENCE_MODES,

@@ -38,7 +38,7 @@ async function mails( page: Page ): Promise< string[] > {
 
 test( 'one pays, one disputes, one stays silent', async ( { page } ) => {
 	await test.step( 'three payments were refused and nobody was written to yet', async () => {
-		await open( page, '' );
+		await open( page, '-cases' );
 		await expect( page.getByRole( 'row' ) ).toHaveCount( 4 );
 		for ( const name of [ 'Anna Keller', 'Bruno Costa', 'Chloe Martin' ] ) {
 			const row = page.getByRole( 'row' ).filter( { hasText: name } );
@@ -64,7 +64,7 @@ test( 'one pays, one disputes, one stays silent', async ( { page } ) => {
 	} );
 
 	await test.step( 'after an hour each gets the words that fit', async () => {
-		await open( page, '' );
+		await open( page, '-cases' );
 		await later( page, 'One hour later' );
 		expect( ( await mails( page ) ).sort() ).toEqual( [
 			'anna@example.test: Your payment for M-1001 did not go through',
@@ -75,7 +75,7 @@ test( 'one pays, one disputes, one stays silent', async ( { page } ) => {
 	} );
 
 	await test.step( 'eight days bring the silent one two more mails and nobody else any', async () => {
-		await open( page, '' );
+		await open( page, '-cases' );
 		for ( let day = 1; day <= 8; ++day ) {
 			await later( page, 'One day later' );
 		}
@@ -90,7 +90,7 @@ test( 'one pays, one disputes, one stays silent', async ( { page } ) => {
 	} );
 
 	await test.step( '"Why?" explains each mail that was not sent', async () => {
-		await open( page, '' );
+		await open( page, '-cases' );
 		await picture( page, 'cases' );
 
 		await page.getByRole( 'link', { name: 'M-1001' } ).click();
@@ -102,7 +102,7 @@ test( 'one pays, one disputes, one stays silent', async ( { page } ) => {
 			] );
 		}
 
-		await open( page, '' );
+		await open( page, '-cases' );
 		await page.getByRole( 'link', { name: 'M-1002' } ).click();
 		await expect( why ).toContainText(
 			'On hold: the customer disputes all of what is left'
@@ -114,7 +114,7 @@ test( 'one pays, one disputes, one stays silent', async ( { page } ) => {
 		}
 		await picture( page, 'case-why' );
 
-		await open( page, '' );
+		await open( page, '-cases' );
 		await page.getByRole( 'link', { name: 'M-1003' } ).click();
 		await expect( why ).toContainText(
 			'Nothing is due now: the case waits.'

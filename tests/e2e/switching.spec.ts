@@ -112,7 +112,7 @@ test( 'a sequence is rehearsed, read, and goes live without catching anything up
 		await expect( page.locator( '.fur-modebar' ) ).toContainText( 'Live' );
 		await later( page, 'One hour later' );
 		expect( await mailsTo( page, 't-1@example.test' ) ).toBe( 0 );
-		await open( page, '' );
+		await open( page, '-cases' );
 		await page.getByRole( 'link', { name: 'T-1' } ).click();
 		await expect( page.locator( '.fur-why' ) ).toContainText(
 			'it was only rehearsed'
@@ -169,7 +169,7 @@ test( 'everything is paused from the settings, every page says so, and it ends',
 		/would go out within a day/
 	);
 	await picture( page, 'pause' );
-	await open( page, '' );
+	await open( page, '-cases' );
 	await expect( page.locator( '.fur-banner' ) ).toContainText(
 		'Nothing is sent'
 	);

@@ -39,14 +39,14 @@ test( 'what was owed before is taken in by choice, and the first week is as it w
 	page,
 } ) => {
 	test.setTimeout( 300_000 );
-	await open( page, '' );
+	await open( page, '-cases' );
 	await page.getByRole( 'link', { name: 'Older debts' } ).click();
 	const ages = page.getByRole( 'table', { name: 'Older debts by age' } );
 	await expect( ages ).toBeVisible();
 	await picture( page, 'ages' );
 	expect( await mails( page ) ).toEqual( {} );
 
-	await open( page, '#/older-debts' );
+	await open( page, '-cases#/older-debts' );
 	for ( const age of [ 'Last 7 days', '8 to 30 days', '31 to 90 days' ] ) {
 		await page.getByRole( 'checkbox', { name: age } ).focus();
 		await page.keyboard.press( 'Space' );
@@ -78,7 +78,7 @@ test( 'what was owed before is taken in by choice, and the first week is as it w
 	expect( foreseen.length ).toBeGreaterThan( 10 );
 	expect( await mails( page ) ).toEqual( {} );
 
-	await open( page, '#/older-debts' );
+	await open( page, '-cases#/older-debts' );
 	for ( const age of [ 'Last 7 days', '8 to 30 days', '31 to 90 days' ] ) {
 		await page.getByRole( 'checkbox', { name: age } ).check();
 	}

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cases\Stock;
 
+use FollowupReminders\Engine\Parse\Parse;
 use LogicException;
 use stdClass;
 
@@ -51,7 +52,8 @@ final class Presets {
 	/**
 	 * @return list<stdClass> {
 	 *   id: string, title: string, kinds: list<'renewal'|'order'|'invoice'|'expiring_card'>,
-	 *   variants: non-empty-list<{ id: string, title: string, says: string, documentIds: non-empty-list<string> }> } In the order they are shown.
+	 *   variants: non-empty-list<{ id: string, title: string, says: string, rank: int, documentIds: non-empty-list<string> }> } In the order they are shown;
+	 *   of two variants that would take the same case the one of lower rank does.
 	 */
 	public static function cards(): array {
 		return array(
@@ -83,9 +85,9 @@ final class Presets {
 			return null;
 		}
 		// phpcs:ignore WordPress.WP.AlternativeFunctions.file_get_contents_file_get_contents -- A file of the plugin itself.
-		$document = json_decode( (string) file_get_contents( dirname( __DIR__, 3 ) . "/src/documents/presets/{$id}.json" ) );
-		if ( ! $document instanceof stdClass ) {
-			throw new LogicException( "The preset {$id} cannot be read." );
+		$document = Parse::sequence( (string) file_get_contents( dirname( __DIR__, 3 ) . "/src/documents/presets/{$id}.json" ) )->document;
+		if ( null === $document ) {
+			throw new LogicException( 'A preset of the plugin is not valid.' );
 		}
 		if ( 'abandoned_checkout' === $id && null !== $this->hold_stock_minutes ) {
 			$this->keep_before_cancellation( $document, $this->hold_stock_minutes );
@@ -162,11 +164,13 @@ final class Presets {
 
 	/** @param non-empty-list<string>|null $document_ids Where it is more than the one of its own name. */
 	private static function variant( string $id, string $title, string $says, ?array $document_ids = null ): stdClass {
+		$document_ids ??= array( $id );
 		return (object) array(
 			'id'          => $id,
 			'title'       => $title,
 			'says'        => $says,
-			'documentIds' => $document_ids ?? array( $id ),
+			'rank'        => (int) array_search( $document_ids[0], self::ORDER, true ),
+			'documentIds' => $document_ids,
 		);
 	}
 }

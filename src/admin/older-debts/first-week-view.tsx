@@ -17,7 +17,7 @@ import {
 	type FirstWeek,
 	type NamedCase,
 	type PlannedMessage,
-} from './first-week';
+} from '../../preview/first-week';
 
 const PER_PAGE = 20;
 /** More names than anybody reads. */

@@ -16,7 +16,7 @@ import {
 import type { Enrolments, OlderDebts } from '../../documents/rest';
 import { linkTo } from '../router';
 import { AgeChoice, type Ticked } from './age-choice';
-import { addToFirstWeek, NOTHING_YET } from './first-week';
+import { addToFirstWeek, NOTHING_YET } from '../../preview/first-week';
 import { FirstWeekView } from './first-week-view';
 import { sourcesOf, sumOf, type DebtsSum } from './sums';
 

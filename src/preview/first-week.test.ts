@@ -1,5 +1,5 @@
-import type { DebtorInputs } from '../../documents/rest';
-import type { SequenceDocument } from '../../documents/sequence';
+import type { DebtorInputs } from '../documents/rest';
+import type { SequenceDocument } from '../documents/sequence';
 import {
 	facts,
 	inputs,
@@ -7,7 +7,7 @@ import {
 	policy,
 	run,
 	sequence,
-} from '../../test-support/fixtures';
+} from '../test-support/fixtures';
 import { addToFirstWeek, countsByDay, NOTHING_YET } from './first-week';
 
 const HOUR = 3600;

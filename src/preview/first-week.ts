@@ -1,13 +1,13 @@
-import type { Effect } from '../../documents/decision';
-import type { DebtorInputs } from '../../documents/rest';
-import type { RunState } from '../../documents/run';
-import type { Instant, LocalDate, ZoneTable } from '../../documents/scalars';
-import type { Action } from '../../documents/sequence';
-import { isMessage } from '../../engine/decide/kinds';
-import { dateOf, dayOf, DAY_SECONDS } from '../../engine/schedule/civil';
-import { localAt, utcOf } from '../../engine/schedule/zone-table';
-import type { Simulation } from '../../engine/simulate/script';
-import { simulate } from '../../engine/simulate/simulate';
+import type { Effect } from '../documents/decision';
+import type { DebtorInputs } from '../documents/rest';
+import type { RunState } from '../documents/run';
+import type { Instant, LocalDate, ZoneTable } from '../documents/scalars';
+import type { Action } from '../documents/sequence';
+import { isMessage } from '../engine/decide/kinds';
+import { dateOf, dayOf, DAY_SECONDS } from '../engine/schedule/civil';
+import { localAt, utcOf } from '../engine/schedule/zone-table';
+import type { Simulation } from '../engine/simulate/script';
+import { simulate } from '../engine/simulate/simulate';
 
 const DAYS = 7;
 
