@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Rest;
 
+use FollowupReminders\Support\InputIssue;
 use stdClass;
 use WP_Error;
 use WP_REST_Request;
@@ -50,8 +51,8 @@ final class Api {
 	}
 
 	/**
-	 * @param string                      $code   Lower snake with dots.
-	 * @param list<stdClass|array<mixed>> $issues Each { code, path, … }.
+	 * @param string                                 $code   Lower snake with dots.
+	 * @param list<InputIssue|stdClass|array<mixed>> $issues Each { code, path, … }.
 	 */
 	public static function refuse( string $code, string $message, int $status, array $issues = array() ): WP_Error {
 		return new WP_Error(
@@ -59,7 +60,7 @@ final class Api {
 			$message,
 			array(
 				'status' => $status,
-				'issues' => $issues,
+				'issues' => array_map( static fn ( mixed $issue ): mixed => $issue instanceof InputIssue ? $issue->to_array() : $issue, $issues ),
 			)
 		);
 	}
@@ -84,9 +85,9 @@ final class Api {
 		);
 	}
 
-	/** @param list<stdClass|array<mixed>> $issues What is wrong with the fields of the body. */
+	/** @param list<InputIssue|stdClass|array<mixed>> $issues What is wrong with the fields of the body. */
 	public static function invalid( array $issues ): WP_Error {
-		return self::refuse( 'rest.invalid', __( 'Please mend the fields named.', 'followup-reminders' ), 400, $issues );
+		return self::refuse( 'rest.invalid', __( 'Please correct the fields named below.', 'followup-reminders' ), 400, $issues );
 	}
 
 	/**

@@ -10,6 +10,7 @@ export function inputIssueWords( code: string ): string | null {
 		case 'currency_missing':
 		case 'amount_missing':
 		case 'issued_on_missing':
+		case 'key.missing':
 		case 'text.empty':
 			return __( 'This is missing.', 'followup-reminders' );
 		case 'number_too_long':

@@ -8,9 +8,10 @@ use FollowupReminders\Cases\Stock\StockDocuments;
 use FollowupReminders\Model\Rows\SequenceRow;
 use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Rest\Api;
-use FollowupReminders\Rest\BodyReader;
 use FollowupReminders\Scheduler\SequenceSwitch;
 use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\Fields;
+use FollowupReminders\Support\InputIssue;
 use stdClass;
 use WP_Error;
 use WP_REST_Request;
@@ -73,7 +74,7 @@ final class PresetsController {
 		if ( $body instanceof WP_Error ) {
 			return $body;
 		}
-		$reader  = new BodyReader( $body );
+		$reader  = new Fields( $body );
 		$chosen  = $reader->texts( 'variants', self::MOST, 40 );
 		$mode    = $reader->choice( 'mode', array( 'off', 'dry', 'live' ) );
 		$checked = array();
@@ -81,11 +82,7 @@ final class PresetsController {
 		foreach ( $chosen as $at => $variant_id ) {
 			$document_ids = self::documents_of( $variant_id );
 			if ( array() === $document_ids ) {
-				$issues[] = array(
-					'code'   => 'preset.unknown',
-					'path'   => "/variants/$at",
-					'wanted' => null,
-				);
+				$issues[] = new InputIssue( 'preset.unknown', "/variants/$at", $variant_id );
 			}
 			foreach ( $document_ids as $id ) {
 				$document = ( $this->presets )()->document( $id );

@@ -9,9 +9,9 @@ use FollowupReminders\Model\Rows\SequenceRow;
 use FollowupReminders\Model\Stores\RunQuery;
 use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Rest\Api;
-use FollowupReminders\Rest\BodyReader;
 use FollowupReminders\Scheduler\SequenceSwitch;
 use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\Fields;
 use stdClass;
 use WP_Error;
 use WP_REST_Request;
@@ -73,7 +73,7 @@ final class SequencesController {
 		if ( $body instanceof WP_Error ) {
 			return $body;
 		}
-		$reader   = new BodyReader( $body );
+		$reader   = new Fields( $body );
 		$title    = trim( $reader->text( 'title', self::LONGEST_TITLE ) );
 		$document = $reader->object( 'document' );
 		if ( array() !== $reader->issues() ) {
@@ -103,7 +103,7 @@ final class SequencesController {
 		if ( null === $row || $body instanceof WP_Error ) {
 			return $body instanceof WP_Error ? $body : Api::not_found();
 		}
-		$reader   = new BodyReader( $body );
+		$reader   = new Fields( $body );
 		$expected = $reader->whole( 'expectedVersion', 1, PHP_INT_MAX );
 		$title    = $reader->has( 'title' ) ? trim( $reader->text( 'title', self::LONGEST_TITLE ) ) : $row->title;
 		$document = $reader->has( 'document' ) ? $reader->object( 'document' ) : null;
@@ -134,7 +134,7 @@ final class SequencesController {
 		if ( null === $row || $body instanceof WP_Error ) {
 			return $body instanceof WP_Error ? $body : Api::not_found();
 		}
-		$reader = new BodyReader( $body );
+		$reader = new Fields( $body );
 		$mode   = $reader->choice( 'mode', array( 'off', 'dry', 'live' ) );
 		if ( array() !== $reader->issues() ) {
 			return Api::invalid( $reader->issues() );

@@ -12,9 +12,9 @@ use FollowupReminders\Model\Rows\SequenceRow;
 use FollowupReminders\Model\Rows\TargetRow;
 use FollowupReminders\Model\Stores\TargetStore;
 use FollowupReminders\Rest\Api;
-use FollowupReminders\Rest\BodyReader;
 use FollowupReminders\Scheduler\Gate;
 use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\Fields;
 use FollowupReminders\Support\Json;
 use stdClass;
 use WP_Error;
@@ -72,7 +72,7 @@ final class TargetsController {
 		if ( $body instanceof WP_Error ) {
 			return $body;
 		}
-		$reader = new BodyReader( $body );
+		$reader = new Fields( $body );
 		$target = $this->read( $reader, null );
 		if ( array() !== $reader->issues() ) {
 			return Api::invalid( $reader->issues() );
@@ -91,7 +91,7 @@ final class TargetsController {
 	public function update( WP_REST_Request $request ): WP_REST_Response|WP_Error {
 		return $this->change(
 			$request,
-			function ( TargetRow $row, BodyReader $reader ): WP_REST_Response|WP_Error {
+			function ( TargetRow $row, Fields $reader ): WP_REST_Response|WP_Error {
 				$target = $this->read( $reader, $row );
 				if ( array() !== $reader->issues() ) {
 					return Api::invalid( $reader->issues() );
@@ -172,7 +172,7 @@ final class TargetsController {
 
 	/**
 	 * @param WP_REST_Request<array<string, mixed>>                          $request The request.
-	 * @param callable(TargetRow, BodyReader): (WP_REST_Response|WP_Error) $change  Done with the row of the version expected.
+	 * @param callable(TargetRow, Fields): (WP_REST_Response|WP_Error) $change  Done with the row of the version expected.
 	 */
 	private function change( WP_REST_Request $request, callable $change ): WP_REST_Response|WP_Error {
 		$row  = $this->targets->find( (string) $request['id'] );
@@ -180,7 +180,7 @@ final class TargetsController {
 		if ( null === $row || $body instanceof WP_Error ) {
 			return $body instanceof WP_Error ? $body : Api::not_found();
 		}
-		$reader   = new BodyReader( $body );
+		$reader   = new Fields( $body );
 		$expected = $reader->whole( 'expectedVersion', 1, PHP_INT_MAX );
 		if ( array() !== $reader->issues() ) {
 			return Api::invalid( $reader->issues() );
@@ -189,7 +189,7 @@ final class TargetsController {
 	}
 
 	/** @return TargetFields */
-	private function read( BodyReader $reader, ?TargetRow $there ): stdClass {
+	private function read( Fields $reader, ?TargetRow $there ): stdClass {
 		$title = trim( $reader->text( 'title', self::LONGEST_TITLE ) );
 		$url   = trim( $reader->text( 'url', TargetAddress::LONGEST ) );
 		// An address that is kept is not looked up again: a name server that is down must not keep a target from being switched off.

@@ -7,8 +7,8 @@ use FollowupReminders\Engine\Tokens\CheckText;
 use FollowupReminders\Model\Rows\TemplateRow;
 use FollowupReminders\Model\Stores\TemplateStore;
 use FollowupReminders\Rest\Api;
-use FollowupReminders\Rest\BodyReader;
 use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\Fields;
 use stdClass;
 use WP_Error;
 use WP_REST_Request;
@@ -63,7 +63,7 @@ final class TemplatesController {
 			return $body;
 		}
 		$id       = (string) $request['id'];
-		$reader   = new BodyReader( $body );
+		$reader   = new Fields( $body );
 		$locale   = $reader->text( 'locale', 20 );
 		$expected = $reader->whole( 'expectedVersion', 0, PHP_INT_MAX );
 		$subject  = $reader->text( 'subject', self::LONGEST_SUBJECT, false );

@@ -12,8 +12,8 @@ use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Rest\Api;
-use FollowupReminders\Rest\BodyReader;
 use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\Fields;
 use stdClass;
 use WP_Error;
 use WP_REST_Request;
@@ -57,7 +57,7 @@ final class CaseActsController {
 	public function set_hold( WP_REST_Request $request ): WP_REST_Response|WP_Error {
 		return $this->act(
 			$request,
-			function ( CaseRow $case, BodyReader $body ): array {
+			function ( CaseRow $case, Fields $body ): array {
 				$details = array(
 					'holdId'   => 'hold_' . self::token(),
 					'kind'     => $body->choice( 'kind', HoldKind::of_people() ),
@@ -93,7 +93,7 @@ final class CaseActsController {
 	public function report_dispute( WP_REST_Request $request ): WP_REST_Response|WP_Error {
 		return $this->act(
 			$request,
-			function ( CaseRow $case, BodyReader $body ): array {
+			function ( CaseRow $case, Fields $body ): array {
 				$state = $body->choice( 'state', array( 'opened', 'won', 'lost' ) );
 				if ( 'opened' === $state ) {
 					$details = array(
@@ -121,7 +121,7 @@ final class CaseActsController {
 	public function record_payment( WP_REST_Request $request ): WP_REST_Response|WP_Error {
 		return $this->act(
 			$request,
-			function ( CaseRow $case, BodyReader $body ): array {
+			function ( CaseRow $case, Fields $body ): array {
 				$amount    = $body->whole( 'amountMinor', 1, self::MOST_MINOR );
 				$reference = trim( $body->text( 'reference', 190, false ) );
 				$details   = array(
@@ -184,7 +184,7 @@ final class CaseActsController {
 		if ( null === $case || $body instanceof WP_Error || ! str_starts_with( $key, $case->id . '.' ) ) {
 			return $body instanceof WP_Error ? $body : Api::not_found();
 		}
-		$reader  = new BodyReader( $body );
+		$reader  = new Fields( $body );
 		$outcome = $reader->choice( 'outcome', array( 'delivered', 'send_again' ) );
 		if ( array() !== $reader->issues() ) {
 			return Api::invalid( $reader->issues() );
@@ -196,7 +196,7 @@ final class CaseActsController {
 
 	/**
 	 * @param WP_REST_Request<array<string, mixed>>                                           $request The request.
-	 * @param callable(CaseRow, BodyReader): array{EventKind, array<string, mixed>, string} $tell    Kind, details and id of the event.
+	 * @param callable(CaseRow, Fields): array{EventKind, array<string, mixed>, string} $tell    Kind, details and id of the event.
 	 */
 	private function act( WP_REST_Request $request, callable $tell ): WP_REST_Response|WP_Error {
 		$case = $this->open_case( $request );
@@ -204,7 +204,7 @@ final class CaseActsController {
 		if ( $case instanceof WP_Error || $body instanceof WP_Error ) {
 			return $case instanceof WP_Error ? $case : $body;
 		}
-		$reader                          = new BodyReader( $body );
+		$reader                          = new Fields( $body );
 		list( $kind, $details, $own_id ) = $tell( $case, $reader );
 		if ( array() !== $reader->issues() ) {
 			return Api::invalid( $reader->issues() );
@@ -236,7 +236,7 @@ final class CaseActsController {
 	}
 
 	/** The amount of an open dispute; a dispute that is not open is an issue. */
-	private function disputed( CaseRow $case, BodyReader $body ): int {
+	private function disputed( CaseRow $case, Fields $body ): int {
 		foreach ( $this->read( $case )->facts->disputes as $dispute ) {
 			if ( 'open' === $dispute->state && $body->is( 'disputeId', $dispute->id ) ) {
 				return $dispute->amountMinor;

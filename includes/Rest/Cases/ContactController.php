@@ -12,7 +12,7 @@ use FollowupReminders\Model\Sources\ToldByEvents;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Rest\Api;
-use FollowupReminders\Rest\BodyReader;
+use FollowupReminders\Support\Fields;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -21,8 +21,6 @@ use WP_REST_Response;
 final class ContactController {
 
 	private const LONGEST_NAME  = 190;
-	private const LONGEST_EMAIL = 190;
-	private const LONGEST_URL   = 2000;
 
 	/** @var array<string,true> Sources whose contacts are kept here. */
 	private array $own = array();
@@ -67,10 +65,10 @@ final class ContactController {
 		if ( null !== $refusal ) {
 			return $refusal;
 		}
-		$reader  = new BodyReader( $body );
+		$reader  = new Fields( $body );
 		$debtor  = $this->debtors->get( $case->moves_to ?? $case->debtor_id );
 		$party   = self::party( $reader, $debtor );
-		$pay_url = self::pay_url( $reader );
+		$pay_url = $reader->web_address( 'payUrl' ) ?? '';
 		$scope   = $reader->choice( 'appliesTo', array( 'case', 'customer' ) );
 		if ( array() !== $reader->issues() ) {
 			return Api::invalid( $reader->issues() );
@@ -96,26 +94,12 @@ final class ContactController {
 		return isset( $this->own[ $case->source ] ) ? null : Api::refuse( 'contact.elsewhere', __( 'This contact comes from the shop. Correct it on the order; the case follows.', 'followup-reminders' ), 409 );
 	}
 
-	private static function party( BodyReader $reader, DebtorRow $debtor ): DebtorIdentity {
-		$name  = trim( $reader->text( 'name', self::LONGEST_NAME ) );
-		$email = trim( $reader->text( 'email', self::LONGEST_EMAIL ) );
-		if ( '' !== $email && false === is_email( $email ) ) {
-			$reader->refuse( 'email.malformed', 'email' );
-		}
-		if ( 1 === preg_match( '/[\x00-\x1F\x7F]/', $name ) ) {
-			$reader->refuse( 'text.control_character', 'name' );
-		}
+	private static function party( Fields $reader, DebtorRow $debtor ): DebtorIdentity {
+		$name  = trim( $reader->line( 'name', self::LONGEST_NAME ) );
+		$email = $reader->email( 'email' );
 		// Another address may be another person: an account, a time zone and a state are not taken along.
 		$same = strtolower( $email ) === strtolower( $debtor->email ) ? $debtor : null;
 		return new DebtorIdentity( $same?->customer_id, $email, $name, $debtor->locale, $debtor->country, $same?->state, $same?->time_zone, $reader->flag( 'isCompany' ) );
-	}
-
-	private static function pay_url( BodyReader $reader ): string {
-		$given = trim( $reader->text( 'payUrl', self::LONGEST_URL, false ) );
-		if ( '' !== $given && ( esc_url_raw( $given, array( 'http', 'https' ) ) !== $given || ! is_string( wp_parse_url( $given, PHP_URL_HOST ) ) ) ) {
-			$reader->refuse( 'url.malformed', 'payUrl' );
-		}
-		return $given;
 	}
 
 	private static function is_same( DebtorIdentity $party, DebtorRow $debtor ): bool {

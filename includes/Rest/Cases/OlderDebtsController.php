@@ -10,8 +10,8 @@ use FollowupReminders\Cases\Sweep\Sweep;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Rest\Api;
-use FollowupReminders\Rest\BodyReader;
 use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\Fields;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -76,7 +76,7 @@ final class OlderDebtsController {
 		if ( $body instanceof WP_Error ) {
 			return $body;
 		}
-		$reader = new BodyReader( $body );
+		$reader = new Fields( $body );
 		$ids    = $reader->ids( 'caseIds', self::AT_ONCE );
 		if ( array() !== $reader->issues() ) {
 			return Api::invalid( $reader->issues() );

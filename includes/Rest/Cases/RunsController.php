@@ -11,8 +11,8 @@ use FollowupReminders\Model\Stores\OutboxStore;
 use FollowupReminders\Model\Stores\RunQuery;
 use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Rest\Api;
-use FollowupReminders\Rest\BodyReader;
 use FollowupReminders\Scheduler\SequenceSwitch;
+use FollowupReminders\Support\Fields;
 use FollowupReminders\Support\Log;
 use stdClass;
 use Throwable;
@@ -142,7 +142,7 @@ final class RunsController {
 		if ( null === $row || $body instanceof WP_Error ) {
 			return $body instanceof WP_Error ? $body : Api::not_found();
 		}
-		$reader     = new BodyReader( $body );
+		$reader     = new Fields( $body );
 		$to_version = $reader->whole( 'toVersion', 1, PHP_INT_MAX );
 		if ( array() !== $reader->issues() ) {
 			return Api::invalid( $reader->issues() );

@@ -7,8 +7,8 @@ use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Model\Stores\TaskStore;
 use FollowupReminders\Rest\Api;
-use FollowupReminders\Rest\BodyReader;
 use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\Fields;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -63,7 +63,7 @@ final class BouncesController {
 		if ( $body instanceof WP_Error ) {
 			return $body;
 		}
-		$reader = new BodyReader( $body );
+		$reader = new Fields( $body );
 		$kind   = $reader->choice( 'kind', array( 'bounce', 'complaint' ) );
 		$email  = $reader->text( 'email', self::LONGEST_EMAIL );
 		if ( array() !== $reader->issues() ) {

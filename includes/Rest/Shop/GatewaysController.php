@@ -4,12 +4,13 @@ declare( strict_types=1 );
 namespace FollowupReminders\Rest\Shop;
 
 use FollowupReminders\Rest\Api;
-use FollowupReminders\Rest\BodyReader;
 use FollowupReminders\Scheduler\OpenCases;
 use FollowupReminders\Sources\Gateways\GatewayInquiry;
 use FollowupReminders\Sources\Gateways\GatewayRule;
 use FollowupReminders\Sources\Gateways\GatewayRules;
 use FollowupReminders\Sources\Gateways\ShopGateways;
+use FollowupReminders\Support\Fields;
+use FollowupReminders\Support\InputIssue;
 use stdClass;
 use WP_Error;
 use WP_REST_Request;
@@ -83,22 +84,18 @@ final class GatewaysController {
 	}
 
 	/**
-	 * @param list<array<string, mixed>> $issues Added to; each { code, path, wanted? }.
+	 * @param list<InputIssue> $issues Added to.
 	 * @return array<string, array{rule: GatewayRule, asks: bool}> By gateway.
 	 */
 	private static function read( stdClass $body, array &$issues ): array {
 		$list = $body->gateways ?? null;
 		if ( ! is_array( $list ) || count( $list ) > self::MOST ) {
-			$issues[] = array(
-				'code'   => is_array( $list ) ? 'list.too_long' : 'type.wrong',
-				'path'   => '/gateways',
-				'wanted' => is_array( $list ) ? self::MOST : 'array',
-			);
+			$issues[] = is_array( $list ) ? new InputIssue( 'list.too_long', '/gateways', '', null, self::MOST ) : new InputIssue( 'type.wrong', '/gateways', '', null, 'array' );
 			return array();
 		}
 		$said = array();
 		foreach ( array_values( $list ) as $index => $item ) {
-			$reader = new BodyReader( $item instanceof stdClass ? $item : new stdClass() );
+			$reader = new Fields( $item instanceof stdClass ? $item : new stdClass() );
 			$id     = $reader->text( 'id', self::LONGEST_ID );
 			$rule   = GatewayRule::tryFrom( $reader->choice( 'rule', array_column( GatewayRule::cases(), 'value' ) ) );
 			$asks   = $reader->flag( 'asks' );
@@ -106,8 +103,7 @@ final class GatewaysController {
 				$reader->refuse( 'gateway.repeated', 'id' );
 			}
 			foreach ( $reader->issues() as $issue ) {
-				$issue['path'] = "/gateways/$index/" . $issue['path'];
-				$issues[]      = $issue;
+				$issues[] = $issue->below( "/gateways/$index" );
 			}
 			$said[ $id ] = array(
 				'rule' => $rule ?? GatewayRule::Normal,

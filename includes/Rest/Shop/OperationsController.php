@@ -8,11 +8,11 @@ use FollowupReminders\Delivery\Breaker;
 use FollowupReminders\Delivery\Throttle;
 use FollowupReminders\Model\Stores\OutboxStore;
 use FollowupReminders\Rest\Api;
-use FollowupReminders\Rest\BodyReader;
 use FollowupReminders\Scheduler\Health;
 use FollowupReminders\Scheduler\OpenCases;
 use FollowupReminders\Scheduler\Retention;
 use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\Fields;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -74,7 +74,7 @@ final class OperationsController {
 		if ( $body instanceof WP_Error ) {
 			return $body;
 		}
-		$reader     = new BodyReader( $body );
+		$reader     = new Fields( $body );
 		$per_minute = $reader->whole( 'perMinute', 0, self::MOST_PER_MINUTE );
 		$per_hour   = $reader->whole( 'perHour', 0, self::MOST_PER_HOUR );
 		$days       = $reader->whole( 'retentionDays', 0, self::MOST_DAYS );
@@ -101,7 +101,7 @@ final class OperationsController {
 			return $body;
 		}
 		$now    = $this->clock->now();
-		$reader = new BodyReader( $body );
+		$reader = new Fields( $body );
 		$until  = $reader->maybe_whole( 'untilUtc', $now + 1, $now + self::LONGEST_PAUSE_SECONDS );
 		if ( array() !== $reader->issues() ) {
 			return Api::invalid( $reader->issues() );

@@ -4,9 +4,9 @@ declare( strict_types=1 );
 namespace FollowupReminders\Rest\Shop;
 
 use FollowupReminders\Rest\Api;
-use FollowupReminders\Rest\BodyReader;
 use FollowupReminders\Sources\Subscriptions\Reading\RetrySettings;
 use FollowupReminders\Sources\Subscriptions\RetrySchedule;
+use FollowupReminders\Support\Fields;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -66,7 +66,7 @@ final class RetriesController {
 		if ( $body instanceof WP_Error ) {
 			return $body;
 		}
-		$reader        = new BodyReader( $body );
+		$reader        = new Fields( $body );
 		$is_enabled    = $reader->flag( 'enabled' );
 		$after_seconds = $reader->maybe_wholes( 'afterSeconds', self::MOST_RETRIES, self::SHORTEST_SECONDS, self::LONGEST_SECONDS );
 		$card_attempts = $reader->whole( 'cardAttempts', 1, RetrySettings::MOST_CARD_ATTEMPTS );

@@ -7,11 +7,11 @@ use DomainException;
 use FollowupReminders\Cases\Pause;
 use FollowupReminders\Engine\Support\Version;
 use FollowupReminders\Rest\Api;
-use FollowupReminders\Rest\BodyReader;
 use FollowupReminders\Scheduler\Retention;
 use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Status;
 use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\Fields;
 use FollowupReminders\Support\MovableClock;
 use WP_Error;
 use WP_REST_Request;
@@ -82,7 +82,7 @@ final class StatusController {
 		if ( $body instanceof WP_Error ) {
 			return $body;
 		}
-		$reader  = new BodyReader( $body );
+		$reader  = new Fields( $body );
 		$removes = $reader->flag( 'uninstallRemovesData' );
 		if ( array() !== $reader->issues() ) {
 			return Api::invalid( $reader->issues() );
@@ -102,7 +102,7 @@ final class StatusController {
 		if ( $body instanceof WP_Error ) {
 			return $body;
 		}
-		$reader  = new BodyReader( $body );
+		$reader  = new Fields( $body );
 		$forward = $reader->whole( 'forwardSeconds', 0, self::FARTHEST_SECONDS );
 		if ( array() !== $reader->issues() ) {
 			return Api::invalid( $reader->issues() );

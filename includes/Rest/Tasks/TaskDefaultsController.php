@@ -7,8 +7,9 @@ use FollowupReminders\Cases\TaskDefaults;
 use FollowupReminders\Model\Rows\TaskRow;
 use FollowupReminders\Rest\Api;
 use FollowupReminders\Rest\Authoring\ActionRefs;
-use FollowupReminders\Rest\BodyReader;
 use FollowupReminders\Support\Capabilities;
+use FollowupReminders\Support\Fields;
+use FollowupReminders\Support\InputIssue;
 use stdClass;
 use WP_Error;
 use WP_REST_Request;
@@ -54,10 +55,10 @@ final class TaskDefaultsController {
 			return $body;
 		}
 		$given  = is_array( $body->defaults ?? null ) ? array_values( $body->defaults ) : null;
-		$issues = null === $given || self::MOST_CODES < count( $given ) ? array( self::issue( 'type.wrong', 'defaults' ) ) : array();
+		$issues = null === $given || self::MOST_CODES < count( $given ) ? array( new InputIssue( 'type.wrong', 'defaults', '', null, 'array' ) ) : array();
 		$kept   = array();
 		foreach ( $given ?? array() as $index => $one ) {
-			$reader  = new BodyReader( $one instanceof stdClass ? $one : new stdClass() );
+			$reader  = new Fields( $one instanceof stdClass ? $one : new stdClass() );
 			$code    = $reader->text( 'code', 60 );
 			$default = (object) array(
 				'code'       => $code,
@@ -71,7 +72,7 @@ final class TaskDefaultsController {
 				$reader->refuse( 'task.may_not_work', 'assigneeId' );
 			}
 			foreach ( $reader->issues() as $issue ) {
-				$issues[] = self::issue( $issue['code'], "defaults/$index/{$issue['path']}" );
+				$issues[] = $issue->below( "defaults/$index" );
 			}
 			$kept[ $code ] = $default;
 		}
@@ -89,13 +90,6 @@ final class TaskDefaultsController {
 			'isBrief'    => $is_brief,
 			'assigneeId' => $default->assigneeId,
 			'dueInDays'  => $default->dueInDays,
-		);
-	}
-
-	private static function issue( string $code, string $path ): stdClass {
-		return (object) array(
-			'code' => $code,
-			'path' => $path,
 		);
 	}
 }

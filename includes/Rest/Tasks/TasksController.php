@@ -8,9 +8,9 @@ use FollowupReminders\Cases\TaskDesk;
 use FollowupReminders\Engine\Parse\Text;
 use FollowupReminders\Model\Rows\TaskRow;
 use FollowupReminders\Rest\Api;
-use FollowupReminders\Rest\BodyReader;
 use FollowupReminders\Support\Capabilities;
 use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\Fields;
 use stdClass;
 use WP_Error;
 use WP_REST_Request;
@@ -109,7 +109,7 @@ final class TasksController {
 		return $this->change(
 			$request,
 			'open',
-			function ( TaskRow $task, BodyReader $body ): bool|WP_Error {
+			function ( TaskRow $task, Fields $body ): bool|WP_Error {
 				$assignee = $body->maybe_whole( 'assigneeId', 1, PHP_INT_MAX );
 				$due_on   = $body->text( 'dueOn', 10, false );
 				if ( null !== $assignee && ! user_can( $assignee, Capabilities::WORK ) ) {
@@ -133,7 +133,7 @@ final class TasksController {
 		return $this->change(
 			$request,
 			'open',
-			function ( TaskRow $task, BodyReader $body ): bool|WP_Error {
+			function ( TaskRow $task, Fields $body ): bool|WP_Error {
 				$note = trim( $body->text( 'note', self::LONGEST_NOTE, false ) );
 				return array() === $body->issues() ? $this->acts->finish( $task, $note, get_current_user_id() ) : Api::invalid( $body->issues() );
 			}
@@ -157,7 +157,7 @@ final class TasksController {
 	/**
 	 * @param WP_REST_Request<array<string, mixed>>           $request The request.
 	 * @param 'open'|'done'                                   $state   In which it must be.
-	 * @param callable(TaskRow, BodyReader): (bool|WP_Error) $change  Done with the row of the version expected; false when somebody else was faster.
+	 * @param callable(TaskRow, Fields): (bool|WP_Error) $change  Done with the row of the version expected; false when somebody else was faster.
 	 */
 	private function change( WP_REST_Request $request, string $state, callable $change ): WP_REST_Response|WP_Error {
 		$task = $this->desk->find( (int) $request['id'] );
@@ -165,7 +165,7 @@ final class TasksController {
 		if ( null === $task || $body instanceof WP_Error ) {
 			return $body instanceof WP_Error ? $body : Api::not_found();
 		}
-		$reader   = new BodyReader( $body );
+		$reader   = new Fields( $body );
 		$expected = $reader->whole( 'expectedVersion', 1, PHP_INT_MAX );
 		if ( array() !== $reader->issues() ) {
 			return Api::invalid( $reader->issues() );

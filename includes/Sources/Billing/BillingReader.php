@@ -9,11 +9,12 @@ use FollowupReminders\Model\Events\DebtorIdentity;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Sources\EventToldSource;
+use FollowupReminders\Support\Fields;
 use FollowupReminders\Support\InputIssue;
 use JsonException;
 use stdClass;
 
-/** From the body of a signed request to what is heard. The body's shape is in docs/billing-events.md. */
+/** From the body of a signed request to the events it reports. The body's shape is in docs/billing-events.md. */
 final class BillingReader {
 
 	/** Bytes. */
@@ -21,7 +22,7 @@ final class BillingReader {
 	/** An event may be this far ahead of our clock, as a signature may. */
 	private const AHEAD_SECONDS = 300;
 
-	/** Type as the sender writes it, and the kind it is heard as. */
+	/** Type as the sender writes it, and the kind it is recorded as. */
 	public const TYPES = array(
 		'debt_opened'        => EventKind::Opened,
 		'debt_changed'       => EventKind::Changed,
@@ -42,17 +43,17 @@ final class BillingReader {
 		try {
 			$document = json_decode( $body, false, 16, JSON_THROW_ON_ERROR );
 		} catch ( JsonException ) {
-			return array( new InputIssue( 'events.not_json', '' ) );
+			return array( new InputIssue( 'json.malformed', '' ) );
 		}
 		if ( ! $document instanceof stdClass ) {
-			return array( new InputIssue( 'events.not_object', '' ) );
+			return array( new InputIssue( 'type.wrong', '', '', null, 'object' ) );
 		}
 		$fields   = new Fields( $document );
 		$id       = $fields->name( 'id', 150 );
 		$type     = $fields->choice( 'type', array_keys( self::TYPES ) );
 		$occurred = $fields->instant( 'occurredAt', true ) ?? 0;
 		if ( $occurred > $now + self::AHEAD_SECONDS ) {
-			$fields->refuse( 'in_future', 'occurredAt' );
+			$fields->refuse( 'instant.in_future', 'occurredAt' );
 		}
 		$reference = $fields->name( 'debt.reference', 190 );
 		$opening   = self::opening( $fields, $reference, $occurred );
@@ -74,14 +75,14 @@ final class BillingReader {
 		$customer = new DebtorIdentity(
 			null,
 			$fields->email( 'customer.email' ),
-			$fields->text( 'customer.name', 190, false ),
+			$fields->line( 'customer.name', 190, false ),
 			$fields->pattern( 'customer.locale', '/\A[a-z]{2,3}(_[A-Z]{2})?(_[a-z]+)?\z/' ) ?? '',
 			$fields->pattern( 'customer.country', '/\A[A-Z]{2}\z/' ),
 			$fields->pattern( 'customer.state', '/\A[A-Z0-9-]{1,10}\z/' ),
 			self::time_zone( $fields ),
 			$fields->flag( 'customer.isCompany', false )
 		);
-		$number   = $fields->text( 'debt.number', 100, false );
+		$number   = $fields->line( 'debt.number', 100, false );
 		return new CaseOpening(
 			$customer,
 			$fields->choice( 'debt.kind', array( 'renewal', 'order', 'invoice' ) ),
@@ -95,9 +96,9 @@ final class BillingReader {
 	}
 
 	private static function time_zone( Fields $fields ): ?string {
-		$name = $fields->text( 'customer.timeZone', 60, false );
+		$name = $fields->line( 'customer.timeZone', 60, false );
 		if ( '' !== $name && ! in_array( $name, timezone_identifiers_list(), true ) ) {
-			$fields->refuse( 'unknown_value', 'customer.timeZone', $name );
+			$fields->refuse( 'value.not_allowed', 'customer.timeZone', $name );
 		}
 		return '' === $name ? null : $name;
 	}
@@ -156,13 +157,13 @@ final class BillingReader {
 	private static function retry( Fields $fields ): stdClass {
 		return (object) array(
 			'nextAtUtc' => $fields->instant( 'retry.nextAt', false ),
-			'leftCount' => $fields->whole( 'retry.attemptsLeft', 0, 100 ),
+			'leftCount' => $fields->maybe_whole( 'retry.attemptsLeft', 0, 100 ),
 		);
 	}
 
 	private static function dispute( Fields $fields, CaseOpening $opening ): stdClass {
 		return (object) array(
-			'disputeId'   => $fields->text( 'dispute.id', 100 ),
+			'disputeId'   => $fields->line( 'dispute.id', 100 ),
 			'amountMinor' => $fields->has( 'dispute.amount' ) ? $fields->amount( 'dispute.amount', $opening->currency ) : $opening->total_minor,
 		);
 	}

@@ -147,12 +147,12 @@ final class BillingEventsTest extends WordPressTestCase {
 		sort( $named );
 		self::assertSame(
 			array(
-				array( 'events.amount_not_text', 'debt.amount' ),
-				array( 'events.currency_unknown', 'debt.currency' ),
-				array( 'events.not_email', 'customer.email' ),
-				array( 'events.not_instant', 'occurredAt' ),
-				array( 'events.not_web_address', 'debt.payUrl' ),
-				array( 'events.unknown_value', 'type' ),
+				array( 'type.wrong', 'debt.amount' ),
+				array( 'text.not_currency', 'debt.currency' ),
+				array( 'email.malformed', 'customer.email' ),
+				array( 'text.not_instant', 'occurredAt' ),
+				array( 'url.malformed', 'debt.payUrl' ),
+				array( 'value.not_allowed', 'type' ),
 			),
 			$named
 		);
@@ -161,7 +161,7 @@ final class BillingEventsTest extends WordPressTestCase {
 	public function test_body_that_is_no_json_is_refused(): void {
 		$header = Signature::header( '{', self::clock()->now(), $this->secret );
 		self::assertSame( 'rest_invalid_json', self::post( '{', $header )->get_data()['code'], 'WordPress itself refuses what claims to be JSON.' );
-		self::assertSame( 'events.not_json', self::post( '{', $header, 'text/plain' )->get_data()['data']['issues'][0]['code'] );
+		self::assertSame( 'json.malformed', self::post( '{', $header, 'text/plain' )->get_data()['data']['issues'][0]['code'] );
 	}
 
 	public function test_refusal_told_after_the_payment_it_came_before_opens_nothing(): void {
