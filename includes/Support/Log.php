@@ -5,18 +5,21 @@ namespace FollowupReminders\Support;
 
 use Throwable;
 
-/** Where our own faults are told: codes and ids, never an address, a name, a secret or a mail body. */
+/**
+ * Where the plugin's own faults are recorded: WooCommerce's logs where WooCommerce is, else WordPress's debug log. Codes and ids, never an
+ * address, a name, a secret or a mail body.
+ */
 final class Log {
+
+	/** Of WooCommerce → Status → Logs. */
+	private const SOURCE = 'followup-reminders';
 
 	/**
 	 * @param string              $code    Lower snake with dots, `events.record_failed`.
 	 * @param array<string,int|string> $context Ids and codes only.
 	 */
 	public function error( string $code, array $context = array() ): void {
-		// Some hosts switch error_log() off or fill the disk; a fault in telling must not become a second fault.
-		if ( function_exists( 'error_log' ) ) {
-			@error_log( 'followup-reminders ' . $code . self::words( $context ) ); // phpcs:ignore WordPress.PHP
-		}
+		self::write( $code . self::words( $context ) );
 		/**
 		 * Tells a site's own monitoring of a fault.
 		 *
@@ -24,6 +27,20 @@ final class Log {
 		 * @param array<string,int|string> $context Ids and codes only.
 		 */
 		do_action( 'followup_reminders_fault', $code, $context );
+	}
+
+	/** Some hosts switch error_log() off or fill the disk: a fault while logging must not become a second fault. */
+	private static function write( string $line ): void {
+		try {
+			if ( function_exists( 'wc_get_logger' ) ) {
+				wc_get_logger()->error( $line, array( 'source' => self::SOURCE ) );
+			} elseif ( function_exists( 'error_log' ) ) {
+				@error_log( self::SOURCE . ' ' . $line ); // phpcs:ignore WordPress.PHP
+			}
+		} catch ( Throwable ) {
+			// Whoever listens to `followup_reminders_fault` still gets it.
+			return;
+		}
 	}
 
 	/** A throwable is named by its class and place; its message may hold data and is left out. */

@@ -28,6 +28,9 @@ interface LedgerStore {
 	/** @return LedgerRow|null The newest row of a kind. */
 	public function newest( int $case_id, string $kind ): ?LedgerRow;
 
-	/** @return LedgerRow|null The newest decision that carries its trace. */
-	public function newest_with_trace( int $case_id ): ?LedgerRow;
+	/** @return list<LedgerRow> The decisions of one second, oldest first. */
+	public function decisions_at( int $case_id, int $at_utc ): array;
+
+	/** @return LedgerRow|null The newest decision that carries its trace, up to a row id. A decision without one has the trace of the one before it. */
+	public function newest_with_trace( int $case_id, int $up_to_id = PHP_INT_MAX ): ?LedgerRow;
 }

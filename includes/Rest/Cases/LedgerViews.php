@@ -3,18 +3,26 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Rest\Cases;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Model\Stores\LedgerStore;
 use FollowupReminders\Model\Stores\SequenceStore;
 use stdClass;
 
-/** The ledger as the timeline and "Why?" read it. */
+/**
+ * The ledger as the timeline and "Why?" read it.
+ *
+ * @phpstan-import-type Resolution from Documents
+ * @phpstan-import-type TraceEntry from Documents
+ */
 final class LedgerViews {
 
 	private const AT_ONCE = 500;
 	/** Rows of one case that are looked at; a case has some dozens. */
 	private const MOST_ROWS = 5000;
+	/** Outcomes of a step that reached nobody, as far as anybody knows. */
+	private const NOT_SENT = array( 'skipped', 'failed', 'unknown', 'timed_out' );
 
 	public function __construct(
 		private readonly LedgerStore $ledger,
@@ -32,13 +40,12 @@ final class LedgerViews {
 
 	/** The newest decision with its trace, each step that was resolved without reaching the customer with its own, and what an end or a hold keeps from happening. */
 	public function why( CaseRow $case, int $now ): stdClass {
-		$rows   = $this->rows( $case->id );
 		$newest = $this->ledger->newest( $case->id, 'decision' );
 		return (object) array(
 			'now'      => $now,
 			'currency' => $case->currency,
-			'decision' => null === $newest ? null : self::decision( $newest, self::trace_of( $rows, $newest->id ) ),
-			'notSent'  => self::not_sent( $rows ),
+			'decision' => null === $newest ? null : self::decision( $newest, $this->trace_of( $newest ) ),
+			'notSent'  => $this->not_sent( $case ),
 			'kept'     => $this->kept( $case ),
 		);
 	}
@@ -117,7 +124,7 @@ final class LedgerViews {
 		return false === $user ? null : $user->display_name;
 	}
 
-	/** @param list<stdClass> $trace Its own or the one it equals. */
+	/** @param list<TraceEntry> $trace Its own or the one it equals. */
 	private static function decision( LedgerRow $row, array $trace ): stdClass {
 		$document = $row->document;
 		$kinds    = array( 'act', 'wait', 'hold', 'end', 'none' );
@@ -133,52 +140,26 @@ final class LedgerViews {
 		);
 	}
 
-	/**
-	 * A trace is written only when it differs from the one before it.
-	 *
-	 * @param list<LedgerRow> $rows Oldest first.
-	 * @return list<stdClass>
-	 */
-	private static function trace_of( array $rows, int $id ): array {
-		$trace = array();
-		foreach ( $rows as $row ) {
-			if ( 'decision' === $row->kind && is_array( $row->document->trace ?? null ) ) {
-				$trace = array_values( $row->document->trace );
-			}
-			if ( $row->id === $id ) {
-				break;
-			}
-		}
-		return $trace;
+	/** @return list<TraceEntry> A trace is written only when it differs from the one before it. */
+	private function trace_of( LedgerRow $decision ): array {
+		return $this->ledger->newest_with_trace( $decision->case_id, $decision->id )->document->trace ?? array();
 	}
 
-	/**
-	 * @param list<LedgerRow> $rows Oldest first.
-	 * @return list<stdClass> { stepId, occurrence, outcome, why, atUtc, trace }
-	 */
-	private static function not_sent( array $rows ): array {
-		$by_step = array();
-		foreach ( $rows as $row ) {
-			foreach ( $row->document->entries ?? array() as $entry ) {
-				if ( 'resolved' !== $entry->kind ) {
-					continue;
-				}
-				$resolution = $entry->resolution;
-				$place      = ( $row->run_no ?? 0 ) . '.' . $resolution->stepId . '.' . $resolution->occurrence;
-				if ( in_array( $resolution->outcome, array( 'skipped', 'failed', 'unknown', 'timed_out' ), true ) ) {
-					$by_step[ $place ] = self::unsent( $resolution, $row, $rows );
-				} else {
-					// A person corrected what nobody could know.
-					unset( $by_step[ $place ] );
+	/** @return list<stdClass> { stepId, occurrence, outcome, why, atUtc, trace } Of all runs; what a person corrected to delivered is no longer among them. */
+	private function not_sent( CaseRow $case ): array {
+		$unsent = array();
+		foreach ( array_filter( array( ...$case->past_runs, $case->run ) ) as $run ) {
+			foreach ( $run->resolved as $resolution ) {
+				if ( in_array( $resolution->outcome, self::NOT_SENT, true ) ) {
+					$unsent[] = $this->unsent( $case->id, $run->runNo, $resolution );
 				}
 			}
 		}
-		return array_values( $by_step );
+		return $unsent;
 	}
 
-	/** @param list<LedgerRow> $rows Oldest first. */
-	private static function unsent( stdClass $resolution, LedgerRow $row, array $rows ): stdClass {
-		$trace = 'decision' === $row->kind ? self::trace_of( $rows, $row->id ) : array();
+	/** @param Resolution $resolution */
+	private function unsent( int $case_id, int $run_no, stdClass $resolution ): stdClass {
 		$about = 'step.' . $resolution->stepId;
 		return (object) array(
 			'stepId'     => $resolution->stepId,
@@ -187,8 +168,23 @@ final class LedgerViews {
 			'why'        => $resolution->why,
 			'atUtc'      => $resolution->atUtc,
 			'trace'      => array_values(
-				array_filter( $trace, static fn ( stdClass $check ): bool => $check->at === $about || str_starts_with( $check->at, $about . '.' ) )
+				array_filter( $this->trace_behind( $case_id, $run_no, $resolution ), static fn ( stdClass $check ): bool => $check->at === $about || str_starts_with( $check->at, $about . '.' ) )
 			),
 		);
+	}
+
+	/**
+	 * @param Resolution $resolution
+	 * @return list<TraceEntry> Of the decision that resolved the step; none when a hand-over or a person did.
+	 */
+	private function trace_behind( int $case_id, int $run_no, stdClass $resolution ): array {
+		foreach ( $this->ledger->decisions_at( $case_id, $resolution->atUtc ) as $decision ) {
+			foreach ( $run_no === $decision->run_no ? $decision->document->entries : array() as $entry ) {
+				if ( 'resolved' === $entry->kind && $entry->resolution->stepId === $resolution->stepId && $entry->resolution->occurrence === $resolution->occurrence ) {
+					return $this->trace_of( $decision );
+				}
+			}
+		}
+		return array();
 	}
 }

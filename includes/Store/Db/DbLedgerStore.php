@@ -64,10 +64,17 @@ final class DbLedgerStore implements LedgerStore {
 		return null === $row ? null : Rows::to_ledger( $row );
 	}
 
-	public function newest_with_trace( int $case_id ): ?LedgerRow {
+	public function decisions_at( int $case_id, int $at_utc ): array {
+		return array_map(
+			array( Rows::class, 'to_ledger' ),
+			$this->database->rows( "SELECT * FROM {ledger} WHERE case_id = ? AND kind = 'decision' AND at_utc = ? ORDER BY id", array( $case_id, $at_utc ) )
+		);
+	}
+
+	public function newest_with_trace( int $case_id, int $up_to_id = PHP_INT_MAX ): ?LedgerRow {
 		$row = $this->database->row(
-			"SELECT * FROM {ledger} WHERE case_id = ? AND kind = 'decision' AND has_trace = 1 ORDER BY id DESC LIMIT 1",
-			array( $case_id )
+			"SELECT * FROM {ledger} WHERE case_id = ? AND id <= ? AND kind = 'decision' AND has_trace = 1 ORDER BY id DESC LIMIT 1",
+			array( $case_id, $up_to_id )
 		);
 		return null === $row ? null : Rows::to_ledger( $row );
 	}

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Integration;
 
+use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Tests\Support\RestTestCase;
 
 /** Cases over REST: what is shown, what a person may tell, and what is refused. */
@@ -181,6 +182,43 @@ final class RestCasesTest extends RestTestCase {
 		$why = $this->rest( 'GET', "/cases/$id/why" )->get_data();
 		self::assertSame( array( 'hold', 'manual' ), array( $why->decision->kind, $why->decision->reason ) );
 		self::assertNotSame( array(), $why->decision->trace );
+	}
+
+	public function test_why_names_what_was_not_sent_and_reads_no_more_of_a_long_ledger(): void {
+		$this->log_in_as( 'administrator' );
+		$id   = $this->add_invoice();
+		$case = $this->plugin->stores->cases->get( $id );
+		$this->tick();
+		$this->plugin->stores->debtors->mark_email( $case->debtor_id, 'refused' );
+		$this->set_clock( self::NOW + 60 * 86400 );
+		$this->tick();
+
+		$not_sent = $this->rest( 'GET', "/cases/$id/why" )->get_data()->notSent;
+		self::assertNotSame( array(), $not_sent );
+		foreach ( $not_sent as $step ) {
+			self::assertSame( 'skipped', $step->outcome );
+			self::assertNotNull( $step->why );
+			self::assertNotSame( array(), $step->trace, "What was checked of $step->stepId" );
+			self::assertStringStartsWith( 'step.' . $step->stepId, $step->trace[0]->at );
+		}
+
+		$rows = array_fill( 0, 300, new LedgerRow( 0, $id, 'event', 'touched', self::NOW, null, null, (object) array( 'eventId' => 'e' ) ) );
+		$this->plugin->stores->ledger->record( $rows );
+		$read  = array();
+		$watch = static function ( string $query ) use ( &$read ): string {
+			if ( str_contains( $query, 'followup_reminders_ledger' ) ) {
+				$read[] = $query;
+			}
+			return $query;
+		};
+		add_filter( 'query', $watch );
+		$again = $this->rest( 'GET', "/cases/$id/why" )->get_data();
+		remove_filter( 'query', $watch );
+		self::assertEquals( $not_sent, $again->notSent );
+		self::assertLessThanOrEqual( 2 + 2 * count( $not_sent ), count( $read ) );
+		foreach ( $read as $query ) {
+			self::assertMatchesRegularExpression( "/kind = 'decision' AND (at_utc = |has_trace = 1 ORDER BY id DESC LIMIT 1)|kind = 'decision' ORDER BY id DESC LIMIT 1/", $query );
+		}
 	}
 
 	public function test_engine_inputs_are_what_the_worker_decides_on(): void {
