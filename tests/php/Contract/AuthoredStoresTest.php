@@ -115,7 +115,7 @@ final class AuthoredStoresTest extends StoreTestCase {
 		self::assertSame( 'hold', $store->newest( 5, 'decision' )?->code );
 		self::assertSame( 'act', $store->newest_with_trace( 5 )?->code );
 		$later = $store->record( array( new LedgerRow( 0, 5, 'decision', 'end', self::NOW + 1, 1, null, (object) array( 'trace' => array() ) ) ) );
-		self::assertSame( array( 'end', 'act' ), array( $store->newest_with_trace( 5 )?->code, $store->newest_with_trace( 5, $later - 1 )?->code ) );
+		self::assertSame( array( 'end', 'act' ), array( $store->newest_with_trace( 5 )->code, $store->newest_with_trace( 5, $later - 1 )?->code ) );
 		self::assertSame( array( 'act', 'wait', 'hold' ), array_map( static fn ( LedgerRow $one ): string => $one->code, $store->decisions_at( 5, self::NOW ) ) );
 		self::assertCount( 2, $store->for_case( 5, 10, $rows[1]->id ) );
 		self::assertNull( $store->newest( 5, 'delivery' ) );

@@ -147,10 +147,10 @@ final class BillingEventsTest extends WordPressTestCase {
 		sort( $named );
 		self::assertSame(
 			array(
-				array( 'type.wrong', 'debt.amount' ),
-				array( 'text.not_currency', 'debt.currency' ),
 				array( 'email.malformed', 'customer.email' ),
+				array( 'text.not_currency', 'debt.currency' ),
 				array( 'text.not_instant', 'occurredAt' ),
+				array( 'type.wrong', 'debt.amount' ),
 				array( 'url.malformed', 'debt.payUrl' ),
 				array( 'value.not_allowed', 'type' ),
 			),
