@@ -43,6 +43,9 @@ final class Delivery {
 	public readonly WebhookSender $webhook_sender;
 	public readonly Dispatcher $dispatcher;
 
+	/** @var list<Channel> */
+	public readonly array $channels;
+
 	public function __construct( private readonly Foundation $foundation, private readonly Stores $stores, private readonly Sources $sources, private readonly Services $services ) {
 		$this->owner_mail = new OwnerMail();
 		$this->pay_links  = new PayLinks( $sources->all, $stores->cases );
@@ -54,6 +57,7 @@ final class Delivery {
 		$this->webhook_document = new WebhookDocument( admin_url( 'admin.php?page=' . Menu::SLUGS['cases'] ) );
 		$this->webhook_sender   = new WebhookSender( $this->target_address, $foundation->clock );
 
+		$this->channels   = $this->channels();
 		$this->dispatcher = $this->dispatcher();
 	}
 
@@ -64,7 +68,7 @@ final class Delivery {
 		$snapshots  = new SnapshotReader( $stores->debtors, $stores->cases, $services->facts_reader );
 		$recorder   = new OutcomeRecorder( $services->planner, $services->plan_writer, $foundation->database, $stores->outbox, $stores->cases, $stores->debtors, $stores->ledger, $services->task_desk, $foundation->log, $services->announcer );
 		return new Dispatcher(
-			$this->channels(),
+			$this->channels,
 			new RecordingChannel(),
 			$snapshots,
 			new LastCheck( $snapshots, $services->planner ),

@@ -5,6 +5,7 @@ namespace FollowupReminders\Wiring;
 
 use FollowupReminders\Cases\Stock\Presets;
 use FollowupReminders\Rest\Authoring\ActionRefs;
+use FollowupReminders\Rest\Authoring\Availability;
 use FollowupReminders\Rest\Authoring\CatalogueController;
 use FollowupReminders\Rest\Authoring\PolicyController;
 use FollowupReminders\Rest\Authoring\PresetsController;
@@ -96,7 +97,7 @@ final class Routes {
 		( new PresetsController( $stores->sequences, $this->scheduling->switch, $parser, Presets::of_shop( ... ), $this->sources->kinds( ... ), $this->clock ) )->register();
 		( new PolicyController( $stores->policies, $this->scheduling->open_cases, $this->clock ) )->register();
 		( new TemplatesController( $stores->templates, $this->clock ) )->register();
-		( new CatalogueController() )->register();
+		( new CatalogueController( new Availability( $delivery->channels, $this->sources->all, $this->sources->subscriptions->is_active() ) ) )->register();
 		( new TargetsController( $stores->targets, $refs, $delivery->target_address, $delivery->webhook_document, $delivery->webhook_sender, $this->scheduling->gate, $this->clock ) )->register();
 	}
 

@@ -10,10 +10,15 @@ import type {
 	TemplateDetail,
 	TemplateSummary,
 } from '../documents/rest';
+import type { ActionKind } from '../documents/sequence';
 import { request } from './client';
 
 export const fetchCatalogue = (): Promise< CatalogueFact[] > =>
 	request( '/catalogue' );
+
+/** The kinds of actions that something in this shop delivers. */
+export const fetchActionKinds = (): Promise< ActionKind[] > =>
+	request( '/action-kinds' );
 
 export const fetchPolicy = (): Promise< Policy > => request( '/policy' );
 

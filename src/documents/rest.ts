@@ -362,7 +362,12 @@ export interface CatalogueFact {
 	readonly operators: readonly Id[];
 	/** Read at a definite moment only: not allowed where a condition must wake the case. */
 	readonly clock: boolean;
+	/** Why nothing fills it in this shop; null: something does. */
+	readonly missing: MissingFact | null;
 }
+
+export type MissingFact =
+	'no_promises' | 'no_sms' | 'no_subscriptions' | 'no_tags';
 
 export interface TemplateSummary {
 	readonly id: Id;

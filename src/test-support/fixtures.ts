@@ -237,7 +237,9 @@ export const sequenceDetail: SequenceDetail = {
 };
 
 /** Every fact of the engine's own catalogue, as the route answers them. */
-export const catalogue: readonly CatalogueFact[] = catalogueFacts;
+export const catalogue: readonly CatalogueFact[] = catalogueFacts.map(
+	( fact ) => ( { ...fact, missing: fact.id === 'tags' ? 'no_tags' : null } )
+);
 
 export const templates: readonly TemplateSummary[] = [
 	{ id: 'first', locale: 'en_US', version: 1, subject: 'First reminder' },

@@ -8,30 +8,42 @@ use FollowupReminders\Rest\Api;
 use stdClass;
 use WP_REST_Response;
 
-/** The facts that conditions and anchors may name. */
+/** The facts that conditions and anchors may name, and the actions that steps may take. */
 final class CatalogueController {
+
+	public function __construct( private readonly Availability $availability ) {}
 
 	public function register(): void {
 		add_action( 'rest_api_init', array( $this, 'register_routes' ) );
 	}
 
 	public function register_routes(): void {
-		register_rest_route(
-			Api::ROOT,
-			'/catalogue',
-			array(
-				'methods'             => 'GET',
-				'callback'            => array( $this, 'index' ),
-				'permission_callback' => array( Api::class, 'may_work' ),
-			)
-		);
+		foreach ( array(
+			'/catalogue'    => array( $this, 'index' ),
+			'/action-kinds' => array( $this, 'action_kinds' ),
+		) as $route => $callback ) {
+			register_rest_route(
+				Api::ROOT,
+				$route,
+				array(
+					'methods'             => 'GET',
+					'callback'            => $callback,
+					'permission_callback' => array( Api::class, 'may_work' ),
+				)
+			);
+		}
 	}
 
-	/** @return WP_REST_Response 200 list of { id, label, group, type, unit, values, operators, clock }, labels in English: screens translate by id. */
+	/** @return WP_REST_Response 200 list of the kinds of actions that something in this shop delivers. */
+	public function action_kinds(): WP_REST_Response {
+		return new WP_REST_Response( $this->availability->action_kinds() );
+	}
+
+	/** @return WP_REST_Response 200 list of { id, label, group, type, unit, values, operators, clock, missing }, labels in English: screens translate by id. */
 	public function index(): WP_REST_Response {
 		return new WP_REST_Response(
 			array_map(
-				static fn ( stdClass $fact ): stdClass => (object) array(
+				fn ( stdClass $fact ): stdClass => (object) array(
 					'id'        => $fact->id,
 					'label'     => $fact->label,
 					'group'     => $fact->group,
@@ -40,6 +52,7 @@ final class CatalogueController {
 					'values'    => $fact->values,
 					'operators' => $fact->operators,
 					'clock'     => $fact->clock,
+					'missing'   => $this->availability->missing( $fact ),
 				),
 				Catalogue::facts()
 			)

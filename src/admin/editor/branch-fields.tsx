@@ -135,6 +135,8 @@ function ActionFields( { action, path, onChange, onRemove }: ActionProps ) {
 	const kindError = useIssueAt( `${ path }/kind` );
 	const idError = useIssueAt( `${ path }/id` );
 	const surroundings = useSurroundings();
+	const isDelivered = ( kind: ActionKind ): boolean =>
+		surroundings.actionKinds.includes( kind );
 	return (
 		<div className="fur-action">
 			<div className="fur-row">
@@ -142,10 +144,20 @@ function ActionFields( { action, path, onChange, onRemove }: ActionProps ) {
 					label={ __( 'Do', 'followup-reminders' ) }
 					value={ action.kind }
 					error={ kindError }
-					options={ ACTION_KINDS.map( ( kind ) => ( {
+					options={ ACTION_KINDS.filter(
+						( kind ) => kind === action.kind || isDelivered( kind )
+					).map( ( kind ) => ( {
 						value: kind,
 						label: actionWords( kind ),
 					} ) ) }
+					help={
+						isDelivered( action.kind )
+							? undefined
+							: __(
+									'Not available here: nothing in this shop does that. Choose another action.',
+									'followup-reminders'
+								)
+					}
 					onChange={ ( kind ) =>
 						onChange( {
 							...action,

@@ -6,10 +6,13 @@ import type {
 	TemplateSummary,
 	WebhookTarget,
 } from '../../documents/rest';
+import type { ActionKind } from '../../documents/sequence';
 
 export interface EditorSurroundings {
 	readonly issues: readonly Issue[];
 	readonly facts: readonly CatalogueFact[];
+	/** Those that something delivers. */
+	readonly actionKinds: readonly ActionKind[];
 	readonly templates: readonly TemplateSummary[];
 	readonly targets: readonly WebhookTarget[];
 	readonly calendars: readonly string[];
@@ -18,6 +21,7 @@ export interface EditorSurroundings {
 const Context = createContext< EditorSurroundings >( {
 	issues: [],
 	facts: [],
+	actionKinds: [],
 	templates: [],
 	targets: [],
 	calendars: [],

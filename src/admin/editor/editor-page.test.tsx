@@ -39,6 +39,7 @@ async function open(
 	const saved: SequenceDetail = { ...sequenceDetail, id, ...change };
 	const writes = serve( {
 		'GET /catalogue': () => catalogue,
+		'GET /action-kinds': () => [ 'email', 'task', 'webhook' ],
 		'GET /templates': () => templates,
 		'GET /targets': () => [ target ],
 		'GET /policy': () => policy,
@@ -181,6 +182,7 @@ describe( 'saving a sequence', () => {
 	it( 'makes a sequence that is new', async () => {
 		const writes = serve( {
 			'GET /catalogue': () => catalogue,
+			'GET /action-kinds': () => [ 'email', 'task', 'webhook' ],
 			'GET /templates': () => templates,
 			'GET /targets': () => [ target ],
 			'GET /policy': () => policy,
@@ -317,6 +319,53 @@ describe( 'the steps of a sequence', () => {
 		} );
 	} );
 
+	it( 'offer only what something delivers, and say so of what a document holds already', async () => {
+		const [ first, ...others ] = sequence.steps;
+		await open( {
+			document: {
+				...sequence,
+				steps: [
+					{
+						...first,
+						branches: [
+							{
+								id: 'otherwise',
+								when: null,
+								actions: [
+									{
+										id: 'sms',
+										kind: 'sms',
+										ref: 'first',
+										digest: 'join',
+									},
+								],
+							},
+						],
+					},
+					...others,
+				],
+			} as SequenceDocument,
+		} );
+		fireEvent.click( step( /^Step 1: First/ ) );
+		const kinds = screen.getByLabelText( 'Do' );
+		expect(
+			within( kinds )
+				.getAllByRole( 'option' )
+				.map( ( option ) => option.textContent )
+		).toEqual( [
+			'Send an e-mail',
+			'Send a text message',
+			'Give a colleague a task',
+			'Call a webhook',
+		] );
+		expect( kinds ).toHaveAccessibleDescription( /Not available here/ );
+		choose( 'Do', 'Send an e-mail' );
+		expect( kinds ).not.toHaveAccessibleDescription();
+		expect(
+			within( kinds ).queryByText( 'Send a text message' )
+		).toBeNull();
+	} );
+
 	it( 'are repeated and skipped when late, within limits', async () => {
 		const { writes, user } = await open();
 		await user.click( step( /^Step 1: First/ ) );
@@ -395,6 +444,18 @@ describe( 'a condition', () => {
 				{ fact: 'is_company', value: false },
 			],
 		} );
+	} );
+
+	it( 'says of a fact that nothing fills it here, and why', async () => {
+		await open();
+		expect(
+			within( fact() ).getByText( 'Tags (not available here)' )
+		).toBeInTheDocument();
+		expect( fact() ).not.toHaveAccessibleDescription();
+		set( fact(), 'tags' );
+		expect( fact() ).toHaveAccessibleDescription(
+			'Not available here: customer tags are not read yet.'
+		);
 	} );
 
 	it( 'of which the last part is removed holds always', async () => {

@@ -3,7 +3,8 @@ import { Badge } from '../../components/badge';
 import { Loaded } from '../../components/loaded';
 import { modeTone } from '../../components/tones';
 import { Page } from '../../components/page';
-import { useCatalogue } from '../../data/catalogue';
+import { together } from '../../data';
+import { useActionKinds, useCatalogue } from '../../data/catalogue';
 import { usePolicy } from '../../data/policy';
 import { useSequence } from '../../data/sequences';
 import { useTargets } from '../../data/targets';
@@ -33,14 +34,17 @@ function ModeBar( { sequence }: { sequence: SequenceDetail } ) {
 	);
 }
 
-/** Loads what the editor needs: the sequence, the facts it may name, the shop's texts, webhook targets and calendars. */
+/** Loads what the editor needs: the sequence, the facts it may name, the actions something delivers, the shop's texts, webhook targets and calendars. */
 export function EditorPage( { id }: { id: string } ) {
 	const isNew = id === NEW_SEQUENCE;
 	const sequence = useSequence( isNew ? null : id );
-	const catalogue = useCatalogue();
-	const templates = useTemplates();
-	const targets = useTargets();
-	const policy = usePolicy();
+	const surroundings = together( {
+		facts: useCatalogue(),
+		actionKinds: useActionKinds(),
+		templates: useTemplates(),
+		targets: useTargets(),
+		policy: usePolicy(),
+	} );
 	const title = isNew
 		? __( 'New sequence', 'followup-reminders' )
 		: ( sequence.entry.value?.title ??
@@ -53,39 +57,20 @@ export function EditorPage( { id }: { id: string } ) {
 				label: __( 'All sequences', 'followup-reminders' ),
 			} }
 		>
-			<Loaded entry={ catalogue.entry } onRetry={ catalogue.reload }>
-				{ ( facts ) => (
-					<Loaded entry={ policy.entry } onRetry={ policy.reload }>
-						{ ( shop ) => (
-							<Loaded
-								entry={ templates.entry }
-								onRetry={ templates.reload }
-							>
-								{ ( texts ) => (
-									<Loaded
-										entry={ targets.entry }
-										onRetry={ targets.reload }
-									>
-										{ ( found ) => (
-											<EditorOf
-												id={ id }
-												surroundings={ {
-													facts,
-													templates: texts,
-													targets: found,
-													calendars:
-														shop.calendars.map(
-															( calendar ) =>
-																calendar.id
-														),
-												} }
-											/>
-										) }
-									</Loaded>
-								) }
-							</Loaded>
-						) }
-					</Loaded>
+			<Loaded
+				entry={ surroundings.entry }
+				onRetry={ surroundings.reload }
+			>
+				{ ( { policy, ...found } ) => (
+					<EditorOf
+						id={ id }
+						surroundings={ {
+							...found,
+							calendars: policy.calendars.map(
+								( calendar ) => calendar.id
+							),
+						} }
+					/>
 				) }
 			</Loaded>
 		</Page>

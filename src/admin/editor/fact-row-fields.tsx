@@ -4,7 +4,12 @@ import { __ } from '@wordpress/i18n';
 import { Choice } from '../../components/choice';
 import { minorToText, textToMinor } from '../../components/format';
 import { TextField } from '../../components/text-field';
-import { factText, operatorText, valueText } from '../../components/fact-text';
+import {
+	factOptions,
+	missingText,
+	operatorText,
+	valueText,
+} from '../../components/fact-text';
 import type { CatalogueFact } from '../../documents/rest';
 import type { FactRow } from './draft';
 import { useIssueAt, useSurroundings } from './editor-context';
@@ -37,10 +42,8 @@ export function FactRowFields( { row, path, onChange, onRemove }: Props ) {
 				label={ __( 'Fact', 'followup-reminders' ) }
 				value={ row.fact }
 				error={ factError }
-				options={ facts.map( ( candidate ) => ( {
-					value: candidate.id,
-					label: factText( candidate ),
-				} ) ) }
+				options={ factOptions( facts ) }
+				help={ helpOf( fact ) }
 				onChange={ choose }
 			/>
 			<Choice
@@ -79,6 +82,9 @@ export function FactRowFields( { row, path, onChange, onRemove }: Props ) {
 		</div>
 	);
 }
+
+const helpOf = ( fact: CatalogueFact | null ): string | undefined =>
+	fact?.missing ? missingText( fact.missing ) : undefined;
 
 interface ValueProps {
 	readonly row: FactRow;

@@ -1,7 +1,7 @@
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { Choice } from '../../components/choice';
-import { factText } from '../../components/fact-text';
+import { factOptions, missingText } from '../../components/fact-text';
 import { minuteToText, textToMinute } from '../../components/format';
 import { NumberField } from '../../components/number-field';
 import { TextField } from '../../components/text-field';
@@ -207,6 +207,10 @@ function AnchorDetail( {
 	const factError = useIssueAt( `${ path }/fact` );
 	const stepError = useIssueAt( `${ path }/stepId` );
 	const eventError = useIssueAt( `${ path }/event` );
+	const missing =
+		anchor.on === 'fact'
+			? facts.find( ( fact ) => fact.id === anchor.fact )?.missing
+			: null;
 	switch ( anchor.on ) {
 		case 'enrolled':
 			return null;
@@ -226,15 +230,13 @@ function AnchorDetail( {
 					label={ __( 'Which date', 'followup-reminders' ) }
 					value={ anchor.fact }
 					error={ factError }
-					options={ facts
-						.filter(
+					options={ factOptions(
+						facts.filter(
 							( fact ) =>
 								fact.type === 'date' || fact.type === 'instant'
 						)
-						.map( ( fact ) => ( {
-							value: fact.id,
-							label: factText( fact ),
-						} ) ) }
+					) }
+					help={ missing ? missingText( missing ) : undefined }
 					onChange={ ( fact ) => onChange( { ...anchor, fact } ) }
 				/>
 			);

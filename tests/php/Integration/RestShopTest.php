@@ -27,7 +27,7 @@ final class RestShopTest extends RestTestCase {
 			$this->log_in_as( 'subscriber' ) => 403,
 		) as $user => $status ) {
 			wp_set_current_user( $user );
-			foreach ( array_merge( $writes, array( array( 'GET', '/policy' ), array( 'GET', '/status' ), array( 'GET', '/catalogue' ) ) ) as list( $method, $route ) ) {
+			foreach ( array_merge( $writes, array( array( 'GET', '/policy' ), array( 'GET', '/status' ), array( 'GET', '/catalogue' ), array( 'GET', '/action-kinds' ) ) ) as list( $method, $route ) ) {
 				self::assertSame( $status, $this->rest( $method, $route )->get_status(), "$method $route" );
 			}
 		}
@@ -270,6 +270,15 @@ final class RestShopTest extends RestTestCase {
 		self::assertSame( 'money', $facts['amount']->type );
 		self::assertContains( 'at_least', $facts['amount']->operators );
 		self::assertTrue( $facts['days_overdue']->clock );
+	}
+
+	public function test_what_nothing_fills_or_delivers_is_named(): void {
+		$this->log_in_as( 'administrator' );
+		$missing = array_filter( array_column( $this->rest( 'GET', '/catalogue' )->get_data(), 'missing', 'id' ) );
+		self::assertSame( array( 'no_tags', 'no_sms', 'no_promises' ), array( $missing['tags'], $missing['sms_usable'], $missing['promise_on'] ) );
+		self::assertSame( 'no_subscriptions', $missing['renews_at'], 'WooCommerce Subscriptions is not here.' );
+		self::assertArrayNotHasKey( 'amount', $missing );
+		self::assertSame( array( 'email', 'note', 'task', 'webhook', 'suspend', 'cancel' ), $this->rest( 'GET', '/action-kinds' )->get_data() );
 	}
 
 	private function sequence(): stdClass {
