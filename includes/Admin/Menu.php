@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Admin;
 
+use FollowupReminders\Support\Given;
+
 /** The plugin's pages in wp-admin: one page per screen, all drawn by the same script. */
 final class Menu {
 
@@ -54,7 +56,7 @@ final class Menu {
 	public function add_bubble( array $menu ): array {
 		foreach ( $menu as $at => $entry ) {
 			if ( self::SLUGS['overview'] === ( $entry[2] ?? '' ) ) {
-				$menu[ $at ][0] .= $this->bubble();
+				$menu[ $at ][0] = Given::text( $entry[0] ?? '' ) . $this->bubble();
 			}
 		}
 		return $menu;

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Cases;
 
 use FollowupReminders\Support\Json;
+use FollowupReminders\Support\SiteOption;
 use stdClass;
 
 /**
@@ -18,9 +19,8 @@ final class TaskDefaults {
 
 	/** @return list<TaskDefault> */
 	public static function all(): array {
-		$kept = json_decode( (string) get_option( self::OPTION, '[]' ) );
 		/** @var list<TaskDefault> $defaults */
-		$defaults = is_array( $kept ) ? array_values( array_filter( $kept, static fn ( mixed $one ): bool => $one instanceof stdClass ) ) : array();
+		$defaults = SiteOption::documents( self::OPTION );
 		return $defaults;
 	}
 

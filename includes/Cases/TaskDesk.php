@@ -10,6 +10,7 @@ use FollowupReminders\Model\Stores\TaskStore;
 use FollowupReminders\Model\Stores\Transactions;
 use FollowupReminders\Support\Json;
 use FollowupReminders\Support\Log;
+use FollowupReminders\Support\SiteOption;
 use FollowupReminders\Support\Zones;
 use stdClass;
 use Throwable;
@@ -39,9 +40,8 @@ final class TaskDesk implements TaskStore {
 
 	/** @return int Open tasks that wait for a user: those given to them and those given to nobody. */
 	public static function waiting_for( int $user_id ): int {
-		$counts = json_decode( (string) get_option( self::COUNTS, '[]' ) );
-		$count  = 0;
-		foreach ( is_array( $counts ) ? $counts : array() as $one ) {
+		$count = 0;
+		foreach ( SiteOption::documents( self::COUNTS ) as $one ) {
 			$count += null === $one->assigneeId || $user_id === $one->assigneeId ? $one->openCount : 0;
 		}
 		return $count;

@@ -10,6 +10,7 @@ use FollowupReminders\Engine\Tokens\Tokens;
 use FollowupReminders\Model\Declines\DeclineReasons;
 use FollowupReminders\Model\Messages\DraftItem;
 use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Support\SiteOption;
 use FollowupReminders\Support\Zones;
 use stdClass;
 
@@ -72,6 +73,6 @@ final class TokenValues {
 	}
 
 	private function date( int $at_utc, DateTimeZone $zone ): string {
-		return (string) wp_date( (string) get_option( 'date_format' ), $at_utc, $zone );
+		return (string) wp_date( SiteOption::text( 'date_format' ), $at_utc, $zone );
 	}
 }

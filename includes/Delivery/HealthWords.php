@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Delivery;
 
+use FollowupReminders\Support\SiteOption;
 use stdClass;
 
 /** A finding as an owner reads it. */
@@ -38,7 +39,7 @@ final class HealthWords {
 				/* translators: 1: channel, such as email, 2: date and time */
 				__( 'Reminders by %1$s failed for several customers in a row and are stopped since %2$s. Nothing is lost: what is owed waits, and one message at a time tries whether it works again.', 'followup-reminders' ),
 				self::line( $finding->channel ),
-				(string) wp_date( get_option( 'date_format' ) . ' ' . get_option( 'time_format' ), $finding->sinceUtc )
+				(string) wp_date( SiteOption::text( 'date_format' ) . ' ' . SiteOption::text( 'time_format' ), $finding->sinceUtc )
 			),
 			default        => (string) $finding->code,
 		};

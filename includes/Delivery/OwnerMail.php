@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Delivery;
 
 use FollowupReminders\Model\Messages\TellsOwner;
+use FollowupReminders\Support\SiteOption;
 
 /** What the shop's owner is told by mail: that reminders do not go out, never to whom. */
 final class OwnerMail implements TellsOwner {
@@ -63,7 +64,7 @@ final class OwnerMail implements TellsOwner {
 	}
 
 	private static function send( string $subject, string $text ): bool {
-		return wp_mail( (string) get_option( 'admin_email' ), $subject, $text . "\n\n" . admin_url( 'site-health.php' ) );
+		return wp_mail( SiteOption::text( 'admin_email' ), $subject, $text . "\n\n" . admin_url( 'site-health.php' ) );
 	}
 
 	private static function shop(): string {
@@ -71,6 +72,6 @@ final class OwnerMail implements TellsOwner {
 	}
 
 	private static function moment( int $at_utc ): string {
-		return (string) wp_date( get_option( 'date_format' ) . ' ' . get_option( 'time_format' ), $at_utc );
+		return (string) wp_date( SiteOption::text( 'date_format' ) . ' ' . SiteOption::text( 'time_format' ), $at_utc );
 	}
 }

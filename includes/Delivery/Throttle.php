@@ -5,6 +5,7 @@ namespace FollowupReminders\Delivery;
 
 use FollowupReminders\Model\Stores\Options;
 use FollowupReminders\Support\Json;
+use FollowupReminders\Support\SiteOption;
 use stdClass;
 
 /**
@@ -43,7 +44,7 @@ final class Throttle {
 
 	/** @return Limits */
 	public static function limits(): stdClass {
-		$kept = json_decode( (string) get_option( self::LIMITS, '{}' ) );
+		$kept = SiteOption::document( self::LIMITS );
 		return (object) array(
 			'perMinute' => max( 0, (int) ( $kept->perMinute ?? 0 ) ),
 			'perHour'   => max( 0, (int) ( $kept->perHour ?? 0 ) ),

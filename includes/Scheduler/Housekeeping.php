@@ -11,6 +11,7 @@ use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Model\Stores\TaskStore;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Log;
+use FollowupReminders\Support\SiteOption;
 use stdClass;
 use Throwable;
 
@@ -96,7 +97,7 @@ final class Housekeeping {
 	 * @param list<stdClass> $findings All.
 	 */
 	private function tell( array $findings ): void {
-		$told  = explode( ' ', (string) get_option( self::TOLD, '' ) );
+		$told  = explode( ' ', SiteOption::text( self::TOLD ) );
 		$found = array_values( array_filter( $findings, static fn ( stdClass $finding ): bool => in_array( $finding->code, self::TELLS_OF, true ) ) );
 		$news  = array_values( array_filter( $found, static fn ( stdClass $finding ): bool => ! in_array( $finding->code, $told, true ) ) );
 		if ( array() !== $news && ! $this->owner_mail->needs_attention( array_map( HealthWords::of( ... ), $news ) ) ) {

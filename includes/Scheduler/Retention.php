@@ -6,6 +6,7 @@ namespace FollowupReminders\Scheduler;
 use FollowupReminders\Model\Stores\Options;
 use FollowupReminders\Model\Stores\Pruner;
 use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\SiteOption;
 
 /**
  * Forgets the details of cases closed long ago, a little each hour. What a case was, what became of it and its folded runs stay,
@@ -32,7 +33,7 @@ final class Retention {
 	) {}
 
 	public static function days(): int {
-		return max( 0, (int) get_option( self::DAYS, (string) self::DEFAULT_DAYS ) );
+		return max( 0, SiteOption::whole( self::DAYS, self::DEFAULT_DAYS ) );
 	}
 
 	public static function set_days( int $days ): void {

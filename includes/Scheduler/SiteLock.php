@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Scheduler;
 
 use FollowupReminders\Model\Stores\Options;
+use FollowupReminders\Support\SiteOption;
 
 /**
  * Knows whether this is still the site it was: a copy under another address, or a database put back from a backup, sends
@@ -121,7 +122,7 @@ final class SiteLock {
 
 	/** Host and path; people move between http and https without moving the shop, and a machine's own names are one. */
 	private static function address(): string {
-		$parts = wp_parse_url( (string) get_option( 'home' ) );
+		$parts = wp_parse_url( SiteOption::text( 'home' ) );
 		$host  = strtolower( (string) ( $parts['host'] ?? '' ) );
 		if ( in_array( $host, self::LOCALS, true ) ) {
 			return 'this-machine';

@@ -11,6 +11,7 @@ use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Model\Stores\OutboxStore;
 use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\Given;
 use FollowupReminders\Support\Log;
 use FollowupReminders\Support\Memory;
 use Throwable;
@@ -237,6 +238,6 @@ final class Worker {
 		 *
 		 * @param int $seconds 20 by default; hosts end requests at 30.
 		 */
-		return max( 1, (int) apply_filters( 'followup_reminders_tick_seconds', self::BUDGET_SECONDS ) );
+		return max( 1, Given::whole( apply_filters( 'followup_reminders_tick_seconds', self::BUDGET_SECONDS ), self::BUDGET_SECONDS ) );
 	}
 }

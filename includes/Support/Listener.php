@@ -17,12 +17,14 @@ final class Listener {
 	 */
 	public function guard( string $code, callable $method ): callable {
 		return function ( mixed ...$given ) use ( $code, $method ): void {
-			$running = count( $GLOBALS['wp_current_filter'] );
+			/** @var list<string> $wp_current_filter */
+			global $wp_current_filter;
+			$running = count( $wp_current_filter );
 			try {
 				$method( ...$given );
 			} catch ( Throwable $thrown ) {
 				// WordPress takes no hook off its list that an exception left: doing_action() would be true of it for the rest of the process.
-				array_splice( $GLOBALS['wp_current_filter'], $running );
+				array_splice( $wp_current_filter, $running );
 				$this->log->caught( $code, $thrown );
 			}
 		};

@@ -38,6 +38,6 @@ final class MovableClock implements MachineClock {
 	}
 
 	private function offset_seconds(): int {
-		return self::allowed() ? (int) get_option( self::OPTION, '0' ) : 0;
+		return self::allowed() ? SiteOption::whole( self::OPTION ) : 0;
 	}
 }

@@ -28,7 +28,7 @@ final class Pseudonym {
 			// add_option() loses against a faster request by the unique key; read back what won.
 			add_option( self::OPTION, bin2hex( random_bytes( 32 ) ), '', true );
 			wp_cache_delete( 'alloptions', 'options' );
-			$secret = (string) get_option( self::OPTION );
+			$secret = SiteOption::text( self::OPTION );
 		}
 		return $secret;
 	}

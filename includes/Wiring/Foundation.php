@@ -54,7 +54,9 @@ final class Foundation {
 
 	/** Of the current site; for those who need nothing else. */
 	public static function site_database(): Database {
-		return new Database( $GLOBALS['wpdb'] );
+		/** @var \wpdb $link */
+		$link = $GLOBALS['wpdb'];
+		return new Database( $link );
 	}
 
 	/** Of the current site; for those who need nothing else. */

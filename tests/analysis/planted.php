@@ -48,6 +48,11 @@ final class Planted {
 		return $next;
 	}
 
+	/** @param RunState|null $run */
+	public function reads_keys_of_what_may_be_absent( ?stdClass $run ): ?int {
+		return $run?->runNumber; // wrong
+	}
+
 	/** @param Decision $decision */
 	public function reads_what_the_kind_has( stdClass $decision ): ?int {
 		$wake = $decision->wakeAtUtc; // wrong
@@ -79,7 +84,10 @@ final class Planted {
 	}
 
 	/** @return RunState */
-	public function builds(): stdClass {
+	public function builds( bool $anything ): stdClass {
+		if ( $anything ) {
+			return new stdClass(); // wrong
+		}
 		return (object) array( 'runNo' => 1 ); // wrong
 	}
 }

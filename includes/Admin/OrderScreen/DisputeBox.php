@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Admin\OrderScreen;
 
 use FollowupReminders\Support\DecimalAmount;
+use FollowupReminders\Support\Given;
 use FollowupReminders\Support\Log;
 use stdClass;
 use Throwable;
@@ -59,7 +60,7 @@ final class DisputeBox {
 	}
 
 	public function save( mixed $order_id ): void {
-		$nonce = sanitize_text_field( wp_unslash( $_POST[ self::NONCE . '_nonce' ] ?? '' ) );
+		$nonce = sanitize_text_field( Given::text( wp_unslash( $_POST[ self::NONCE . '_nonce' ] ?? '' ) ) );
 		if ( ! wp_verify_nonce( $nonce, self::NONCE ) || ! current_user_can( self::CAPABILITY ) ) {
 			return;
 		}

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Cases\Stock;
 
 use FollowupReminders\Engine\Parse\Parse;
+use FollowupReminders\Support\SiteOption;
 use LogicException;
 use stdClass;
 
@@ -45,7 +46,7 @@ final class Presets {
 
 	/** WooCommerce's own rule: it cancels unpaid orders only where it manages stock and a time is set. */
 	public static function of_shop(): self {
-		$minutes = (int) get_option( 'woocommerce_hold_stock_minutes', '0' );
+		$minutes = SiteOption::whole( 'woocommerce_hold_stock_minutes' );
 		return new self( 'yes' === get_option( 'woocommerce_manage_stock' ) && 0 < $minutes ? $minutes : null );
 	}
 

@@ -10,6 +10,7 @@ use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Model\Stores\EventStore;
 use FollowupReminders\Model\Stores\FactsStore;
 use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\Given;
 use FollowupReminders\Support\Log;
 use FollowupReminders\Support\Memory;
 use stdClass;
@@ -46,7 +47,7 @@ final class Sweep {
 		 *
 		 * @param int $seconds 15 by default; hosts end requests at 30.
 		 */
-		$seconds = max( 1, (int) apply_filters( 'followup_reminders_sweep_seconds', self::SECONDS ) );
+		$seconds = max( 1, Given::whole( apply_filters( 'followup_reminders_sweep_seconds', self::SECONDS ), self::SECONDS ) );
 		$ends    = hrtime( true ) + $seconds * 1000000000;
 		$walks   = $this->walks( null );
 		while ( array() !== $walks && hrtime( true ) < $ends && ! Memory::is_scarce() ) {

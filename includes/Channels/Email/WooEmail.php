@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Channels\Email;
 
+use FollowupReminders\Support\Given;
 use WC_Email;
 
 /**
@@ -38,7 +39,7 @@ final class WooEmail extends WC_Email {
 		$this->text = $text;
 		try {
 			$html = $this->get_content_html();
-			return $this->inlined[ hash( 'sha256', $html ) ] ??= (string) $this->apply_styles( $html );
+			return $this->inlined[ hash( 'sha256', $html ) ] ??= Given::text( $this->apply_styles( $html ) );
 		} finally {
 			$this->text = null;
 		}

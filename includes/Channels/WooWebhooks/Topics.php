@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Channels\WooWebhooks;
 
+use FollowupReminders\Support\Given;
 use FollowupReminders\Support\Log;
 use Throwable;
 use WC_Webhook;
@@ -81,9 +82,9 @@ final class Topics {
 			return $payload;
 		}
 		try {
-			return $this->documents->of( ( new WC_Webhook( (int) $webhook_id ) )->get_event(), (string) $argument ) ?? $payload;
+			return $this->documents->of( ( new WC_Webhook( Given::whole( $webhook_id ) ) )->get_event(), (string) $argument ) ?? $payload;
 		} catch ( Throwable $thrown ) {
-			$this->log->caught( 'topics.not_written', $thrown, (int) $webhook_id );
+			$this->log->caught( 'topics.not_written', $thrown, Given::whole( $webhook_id ) );
 			return $payload;
 		}
 	}

@@ -149,6 +149,7 @@ final class Evaluate {
 			return array( self::seen( $id, $value->amountMinor ), self::seen( "{$id}_currency", $value->currency ) );
 		}
 		if ( is_array( $value ) ) {
+			/** @var list<int|string> $value */
 			return array( self::seen( $id, self::joined( $value ) ) );
 		}
 		return array( self::seen( $id, $value ) );

@@ -22,6 +22,7 @@ final class Catalogue {
 	public static function facts(): array {
 		if ( self::$facts === null ) {
 			$text      = (string) file_get_contents( dirname( __DIR__, 3 ) . '/src/engine/facts/catalogue.json' ); // phpcs:ignore WordPress.WP.AlternativeFunctions.file_get_contents_file_get_contents -- A file of the plugin.
+			/** @var stdClass $catalogue */
 			$catalogue = json_decode( $text, false, 32, JSON_THROW_ON_ERROR );
 			$facts     = array();
 			foreach ( $catalogue->facts as $fact ) {

@@ -113,6 +113,7 @@ final class CheckCondition {
 		if ( ! self::value_fits( $operator, $type, $value ) ) {
 			$issues->add( 'condition.value_wrong', $path, $value, "{$operator->wants()}.{$type}" );
 		} elseif ( $operator->wants() === 'range' ) {
+			/** @var array{mixed, mixed} $value */
 			list( $from, $to ) = $value;
 			$found             = Order::order( $from, $to );
 			if ( $found !== null && $found > 0 ) {
@@ -133,6 +134,7 @@ final class CheckCondition {
 		};
 	}
 
+	/** @phpstan-assert-if-true non-empty-array<mixed> $value */
 	private static function is_list_of( mixed $value, string $type ): bool {
 		if ( ! is_array( $value ) || $value === array() ) {
 			return false;

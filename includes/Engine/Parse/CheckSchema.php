@@ -37,15 +37,19 @@ final class CheckSchema {
 		}
 		switch ( $schema->type ) {
 			case 'integer':
+				/** @var int $value */
 				self::check_integer( $schema, $value, $path, $issues );
 				break;
 			case 'string':
+				/** @var string $value */
 				self::check_text( $schema, $value, $path, $issues );
 				break;
 			case 'array':
+				/** @var list<mixed> $value */
 				self::check_list( $place, $value, $path, $issues );
 				break;
 			case 'object':
+				/** @var stdClass $value */
 				self::check_object( $place, $value, $path, $issues );
 				break;
 		}
@@ -121,6 +125,7 @@ final class CheckSchema {
 	}
 
 	private static function check_object( Place $place, stdClass $value, string $path, Issues $issues ): void {
+		/** @var array<string, stdClass> $properties */
 		$properties = get_object_vars( $place->schema->properties ?? new stdClass() );
 		foreach ( $place->schema->required ?? array() as $key ) {
 			if ( ! property_exists( $value, $key ) ) {
@@ -206,6 +211,7 @@ final class CheckSchema {
 			return array( $place );
 		}
 		$tag   = $schema->properties->kind ?? $schema->properties->on ?? null;
+		/** @var stdClass $value */
 		$given = self::tag_of( $value );
 		$fits  = $tag === null
 			? $given === null

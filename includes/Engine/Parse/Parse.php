@@ -56,11 +56,14 @@ final class Parse {
 			CheckSchema::check( new Place( Schemas::file( $kind ), $kind ), $value, '', $issues );
 		}
 		if ( $issues->list === array() && $kind === 'sequence' ) {
+			/** @var stdClass $value */
 			CheckSequence::check( $value, $known, $issues );
 		}
 		if ( $issues->list === array() && $kind === 'policy' ) {
+			/** @var stdClass $value */
 			CheckPolicy::check( $value, $issues );
 		}
+		/** @var stdClass $value */
 		return $issues->list === array()
 			? new ParseResult( $value, array() )
 			: new ParseResult( null, $issues->list );

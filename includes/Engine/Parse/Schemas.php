@@ -16,7 +16,9 @@ final class Schemas {
 	public static function file( string $file ): stdClass {
 		if ( ! isset( self::$files[ $file ] ) ) {
 			$text                 = (string) file_get_contents( dirname( __DIR__, 3 ) . "/src/documents/{$file}.schema.json" ); // phpcs:ignore WordPress.WP.AlternativeFunctions.file_get_contents_file_get_contents -- A file of the plugin.
-			self::$files[ $file ] = json_decode( $text, false, 64, JSON_THROW_ON_ERROR );
+			/** @var stdClass $schema */
+			$schema               = json_decode( $text, false, 64, JSON_THROW_ON_ERROR );
+			self::$files[ $file ] = $schema;
 		}
 		return self::$files[ $file ];
 	}

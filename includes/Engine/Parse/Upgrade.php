@@ -48,6 +48,7 @@ final class Upgrade {
 	public static function document( mixed $value, array $steps ): mixed {
 		$document = $value;
 		foreach ( $steps as $step ) {
+			/** @var stdClass $document */
 			if ( self::version_of( $document ) === $step->from ) {
 				$document = ( $step->upgrade )( $document );
 			}

@@ -32,7 +32,9 @@ final class Tokens {
 		if ( self::$tokens === null ) {
 			$text         = (string) file_get_contents( dirname( __DIR__, 3 ) . '/src/engine/tokens/tokens.json' ); // phpcs:ignore WordPress.WP.AlternativeFunctions.file_get_contents_file_get_contents -- A file of the plugin.
 			self::$tokens = array();
-			foreach ( json_decode( $text, false, 16, JSON_THROW_ON_ERROR )->tokens as $token ) {
+			/** @var stdClass $file */
+			$file = json_decode( $text, false, 16, JSON_THROW_ON_ERROR );
+			foreach ( $file->tokens as $token ) {
 				self::$tokens[ $token->id ] = $token;
 			}
 		}

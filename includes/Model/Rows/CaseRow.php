@@ -69,6 +69,38 @@ final class CaseRow {
 
 	/** The same case, had a person asked to follow it up. */
 	public function asked_by_hand(): self {
-		return new self( ...array_merge( get_object_vars( $this ), array( 'by_hand' => true ) ) );
+		return new self(
+			id: $this->id,
+			debtor_id: $this->debtor_id,
+			source: $this->source,
+			source_ref: $this->source_ref,
+			kind: $this->kind,
+			number: $this->number,
+			status: $this->status,
+			currency: $this->currency,
+			total_minor: $this->total_minor,
+			paid_minor: $this->paid_minor,
+			credited_minor: $this->credited_minor,
+			due_date: $this->due_date,
+			pay_url: $this->pay_url,
+			opened_at_utc: $this->opened_at_utc,
+			closed_at_utc: $this->closed_at_utc,
+			run: $this->run,
+			past_runs: $this->past_runs,
+			next_at_utc: $this->next_at_utc,
+			hold_reason: $this->hold_reason,
+			truth_state: $this->truth_state,
+			truth_since_utc: $this->truth_since_utc,
+			facts_revision: $this->facts_revision,
+			last_ledger_id: $this->last_ledger_id,
+			attempts: $this->attempts,
+			by_hand: true,
+			facts_hash: $this->facts_hash,
+			trace_hash: $this->trace_hash,
+			wake_no: $this->wake_no,
+			open_disputes: $this->open_disputes,
+			told_status: $this->told_status,
+			moves_to: $this->moves_to,
+		);
 	}
 }

@@ -12,6 +12,7 @@ use FollowupReminders\Rest\Api;
 use FollowupReminders\Scheduler\SequenceSwitch;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Fields;
+use FollowupReminders\Support\Given;
 use stdClass;
 use WP_Error;
 use WP_REST_Request;
@@ -58,7 +59,7 @@ final class SequencesController {
 	 * @return WP_REST_Response|WP_Error 200 the summary with its newest document; 404.
 	 */
 	public function show( WP_REST_Request $request ): WP_REST_Response|WP_Error {
-		$row = $this->sequences->find( (string) $request['id'] );
+		$row = $this->sequences->find( Given::text( $request['id'] ) );
 		return null === $row ? Api::not_found() : $this->detail( $row, 200 );
 	}
 
@@ -98,7 +99,7 @@ final class SequencesController {
 	 * @return WP_REST_Response|WP_Error 200 the sequence; 400 with issues; 404; 409 when `expectedVersion` is not the newest.
 	 */
 	public function update( WP_REST_Request $request ): WP_REST_Response|WP_Error {
-		$row  = $this->sequences->find( (string) $request['id'] );
+		$row  = $this->sequences->find( Given::text( $request['id'] ) );
 		$body = Api::body( $request );
 		if ( null === $row || $body instanceof WP_Error ) {
 			return $body instanceof WP_Error ? $body : Api::not_found();
@@ -129,7 +130,7 @@ final class SequencesController {
 	 * @return WP_REST_Response|WP_Error 200 summary; 400 with issues; 404.
 	 */
 	public function set_mode( WP_REST_Request $request ): WP_REST_Response|WP_Error {
-		$row  = $this->sequences->find( (string) $request['id'] );
+		$row  = $this->sequences->find( Given::text( $request['id'] ) );
 		$body = Api::body( $request );
 		if ( null === $row || $body instanceof WP_Error ) {
 			return $body instanceof WP_Error ? $body : Api::not_found();

@@ -15,6 +15,7 @@ use FollowupReminders\Rest\Api;
 use FollowupReminders\Scheduler\Gate;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Fields;
+use FollowupReminders\Support\Given;
 use FollowupReminders\Support\Json;
 use stdClass;
 use WP_Error;
@@ -149,7 +150,7 @@ final class TargetsController {
 	 * @return WP_REST_Response|WP_Error 200 { outcome: 'delivered'|'refused'|'failed'|'unknown', code, status: int (0: none came), milliseconds }; 404; 409 `target.site_locked` on a copy of the shop.
 	 */
 	public function send_test( WP_REST_Request $request ): WP_REST_Response|WP_Error {
-		$row = $this->targets->find( (string) $request['id'] );
+		$row = $this->targets->find( Given::text( $request['id'] ) );
 		if ( null === $row ) {
 			return Api::not_found();
 		}
@@ -175,7 +176,7 @@ final class TargetsController {
 	 * @param callable(TargetRow, Fields): (WP_REST_Response|WP_Error) $change  Done with the row of the version expected.
 	 */
 	private function change( WP_REST_Request $request, callable $change ): WP_REST_Response|WP_Error {
-		$row  = $this->targets->find( (string) $request['id'] );
+		$row  = $this->targets->find( Given::text( $request['id'] ) );
 		$body = Api::body( $request );
 		if ( null === $row || $body instanceof WP_Error ) {
 			return $body instanceof WP_Error ? $body : Api::not_found();

@@ -9,6 +9,7 @@ use FollowupReminders\Model\Stores\TemplateStore;
 use FollowupReminders\Rest\Api;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Fields;
+use FollowupReminders\Support\Given;
 use stdClass;
 use WP_Error;
 use WP_REST_Request;
@@ -47,7 +48,7 @@ final class TemplatesController {
 	 * @return WP_REST_Response|WP_Error 200 { id, locale, version, subject, body }; 404.
 	 */
 	public function show( WP_REST_Request $request ): WP_REST_Response|WP_Error {
-		$row = $this->templates->find( (string) $request['id'], (string) $request->get_param( 'locale' ) );
+		$row = $this->templates->find( Given::text( $request['id'] ), Given::text( $request->get_param( 'locale' ) ) );
 		return null === $row ? Api::not_found() : self::detail( $row );
 	}
 
@@ -62,7 +63,7 @@ final class TemplatesController {
 		if ( $body instanceof WP_Error ) {
 			return $body;
 		}
-		$id       = (string) $request['id'];
+		$id       = Given::text( $request['id'] );
 		$reader   = new Fields( $body );
 		$locale   = $reader->text( 'locale', 20 );
 		$expected = $reader->whole( 'expectedVersion', 0, PHP_INT_MAX );

@@ -14,6 +14,7 @@ use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Rest\Api;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Fields;
+use FollowupReminders\Support\Given;
 use stdClass;
 use WP_Error;
 use WP_REST_Request;
@@ -73,7 +74,7 @@ final class CaseActsController {
 	 * @return WP_REST_Response|WP_Error 200 case; 404; 409 `case.closed`, `hold.not_on`.
 	 */
 	public function lift_hold( WP_REST_Request $request ): WP_REST_Response|WP_Error {
-		$hold_id = (string) $request['hold_id'];
+		$hold_id = Given::text( $request['hold_id'] );
 		$case    = $this->open_case( $request );
 		if ( $case instanceof CaseRow && ! in_array( $hold_id, $this->person_acts->holds_set( $case ), true ) ) {
 			return Api::refuse( 'hold.not_on', __( 'This hold is not set on the case, so there is nothing to lift.', 'followup-reminders' ), 409 );
@@ -178,9 +179,9 @@ final class CaseActsController {
 	 * @return WP_REST_Response|WP_Error 200 case; 400 with issues; 404; 409 `item.not_unknown`.
 	 */
 	public function settle( WP_REST_Request $request ): WP_REST_Response|WP_Error {
-		$case = $this->cases->find( (int) $request['id'] );
+		$case = $this->cases->find( Given::whole( $request['id'] ) );
 		$body = Api::body( $request );
-		$key  = (string) $request['key'];
+		$key  = Given::text( $request['key'] );
 		if ( null === $case || $body instanceof WP_Error || ! str_starts_with( $key, $case->id . '.' ) ) {
 			return $body instanceof WP_Error ? $body : Api::not_found();
 		}
@@ -219,7 +220,7 @@ final class CaseActsController {
 
 	/** @param WP_REST_Request<array<string, mixed>> $request The request. */
 	private function open_case( WP_REST_Request $request ): CaseRow|WP_Error {
-		$case = $this->cases->find( (int) $request['id'] );
+		$case = $this->cases->find( Given::whole( $request['id'] ) );
 		if ( null === $case ) {
 			return Api::not_found();
 		}

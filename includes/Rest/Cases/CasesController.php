@@ -10,6 +10,7 @@ use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Rest\Api;
 use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\Given;
 use stdClass;
 use WP_Error;
 use WP_REST_Request;
@@ -47,15 +48,15 @@ final class CasesController {
 	 * @return WP_REST_Response 200 list of case summaries; headers X-WP-Total, X-WP-TotalPages, X-Followup-Reminders-Now.
 	 */
 	public function index( WP_REST_Request $request ): WP_REST_Response {
-		$per_page = (int) $request['per_page'];
+		$per_page = Given::whole( $request['per_page'] );
 		$found    = $this->query->find(
 			(object) array(
-				'page'    => (int) $request['page'],
+				'page'    => Given::whole( $request['page'] ),
 				'perPage' => $per_page,
-				'status'  => (string) $request['status'],
-				'search'  => trim( (string) $request['search'] ),
-				'orderby' => (string) $request['orderby'],
-				'order'   => (string) $request['order'],
+				'status'  => Given::text( $request['status'] ),
+				'search'  => trim( Given::text( $request['search'] ) ),
+				'orderby' => Given::text( $request['orderby'] ),
+				'order'   => Given::text( $request['order'] ),
 			)
 		);
 		$response = new WP_REST_Response(
@@ -104,7 +105,7 @@ final class CasesController {
 	 * @param callable(CaseRow, DebtorRow): (stdClass|array<mixed>) $view    What to answer.
 	 */
 	private function answer( WP_REST_Request $request, callable $view ): WP_REST_Response|WP_Error {
-		$case   = $this->cases->find( (int) $request['id'] );
+		$case   = $this->cases->find( Given::whole( $request['id'] ) );
 		$debtor = null === $case ? null : $this->debtors->find( $case->debtor_id );
 		return null === $case || null === $debtor ? Api::not_found() : new WP_REST_Response( $view( $case, $debtor ) );
 	}

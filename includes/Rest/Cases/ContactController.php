@@ -13,6 +13,7 @@ use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Rest\Api;
 use FollowupReminders\Support\Fields;
+use FollowupReminders\Support\Given;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -56,7 +57,7 @@ final class ContactController {
 	 * @return WP_REST_Response|WP_Error 200 case; 400 with issues; 404; 409 `case.closed`, `contact.elsewhere`, `contact.unchanged`; 503 `case.not_stored`.
 	 */
 	public function correct( WP_REST_Request $request ): WP_REST_Response|WP_Error {
-		$case = $this->cases->find( (int) $request['id'] );
+		$case = $this->cases->find( Given::whole( $request['id'] ) );
 		$body = Api::body( $request );
 		if ( null === $case || $body instanceof WP_Error ) {
 			return $body instanceof WP_Error ? $body : Api::not_found();

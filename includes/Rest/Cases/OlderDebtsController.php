@@ -12,6 +12,7 @@ use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Rest\Api;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Fields;
+use FollowupReminders\Support\Given;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -58,10 +59,10 @@ final class OlderDebtsController {
 	 */
 	public function engine_inputs( WP_REST_Request $request ): WP_REST_Response {
 		$now     = $this->clock->now();
-		$bands   = array_map( static fn ( string $band ): AgeBand => AgeBand::from( $band ), array_values( (array) $request['bands'] ) );
-		$sources = null === $request['sources'] ? null : array_map( 'strval', array_values( (array) $request['sources'] ) );
-		$choice  = $this->older_debts->choice( $bands, $sources, (int) ( $request['as_of'] ?? $now ), $now );
-		return new WP_REST_Response( $this->older_debts->inputs( $choice, (int) $request['after'], $now ) );
+		$bands   = array_map( static fn ( mixed $band ): AgeBand => AgeBand::from( Given::text( $band ) ), array_values( (array) $request['bands'] ) );
+		$sources = null === $request['sources'] ? null : array_map( Given::text( ... ), array_values( (array) $request['sources'] ) );
+		$choice  = $this->older_debts->choice( $bands, $sources, Given::whole( $request['as_of'], $now ), $now );
+		return new WP_REST_Response( $this->older_debts->inputs( $choice, Given::whole( $request['after'] ), $now ) );
 	}
 
 	/**

@@ -13,6 +13,7 @@ use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Rest\Api;
 use FollowupReminders\Scheduler\SequenceSwitch;
 use FollowupReminders\Support\Fields;
+use FollowupReminders\Support\Given;
 use FollowupReminders\Support\Log;
 use stdClass;
 use Throwable;
@@ -71,12 +72,12 @@ final class RunsController {
 	 * @return WP_REST_Response|WP_Error 200 { sinceUtc, rows: list of rehearsed cases, nextAfter }; 404.
 	 */
 	public function rehearsal( WP_REST_Request $request ): WP_REST_Response|WP_Error {
-		$row = $this->sequences->find( (string) $request['id'] );
+		$row = $this->sequences->find( Given::text( $request['id'] ) );
 		if ( null === $row ) {
 			return Api::not_found();
 		}
-		$limit   = (int) $request['per_page'];
-		$cases   = $this->runs->rehearsed( $row->sequence_id, (int) $request['after'], $limit );
+		$limit   = Given::whole( $request['per_page'] );
+		$cases   = $this->runs->rehearsed( $row->sequence_id, Given::whole( $request['after'] ), $limit );
 		$last    = end( $cases );
 		$shown   = array_values( array_filter( $cases, static fn ( CaseRow $case ): bool => ( $case->run->lastAtUtc ?? 0 ) >= ( $row->rehearsed_since_utc ?? PHP_INT_MAX ) ) );
 		$debtors = $this->debtors_of( $shown );
@@ -100,8 +101,8 @@ final class RunsController {
 	 * @return WP_REST_Response 200 { rows: list of { caseId, number, customer, inputs }, failed: list of case ids that could not be read, nextAfter }.
 	 */
 	public function engine_inputs( WP_REST_Request $request ): WP_REST_Response {
-		$limit   = (int) $request['per_page'];
-		$cases   = $this->runs->open_runs( (string) $request['sequence'], (string) $request['mode'], (int) $request['below_version'], (int) $request['after'], $limit );
+		$limit   = Given::whole( $request['per_page'] );
+		$cases   = $this->runs->open_runs( Given::text( $request['sequence'] ), Given::text( $request['mode'] ), Given::whole( $request['below_version'] ), Given::whole( $request['after'] ), $limit );
 		$last    = end( $cases );
 		$debtors = $this->debtors_of( $cases );
 		$rows    = array();
@@ -137,7 +138,7 @@ final class RunsController {
 	 * @return WP_REST_Response|WP_Error 200 { toVersion }; 400 with issues; 404; 409 when `toVersion` is not the newest.
 	 */
 	public function move( WP_REST_Request $request ): WP_REST_Response|WP_Error {
-		$row  = $this->sequences->find( (string) $request['id'] );
+		$row  = $this->sequences->find( Given::text( $request['id'] ) );
 		$body = Api::body( $request );
 		if ( null === $row || $body instanceof WP_Error ) {
 			return $body instanceof WP_Error ? $body : Api::not_found();

@@ -8,6 +8,7 @@ use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Model\Stores\OutboxStore;
 use FollowupReminders\Rest\Api;
+use FollowupReminders\Support\Given;
 use stdClass;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -41,7 +42,7 @@ final class UnknownItemsController {
 	 * @return WP_REST_Response 200 { rows: list of { key, caseId, number, customer, stepId, kind, ref, atUtc }, nextAfter }, oldest first.
 	 */
 	public function index( WP_REST_Request $request ): WP_REST_Response {
-		$items = $this->outbox->all_unknown_items( (int) $request['after'], self::PER_PAGE );
+		$items = $this->outbox->all_unknown_items( Given::whole( $request['after'] ), self::PER_PAGE );
 		$last  = end( $items );
 		return new WP_REST_Response(
 			(object) array(

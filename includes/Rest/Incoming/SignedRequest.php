@@ -6,6 +6,7 @@ namespace FollowupReminders\Rest\Incoming;
 use FollowupReminders\Rest\Api;
 use FollowupReminders\Sources\Billing\SigningSecret;
 use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\Given;
 use FollowupReminders\Support\Signature;
 use WP_Error;
 use WP_REST_Request;

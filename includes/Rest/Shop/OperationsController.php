@@ -13,6 +13,7 @@ use FollowupReminders\Scheduler\OpenCases;
 use FollowupReminders\Scheduler\Retention;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Fields;
+use FollowupReminders\Support\Given;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -119,7 +120,7 @@ final class OperationsController {
 	 */
 	public function try_channel( WP_REST_Request $request ): WP_REST_Response|WP_Error {
 		$now     = $this->clock->now();
-		$channel = (string) $request['channel'];
+		$channel = Given::text( $request['channel'] );
 		if ( ! $this->breaker->try_now( $channel, $now ) ) {
 			return Api::refuse( 'channel.not_stopped', __( 'This channel is not stopped.', 'followup-reminders' ), 409 );
 		}

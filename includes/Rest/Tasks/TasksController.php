@@ -11,6 +11,7 @@ use FollowupReminders\Rest\Api;
 use FollowupReminders\Support\Capabilities;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Fields;
+use FollowupReminders\Support\Given;
 use stdClass;
 use WP_Error;
 use WP_REST_Request;
@@ -51,11 +52,11 @@ final class TasksController {
 	 */
 	public function index( WP_REST_Request $request ): WP_REST_Response {
 		$now      = $this->clock->now();
-		$per_page = (int) $request['per_page'];
+		$per_page = Given::whole( $request['per_page'] );
 		$found    = $this->desk->query(
 			(object) array(
-				'state'     => (string) $request['state'],
-				'page'      => (int) $request['page'],
+				'state'     => Given::text( $request['state'] ),
+				'page'      => Given::whole( $request['page'] ),
 				'perPage'   => $per_page,
 				'dueBefore' => true === $request['overdue'] ? $this->desk->day_of( $now ) : null,
 				'assignee'  => '' === $request['whose'] ? null : (object) array(
@@ -96,7 +97,7 @@ final class TasksController {
 	 * @return WP_REST_Response 200 list of a case's tasks, oldest first.
 	 */
 	public function of_case( WP_REST_Request $request ): WP_REST_Response {
-		return new WP_REST_Response( $this->views->of( $this->desk->for_case( (int) $request['id'] ) ) );
+		return new WP_REST_Response( $this->views->of( $this->desk->for_case( Given::whole( $request['id'] ) ) ) );
 	}
 
 	/**
@@ -160,7 +161,7 @@ final class TasksController {
 	 * @param callable(TaskRow, Fields): (bool|WP_Error) $change  Done with the row of the version expected; false when somebody else was faster.
 	 */
 	private function change( WP_REST_Request $request, string $state, callable $change ): WP_REST_Response|WP_Error {
-		$task = $this->desk->find( (int) $request['id'] );
+		$task = $this->desk->find( Given::whole( $request['id'] ) );
 		$body = Api::body( $request );
 		if ( null === $task || $body instanceof WP_Error ) {
 			return $body instanceof WP_Error ? $body : Api::not_found();

@@ -7,6 +7,7 @@ use FollowupReminders\Model\Declines\DeclineClasses;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Sources\Orders\OrderEvents;
 use FollowupReminders\Sources\Orders\Reading\ChargedOrders;
+use FollowupReminders\Support\Given;
 use FollowupReminders\Support\Listener;
 use stdClass;
 use Throwable;
@@ -71,10 +72,10 @@ final class RefusalReasons {
 	}
 
 	public function on_woopayments_webhook( mixed $type, mixed $body ): void {
-		if ( 'payment_intent.payment_failed' !== $type || ! is_array( $body ) || ! is_array( $body['data']['object'] ?? null ) ) {
+		$intent = Given::below( $body, 'data', 'object' );
+		if ( 'payment_intent.payment_failed' !== $type || ! is_array( $body ) || ! is_array( $intent ) ) {
 			return;
 		}
-		$intent = $body['data']['object'];
 		$code   = StripeAnswers::code_of_error( $intent['last_payment_error'] ?? null );
 		$order  = null === $code ? null : $this->order_of( $intent );
 		if ( null !== $order ) {
@@ -89,7 +90,7 @@ final class RefusalReasons {
 	 */
 	private function order_of( array $intent ): ?WC_Order {
 		$order = is_string( $intent['id'] ?? null ) ? $this->charged_orders->by_number( '_intent_id', $intent['id'] ) : null;
-		$given = $intent['metadata']['order_id'] ?? null;
+		$given = Given::below( $intent, 'metadata', 'order_id' );
 		$order = $order ?? ( is_numeric( $given ) ? wc_get_order( (int) $given ) : null );
 		return $order instanceof WC_Order ? $order : null;
 	}

@@ -10,6 +10,7 @@ use FollowupReminders\Sources\Orders\OrderEvents;
 use FollowupReminders\Sources\Orders\Reading\BalanceOrders;
 use FollowupReminders\Sources\Orders\Reading\OrderAmounts;
 use FollowupReminders\Sources\Orders\Reading\OrderState;
+use FollowupReminders\Support\Given;
 use FollowupReminders\Support\Listener;
 use stdClass;
 use WC_Order;
@@ -54,7 +55,7 @@ final class BalanceWatch {
 		BalanceOrders::call_off( $order );
 		$source    = $this->order_events->source_of( $order );
 		$reference = (string) $order->get_id();
-		$this->case_events->record( new SourceEvent( $source, $reference, $reference . ':refund:' . (int) $refund_id . ':deleted', EventKind::Touched, $this->order_events->now(), new stdClass() ) );
+		$this->case_events->record( new SourceEvent( $source, $reference, $reference . ':refund:' . Given::whole( $refund_id ) . ':deleted', EventKind::Touched, $this->order_events->now(), new stdClass() ) );
 	}
 
 	private function paid( WC_Order $balance, int $whole_id ): void {
@@ -74,7 +75,7 @@ final class BalanceWatch {
 		if ( 'recorded' !== $result->outcome ) {
 			return;
 		}
-		$order->update_meta_data( BalanceOrders::PAID, (string) ( (int) $order->get_meta( BalanceOrders::PAID ) + 1 ) );
+		$order->update_meta_data( BalanceOrders::PAID, (string) ( Given::whole( $order->get_meta( BalanceOrders::PAID ) ) + 1 ) );
 		$order->save_meta_data();
 		/* translators: %s: order number */
 		$order->add_order_note( esc_html( sprintf( __( 'Paid in part through order %s.', 'followup-reminders' ), $balance->get_order_number() ) ) );

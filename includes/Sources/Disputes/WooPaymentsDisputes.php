@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Sources\Disputes;
 
 use FollowupReminders\Sources\Orders\Reading\ChargedOrders;
+use FollowupReminders\Support\Given;
 use FollowupReminders\Support\Listener;
 
 /**
@@ -29,7 +30,7 @@ final class WooPaymentsDisputes {
 		if ( ! is_string( $type ) || ! str_starts_with( $type, 'charge.dispute.' ) || ! is_array( $body ) ) {
 			return;
 		}
-		$dispute = DisputeObject::read( $body['data']['object'] ?? null );
+		$dispute = DisputeObject::read( Given::below( $body, 'data', 'object' ) );
 		$order   = null === $dispute ? null : $this->charged_orders->by_number( '_charge_id', $dispute->charge );
 		if ( null !== $dispute && null !== $order ) {
 			$this->desk->record( $order, $dispute, is_int( $body['created'] ?? null ) ? $body['created'] : null );

@@ -8,6 +8,7 @@ use FollowupReminders\Sources\Orders\OrderEvents;
 use FollowupReminders\Sources\Orders\Reading\OrderState;
 use FollowupReminders\Sources\Subscriptions\Reading\Cards;
 use FollowupReminders\Sources\Subscriptions\Reading\Subscriptions;
+use FollowupReminders\Support\Given;
 use FollowupReminders\Support\Listener;
 use WC_Order;
 use WC_Payment_Token;
@@ -72,7 +73,7 @@ final class CardWatch {
 	}
 
 	public function on_saved_card( mixed $token, mixed $changed ): void {
-		if ( $token instanceof WC_Payment_Token && is_array( $changed ) && array() !== array_intersect( self::OF_A_CARD, $changed ) ) {
+		if ( $token instanceof WC_Payment_Token && is_array( $changed ) && array() !== array_intersect( self::OF_A_CARD, array_map( Given::text( ... ), $changed ) ) ) {
 			foreach ( $this->users_of( $token ) as $subscription ) {
 				$this->on_replaced( $subscription );
 			}

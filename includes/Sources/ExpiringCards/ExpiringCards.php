@@ -98,10 +98,13 @@ final class ExpiringCards {
 
 	/** @return object{fromUtc: int, seen: int}&stdClass Renewals from this instant on, without the first so many. */
 	private function cursor( int $now ): stdClass {
-		$kept = json_decode( (string) $this->options->read( self::CURSOR ) );
-		return is_int( $kept->fromUtc ?? null ) && is_int( $kept->seen ?? null ) && $kept->fromUtc > $now ? $kept : (object) array(
-			'fromUtc' => $now,
-			'seen'    => 0,
+		$kept  = json_decode( (string) $this->options->read( self::CURSOR ), true );
+		$from  = is_array( $kept ) ? ( $kept['fromUtc'] ?? null ) : null;
+		$seen  = is_array( $kept ) ? ( $kept['seen'] ?? null ) : null;
+		$is_on = is_int( $from ) && is_int( $seen ) && $from > $now;
+		return (object) array(
+			'fromUtc' => $is_on ? $from : $now,
+			'seen'    => $is_on ? $seen : 0,
 		);
 	}
 

@@ -85,7 +85,8 @@ final class GatewayInquiry {
 	private function within_patience( callable $ask ): GatewayAnswer {
 		$limit = static function ( mixed $arguments ): mixed {
 			if ( is_array( $arguments ) ) {
-				$arguments['timeout']     = min( (float) ( $arguments['timeout'] ?? self::PATIENCE_SECONDS ), self::PATIENCE_SECONDS );
+				$timeout                  = $arguments['timeout'] ?? null;
+				$arguments['timeout']     = is_numeric( $timeout ) ? min( (float) $timeout, self::PATIENCE_SECONDS ) : self::PATIENCE_SECONDS;
 				$arguments['redirection'] = 0;
 			}
 			return $arguments;

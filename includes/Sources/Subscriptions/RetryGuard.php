@@ -21,6 +21,7 @@ use FollowupReminders\Sources\Orders\Reading\SourceIds;
 use FollowupReminders\Sources\Subscriptions\Reading\Cards;
 use FollowupReminders\Sources\Subscriptions\Reading\RetrySettings;
 use FollowupReminders\Sources\Subscriptions\Reading\Subscriptions;
+use FollowupReminders\Support\Given;
 use FollowupReminders\Support\Listener;
 use stdClass;
 use Throwable;
@@ -116,7 +117,7 @@ final class RetryGuard {
 			return array();
 		}
 		$wait_seconds                 = $standing->not_before_utc - $this->order_events->now();
-		$rule['retry_after_interval'] = max( (int) ( $rule['retry_after_interval'] ?? 0 ), $wait_seconds );
+		$rule['retry_after_interval'] = max( Given::whole( $rule['retry_after_interval'] ?? 0 ), $wait_seconds );
 		return $rule;
 	}
 

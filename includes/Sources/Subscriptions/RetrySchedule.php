@@ -5,6 +5,7 @@ namespace FollowupReminders\Sources\Subscriptions;
 
 use FollowupReminders\Sources\Subscriptions\Reading\RetrySettings;
 use FollowupReminders\Sources\Subscriptions\Reading\Subscriptions;
+use FollowupReminders\Support\Given;
 use stdClass;
 
 /**
@@ -102,9 +103,9 @@ final class RetrySchedule {
 	 */
 	private static function shown( array $rule ): stdClass {
 		return (object) array(
-			'afterSeconds'       => (int) ( $rule['retry_after_interval'] ?? 0 ),
-			'orderStatus'        => (string) ( $rule['status_to_apply_to_order'] ?? '' ),
-			'subscriptionStatus' => (string) ( $rule['status_to_apply_to_subscription'] ?? '' ),
+			'afterSeconds'       => Given::whole( $rule['retry_after_interval'] ?? 0 ),
+			'orderStatus'        => Given::text( $rule['status_to_apply_to_order'] ?? '' ),
+			'subscriptionStatus' => Given::text( $rule['status_to_apply_to_subscription'] ?? '' ),
 			'mailsCustomer'      => '' !== ( $rule['email_template_customer'] ?? '' ),
 		);
 	}

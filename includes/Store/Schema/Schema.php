@@ -14,6 +14,7 @@ use FollowupReminders\Store\Schema\Migrations\Migration0006;
 use FollowupReminders\Store\Schema\Migrations\Migration0007;
 use FollowupReminders\Store\Schema\Migrations\Migration;
 use FollowupReminders\Store\Schema\Migrations\ReversibleMigration;
+use FollowupReminders\Support\SiteOption;
 use InvalidArgumentException;
 
 /**
@@ -52,7 +53,7 @@ final class Schema {
 
 	/** @return int The version of the tables there are; 0 before the first. */
 	public function installed(): int {
-		return (int) get_option( self::OPTION, '0' );
+		return SiteOption::whole( self::OPTION );
 	}
 
 	public function known(): int {

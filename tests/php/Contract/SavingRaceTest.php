@@ -124,7 +124,8 @@ final class SavingRaceTest extends StoreTestCase {
 	}
 
 	private static function second_connection(): wpdb {
-		$own   = $GLOBALS['wpdb'];
+		global $wpdb;
+		$own   = $wpdb;
 		$pdo   = $GLOBALS['@pdo'] ?? null;
 		$class = get_class( $own );
 		// SQLite's makes itself and its connection the site's own.

@@ -35,7 +35,8 @@ abstract class StoreTestCase extends WordPressTestCase {
 
 	protected function setUp(): void {
 		parent::setUp();
-		$this->database = new Database( $GLOBALS['wpdb'] );
+		global $wpdb;
+		$this->database = new Database( $wpdb );
 		$this->intake   = new DbIntake( $this->database, new Pseudonym() );
 		$this->cases    = new DbCaseStore( $this->database );
 		$this->debtors  = new DbDebtorStore( $this->database, new Pseudonym() );

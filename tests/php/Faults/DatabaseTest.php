@@ -220,7 +220,8 @@ final class DatabaseTest extends ShopTestCase {
 
 	/** @return array<string,int> Messages by state. */
 	private static function states( mysqli $root ): array {
-		$rows = $root->query( 'SELECT state, COUNT(*) AS n FROM ' . $GLOBALS['wpdb']->prefix . 'followup_reminders_messages GROUP BY state' );
+		global $wpdb;
+		$rows = $root->query( 'SELECT state, COUNT(*) AS n FROM ' . $wpdb->prefix . 'followup_reminders_messages GROUP BY state' );
 		return is_object( $rows ) ? array_map( 'intval', array_column( $rows->fetch_all( MYSQLI_ASSOC ), 'n', 'state' ) ) : array();
 	}
 

@@ -52,7 +52,7 @@ final class AmendedDebtsTest extends RestTestCase {
 	/** @return array{string, int} Status and what is left to pay, as screens and messages have it. */
 	private function owed( string $number ): array {
 		$this->tick();
-		$shown = $this->rest( 'GET', '/cases/' . $this->case_of( $number )->id )->get_data();
+		$shown = self::view( $this->rest( 'GET', '/cases/' . $this->case_of( $number )->id ) );
 		return array( $shown->status, $shown->remainingMinor );
 	}
 
@@ -66,7 +66,7 @@ final class AmendedDebtsTest extends RestTestCase {
 
 	public function test_numbers_that_differ_by_capitals_are_two_invoices_of_two_customers(): void {
 		$answer = self::import( "number;customer_name;customer_email;currency;amount\nk-201;Maison Un;un@maison.test;EUR;100,00\nK-201;Maison Deux;deux@maison.test;EUR;900,00\n" );
-		self::assertSame( 2, $answer->get_data()['opened'] );
+		self::assertSame( 2, self::view( $answer )->opened );
 		self::assertSame( array( 'open', 10000 ), $this->owed( 'k-201' ) );
 		self::assertSame( array( 'open', 90000 ), $this->owed( 'K-201' ) );
 		self::assertSame( 'deux@maison.test', $this->plugin->stores->debtors->get( $this->case_of( 'K-201' )->debtor_id )->email );
@@ -75,7 +75,7 @@ final class AmendedDebtsTest extends RestTestCase {
 	public function test_amount_that_can_be_read_in_two_ways_is_refused(): void {
 		self::assertSame( array( array( 'invoice.amount_ambiguous', 'amount' ) ), $this->issues( $this->add( array( 'amount' => '2.500' ) ) ) );
 		foreach ( array( '1.250', '10.000' ) as $amount ) {
-			self::assertSame( 'csv.amount_ambiguous', self::import( self::file( $amount ) )->get_data()['data']['issues'][0]['code'] );
+			self::assertSame( 'csv.amount_ambiguous', self::issue( self::import( self::file( $amount ) ) )->code );
 		}
 		self::assertNull( $this->plugin->stores->cases->find_by_ref( 'invoices', 'K-1' ) );
 	}
@@ -83,10 +83,10 @@ final class AmendedDebtsTest extends RestTestCase {
 	public function test_balance_of_the_books_is_what_is_still_due(): void {
 		self::import( self::file( '500.00' ) );
 		$this->pay( 'K-1', 20000 );
-		self::assertSame( 'csv.amounts_unsaid', self::import( self::file( '300.00' ) )->get_data()['data']['issues'][0]['code'] );
-		self::assertSame( 1, self::import( self::file( '300.00' ), 'balance' )->get_data()['unchanged'] );
+		self::assertSame( 'csv.amounts_unsaid', self::issue( self::import( self::file( '300.00' ) ) )->code );
+		self::assertSame( 1, self::view( self::import( self::file( '300.00' ), 'balance' ) )->unchanged );
 		self::assertSame( array( 'open', 30000 ), $this->owed( 'K-1' ) );
-		self::assertSame( 1, self::import( self::file( '120.00' ), 'balance' )->get_data()['changed'] );
+		self::assertSame( 1, self::view( self::import( self::file( '120.00' ), 'balance' ) )->changed );
 		self::assertSame( array( 'open', 12000 ), $this->owed( 'K-1' ) );
 		self::assertSame( 400, self::import( self::file( '120.00' ), 'half' )->get_status() );
 	}
@@ -94,7 +94,7 @@ final class AmendedDebtsTest extends RestTestCase {
 	public function test_money_the_books_do_not_have_yet_is_not_asked_for_again(): void {
 		self::import( self::file( '500.00' ) );
 		$this->pay( 'K-1', 20000 );
-		self::assertSame( 1, self::import( self::file( '500.00' ), 'balance' )->get_data()['kept'] );
+		self::assertSame( 1, self::view( self::import( self::file( '500.00' ), 'balance' ) )->kept );
 		self::assertSame( array( 'open', 30000 ), $this->owed( 'K-1' ) );
 		// Beyond what was paid by hand the invoice itself must have grown.
 		self::import( self::file( '560.00' ), 'balance' );
@@ -120,7 +120,7 @@ final class AmendedDebtsTest extends RestTestCase {
 				'pay_url' => 'https://pay.test/right',
 			)
 		);
-		self::assertSame( array( 200, 'changed' ), array( $answer->get_status(), $answer->get_data()->outcome ) );
+		self::assertSame( array( 200, 'changed' ), array( $answer->get_status(), self::view( $answer )->outcome ) );
 		$this->set_clock( self::NOW + 3 * 86400 );
 		$this->tick();
 		$this->tick();
@@ -130,13 +130,15 @@ final class AmendedDebtsTest extends RestTestCase {
 		self::assertSame( 'Maison Un SARL', $this->plugin->stores->debtors->get( $case->debtor_id )->name );
 		self::assertSame(
 			'unchanged',
-			$this->add(
-				array(
-					'customer_email' => 'compta@maison.test',
-					'customer_name' => 'Maison Un SARL',
-					'pay_url' => 'https://pay.test/right',
+			self::view(
+				$this->add(
+					array(
+						'customer_email' => 'compta@maison.test',
+						'customer_name' => 'Maison Un SARL',
+						'pay_url' => 'https://pay.test/right',
+					)
 				)
-			)->get_data()->outcome
+			)->outcome
 		);
 	}
 
@@ -152,7 +154,7 @@ final class AmendedDebtsTest extends RestTestCase {
 			'appliesTo' => 'customer',
 		);
 		$same    = $this->rest( 'PUT', $path, $contact );
-		self::assertSame( array( 409, 'contact.unchanged' ), array( $same->get_status(), $same->get_data()['code'] ) );
+		self::assertSame( array( 409, 'contact.unchanged' ), array( $same->get_status(), self::view( $same )->code ) );
 		self::assertSame( array( array( 'email.malformed', 'email' ) ), $this->issues( $this->rest( 'PUT', $path, array_merge( $contact, array( 'email' => 'un@' ) ) ) ) );
 		self::assertSame(
 			200,
@@ -229,8 +231,8 @@ final class AmendedDebtsTest extends RestTestCase {
 	}
 
 	public function test_act_that_changes_nothing_is_refused(): void {
-		$case_id = $this->add( array() )->get_data()->caseId;
-		$code    = static fn ( WP_REST_Response $answer ): array => array( $answer->get_status(), $answer->get_data()['code'] ?? '' );
+		$case_id = self::view( $this->add( array() ) )->caseId;
+		$code    = static fn ( WP_REST_Response $answer ): array => array( $answer->get_status(), self::view( $answer )->code ?? '' );
 		self::assertSame( array( 409, 'hold.not_on' ), $code( $this->rest( 'DELETE', "/cases/$case_id/holds/hold_1" ) ) );
 		self::assertSame( array( 409, 'shop.not_paused' ), $code( $this->rest( 'DELETE', '/pause' ) ) );
 		self::assertSame( array( 200, '' ), array( $this->rest( 'POST', "/cases/$case_id/enrolment", array() )->get_status(), '' ) );
@@ -240,7 +242,7 @@ final class AmendedDebtsTest extends RestTestCase {
 		foreach ( $this->plugin->stores->sequences->all() as $row ) {
 			$this->plugin->stores->sequences->set_mode( $row->sequence_id, 'unpaid_order' === $row->sequence_id ? 'live' : 'off', $this->plugin->foundation->clock->now() );
 		}
-		$other = $this->add( array( 'number' => 'K-9' ) )->get_data()->caseId;
+		$other = self::view( $this->add( array( 'number' => 'K-9' ) ) )->caseId;
 		self::assertSame( array( 409, 'case.no_sequence_fits' ), $code( $this->rest( 'POST', "/cases/$other/enrolment", array() ) ) );
 	}
 }

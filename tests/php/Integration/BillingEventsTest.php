@@ -94,7 +94,7 @@ final class BillingEventsTest extends WordPressTestCase {
 
 	public function test_signed_refusal_opens_a_case_with_its_own_pay_link(): void {
 		$response = $this->send( $this->event() );
-		self::assertSame( array( 200, 'recorded' ), array( $response->get_status(), $response->get_data()['outcome'] ) );
+		self::assertSame( array( 200, 'recorded' ), array( $response->get_status(), self::view( $response )->outcome ) );
 		$case_row = $this->find();
 		self::assertSame( array( 'renewal', 3000, 'https://billing.example.test/pay/1' ), array( $case_row?->kind, $case_row?->total_minor, $case_row?->pay_url ) );
 	}
@@ -102,7 +102,7 @@ final class BillingEventsTest extends WordPressTestCase {
 	public function test_event_sent_twice_is_heard_once(): void {
 		$event = $this->event();
 		$this->send( $event );
-		self::assertSame( 'known', $this->send( $event )->get_data()['outcome'] );
+		self::assertSame( 'known', self::view( $this->send( $event ) )->outcome );
 	}
 
 	public function test_unsigned_wrongly_signed_and_old_requests_are_refused(): void {
@@ -117,7 +117,7 @@ final class BillingEventsTest extends WordPressTestCase {
 			) as $code => $header
 		) {
 			$response = self::post( $body, $header );
-			self::assertSame( array( 401, $code ), array( $response->get_status(), $response->get_data()['code'] ) );
+			self::assertSame( array( 401, $code ), array( $response->get_status(), self::view( $response )->code ) );
 		}
 		self::assertNull( $this->find() );
 	}
@@ -143,7 +143,7 @@ final class BillingEventsTest extends WordPressTestCase {
 			)
 		);
 		self::assertSame( 400, $response->get_status() );
-		$named = array_map( static fn ( array $issue ): array => array( $issue['code'], $issue['path'] ), $response->get_data()['data']['issues'] );
+		$named = array_map( static fn ( \stdClass $issue ): array => array( $issue->code, $issue->path ), self::issues_of( $response ) );
 		sort( $named );
 		self::assertSame(
 			array(
@@ -160,8 +160,8 @@ final class BillingEventsTest extends WordPressTestCase {
 
 	public function test_body_that_is_no_json_is_refused(): void {
 		$header = Signature::header( '{', self::clock()->now(), $this->secret );
-		self::assertSame( 'rest_invalid_json', self::post( '{', $header )->get_data()['code'], 'WordPress itself refuses what claims to be JSON.' );
-		self::assertSame( 'json.malformed', self::post( '{', $header, 'text/plain' )->get_data()['data']['issues'][0]['code'] );
+		self::assertSame( 'rest_invalid_json', self::view( self::post( '{', $header ) )->code, 'WordPress itself refuses what claims to be JSON.' );
+		self::assertSame( 'json.malformed', self::issue( self::post( '{', $header, 'text/plain' ) )->code );
 	}
 
 	public function test_refusal_told_after_the_payment_it_came_before_opens_nothing(): void {
@@ -253,14 +253,14 @@ final class BillingEventsTest extends WordPressTestCase {
 		self::assertSame( 401, $show( 'GET' )->get_status() );
 		self::assertSame( 401, $show( 'POST' )->get_status() );
 		$this->log_in_as( 'administrator' );
-		self::assertSame( $this->secret, $show( 'GET' )->get_data()['secret'] );
+		self::assertSame( $this->secret, self::view( $show( 'GET' ) )->secret );
 		$old     = $this->secret;
 		$rotated = $show( 'POST' );
-		self::assertNotSame( $old, $rotated->get_data()['secret'] );
+		self::assertNotSame( $old, self::view( $rotated )->secret );
 		self::assertSame( 'no-store, private', $rotated->get_headers()['Cache-Control'] );
 		wp_set_current_user( 0 );
 		self::assertSame( 200, $this->send( $this->event() )->get_status(), 'Signed with the secret before the newest.' );
-		$this->secret = (string) $rotated->get_data()['secret'];
+		$this->secret = (string) self::view( $rotated )->secret;
 		self::assertSame( 200, $this->send( $this->event() )->get_status() );
 	}
 }

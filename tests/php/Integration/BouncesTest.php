@@ -25,7 +25,7 @@ final class BouncesTest extends ShopTestCase {
 		$this->renewal_fails();
 		$this->renewal_fails( 'R-2', 'ben@example.test' );
 		$this->tick();
-		$data = $this->say( 'bounce', 'Anna@Example.test' )->get_data();
+		$data = self::view( $this->say( 'bounce', 'Anna@Example.test' ) );
 		self::assertSame( 'marked', $data->outcome );
 		self::assertSame( 'refused', $this->plugin->stores->debtors->get( $this->case_of( 'R-1' )->debtor_id )->email_state );
 		self::assertSame( array( 'message_failed' ), array_column( $this->plugin->services->task_desk->for_case( $this->case_of( 'R-1' )->id ), 'code' ) );
@@ -40,7 +40,7 @@ final class BouncesTest extends ShopTestCase {
 		$this->say( 'complaint', 'anna@example.test' );
 		$this->say( 'complaint', 'anna@example.test' );
 		self::assertCount( 1, $this->plugin->services->task_desk->for_case( $this->case_of( 'R-1' )->id ) );
-		self::assertSame( 'unknown', $this->say( 'bounce', 'nobody@example.test' )->get_data()->outcome );
+		self::assertSame( 'unknown', self::view( $this->say( 'bounce', 'nobody@example.test' ) )->outcome );
 	}
 
 	public function test_nobody_without_the_secret_is_heard(): void {

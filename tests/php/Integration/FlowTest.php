@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\Integration;
 
 use FollowupReminders\Delivery\Throttle;
+use FollowupReminders\Support\SiteOption;
 use FollowupReminders\Tests\Support\Mailbox;
 use FollowupReminders\Tests\Support\ShopTestCase;
 use FollowupReminders\Tests\Support\SmtpSink;
@@ -63,10 +64,10 @@ final class FlowTest extends ShopTestCase {
 		$this->tick();
 		$told = array_values( array_filter( $this->sink?->accepted() ?? array(), static fn ( string $mail ): bool => str_contains( $mail, 'Reminders by email go out again' ) ) );
 		self::assertCount( 1, $told, 'The mail about the stop could not get through either; this one did.' );
-		self::assertStringContainsString( (string) get_option( 'admin_email' ), $told[0] );
+		self::assertStringContainsString( SiteOption::text( 'admin_email' ), $told[0] );
 		$this->clock->move( 3600 );
 		$this->tick();
-		self::assertCount( 1, array_filter( $this->sink?->accepted() ?? array(), static fn ( string $mail ): bool => str_contains( $mail, (string) get_option( 'admin_email' ) ) && str_contains( $mail, 'go out again' ) ) );
+		self::assertCount( 1, array_filter( $this->sink?->accepted() ?? array(), static fn ( string $mail ): bool => str_contains( $mail, SiteOption::text( 'admin_email' ) ) && str_contains( $mail, 'go out again' ) ) );
 	}
 
 	public function test_one_bad_address_stops_nobody(): void {

@@ -62,8 +62,8 @@ final class InvoicesTest extends WordPressTestCase {
 	/** @return list<array{string, string, int|null}> Code, path and line of each issue. */
 	private static function issues( WP_REST_Response $response ): array {
 		return array_map(
-			static fn ( array $issue ): array => array( $issue['code'], $issue['path'], $issue['line'] ?? null ),
-			array_values( $response->get_data()['data']['issues'] )
+			static fn ( \stdClass $issue ): array => array( $issue->code, $issue->path, $issue->line ?? null ),
+			array_values( self::issues_of( $response ) )
 		);
 	}
 
@@ -119,7 +119,7 @@ final class InvoicesTest extends WordPressTestCase {
 			. "{$this->prefix}2;Grace;grace@example.test;JPY;6000;\r\n"
 		);
 		self::assertSame( 200, $response->get_status() );
-		self::assertSame( array( 2, 0, 0 ), array( $response->get_data()['opened'], $response->get_data()['changed'], $response->get_data()['unchanged'] ) );
+		self::assertSame( array( 2, 0, 0 ), array( self::view( $response )->opened, self::view( $response )->changed, self::view( $response )->unchanged ) );
 		self::assertSame( 3000, self::find( $this->prefix . '1' )?->total_minor );
 		self::assertSame( 6000, self::find( $this->prefix . '2' )?->total_minor );
 	}
@@ -167,10 +167,10 @@ final class InvoicesTest extends WordPressTestCase {
 	public function test_same_file_again_changes_nothing_and_a_changed_line_is_a_change(): void {
 		$file = fn ( string $amount, string $due ): string => "number,customer_name,customer_email,currency,amount,due_on\n{$this->prefix}1,Ada,ada@example.test,EUR,$amount,$due\n";
 		self::import( $file( '30.00', '2026-12-01' ) );
-		self::assertSame( 1, self::import( $file( '30.00', '2026-12-01' ) )->get_data()['unchanged'] );
+		self::assertSame( 1, self::view( self::import( $file( '30.00', '2026-12-01' ) ) )->unchanged );
 		// Up, down and up again: each is a change of its own.
 		foreach ( array( '40.00', '30.00', '40.00' ) as $amount ) {
-			self::assertSame( 1, self::import( $file( $amount, '2026-12-15' ) )->get_data()['changed'] );
+			self::assertSame( 1, self::view( self::import( $file( $amount, '2026-12-15' ) ) )->changed );
 		}
 		$case_row = self::find( $this->prefix . '1' );
 		self::assertNotNull( $case_row );

@@ -40,7 +40,7 @@ final class OlderDebtsTest extends RestTestCase {
 		}
 		$this->set_clock( self::NOW );
 		self::assertSame( array( 'customer5@example.test' ), array_values( array_unique( array_merge( ...array_column( Mailbox::all(), 'to' ) ) ) ), 'Only the debt that is younger than the sequences.' );
-		$answer = $this->rest( 'GET', '/older-debts' )->get_data();
+		$answer = self::view( $this->rest( 'GET', '/older-debts' ) );
 		self::assertTrue( $answer->hasLiveSequence );
 		self::assertNull( $answer->sweptAtUtc );
 		self::assertSame( array( 'week', 'month', 'quarter', 'year', 'older' ), array_column( $answer->bands, 'id' ) );
@@ -52,10 +52,10 @@ final class OlderDebtsTest extends RestTestCase {
 		$this->log_in_as( 'administrator' );
 		$this->switch_all( 'off' );
 		$id     = $this->add_invoice();
-		$answer = $this->rest( 'GET', '/older-debts' )->get_data();
+		$answer = self::view( $this->rest( 'GET', '/older-debts' ) );
 		self::assertFalse( $answer->hasLiveSequence );
 		self::assertSame( 1, $answer->bands[0]->sums[0]->casesCount );
-		self::assertSame( 'case.no_live_sequence', $this->rest( 'POST', '/older-debts/enrolments', array( 'caseIds' => array( $id ) ) )->get_data()['code'] );
+		self::assertSame( 'case.no_live_sequence', self::view( $this->rest( 'POST', '/older-debts/enrolments', array( 'caseIds' => array( $id ) ) ) )->code );
 		self::assertFalse( $this->plugin->stores->cases->get( $id )->by_hand );
 	}
 
@@ -122,7 +122,7 @@ final class OlderDebtsTest extends RestTestCase {
 
 		$asked = array( 'caseIds' => array( $chosen, $closed, $running, 999999, $chosen ) );
 		foreach ( array( 'first', 'again' ) as $time ) {
-			$answer = $this->rest( 'POST', '/older-debts/enrolments', $asked )->get_data();
+			$answer = self::view( $this->rest( 'POST', '/older-debts/enrolments', $asked ) );
 			self::assertSame( array( $chosen ), $answer->done, $time );
 			self::assertSame(
 				array( array( $closed, 'case.closed' ), array( $running, 'case.in_sequence' ), array( 999999, 'case.unknown' ) ),
@@ -137,7 +137,7 @@ final class OlderDebtsTest extends RestTestCase {
 			$this->set_clock( self::NOW + $hours * 3600 );
 		}
 		self::assertSame( array( 'customer1@example.test' ), array_values( array_unique( array_merge( ...array_column( Mailbox::all(), 'to' ) ) ) ) );
-		self::assertSame( 1, $this->rest( 'GET', '/older-debts' )->get_data()->bands[1]->sums[0]->casesCount, 'The other one still waits for a choice.' );
+		self::assertSame( 1, self::view( $this->rest( 'GET', '/older-debts' ) )->bands[1]->sums[0]->casesCount, 'The other one still waits for a choice.' );
 	}
 
 	public function test_what_is_refused_is_named(): void {
@@ -170,6 +170,6 @@ final class OlderDebtsTest extends RestTestCase {
 	private function inputs( array $bands, array $other = array() ): stdClass {
 		$response = $this->rest( 'GET', '/older-debts/engine-inputs', array( 'bands' => $bands ) + $other );
 		self::assertSame( 200, $response->get_status() );
-		return $response->get_data();
+		return self::view( $response );
 	}
 }

@@ -212,11 +212,10 @@ final class OperationsTest extends ShopTestCase {
 
 	public function test_site_health_shows_each_finding_in_its_test(): void {
 		update_option( SiteLock::ADDRESS, 'els ewh ere .te st' );
-		$tests    = ( new SiteHealth( $this->plugin->scheduling->health ) )->add_tests( array( 'direct' => array() ) );
-		$statuses = array();
-		foreach ( $tests['direct'] as $id => $test ) {
-			$statuses[ (string) $id ] = ( $test['test'] )()['status'];
-		}
+		$tests = ( new SiteHealth( $this->plugin->scheduling->health ) )->add_tests( array( 'direct' => array() ) );
+		/** @var array<string, array{test: callable(): array{status: string}}> $direct */
+		$direct   = $tests['direct'];
+		$statuses = array_map( static fn ( array $test ): string => ( $test['test'] )()['status'], $direct );
 		self::assertSame(
 			array(
 				'followup_reminders_scheduler' => 'good',
@@ -234,9 +233,10 @@ final class OperationsTest extends ShopTestCase {
 		$this->log_in_as( 'administrator' );
 		self::assertStringContainsString( 'copy of your shop', $this->notices_on( 'plugins' ) );
 		self::assertSame( '', $this->notices_on( 'dashboard' ) );
-		$before = $GLOBALS['wpdb']->num_queries;
+		global $wpdb;
+		$before = $wpdb->num_queries;
 		$this->notices_on( 'dashboard' );
-		self::assertSame( $before, $GLOBALS['wpdb']->num_queries );
+		self::assertSame( $before, $wpdb->num_queries );
 		$this->log_in_as( 'subscriber' );
 		self::assertSame( '', $this->notices_on( 'plugins' ) );
 	}

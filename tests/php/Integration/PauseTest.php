@@ -71,16 +71,16 @@ final class PauseTest extends ShopTestCase {
 
 		$this->log_in_as( 'administrator' );
 		$until = $this->clock->now() + 86400;
-		self::assertSame( $until, $this->rest( 'POST', '/pause', array( 'untilUtc' => $until ) )->get_data()->pause->untilUtc );
+		self::assertSame( $until, self::view( $this->rest( 'POST', '/pause', array( 'untilUtc' => $until ) ) )->pause->untilUtc );
 		self::assertSame( 400, $this->rest( 'POST', '/pause', array( 'untilUtc' => $this->clock->now() - 10 ) )->get_status() );
-		self::assertNull( $this->rest( 'DELETE', '/pause' )->get_data()->pause );
+		self::assertNull( self::view( $this->rest( 'DELETE', '/pause' ) )->pause );
 
 		$settings = array(
 			'perMinute'     => 10,
 			'perHour'       => 200,
 			'retentionDays' => 90,
 		);
-		$data     = $this->rest( 'PUT', '/operations', $settings )->get_data();
+		$data     = self::view( $this->rest( 'PUT', '/operations', $settings ) );
 		self::assertSame( array( 10, 200, 90 ), array( $data->perMinute, $data->perHour, $data->retentionDays ) );
 		self::assertSame( array( 10, 90 ), array( Throttle::limits()->perMinute, Retention::days() ) );
 		self::assertSame( 400, $this->rest( 'PUT', '/operations', array_merge( $settings, array( 'retentionDays' => 5 ) ) )->get_status() );

@@ -28,7 +28,7 @@ final class RestCasesTest extends RestTestCase {
 			self::assertSame( $status, $this->rest( 'DELETE', "/cases/$id/holds/hold_1" )->get_status() );
 		}
 		$this->log_in_as( 'administrator' );
-		self::assertSame( 'open', $this->rest( 'GET', "/cases/$id" )->get_data()->status );
+		self::assertSame( 'open', self::view( $this->rest( 'GET', "/cases/$id" ) )->status );
 	}
 
 	public function test_the_list_is_searched_filtered_and_paged(): void {
@@ -38,15 +38,15 @@ final class RestCasesTest extends RestTestCase {
 		$this->rest( 'POST', "/cases/$second/write-off" );
 
 		$all = $this->rest( 'GET', '/cases', array( 'per_page' => 1 ) );
-		self::assertCount( 1, $all->get_data() );
+		self::assertCount( 1, self::rows( $all ) );
 		self::assertSame( '2', $all->get_headers()['X-WP-Total'] );
 		self::assertSame( '2', $all->get_headers()['X-WP-TotalPages'] );
-		self::assertSame( array( $second ), array_column( $this->rest( 'GET', '/cases', array( 'search' => 'pascal' ) )->get_data(), 'id' ) );
-		self::assertSame( array( $second ), array_column( $this->rest( 'GET', '/cases', array( 'status' => 'written_off' ) )->get_data(), 'id' ) );
+		self::assertSame( array( $second ), array_column( self::rows( $this->rest( 'GET', '/cases', array( 'search' => 'pascal' ) ) ), 'id' ) );
+		self::assertSame( array( $second ), array_column( self::rows( $this->rest( 'GET', '/cases', array( 'status' => 'written_off' ) ) ), 'id' ) );
 
 		$wrong = $this->rest( 'GET', '/cases', array( 'status' => 'lost' ) );
 		self::assertSame( 400, $wrong->get_status() );
-		self::assertArrayHasKey( 'status', $wrong->get_data()['data']['params'] );
+		self::assertArrayHasKey( 'status', self::params_of( $wrong ) );
 	}
 
 	public function test_a_hold_is_seen_at_once_and_can_be_lifted(): void {
@@ -62,13 +62,13 @@ final class RestCasesTest extends RestTestCase {
 			)
 		);
 		self::assertSame( 200, $held->get_status() );
-		self::assertSame( array( 'reply' ), array_column( $held->get_data()->facts->holds, 'kind' ) );
-		$hold_id = $held->get_data()->facts->holds[0]->id;
+		self::assertSame( array( 'reply' ), array_column( self::view( $held )->facts->holds, 'kind' ) );
+		$hold_id = self::view( $held )->facts->holds[0]->id;
 		$this->tick();
-		self::assertNotNull( $this->rest( 'GET', "/cases/$id" )->get_data()->run );
+		self::assertNotNull( self::view( $this->rest( 'GET', "/cases/$id" ) )->run );
 
 		self::assertSame( 200, $this->rest( 'DELETE', "/cases/$id/holds/$hold_id" )->get_status() );
-		$lifted = $this->rest( 'GET', "/cases/$id" )->get_data();
+		$lifted = self::view( $this->rest( 'GET', "/cases/$id" ) );
 		$now    = $lifted->now;
 		self::assertSame( array(), array_filter( $lifted->facts->holds, static fn ( \stdClass $hold ): bool => null === $hold->untilUtc || $hold->untilUtc > $now ) );
 	}
@@ -114,10 +114,10 @@ final class RestCasesTest extends RestTestCase {
 			'amountMinor' => 2000,
 			'reference' => 'bank 7',
 		);
-		self::assertSame( 10000, $this->rest( 'POST', "/cases/$id/payments", $part )->get_data()->remainingMinor );
+		self::assertSame( 10000, self::view( $this->rest( 'POST', "/cases/$id/payments", $part ) )->remainingMinor );
 		$again = $this->rest( 'POST', "/cases/$id/payments", $part );
 		self::assertSame( 409, $again->get_status() );
-		self::assertSame( 'case.known_already', $again->get_data()['code'] );
+		self::assertSame( 'case.known_already', self::view( $again )->code );
 
 		$rest = $this->rest(
 			'POST',
@@ -127,24 +127,26 @@ final class RestCasesTest extends RestTestCase {
 				'reference' => '',
 			)
 		);
-		self::assertSame( array( 'paid', 0 ), array( $rest->get_data()->status, $rest->get_data()->remainingMinor ) );
-		self::assertSame( 'case.closed', $this->rest( 'POST', "/cases/$id/write-off" )->get_data()['code'] );
+		self::assertSame( array( 'paid', 0 ), array( self::view( $rest )->status, self::view( $rest )->remainingMinor ) );
+		self::assertSame( 'case.closed', self::view( $this->rest( 'POST', "/cases/$id/write-off" ) )->code );
 	}
 
 	public function test_a_dispute_told_by_a_person_holds_and_its_end_is_taken(): void {
 		$this->log_in_as( 'administrator' );
 		$id     = $this->add_invoice();
-		$opened = $this->rest(
-			'POST',
-			"/cases/$id/disputes",
-			array(
-				'state' => 'opened',
-				'amountMinor' => 12000,
+		$opened = self::view(
+			$this->rest(
+				'POST',
+				"/cases/$id/disputes",
+				array(
+					'state' => 'opened',
+					'amountMinor' => 12000,
+				)
 			)
-		)->get_data();
+		);
 		$this->tick();
-		self::assertSame( 'dispute_open', $this->rest( 'GET', "/cases/$id" )->get_data()->holdReason );
-		self::assertSame( 'hold', $this->rest( 'GET', "/cases/$id/why" )->get_data()->decision->kind );
+		self::assertSame( 'dispute_open', self::view( $this->rest( 'GET', "/cases/$id" ) )->holdReason );
+		self::assertSame( 'hold', self::view( $this->rest( 'GET', "/cases/$id/why" ) )->decision->kind );
 
 		$won = $this->rest(
 			'POST',
@@ -154,9 +156,9 @@ final class RestCasesTest extends RestTestCase {
 				'disputeId' => $opened->facts->disputes[0]->id,
 			)
 		);
-		self::assertSame( 'won', $won->get_data()->facts->disputes[0]->state );
+		self::assertSame( 'won', self::view( $won )->facts->disputes[0]->state );
 		$this->tick();
-		self::assertNull( $this->rest( 'GET', "/cases/$id" )->get_data()->holdReason );
+		self::assertNull( self::view( $this->rest( 'GET', "/cases/$id" ) )->holdReason );
 	}
 
 	public function test_the_timeline_says_who_did_what_and_why_shows_the_checks(): void {
@@ -173,13 +175,13 @@ final class RestCasesTest extends RestTestCase {
 		);
 		$this->tick();
 
-		$rows   = $this->rest( 'GET', "/cases/$id/timeline" )->get_data();
+		$rows   = self::rows( $this->rest( 'GET', "/cases/$id/timeline" ) );
 		$people = array_values( array_filter( $rows, static fn ( \stdClass $row ): bool => 'person' === $row->kind ) );
 		self::assertSame( array( 'hold_set' ), array_column( $people, 'code' ) );
 		self::assertSame( get_userdata( $admin )->display_name ?? '', $people[0]->person );
 		self::assertNotContains( 'hold_set', array_column( array_filter( $rows, static fn ( \stdClass $row ): bool => 'event' === $row->kind ), 'code' ), 'Told once, as the act of a person.' );
 
-		$why = $this->rest( 'GET', "/cases/$id/why" )->get_data();
+		$why = self::view( $this->rest( 'GET', "/cases/$id/why" ) );
 		self::assertSame( array( 'hold', 'manual' ), array( $why->decision->kind, $why->decision->reason ) );
 		self::assertNotSame( array(), $why->decision->trace );
 	}
@@ -193,7 +195,7 @@ final class RestCasesTest extends RestTestCase {
 		$this->set_clock( self::NOW + 60 * 86400 );
 		$this->tick();
 
-		$not_sent = $this->rest( 'GET', "/cases/$id/why" )->get_data()->notSent;
+		$not_sent = self::view( $this->rest( 'GET', "/cases/$id/why" ) )->notSent;
 		self::assertNotSame( array(), $not_sent );
 		foreach ( $not_sent as $step ) {
 			self::assertSame( 'skipped', $step->outcome );
@@ -212,7 +214,7 @@ final class RestCasesTest extends RestTestCase {
 			return $query;
 		};
 		add_filter( 'query', $watch );
-		$again = $this->rest( 'GET', "/cases/$id/why" )->get_data();
+		$again = self::view( $this->rest( 'GET', "/cases/$id/why" ) );
 		remove_filter( 'query', $watch );
 		self::assertEquals( $not_sent, $again->notSent );
 		self::assertLessThanOrEqual( 2 + 2 * count( $not_sent ), count( $read ) );
@@ -225,7 +227,7 @@ final class RestCasesTest extends RestTestCase {
 		$this->log_in_as( 'administrator' );
 		$id = $this->add_invoice();
 		$this->tick();
-		$inputs = $this->rest( 'GET', "/cases/$id/engine-inputs" )->get_data();
+		$inputs = self::view( $this->rest( 'GET', "/cases/$id/engine-inputs" ) );
 		self::assertSame( array( 'now', 'facts', 'run', 'pastRuns', 'policy', 'shopZone', 'recipientZones', 'sequence' ), array_keys( get_object_vars( $inputs ) ) );
 		self::assertSame( $id, $inputs->facts->caseId );
 		self::assertSame( array( $inputs->run->sequenceId, $inputs->run->version ), array( $inputs->sequence->id, $inputs->sequence->version ) );
@@ -236,23 +238,23 @@ final class RestCasesTest extends RestTestCase {
 		$this->log_in_as( 'administrator' );
 		$id = $this->add_invoice();
 		$this->tick();
-		self::assertSame( 'case.in_sequence', $this->rest( 'POST', "/cases/$id/enrolment" )->get_data()['code'] );
+		self::assertSame( 'case.in_sequence', self::view( $this->rest( 'POST', "/cases/$id/enrolment" ) )->code );
 	}
 
 	public function test_a_debt_older_than_the_sequence_is_taken_in_by_hand(): void {
 		$this->log_in_as( 'administrator' );
 		$this->switch_all( 'off' );
 		$id = $this->add_invoice();
-		self::assertSame( 'case.no_live_sequence', $this->rest( 'POST', "/cases/$id/enrolment" )->get_data()['code'] );
+		self::assertSame( 'case.no_live_sequence', self::view( $this->rest( 'POST', "/cases/$id/enrolment" ) )->code );
 		$this->set_clock( self::NOW + 3600 );
 		$this->plugin->foundation->database->execute( 'UPDATE {sequences} SET switched_on_at_utc = NULL' );
 		$this->switch_all( 'live' );
 		$this->tick();
-		self::assertNull( $this->rest( 'GET', "/cases/$id" )->get_data()->run );
+		self::assertNull( self::view( $this->rest( 'GET', "/cases/$id" ) )->run );
 
 		self::assertSame( 200, $this->rest( 'POST', "/cases/$id/enrolment" )->get_status() );
 		$this->tick();
-		self::assertNotNull( $this->rest( 'GET', "/cases/$id" )->get_data()->run );
+		self::assertNotNull( self::view( $this->rest( 'GET', "/cases/$id" ) )->run );
 	}
 
 	public function test_only_a_key_of_the_case_that_is_unknown_can_be_settled(): void {
@@ -260,7 +262,7 @@ final class RestCasesTest extends RestTestCase {
 		$id = $this->add_invoice();
 		self::assertSame( 404, $this->rest( 'POST', "/cases/$id/items/999999.1.first.0.mail/outcome", array( 'outcome' => 'delivered' ) )->get_status() );
 		self::assertSame( array( array( 'value.not_allowed', 'outcome' ) ), $this->issues( $this->rest( 'POST', "/cases/$id/items/$id.1.first.0.mail/outcome", array( 'outcome' => 'lost' ) ) ) );
-		self::assertSame( 'item.not_unknown', $this->rest( 'POST', "/cases/$id/items/$id.1.first.0.mail/outcome", array( 'outcome' => 'delivered' ) )->get_data()['code'] );
+		self::assertSame( 'item.not_unknown', self::view( $this->rest( 'POST', "/cases/$id/items/$id.1.first.0.mail/outcome", array( 'outcome' => 'delivered' ) ) )->code );
 	}
 
 	public function test_a_cookie_without_its_nonce_opens_nothing(): void {

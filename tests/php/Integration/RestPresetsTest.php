@@ -20,7 +20,7 @@ final class RestPresetsTest extends RestTestCase {
 
 	public function test_a_shop_without_woocommerce_is_offered_what_invoices_can_use(): void {
 		$this->log_in_as( 'administrator' );
-		$cards = array_column( (array) $this->rest( 'GET', '/presets' )->get_data(), null, 'id' );
+		$cards = array_column( self::rows( $this->rest( 'GET', '/presets' ) ), null, 'id' );
 		self::assertTrue( $cards['invoice_terms']->isAvailable );
 		self::assertFalse( $cards['failed_renewals']->isAvailable );
 		self::assertSame( array( 'dunning_gentle', 'dunning_standard', 'dunning_firm' ), array_column( $cards['failed_renewals']->variants, 'id' ) );
@@ -37,19 +37,19 @@ final class RestPresetsTest extends RestTestCase {
 		);
 		$made   = $this->rest( 'POST', '/presets', $chosen );
 		self::assertSame( 201, $made->get_status() );
-		self::assertSame( array( 'failed_subscription_payment', 'invoice_on_terms', 'card_about_to_expire' ), $made->get_data()->removed, 'What is live stays.' );
-		$rows = (array) $this->rest( 'GET', '/sequences' )->get_data();
+		self::assertSame( array( 'failed_subscription_payment', 'invoice_on_terms', 'card_about_to_expire' ), self::view( $made )->removed, 'What is live stays.' );
+		$rows = self::rows( $this->rest( 'GET', '/sequences' ) );
 		self::assertSame( array( 'unpaid_order', 'late_payer', 'invoice_terms' ), array_column( $rows, 'id' ), 'The more special one is asked first.' );
 		self::assertSame( array( 'live', 'dry', 'dry' ), array_column( $rows, 'mode' ) );
 
 		$again = $this->rest( 'POST', '/presets', $chosen );
-		self::assertSame( array( array(), 3 ), array( $again->get_data()->removed, count( (array) $this->rest( 'GET', '/sequences' )->get_data() ) ), 'Once more changes nothing.' );
+		self::assertSame( array( array(), 3 ), array( self::view( $again )->removed, count( self::rows( $this->rest( 'GET', '/sequences' ) ) ) ), 'Once more changes nothing.' );
 	}
 
 	public function test_an_unknown_preset_makes_nothing_of_the_others_either(): void {
 		$this->log_in_as( 'administrator' );
 		$this->write_texts_of( 'invoice_terms' );
-		$before  = count( (array) $this->rest( 'GET', '/sequences' )->get_data() );
+		$before  = count( self::rows( $this->rest( 'GET', '/sequences' ) ) );
 		$refused = $this->rest(
 			'POST',
 			'/presets',
@@ -59,14 +59,14 @@ final class RestPresetsTest extends RestTestCase {
 			)
 		);
 		self::assertSame( 400, $refused->get_status() );
-		self::assertSame( array( 'preset.unknown', '/variants/1' ), array( $refused->get_data()['data']['issues'][0]['code'], $refused->get_data()['data']['issues'][0]['path'] ) );
-		self::assertCount( $before, (array) $this->rest( 'GET', '/sequences' )->get_data() );
+		self::assertSame( array( 'preset.unknown', '/variants/1' ), array( self::issue( $refused )->code, self::issue( $refused )->path ) );
+		self::assertCount( $before, self::rows( $this->rest( 'GET', '/sequences' ) ) );
 		self::assertSame( 400, $this->rest( 'POST', '/presets', array( 'mode' => 'dry' ) )->get_status() );
 	}
 
 	/** The texts that the presets' steps name. */
 	private function write_texts_of( string ...$cards ): void {
-		foreach ( (array) $this->rest( 'GET', '/presets' )->get_data() as $card ) {
+		foreach ( self::rows( $this->rest( 'GET', '/presets' ) ) as $card ) {
 			foreach ( in_array( $card->id, $cards, true ) ? $card->variants : array() as $variant ) {
 				array_map( $this->write_texts_in( ... ), $variant->documents );
 			}

@@ -34,11 +34,11 @@ final class RestRunsTest extends RestTestCase {
 		$ids = array( $this->add_invoice(), $this->add_invoice(), $this->add_invoice() );
 		$this->tick();
 		$this->pass_days( 40 );
-		$first = $this->rest( 'GET', '/sequences/' . self::SEQUENCE . '/rehearsal', array( 'per_page' => 2 ) )->get_data();
+		$first = self::view( $this->rest( 'GET', '/sequences/' . self::SEQUENCE . '/rehearsal', array( 'per_page' => 2 ) ) );
 		self::assertSame( array( $ids[0], $ids[1] ), array_column( $first->rows, 'caseId' ) );
 		self::assertSame( $ids[1], $first->nextAfter );
 		self::assertSame( gmdate( 'Y-m-d', self::NOW ), gmdate( 'Y-m-d', $first->sinceUtc ), 'Since it began; this clock goes on from noon.' );
-		$next = $this->rest( 'GET', '/sequences/' . self::SEQUENCE . '/rehearsal', array( 'after' => $first->nextAfter ) )->get_data();
+		$next = self::view( $this->rest( 'GET', '/sequences/' . self::SEQUENCE . '/rehearsal', array( 'after' => $first->nextAfter ) ) );
 		self::assertSame( array( $ids[2] ), array_column( $next->rows, 'caseId' ) );
 		self::assertNull( $next->nextAfter );
 
@@ -53,7 +53,7 @@ final class RestRunsTest extends RestTestCase {
 
 		$this->switch_over_rest( 'live' );
 		$this->tick();
-		self::assertSame( array(), $this->rest( 'GET', '/sequences/' . self::SEQUENCE . '/rehearsal' )->get_data()->rows, 'It is over.' );
+		self::assertSame( array(), self::view( $this->rest( 'GET', '/sequences/' . self::SEQUENCE . '/rehearsal' ) )->rows, 'It is over.' );
 		self::assertSame( 404, $this->rest( 'GET', '/sequences/nothing/rehearsal' )->get_status() );
 	}
 
@@ -64,7 +64,7 @@ final class RestRunsTest extends RestTestCase {
 		$this->save_version( 33 );
 		$this->add_invoice();
 		$this->tick();
-		$runs = array_column( (array) $this->rest( 'GET', '/sequences' )->get_data(), 'runs', 'id' )[ self::SEQUENCE ];
+		$runs = array_column( self::rows( $this->rest( 'GET', '/sequences' ) ), 'runs', 'id' )[ self::SEQUENCE ];
 		self::assertSame( array( array( 'live', 1, 1 ), array( 'live', 2, 1 ) ), array_map( static fn ( stdClass $one ): array => array_values( (array) $one ), $runs ) );
 	}
 
@@ -72,26 +72,28 @@ final class RestRunsTest extends RestTestCase {
 		$this->log_in_as( 'administrator' );
 		$ids = array( $this->add_invoice(), $this->add_invoice(), $this->add_invoice() );
 		$this->tick();
-		$first = $this->rest(
-			'GET',
-			'/cases/engine-inputs',
-			array(
-				'sequence' => self::SEQUENCE,
-				'mode' => 'live',
-				'per_page' => 2,
+		$first = self::view(
+			$this->rest(
+				'GET',
+				'/cases/engine-inputs',
+				array(
+					'sequence' => self::SEQUENCE,
+					'mode' => 'live',
+					'per_page' => 2,
+				)
 			)
-		)->get_data();
+		);
 		self::assertSame( array( $ids[0], $ids[1] ), array_column( $first->rows, 'caseId' ) );
 		self::assertSame( self::SEQUENCE, $first->rows[0]->inputs->run->sequenceId );
 		self::assertSame( $ids[1], $first->nextAfter );
-		$next = $this->rest( 'GET', '/cases/engine-inputs', array( 'after' => $first->nextAfter ) )->get_data();
+		$next = self::view( $this->rest( 'GET', '/cases/engine-inputs', array( 'after' => $first->nextAfter ) ) );
 		self::assertSame( array( array( $ids[2] ), null ), array( array_column( $next->rows, 'caseId' ), $next->nextAfter ) );
-		self::assertSame( array(), $this->rest( 'GET', '/cases/engine-inputs', array( 'mode' => 'dry' ) )->get_data()->rows );
+		self::assertSame( array(), self::view( $this->rest( 'GET', '/cases/engine-inputs', array( 'mode' => 'dry' ) ) )->rows );
 		self::assertSame( 400, $this->rest( 'GET', '/cases/engine-inputs', array( 'per_page' => 1000 ) )->get_status() );
 
 		$this->plugin->foundation->database->execute( 'UPDATE {cases} SET debtor_id = 999999 WHERE id = ?', array( $ids[0] ) );
 		$log  = (string) ini_set( 'error_log', '/dev/null' ); // phpcs:ignore WordPress.PHP.IniSet
-		$told = $this->rest( 'GET', '/cases/engine-inputs' )->get_data();
+		$told = self::view( $this->rest( 'GET', '/cases/engine-inputs' ) );
 		ini_set( 'error_log', $log ); // phpcs:ignore WordPress.PHP.IniSet
 		self::assertSame( array( array( $ids[1], $ids[2] ), array( $ids[0] ) ), array( array_column( $told->rows, 'caseId' ), $told->failed ) );
 	}
@@ -133,11 +135,11 @@ final class RestRunsTest extends RestTestCase {
 		$this->plugin->foundation->database->execute( "UPDATE {messages} SET state = 'unknown' WHERE channel = 'email'" );
 		$this->plugin->foundation->database->execute( "UPDATE {outbox} SET state = 'unknown' WHERE action_kind = 'email'" );
 		$this->plugin->foundation->database->execute( "UPDATE {cases} SET run = REPLACE( run, '\"delivered\"', '\"unknown\"' )" );
-		$rows = $this->rest( 'GET', '/unknown-items' )->get_data()->rows;
+		$rows = self::view( $this->rest( 'GET', '/unknown-items' ) )->rows;
 		self::assertSame( $ids, array_values( array_unique( array_column( $rows, 'caseId' ) ) ) );
 		self::assertSame( array( 'Ada Lovelace', 'email' ), array( $rows[0]->customer, $rows[0]->kind ) );
 		self::assertSame( 200, $this->rest( 'POST', "/cases/{$rows[0]->caseId}/items/{$rows[0]->key}/outcome", array( 'outcome' => 'delivered' ) )->get_status() );
-		self::assertNotContains( $rows[0]->key, array_column( $this->rest( 'GET', '/unknown-items' )->get_data()->rows, 'key' ) );
+		self::assertNotContains( $rows[0]->key, array_column( self::view( $this->rest( 'GET', '/unknown-items' ) )->rows, 'key' ) );
 	}
 
 	public function test_a_stopped_channel_tries_now(): void {
@@ -158,7 +160,7 @@ final class RestRunsTest extends RestTestCase {
 	}
 
 	private function switch_over_rest( string $mode ): stdClass {
-		return $this->rest( 'POST', '/sequences/' . self::SEQUENCE . '/mode', array( 'mode' => $mode ) )->get_data();
+		return self::view( $this->rest( 'POST', '/sequences/' . self::SEQUENCE . '/mode', array( 'mode' => $mode ) ) );
 	}
 
 	private function move( int $to ): \WP_REST_Response {
@@ -166,7 +168,7 @@ final class RestRunsTest extends RestTestCase {
 	}
 
 	private function save_version( int $idle_days ): void {
-		$detail                             = $this->rest( 'GET', '/sequences/' . self::SEQUENCE )->get_data();
+		$detail                             = self::view( $this->rest( 'GET', '/sequences/' . self::SEQUENCE ) );
 		$detail->document->endAfterIdleDays = $idle_days;
 		$body                               = array(
 			'expectedVersion' => $detail->version,

@@ -54,8 +54,8 @@ final class RestShopTest extends RestTestCase {
 			)
 		);
 		self::assertSame( 200, $saved->get_status() );
-		self::assertSame( array( $before->version + 1, 33 ), array( $saved->get_data()->version, $saved->get_data()->document->endAfterIdleDays ) );
-		self::assertSame( $before->version + 1, $saved->get_data()->document->version );
+		self::assertSame( array( $before->version + 1, 33 ), array( self::view( $saved )->version, self::view( $saved )->document->endAfterIdleDays ) );
+		self::assertSame( $before->version + 1, self::view( $saved )->document->version );
 		self::assertEquals( $before->document, $this->plugin->stores->sequences->document( $before->id, $before->version ) );
 	}
 
@@ -77,8 +77,8 @@ final class RestShopTest extends RestTestCase {
 			)
 		);
 		self::assertSame( 409, $late->get_status() );
-		self::assertSame( 'rest.version_conflict', $late->get_data()['code'] );
-		self::assertSame( $before->version + 1, $late->get_data()['data']['issues'][0]['wanted'] );
+		self::assertSame( 'rest.version_conflict', self::view( $late )->code );
+		self::assertSame( $before->version + 1, self::issue( $late )->wanted );
 		self::assertSame( $before->version + 1, $this->sequence()->version );
 	}
 
@@ -92,7 +92,7 @@ final class RestShopTest extends RestTestCase {
 				'title' => 'Gentle',
 			)
 		);
-		self::assertSame( array( 'Gentle', $before->version ), array( $saved->get_data()->title, $saved->get_data()->version ) );
+		self::assertSame( array( 'Gentle', $before->version ), array( self::view( $saved )->title, self::view( $saved )->version ) );
 	}
 
 	public function test_a_broken_document_is_refused_with_code_and_place(): void {
@@ -150,7 +150,7 @@ final class RestShopTest extends RestTestCase {
 		$request = new \WP_REST_Request( 'POST', '/followup-reminders/v1/sequences' );
 		$request->set_body( '[1, 2' );
 		$response = rest_do_request( $request );
-		self::assertSame( array( 400, 'rest.not_json' ), array( $response->get_status(), $response->get_data()['code'] ) );
+		self::assertSame( array( 400, 'rest.not_json' ), array( $response->get_status(), self::view( $response )->code ) );
 	}
 
 	public function test_a_new_sequence_gets_an_id_of_its_own_and_is_off(): void {
@@ -173,9 +173,9 @@ final class RestShopTest extends RestTestCase {
 			)
 		);
 		self::assertSame( array( 201, 201 ), array( $first->get_status(), $second->get_status() ) );
-		self::assertMatchesRegularExpression( '/^[a-z0-9_]{1,40}$/', $first->get_data()->id );
-		self::assertNotSame( $first->get_data()->id, $second->get_data()->id );
-		self::assertSame( array( 'off', 1, $first->get_data()->id ), array( $first->get_data()->mode, $first->get_data()->version, $first->get_data()->document->id ) );
+		self::assertMatchesRegularExpression( '/^[a-z0-9_]{1,40}$/', self::view( $first )->id );
+		self::assertNotSame( self::view( $first )->id, self::view( $second )->id );
+		self::assertSame( array( 'off', 1, self::view( $first )->id ), array( self::view( $first )->mode, self::view( $first )->version, self::view( $first )->document->id ) );
 		self::assertSame(
 			array( array( 'text.empty', 'title' ) ),
 			$this->issues(
@@ -194,8 +194,8 @@ final class RestShopTest extends RestTestCase {
 	public function test_a_sequence_is_switched(): void {
 		$this->log_in_as( 'administrator' );
 		$id = $this->sequence()->id;
-		self::assertSame( 'off', $this->rest( 'POST', "/sequences/$id/mode", array( 'mode' => 'off' ) )->get_data()->mode );
-		self::assertSame( 'live', $this->rest( 'POST', "/sequences/$id/mode", array( 'mode' => 'live' ) )->get_data()->mode );
+		self::assertSame( 'off', self::view( $this->rest( 'POST', "/sequences/$id/mode", array( 'mode' => 'off' ) ) )->mode );
+		self::assertSame( 'live', self::view( $this->rest( 'POST', "/sequences/$id/mode", array( 'mode' => 'live' ) ) )->mode );
 		self::assertSame( array( array( 'value.not_allowed', 'mode' ) ), $this->issues( $this->rest( 'POST', "/sequences/$id/mode", array( 'mode' => 'on' ) ) ) );
 	}
 
@@ -203,23 +203,23 @@ final class RestShopTest extends RestTestCase {
 		$this->log_in_as( 'administrator' );
 		$id = $this->add_invoice();
 		$this->tick();
-		$policy          = $this->rest( 'GET', '/policy' )->get_data();
+		$policy          = self::view( $this->rest( 'GET', '/policy' ) );
 		$changed         = self::copy( $policy );
 		$changed->caseCap = 3;
 		$saved           = $this->rest( 'PUT', '/policy', (array) $changed );
-		self::assertSame( array( 200, $policy->version + 1, 3 ), array( $saved->get_status(), $saved->get_data()->version, $saved->get_data()->caseCap ) );
+		self::assertSame( array( 200, $policy->version + 1, 3 ), array( $saved->get_status(), self::view( $saved )->version, self::view( $saved )->caseCap ) );
 		$this->tick();
 		self::assertSame( $policy->version + 1, $this->plugin->stores->ledger->newest( $id, 'decision' )?->document->inputs->policyVersion );
 
 		self::assertSame( 409, $this->rest( 'PUT', '/policy', (array) $changed )->get_status() );
-		$broken          = self::copy( $saved->get_data() );
+		$broken          = self::copy( self::view( $saved ) );
 		$broken->caseCap = 0;
 		self::assertSame( array( array( 'number.too_small', '/caseCap' ) ), $this->issues( $this->rest( 'PUT', '/policy', (array) $broken ) ) );
 	}
 
 	public function test_a_text_is_checked_and_versioned(): void {
 		$this->log_in_as( 'administrator' );
-		$row  = $this->rest( 'GET', '/templates' )->get_data()[0];
+		$row  = self::rows( $this->rest( 'GET', '/templates' ) )[0];
 		$one  = "/templates/$row->id";
 		$text = array(
 			'locale' => $row->locale,
@@ -228,7 +228,7 @@ final class RestShopTest extends RestTestCase {
 			'body' => 'Dear {customer_name}',
 		);
 		self::assertSame( 200, $this->rest( 'GET', $one, array( 'locale' => $row->locale ) )->get_status() );
-		self::assertSame( $row->version + 1, $this->rest( 'PUT', $one, $text )->get_data()->version );
+		self::assertSame( $row->version + 1, self::view( $this->rest( 'PUT', $one, $text ) )->version );
 		self::assertSame( 409, $this->rest( 'PUT', $one, $text )->get_status() );
 		self::assertSame(
 			array( array( 'token.unknown', '/subject' ), array( 'text.body_empty', '/body' ) ),
@@ -254,19 +254,19 @@ final class RestShopTest extends RestTestCase {
 
 	public function test_settings_and_the_local_clock(): void {
 		$this->log_in_as( 'administrator' );
-		self::assertTrue( $this->rest( 'PUT', '/settings', array( 'uninstallRemovesData' => true ) )->get_data()->uninstallRemovesData );
+		self::assertTrue( self::view( $this->rest( 'PUT', '/settings', array( 'uninstallRemovesData' => true ) ) )->uninstallRemovesData );
 		self::assertSame( 'yes', get_option( 'followup_reminders_remove_data' ) );
 		self::assertSame( array( array( 'type.wrong', 'uninstallRemovesData' ) ), $this->issues( $this->rest( 'PUT', '/settings', array( 'uninstallRemovesData' => 'yes' ) ) ) );
 
-		$before = $this->rest( 'GET', '/status' )->get_data()->now;
-		$moved  = $this->rest( 'POST', '/clock', array( 'forwardSeconds' => 86400 ) )->get_data()->now;
+		$before = self::view( $this->rest( 'GET', '/status' ) )->now;
+		$moved  = self::view( $this->rest( 'POST', '/clock', array( 'forwardSeconds' => 86400 ) ) )->now;
 		self::assertGreaterThanOrEqual( $before + 86400, $moved );
 		self::assertSame( array( array( 'number.too_small', 'forwardSeconds' ) ), $this->issues( $this->rest( 'POST', '/clock', array( 'forwardSeconds' => -1 ) ) ) );
 	}
 
 	public function test_the_catalogue_names_facts_with_their_operators(): void {
 		$this->log_in_as( 'administrator' );
-		$facts = array_column( $this->rest( 'GET', '/catalogue' )->get_data(), null, 'id' );
+		$facts = array_column( self::rows( $this->rest( 'GET', '/catalogue' ) ), null, 'id' );
 		self::assertSame( 'money', $facts['amount']->type );
 		self::assertContains( 'at_least', $facts['amount']->operators );
 		self::assertTrue( $facts['days_overdue']->clock );
@@ -274,7 +274,7 @@ final class RestShopTest extends RestTestCase {
 
 	public function test_what_nothing_fills_or_delivers_is_named(): void {
 		$this->log_in_as( 'administrator' );
-		$missing = array_filter( array_column( $this->rest( 'GET', '/catalogue' )->get_data(), 'missing', 'id' ) );
+		$missing = array_filter( array_column( self::rows( $this->rest( 'GET', '/catalogue' ) ), 'missing', 'id' ) );
 		self::assertSame( array( 'no_tags', 'no_sms', 'no_promises' ), array( $missing['tags'], $missing['sms_usable'], $missing['promise_on'] ) );
 		self::assertSame( 'no_subscriptions', $missing['renews_at'], 'WooCommerce Subscriptions is not here.' );
 		self::assertArrayNotHasKey( 'amount', $missing );
@@ -282,8 +282,8 @@ final class RestShopTest extends RestTestCase {
 	}
 
 	private function sequence(): stdClass {
-		$id = $this->rest( 'GET', '/sequences' )->get_data()[0]->id;
-		return $this->rest( 'GET', "/sequences/$id" )->get_data();
+		$id = self::rows( $this->rest( 'GET', '/sequences' ) )[0]->id;
+		return self::view( $this->rest( 'GET', "/sequences/$id" ) );
 	}
 
 	/** @param array<string, mixed> $body What to save. */

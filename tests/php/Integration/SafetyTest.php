@@ -16,6 +16,7 @@ use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Sources\Orders\Reading\BalanceOrders;
 use FollowupReminders\Store\Schema\Schema;
 use FollowupReminders\Support\Capabilities;
+use FollowupReminders\Support\SiteOption;
 use FollowupReminders\Tests\Support\Mailbox;
 use FollowupReminders\Tests\Support\ShopTestCase;
 use mysqli;
@@ -43,7 +44,7 @@ final class SafetyTest extends ShopTestCase {
 		add_filter( 'pre_option_home', static fn (): string => 'https://shop.example/store', 99 );
 		$this->plugin->scheduling->site_lock->confirm();
 		remove_all_filters( 'pre_option_home', 99 );
-		$kept = (string) get_option( SiteLock::ADDRESS );
+		$kept = SiteOption::text( SiteLock::ADDRESS );
 		self::assertStringNotContainsString( 'shop.example', $kept );
 		self::assertSame( 'shop.example/store', str_replace( ' ', '', $kept ) );
 	}
@@ -140,7 +141,8 @@ final class SafetyTest extends ShopTestCase {
 	}
 
 	private static function another_connection(): mysqli {
-		[ $host, $port, $socket ] = (array) $GLOBALS['wpdb']->parse_db_host( DB_HOST );
+		global $wpdb;
+		[ $host, $port, $socket ] = (array) $wpdb->parse_db_host( DB_HOST );
 		return new mysqli( (string) $host, DB_USER, DB_PASSWORD, DB_NAME, (int) $port, (string) $socket );
 	}
 

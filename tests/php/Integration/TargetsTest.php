@@ -6,6 +6,7 @@ namespace FollowupReminders\Tests\Integration;
 use FollowupReminders\Channels\Webhook\TargetAddress;
 use FollowupReminders\Delivery\Breaker;
 use FollowupReminders\Scheduler\SiteLock;
+use FollowupReminders\Support\Json;
 use FollowupReminders\Support\Signature;
 use FollowupReminders\Tests\Support\HttpSink;
 use FollowupReminders\Tests\Support\RestTestCase;
@@ -48,11 +49,11 @@ final class TargetsTest extends RestTestCase {
 		self::assertStringNotContainsString( $made->secret, (string) wp_json_encode( $this->rest( 'GET', '/targets' )->get_data() ) );
 		self::assertSame( 'our_crm_2', $this->make()->id );
 
-		$replaced = $this->rest( 'POST', '/targets/our_crm/secret', array( 'expectedVersion' => 1 ) )->get_data();
+		$replaced = self::view( $this->rest( 'POST', '/targets/our_crm/secret', array( 'expectedVersion' => 1 ) ) );
 		self::assertNotSame( $made->secret, $replaced->secret );
 		self::assertGreaterThan( self::NOW + 86000, $replaced->previousSecretUntilUtc );
 		self::assertSame( 409, $this->rest( 'POST', '/targets/our_crm/secret', array( 'expectedVersion' => 1 ) )->get_status() );
-		self::assertObjectNotHasProperty( 'secret', $this->put( array( 'title' => 'Renamed' ), 2 )->get_data() );
+		self::assertObjectNotHasProperty( 'secret', self::view( $this->put( array( 'title' => 'Renamed' ), 2 ) ) );
 	}
 
 	public function test_addresses_that_must_not_be_called_are_refused_by_name(): void {
@@ -93,7 +94,7 @@ final class TargetsTest extends RestTestCase {
 		$this->make();
 		self::assertSame( 200, $this->put( array( 'isOn' => false ), 1 )->get_status() );
 		$late = $this->put( array( 'title' => 'Late' ), 1 );
-		self::assertSame( array( 409, 2 ), array( $late->get_status(), $late->get_data()['data']['issues'][0]['wanted'] ) );
+		self::assertSame( array( 409, 2 ), array( $late->get_status(), self::issue( $late )->wanted ) );
 		self::assertSame( array( 'Our CRM', 'off' ), array( $this->plugin->stores->targets->find( 'our_crm' )?->title, $this->plugin->stores->targets->find( 'our_crm' )?->state ) );
 	}
 
@@ -105,7 +106,7 @@ final class TargetsTest extends RestTestCase {
 		self::assertSame( 200, $this->save_sequence_that_calls( 'our_crm' )->get_status() );
 
 		$kept = $this->rest( 'DELETE', '/targets/our_crm', array( 'expectedVersion' => 1 ) );
-		self::assertSame( array( 409, 'target.in_use', 'Invoice on terms' ), array( $kept->get_status(), $kept->get_data()['code'], $kept->get_data()['data']['issues'][0]->given ) );
+		self::assertSame( array( 409, 'target.in_use', 'Invoice on terms' ), array( $kept->get_status(), self::view( $kept )->code, self::issue( $kept )->given ) );
 
 		$this->make();
 		update_option( Breaker::OPTION . 'webhook.our_crm_2', '{}' );
@@ -118,14 +119,15 @@ final class TargetsTest extends RestTestCase {
 		$this->sink = new HttpSink();
 		$made       = $this->make( $this->sink->url( '/status/204' ) );
 		$this->put( array( 'isOn' => false ), 1 );
-		$sent = $this->rest( 'POST', '/targets/our_crm/test' )->get_data();
+		$sent = self::view( $this->rest( 'POST', '/targets/our_crm/test' ) );
 		self::assertSame( array( 'delivered', 'webhook.accepted', 204 ), array( $sent->outcome, $sent->code, $sent->status ) );
 		$request = $this->sink->requests()[0];
 		self::assertSame( '', Signature::check( $request->headers->{'x-followup-signature'}, $request->body, $this->plugin->foundation->clock->now(), array( $made->secret ) ) );
-		self::assertSame( array( 'followup.test', null ), array( json_decode( $request->body )->type, json_decode( $request->body )->data->debtor->name ) );
+		$document = Json::decode( $request->body );
+		self::assertSame( array( 'followup.test', null ), array( $document->type, $document->data->debtor->name ) );
 
 		$this->put( array( 'url' => $this->sink->url( '/status/500' ) ), 2 );
-		$refused = $this->rest( 'POST', '/targets/our_crm/test' )->get_data();
+		$refused = self::view( $this->rest( 'POST', '/targets/our_crm/test' ) );
 		self::assertSame( array( 'refused', 500 ), array( $refused->outcome, $refused->status ) );
 
 		update_option( SiteLock::ADDRESS, 'els ewh ere .te st' );
@@ -146,7 +148,7 @@ final class TargetsTest extends RestTestCase {
 			)
 		);
 		self::assertSame( 201, $response->get_status(), (string) wp_json_encode( $response->get_data() ) );
-		return $response->get_data();
+		return self::view( $response );
 	}
 
 	/** @param array<string,mixed> $fields Of the target; the others as they are. */

@@ -98,7 +98,7 @@ final class TasksTest extends RestTestCase {
 		$this->put( $task, array( 'dueOn' => '2027-06-10' ) );
 		foreach ( array( array( 'PUT', '' ), array( 'POST', '/done' ) ) as list( $method, $route ) ) {
 			$late = $this->rest( $method, "/tasks/$task->id$route", array( 'expectedVersion' => $task->version ) );
-			self::assertSame( array( 409, 2 ), array( $late->get_status(), $late->get_data()['data']['issues'][0]['wanted'] ) );
+			self::assertSame( array( 409, 2 ), array( $late->get_status(), self::issue( $late )->wanted ) );
 		}
 		self::assertSame( '2027-06-10', $this->plugin->services->task_desk->find( $task->id )?->due_on );
 	}
@@ -135,7 +135,7 @@ final class TasksTest extends RestTestCase {
 		$this->raise( 'message_failed', 'b' );
 		$done = $this->raise( 'message_failed', 'c' );
 		$this->act( $done, 'done', array( 'note' => '' ) );
-		$ids = fn ( array $query ): array => array_column( $this->rest( 'GET', '/tasks', $query )->get_data(), 'id' );
+		$ids = fn ( array $query ): array => array_column( self::rows( $this->rest( 'GET', '/tasks', $query ) ), 'id' );
 		self::assertSame( array( $mine->id, $mine->id + 1 ), $ids( array() ) );
 		self::assertSame( array( $mine->id ), $ids( array( 'whose' => 'mine' ) ) );
 		self::assertSame( array( $mine->id, $mine->id + 1 ), $ids( array( 'whose' => 'mine_or_nobody' ) ) );
@@ -149,13 +149,13 @@ final class TasksTest extends RestTestCase {
 				'page'     => 2,
 			)
 		);
-		self::assertSame( array( '2', '2', 1 ), array( $page->get_headers()['X-WP-Total'], $page->get_headers()['X-WP-TotalPages'], count( $page->get_data() ) ) );
-		self::assertSame( array( $mine->id, $mine->id + 1, $done->id ), array_column( $this->rest( 'GET', "/cases/$this->case_id/tasks" )->get_data(), 'id' ) );
+		self::assertSame( array( '2', '2', 1 ), array( $page->get_headers()['X-WP-Total'], $page->get_headers()['X-WP-TotalPages'], count( self::rows( $page ) ) ) );
+		self::assertSame( array( $mine->id, $mine->id + 1, $done->id ), array_column( self::rows( $this->rest( 'GET', "/cases/$this->case_id/tasks" ) ), 'id' ) );
 	}
 
 	public function test_the_shop_says_who_does_what_and_until_when(): void {
 		$me      = $this->log_in_as( 'administrator' );
-		$listed  = $this->rest( 'GET', '/task-defaults' )->get_data();
+		$listed  = self::rows( $this->rest( 'GET', '/task-defaults' ) );
 		$refusal = $listed[0];
 		self::assertSame( array( 'check_refusal', true, null ), array( $refusal->code, $refusal->isBrief, $refusal->assigneeId ) );
 		self::assertContains( 'truth_unreadable', array_column( $listed, 'code' ) );
@@ -218,8 +218,9 @@ final class TasksTest extends RestTestCase {
 	private static function asks( int $user_id ): array {
 		wp_cache_flush();
 		wp_load_alloptions();
-		$before = $GLOBALS['wpdb']->num_queries;
-		return array( TaskDesk::waiting_for( $user_id ), $GLOBALS['wpdb']->num_queries - $before );
+		global $wpdb;
+		$before = $wpdb->num_queries;
+		return array( TaskDesk::waiting_for( $user_id ), $wpdb->num_queries - $before );
 	}
 
 	public function test_many_tasks_of_one_transaction_are_counted_once(): void {
@@ -274,22 +275,22 @@ final class TasksTest extends RestTestCase {
 		self::assertTrue( $this->plugin->services->task_desk->raise( $key, $this->case_id, $code, $this->plugin->foundation->clock->now() ) );
 		$user = get_current_user_id();
 		$user > 0 || $this->log_in_as( 'administrator' );
-		$of_case = $this->rest( 'GET', "/cases/$this->case_id/tasks" )->get_data();
+		$of_case = self::rows( $this->rest( 'GET', "/cases/$this->case_id/tasks" ) );
 		wp_set_current_user( $user );
-		return end( $of_case );
+		return $of_case[ count( $of_case ) - 1 ];
 	}
 
 	/** @param array<string,mixed> $fields Of the task; the others become nobody and no date. */
 	private function put( stdClass $task, array $fields ): stdClass {
 		$response = $this->rest( 'PUT', "/tasks/$task->id", $fields + array( 'expectedVersion' => $task->version ) );
 		self::assertSame( 200, $response->get_status(), (string) wp_json_encode( $response->get_data() ) );
-		return $response->get_data();
+		return self::view( $response );
 	}
 
 	/** @param array<string,mixed> $fields Fields. */
 	private function act( stdClass $task, string $act, array $fields ): stdClass {
 		$response = $this->rest( 'POST', "/tasks/$task->id/$act", $fields + array( 'expectedVersion' => $task->version ) );
 		self::assertSame( 200, $response->get_status(), (string) wp_json_encode( $response->get_data() ) );
-		return $response->get_data();
+		return self::view( $response );
 	}
 }

@@ -12,6 +12,7 @@ use FollowupReminders\Engine\Parse\Place;
 use FollowupReminders\Engine\Parse\Schemas;
 use FollowupReminders\Model\Rows\TargetRow;
 use FollowupReminders\Model\Rows\TaskRow;
+use FollowupReminders\Support\Json;
 use FollowupReminders\Support\Signature;
 use FollowupReminders\Tests\Support\HttpSink;
 use FollowupReminders\Tests\Support\Mailbox;
@@ -49,7 +50,7 @@ final class WebhooksTest extends ShopTestCase {
 		self::assertSame( array( $key, $key, 'application/json' ), array( $request->headers->{'webhook-id'}, $request->headers->{'idempotency-key'}, $request->headers->{'content-type'} ) );
 		self::assertSame( '', Signature::check( $request->headers->{'x-followup-signature'}, $request->body, $this->clock->now(), array( $this->target()->secret ) ) );
 
-		$document = json_decode( $request->body, false, 64, JSON_THROW_ON_ERROR );
+		$document = Json::decode( $request->body );
 		self::assertSame( array(), self::schema_issues( $document ) );
 		self::assertSame( array( 1, $key, 'followup.step_reached', '2027-06-01T10:00:00Z' ), array( $document->schemaVersion, $document->id, $document->type, $document->timestamp ) );
 		self::assertSame( array( 'R-1', 'open', 'EUR', '29.00', '0.00', '29.00' ), array( $document->data->case->number, $document->data->case->status, $document->data->case->currency, $document->data->case->total, $document->data->case->paid, $document->data->case->remaining ) );
@@ -66,7 +67,7 @@ final class WebhooksTest extends ShopTestCase {
 
 		$this->change_target( array( 'withCustomer' => true ) );
 		$this->renewal_falls_due( 'R-2', 'zoe@example.test' );
-		$debtor = json_decode( $this->requests()[1]->body )->data->debtor;
+		$debtor = Json::decode( $this->requests()[1]->body )->data->debtor;
 		self::assertSame( array( 'Anna Keller', 'zoe@example.test' ), array( $debtor->name, $debtor->email ) );
 	}
 

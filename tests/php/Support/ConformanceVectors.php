@@ -7,6 +7,7 @@ use FollowupReminders\Engine\Decide\Admit;
 use FollowupReminders\Engine\Decide\Apply;
 use FollowupReminders\Engine\Decide\Decide;
 use FollowupReminders\Engine\Decide\Enrol;
+use FollowupReminders\Support\Json;
 use LogicException;
 use stdClass;
 
@@ -82,7 +83,7 @@ final class ConformanceVectors {
 	}
 
 	private static function json( string $file ): stdClass {
-		return self::instants( json_decode( (string) file_get_contents( $file ), false, 64, JSON_THROW_ON_ERROR ) );
+		return (object) self::instants( Json::decode( (string) file_get_contents( $file ) ) );
 	}
 
 	/** Instants are written as UTC texts in the files. */
@@ -103,8 +104,15 @@ final class ConformanceVectors {
 		return self::$base ??= self::json( self::folder() . '/base.json' );
 	}
 
+	/**
+	 * @template T
+	 * @param T $value
+	 * @return T
+	 */
 	private static function copied( mixed $value ): mixed {
-		return json_decode( (string) json_encode( $value, JSON_THROW_ON_ERROR ), false, 64, JSON_THROW_ON_ERROR );
+		/** @var T $copy */
+		$copy = json_decode( (string) json_encode( $value, JSON_THROW_ON_ERROR ), false, 64, JSON_THROW_ON_ERROR );
+		return $copy;
 	}
 
 	/**

@@ -44,7 +44,7 @@ final class GatewayStandIn {
 
 	/**
 	 * @param mixed                $answer    Of whoever was asked before.
-	 * @param array<string, mixed> $arguments Of the request, its time limit too.
+	 * @param array{timeout?: float, headers?: array<string, string>} $arguments Of the request, its time limit too.
 	 */
 	public function lead_here( mixed $answer, array $arguments, string $url ): mixed {
 		if ( 1 !== preg_match( self::SERVERS, $url ) ) {

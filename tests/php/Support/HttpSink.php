@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Support;
 
+use FollowupReminders\Support\Json;
 use RuntimeException;
 use stdClass;
 
@@ -41,7 +42,7 @@ final class HttpSink {
 	public function requests(): array {
 		$files = array_values( array_filter( (array) glob( $this->folder . '/*.json' ), 'is_string' ) );
 		natsort( $files );
-		return array_values( array_map( static fn ( string $file ): stdClass => json_decode( (string) file_get_contents( $file ), false, 64, JSON_THROW_ON_ERROR ), $files ) );
+		return array_values( array_map( static fn ( string $file ): stdClass => Json::decode( (string) file_get_contents( $file ) ), $files ) );
 	}
 
 	public function stop(): void {

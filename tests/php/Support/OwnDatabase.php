@@ -151,7 +151,8 @@ final class OwnDatabase {
 	public function wpdb(): wpdb {
 		if ( null === $this->connection ) {
 			$this->connection = new wpdb( 'root', '', DB_NAME, 'localhost:' . $this->socket() );
-			$this->connection->set_prefix( $GLOBALS['wpdb']->prefix );
+			global $wpdb;
+			$this->connection->set_prefix( $wpdb->prefix );
 		}
 		$this->connection->check_connection( false );
 		return $this->connection;

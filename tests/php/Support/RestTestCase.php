@@ -55,7 +55,7 @@ abstract class RestTestCase extends WordPressTestCase {
 			)
 		);
 		self::assertSame( 201, $response->get_status(), (string) wp_json_encode( $response->get_data() ) );
-		return $response->get_data()->caseId;
+		return self::view( $response )->caseId;
 	}
 
 	protected function tick(): void {
@@ -66,7 +66,7 @@ abstract class RestTestCase extends WordPressTestCase {
 	protected function issues( WP_REST_Response $response ): array {
 		self::assertSame( 400, $response->get_status() );
 		$issues = array();
-		foreach ( $response->get_data()['data']['issues'] as $issue ) {
+		foreach ( self::issues_of( $response ) as $issue ) {
 			$fields   = (array) $issue;
 			$issues[] = array( (string) $fields['code'], (string) $fields['path'] );
 		}

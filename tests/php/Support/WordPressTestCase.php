@@ -6,8 +6,10 @@ namespace FollowupReminders\Tests\Support;
 use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Store\Schema\Schema;
+use FollowupReminders\Support\Given;
 use FollowupReminders\Support\MovableClock;
 use PHPUnit\Framework\TestCase;
+use stdClass;
 
 /** A test inside WordPress: our tables are empty, our options as after activation, the mailbox is empty, nobody is logged in. */
 abstract class WordPressTestCase extends TestCase {
@@ -74,6 +76,51 @@ abstract class WordPressTestCase extends TestCase {
 		}
 		$request->set_headers( $headers, false );
 		return rest_do_request( $request );
+	}
+
+	/** What a route shows: one object, as a client reads it. */
+	protected static function view( \WP_REST_Response $response ): stdClass {
+		$data = $response->get_data();
+		self::assertTrue( $data instanceof stdClass || ( is_array( $data ) && ! array_is_list( $data ) ), 'The answer is no object.' );
+		return (object) $data;
+	}
+
+	/**
+	 * What a route lists.
+	 *
+	 * @return list<stdClass>
+	 */
+	protected static function rows( \WP_REST_Response $response ): array {
+		$data = $response->get_data();
+		self::assertIsArray( $data );
+		self::assertTrue( array_is_list( $data ), 'The answer is no list.' );
+		return array_map( static fn ( mixed $row ): stdClass => (object) $row, $data );
+	}
+
+	/**
+	 * What a refusal says is wrong.
+	 *
+	 * @return list<stdClass>
+	 */
+	protected static function issues_of( \WP_REST_Response $response ): array {
+		$issues = Given::below( $response->get_data(), 'data', 'issues' );
+		self::assertIsArray( $issues );
+		return array_map( static fn ( mixed $issue ): stdClass => (object) $issue, array_values( $issues ) );
+	}
+
+	protected static function issue( \WP_REST_Response $response, int $index = 0 ): stdClass {
+		return self::issues_of( $response )[ $index ];
+	}
+
+	/**
+	 * The arguments WordPress itself refused.
+	 *
+	 * @return array<mixed>
+	 */
+	protected static function params_of( \WP_REST_Response $response ): array {
+		$params = Given::below( $response->get_data(), 'data', 'params' );
+		self::assertIsArray( $params );
+		return $params;
 	}
 
 	private function reset(): void {

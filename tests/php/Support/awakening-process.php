@@ -8,9 +8,12 @@ declare( strict_types=1 );
 
 require $argv[1] . '/wp-load.php';
 
+/** @return array<string, string> Hooks by hook, priority and callback. */
 $followup_reminders_callbacks = static function (): array {
+	/** @var array<string, WP_Hook> $wp_filter */
+	global $wp_filter;
 	$found = array();
-	foreach ( $GLOBALS['wp_filter'] as $hook => $it ) {
+	foreach ( $wp_filter as $hook => $it ) {
 		foreach ( $it->callbacks as $priority => $callbacks ) {
 			foreach ( array_keys( $callbacks ) as $id ) {
 				$found[ "$hook $priority $id" ] = $hook;
@@ -25,7 +28,7 @@ $followup_reminders_schedules = apply_filters( 'cron_schedules', array( 'given' 
 echo "\n", json_encode(
 	array(
 		'asleep'    => $followup_reminders_asleep,
-		'schedules' => array_keys( $followup_reminders_schedules ),
+		'schedules' => array_keys( (array) $followup_reminders_schedules ),
 		'hooks'     => array_values( array_unique( array_diff_key( $followup_reminders_callbacks(), $followup_reminders_before ) ) ),
 	)
 ), "\n";

@@ -10,14 +10,14 @@ list( , $followup_reminders_site, $followup_reminders_mode, $followup_reminders_
 
 if ( 'without' === $followup_reminders_mode ) {
 	$wp_filter['option_active_plugins'][10]['without'] = array(
-		'function'      => static fn ( mixed $plugins ): mixed => array_values( array_diff( (array) $plugins, array( 'followup-reminders/followup-reminders.php' ) ) ),
+		'function'      => static fn ( mixed $plugins ): mixed => array_values( array_diff( array_filter( (array) $plugins, 'is_string' ), array( 'followup-reminders/followup-reminders.php' ) ) ),
 		'accepted_args' => 1,
 	);
 }
-$followup_reminders_settings = json_decode( (string) file_get_contents( "$followup_reminders_site/.ht-site.json" ) );
+$followup_reminders_settings = json_decode( (string) file_get_contents( "$followup_reminders_site/.ht-site.json" ), true );
 
 $_SERVER = array(
-	'HTTP_HOST'       => substr( $followup_reminders_settings->address, strlen( 'http://' ) ),
+	'HTTP_HOST'       => substr( is_array( $followup_reminders_settings ) && is_string( $followup_reminders_settings['address'] ) ? $followup_reminders_settings['address'] : '', strlen( 'http://' ) ),
 	'SERVER_NAME'     => '127.0.0.1',
 	'SERVER_PROTOCOL' => 'HTTP/1.1',
 	'REQUEST_METHOD'  => 'GET',
@@ -32,7 +32,8 @@ register_shutdown_function(
 	static function (): void {
 		register_shutdown_function(
 			static function (): void {
-				echo "\n", json_encode( array( 'queries' => $GLOBALS['wpdb']->num_queries ) ), "\n";
+				global $wpdb;
+				echo "\n", json_encode( array( 'queries' => $wpdb->num_queries ) ), "\n";
 			}
 		);
 	}

@@ -157,6 +157,7 @@ TestGateway::install();
 		if ( ! is_string( $line ) ) {
 			break;
 		}
+		/** @var stdClass $say */
 		$say = json_decode( $line, false, 16, JSON_THROW_ON_ERROR );
 		fwrite( STDOUT, json_encode( $acts[ $say->do ]( $say ) ) . "\n" );
 	}

@@ -5,6 +5,7 @@ namespace FollowupReminders\Tests\WooCommerce;
 
 use FollowupReminders\Sources\Gateways\Gateway;
 use FollowupReminders\Sources\Gateways\GatewayAnswer;
+use FollowupReminders\Support\Given;
 use WC_Order;
 
 /** Stands for a gateway's own plugin: answers what a test wants, and counts how often it was asked. */
@@ -36,7 +37,7 @@ final class AnsweringGateway implements Gateway {
 	}
 
 	public function number( WC_Order $order ): string {
-		return (string) $order->get_meta( '_test_intent' );
+		return Given::text( $order->get_meta( '_test_intent' ) );
 	}
 
 	public function ask( string $number, WC_Order $order ): GatewayAnswer {

@@ -5,6 +5,7 @@ namespace FollowupReminders\Tests\WooCommerce;
 
 use FollowupReminders\Plugin;
 use FollowupReminders\Store\Db\DbSequenceStore;
+use FollowupReminders\Support\Json;
 
 /** What our listeners add to other people's requests. */
 final class CostTest extends ShopTestCase {
@@ -143,7 +144,7 @@ final class CostTest extends ShopTestCase {
 		exec( implode( ' ', array_map( 'escapeshellarg', $command ) ) . ' 2>/dev/null', $output, $status );
 		self::assertSame( 0, $status );
 		self::assertGreaterThan( 100, count( $output ), 'It was no page.' );
-		return (int) json_decode( (string) end( $output ) )?->queries;
+		return (int) Json::decode( (string) end( $output ) )->queries;
 	}
 
 	public function test_tick_with_nothing_to_do_reads_three_times_at_most_and_writes_nothing(): void {

@@ -6,6 +6,7 @@ namespace FollowupReminders\Tests\WooCommerce;
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Plugin;
+use FollowupReminders\Support\Given;
 use stdClass;
 use WC_Order;
 
@@ -71,7 +72,7 @@ final class DisputeTest extends ShopTestCase {
 	private static function stripe_closes( WC_Order $order, string $status ): void {
 		self::assertTrue( apply_filters( 'wc_stripe_webhook_dispute_change_order_status', true, $order, self::stripe( 'charge.dispute.closed', $status ) ) );
 		$order->update_meta_data( '_stripe_status_final', '1' );
-		$order->update_status( 'lost' === $status ? 'failed' : $order->get_meta( '_stripe_status_before_hold' ) );
+		$order->update_status( 'lost' === $status ? 'failed' : Given::text( $order->get_meta( '_stripe_status_before_hold' ) ) );
 	}
 
 	private static function paid_order( string $charge = 'ch_3PqRsT' ): WC_Order {

@@ -10,6 +10,7 @@ use FollowupReminders\Channels\Email\WooEmail;
 use FollowupReminders\Channels\Email\WooLetterhead;
 use FollowupReminders\Model\Messages\Handover;
 use FollowupReminders\Model\Rows\TemplateRow;
+use FollowupReminders\Support\Given;
 use FollowupReminders\Support\Log;
 
 /** Our reminder among WooCommerce's e-mails. */
@@ -90,7 +91,7 @@ final class EmailTest extends ShopTestCase {
 		self::assertNotNull( $sent );
 		self::assertSame( array( 'ada@example.test', 'Your payment & more' ), array( $sent['to'], $sent['subject'] ) );
 		self::assertSame( $this->letterhead->wrap( self::text() ), $sent['message'] );
-		self::assertStringContainsString( 'X-Followup-Reminders: ' . self::text()->reference(), is_string( $sent['headers'] ) ? $sent['headers'] : implode( "\n", (array) $sent['headers'] ) );
+		self::assertStringContainsString( 'X-Followup-Reminders: ' . self::text()->reference(), is_string( $sent['headers'] ) ? $sent['headers'] : implode( "\n", array_map( Given::text( ... ), (array) $sent['headers'] ) ) );
 	}
 
 	public function test_switched_off_in_woocommerce_sends_nothing_and_says_so(): void {
@@ -205,8 +206,8 @@ final class EmailTest extends ShopTestCase {
 			$this->letterhead->let_go();
 			list( $outcome, $sent ) = $this->sent();
 			self::assertSame( 'delivered', $outcome->outcome );
-			self::assertStringContainsString( '30 euros', (string) ( $sent['message'] ?? '' ) );
-			self::assertMatchesRegularExpression( '/<h1[^>]+style=/', (string) ( $sent['message'] ?? '' ) );
+			self::assertStringContainsString( '30 euros', Given::text( $sent['message'] ?? '' ) );
+			self::assertMatchesRegularExpression( '/<h1[^>]+style=/', Given::text( $sent['message'] ?? '' ) );
 			self::assertSame( 'Your payment & more', $sent['subject'] ?? '' );
 		} finally {
 			delete_option( 'woocommerce_feature_block_email_editor_enabled' );

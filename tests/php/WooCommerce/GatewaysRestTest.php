@@ -19,7 +19,7 @@ final class GatewaysRestTest extends ShopTestCase {
 	private function shown(): array {
 		$answer = $this->rest( 'GET', '/gateways' );
 		self::assertSame( 200, $answer->get_status() );
-		$rows = $answer->get_data()->gateways;
+		$rows = self::view( $answer )->gateways;
 		return array_combine( array_column( $rows, 'id' ), $rows );
 	}
 
@@ -62,7 +62,8 @@ final class GatewaysRestTest extends ShopTestCase {
 		self::assertNotNull( get_option( OpenCases::OPTION, null ), 'The worker wakes them.' );
 		$shown = $this->shown();
 		self::assertSame( array( 'normal', 'on_account', false ), array( $shown['cod']->effectiveRule, $shown[ TestGateway::ID ]->rule, $shown[ TestGateway::ID ]->asks ) );
-		self::assertSame( 'on', self::database()->rows( 'SELECT autoload FROM ' . $GLOBALS['wpdb']->options . ' WHERE option_name = ?', array( GatewayRules::OPTION ) )[0]['autoload'] );
+		global $wpdb;
+		self::assertSame( 'on', self::database()->rows( 'SELECT autoload FROM ' . $wpdb->options . ' WHERE option_name = ?', array( GatewayRules::OPTION ) )[0]['autoload'] );
 	}
 
 	public function test_a_filter_is_shown_as_what_holds(): void {
@@ -102,7 +103,7 @@ final class GatewaysRestTest extends ShopTestCase {
 	public function test_bad_input_gets_codes_and_paths_and_nothing_is_kept( array $gateways, array $issues ): void {
 		$answer = $this->put( $gateways );
 		self::assertSame( 400, $answer->get_status() );
-		$found = array_map( static fn ( array $issue ): array => array( $issue['code'], $issue['path'] ), $answer->get_data()['data']['issues'] );
+		$found = array_map( static fn ( \stdClass $issue ): array => array( $issue->code, $issue->path ), self::issues_of( $answer ) );
 		self::assertSame( $issues, $found );
 		self::assertSame( '{}', get_option( GatewayRules::OPTION ) );
 	}

@@ -5,6 +5,7 @@ namespace FollowupReminders\Tests\WooCommerce;
 
 use Automattic\WooCommerce\Utilities\OrderUtil;
 use Closure;
+use FollowupReminders\Support\Given;
 use ReflectionFunction;
 use WC_Order;
 use WC_Order_Refund;
@@ -12,6 +13,7 @@ use WC_Subscription;
 use WCS_Retry;
 use WCS_Retry_Manager;
 use WCS_Retry_Rule;
+use WP_Hook;
 
 /**
  * Writes down, before anybody listens, each hook we rely on and what it hands over: what an object is by its family, so that a shop's own
@@ -54,11 +56,13 @@ final class HookRecorder {
 	 */
 	public static function listen_alone(): int {
 		$ours = 0;
-		foreach ( $GLOBALS['wp_filter'] as $name => $hook ) {
+		/** @var array<string, WP_Hook> $wp_filter */
+		global $wp_filter;
+		foreach ( $wp_filter as $name => $hook ) {
 			foreach ( $hook->callbacks as $priority => $callbacks ) {
 				foreach ( $callbacks as $callback ) {
 					if ( self::is_ours( $callback['function'] ) ) {
-						remove_filter( (string) $name, $callback['function'], (int) $priority );
+						remove_filter( $name, $callback['function'], $priority );
 						++$ours;
 					}
 				}
@@ -72,7 +76,7 @@ final class HookRecorder {
 			$class = ( new ReflectionFunction( $callback ) )->getClosureScopeClass()?->getName() ?? '';
 		} else {
 			$owner = is_array( $callback ) ? $callback[0] : '';
-			$class = is_object( $owner ) ? $owner::class : (string) $owner;
+			$class = is_object( $owner ) ? $owner::class : Given::text( $owner );
 		}
 		return str_starts_with( $class, 'FollowupReminders\\' ) && ! str_starts_with( $class, 'FollowupReminders\\Tests\\' );
 	}

@@ -5,6 +5,7 @@ namespace FollowupReminders\Tests\WooCommerce;
 
 use FollowupReminders\Admin\MailersHealth;
 use FollowupReminders\Sources\Mailers\OtherMailers;
+use FollowupReminders\Support\Given;
 use stdClass;
 
 /** Who else writes to customers, and that nobody is suspected without a reason. */
@@ -54,7 +55,8 @@ final class MailersTest extends ShopTestCase {
 			. "return array( static function (): void {}, new Gentle_Dunning(), array( 'Gentle_Dunning_Email' => new Gentle_Dunning_Email(), 'Gentle_Dunning_Admin_Email' => new Gentle_Dunning_Admin_Email() ) );\n"
 		);
 		wp_cache_delete( 'plugins', 'plugins' );
-		$load = static fn ( string $file ): mixed => require $file;
+		/** @return array{\Closure, object, array<string, \WC_Email>} */
+		$load = static fn ( string $file ): array => require $file;
 		list( $closure, $object, $classes ) = $load( self::FOLDER . '/gentle-dunning.php' );
 		$theirs = array(
 			'woocommerce_order_status_failed'               => array( 'Gentle_Dunning', 'refused' ),
@@ -63,21 +65,21 @@ final class MailersTest extends ShopTestCase {
 			'woocommerce_subscriptions_after_payment_retry' => $closure,
 		);
 		$emails = static fn ( array $all ): array => $all + $classes;
-		array_walk( $theirs, static fn ( mixed $callback, string $hook ) => add_action( $hook, $callback, 77 ) );
+		array_walk( $theirs, static fn ( callable $callback, string $hook ) => add_action( $hook, $callback, 77 ) );
 		add_filter( 'woocommerce_email_classes', $emails );
 		WC()->mailer()->init();
 		$found  = self::find( 'plugin:gentle-dunning' );
 		$health = ( new MailersHealth( self::mailers() ) )->test();
-		array_walk( $theirs, static fn ( mixed $callback, string $hook ) => remove_action( $hook, $callback, 77 ) );
+		array_walk( $theirs, static fn ( callable $callback, string $hook ) => remove_action( $hook, $callback, 77 ) );
 		remove_action( 'woocommerce_order_status_failed', 'a_function_that_is_not_there', 77 );
 		remove_filter( 'woocommerce_email_classes', $emails );
-		WC()->mailer()->emails = array_diff_key( WC()->mailer()->emails, $classes );
+		WC()->mailer()->emails = array_diff_key( (array) WC()->mailer()->emails, $classes );
 		self::assertNotNull( $found );
 		self::assertSame( array( 'plugin', 'Gentle <b>Dunning</b>', true, 'dunning' ), array( $found->kind, $found->name, $found->known, $found->advice ) );
 		self::assertSame( array_keys( $theirs ), array_values( array_intersect( array_keys( $theirs ), $found->hooks ) ) );
 		self::assertSame( array( 'gentle' ), array_column( $found->emails, 'id' ), 'Mails to the shop are no second voice.' );
 		self::assertSame( 'recommended', $health['status'] );
-		self::assertStringContainsString( 'Gentle &lt;b&gt;Dunning&lt;/b&gt;', $health['description'] );
+		self::assertStringContainsString( 'Gentle &lt;b&gt;Dunning&lt;/b&gt;', Given::text( $health['description'] ) );
 	}
 
 	public function test_a_known_one_is_found_by_its_sign_and_a_gateway_is_left_in_peace(): void {
@@ -102,7 +104,7 @@ final class MailersTest extends ShopTestCase {
 	public function test_only_who_manages_is_told(): void {
 		self::assertSame( 401, $this->rest( 'GET', '/mailers' )->get_status() );
 		$this->log_in_as( 'shop_manager' );
-		$answer = $this->rest( 'GET', '/mailers' )->get_data();
+		$answer = self::view( $this->rest( 'GET', '/mailers' ) );
 		self::assertSame( array(), $answer->others );
 		self::assertNotSame( array(), $answer->own );
 	}

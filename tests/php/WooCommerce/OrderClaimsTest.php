@@ -39,7 +39,7 @@ final class OrderClaimsTest extends ShopTestCase {
 		$request->set_body_params( $body );
 		$answer = rest_do_request( $request );
 		self::assertSame( 201, $answer->get_status(), (string) wp_json_encode( $answer->get_data() ) );
-		$order = wc_get_order( $answer->get_data()['id'] );
+		$order = wc_get_order( self::view( $answer )->id );
 		self::assertInstanceOf( WC_Order::class, $order );
 		return $order;
 	}

@@ -5,6 +5,7 @@ namespace FollowupReminders\Tests\WooCommerce;
 
 use ActionScheduler;
 use FollowupReminders\Scheduler\Ticker;
+use FollowupReminders\Support\Given;
 use FollowupReminders\Tests\Support\Fleet\Job;
 use FollowupReminders\Tests\Support\Fleet\Poison;
 use stdClass;
@@ -30,7 +31,7 @@ final class QueueRunnerJob implements Job {
 		add_action(
 			'action_scheduler_begin_execute',
 			static function ( mixed $id ): void {
-				fwrite( STDOUT, json_encode( array( 'ran' => ActionScheduler::store()->fetch_action( (string) $id )->get_hook() ), JSON_THROW_ON_ERROR ) . "\n" );
+				fwrite( STDOUT, json_encode( array( 'ran' => ActionScheduler::store()->fetch_action( Given::text( $id ) )->get_hook() ), JSON_THROW_ON_ERROR ) . "\n" );
 			}
 		);
 	}

@@ -22,7 +22,7 @@ final class RetryScheduleTest extends ShopTestCase {
 	}
 
 	private function get(): stdClass {
-		$data = $this->rest( 'GET', '/retries' )->get_data();
+		$data = self::rows( $this->rest( 'GET', '/retries' ) );
 		self::assertInstanceOf( stdClass::class, $data );
 		return $data;
 	}
@@ -104,7 +104,7 @@ final class RetryScheduleTest extends ShopTestCase {
 			'afterSeconds' => null,
 			'cardAttempts' => 10,
 		);
-		self::assertFalse( $this->put( $body )->get_data()->enabled );
+		self::assertFalse( self::view( $this->put( $body ) )->enabled );
 		self::assertSame( 'no', get_option( 'woocommerce_subscriptions_enable_retry' ) );
 	}
 
@@ -136,8 +136,8 @@ final class RetryScheduleTest extends ShopTestCase {
 		);
 		$answer = $this->put( $wrong + $good );
 		self::assertSame( 400, $answer->get_status() );
-		$issues = $answer->get_data()['data']['issues'];
-		self::assertSame( array( $code, $path ), array( $issues[0]['code'], $issues[0]['path'] ) );
+		$issues = self::issues_of( $answer );
+		self::assertSame( array( $code, $path ), array( $issues[0]->code, $issues[0]->path ) );
 		$shown = $this->get();
 		self::assertSame( array( true, false, 10 ), array( $shown->enabled, $shown->isOwn, $shown->cardAttempts ) );
 	}

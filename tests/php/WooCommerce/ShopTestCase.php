@@ -37,7 +37,9 @@ abstract class ShopTestCase extends WordPressTestCase {
 		parent::setUp();
 		// What a test hooks, also by making the mailer anew, must not answer in the next one.
 		$this->emails         = WC()->mailer()->emails;
-		$this->hooks          = array_map( static fn ( \WP_Hook $hook ): \WP_Hook => clone $hook, $GLOBALS['wp_filter'] );
+		/** @var array<string, \WP_Hook> $wp_filter */
+		global $wp_filter;
+		$this->hooks = array_map( static fn ( \WP_Hook $hook ): \WP_Hook => clone $hook, $wp_filter );
 		TestGateway::$refuses = false;
 		TestGateway::$reason  = null;
 		TestGateway::$charges = 0;

@@ -65,14 +65,16 @@ final class SweepTest extends ShopTestCase {
 		self::assertSame( array( array( $new->get_billing_email() ) ), array_column( Mailbox::all(), 'to' ) );
 
 		wp_set_current_user( 1 );
-		$older = fn ( string $source ): array => $this->rest(
-			'GET',
-			'/older-debts/engine-inputs',
-			array(
-				'bands'   => array( 'quarter' ),
-				'sources' => array( $source ),
+		$older = fn ( string $source ): array => self::view(
+			$this->rest(
+				'GET',
+				'/older-debts/engine-inputs',
+				array(
+					'bands'   => array( 'quarter' ),
+					'sources' => array( $source ),
+				)
 			)
-		)->get_data()->debtors;
+		)->debtors;
 		$chosen = array_merge( ...array_column( $older( 'orders' ), 'cases' ) );
 		self::assertContains( self::get_case( 'orders', $old )->id, array_map( static fn ( \stdClass $one ): int => $one->facts->caseId, $chosen ), 'It waits for a person to choose.' );
 		self::assertSame( array(), $older( 'invoices' ) );

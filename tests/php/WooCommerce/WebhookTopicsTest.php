@@ -10,6 +10,8 @@ use FollowupReminders\Engine\Parse\Issues;
 use FollowupReminders\Engine\Parse\Place;
 use FollowupReminders\Engine\Parse\Schemas;
 use FollowupReminders\Plugin;
+use FollowupReminders\Support\Given;
+use FollowupReminders\Support\Json;
 use FollowupReminders\Tests\Support\HttpSink;
 use stdClass;
 use WC_Webhook;
@@ -56,7 +58,7 @@ final class WebhookTopicsTest extends ShopTestCase {
 	}
 
 	public function test_every_topic_can_be_chosen_and_has_its_words(): void {
-		$words = apply_filters( 'woocommerce_webhook_topics', array( 'order.created' => 'Order created' ) );
+		$words = (array) apply_filters( 'woocommerce_webhook_topics', array( 'order.created' => 'Order created' ) );
 		foreach ( EventDocuments::EVENTS as $event ) {
 			self::assertTrue( wc_is_webhook_valid_topic( 'followup.' . $event ), $event );
 			self::assertNotSame( $event, $words[ 'followup.' . $event ] );
@@ -106,7 +108,7 @@ final class WebhookTopicsTest extends ShopTestCase {
 		$webhook->set_topic( 'order.updated' );
 		$webhook->set_user_id( $this->log_in_as( 'administrator' ) );
 		$payload = $webhook->build_payload( $order->get_id() );
-		self::assertSame( $order->get_id(), $payload['id'] ?? null );
+		self::assertSame( $order->get_id(), Given::below( $payload, 'id' ) );
 	}
 
 	private function listen( string $event ): WC_Webhook {
@@ -160,7 +162,7 @@ final class WebhookTopicsTest extends ShopTestCase {
 	}
 
 	private function document( stdClass $request ): stdClass {
-		$document = json_decode( $request->body, false, 64, JSON_THROW_ON_ERROR );
+		$document = Json::decode( $request->body );
 		$issues   = new Issues();
 		CheckSchema::check( new Place( Schemas::file( 'webhook' ), 'webhook' ), $document, '', $issues );
 		self::assertSame( array(), $issues->list );

@@ -21,14 +21,16 @@ add_action(
 	$hidden = null;
 	$hide   = static function () use ( &$hidden ): void {
 		if ( isset( $_GET['wcpay-confirmation'] ) ) { // phpcs:ignore WordPress.Security.NonceVerification
-			$hidden = $GLOBALS['wp']->query_vars['order-pay'] ?? null;
+			global $wp;
+			$hidden = $wp->query_vars['order-pay'] ?? null;
 
-			$GLOBALS['wp']->query_vars['order-pay'] = null;
+			$wp->query_vars['order-pay'] = null;
 		}
 	};
 	$show   = static function () use ( &$hidden ): void {
 		if ( null !== $hidden ) {
-			$GLOBALS['wp']->query_vars['order-pay'] = $hidden;
+			global $wp;
+			$wp->query_vars['order-pay'] = $hidden;
 		}
 	};
 	add_action( 'template_redirect', $hide, 99 );

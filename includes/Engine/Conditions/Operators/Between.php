@@ -23,6 +23,7 @@ final class Between implements Operator {
 	}
 
 	public function test( mixed $fact, mixed $want ): ?bool {
+		/** @var array{mixed, mixed} $want */
 		list( $from, $to ) = $want;
 		$low  = Order::order( $fact, $from );
 		$high = Order::order( $fact, $to );

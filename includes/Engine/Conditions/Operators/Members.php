@@ -7,6 +7,7 @@ namespace FollowupReminders\Engine\Conditions\Operators;
 final class Members {
 
 	public static function is_in( mixed $member, mixed $members ): bool {
+		/** @var list<mixed> $members */
 		foreach ( $members as $candidate ) {
 			if ( $candidate === $member ) {
 				return true;
@@ -16,6 +17,7 @@ final class Members {
 	}
 
 	public static function share_one( mixed $fact, mixed $want ): bool {
+		/** @var list<mixed> $want */
 		foreach ( $want as $member ) {
 			if ( self::is_in( $member, $fact ) ) {
 				return true;

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Sources\Subscriptions\Reading;
 
 use FollowupReminders\Support\Json;
+use FollowupReminders\Support\SiteOption;
 use stdClass;
 
 /** What the owner set about automatic retries. Nothing saved: Subscriptions' own schedule, and the usual number of attempts per card. */
@@ -19,7 +20,7 @@ final class RetrySettings {
 
 	/** @return object{afterSeconds: list<int>|null, cardAttempts: int}&stdClass Null: Subscriptions' own schedule. */
 	public function read(): stdClass {
-		$kept = json_decode( (string) get_option( self::OPTION, '{}' ) );
+		$kept = SiteOption::document( self::OPTION );
 		$list = is_array( $kept->afterSeconds ?? null ) ? array_values( array_filter( $kept->afterSeconds, is_int( ... ) ) ) : array();
 		return (object) array(
 			'afterSeconds' => array() === $list ? null : $list,

@@ -5,6 +5,7 @@ namespace FollowupReminders\Store\Db\Connection;
 
 use FollowupReminders\Model\Stores\StoreException;
 use FollowupReminders\Model\Stores\Transactions;
+use FollowupReminders\Support\Given;
 use mysqli;
 use Throwable;
 use wpdb;
@@ -320,7 +321,9 @@ final class Database implements Transactions {
 		}
 		$this->touched   = is_int( $result ) ? $result : 0;
 		$this->insert_id = (int) $this->wpdb->insert_id;
-		$this->found     = array_map( 'get_object_vars', array_values( (array) $this->wpdb->last_result ) );
+		/** @var list<array<string,string|null>> $found wpdb tells text and null only. */
+		$found       = array_map( 'get_object_vars', array_values( (array) $this->wpdb->last_result ) );
+		$this->found = $found;
 		return false !== $result && '' === $this->wpdb->last_error;
 	}
 
@@ -331,7 +334,7 @@ final class Database implements Transactions {
 	private function send_by_link( mysqli $link, string $text ): bool {
 		++$this->wpdb->num_queries;
 		/** This filter is WordPress' own: wpdb applies it to each statement, and unescapes what prepare() escaped in it. */
-		$result = $link->query( (string) apply_filters( 'query', $text ) ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
+		$result = $link->query( Given::text( apply_filters( 'query', $text ) ) ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
 		if ( false === $result ) {
 			return false;
 		}
@@ -346,7 +349,7 @@ final class Database implements Transactions {
 	 * @return array<string,string|null>
 	 */
 	private static function as_text( array $row ): array {
-		return array_map( static fn ( mixed $value ): ?string => null === $value ? null : (string) $value, $row );
+		return array_map( static fn ( mixed $value ): ?string => null === $value ? null : Given::text( $value ), $row );
 	}
 
 	/** The connection itself, where nothing stands between it and wpdb: a drop-in may route statements to several servers. */

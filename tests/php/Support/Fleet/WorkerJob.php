@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\Support\Fleet;
 
 use FollowupReminders\Plugin;
+use FollowupReminders\Support\Given;
 use FollowupReminders\Support\MachineClock;
 use FollowupReminders\Tests\Support\FrozenClock;
 use stdClass;
@@ -98,7 +99,7 @@ final class WorkerJob implements Job {
 	 * @return array<string,mixed>
 	 */
 	private function note_mail( array $mail ): array {
-		if ( 1 === preg_match( '/X-Followup-Reminders: ([0-9a-f]+)/', implode( "\n", (array) $mail['headers'] ), $found ) ) {
+		if ( 1 === preg_match( '/X-Followup-Reminders: ([0-9a-f]+)/', implode( "\n", array_map( Given::text( ... ), (array) $mail['headers'] ) ), $found ) ) {
 			self::tell(
 				array(
 					'mail'  => $found[1],

@@ -17,6 +17,7 @@ $followup_reminders_loader->setPsr4( 'FollowupReminders\\', array() );
 require $argv[1] . '/wp-load.php';
 
 ( static function ( string $text ): void {
+	/** @var stdClass $told */
 	$told = json_decode( $text, false, 16, JSON_THROW_ON_ERROR );
 	$job  = new $told->job( $told );
 	if ( ! $job instanceof Job ) {

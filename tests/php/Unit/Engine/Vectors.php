@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Unit\Engine;
 
+use FollowupReminders\Support\Json;
 use stdClass;
 
 /** Twin of tests/support/vectors.ts: the vectors and sound documents that Jest reads too. */
@@ -28,6 +29,7 @@ final class Vectors {
 		foreach ( $changes as $change ) {
 			self::change( $document, explode( '/', substr( $change->path, 1 ) ), $change );
 		}
+		/** @var stdClass $document */
 		return $document;
 	}
 
@@ -57,6 +59,6 @@ final class Vectors {
 	}
 
 	private static function json( string $file ): stdClass {
-		return json_decode( (string) file_get_contents( self::root() . '/' . $file ), false, 64, JSON_THROW_ON_ERROR );
+		return Json::decode( (string) file_get_contents( self::root() . '/' . $file ) );
 	}
 }

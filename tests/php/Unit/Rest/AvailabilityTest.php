@@ -29,7 +29,9 @@ final class AvailabilityTest extends TestCase {
 	public function test_no_code_records_promises_while_they_are_said_to_be_missing(): void {
 		self::assertSame( 'no_promises', $this->missing( array(), array( 'billing' ), true )['promise_on'] );
 		$recorders = array();
-		foreach ( new \RecursiveIteratorIterator( new \RecursiveDirectoryIterator( dirname( __DIR__, 4 ) . '/includes', \FilesystemIterator::SKIP_DOTS ) ) as $file ) {
+		/** @var iterable<\SplFileInfo> $files */
+		$files = new \RecursiveIteratorIterator( new \RecursiveDirectoryIterator( dirname( __DIR__, 4 ) . '/includes', \FilesystemIterator::SKIP_DOTS ) );
+		foreach ( $files as $file ) {
 			$is_model = str_contains( $file->getPathname(), '/includes/Model/' );
 			if ( ! $is_model && str_contains( (string) file_get_contents( $file->getPathname() ), 'EventKind::PromiseMade' ) ) {
 				$recorders[] = $file->getFilename();

@@ -37,7 +37,7 @@ final class UpgradeTest extends TestCase {
 			$this->assertSame( $index + 1, $one->from );
 		}
 		$document = Upgrade::document( (object) array( 'schemaVersion' => 1 ), Upgrade::all() );
-		$this->assertSame( Upgrade::SEQUENCE_SCHEMA_VERSION, $document->schemaVersion );
+		$this->assertSame( Upgrade::SEQUENCE_SCHEMA_VERSION, Upgrade::version_of( $document ) );
 	}
 
 	/** @return list<Upgrade> */
