@@ -48,7 +48,8 @@ describe( 'the screens', () => {
 		[ 'messages', '#/new', 'New text' ],
 		[ 'messages', '#/first:en_US', 'First' ],
 		[ 'settings', '#/limits', 'Settings' ],
-		[ 'nonsense', '', 'Cases' ],
+		[ 'overview', '', 'Overview' ],
+		[ 'nonsense', '', 'Overview' ],
 	] )( 'show %s%s as “%s”', async ( screenId, hash, heading ) => {
 		window.history.replaceState( null, '', hash === '' ? '#' : hash );
 		render( <App screen={ screenId } /> );
