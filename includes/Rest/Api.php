@@ -16,6 +16,8 @@ final class Api {
 
 	/** Bytes of a body that are read at all; a document inside may have 256 KB. */
 	private const LARGEST_BODY = 300000;
+	/** The largest whole number that JSON keeps exactly. */
+	private const LARGEST_WHOLE = 9007199254740991;
 
 	/** See and work cases. */
 	public static function may_work(): bool {
@@ -33,6 +35,10 @@ final class Api {
 	}
 
 	/**
+	 * WordPress checks the arguments before the callback runs, and `OPTIONS` describes them.
+	 *
+	 * INVARIANT: a parameter of the path is read from the path. WordPress lets a field of the same name in the body or the query go first.
+	 *
 	 * @param non-falsy-string                    $path      Below the namespace.
 	 * @param callable                            $callback  Answers it.
 	 * @param 'may_work'|'may_manage'|'may_manage_payments' $may Who may.
@@ -44,11 +50,50 @@ final class Api {
 			$path,
 			array(
 				'methods'             => $method,
-				'callback'            => $callback,
+				'callback'            => static fn ( WP_REST_Request $request ): mixed => $callback( self::with_its_path( $request ) ),
 				'permission_callback' => array( self::class, $may ),
-				'args'                => $arguments,
+				'args'                => array_map( self::bounded( ... ), $arguments + self::path_arguments( $path ) ),
 			)
 		);
+	}
+
+	/**
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 * @return WP_REST_Request<array<string, mixed>> Whose body and query no longer say anything else than its path.
+	 */
+	private static function with_its_path( WP_REST_Request $request ): WP_REST_Request {
+		foreach ( $request->get_url_params() as $name => $value ) {
+			$request->set_param( $name, $value );
+		}
+		return $request;
+	}
+
+	/** @return array<string, array<string, mixed>> What the path itself names: `(?P<id>\d+)`. */
+	private static function path_arguments( string $path ): array {
+		preg_match_all( '/\(\?P<(\w+)>([^()]+)\)/', $path, $found, PREG_SET_ORDER );
+		$arguments = array();
+		foreach ( $found as [ , $name, $pattern ] ) {
+			$arguments[ $name ] = '\d+' === $pattern
+				? array(
+					'type'     => 'integer',
+					'minimum'  => 1,
+					'required' => true,
+				)
+				: array(
+					'type'     => 'string',
+					'pattern'  => '^' . $pattern . '$',
+					'required' => true,
+				);
+		}
+		return $arguments;
+	}
+
+	/**
+	 * @param array<string, mixed> $argument Its schema.
+	 * @return array<string, mixed> With an upper end for a whole number that has none.
+	 */
+	private static function bounded( array $argument ): array {
+		return 'integer' === ( $argument['type'] ?? '' ) ? $argument + array( 'maximum' => self::LARGEST_WHOLE ) : $argument;
 	}
 
 	/**

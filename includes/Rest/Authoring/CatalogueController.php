@@ -18,20 +18,8 @@ final class CatalogueController {
 	}
 
 	public function register_routes(): void {
-		foreach ( array(
-			'/catalogue'    => array( $this, 'index' ),
-			'/action-kinds' => array( $this, 'action_kinds' ),
-		) as $route => $callback ) {
-			register_rest_route(
-				Api::ROOT,
-				$route,
-				array(
-					'methods'             => 'GET',
-					'callback'            => $callback,
-					'permission_callback' => array( Api::class, 'may_work' ),
-				)
-			);
-		}
+		Api::route( 'GET', '/catalogue', array( $this, 'index' ), 'may_work' );
+		Api::route( 'GET', '/action-kinds', array( $this, 'action_kinds' ), 'may_work' );
 	}
 
 	/** @return WP_REST_Response 200 list of the kinds of actions that something in this shop delivers. */

@@ -27,22 +27,8 @@ final class PolicyController {
 	}
 
 	public function register_routes(): void {
-		register_rest_route(
-			Api::ROOT,
-			'/policy',
-			array(
-				array(
-					'methods'             => 'GET',
-					'callback'            => array( $this, 'show' ),
-					'permission_callback' => array( Api::class, 'may_work' ),
-				),
-				array(
-					'methods'             => 'PUT',
-					'callback'            => array( $this, 'save' ),
-					'permission_callback' => array( Api::class, 'may_manage' ),
-				),
-			)
-		);
+		Api::route( 'GET', '/policy', array( $this, 'show' ), 'may_work' );
+		Api::route( 'PUT', '/policy', array( $this, 'save' ), 'may_manage' );
 	}
 
 	/** @return WP_REST_Response|WP_Error 200 the policy document; 404 before there is one. */
