@@ -34,7 +34,12 @@ final class TemplatesController {
 	public function register_routes(): void {
 		$one = '/templates/(?P<id>[a-z0-9_]{1,40})';
 		Api::route( 'GET', '/templates', array( $this, 'index' ), 'may_manage' );
-		Api::route( 'GET', $one, array( $this, 'show' ), 'may_manage' );
+		$locale = array(
+			'type'      => 'string',
+			'maxLength' => 20,
+			'default'   => '',
+		);
+		Api::route( 'GET', $one, array( $this, 'show' ), 'may_manage', array( 'locale' => $locale ) );
 		Api::route( 'PUT', $one, array( $this, 'save' ), 'may_manage' );
 	}
 

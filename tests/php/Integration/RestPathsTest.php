@@ -63,5 +63,8 @@ final class RestPathsTest extends RestTestCase {
 			self::assertSame( 400, rest_do_request( $request )->get_status(), (string) wp_json_encode( $query ) );
 		}
 		self::assertSame( 400, rest_do_request( new WP_REST_Request( 'GET', self::ROOT . '/cases/99999999999999999999' ) )->get_status() );
+		$text = new WP_REST_Request( 'GET', self::ROOT . '/templates/invoice_due' );
+		$text->set_query_params( array( 'locale' => array( 'de_DE' ) ) );
+		self::assertSame( 400, rest_do_request( $text )->get_status() );
 	}
 }
