@@ -67,4 +67,27 @@ final class RestPathsTest extends RestTestCase {
 		$text->set_query_params( array( 'locale' => array( 'de_DE' ) ) );
 		self::assertSame( 400, rest_do_request( $text )->get_status() );
 	}
+
+	public function test_the_documentation_names_each_route_once_and_no_other(): void {
+		$registered = array();
+		foreach ( rest_get_server()->get_routes( 'followup-reminders/v1' ) as $path => $handlers ) {
+			$shown = (string) preg_replace( '/\(\?P<\w+>[^()]+\)/', '{}', substr( $path, strlen( self::ROOT ) ) );
+			foreach ( '' === $shown ? array() : $handlers as $handler ) {
+				foreach ( array_keys( $handler['methods'] ) as $method ) {
+					$registered[] = "$method $shown";
+				}
+			}
+		}
+		$documented = array();
+		preg_match_all( '/^\| (`.*?) \|/m', (string) file_get_contents( dirname( __DIR__, 3 ) . '/docs/rest.md' ), $cells );
+		foreach ( $cells[1] as $cell ) {
+			preg_match_all( '/`((?:GET|POST|PUT|DELETE) [^`]+)`/', $cell, $named );
+			foreach ( $named[1] as $route ) {
+				$documented[] = (string) preg_replace( '/\{\w+\}/', '{}', $route );
+			}
+		}
+		sort( $registered );
+		sort( $documented );
+		self::assertSame( $registered, $documented );
+	}
 }
