@@ -25,11 +25,11 @@ final class RestPathsTest extends RestTestCase {
 		$by_body->set_header( 'Content-Type', 'application/json' );
 		$by_body->set_body( (string) wp_json_encode( $hold ) );
 		$answer = rest_do_request( $by_body );
-		self::assertSame( array( 200, $meant ), array( $answer->get_status(), self::at( $answer->get_data(), 'id' ) ) );
+		self::assertSame( array( 200, $meant ), array( $answer->get_status(), self::below( $answer->get_data(), 'id' ) ) );
 
 		$by_query = new WP_REST_Request( 'GET', self::ROOT . "/cases/$meant" );
 		$by_query->set_query_params( array( 'id' => (string) $other ) );
-		self::assertSame( $meant, self::at( rest_do_request( $by_query )->get_data(), 'id' ) );
+		self::assertSame( $meant, self::below( rest_do_request( $by_query )->get_data(), 'id' ) );
 
 		$this->tick();
 		self::assertSame( 'manual', $this->plugin->stores->cases->get( $meant )->hold_reason );
@@ -52,7 +52,7 @@ final class RestPathsTest extends RestTestCase {
 		}
 		self::assertGreaterThan( 40, $routes );
 		$described = rest_do_request( new WP_REST_Request( 'OPTIONS', self::ROOT . '/cases/1/holds/hold_1' ) )->get_data();
-		self::assertSame( array( 'integer', 'string' ), array( self::at( $described, 'endpoints', 0, 'args', 'id', 'type' ), self::at( $described, 'endpoints', 0, 'args', 'hold_id', 'type' ) ) );
+		self::assertSame( array( 'integer', 'string' ), array( self::below( $described, 'endpoints', 0, 'args', 'id', 'type' ), self::below( $described, 'endpoints', 0, 'args', 'hold_id', 'type' ) ) );
 	}
 
 	public function test_what_does_not_fit_an_argument_is_400(): void {
@@ -92,7 +92,7 @@ final class RestPathsTest extends RestTestCase {
 	}
 
 	/** What an answer has below some keys; null where there is nothing. */
-	private static function at( mixed $data, int|string ...$keys ): mixed {
+	private static function below( mixed $data, int|string ...$keys ): mixed {
 		foreach ( $keys as $key ) {
 			$fields = is_object( $data ) ? get_object_vars( $data ) : $data;
 			$data   = is_array( $fields ) ? ( $fields[ $key ] ?? null ) : null;
