@@ -44,7 +44,17 @@ final class Plugin {
 		$this->delivery    = new Delivery( $this->foundation, $this->stores, $this->sources, $this->services );
 		$this->scheduling  = new Scheduling( $this->foundation, $this->stores, $this->services, $this->delivery );
 		$this->woocommerce = new WooCommerceParts( $this->foundation, $this->stores, $this->sources, $this->services, $this->delivery, $this->scheduling );
-		$this->installer   = new Installer( $this->foundation->schema, $this->stores->policies, $this->stores->sequences, $this->stores->templates, $this->scheduling->site_lock, $this->scheduling->ticker, $this->foundation->clock, $this->foundation->machine, $this->foundation->log );
+		$this->installer   = new Installer(
+			schema: $this->foundation->schema,
+			policies: $this->stores->policies,
+			sequences: $this->stores->sequences,
+			templates: $this->stores->templates,
+			lock: $this->scheduling->site_lock,
+			ticker: $this->scheduling->ticker,
+			clock: $this->foundation->clock,
+			machine: $this->foundation->machine,
+			log: $this->foundation->log,
+		);
 	}
 
 	/** Called by the plugin's main file, once. */

@@ -124,6 +124,6 @@ final class DebtorMover {
 				'toDebtorId'   => $to_id,
 			),
 		);
-		return new LedgerRow( 0, $case->id, 'event', $is_same ? 'debtor_merged' : 'debtor_moved', $now, $case->run->runNo ?? null, null, $document );
+		return LedgerRow::event( $case->id, $is_same ? 'debtor_merged' : 'debtor_moved', $now, $case->run->runNo ?? null, $document );
 	}
 }

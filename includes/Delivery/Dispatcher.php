@@ -194,7 +194,18 @@ final class Dispatcher {
 				$handed  = true;
 				$outcome = $made instanceof Handover || null === $channel ? $made : ( 'live' === $message->mode ? $channel : $this->recording )->hand_over( $made );
 				$window  = $this->clock->monotonic_milliseconds() - $begun;
-				return $this->settled( new Outcome( $message, $debtor, $items, $outcome, $this->clock->now(), $asked->sheets, $made instanceof Prepared ? $made : null, $window ) );
+				return $this->settled(
+					new Outcome(
+						message: $message,
+						debtor: $debtor,
+						items: $items,
+						handover: $outcome,
+						at_utc: $this->clock->now(),
+						sheets: $asked->sheets,
+						made: $made instanceof Prepared ? $made : null,
+						window_milliseconds: $window,
+					)
+				);
 			}
 			if ( array() === $items ) {
 				$this->outbox->withdraw( $message->id, array(), 'nothing_left', $this->clock->now() );

@@ -40,17 +40,17 @@ final class Outcome {
 		$attempt = $this->message->attempts + ( 'sending' === $this->message->state ? 0 : 1 );
 		$state   = $this->state( $attempt );
 		return new MessageOutcome(
-			$this->message,
-			$state,
-			array_map( static fn ( OutboxItem $item ): int => $item->id, $this->items ),
-			$attempt,
-			'' === $this->handover->code ? $this->handover->outcome : $this->handover->code,
-			$this->handover->provider_id,
-			'owed' === $state ? $this->at_utc + max( $this->wait( $attempt ), $this->handover->retry_after_seconds ?? 0 ) : null,
-			$this->made?->template_id,
-			$this->made?->template_version,
-			$this->window_milliseconds,
-			$this->at_utc
+			message: $this->message,
+			state: $state,
+			item_ids: array_map( static fn ( OutboxItem $item ): int => $item->id, $this->items ),
+			attempt: $attempt,
+			code: '' === $this->handover->code ? $this->handover->outcome : $this->handover->code,
+			provider_id: $this->handover->provider_id,
+			next_attempt_at_utc: 'owed' === $state ? $this->at_utc + max( $this->wait( $attempt ), $this->handover->retry_after_seconds ?? 0 ) : null,
+			template_id: $this->made?->template_id,
+			template_version: $this->made?->template_version,
+			window_milliseconds: $this->window_milliseconds,
+			at_utc: $this->at_utc,
 		);
 	}
 

@@ -166,7 +166,7 @@ final class OutcomeRecorder {
 			'entries'            => $entries,
 		);
 		$code     = $paid ? 'paid_during_handover' : ( 'owed' === $row->state ? 'refused' : $row->state );
-		return new LedgerRow( 0, $case->id, 'delivery', $code, $row->at_utc, $told->items[0]->run_no, null, $document );
+		return LedgerRow::delivery( $case->id, $code, $row->at_utc, $told->items[0]->run_no, $document );
 	}
 
 	/**
@@ -188,7 +188,7 @@ final class OutcomeRecorder {
 						'reason'    => $one->verdict,
 						'entries'   => null === $entry ? array() : array( $entry ),
 					);
-					$row      = new LedgerRow( 0, $case->id, 'delivery', 'withdrawn', $now, $one->item->run_no, null, $document );
+					$row      = LedgerRow::delivery( $case->id, 'withdrawn', $now, $one->item->run_no, $document );
 					$applies  = null !== $entry && $one->item->run_no === $case->run?->runNo;
 					/** @var CaseChanges $changes */
 					$changes = $applies ? self::folded( $case, array( $entry ), $now ) : (object) array( 'nextAtUtc' => $now );

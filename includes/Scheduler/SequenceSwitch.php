@@ -54,7 +54,7 @@ final class SequenceSwitch {
 	/** @param array<string,int|string> $details Beside the sequence. */
 	private function record( string $code, SequenceRow $row, array $details, ?int $user_id ): void {
 		$document = (object) array( 'details' => (object) array_merge( array( 'sequenceId' => $row->sequence_id ), $details ) );
-		$this->ledger->record( array( new LedgerRow( 0, 0, 'person', $code, $this->clock->now(), null, $user_id, $document ) ) );
+		$this->ledger->record( array( LedgerRow::person( 0, $code, $this->clock->now(), null, $user_id, $document ) ) );
 		$this->open_cases->ask();
 	}
 }

@@ -43,16 +43,16 @@ final class Commands {
 	private function case_commands(): CaseCommands {
 		$stores = $this->stores;
 		return new CaseCommands(
-			new Run( $this->scheduling->worker ),
-			new Reconcile( $this->services->sweep, $this->scheduling->gate ),
-			$this->scheduling->status,
-			$this->scheduling->health,
-			new Explain( $stores->ledger, $stores->outbox ),
-			new Replay( $stores->ledger, $stores->facts, $this->services->rules_book, $stores->policies, $this->foundation->zones, Version::ENGINE_VERSION ),
-			new Transfer( $stores->policies, $stores->templates, $stores->targets, $this->delivery->target_address, $stores->sequences, $this->foundation->clock ),
-			$this->scheduling->site_lock,
-			$stores->cases,
-			$stores->case_query,
+			run: new Run( $this->scheduling->worker ),
+			reconcile: new Reconcile( $this->services->sweep, $this->scheduling->gate ),
+			status: $this->scheduling->status,
+			health: $this->scheduling->health,
+			explain: new Explain( $stores->ledger, $stores->outbox ),
+			replay: new Replay( $stores->ledger, $stores->facts, $this->services->rules_book, $stores->policies, $this->foundation->zones, Version::ENGINE_VERSION ),
+			transfer: new Transfer( $stores->policies, $stores->templates, $stores->targets, $this->delivery->target_address, $stores->sequences, $this->foundation->clock ),
+			site_lock: $this->scheduling->site_lock,
+			cases: $stores->cases,
+			case_query: $stores->case_query,
 		);
 	}
 }

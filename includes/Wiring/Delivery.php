@@ -66,20 +66,31 @@ final class Delivery {
 		$stores     = $this->stores;
 		$services   = $this->services;
 		$snapshots  = new SnapshotReader( $stores->debtors, $stores->cases, $services->facts_reader );
-		$recorder   = new OutcomeRecorder( $services->planner, $services->plan_writer, $foundation->database, $stores->outbox, $stores->cases, $stores->debtors, $stores->ledger, $services->task_desk, $foundation->log, $services->announcer );
+		$recorder   = new OutcomeRecorder(
+			planner: $services->planner,
+			writer: $services->plan_writer,
+			transactions: $foundation->database,
+			outbox: $stores->outbox,
+			cases: $stores->cases,
+			debtors: $stores->debtors,
+			ledger: $stores->ledger,
+			tasks: $services->task_desk,
+			log: $foundation->log,
+			announcer: $services->announcer,
+		);
 		return new Dispatcher(
-			$this->channels,
-			new RecordingChannel(),
-			$snapshots,
-			new LastCheck( $snapshots, $services->planner ),
-			$services->planner,
-			$this->pay_links,
-			$this->sources->gateways,
-			$recorder,
-			$stores->outbox,
-			new Flow( $this->breaker, new Throttle( $stores->options ) ),
-			$foundation->clock,
-			$foundation->log,
+			channels: $this->channels,
+			recording: new RecordingChannel(),
+			readings: $snapshots,
+			last_check: new LastCheck( $snapshots, $services->planner ),
+			planner: $services->planner,
+			pay_links: $this->pay_links,
+			gateways: $this->sources->gateways,
+			recorder: $recorder,
+			outbox: $stores->outbox,
+			valve: new Flow( $this->breaker, new Throttle( $stores->options ) ),
+			clock: $foundation->clock,
+			log: $foundation->log,
 		);
 	}
 

@@ -103,7 +103,17 @@ final class Routes {
 
 	private function register_tasks( ActionRefs $refs ): void {
 		$stores = $this->stores;
-		$views  = new TaskViews( $this->services->task_desk, $stores->cases, $stores->debtors, $stores->facts, $stores->outbox, $this->services->facts_reader, $stores->templates, $this->delivery->token_values, $this->clock );
+		$views  = new TaskViews(
+			desk: $this->services->task_desk,
+			cases: $stores->cases,
+			debtors: $stores->debtors,
+			facts: $stores->facts,
+			outbox: $stores->outbox,
+			fact_sheet: $this->services->facts_reader,
+			templates: $stores->templates,
+			values: $this->delivery->token_values,
+			clock: $this->clock,
+		);
 		( new TasksController( $this->services->task_desk, $this->services->task_acts, $views, $this->clock ) )->register();
 		( new TaskDefaultsController( $refs ) )->register();
 	}

@@ -40,13 +40,55 @@ final class Scheduling {
 		$this->gate       = new Gate( $schema, $this->site_lock, $foundation->shared_clock );
 
 		$chores       = new Chores( array( new Backfilling( $schema ), $this->open_cases ), $stores->options, $log );
-		$this->worker = new Worker( $stores->debtors, $stores->outbox, $services->planner, $services->runner, $services->debtor_mover, $delivery->dispatcher, $this->gate, $clock, $log, $chores );
+		$this->worker = new Worker(
+			debtors: $stores->debtors,
+			outbox: $stores->outbox,
+			planner: $services->planner,
+			runner: $services->runner,
+			mover: $services->debtor_mover,
+			dispatcher: $delivery->dispatcher,
+			gate: $this->gate,
+			clock: $clock,
+			log: $log,
+			chores: $chores,
+		);
 		$this->ticker = new Ticker( $this->worker, $foundation->machine );
-		$this->health = new Health( $this->gate, $this->ticker, $schema, $stores->debtors, $delivery->breaker, $clock, $foundation->machine, $foundation->shared_clock );
-		$this->status = new Status( $this->gate, $this->site_lock, $this->ticker, $schema, $stores->debtors, $stores->cases, $stores->outbox, $services->sweep, $clock, $foundation->version );
+		$this->health = new Health(
+			gate: $this->gate,
+			ticker: $this->ticker,
+			schema: $schema,
+			debtors: $stores->debtors,
+			breaker: $delivery->breaker,
+			clock: $clock,
+			machine: $foundation->machine,
+			shared_clock: $foundation->shared_clock,
+		);
+		$this->status = new Status(
+			gate: $this->gate,
+			site_lock: $this->site_lock,
+			ticker: $this->ticker,
+			schema: $schema,
+			debtors: $stores->debtors,
+			cases: $stores->cases,
+			outbox: $stores->outbox,
+			sweep: $services->sweep,
+			clock: $clock,
+			version: $foundation->version,
+		);
 
 		$retention          = new Retention( $stores->pruner, $stores->options, $clock );
-		$this->housekeeping = new Housekeeping( $stores->debtors, $stores->cases, $services->task_desk, $clock, $services->sweep, $retention, $this->health, $delivery->owner_mail, $foundation->machine, $log );
+		$this->housekeeping = new Housekeeping(
+			debtors: $stores->debtors,
+			cases: $stores->cases,
+			tasks: $services->task_desk,
+			clock: $clock,
+			sweep: $services->sweep,
+			retention: $retention,
+			health: $this->health,
+			owner_mail: $delivery->owner_mail,
+			machine: $foundation->machine,
+			log: $log,
+		);
 	}
 
 	public function register(): void {

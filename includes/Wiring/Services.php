@@ -58,14 +58,46 @@ final class Services {
 		$this->foresight    = new EngineForesight( $this->planner, $enrolment, $this->rules_book, $stores->debtors, $stores->cases, $stores->intake );
 
 		$this->plan_writer = new PlanWriter( $stores->cases, $stores->events, $stores->facts, $stores->ledger, $stores->outbox, $this->task_desk, $this->announcer );
-		$this->runner      = new CaseRunner( $this->planner, new Admission( $stores->outbox ), $this->plan_writer, $database, $stores->cases, $stores->outbox, $stores->ledger, $this->task_desk, $log, self::message_ref( ... ) );
+		$this->runner      = new CaseRunner(
+			planner: $this->planner,
+			admission: new Admission( $stores->outbox ),
+			writer: $this->plan_writer,
+			transactions: $database,
+			cases: $stores->cases,
+			outbox: $stores->outbox,
+			ledger: $stores->ledger,
+			tasks: $this->task_desk,
+			log: $log,
+			message_ref: self::message_ref( ... ),
+		);
 
-		$this->person_acts  = new PersonActs( $sources->case_events, $stores->cases, $stores->debtors, $stores->outbox, $stores->ledger, $this->planner, $this->plan_writer, $database, $clock );
+		$this->person_acts  = new PersonActs(
+			case_events: $sources->case_events,
+			cases: $stores->cases,
+			debtors: $stores->debtors,
+			outbox: $stores->outbox,
+			ledger: $stores->ledger,
+			planner: $this->planner,
+			writer: $this->plan_writer,
+			transactions: $database,
+			clock: $clock,
+		);
 		$this->task_acts    = new TaskActs( $this->task_desk, $stores->ledger, $database, $clock );
 		$this->older_debts  = new OlderDebts( $stores->older_debts, $stores->cases, $stores->debtors, $stores->outbox, $stores->sequences, $this->facts_reader, $this->rules_book );
 		$this->debtor_mover = new DebtorMover( $stores->debtor_moves, $stores->debtors, $stores->cases, $stores->outbox, $stores->ledger, $database, $log );
 
-		$this->sweep = new Sweep( new SourceSweeps( $sources->all ), new SweepPlaces( $stores->options ), $stores->cases, $stores->events, $stores->facts, $stores->debtors, $stores->debtor_moves, $sources->case_events, $clock, $log );
+		$this->sweep = new Sweep(
+			sweeps: new SourceSweeps( $sources->all ),
+			places: new SweepPlaces( $stores->options ),
+			cases: $stores->cases,
+			events: $stores->events,
+			facts: $stores->facts,
+			debtors: $stores->debtors,
+			moves: $stores->debtor_moves,
+			case_events: $sources->case_events,
+			clock: $clock,
+			log: $log,
+		);
 	}
 
 	/** @return string A Message-ID of our own: unguessable, and of this site's host. */

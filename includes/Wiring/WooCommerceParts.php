@@ -37,7 +37,17 @@ final class WooCommerceParts {
 		private readonly Delivery $delivery,
 		private readonly Scheduling $scheduling,
 	) {
-		$this->expiring_cards = new ExpiringCards( $sources->expiring_cards, $sources->cards, $services->foresight, $sources->case_events, $stores->cases, $stores->options, $this->is_open( ... ), $foundation->clock, $foundation->log );
+		$this->expiring_cards = new ExpiringCards(
+			source: $sources->expiring_cards,
+			cards: $sources->cards,
+			foresight: $services->foresight,
+			case_events: $sources->case_events,
+			cases: $stores->cases,
+			options: $stores->options,
+			may_work: $this->is_open( ... ),
+			clock: $foundation->clock,
+			log: $foundation->log,
+		);
 	}
 
 	/** Tells WooCommerce which of its features the plugin works with. */
@@ -63,7 +73,16 @@ final class WooCommerceParts {
 		if ( $this->delivery->letterhead instanceof WooLetterhead ) {
 			$this->delivery->letterhead->register();
 		}
-		$documents = new EventDocuments( $this->stores->cases, $this->stores->debtors, $this->stores->outbox, $this->services->task_desk, $this->stores->facts, $this->delivery->webhook_document, $this->foundation->zones, $this->foundation->clock );
+		$documents = new EventDocuments(
+			cases: $this->stores->cases,
+			debtors: $this->stores->debtors,
+			outbox: $this->stores->outbox,
+			tasks: $this->services->task_desk,
+			facts: $this->stores->facts,
+			document: $this->delivery->webhook_document,
+			zones: $this->foundation->zones,
+			clock: $this->foundation->clock,
+		);
 		( new Topics( $documents, $this->foundation->log ) )->register();
 		$may_mail = fn (): bool => $this->is_open() && WooLetterhead::is_switched_on();
 		( new OneVoice( $this->sources->case_events, $this->stores->cases, $this->sources->subscriptions, $this->services->foresight, $may_mail, $this->foundation->clock, $this->foundation->log ) )->register();

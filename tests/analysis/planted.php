@@ -90,4 +90,12 @@ final class Planted {
 		}
 		return (object) array( 'runNo' => 1 ); // wrong
 	}
+
+	/** @return list<int> */
+	public function names_what_follows_the_seventh( int ...$more ): array {
+		$days   = array( mktime( 12, 30, 0, 6, 1, 2027 ) );
+		$days[] = max( 1, 2, 3, 4, 5, 6, 7, 8 ); // wrong
+		$days[] = max( 1, 2, 3, 4, 5, 6, 7, ...$more );
+		return $days;
+	}
 }

@@ -57,7 +57,7 @@ final class PersonActs {
 				'actId'   => $act_id,
 				'details' => $details,
 			);
-			$this->ledger->record( array( new LedgerRow( 0, $case->id, 'person', $kind->value, $now, $case->run->runNo ?? null, $user_id, $document ) ) );
+			$this->ledger->record( array( LedgerRow::person( $case->id, $kind->value, $now, $case->run->runNo ?? null, $user_id, $document ) ) );
 		}
 		return $result;
 	}
@@ -82,7 +82,7 @@ final class PersonActs {
 			if ( 'recorded' !== $this->case_events->record( $event, null, $party )->outcome ) {
 				return false;
 			}
-			$this->ledger->record( array( new LedgerRow( 0, $case->id, 'person', 'contact_corrected', $now, $case->run->runNo ?? null, $user_id, (object) array( 'actId' => $act_id ) ) ) );
+			$this->ledger->record( array( LedgerRow::person( $case->id, 'contact_corrected', $now, $case->run->runNo ?? null, $user_id, (object) array( 'actId' => $act_id ) ) ) );
 		}
 		return true;
 	}
@@ -100,7 +100,7 @@ final class PersonActs {
 		if ( 'clear' === $plan->sheet->facts->truth->state && ( null === $plan->run || $plan->run->runNo === ( $case->run->runNo ?? 0 ) ) ) {
 			return false;
 		}
-		$this->ledger->record( array( new LedgerRow( 0, $case->id, 'person', 'enrol', $now, null, $user_id, new stdClass() ) ) );
+		$this->ledger->record( array( LedgerRow::person( $case->id, 'enrol', $now, null, $user_id, new stdClass() ) ) );
 		$this->cases->wake( $case->id, $now, true );
 		return true;
 	}
@@ -169,7 +169,7 @@ final class PersonActs {
 			'outcome' => $outcome,
 			'entries' => $entries,
 		);
-		$row      = new LedgerRow( 0, $case_id, 'person', 'settled_' . $outcome, $now, $item->run_no, $user_id, $document );
+		$row      = LedgerRow::person( $case_id, 'settled_' . $outcome, $now, $item->run_no, $user_id, $document );
 		if ( array() === $entries ) {
 			$changes = (object) array( 'lastLedgerId' => $this->ledger->record( array( $row ) ) );
 			if ( ! $this->cases->change( $case, $changes ) ) {

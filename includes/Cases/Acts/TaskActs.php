@@ -39,7 +39,7 @@ final class TaskActs {
 			'taskId' => $task->id,
 			'task'   => $task->code,
 		);
-		$this->ledger->record( array( new LedgerRow( 0, $task->case_id, 'person', $code, $this->clock->now(), null, $user_id, $document ) ) );
+		$this->ledger->record( array( LedgerRow::person( $task->case_id, $code, $this->clock->now(), null, $user_id, $document ) ) );
 		return true;
 	}
 }

@@ -95,19 +95,19 @@ final class Admission {
 	/** @param Effect $effect */
 	private static function item( CasePlan $plan, stdClass $effect ): OutboxItem {
 		return new OutboxItem(
-			0,
-			$effect->key,
-			$plan->case->id,
-			0,
-			$plan->run->runNo ?? 0,
-			$plan->decision->stepId ?? '',
-			$plan->decision->occurrence ?? 0,
-			$plan->decision->branchId ?? '',
-			$effect->action->id,
-			$effect->action->kind,
-			$effect->action->ref,
-			$effect->dueAtUtc,
-			'owed',
+			id: 0,
+			item_key: $effect->key,
+			case_id: $plan->case->id,
+			message_id: 0,
+			run_no: $plan->run->runNo ?? 0,
+			step_id: $plan->decision->stepId ?? '',
+			occurrence: $plan->decision->occurrence ?? 0,
+			branch_id: $plan->decision->branchId ?? '',
+			action_id: $effect->action->id,
+			action_kind: $effect->action->kind,
+			action_ref: $effect->action->ref,
+			due_at_utc: $effect->dueAtUtc,
+			state: 'owed',
 		);
 	}
 

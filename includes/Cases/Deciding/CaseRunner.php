@@ -179,7 +179,7 @@ final class CaseRunner {
 			'deferred' => $deferred,
 			'trace'    => $admitted->trace,
 		);
-		$row      = new LedgerRow( 0, $plan->case->id, 'delivery', array() === $deferred ? 'owed' : 'deferred', $now, $plan->run->runNo ?? null, null, $document );
+		$row      = LedgerRow::delivery( $plan->case->id, array() === $deferred ? 'owed' : 'deferred', $now, $plan->run->runNo ?? null, $document );
 		$next_at  = array() === $deferred ? $now + self::WATCH_SECONDS : max( $now + 1, min( array_column( $deferred, 'untilUtc' ) ) );
 
 		return $plan->with( array_merge( $plan->rows, array( $row ) ), (object) array( 'nextAtUtc' => $next_at ) );
@@ -202,7 +202,7 @@ final class CaseRunner {
 					$changes  = (object) array(
 						'attempts'     => $case->attempts + 1,
 						'nextAtUtc'    => $now + $wait,
-						'lastLedgerId' => $this->ledger->record( array( new LedgerRow( 0, $case->id, 'fault', $code, $now, $case->run->runNo ?? null, null, $document ) ) ),
+						'lastLedgerId' => $this->ledger->record( array( LedgerRow::fault( $case->id, $code, $now, $case->run->runNo ?? null, $document ) ) ),
 					);
 					$this->cases->change( $case, $changes );
 					if ( self::FAULTS_TOLD <= $changes->attempts ) {

@@ -94,11 +94,51 @@ final class EngineForesight implements Foresight {
 	}
 
 	private static function imagined_debtor( DebtorIdentity $identity ): DebtorRow {
-		return new DebtorRow( 0, 'nobody_yet', $identity->customer_id, $identity->email, 'ok', $identity->name, $identity->locale, $identity->country, $identity->state, $identity->time_zone, $identity->is_company, null, 0 );
+		return new DebtorRow(
+			id: 0,
+			debtor_key: 'nobody_yet',
+			customer_id: $identity->customer_id,
+			email: $identity->email,
+			email_state: 'ok',
+			name: $identity->name,
+			locale: $identity->locale,
+			country: $identity->country,
+			state: $identity->state,
+			time_zone: $identity->time_zone,
+			is_company: $identity->is_company,
+			next_at_utc: null,
+			wake_no: 0,
+		);
 	}
 
 	private static function imagined_case( string $source, string $source_ref, CaseOpening $opening, int $debtor_id ): CaseRow {
-		return new CaseRow( 0, $debtor_id, $source, $source_ref, $opening->kind, $opening->number, 'open', $opening->currency, $opening->total_minor, 0, 0, $opening->due_date, $opening->pay_url, $opening->opened_at_utc, null, null, array(), null, null, 'clear', $opening->opened_at_utc, 0, 0, 0, false );
+		return new CaseRow(
+			id: 0,
+			debtor_id: $debtor_id,
+			source: $source,
+			source_ref: $source_ref,
+			kind: $opening->kind,
+			number: $opening->number,
+			status: 'open',
+			currency: $opening->currency,
+			total_minor: $opening->total_minor,
+			paid_minor: 0,
+			credited_minor: 0,
+			due_date: $opening->due_date,
+			pay_url: $opening->pay_url,
+			opened_at_utc: $opening->opened_at_utc,
+			closed_at_utc: null,
+			run: null,
+			past_runs: array(),
+			next_at_utc: null,
+			hold_reason: null,
+			truth_state: 'clear',
+			truth_since_utc: $opening->opened_at_utc,
+			facts_revision: 0,
+			last_ledger_id: 0,
+			attempts: 0,
+			by_hand: false,
+		);
 	}
 
 	/** @param RunState $run */

@@ -192,6 +192,6 @@ final class PlanWriter {
 			'heardAtUtc'    => $event->heard_at_utc,
 			'details'       => $event->details,
 		);
-		return new LedgerRow( 0, $event->case_id, 'event', $event->kind, $event->heard_at_utc, null, null, $document );
+		return LedgerRow::event( $event->case_id, $event->kind, $event->heard_at_utc, null, $document );
 	}
 }

@@ -168,7 +168,7 @@ final class Planner {
 		/** @var RunState $after */
 		$after = Apply::apply( $run, $entry );
 		return (object) array(
-			'row' => new LedgerRow( 0, $case->id, 'person', $code, $entry->atUtc, $run->runNo, $user_id, $document ),
+			'row' => LedgerRow::person( $case->id, $code, $entry->atUtc, $run->runNo, $user_id, $document ),
 			'run' => $after,
 		);
 	}
@@ -322,7 +322,7 @@ final class Planner {
 		$run      = self::fold( null, $answer->entries );
 
 		return (object) array(
-			'row'       => new LedgerRow( 0, $case->id, 'decision', null === $run ? 'none' : 'enrolled', $now, $run->runNo ?? null, null, $document ),
+			'row'       => LedgerRow::decision( $case->id, null === $run ? 'none' : 'enrolled', $now, $run->runNo ?? null, $document ),
 			'run'       => $run,
 			'traceHash' => $hash,
 		);
@@ -349,7 +349,7 @@ final class Planner {
 			'trace'     => $hash === $case->trace_hash ? null : $decision->trace,
 			'inputs'    => $this->inputs( $case, $sheet, $now, $book, $run, null ),
 		);
-		$rows[]   = new LedgerRow( 0, $case->id, 'decision', $decision->kind, $now, $run->runNo, null, $document );
+		$rows[]   = LedgerRow::decision( $case->id, $decision->kind, $now, $run->runNo, $document );
 
 		$plan = $this->made( $case, $sheet, $after, $past, $decision, $rows, $hash );
 		return $plan->with( $plan->rows, (object) array( 'nextAtUtc' => $decision->wakeAtUtc ?? null ) );

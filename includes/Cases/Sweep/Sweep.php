@@ -118,10 +118,31 @@ final class Sweep {
 
 	/** @return list<Walk> */
 	private function walks( ?string $source ): array {
-		$walks = array( new OpenCasesWalk( $this->sweeps, $this->cases, $this->events, $this->facts, $this->debtors, $this->moves, $this->case_events, $this->clock, $source ) );
+		$walks = array(
+			new OpenCasesWalk(
+				sweeps: $this->sweeps,
+				cases: $this->cases,
+				events: $this->events,
+				facts: $this->facts,
+				debtors: $this->debtors,
+				moves: $this->moves,
+				case_events: $this->case_events,
+				clock: $this->clock,
+				only: $source,
+			),
+		);
 		foreach ( $this->sweeps->with_lists() as $id => $sweep ) {
 			if ( null === $source || in_array( $source, $sweep->lists(), true ) ) {
-				$walks[] = new DebtsWalk( $id, $sweep, $this->sweeps, $this->cases, $this->events, $this->case_events, $this->clock, $source );
+				$walks[] = new DebtsWalk(
+					source: $id,
+					sweep: $sweep,
+					sweeps: $this->sweeps,
+					cases: $this->cases,
+					events: $this->events,
+					case_events: $this->case_events,
+					clock: $this->clock,
+					only: $source,
+				);
 			}
 		}
 		return $walks;

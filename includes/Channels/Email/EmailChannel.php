@@ -70,15 +70,15 @@ final class EmailChannel implements Channel, Keeper {
 			return new Handover( 'failed', 'template.token_missing' );
 		}
 		$text    = static fn ( string $subject, string $html, string $plain ): EmailText => new EmailText(
-			$draft->debtor->email,
-			$draft->debtor->name,
-			$subject,
-			$html,
-			$plain,
-			$draft->message->message_ref,
-			$locale,
-			$values[0]['pay_link'],
-			$draft->lead()->case->id,
+			to: $draft->debtor->email,
+			to_name: $draft->debtor->name,
+			subject: $subject,
+			html: $html,
+			plain: $plain,
+			message_ref: $draft->message->message_ref,
+			locale: $locale,
+			pay_url: $values[0]['pay_link'],
+			case_id: $draft->lead()->case->id,
 		);
 		$as_is   = static fn ( string $value ): string => $value;
 		$in_html = static fn ( string $whole ): string => $pattern->fill( $whole, $values, esc_html( ... ), esc_url( ... ) );

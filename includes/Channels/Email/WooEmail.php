@@ -101,6 +101,16 @@ final class WooEmail extends WC_Email {
 	/** WooCommerce previews an e-mail in its settings without sending one. */
 	private function sample(): EmailText {
 		$words = __( 'Here stands the text of the reminder, as written in its sequence.', 'followup-reminders' );
-		return new EmailText( '', '', $this->get_default_subject(), '<p>' . esc_html( $words ) . '</p>', $words, '', get_locale(), '', 0 );
+		return new EmailText(
+			to: '',
+			to_name: '',
+			subject: $this->get_default_subject(),
+			html: '<p>' . esc_html( $words ) . '</p>',
+			plain: $words,
+			message_ref: '',
+			locale: get_locale(),
+			pay_url: '',
+			case_id: 0,
+		);
 	}
 }

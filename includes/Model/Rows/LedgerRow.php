@@ -30,4 +30,29 @@ final class LedgerRow {
 		public readonly ?int $user_id,
 		public readonly stdClass $document,
 	) {}
+
+	/** What a source told of a case. */
+	public static function event( int $case_id, string $code, int $at_utc, ?int $run_no, stdClass $document ): self {
+		return new self( 0, $case_id, 'event', $code, $at_utc, $run_no, user_id: null, document: $document );
+	}
+
+	/** What the engine said of a case. */
+	public static function decision( int $case_id, string $code, int $at_utc, ?int $run_no, stdClass $document ): self {
+		return new self( 0, $case_id, 'decision', $code, $at_utc, $run_no, user_id: null, document: $document );
+	}
+
+	/** What became of something that was to be handed over. */
+	public static function delivery( int $case_id, string $code, int $at_utc, ?int $run_no, stdClass $document ): self {
+		return new self( 0, $case_id, 'delivery', $code, $at_utc, $run_no, user_id: null, document: $document );
+	}
+
+	/** What a person did; of case 0: to a whole sequence. */
+	public static function person( int $case_id, string $code, int $at_utc, ?int $run_no, ?int $user_id, stdClass $document ): self {
+		return new self( 0, $case_id, 'person', $code, $at_utc, $run_no, user_id: $user_id, document: $document );
+	}
+
+	/** What kept the worker from deciding or writing. */
+	public static function fault( int $case_id, string $code, int $at_utc, ?int $run_no, stdClass $document ): self {
+		return new self( 0, $case_id, 'fault', $code, $at_utc, $run_no, user_id: null, document: $document );
+	}
 }

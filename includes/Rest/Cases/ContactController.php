@@ -100,7 +100,16 @@ final class ContactController {
 		$email = $reader->email( 'email' );
 		// Another address may be another person: an account, a time zone and a state are not taken along.
 		$same = strtolower( $email ) === strtolower( $debtor->email ) ? $debtor : null;
-		return new DebtorIdentity( $same?->customer_id, $email, $name, $debtor->locale, $debtor->country, $same?->state, $same?->time_zone, $reader->flag( 'isCompany' ) );
+		return new DebtorIdentity(
+			customer_id: $same?->customer_id,
+			email: $email,
+			name: $name,
+			locale: $debtor->locale,
+			country: $debtor->country,
+			state: $same?->state,
+			time_zone: $same?->time_zone,
+			is_company: $reader->flag( 'isCompany' ),
+		);
 	}
 
 	private static function is_same( DebtorIdentity $party, DebtorRow $debtor ): bool {

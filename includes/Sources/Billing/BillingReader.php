@@ -73,25 +73,25 @@ final class BillingReader {
 	private static function opening( Fields $fields, string $reference, int $occurred ): CaseOpening {
 		$currency = $fields->currency( 'debt.currency' );
 		$customer = new DebtorIdentity(
-			null,
-			$fields->email( 'customer.email' ),
-			$fields->line( 'customer.name', 190, false ),
-			$fields->pattern( 'customer.locale', '/\A[a-z]{2,3}(_[A-Z]{2})?(_[a-z]+)?\z/' ) ?? '',
-			$fields->pattern( 'customer.country', '/\A[A-Z]{2}\z/' ),
-			$fields->pattern( 'customer.state', '/\A[A-Z0-9-]{1,10}\z/' ),
-			self::time_zone( $fields ),
-			$fields->flag( 'customer.isCompany', false )
+			customer_id: null,
+			email: $fields->email( 'customer.email' ),
+			name: $fields->line( 'customer.name', 190, false ),
+			locale: $fields->pattern( 'customer.locale', '/\A[a-z]{2,3}(_[A-Z]{2})?(_[a-z]+)?\z/' ) ?? '',
+			country: $fields->pattern( 'customer.country', '/\A[A-Z]{2}\z/' ),
+			state: $fields->pattern( 'customer.state', '/\A[A-Z0-9-]{1,10}\z/' ),
+			time_zone: self::time_zone( $fields ),
+			is_company: $fields->flag( 'customer.isCompany', false ),
 		);
 		$number   = $fields->line( 'debt.number', 100, false );
 		return new CaseOpening(
-			$customer,
-			$fields->choice( 'debt.kind', array( 'renewal', 'order', 'invoice' ) ),
-			'' === $number ? $reference : $number,
-			$currency,
-			$fields->amount( 'debt.amount', $currency, true ),
-			$occurred,
-			$fields->date( 'debt.dueOn' ),
-			$fields->web_address( 'debt.payUrl' )
+			debtor: $customer,
+			kind: $fields->choice( 'debt.kind', array( 'renewal', 'order', 'invoice' ) ),
+			number: '' === $number ? $reference : $number,
+			currency: $currency,
+			total_minor: $fields->amount( 'debt.amount', $currency, true ),
+			opened_at_utc: $occurred,
+			due_date: $fields->date( 'debt.dueOn' ),
+			pay_url: $fields->web_address( 'debt.payUrl' ),
 		);
 	}
 

@@ -157,13 +157,31 @@ final class InvoiceDesk {
 	private function opening( InvoiceRecord $invoice ): CaseOpening {
 		$now    = $this->clock->now();
 		$issued = null === $invoice->issued_on ? $now : ( new DateTimeImmutable( $invoice->issued_on, $this->shop_zone ) )->getTimestamp();
-		return new CaseOpening( $this->identity( $invoice, null ), 'invoice', $invoice->number, $invoice->currency, $invoice->amount_minor, min( $issued, $now ), $invoice->due_on, $invoice->pay_url );
+		return new CaseOpening(
+			debtor: $this->identity( $invoice, null ),
+			kind: 'invoice',
+			number: $invoice->number,
+			currency: $invoice->currency,
+			total_minor: $invoice->amount_minor,
+			opened_at_utc: min( $issued, $now ),
+			due_date: $invoice->due_on,
+			pay_url: $invoice->pay_url,
+		);
 	}
 
 	/** @param DebtorRow|null $known Who owed it before: what an import has no column for stays with the same address. */
 	private function identity( InvoiceRecord $invoice, ?DebtorRow $known ): DebtorIdentity {
 		$same = null !== $known && strtolower( $known->email ) === strtolower( $invoice->customer_email ) ? $known : null;
-		return new DebtorIdentity( $same?->customer_id, $invoice->customer_email, $invoice->customer_name, $same->locale ?? '', $invoice->country ?? $same?->country, $same?->state, $same?->time_zone, $invoice->is_company );
+		return new DebtorIdentity(
+			customer_id: $same?->customer_id,
+			email: $invoice->customer_email,
+			name: $invoice->customer_name,
+			locale: $same->locale ?? '',
+			country: $invoice->country ?? $same?->country,
+			state: $same?->state,
+			time_zone: $same?->time_zone,
+			is_company: $invoice->is_company,
+		);
 	}
 
 	/** @return InvoiceTaken */

@@ -51,7 +51,18 @@ final class InvoiceReader {
 			return $this->issues;
 		}
 		$company = ! in_array( strtolower( $fields['company'] ), self::NO_COMPANY, true );
-		return new InvoiceRecord( $fields['number'], $fields['customer_name'], $fields['customer_email'], $currency, $amount, $issued, $due, $country, $company, $pay_url );
+		return new InvoiceRecord(
+			number: $fields['number'],
+			customer_name: $fields['customer_name'],
+			customer_email: $fields['customer_email'],
+			currency: $currency,
+			amount_minor: $amount,
+			issued_on: $issued,
+			due_on: $due,
+			country: $country,
+			is_company: $company,
+			pay_url: $pay_url,
+		);
 	}
 
 	private function refuse( string $code, string $path, string $given = '' ): void {

@@ -144,16 +144,16 @@ final class DbSequenceStore implements SequenceStore {
 	/** @param array<string,string|null> $row All columns. */
 	private static function to_row( array $row ): SequenceRow {
 		return new SequenceRow(
-			(string) $row['sequence_id'],
-			(string) $row['title'],
-			(int) $row['position'],
-			(string) $row['mode'],
-			Rows::maybe( $row['switched_on_at_utc'] ),
-			(int) $row['newest_version'],
-			Rows::maybe( $row['rehearsed_since_utc'] ),
-			Rows::maybe( $row['mode_by'] ),
-			(int) $row['least_version'],
-			Rows::maybe( $row['least_version_by'] ),
+			sequence_id: (string) $row['sequence_id'],
+			title: (string) $row['title'],
+			position: (int) $row['position'],
+			mode: (string) $row['mode'],
+			switched_on_at_utc: Rows::maybe( $row['switched_on_at_utc'] ),
+			newest_version: (int) $row['newest_version'],
+			rehearsed_since_utc: Rows::maybe( $row['rehearsed_since_utc'] ),
+			mode_by: Rows::maybe( $row['mode_by'] ),
+			least_version: (int) $row['least_version'],
+			least_version_by: Rows::maybe( $row['least_version_by'] ),
 		);
 	}
 }

@@ -64,16 +64,16 @@ final class DbTargetStore implements TargetStore {
 	/** @param array<string,string|null> $row All columns. */
 	private static function to_row( array $row ): TargetRow {
 		return new TargetRow(
-			(int) $row['id'],
-			(string) $row['target_id'],
-			(string) $row['title'],
-			(string) $row['url'],
-			1 === (int) $row['with_customer'],
-			(string) $row['state'],
-			(string) $row['secret'],
-			$row['previous_secret'],
-			Rows::maybe( $row['previous_until_utc'] ),
-			(int) $row['version'],
+			id: (int) $row['id'],
+			target_id: (string) $row['target_id'],
+			title: (string) $row['title'],
+			url: (string) $row['url'],
+			with_customer: 1 === (int) $row['with_customer'],
+			state: (string) $row['state'],
+			secret: (string) $row['secret'],
+			previous_secret: $row['previous_secret'],
+			previous_until_utc: Rows::maybe( $row['previous_until_utc'] ),
+			version: (int) $row['version'],
 		);
 	}
 }

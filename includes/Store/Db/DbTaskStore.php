@@ -116,18 +116,18 @@ final class DbTaskStore implements TaskStore {
 	/** @param array<string,string|null> $row All columns. */
 	private static function to_row( array $row ): TaskRow {
 		return new TaskRow(
-			(int) $row['id'],
-			(string) $row['task_key'],
-			(int) $row['case_id'],
-			(string) $row['code'],
-			(string) $row['state'],
-			(int) $row['created_at_utc'],
-			Rows::maybe( $row['done_at_utc'] ),
-			Rows::maybe( $row['done_by'] ),
-			Rows::maybe( $row['assignee_id'] ),
-			$row['due_on'],
-			(string) $row['note'],
-			(int) $row['version'],
+			id: (int) $row['id'],
+			task_key: (string) $row['task_key'],
+			case_id: (int) $row['case_id'],
+			code: (string) $row['code'],
+			state: (string) $row['state'],
+			created_at_utc: (int) $row['created_at_utc'],
+			done_at_utc: Rows::maybe( $row['done_at_utc'] ),
+			done_by: Rows::maybe( $row['done_by'] ),
+			assignee_id: Rows::maybe( $row['assignee_id'] ),
+			due_on: $row['due_on'],
+			note: (string) $row['note'],
+			version: (int) $row['version'],
 		);
 	}
 }

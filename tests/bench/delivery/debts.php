@@ -35,7 +35,16 @@ final class FollowupRemindersBenchInvoices implements FollowupRemindersBenchDebt
 			$ref     = 'I-' . bin2hex( random_bytes( 6 ) );
 			$event   = new SourceEvent( EventToldSource::INVOICES, $ref, $ref, EventKind::Opened, $now, (object) array() );
 			$debtor  = new DebtorIdentity( null, strtolower( $ref ) . '@example.test', 'Anna Keller', 'en_US', 'FR' );
-			$opening = new CaseOpening( $debtor, 'invoice', $ref, 'EUR', 2900, $now, $due, 'https://pay.test/' . $ref );
+			$opening = new CaseOpening(
+				debtor: $debtor,
+				kind: 'invoice',
+				number: $ref,
+				currency: 'EUR',
+				total_minor: 2900,
+				opened_at_utc: $now,
+				due_date: $due,
+				pay_url: 'https://pay.test/' . $ref,
+			);
 			if ( 'recorded' !== $this->plugin->sources->case_events->record( $event, $opening )->outcome ) {
 				throw new RuntimeException( 'An invoice was not heard.' );
 			}

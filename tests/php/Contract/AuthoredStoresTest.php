@@ -107,14 +107,14 @@ final class AuthoredStoresTest extends StoreTestCase {
 
 	public function test_the_ledger_keeps_its_order_and_tells_its_last_id(): void {
 		$store = new DbLedgerStore( $this->database );
-		$row   = static fn ( string $code, ?array $trace ): LedgerRow => new LedgerRow( 0, 5, 'decision', $code, self::NOW, 1, null, (object) array( 'trace' => $trace ) );
+		$row   = static fn ( string $code, ?array $trace ): LedgerRow => LedgerRow::decision( 5, $code, self::NOW, 1, (object) array( 'trace' => $trace ) );
 		$last  = $store->record( array( $row( 'act', array() ), $row( 'wait', null ), $row( 'hold', null ) ) );
 		$rows  = $store->for_case( 5 );
 		self::assertSame( array( 'act', 'wait', 'hold' ), array_map( static fn ( LedgerRow $one ): string => $one->code, $rows ) );
 		self::assertSame( $last, $rows[2]->id );
 		self::assertSame( 'hold', $store->newest( 5, 'decision' )?->code );
 		self::assertSame( 'act', $store->newest_with_trace( 5 )?->code );
-		$later = $store->record( array( new LedgerRow( 0, 5, 'decision', 'end', self::NOW + 1, 1, null, (object) array( 'trace' => array() ) ) ) );
+		$later = $store->record( array( LedgerRow::decision( 5, 'end', self::NOW + 1, 1, (object) array( 'trace' => array() ) ) ) );
 		self::assertSame( array( 'end', 'act' ), array( $store->newest_with_trace( 5 )->code, $store->newest_with_trace( 5, $later - 1 )?->code ) );
 		self::assertSame( array( 'act', 'wait', 'hold' ), array_map( static fn ( LedgerRow $one ): string => $one->code, $store->decisions_at( 5, self::NOW ) ) );
 		self::assertCount( 2, $store->for_case( 5, 10, $rows[1]->id ) );

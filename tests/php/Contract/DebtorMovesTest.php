@@ -176,7 +176,21 @@ final class DebtorMovesTest extends StoreTestCase {
 		$items = array();
 		foreach ( $cases as $case ) {
 			$key     = $case->id . '.1.first.' . random_int( 1, 1000000 ) . '.mail';
-			$items[] = new OutboxItem( 0, $key, $case->id, 0, 1, 'first', 1, 'otherwise', 'mail', 'email', 'first', self::NOW, 'owed' );
+			$items[] = new OutboxItem(
+				id: 0,
+				item_key: $key,
+				case_id: $case->id,
+				message_id: 0,
+				run_no: 1,
+				step_id: 'first',
+				occurrence: 1,
+				branch_id: 'otherwise',
+				action_id: 'mail',
+				action_kind: 'email',
+				action_ref: 'first',
+				due_at_utc: self::NOW,
+				state: 'owed',
+			);
 		}
 		self::assertNotNull( $this->outbox->owe( array( $this->mail( $debtor_id, $items ) ), self::NOW ) );
 	}

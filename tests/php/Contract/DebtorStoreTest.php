@@ -63,7 +63,21 @@ final class DebtorStoreTest extends StoreTestCase {
 	/** What a worker was sending when it died, or could not record. */
 	private function begin_message( int $debtor_id ): DbOutboxStore {
 		$outbox  = new DbOutboxStore( $this->database );
-		$item    = new OutboxItem( 0, '1.1.a.0.m', 1, 0, 1, 'a', 0, 'b', 'm', 'email', 'first_notice', self::NOW, 'owed' );
+		$item    = new OutboxItem(
+			id: 0,
+			item_key: '1.1.a.0.m',
+			case_id: 1,
+			message_id: 0,
+			run_no: 1,
+			step_id: 'a',
+			occurrence: 0,
+			branch_id: 'b',
+			action_id: 'm',
+			action_kind: 'email',
+			action_ref: 'first_notice',
+			due_at_utc: self::NOW,
+			state: 'owed',
+		);
 		$message = $outbox->find_message( (int) ( $outbox->owe( array( $this->mail( $debtor_id, array( $item ) ) ), self::NOW )[0] ?? 0 ) );
 		self::assertNotNull( $message );
 		self::assertTrue( $outbox->begin( $message, self::NOW ) );

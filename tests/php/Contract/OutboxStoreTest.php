@@ -115,7 +115,26 @@ final class OutboxStoreTest extends StoreTestCase {
 	}
 
 	public function test_several_messages_are_owed_together_or_not_at_all(): void {
-		$message = fn ( int $debtor_id, string $key ) => $this->mail( $debtor_id, array( new OutboxItem( 0, $key, $debtor_id, 0, 1, 'a', 0, 'b', 'm', 'email', 'first_notice', self::NOW, 'owed' ) ) );
+		$message = fn ( int $debtor_id, string $key ) => $this->mail(
+			$debtor_id,
+			array(
+				new OutboxItem(
+					id: 0,
+					item_key: $key,
+					case_id: $debtor_id,
+					message_id: 0,
+					run_no: 1,
+					step_id: 'a',
+					occurrence: 0,
+					branch_id: 'b',
+					action_id: 'm',
+					action_kind: 'email',
+					action_ref: 'first_notice',
+					due_at_utc: self::NOW,
+					state: 'owed',
+				),
+			)
+		);
 		$ids     = $this->outbox->owe( array( $message( 1, '1.1.a.0.m' ), $message( 2, '2.1.a.0.m' ) ), self::NOW );
 		self::assertNotNull( $ids );
 		self::assertSame( array( '<1.1.a.0.m@example.test>', '<2.1.a.0.m@example.test>' ), array_map( fn ( int $id ): string => $this->get( $id )->message_ref, $ids ) );
@@ -126,7 +145,21 @@ final class OutboxStoreTest extends StoreTestCase {
 
 	private function owe( string ...$keys ): ?int {
 		$items = array_map(
-			static fn ( string $key ): OutboxItem => new OutboxItem( 0, $key, (int) $key, 0, 1, 'a', 0, 'b', 'm', 'email', 'first_notice', self::NOW, 'owed' ),
+			static fn ( string $key ): OutboxItem => new OutboxItem(
+				id: 0,
+				item_key: $key,
+				case_id: (int) $key,
+				message_id: 0,
+				run_no: 1,
+				step_id: 'a',
+				occurrence: 0,
+				branch_id: 'b',
+				action_id: 'm',
+				action_kind: 'email',
+				action_ref: 'first_notice',
+				due_at_utc: self::NOW,
+				state: 'owed',
+			),
 			array_values( $keys )
 		);
 		return $this->outbox->owe( array( $this->mail( 1, $items ) ), self::NOW )[0] ?? null;
@@ -147,6 +180,18 @@ final class OutboxStoreTest extends StoreTestCase {
 	/** @param 'delivered'|'unknown'|'owed' $state What became of it. */
 	private function outcome( MessageRow $message, string $state, int $at_utc, ?int $next_attempt_at_utc = null ): MessageOutcome {
 		$items = array_map( static fn ( OutboxItem $item ): int => $item->id, $this->outbox->items_of( array( $message->id ) )[ $message->id ] );
-		return new MessageOutcome( $message, $state, $items, 1, 'mail.accepted', 'abc', $next_attempt_at_utc, 'first_notice', 3, 12, $at_utc );
+		return new MessageOutcome(
+			message: $message,
+			state: $state,
+			item_ids: $items,
+			attempt: 1,
+			code: 'mail.accepted',
+			provider_id: 'abc',
+			next_attempt_at_utc: $next_attempt_at_utc,
+			template_id: 'first_notice',
+			template_version: 3,
+			window_milliseconds: 12,
+			at_utc: $at_utc,
+		);
 	}
 }

@@ -43,11 +43,29 @@ abstract class StoreTestCase extends WordPressTestCase {
 	}
 
 	protected function identity( string $email = 'anna@example.test', ?int $customer_id = null, string $name = "Zoë 100% d'Arc \\ \"x\"" ): DebtorIdentity {
-		return new DebtorIdentity( $customer_id, $email, $name, 'fr_FR', 'FR', null, null, false );
+		return new DebtorIdentity(
+			customer_id: $customer_id,
+			email: $email,
+			name: $name,
+			locale: 'fr_FR',
+			country: 'FR',
+			state: null,
+			time_zone: null,
+			is_company: false,
+		);
 	}
 
 	protected function opening( ?DebtorIdentity $identity = null ): CaseOpening {
-		return new CaseOpening( $identity ?? $this->identity(), 'invoice', 'INV-1', 'EUR', 4900, self::NOW - 100, '2027-02-01', 'https://pay.test/1' );
+		return new CaseOpening(
+			debtor: $identity ?? $this->identity(),
+			kind: 'invoice',
+			number: 'INV-1',
+			currency: 'EUR',
+			total_minor: 4900,
+			opened_at_utc: self::NOW - 100,
+			due_date: '2027-02-01',
+			pay_url: 'https://pay.test/1',
+		);
 	}
 
 	protected function debtor( string $email = 'anna@example.test' ): DebtorRow {

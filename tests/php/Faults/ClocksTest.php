@@ -153,7 +153,16 @@ final class ClocksTest extends ShopTestCase {
 			$debtor  = new DebtorIdentity( null, "customer$no@example.test", 'Zoe Klein', 'en_US', null, null, $name );
 			$this->plugin->sources->case_events->record(
 				new SourceEvent( EventToldSource::BILLING, "B-$no", "B-$no.failed", EventKind::PaymentFailed, $this->clock->now(), $details ),
-				new CaseOpening( $debtor, 'renewal', "B-$no", 'EUR', 2900, $this->clock->now(), null, 'https://pay.test/' )
+				new CaseOpening(
+					debtor: $debtor,
+					kind: 'renewal',
+					number: "B-$no",
+					currency: 'EUR',
+					total_minor: 2900,
+					opened_at_utc: $this->clock->now(),
+					due_date: null,
+					pay_url: 'https://pay.test/',
+				)
 			);
 		}
 		$ends = $midnight->getTimestamp() + 44 * 3600;

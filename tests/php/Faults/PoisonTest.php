@@ -193,7 +193,18 @@ final class PoisonTest extends ShopTestCase {
 	private function housekeeping(): Housekeeping {
 		$plugin    = $this->plugin;
 		$retention = new Retention( new DbPruner( $plugin->foundation->database ), $plugin->stores->options, $plugin->foundation->clock );
-		return new Housekeeping( $plugin->stores->debtors, $plugin->stores->cases, $plugin->services->task_desk, $plugin->foundation->clock, $plugin->services->sweep, $retention, $plugin->scheduling->health, new OwnerMail(), $plugin->foundation->machine, $plugin->foundation->log );
+		return new Housekeeping(
+			debtors: $plugin->stores->debtors,
+			cases: $plugin->stores->cases,
+			tasks: $plugin->services->task_desk,
+			clock: $plugin->foundation->clock,
+			sweep: $plugin->services->sweep,
+			retention: $retention,
+			health: $plugin->scheduling->health,
+			owner_mail: new OwnerMail(),
+			machine: $plugin->foundation->machine,
+			log: $plugin->foundation->log,
+		);
 	}
 
 	/** @return list<string> */

@@ -121,7 +121,22 @@ final class RaceTest extends ShopTestCase {
 			}
 			$debtor = new DebtorIdentity( null, 'customer' . strtok( $ref, '-' ) . '@example.test', 'Zoe Klein', 'en_US', 'FR' );
 			$event  = new SourceEvent( $source, $ref, $ref . '.failed', EventKind::PaymentFailed, $now, $details );
-			self::assertSame( 'recorded', $this->plugin->sources->case_events->record( $event, new CaseOpening( $debtor, 'renewal', $ref, 'EUR', self::AMOUNT, $now, null, 'https://pay.test/' ) )->outcome );
+			self::assertSame(
+				'recorded',
+				$this->plugin->sources->case_events->record(
+					$event,
+					new CaseOpening(
+						debtor: $debtor,
+						kind: 'renewal',
+						number: $ref,
+						currency: 'EUR',
+						total_minor: self::AMOUNT,
+						opened_at_utc: $now,
+						due_date: null,
+						pay_url: 'https://pay.test/',
+					)
+				)->outcome
+			);
 		}
 	}
 

@@ -173,7 +173,16 @@ final class AnnouncementsTest extends ShopTestCase {
 		$told = $this->news();
 		self::assertGreaterThanOrEqual( 6, count( array_unique( array_column( $told, 0 ) ) ), 'Enough kinds to be worth it: ' . implode( ' ', array_unique( array_column( $told, 0 ) ) ) );
 
-		$documents = new EventDocuments( $this->plugin->stores->cases, $this->plugin->stores->debtors, $this->plugin->stores->outbox, $this->plugin->services->task_desk, $this->plugin->stores->facts, new WebhookDocument( 'https://shop.test/cases' ), $this->plugin->foundation->zones, $this->clock );
+		$documents = new EventDocuments(
+			cases: $this->plugin->stores->cases,
+			debtors: $this->plugin->stores->debtors,
+			outbox: $this->plugin->stores->outbox,
+			tasks: $this->plugin->services->task_desk,
+			facts: $this->plugin->stores->facts,
+			document: new WebhookDocument( 'https://shop.test/cases' ),
+			zones: $this->plugin->foundation->zones,
+			clock: $this->clock,
+		);
 		$ids       = array( array(), array() );
 		foreach ( array( false, true ) as $is_gone ) {
 			if ( $is_gone ) {

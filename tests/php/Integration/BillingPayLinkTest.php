@@ -43,7 +43,16 @@ final class BillingPayLinkTest extends WordPressTestCase {
 	private static function open_case( ?string $pay_url ): CaseRow {
 		$reference = 'L-' . wp_generate_password( 10, false );
 		$debtor    = new DebtorIdentity( null, $reference . '@example.test', 'Ada' );
-		$opening   = new CaseOpening( $debtor, 'renewal', $reference, 'EUR', 3000, self::NOW, null, $pay_url );
+		$opening   = new CaseOpening(
+			debtor: $debtor,
+			kind: 'renewal',
+			number: $reference,
+			currency: 'EUR',
+			total_minor: 3000,
+			opened_at_utc: self::NOW,
+			due_date: null,
+			pay_url: $pay_url,
+		);
 		return self::record( $reference, EventKind::Opened, (object) array( 'reopened' => false ), $opening );
 	}
 

@@ -157,16 +157,16 @@ final class CommandsTest extends ShopTestCase {
 	private function commands(): Commands {
 		$plugin = $this->plugin;
 		return new Commands(
-			new Run( $plugin->scheduling->worker ),
-			new Reconcile( $plugin->services->sweep, $plugin->scheduling->gate ),
-			$plugin->scheduling->status,
-			$plugin->scheduling->health,
-			new Explain( $plugin->stores->ledger, $plugin->stores->outbox ),
-			new Replay( $plugin->stores->ledger, $plugin->stores->facts, $plugin->services->rules_book, $plugin->stores->policies, $plugin->foundation->zones, Version::ENGINE_VERSION ),
-			new Transfer( $plugin->stores->policies, $plugin->stores->templates, $plugin->stores->targets, new TargetAddress( true ), $plugin->stores->sequences, $this->clock ),
-			$plugin->scheduling->site_lock,
-			$plugin->stores->cases,
-			$plugin->stores->case_query,
+			run: new Run( $plugin->scheduling->worker ),
+			reconcile: new Reconcile( $plugin->services->sweep, $plugin->scheduling->gate ),
+			status: $plugin->scheduling->status,
+			health: $plugin->scheduling->health,
+			explain: new Explain( $plugin->stores->ledger, $plugin->stores->outbox ),
+			replay: new Replay( $plugin->stores->ledger, $plugin->stores->facts, $plugin->services->rules_book, $plugin->stores->policies, $plugin->foundation->zones, Version::ENGINE_VERSION ),
+			transfer: new Transfer( $plugin->stores->policies, $plugin->stores->templates, $plugin->stores->targets, new TargetAddress( true ), $plugin->stores->sequences, $this->clock ),
+			site_lock: $plugin->scheduling->site_lock,
+			cases: $plugin->stores->cases,
+			case_query: $plugin->stores->case_query,
 		);
 	}
 }

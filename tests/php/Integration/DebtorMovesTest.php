@@ -162,7 +162,16 @@ final class DebtorMovesTest extends ShopTestCase {
 				'by'           => 'shop',
 				'declineClass' => 'soft',
 			);
-			$opening = new CaseOpening( new DebtorIdentity( $customer_id, $email, 'Zoe Klein', 'en_US', 'FR' ), 'renewal', $ref, 'EUR', 2900, $now, null, 'https://pay.test/' . $ref );
+			$opening = new CaseOpening(
+				debtor: new DebtorIdentity( $customer_id, $email, 'Zoe Klein', 'en_US', 'FR' ),
+				kind: 'renewal',
+				number: $ref,
+				currency: 'EUR',
+				total_minor: 2900,
+				opened_at_utc: $now,
+				due_date: null,
+				pay_url: 'https://pay.test/' . $ref,
+			);
 			self::assertSame( 'recorded', $this->plugin->sources->case_events->record( new SourceEvent( EventToldSource::BILLING, $ref, $ref . '.failed', EventKind::PaymentFailed, $now, $details ), $opening )->outcome );
 		};
 		for ( $i = 1; $i <= 20; $i++ ) {

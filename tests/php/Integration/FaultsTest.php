@@ -320,7 +320,16 @@ final class FaultsTest extends ShopTestCase {
 					'declineClass' => 'soft',
 				)
 			),
-			new CaseOpening( new DebtorIdentity( null, $email, 'Zoe Klein', 'en_US', 'FR' ), 'renewal', $ref, 'EUR', 2900, $now, null, 'https://pay.test/' . $ref ),
+			new CaseOpening(
+				debtor: new DebtorIdentity( null, $email, 'Zoe Klein', 'en_US', 'FR' ),
+				kind: 'renewal',
+				number: $ref,
+				currency: 'EUR',
+				total_minor: 2900,
+				opened_at_utc: $now,
+				due_date: null,
+				pay_url: 'https://pay.test/' . $ref,
+			),
 		);
 	}
 }

@@ -318,7 +318,18 @@ final class OperationsTest extends ShopTestCase {
 	}
 
 	private function housekeeping(): Housekeeping {
-		return new Housekeeping( $this->plugin->stores->debtors, $this->plugin->stores->cases, $this->plugin->services->task_desk, $this->plugin->foundation->clock, $this->plugin->services->sweep, $this->retention(), $this->plugin->scheduling->health, new OwnerMail(), $this->plugin->foundation->machine, $this->plugin->foundation->log );
+		return new Housekeeping(
+			debtors: $this->plugin->stores->debtors,
+			cases: $this->plugin->stores->cases,
+			tasks: $this->plugin->services->task_desk,
+			clock: $this->plugin->foundation->clock,
+			sweep: $this->plugin->services->sweep,
+			retention: $this->retention(),
+			health: $this->plugin->scheduling->health,
+			owner_mail: new OwnerMail(),
+			machine: $this->plugin->foundation->machine,
+			log: $this->plugin->foundation->log,
+		);
 	}
 
 	private function notices_on( string $screen ): string {

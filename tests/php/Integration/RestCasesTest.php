@@ -204,7 +204,7 @@ final class RestCasesTest extends RestTestCase {
 			self::assertStringStartsWith( 'step.' . $step->stepId, $step->trace[0]->at );
 		}
 
-		$rows = array_fill( 0, 300, new LedgerRow( 0, $id, 'event', 'touched', self::NOW, null, null, (object) array( 'eventId' => 'e' ) ) );
+		$rows = array_fill( 0, 300, LedgerRow::event( $id, 'touched', self::NOW, null, (object) array( 'eventId' => 'e' ) ) );
 		$this->plugin->stores->ledger->record( $rows );
 		$read  = array();
 		$watch = static function ( string $query ) use ( &$read ): string {

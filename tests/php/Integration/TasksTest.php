@@ -50,7 +50,21 @@ final class TasksTest extends RestTestCase {
 		$me = $this->log_in_as( 'administrator' );
 		$this->plugin->stores->templates->save( 'call', 'en_US', 'Call {customer_name} <b>', 'Owes {remaining} of {number}, due {due_date}, suspended {suspension_date}.', $me, self::NOW, 0 );
 		$key  = $this->case_id . '.1.third.1.call';
-		$item = new OutboxItem( 0, $key, $this->case_id, 0, 1, 'third', 1, 'all', 'call', 'task', 'call', self::NOW, 'owed' );
+		$item = new OutboxItem(
+			id: 0,
+			item_key: $key,
+			case_id: $this->case_id,
+			message_id: 0,
+			run_no: 1,
+			step_id: 'third',
+			occurrence: 1,
+			branch_id: 'all',
+			action_id: 'call',
+			action_kind: 'task',
+			action_ref: 'call',
+			due_at_utc: self::NOW,
+			state: 'owed',
+		);
 		$message = (object) array(
 			'debtorId'   => $this->plugin->stores->cases->get( $this->case_id )->debtor_id,
 			'channel'    => 'task',

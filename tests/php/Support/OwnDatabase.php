@@ -166,7 +166,8 @@ final class OwnDatabase {
 		$key = implode( ' ', $options );
 		if ( ! isset( self::$installed[ $key ] ) ) {
 			$folder = sys_get_temp_dir() . '/followup-reminders-db-' . bin2hex( random_bytes( 6 ) );
-			self::must( 'mariadb-install-db', '--no-defaults', '--user=' . self::user(), "--datadir=$folder", "--tmpdir=$folder", '--auth-root-authentication-method=normal', '--skip-test-db', '--force', ...$options );
+			$own    = array( '--no-defaults', '--user=' . self::user(), "--datadir=$folder", "--tmpdir=$folder", '--auth-root-authentication-method=normal', '--skip-test-db', '--force' );
+			self::must( 'mariadb-install-db', ...$own, ...$options );
 			self::$installed[ $key ] = $folder;
 			register_shutdown_function( static fn () => self::must( 'rm', '-rf', $folder ) );
 		}

@@ -34,7 +34,16 @@ final class StockedShop {
 		);
 		$event   = new SourceEvent( EventToldSource::BILLING, "B-$no", "B-$no.failed", EventKind::PaymentFailed, $now, $details );
 		$debtor  = new DebtorIdentity( null, "customer$no@example.test", 'Zoe Klein', 'en_US', 'FR' );
-		$opening = new CaseOpening( $debtor, 'renewal', "B-$no", 'EUR', 2900, $now, null, "https://pay.test/$no" );
+		$opening = new CaseOpening(
+			debtor: $debtor,
+			kind: 'renewal',
+			number: "B-$no",
+			currency: 'EUR',
+			total_minor: 2900,
+			opened_at_utc: $now,
+			due_date: null,
+			pay_url: "https://pay.test/$no",
+		);
 		Assert::assertSame( 'recorded', $plugin->sources->case_events->record( $event, $opening )->outcome );
 	}
 

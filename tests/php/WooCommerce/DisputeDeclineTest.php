@@ -173,7 +173,26 @@ final class DisputeDeclineTest extends ShopTestCase {
 			do_action( 'wc_gateway_stripe_process_payment_error', self::stripe_error( $decline_code ), $order );
 			$order->update_status( 'failed' );
 			$case_row = self::get_case( 'orders', $order );
-			$item     = new DraftItem( new OutboxItem( 1, 'key', $case_row->id, 1, 1, 'step', 1, 'branch', 'mail', 'email', 'text', 0, 'owed' ), new CaseReading( $case_row, $this->facts( $case_row ), '', false, array() ), '', null );
+			$item     = new DraftItem(
+				new OutboxItem(
+					id: 1,
+					item_key: 'key',
+					case_id: $case_row->id,
+					message_id: 1,
+					run_no: 1,
+					step_id: 'step',
+					occurrence: 1,
+					branch_id: 'branch',
+					action_id: 'mail',
+					action_kind: 'email',
+					action_ref: 'text',
+					due_at_utc: 0,
+					state: 'owed',
+				),
+				new CaseReading( $case_row, $this->facts( $case_row ), '', false, array() ),
+				'',
+				null
+			);
 			return ( new TokenValues( $this->plugin->foundation->zones ) )->of( $item, $this->plugin->stores->debtors->get( $case_row->debtor_id ), time() )['decline_reason'];
 		};
 		self::assertSame( $say( 'generic_decline' ), $say( $code ) );

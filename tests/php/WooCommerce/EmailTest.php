@@ -33,7 +33,17 @@ final class EmailTest extends ShopTestCase {
 	}
 
 	private static function text(): EmailText {
-		return new EmailText( 'ada@example.test', 'Ada', 'Your payment & more', '<p>Please pay 30 euros.</p>', 'Please pay 30 euros.', '<1.2@example.test>', 'en_US', 'https://example.test/pay', 7 );
+		return new EmailText(
+			to: 'ada@example.test',
+			to_name: 'Ada',
+			subject: 'Your payment & more',
+			html: '<p>Please pay 30 euros.</p>',
+			plain: 'Please pay 30 euros.',
+			message_ref: '<1.2@example.test>',
+			locale: 'en_US',
+			pay_url: 'https://example.test/pay',
+			case_id: 7,
+		);
 	}
 
 	/** @return array{Handover, array<string, mixed>|null} The outcome, and what `wp_mail` was asked to send, if it was. */
@@ -110,7 +120,17 @@ final class EmailTest extends ShopTestCase {
 	/** @param non-empty-list<array<string,string>> $values Of the lead and what shares its message. */
 	private function filled( TextPattern $pattern, array $values, bool $before ): string {
 		$fill = static fn ( string $whole ): string => $pattern->fill( $whole, $values, esc_html( ... ), esc_url( ... ) );
-		$text = fn ( string $html ): EmailText => new EmailText( 'ada@example.test', 'Ada', 'A subject', $html, 'plain', '<1.2@example.test>', 'en_US', 'https://example.test/pay', 7 );
+		$text = fn ( string $html ): EmailText => new EmailText(
+			to: 'ada@example.test',
+			to_name: 'Ada',
+			subject: 'A subject',
+			html: $html,
+			plain: 'plain',
+			message_ref: '<1.2@example.test>',
+			locale: 'en_US',
+			pay_url: 'https://example.test/pay',
+			case_id: 7,
+		);
 		return $before ? $this->letterhead->wrap( $text( $fill( $pattern->html ) ) ) : $fill( $this->letterhead->wrap( $text( $pattern->html ) ) );
 	}
 

@@ -20,14 +20,14 @@ final class OrderIdentity {
 		$country = strtoupper( $order->get_billing_country( 'edit' ) );
 		$state   = $order->get_billing_state( 'edit' );
 		return new DebtorIdentity(
-			0 === $customer_id ? null : $customer_id,
-			$email,
-			trim( $order->get_formatted_billing_full_name() ),
-			self::locale( $customer_id ),
-			1 === preg_match( '/\A[A-Z]{2}\z/', $country ) ? $country : null,
-			'' === $state ? null : $state,
-			null,
-			'' !== $order->get_billing_company( 'edit' )
+			customer_id: 0 === $customer_id ? null : $customer_id,
+			email: $email,
+			name: trim( $order->get_formatted_billing_full_name() ),
+			locale: self::locale( $customer_id ),
+			country: 1 === preg_match( '/\A[A-Z]{2}\z/', $country ) ? $country : null,
+			state: '' === $state ? null : $state,
+			time_zone: null,
+			is_company: '' !== $order->get_billing_company( 'edit' ),
 		);
 	}
 

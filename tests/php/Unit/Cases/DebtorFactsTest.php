@@ -53,7 +53,21 @@ final class DebtorFactsTest extends TestCase {
 	 * @return FactsDebtor
 	 */
 	private function fold( array $summaries ): stdClass {
-		$debtor = new DebtorRow( 1, 'c1', 1, 'a@example.test', 'ok', 'A', '', 'FR', null, null, false, null, 0 );
+		$debtor = new DebtorRow(
+			id: 1,
+			debtor_key: 'c1',
+			customer_id: 1,
+			email: 'a@example.test',
+			email_state: 'ok',
+			name: 'A',
+			locale: '',
+			country: 'FR',
+			state: null,
+			time_zone: null,
+			is_company: false,
+			next_at_utc: null,
+			wake_no: 0,
+		);
 		return ( new DebtorFacts( new DateTimeZone( 'Europe/Paris' ) ) )->fold( $debtor, $summaries );
 	}
 

@@ -210,6 +210,15 @@ final class EventFactsTest extends TestCase {
 	/** @param array<string,mixed> $details Details. */
 	private function event( string $kind, int $occurred, array $details ): EventRow {
 		++$this->id;
-		return new EventRow( $this->id, 1, 'book', 'e' . $this->id, $kind, $occurred, 1000 + $this->id, (object) $details );
+		return new EventRow(
+			id: $this->id,
+			case_id: 1,
+			source: 'book',
+			event_id: 'e' . $this->id,
+			kind: $kind,
+			occurred_at_utc: $occurred,
+			heard_at_utc: 1000 + $this->id,
+			details: (object) $details,
+		);
 	}
 }

@@ -17,7 +17,16 @@ final class RefusalReasonTest extends TestCase {
 			'by'           => $by,
 			'declineClass' => $class,
 		);
-		return new EventRow( ++$this->id, 1, 'orders', 'e' . $this->id, 'payment_failed', $at, $heard ?? $at, (object) $details );
+		return new EventRow(
+			id: ++$this->id,
+			case_id: 1,
+			source: 'orders',
+			event_id: 'e' . $this->id,
+			kind: 'payment_failed',
+			occurred_at_utc: $at,
+			heard_at_utc: $heard ?? $at,
+			details: (object) $details,
+		);
 	}
 
 	private function reason( int $at, ?string $class = 'soft', ?int $heard = null ): EventRow {
@@ -25,7 +34,16 @@ final class RefusalReasonTest extends TestCase {
 			'code'         => 'some_code',
 			'declineClass' => $class,
 		);
-		return new EventRow( ++$this->id, 1, 'orders', 'e' . $this->id, 'refusal_explained', $at, $heard ?? $at, (object) $details );
+		return new EventRow(
+			id: ++$this->id,
+			case_id: 1,
+			source: 'orders',
+			event_id: 'e' . $this->id,
+			kind: 'refusal_explained',
+			occurred_at_utc: $at,
+			heard_at_utc: $heard ?? $at,
+			details: (object) $details,
+		);
 	}
 
 	/** @return list<string|null> Class of each failure. */
@@ -65,7 +83,16 @@ final class RefusalReasonTest extends TestCase {
 	}
 
 	private function replaced( int $at ): EventRow {
-		return new EventRow( ++$this->id, 1, 'orders', 'e' . $this->id, 'method_replaced', $at, $at, new \stdClass() );
+		return new EventRow(
+			id: ++$this->id,
+			case_id: 1,
+			source: 'orders',
+			event_id: 'e' . $this->id,
+			kind: 'method_replaced',
+			occurred_at_utc: $at,
+			heard_at_utc: $at,
+			details: new \stdClass(),
+		);
 	}
 
 	public function test_card_that_was_replaced_is_asked_for_no_more(): void {

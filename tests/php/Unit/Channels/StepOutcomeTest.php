@@ -17,9 +17,38 @@ final class StepOutcomeTest extends TestCase {
 	public function test_what_became_of_a_step( array $items, ?array $expected ): void {
 		$rows = array();
 		foreach ( $items as $index => $item ) {
-			$rows[] = new OutboxItem( $index, '1.1.s.0.' . $index, 1, 1, 1, 's', 0, 'b', (string) $index, $item[0], null, 1, $item[1], $item[2] ?? '' );
+			$rows[] = new OutboxItem(
+				id: $index,
+				item_key: '1.1.s.0.' . $index,
+				case_id: 1,
+				message_id: 1,
+				run_no: 1,
+				step_id: 's',
+				occurrence: 0,
+				branch_id: 'b',
+				action_id: (string) $index,
+				action_kind: $item[0],
+				action_ref: null,
+				due_at_utc: 1,
+				state: $item[1],
+				code: $item[2] ?? '',
+			);
 		}
-		$rows[] = new OutboxItem( 9, '1.1.t.0.9', 1, 1, 1, 't', 0, 'b', '9', 'email', null, 1, 'owed' );
+		$rows[] = new OutboxItem(
+			id: 9,
+			item_key: '1.1.t.0.9',
+			case_id: 1,
+			message_id: 1,
+			run_no: 1,
+			step_id: 't',
+			occurrence: 0,
+			branch_id: 'b',
+			action_id: '9',
+			action_kind: 'email',
+			action_ref: null,
+			due_at_utc: 1,
+			state: 'owed',
+		);
 		$entry  = StepOutcome::entry( $rows, $rows[0], 77 );
 		self::assertSame( $expected, null === $entry ? null : array( $entry->resolution->outcome, $entry->resolution->why ) );
 		if ( null !== $entry ) {

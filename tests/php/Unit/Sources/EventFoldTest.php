@@ -23,9 +23,44 @@ final class EventFoldTest extends TestCase {
 	private static function read( array $told ): SourceReading {
 		$events = array();
 		foreach ( $told as $index => list( $kind, $occurred, $details ) ) {
-			$events[] = new EventRow( $index + 1, 7, 'billing', 'e' . $index, $kind->value, $occurred, 1000 + $index, (object) $details );
+			$events[] = new EventRow(
+				id: $index + 1,
+				case_id: 7,
+				source: 'billing',
+				event_id: 'e' . $index,
+				kind: $kind->value,
+				occurred_at_utc: $occurred,
+				heard_at_utc: 1000 + $index,
+				details: (object) $details,
+			);
 		}
-		$case_row = new CaseRow( 7, 1, 'billing', 'M-1', 'renewal', 'M-1', 'open', 'EUR', 3000, 0, 0, '2026-06-10', null, 100, null, null, array(), null, null, 'clear', 100, 0, 0, 0, false );
+		$case_row = new CaseRow(
+			id: 7,
+			debtor_id: 1,
+			source: 'billing',
+			source_ref: 'M-1',
+			kind: 'renewal',
+			number: 'M-1',
+			status: 'open',
+			currency: 'EUR',
+			total_minor: 3000,
+			paid_minor: 0,
+			credited_minor: 0,
+			due_date: '2026-06-10',
+			pay_url: null,
+			opened_at_utc: 100,
+			closed_at_utc: null,
+			run: null,
+			past_runs: array(),
+			next_at_utc: null,
+			hold_reason: null,
+			truth_state: 'clear',
+			truth_since_utc: 100,
+			facts_revision: 0,
+			last_ledger_id: 0,
+			attempts: 0,
+			by_hand: false,
+		);
 		return EventFold::read( $case_row, $events );
 	}
 

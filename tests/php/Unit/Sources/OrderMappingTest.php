@@ -135,7 +135,33 @@ final class OrderMappingTest extends TestCase {
 
 	/** @param list<EventRow> $events Events of the case. */
 	private static function read( WC_Order $order, array $events = array() ): SourceReading {
-		$case_row = new CaseRow( 3, 1, 'orders', '12', 'order', 'A-12', 'open', 'EUR', 3000, 0, 0, null, null, 100, null, null, array(), null, null, 'clear', 100, 0, 0, 0, false );
+		$case_row = new CaseRow(
+			id: 3,
+			debtor_id: 1,
+			source: 'orders',
+			source_ref: '12',
+			kind: 'order',
+			number: 'A-12',
+			status: 'open',
+			currency: 'EUR',
+			total_minor: 3000,
+			paid_minor: 0,
+			credited_minor: 0,
+			due_date: null,
+			pay_url: null,
+			opened_at_utc: 100,
+			closed_at_utc: null,
+			run: null,
+			past_runs: array(),
+			next_at_utc: null,
+			hold_reason: null,
+			truth_state: 'clear',
+			truth_since_utc: 100,
+			facts_revision: 0,
+			last_ledger_id: 0,
+			attempts: 0,
+			by_hand: false,
+		);
 		return OrderTruth::read( $case_row, $order, $events, OrderTruth::no_retry(), null );
 	}
 
@@ -163,8 +189,26 @@ final class OrderMappingTest extends TestCase {
 		$debt = self::read(
 			$this->order(),
 			array(
-				new EventRow( 1, 3, 'orders', 'person:1', 'payment_received', 200, 200, $part ),
-				new EventRow( 2, 3, 'orders', '12:paid:150', 'payment_received', 150, 150, $full ),
+				new EventRow(
+					id: 1,
+					case_id: 3,
+					source: 'orders',
+					event_id: 'person:1',
+					kind: 'payment_received',
+					occurred_at_utc: 200,
+					heard_at_utc: 200,
+					details: $part,
+				),
+				new EventRow(
+					id: 2,
+					case_id: 3,
+					source: 'orders',
+					event_id: '12:paid:150',
+					kind: 'payment_received',
+					occurred_at_utc: 150,
+					heard_at_utc: 150,
+					details: $full,
+				),
 			)
 		)->debt;
 		self::assertSame( array( 'open', 1000 ), array( $debt?->status, $debt?->paidMinor ) );
