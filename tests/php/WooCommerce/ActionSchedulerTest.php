@@ -125,7 +125,7 @@ final class ActionSchedulerTest extends ShopTestCase {
 
 	/** @param int $later_seconds Than this process lives, which itself may live at another time: see bin/parts/other-time.mjs. */
 	private static function start( string $ticks, int $later_seconds = 0 ): Process {
-		$before = 0 === $later_seconds ? array() : array( 'faketime', '-f', sprintf( '%+d', (int) getenv( 'SITE_CLOCK_OFFSET' ) + $later_seconds ) );
+		$before = 0 === $later_seconds ? array() : array( 'env', '-u', 'LD_PRELOAD', '-u', 'FAKETIME', '-u', 'FAKETIME_SHARED', 'faketime', '-f', sprintf( '%+d', (int) getenv( 'SITE_CLOCK_OFFSET' ) + $later_seconds ) );
 		return Process::start( QueueRunnerJob::class, array( 'ticks' => $ticks ), array(), $before );
 	}
 
