@@ -100,7 +100,7 @@ final class PersonActs {
 		if ( 'clear' === $plan->sheet->facts->truth->state && ( null === $plan->run || $plan->run->runNo === ( $case->run->runNo ?? 0 ) ) ) {
 			return false;
 		}
-		$this->ledger->record( array( LedgerRow::person( $case->id, 'enrol', $now, null, $user_id, new stdClass() ) ) );
+		$this->ledger->record( array( LedgerRow::person( $case->id, 'enrol', $now, null, $user_id, (object) array() ) ) );
 		$this->cases->wake( $case->id, $now, true );
 		return true;
 	}

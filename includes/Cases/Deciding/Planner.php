@@ -28,6 +28,7 @@ use stdClass;
  * @phpstan-import-type TraceEntry from Documents
  * @phpstan-type SequenceOffered object{sequenceId: string, version: int, mode: string}&stdClass
  * @phpstan-import-type RulesOfCase from RulesBook
+ * @phpstan-import-type DecisionInputs from LedgerRow
  */
 final class Planner {
 
@@ -394,6 +395,7 @@ final class Planner {
 	 * @param RulesOfCase|null           $book
 	 * @param RunState|null              $run
 	 * @param list<SequenceOffered>|null $offered For an enrolment.
+	 * @return DecisionInputs
 	 */
 	private function inputs( CaseRow $case, CaseReading $sheet, int $now, ?stdClass $book, ?stdClass $run, ?array $offered ): stdClass {
 		return (object) array(

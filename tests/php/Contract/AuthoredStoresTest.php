@@ -107,8 +107,8 @@ final class AuthoredStoresTest extends StoreTestCase {
 
 	public function test_the_ledger_keeps_its_order_and_tells_its_last_id(): void {
 		$store = new DbLedgerStore( $this->database );
-		$row   = static fn ( string $code, ?array $trace ): LedgerRow => LedgerRow::decision( 5, $code, self::NOW, 1, (object) array( 'trace' => $trace ) );
-		$last  = $store->record( array( $row( 'act', array() ), $row( 'wait', null ), $row( 'hold', null ) ) );
+		$row   = static fn ( string $code, bool $has_trace ): LedgerRow => LedgerRow::decision( 5, $code, self::NOW, 1, (object) array( 'trace' => $has_trace ? array() : null ) );
+		$last  = $store->record( array( $row( 'act', true ), $row( 'wait', false ), $row( 'hold', false ) ) );
 		$rows  = $store->for_case( 5 );
 		self::assertSame( array( 'act', 'wait', 'hold' ), array_map( static fn ( LedgerRow $one ): string => $one->code, $rows ) );
 		self::assertSame( $last, $rows[2]->id );

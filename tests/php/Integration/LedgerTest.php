@@ -86,9 +86,9 @@ final class LedgerTest extends ShopTestCase {
 		self::assertNotNull( $facts );
 		$rules = fn ( string $id, int $version ): stdClass => (object) array(
 			'sequence'       => $this->plugin->stores->sequences->document( $id, $version ),
-			'policy'         => $this->plugin->stores->policies->version( $inputs->policyVersion ),
-			'shopZone'       => $this->plugin->foundation->zones->table( $inputs->shopZone, $inputs->zonesFromUtc, $inputs->now ),
-			'recipientZones' => $this->plugin->foundation->zones->tables( $inputs->recipientZones, $inputs->zonesFromUtc, $inputs->now ),
+			'policy'         => $this->plugin->stores->policies->version( (int) $inputs->policyVersion ),
+			'shopZone'       => $this->plugin->foundation->zones->table( (string) $inputs->shopZone, (int) $inputs->zonesFromUtc, $inputs->now ),
+			'recipientZones' => $this->plugin->foundation->zones->tables( $inputs->recipientZones, (int) $inputs->zonesFromUtc, $inputs->now ),
 		);
 		if ( null !== $inputs->offered ) {
 			/** @var list<stdClass> $offered */
@@ -103,7 +103,7 @@ final class LedgerTest extends ShopTestCase {
 			self::assertSame( Json::encode( $row->document->entries ), Json::encode( $answer->entries ) );
 			return;
 		}
-		$with = $rules( $inputs->sequenceId, $inputs->version );
+		$with = $rules( (string) $inputs->sequenceId, (int) $inputs->version );
 		self::assertSame( $inputs->zoneHash, Zones::hash( $with->shopZone, $with->recipientZones ) );
 		self::assertNotNull( $run );
 		$decision = Decide::decide( $inputs->now, $facts, $run, $with );

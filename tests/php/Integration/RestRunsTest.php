@@ -115,7 +115,9 @@ final class RestRunsTest extends RestTestCase {
 		self::assertSame( array( 2, 1 ), array( $run?->version, $run?->runNo ) );
 		$moved = array_values( array_filter( $this->plugin->stores->ledger->for_case( $id ), static fn ( $row ): bool => 'moved' === $row->code ) );
 		self::assertSame( array( 1, $user ), array( count( $moved ), $moved[0]->user_id ?? null ) );
-		self::assertSame( 2, $moved[0]->document->entries[0]->toVersion );
+		$entry = $moved[0]->document->entries[0] ?? null;
+		self::assertSame( 'moved', $entry?->kind );
+		self::assertSame( 2, $entry->toVersion );
 		self::assertSame( 200, $this->move( 2 )->get_status(), 'Asked for again it changes nothing.' );
 		$this->tick();
 		self::assertCount( 1, array_filter( $this->plugin->stores->ledger->for_case( $id ), static fn ( $row ): bool => 'moved' === $row->code ) );

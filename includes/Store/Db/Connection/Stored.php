@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Store\Db\Connection;
 
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Support\Json;
 use JsonException;
 use stdClass;
@@ -15,6 +16,7 @@ use stdClass;
  * @phpstan-import-type Policy from Documents
  * @phpstan-import-type RunState from Documents
  * @phpstan-import-type SequenceDocument from Documents
+ * @phpstan-import-type LedgerDocument from LedgerRow
  */
 final class Stored {
 
@@ -66,5 +68,15 @@ final class Stored {
 		/** @var Policy $policy */
 		$policy = Json::decode( $text );
 		return $policy;
+	}
+
+	/**
+	 * @return LedgerDocument
+	 * @throws JsonException When the text is broken.
+	 */
+	public static function ledger( string $text ): stdClass {
+		/** @var LedgerDocument $document */
+		$document = Json::decode( $text );
+		return $document;
 	}
 }
