@@ -55,7 +55,7 @@ final class WebhooksTest extends ShopTestCase {
 		self::assertSame( array( 1, $key, 'followup.step_reached', '2027-06-01T10:00:00Z' ), array( $document->schemaVersion, $document->id, $document->type, $document->timestamp ) );
 		self::assertSame( array( 'R-1', 'open', 'EUR', '29.00', '0.00', '29.00' ), array( $document->data->case->number, $document->data->case->status, $document->data->case->currency, $document->data->case->total, $document->data->case->paid, $document->data->case->remaining ) );
 		self::assertSame( array( 'caller', 1, 'first', 'call', 'webhook', null ), array( $document->data->step->sequence, $document->data->step->version, $document->data->step->id, $document->data->step->action, $document->data->step->channel, $document->data->step->outcome ) );
-		self::assertStringEndsWith( 'admin.php?page=followup-reminders#/' . $this->case_of( 'R-1' )->id, $document->data->case->url );
+		self::assertStringEndsWith( 'admin.php?page=followup-reminders-cases#/' . $this->case_of( 'R-1' )->id, $document->data->case->url );
 		self::assertSame( 'req-77', $this->message()['provider_id'] );
 	}
 
