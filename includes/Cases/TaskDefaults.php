@@ -10,11 +10,14 @@ use stdClass;
 /**
  * Who does a staff task and within how many days, by what the task is about; whatever is not named here is nobody's and has no date.
  *
- * @phpstan-type TaskDefault object{code: string, assigneeId: int|null, dueInDays: int|null}&stdClass
+ * @phpstan-type TaskDefault object{code: string, assigneeId: int|null, dueInDays: int|null, raised?: bool|null}&stdClass
  */
 final class TaskDefaults {
 
-	/** JSON list of { code: string, assigneeId: ?int, dueInDays: ?int }. Autoloaded, so that raising a task asks for nothing more. */
+	/** What the owner may choose not to be told of. */
+	public const CHOSEN = array( 'ended_owed' );
+
+	/** JSON list of { code: string, assigneeId: ?int, dueInDays: ?int, raised?: ?false }. Autoloaded, so that raising a task asks for nothing more. */
 	public const OPTION = 'followup_reminders_task_defaults';
 
 	/** @return list<TaskDefault> */
@@ -29,6 +32,11 @@ final class TaskDefaults {
 		update_option( self::OPTION, Json::encode( $defaults ), true );
 	}
 
+	/** Whether a task of this kind is raised at all: yes, unless the owner said no to one of CHOSEN. */
+	public static function is_raised( string $code ): bool {
+		return ! in_array( $code, self::CHOSEN, true ) || false !== ( self::of( $code )->raised ?? true );
+	}
+
 	/** @return TaskDefault */
 	public static function of( string $code ): stdClass {
 		foreach ( self::all() as $default ) {
@@ -40,6 +48,7 @@ final class TaskDefaults {
 			'code'       => $code,
 			'assigneeId' => null,
 			'dueInDays'  => null,
+			'raised'     => null,
 		);
 	}
 }

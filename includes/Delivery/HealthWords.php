@@ -24,7 +24,7 @@ final class HealthWords {
 				__( 'These tables do not use InnoDB, so that what belongs together may be written in part: %s. Please convert them.', 'followup-reminders' ),
 				implode( ', ', $finding->tables )
 			),
-			'stalled'      => __( 'The scheduler does not come to the reminders: its next run is missing or late by more than a quarter of an hour. Check WP-Cron, the scheduled actions of WooCommerce, or the cron job of your server.', 'followup-reminders' ),
+			'stalled'      => __( 'The scheduler does not come to the reminders: its next run is missing or late by more than an hour and a half. Check WP-Cron, the scheduled actions of WooCommerce, or the cron job of your server.', 'followup-reminders' ),
 			'backlog'      => sprintf(
 				/* translators: %s: number of customers */
 				_n( '%s customer has been due for more than an hour. Reminders go out late: run another worker, or a cron job of the server.', '%s customers have been due for more than an hour. Reminders go out late: run another worker, or a cron job of the server.', $finding->debtors, 'followup-reminders' ),
@@ -34,6 +34,11 @@ final class HealthWords {
 				/* translators: %s: number of seconds */
 				__( 'The clock of this server and that of the database differ by %s seconds. Reminders go by the database, but WP-Cron and the shop go by this server: please set its clock.', 'followup-reminders' ),
 				number_format_i18n( abs( $finding->seconds ) )
+			),
+			'hold_stock'   => sprintf(
+				/* translators: %s: number of minutes */
+				__( 'WooCommerce cancels unpaid orders after %s minutes, also those that a sequence follows. Let the sequence write before that, or keep these orders in Settings → Payment methods.', 'followup-reminders' ),
+				number_format_i18n( $finding->minutes )
 			),
 			'stopped'      => sprintf(
 				/* translators: 1: channel, such as email, 2: date and time */

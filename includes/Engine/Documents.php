@@ -102,6 +102,7 @@ namespace FollowupReminders\Engine;
  *   spent: list<Money>,
  *   onTimeBasisPoints: int|null,
  *   averageDaysLate: int|null,
+ *   boughtSince: bool|null,
  *   openCasesCount: int,
  *   openDisputesCount: int,
  *   disputesCount: int,
@@ -168,7 +169,7 @@ namespace FollowupReminders\Engine;
  *   stepId: Id,
  * }&\stdClass
  * @phpstan-type EntryHeld object{
- *   kind: 'held'|'released',
+ *   kind: 'held'|'released'|'resumed',
  *   atUtc: Instant,
  * }&\stdClass
  * @phpstan-type EntryMoved object{

@@ -43,6 +43,7 @@ final class Awakening {
 		'woocommerce_new_order',
 		'woocommerce_order_status_changed',
 		'woocommerce_order_refunded',
+		'woocommerce_cancel_unpaid_order',
 		'woocommerce_refund_deleted',
 		'woocommerce_before_order_object_save',
 		'woocommerce_after_order_object_save',

@@ -13,7 +13,9 @@ use FollowupReminders\Model\Stores\StoreException;
 use FollowupReminders\Model\Stores\TemplateStore;
 use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Ticker;
+use FollowupReminders\Sources\Gateways\ChannelRules;
 use FollowupReminders\Sources\Gateways\GatewayRules;
+use FollowupReminders\Sources\Orders\HoldStock;
 use FollowupReminders\Store\Schema\Schema;
 use FollowupReminders\Support\Capabilities;
 use FollowupReminders\Support\Clock;
@@ -41,6 +43,8 @@ final class Installer {
 		Capabilities::grant();
 		$this->lock->remember();
 		GatewayRules::install();
+		ChannelRules::install();
+		HoldStock::install();
 		// WooCommerce makes all its e-mails on many pages of wp-admin, and each looks for its settings: there they are, with all options.
 		add_option( self::EMAIL_SETTINGS, array( 'enabled' => 'yes' ), '', true );
 		$this->ticker->look_after();

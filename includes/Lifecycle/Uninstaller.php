@@ -18,7 +18,10 @@ use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Sources\Billing\SigningSecret;
 use FollowupReminders\Sources\ExpiringCards\ExpiringCards;
+use FollowupReminders\Sources\Gateways\ChannelRules;
 use FollowupReminders\Sources\Gateways\GatewayRules;
+use FollowupReminders\Sources\Invoices\ShapeBook;
+use FollowupReminders\Sources\Orders\HoldStock;
 use FollowupReminders\Sources\Orders\OrderTraces;
 use FollowupReminders\Sources\Subscriptions\Reading\RetrySettings;
 use FollowupReminders\Store\Schema\Schema;
@@ -45,6 +48,9 @@ final class Uninstaller {
 		Retention::CURSOR,
 		SweepPlaces::OPTION,
 		Housekeeping::TOLD,
+		ChannelRules::OPTION,
+		HoldStock::OPTION,
+		ShapeBook::OPTION,
 		GatewayRules::OPTION,
 		RetrySettings::OPTION,
 		ExpiringCards::CURSOR,

@@ -5,6 +5,7 @@ namespace FollowupReminders\Scheduler;
 
 use FollowupReminders\Delivery\Breaker;
 use FollowupReminders\Model\Stores\DebtorStore;
+use FollowupReminders\Sources\Orders\HoldStock;
 use FollowupReminders\Store\Schema\Schema;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\SharedClock;
@@ -14,7 +15,7 @@ use stdClass;
 final class Health {
 
 	/** Seconds after which a planned tick that did not come means that none comes. */
-	private const STALLED_SECONDS = 900;
+	private const STALLED_SECONDS = 5400;
 	/** Seconds for which a debtor may be due: a tick comes every minute. */
 	private const BEHIND_SECONDS = 3600;
 	/** Seconds by which this machine's clock may differ from the database's. */
@@ -35,7 +36,7 @@ final class Health {
 	/**
 	 * @return list<stdClass> { code, … }: `schema`, `schema_newer`, `copied`, `restored`; `not_innodb` { tables: list<string> };
 	 *   `stalled` { sinceUtc: ?int }; `backlog` { debtors: int }; `clock` { seconds: int, how far this machine's clock is ahead of the database's };
-	 *   `stopped` { channel, sinceUtc, closedUntilUtc }
+	 *   `hold_stock` { minutes: int, after which WooCommerce cancels orders that a sequence may still write about }; `stopped` { channel, sinceUtc, closedUntilUtc }
 	 */
 	public function findings(): array {
 		$state    = $this->gate->state();
@@ -69,6 +70,13 @@ final class Health {
 			$findings[] = (object) array(
 				'code'    => 'clock',
 				'seconds' => $ahead,
+			);
+		}
+		$minutes = HoldStock::keeps_orders() ? null : HoldStock::minutes();
+		if ( null !== $minutes ) {
+			$findings[] = (object) array(
+				'code'    => 'hold_stock',
+				'minutes' => $minutes,
 			);
 		}
 		foreach ( $this->breaker->stopped() as $stopped ) {

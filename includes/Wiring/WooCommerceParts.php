@@ -20,6 +20,7 @@ use FollowupReminders\Sources\ExpiringCards\CardWatch;
 use FollowupReminders\Sources\ExpiringCards\ExpiringCards;
 use FollowupReminders\Sources\Gateways\PaymentDates;
 use FollowupReminders\Sources\Orders\CustomerWatch;
+use FollowupReminders\Sources\Orders\HoldStock;
 use FollowupReminders\Sources\Orders\OneVoice;
 use FollowupReminders\Sources\Orders\Reading\ChargedOrders;
 use FollowupReminders\Sources\Subscriptions\Reading\BankConfirmation;
@@ -85,6 +86,7 @@ final class WooCommerceParts {
 		);
 		( new Topics( $documents, $this->foundation->log ) )->register();
 		$may_mail = fn (): bool => $this->is_open() && WooLetterhead::is_switched_on();
+		( new HoldStock( $this->stores->cases, $this->services->foresight, $this->foundation->clock, $this->foundation->log ) )->register();
 		( new OneVoice( $this->sources->case_events, $this->stores->cases, $this->sources->subscriptions, $this->services->foresight, $may_mail, $this->foundation->clock, $this->foundation->log ) )->register();
 	}
 

@@ -2,6 +2,7 @@ import { addQueryArgs } from '@wordpress/url';
 import type { Policy } from '../documents/policy';
 import type {
 	CatalogueFact,
+	ChannelRule,
 	GatewayRule,
 	Gateways,
 	Mailers,
@@ -62,13 +63,21 @@ export const unlockSite = (): Promise< Status > =>
 export const fetchGateways = (): Promise< Gateways > => request( '/gateways' );
 
 /** Those not named stay as they are. */
-export const saveGateways = (
-	gateways: readonly {
+export interface GatewaysChange {
+	readonly gateways: readonly {
 		readonly id: string;
 		readonly rule: GatewayRule;
 		readonly asks: boolean;
-	}[]
-): Promise< Gateways > => request( '/gateways', 'PUT', { gateways } );
+	}[];
+	readonly channels: readonly {
+		readonly id: string;
+		readonly rule: ChannelRule;
+	}[];
+	readonly keepsUnpaidOrders: boolean;
+}
+
+export const saveGateways = ( change: GatewaysChange ): Promise< Gateways > =>
+	request( '/gateways', 'PUT', change );
 
 export const fetchMailers = (): Promise< Mailers > => request( '/mailers' );
 

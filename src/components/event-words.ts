@@ -83,6 +83,11 @@ export function eventKindWords( code: string ): string | null {
 				'The sequence went live: the rehearsal of this case is over',
 				'followup-reminders'
 			);
+		case 'resumed':
+			return __(
+				'Owed again: its sequence goes on where it was',
+				'followup-reminders'
+			);
 		case 'moved':
 			return __(
 				'Moved to another version of its sequence',

@@ -31,6 +31,11 @@ export function taskWords( code: string ): string {
 				'A sequence ended without a word to the customer',
 				'followup-reminders'
 			);
+		case 'ended_owed':
+			return __(
+				'A sequence ended and the amount is still due',
+				'followup-reminders'
+			);
 		case 'duplicate_payment_found':
 			return __(
 				'This may have been paid by another order',
@@ -82,6 +87,11 @@ export function taskAdvice( code: string ): string | null {
 		case 'ended_in_silence':
 			return __(
 				'Every step was skipped or failed: the case’s “Why?” says for each. Write yourself, follow the case up again, or write the debt off.',
+				'followup-reminders'
+			);
+		case 'ended_owed':
+			return __(
+				'Every step was done and nobody paid. Call the customer, agree on a payment plan, hand the debt to a collector, or write it off.',
 				'followup-reminders'
 			);
 		case 'duplicate_payment_found':

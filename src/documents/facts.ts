@@ -82,6 +82,8 @@ export interface Facts {
 		readonly onTimeBasisPoints: number | null;
 		/** Whole days between due and paid over the debts paid so far; 0 when paid early or in time. */
 		readonly averageDaysLate: number | null;
+		/** Whether the customer placed another order after this one that is paid or on its way to be; null: the source cannot say. */
+		readonly boughtSince: boolean | null;
 		readonly openCasesCount: number;
 		readonly openDisputesCount: number;
 		/** Disputes ever opened, whatever became of them. */

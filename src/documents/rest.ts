@@ -321,6 +321,7 @@ export type Finding =
 	| { readonly code: 'not_innodb'; readonly tables: readonly string[] }
 	| { readonly code: 'stalled'; readonly sinceUtc: Instant | null }
 	| { readonly code: 'backlog'; readonly debtors: number }
+	| { readonly code: 'hold_stock'; readonly minutes: number }
 	| {
 			readonly code: 'stopped';
 			readonly channel: Id;
@@ -415,6 +416,8 @@ export interface TaskDefault {
 	readonly isBrief: boolean;
 	readonly assigneeId: number | null;
 	readonly dueInDays: number | null;
+	/** Whether it is raised at all, where the owner may choose; else null. */
+	readonly raised: boolean | null;
 }
 
 /** Where webhooks go. */
@@ -528,7 +531,17 @@ export interface Status {
 }
 
 /** What the statuses of an order say about its money, by the gateway it is paid with. */
-export type GatewayRule = 'normal' | 'transfer' | 'unpaid' | 'on_account';
+export type GatewayRule =
+	'normal' | 'transfer' | 'on_delivery' | 'unpaid' | 'on_account' | 'never';
+
+/** A way in which orders come to the shop: WooCommerce's `created_via`. */
+export type ChannelRule = 'follow' | 'known_methods' | 'never';
+
+export interface OrderChannel {
+	readonly id: string;
+	readonly rule: ChannelRule;
+	readonly defaultRule: ChannelRule;
+}
 
 export interface Gateway {
 	readonly id: string;
@@ -547,6 +560,11 @@ export interface Gateway {
 
 export interface Gateways {
 	readonly gateways: readonly Gateway[];
+	readonly channels: readonly OrderChannel[];
+	/** Whether WooCommerce is kept from cancelling an unpaid order while a sequence follows it. */
+	readonly keepsUnpaidOrders: boolean;
+	/** After so many minutes WooCommerce cancels unpaid orders; null: never. */
+	readonly holdStockMinutes: number | null;
 }
 
 /** Somebody else who may write to customers about what is owed. */

@@ -63,7 +63,11 @@ export type Entry =
 			readonly atUtc: Instant;
 			readonly stepId: Id;
 	  }
-	| { readonly kind: 'held' | 'released'; readonly atUtc: Instant }
+	/** `resumed`: the debt was cancelled and is owed again; the run goes on where it stood. */
+	| {
+			readonly kind: 'held' | 'released' | 'resumed';
+			readonly atUtc: Instant;
+	  }
 	| {
 			readonly kind: 'moved';
 			readonly atUtc: Instant;

@@ -94,6 +94,8 @@ export function factWords( id: Id ): string {
 			return __( 'Paid over all orders', 'followup-reminders' );
 		case 'on_time':
 			return __( 'Paid on time', 'followup-reminders' );
+		case 'bought_since':
+			return __( 'Bought since', 'followup-reminders' );
 		case 'average_days_late':
 			return __( 'Average days late', 'followup-reminders' );
 		case 'open_cases_count':

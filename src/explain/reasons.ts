@@ -56,6 +56,11 @@ function skipWords( code: Id ): string | null {
 				'there is no address or number to write to',
 				'followup-reminders'
 			);
+		case 'not_possible':
+			return __(
+				'the order or subscription does not allow it',
+				'followup-reminders'
+			);
 		case 'no_action':
 			return __( 'there was nothing left to do', 'followup-reminders' );
 		case 'case_cap':

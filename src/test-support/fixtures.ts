@@ -81,6 +81,7 @@ export const facts: Facts = {
 		spent: [],
 		onTimeBasisPoints: null,
 		averageDaysLate: null,
+		boughtSince: null,
 		openCasesCount: 1,
 		openDisputesCount: 0,
 		disputesCount: 0,

@@ -159,6 +159,7 @@ function newPerson( random: Random ): Person {
 			spent: [ { amountMinor: orders * 4900, currency } ],
 			onTimeBasisPoints: orders === 0 ? null : random.int( 0, 10000 ),
 			averageDaysLate: orders === 0 ? null : random.int( 0, 20 ),
+			boughtSince: null,
 			openCasesCount: 1,
 			openDisputesCount: 0,
 			disputesCount: 0,

@@ -523,6 +523,7 @@ describe( '5. unknown proves nothing', () => {
 				'firstOrderAtUtc',
 				'onTimeBasisPoints',
 				'averageDaysLate',
+				'boughtSince',
 			] as const
 		 ).map( ( key ) => ( facts: Facts ) => ( {
 			...facts,

@@ -23,9 +23,10 @@ final class DebtorFacts {
 
 	/**
 	 * @param list<CaseSummary> $summaries The case at hand as it was just read.
+	 * @param bool|null         $bought_since Whether the source knows of a later purchase; null: it cannot say.
 	 * @return FactsDebtor
 	 */
-	public function fold( DebtorRow $debtor, array $summaries ): stdClass {
+	public function fold( DebtorRow $debtor, array $summaries, ?bool $bought_since = null ): stdClass {
 		$open = array_values( array_filter( $summaries, static fn ( stdClass $one ): bool => 'open' === $one->status ) );
 		$paid = array_values( array_filter( $summaries, static fn ( stdClass $one ): bool => 'paid' === $one->status ) );
 		$late = $this->days_late( $paid );
@@ -41,6 +42,7 @@ final class DebtorFacts {
 				? null
 				: intdiv( count( array_filter( $late, static fn ( int $days ): bool => 0 === $days ) ) * 10000, count( $late ) ),
 			'averageDaysLate'   => array() === $late ? null : intdiv( array_sum( $late ), count( $late ) ),
+			'boughtSince'       => $bought_since,
 			'openCasesCount'    => count( $open ),
 			'openDisputesCount' => array_sum( array_column( $summaries, 'openDisputes' ) ),
 			'disputesCount'     => array_sum( array_column( $summaries, 'disputes' ) ),

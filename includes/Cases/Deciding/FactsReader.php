@@ -116,7 +116,7 @@ final class FactsReader {
 		$is_new  = $hash !== $case->facts_hash;
 
 		$facts->revision = $is_new ? $case->facts_revision + 1 : $case->facts_revision;
-		$this->newest[ $case->id ] = new CaseReading( $case, $facts, $hash, $is_new, $events );
+		$this->newest[ $case->id ] = new CaseReading( $case, $facts, $hash, $is_new, $events, $reading->number );
 		return $this->newest[ $case->id ];
 	}
 
@@ -168,7 +168,7 @@ final class FactsReader {
 		if ( null === $known || ( null !== $newest && $newest->hash !== $case->facts_hash ) ) {
 			return null;
 		}
-		$reading = GatewayWord::over( new SourceReading( 'clear', $known->debt, $known->retry, $known->subscription ), $background->events, $now );
+		$reading = GatewayWord::over( new SourceReading( 'clear', $known->debt, $known->retry, $known->subscription, array(), null, $known->debtor->boughtSince ?? null ), $background->events, $now );
 		$facts   = $this->document( $case, $debtor, $reading, $background, $now );
 		if ( hash( 'sha256', Json::encode( $facts ) ) !== $case->facts_hash ) {
 			return null;
@@ -199,7 +199,7 @@ final class FactsReader {
 			'promises'     => $told->promises(),
 			'holds'        => array_merge( $told->holds(), $this->paused( $case ) ),
 			'contact'      => self::contact( $debtor, $told ),
-			'debtor'       => $this->debtor( $case, $debtor, $debt, $disputes, $background->summaries ),
+			'debtor'       => $this->debtor( $case, $debtor, $debt, $disputes, $background->summaries, $reading->bought_since ),
 			'subscription' => $reading->subscription,
 		);
 	}
@@ -242,13 +242,13 @@ final class FactsReader {
 	 * @param list<CaseSummary>  $rows     Of all of the debtor's cases.
 	 * @return FactsDebtor
 	 */
-	private function debtor( CaseRow $case, DebtorRow $debtor, stdClass $debt, array $disputes, array $rows ): stdClass {
+	private function debtor( CaseRow $case, DebtorRow $debtor, stdClass $debt, array $disputes, array $rows, ?bool $bought_since ): stdClass {
 		$summaries = array();
 		foreach ( $rows as $row ) {
 			// The rows of siblings are as last read; this case is as read just now.
 			$summaries[] = $row->id === $case->id ? self::summary( clone $row, $debt, $disputes ) : $row;
 		}
-		return ( new DebtorFacts( $this->zones->shop_zone() ) )->fold( $debtor, $summaries );
+		return ( new DebtorFacts( $this->zones->shop_zone() ) )->fold( $debtor, $summaries, $bought_since );
 	}
 
 	/**

@@ -5,6 +5,7 @@ namespace FollowupReminders\Cases\Deciding;
 
 use FollowupReminders\Cases\Announcer;
 use FollowupReminders\Cases\CasePlan;
+use FollowupReminders\Cases\TaskDefaults;
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\EventRow;
@@ -141,8 +142,11 @@ final class PlanWriter {
 		if ( null !== $patience && 'open' === $plan->sheet->facts->debt->status && $now - $truth->sinceUtc > $patience ) {
 			$this->tasks->raise( 'truth.' . $plan->case->id . '.' . $truth->sinceUtc, $plan->case->id, 'truth_' . $truth->state, $now );
 		}
-		if ( null !== $plan->run && 'live' === $plan->run->mode && in_array( $plan->run->ended, array( 'exhausted', 'idle' ), true ) && ! self::has_reached( $plan->run ) ) {
+		$has_run_out = null !== $plan->run && 'live' === $plan->run->mode && in_array( $plan->run->ended, array( 'exhausted', 'idle' ), true );
+		if ( $has_run_out && ! self::has_reached( $plan->run ) ) {
 			$this->tasks->raise( 'silent.' . $plan->case->id . '.' . $plan->run->runNo, $plan->case->id, 'ended_in_silence', $now );
+		} elseif ( $has_run_out && 'open' === $plan->sheet->facts->debt->status && TaskDefaults::is_raised( 'ended_owed' ) ) {
+			$this->tasks->raise( 'owed.' . $plan->case->id . '.' . $plan->run->runNo, $plan->case->id, 'ended_owed', $now );
 		}
 	}
 

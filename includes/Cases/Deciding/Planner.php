@@ -7,6 +7,7 @@ use FollowupReminders\Cases\CasePlan;
 use FollowupReminders\Engine\Decide\Apply;
 use FollowupReminders\Engine\Decide\Decide;
 use FollowupReminders\Engine\Decide\Enrol;
+use FollowupReminders\Engine\Decide\Holds;
 use FollowupReminders\Engine\Decide\Stops;
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseReading;
@@ -31,6 +32,9 @@ use stdClass;
  * @phpstan-import-type DecisionInputs from LedgerRow
  */
 final class Planner {
+
+	/** Longer than any scheduler sleeps that works at all. */
+	private const JUST_BEGUN_SECONDS = 86400;
 
 	public function __construct(
 		private readonly FactsReader $fact_sheet,
@@ -77,8 +81,18 @@ final class Planner {
 		$run   = $case->run;
 		$rows  = array();
 		if ( null !== $run && ( self::is_asked_again( $case ) || Enrolment::was_reopened( $case, $sheet->facts->debt->status, $sheet->events, $this->is_owed( $sheet ) ) ) ) {
-			$past[] = $run;
-			$run    = null;
+			if ( 'cancelled' === $run->ended && ! self::is_asked_again( $case ) ) {
+				$entry   = (object) array(
+					'kind'  => 'resumed',
+					'atUtc' => $now,
+				);
+				$resumed = self::entry_of_host( $case, $run, 'resumed', null, $entry );
+				$rows[]  = $resumed->row;
+				$run     = $resumed->run;
+			} else {
+				$past[] = $run;
+				$run    = null;
+			}
 		}
 		$rehearsal = $this->is_clear( $sheet ) ? $this->enrolment->rehearsal_over( $run ) : null;
 		if ( null !== $run && null !== $rehearsal ) {
@@ -87,7 +101,7 @@ final class Planner {
 				'atUtc'  => $now,
 				'reason' => 'rehearsed',
 			);
-			$over   = self::asked_by_owner( $case, $run, 'rehearsal_over', $rehearsal->mode_by, $ended );
+			$over   = self::entry_of_host( $case, $run, 'rehearsal_over', $rehearsal->mode_by, $ended );
 			$rows[] = $over->row;
 			$past[] = $over->run;
 			$run    = null;
@@ -99,7 +113,7 @@ final class Planner {
 				'atUtc'     => $now,
 				'toVersion' => $move->least_version,
 			);
-			$after  = self::asked_by_owner( $case, $run, 'moved', $move->least_version_by, $moved );
+			$after  = self::entry_of_host( $case, $run, 'moved', $move->least_version_by, $moved );
 			$rows[] = $after->row;
 			$run    = $after->run;
 		}
@@ -111,10 +125,21 @@ final class Planner {
 			$rows[]   = $enrolled->row;
 			$run      = $enrolled->run;
 			if ( null === $run ) {
-				return $this->made( $case, $sheet, null, $past, null, $rows, $enrolled->traceHash );
+				$plan = $this->made( $case, $sheet, null, $past, null, $rows, $enrolled->traceHash );
+				// Also what no sequence has taken yet is read again until it is clear, so that a person is told in time.
+				return $plan->with( $plan->rows, (object) array( 'nextAtUtc' => self::read_again_at( $sheet->facts->truth->state, $now ) ) );
 			}
 		}
 		return $this->decided( $case, $debtor, $sheet, $run, $past, $rows, $now );
+	}
+
+	/** @return int|null When a truth that is not clear is read again; null: its source tells of what changes. */
+	private static function read_again_at( string $truth, int $now ): ?int {
+		return match ( $truth ) {
+			'unreadable' => $now + Holds::UNREADABLE_AGAIN_SECONDS,
+			'processing' => $now + Holds::PROCESSING_AGAIN_SECONDS,
+			default      => null,
+		};
 	}
 
 	/** Whether a person asked to follow a case up again whose run has ended. */
@@ -155,13 +180,13 @@ final class Planner {
 	}
 
 	/**
-	 * What an owner did to a whole sequence, as it comes to one case.
+	 * What an owner did to a whole sequence, or to the debt itself, as it comes to the case's run.
 	 *
 	 * @param RunState $run
 	 * @param Entry    $entry What it does to the run.
 	 * @return object{row: LedgerRow, run: RunState}&stdClass
 	 */
-	private static function asked_by_owner( CaseRow $case, stdClass $run, string $code, ?int $user_id, stdClass $entry ): stdClass {
+	private static function entry_of_host( CaseRow $case, stdClass $run, string $code, ?int $user_id, stdClass $entry ): stdClass {
 		$document = (object) array(
 			'sequenceId' => $run->sequenceId,
 			'entries'    => array( $entry ),
@@ -312,13 +337,20 @@ final class Planner {
 				'mode'       => $row->mode,
 			);
 		}
+		$as_of = $this->enrolled_at( $case, $past, $rehearsed_in, $now );
 		/** @var object{entries: list<Entry>, trace: list<TraceEntry>}&stdClass $answer */
-		$answer   = Enrol::enrol( $now, $sheet->facts, $past, $offered );
+		$answer = Enrol::enrol( $as_of, $sheet->facts, $past, $offered );
+		if ( $as_of < $now && array() === $answer->entries ) {
+			// A condition may have become true since.
+			$as_of = $now;
+			/** @var object{entries: list<Entry>, trace: list<TraceEntry>}&stdClass $answer */
+			$answer = Enrol::enrol( $now, $sheet->facts, $past, $offered );
+		}
 		$hash     = self::hash_of( $answer->trace );
 		$document = (object) array(
 			'entries' => $answer->entries,
 			'trace'   => $hash === $case->trace_hash ? null : $answer->trace,
-			'inputs'  => $this->inputs( $case, $sheet, $now, $book, null, $inputs ),
+			'inputs'  => $this->inputs( $case, $sheet, $as_of, $book, null, $inputs ),
 		);
 		$run      = self::fold( null, $answer->entries );
 
@@ -327,6 +359,17 @@ final class Planner {
 			'run'       => $run,
 			'traceHash' => $hash,
 		);
+	}
+
+	/**
+	 * A debt that has just begun is enrolled as of its beginning, so that day 7 is the seventh whenever a worker came by. One that is older,
+	 * is back, was taken by hand or rehearsed begins now: what is long past is not caught up.
+	 *
+	 * @param list<RunState> $past Ended runs.
+	 */
+	private function enrolled_at( CaseRow $case, array $past, ?string $rehearsed_in, int $now ): int {
+		$is_new = ! $case->by_hand && array() === $past && null === $rehearsed_in && $now - $case->opened_at_utc <= self::JUST_BEGUN_SECONDS;
+		return $is_new ? min( $now, $case->opened_at_utc ) : $now;
 	}
 
 	/**
@@ -387,6 +430,9 @@ final class Planner {
 		if ( $status !== $case->status ) {
 			$changes['status']      = $status;
 			$changes['closedAtUtc'] = 'open' === $status ? null : ( $case->closed_at_utc ?? $facts->debt->lastPaymentAtUtc );
+		}
+		if ( null !== $sheet->number && $sheet->number !== $case->number ) {
+			$changes['number'] = $sheet->number;
 		}
 		return new CasePlan( $case, $sheet, $run, $decision, $rows, (object) $changes );
 	}

@@ -93,6 +93,8 @@ final class StepOutcome {
 				return array( 'failed', null );
 			}
 		}
-		return array( 'skipped', 'no_channel' );
+		// An address is missing only where words were meant for the customer.
+		$messages = array_filter( $deciding, static fn ( OutboxItem $item ): bool => Kinds::is_message( $item->action_kind ) );
+		return array( 'skipped', array() === $messages ? 'not_possible' : 'no_channel' );
 	}
 }

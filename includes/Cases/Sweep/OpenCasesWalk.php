@@ -105,6 +105,12 @@ final class OpenCasesWalk implements Walk {
 		if ( null !== $found->debtor?->customer_id && $found->debtor->customer_id !== $debtor?->customer_id ) {
 			$missed[] = $this->event( $case, 'customer:' . $found->debtor->customer_id, EventKind::CustomerChanged, array( 'customerId' => $found->debtor->customer_id ) );
 		}
+		if ( null !== $found->debtor && null !== $debtor && $found->debtor->customer_id === $debtor->customer_id && $found->debtor->locale !== $debtor->locale && ( '' !== $found->debtor->locale || null !== $debtor->customer_id ) ) {
+			$missed[] = $this->event( $case, 'language:' . $found->debtor->locale, EventKind::CustomerChanged, array( 'customerId' => $debtor->customer_id ) );
+		}
+		if ( null !== $found->reading->number && $found->reading->number !== $case->number ) {
+			$missed[] = $this->event( $case, 'number:' . substr( hash( 'sha256', $found->reading->number ), 0, 16 ), EventKind::Touched, array() );
+		}
 		$slept_over = array() !== array_filter( $events, static fn ( EventRow $event ): bool => ! $event->recorded );
 		if ( array() === $missed && ( $slept_over || self::is_news( $found->reading, $known ) ) ) {
 			$missed[] = $this->event( $case, 'touched', EventKind::Touched, array() );

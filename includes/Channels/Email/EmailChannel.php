@@ -42,11 +42,13 @@ final class EmailChannel implements Channel, Keeper {
 		if ( ! $draft->debtor->has_usable_email() || false === is_email( $draft->debtor->email ) ) {
 			return new Handover( 'no_channel', 'no_channel.address' );
 		}
-		$locale   = '' === $draft->debtor->locale ? get_locale() : $draft->debtor->locale;
+		$locale   = self::spoken( $draft->debtor->locale );
 		$template = $this->template( (string) $draft->lead()->item->action_ref, $locale );
 		if ( null === $template ) {
 			return new Handover( 'failed', 'template.missing' );
 		}
+		// Where the text is not there in the reader's language, all of the message is in the text's: no English words with a German amount.
+		$locale = self::language( $template->locale ) === self::language( $locale ) ? $locale : $template->locale;
 		// Dates and names of months are the reader's.
 		$switched = switch_to_locale( $locale );
 		try {
@@ -57,6 +59,15 @@ final class EmailChannel implements Channel, Keeper {
 				restore_previous_locale();
 			}
 		}
+	}
+
+	/** The reader's language where WordPress has it; else the shop's. */
+	private static function spoken( string $locale ): string {
+		return in_array( $locale, array( 'en_US', ...get_available_languages() ), true ) ? $locale : get_locale();
+	}
+
+	private static function language( string $locale ): string {
+		return strtolower( explode( '_', $locale )[0] );
 	}
 
 	public function hand_over( Prepared $prepared ): Handover {

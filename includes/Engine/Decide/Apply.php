@@ -15,7 +15,7 @@ final class Apply {
 	 * @param stdClass|null $run   RunState, left as it is; null before `enrolled`.
 	 * @param stdClass      $entry Entry: what happened.
 	 * @return stdClass RunState.
-	 * @throws LogicException On an entry that cannot follow: a second open run or one of the same number, a second resolution, anything but a correction after the end.
+	 * @throws LogicException On an entry that cannot follow: a second open run or one of the same number, a second resolution, anything but a correction after the end, unless the debt was cancelled and the run is resumed.
 	 */
 	public static function apply( ?stdClass $run, stdClass $entry ): stdClass { // phpcs:ignore Generic.NamingConventions.ConstructorName.OldStyle -- Named as its twin; PHP 8 has no such constructors.
 		if ( $entry->kind === 'enrolled' ) {
@@ -47,6 +47,9 @@ final class Apply {
 		if ( $entry->kind === 'resolved' ) {
 			return self::resolve( $run, $entry->resolution, $last_at_utc );
 		}
+		if ( $entry->kind === 'resumed' ) {
+			return self::resume( $run, $entry->atUtc, $last_at_utc );
+		}
 		if ( $run->ended !== null ) {
 			throw new LogicException( 'A run that ended takes only corrections.' );
 		}
@@ -74,6 +77,19 @@ final class Apply {
 				return $next;
 		}
 		throw new LogicException( "No entry is of kind {$entry->kind}." ); // phpcs:ignore WordPress.Security.EscapeOutput.ExceptionNotEscaped -- For the log; whoever prints it escapes it.
+	}
+
+	/** Nothing was settled by the end of a debt that was cancelled: what is left of the ladder comes when it would have, and the time between is no lateness. */
+	private static function resume( stdClass $run, int $at_utc, int $last_at_utc ): stdClass {
+		if ( $run->ended !== 'cancelled' ) {
+			throw new LogicException( 'Only a run whose debt was cancelled goes on.' );
+		}
+		$next                   = clone $run;
+		$next->held             = false;
+		$next->lastReleaseAtUtc = $at_utc;
+		$next->lastAtUtc        = $last_at_utc;
+		$next->ended            = null;
+		return $next;
 	}
 
 	/** What became of an occurrence; null: nothing yet. */

@@ -19,6 +19,7 @@ final class CaseReading {
 	 * @param string         $hash   Of the facts without their revision.
 	 * @param bool           $is_new Whether the revision is not stored yet.
 	 * @param list<EventRow> $events Oldest heard first.
+	 * @param string|null    $number What the customer calls the debt by now; null: as in the row.
 	 */
 	public function __construct(
 		public readonly CaseRow $case,
@@ -26,5 +27,6 @@ final class CaseReading {
 		public readonly string $hash,
 		public readonly bool $is_new,
 		public readonly array $events,
+		public readonly ?string $number = null,
 	) {}
 }

@@ -14,6 +14,7 @@ final class TaskRow {
 		'truth_unreadable',
 		'truth_processing',
 		'ended_in_silence',
+		'ended_owed',
 		'duplicate_payment_found',
 		'duplicate_payment_suspected',
 		'debts_merged',

@@ -24,6 +24,8 @@ final class SourceReading {
 	 * @param FactsRetry                        $retry
 	 * @param FactsSubscription|null            $subscription
 	 * @param list<FactsDispute>                $disputes     Those that the source knows of; those told by events are added by FactSheet.
+	 * @param string|null                       $number       What the customer calls the debt by now; null: as it was.
+	 * @param bool|null                         $bought_since Facts.debtor.boughtSince; null: the source cannot say.
 	 * @param int|null                          $since_utc    Since when it is in this state, where that is known; null: since it was first read in it.
 	 */
 	public function __construct(
@@ -33,10 +35,17 @@ final class SourceReading {
 		public readonly ?stdClass $subscription = null,
 		public readonly array $disputes = array(),
 		public readonly ?int $since_utc = null,
+		public readonly ?bool $bought_since = null,
+		public readonly ?string $number = null,
 	) {}
+
+	/** The same, with what the customer did since the debt began. */
+	public function with_bought_since( bool $bought_since ): self {
+		return new self( $this->state, $this->debt, $this->retry, $this->subscription, $this->disputes, $this->since_utc, $bought_since, $this->number );
+	}
 
 	/** @param 'processing'|'unreadable' $state Of the same debt. */
 	public function under( string $state, int $since_utc ): self {
-		return new self( $state, $this->debt, $this->retry, $this->subscription, $this->disputes, $since_utc );
+		return new self( $state, $this->debt, $this->retry, $this->subscription, $this->disputes, $since_utc, $this->bought_since, $this->number );
 	}
 }

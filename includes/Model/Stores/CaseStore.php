@@ -16,6 +16,7 @@ use stdClass;
  *   pastRuns?: list<RunState>,
  *   status?: string,
  *   closedAtUtc?: int|null,
+ *   number?: string,
  *   totalMinor?: int,
  *   paidMinor?: int,
  *   creditedMinor?: int,

@@ -7,10 +7,13 @@ use FollowupReminders\Model\Stores\StoreException;
 use FollowupReminders\Sources\Invoices\AmountKind;
 use FollowupReminders\Sources\Invoices\InvoiceDesk;
 use FollowupReminders\Sources\Invoices\InvoiceFile;
+use FollowupReminders\Sources\Invoices\InvoiceImport;
 use FollowupReminders\Sources\Invoices\InvoiceReader;
 use FollowupReminders\Sources\Invoices\InvoiceRecord;
+use FollowupReminders\Sources\Invoices\ShapeBook;
 use FollowupReminders\Support\InputIssue;
 use FollowupReminders\Support\Log;
+use stdClass;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -88,22 +91,46 @@ final class InvoicesController {
 	}
 
 	/**
-	 * A CSV file, whole or not at all: the body itself (`text/csv`) or a multipart field `file`.
+	 * A file as books export it: the body itself (`text/csv`) or a multipart field `file`. In the query: `shape`, what its owner says of it, as
+	 * JSON { decimal, dates, amounts, columns, currency }; `amounts`, the same as in `shape`; `partial`, to take the rest when rows cannot be
+	 * used; `look`, to take nothing and say what was understood.
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
-	 * @return WP_REST_Response|WP_Error 200 { opened, changed, kept, unchanged, invoices: [ { number, caseId, outcome } ] }; 400 `csv.refused` with issues { code, path, given, line }; 413 when too large.
+	 * @return WP_REST_Response|WP_Error 200 { opened, changed, kept, unchanged, credited, invoices: [ { number, caseId, outcome } ], unusable: issues, leftOut } or, to look,
+	 *                                   { understood, doubts, unusable }; 400 `csv.refused` with issues { code, path, given, line } and `understood`; 413 when too large.
 	 */
 	public function import( WP_REST_Request $request ): WP_REST_Response|WP_Error {
-		$text     = self::body( $request );
-		$invoices = $text instanceof InputIssue ? array( $text ) : InvoiceFile::read( $text );
-		$records  = array_values( array_filter( $invoices, static fn ( object $line ): bool => $line instanceof InvoiceRecord ) );
-		if ( count( $records ) !== count( $invoices ) ) {
-			return self::refused( array_values( array_filter( $invoices, static fn ( object $line ): bool => $line instanceof InputIssue ) ), 'csv.refused' );
-		}
+		$bytes   = self::body( $request );
 		$amounts = self::amounts( $request );
-		$taken   = $amounts instanceof WP_Error ? $amounts : $this->take( $records, 'csv', $amounts );
+		$said    = self::said( $request );
+		if ( $bytes instanceof InputIssue || $said instanceof InputIssue ) {
+			return self::refused( array_values( array_filter( array( $bytes, $said ), static fn ( mixed $one ): bool => $one instanceof InputIssue ) ), 'csv.refused' );
+		}
+		if ( $amounts instanceof WP_Error ) {
+			return $amounts;
+		}
+		$import = InvoiceFile::read( $bytes, $said, $this->desk->is_known( ... ) );
+		if ( self::flag( $request, 'look' ) && null !== $import->shape ) {
+			$issues = static fn ( array $of ): array => array_map( static fn ( InputIssue $issue ): array => $issue->to_array(), $of );
+			return new WP_REST_Response(
+				array(
+					'understood' => $import->understood(),
+					'doubts'     => $issues( $import->doubts ),
+					'unusable'   => $issues( $import->unusable ),
+				)
+			);
+		}
+		$is_partial = self::flag( $request, 'partial' );
+		$refused    = array() === $import->doubts && ! $is_partial ? $import->unusable : $import->doubts;
+		if ( array() !== $refused || null === $import->shape ) {
+			return self::refused( $refused, 'csv.refused', $import );
+		}
+		$taken = $this->take( $import->invoices, 'csv', $amounts ?? $import->shape->amounts, $import->credits );
 		if ( $taken instanceof WP_Error ) {
 			return $taken;
+		}
+		if ( null !== $said ) {
+			ShapeBook::keep( $import->headings, $import->shape );
 		}
 		$outcomes = array_count_values( array_column( $taken, 'outcome' ) );
 		return new WP_REST_Response(
@@ -112,9 +139,30 @@ final class InvoicesController {
 				'changed'   => $outcomes['changed'] ?? 0,
 				'kept'      => $outcomes['kept'] ?? 0,
 				'unchanged' => $outcomes['unchanged'] ?? 0,
+				'credited'  => $outcomes['credited'] ?? 0,
 				'invoices'  => $taken,
+				'unusable'  => array_map( static fn ( InputIssue $issue ): array => $issue->to_array(), $import->unusable ),
+				'leftOut'   => $import->left_out,
 			)
 		);
+	}
+
+	/** @param WP_REST_Request<array<string, mixed>> $request The request. */
+	private static function flag( WP_REST_Request $request, string $name ): bool {
+		return in_array( $request->get_param( $name ), array( true, 1, '1', 'true' ), true );
+	}
+
+	/**
+	 * @param WP_REST_Request<array<string, mixed>> $request With `shape`: JSON text.
+	 * @return stdClass|InputIssue|null Null: not said.
+	 */
+	private static function said( WP_REST_Request $request ): stdClass|InputIssue|null {
+		$given = $request->get_param( 'shape' );
+		if ( null === $given || '' === $given ) {
+			return null;
+		}
+		$said = is_string( $given ) ? json_decode( $given, false, 4 ) : null;
+		return $said instanceof stdClass ? $said : new InputIssue( 'csv.shape_malformed', 'shape' );
 	}
 
 	/**
@@ -157,11 +205,12 @@ final class InvoicesController {
 
 	/**
 	 * @param list<InvoiceRecord> $invoices Each number once.
-	 * @return list<\stdClass>|WP_Error
+	 * @param list<InvoiceRecord> $credits  Credit notes.
+	 * @return list<stdClass>|WP_Error
 	 */
-	private function take( array $invoices, string $prefix, ?AmountKind $amounts ): array|WP_Error {
+	private function take( array $invoices, string $prefix, ?AmountKind $amounts, array $credits = array() ): array|WP_Error {
 		try {
-			$taken = $this->desk->take( $invoices, $prefix, $amounts );
+			$taken = $this->desk->take( $invoices, $prefix, $amounts, $credits );
 		} catch ( StoreException $thrown ) {
 			$this->log->caught( 'invoices.take_failed', $thrown );
 			return new WP_Error( 'invoices.not_taken', __( 'The invoices could not be stored; none was taken. Please try again.', 'followup-reminders' ), array( 'status' => 503 ) );
@@ -179,7 +228,7 @@ final class InvoicesController {
 	}
 
 	/** @param list<InputIssue> $issues What is wrong. */
-	private static function refused( array $issues, string $code ): WP_Error {
+	private static function refused( array $issues, string $code, ?InvoiceImport $import = null ): WP_Error {
 		$large   = in_array( $issues[0]->code, array( 'csv.too_large' ), true );
 		$message = 'csv.refused' === $code
 			? __( 'Nothing was imported: correct the lines named and import the file again.', 'followup-reminders' )
@@ -190,7 +239,7 @@ final class InvoicesController {
 			array(
 				'status' => $large ? 413 : 400,
 				'issues' => array_map( static fn ( InputIssue $issue ): array => $issue->to_array(), $issues ),
-			)
+			) + ( null === $import?->shape ? array() : array( 'understood' => $import->understood() ) )
 		);
 	}
 }

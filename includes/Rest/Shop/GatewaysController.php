@@ -6,9 +6,12 @@ namespace FollowupReminders\Rest\Shop;
 use FollowupReminders\Rest\Api;
 use FollowupReminders\Scheduler\OpenCases;
 use FollowupReminders\Sources\Gateways\GatewayInquiry;
+use FollowupReminders\Sources\Gateways\ChannelRule;
+use FollowupReminders\Sources\Gateways\ChannelRules;
 use FollowupReminders\Sources\Gateways\GatewayRule;
 use FollowupReminders\Sources\Gateways\GatewayRules;
 use FollowupReminders\Sources\Gateways\ShopGateways;
+use FollowupReminders\Sources\Orders\HoldStock;
 use FollowupReminders\Support\Fields;
 use FollowupReminders\Support\InputIssue;
 use stdClass;
@@ -39,8 +42,9 @@ final class GatewaysController {
 
 	/**
 	 * @return WP_REST_Response 200 { gateways: list of { id, title, state: 'on'|'off'|'gone', openOrders: bool,
-	 *                          rule, defaultRule: 'normal'|'transfer'|'unpaid'|'on_account', effectiveRule: what a developer's filter
-	 *                          makes of it, canAsk: bool, asks: bool } }; empty without WooCommerce.
+	 *                          rule, defaultRule: 'normal'|'transfer'|'on_delivery'|'unpaid'|'on_account'|'never', effectiveRule: what a
+	 *                          developer's filter makes of it, canAsk: bool, asks: bool }, channels: list of { id, rule, defaultRule: 'follow'|'known_methods'|'never' },
+	 *                          keepsUnpaidOrders: bool, holdStockMinutes: int|null }; empty lists without WooCommerce.
 	 */
 	public function show(): WP_REST_Response {
 		$rows = array();
@@ -57,11 +61,18 @@ final class GatewaysController {
 				'asks'          => GatewayRules::may_ask( $gateway->id ),
 			);
 		}
-		return new WP_REST_Response( (object) array( 'gateways' => $rows ) );
+		return new WP_REST_Response(
+			(object) array(
+				'gateways'          => $rows,
+				'channels'          => array() === $rows ? array() : self::channels(),
+				'keepsUnpaidOrders' => HoldStock::keeps_orders(),
+				'holdStockMinutes'  => HoldStock::minutes(),
+			)
+		);
 	}
 
 	/**
-	 * Body { gateways: list of { id, rule, asks } }; those not named stay as they are. A change makes the open cases due, in
+	 * Body { gateways: list of { id, rule, asks }, channels?: list of { id, rule }, keepsUnpaidOrders?: bool }; what is not named stays as it is. A change makes the open cases due, in
 	 * batches.
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
@@ -74,10 +85,19 @@ final class GatewaysController {
 		}
 		$issues = array();
 		$said   = self::read( $body, $issues );
+
+		$channels = self::read_channels( $body, $issues );
+		if ( ! is_bool( $body->keepsUnpaidOrders ?? true ) ) {
+			$issues[] = new InputIssue( 'type.wrong', '/keepsUnpaidOrders', '', null, 'boolean' );
+		}
 		if ( array() !== $issues ) {
 			return Api::invalid( $issues );
 		}
-		if ( GatewayRules::save( $said ) ) {
+		if ( isset( $body->keepsUnpaidOrders ) ) {
+			HoldStock::choose( true === $body->keepsUnpaidOrders );
+		}
+		$channels_changed = ChannelRules::save( $channels );
+		if ( GatewayRules::save( $said ) || $channels_changed ) {
 			$this->open_cases->ask();
 		}
 		return $this->show();
@@ -109,6 +129,41 @@ final class GatewaysController {
 				'rule' => $rule ?? GatewayRule::Normal,
 				'asks' => $asks,
 			);
+		}
+		return $said;
+	}
+
+	/** @return list<stdClass> { id, rule, defaultRule } */
+	private static function channels(): array {
+		return array_map(
+			static fn ( string $id ): stdClass => (object) array(
+				'id'          => $id,
+				'rule'        => ChannelRules::of( $id )->value,
+				'defaultRule' => ChannelRules::default_of( $id )->value,
+			),
+			ChannelRules::named()
+		);
+	}
+
+	/**
+	 * @param list<InputIssue> $issues Added to.
+	 * @return array<string, ChannelRule> By channel.
+	 */
+	private static function read_channels( stdClass $body, array &$issues ): array {
+		$list = $body->channels ?? array();
+		if ( ! is_array( $list ) || count( $list ) > self::MOST ) {
+			$issues[] = is_array( $list ) ? new InputIssue( 'list.too_long', '/channels', '', null, self::MOST ) : new InputIssue( 'type.wrong', '/channels', '', null, 'array' );
+			return array();
+		}
+		$said = array();
+		foreach ( array_values( $list ) as $index => $item ) {
+			$reader = new Fields( $item instanceof stdClass ? $item : new stdClass() );
+			$id     = $reader->text( 'id', self::LONGEST_ID );
+			$rule   = ChannelRule::tryFrom( $reader->choice( 'rule', array_column( ChannelRule::cases(), 'value' ) ) );
+			foreach ( $reader->issues() as $issue ) {
+				$issues[] = $issue->below( "/channels/$index" );
+			}
+			$said[ $id ] = $rule ?? ChannelRule::Follow;
 		}
 		return $said;
 	}

@@ -32,7 +32,7 @@ final class TaskDefaultsController {
 		Api::route( 'PUT', '/task-defaults', array( $this, 'save' ), 'may_manage' );
 	}
 
-	/** @return WP_REST_Response 200 list of { code, isBrief, assigneeId: int|null, dueInDays: int|null }: briefs that sequences name first, then what the plugin raises itself. */
+	/** @return WP_REST_Response 200 list of { code, isBrief, assigneeId: int|null, dueInDays: int|null, raised: bool|null }: briefs that sequences name first, then what the plugin raises itself. */
 	public function index(): WP_REST_Response {
 		$briefs = array_map( 'strval', array_keys( $this->refs->of( 'task' ) ) );
 		return new WP_REST_Response(
@@ -44,7 +44,7 @@ final class TaskDefaultsController {
 	}
 
 	/**
-	 * Body { defaults: list of { code, assigneeId: int|null, dueInDays: int|null } }: all of them; what is not named has none.
+	 * Body { defaults: list of { code, assigneeId: int|null, dueInDays: int|null, raised?: bool } }: all of them; what is not named has none.
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 * @return WP_REST_Response|WP_Error 200 as GET; 400 with issues.
@@ -64,6 +64,7 @@ final class TaskDefaultsController {
 				'code'       => $code,
 				'assigneeId' => $reader->maybe_whole( 'assigneeId', 1, PHP_INT_MAX ),
 				'dueInDays'  => $reader->maybe_whole( 'dueInDays', 0, self::MOST_DAYS ),
+				'raised'     => in_array( $code, TaskDefaults::CHOSEN, true ) && $reader->has( 'raised' ) && ! $reader->flag( 'raised' ) ? false : null,
 			);
 			if ( 1 !== preg_match( '/\A[a-z0-9_]+\z/', $code ) || isset( $kept[ $code ] ) ) {
 				$reader->refuse( 'value.not_allowed', 'code' );
@@ -79,7 +80,7 @@ final class TaskDefaultsController {
 		if ( array() !== $issues ) {
 			return Api::invalid( $issues );
 		}
-		TaskDefaults::save( array_values( array_filter( $kept, static fn ( stdClass $one ): bool => null !== $one->assigneeId || null !== $one->dueInDays ) ) );
+		TaskDefaults::save( array_values( array_filter( $kept, static fn ( stdClass $one ): bool => null !== $one->assigneeId || null !== $one->dueInDays || null !== $one->raised ) ) );
 		return $this->index();
 	}
 
@@ -90,6 +91,7 @@ final class TaskDefaultsController {
 			'isBrief'    => $is_brief,
 			'assigneeId' => $default->assigneeId,
 			'dueInDays'  => $default->dueInDays,
+			'raised'     => in_array( $code, TaskDefaults::CHOSEN, true ) ? TaskDefaults::is_raised( $code ) : null,
 		);
 	}
 }

@@ -10,13 +10,17 @@ enum GatewayRule: string {
 	case Normal = 'normal';
 	/** On hold until somebody sees the money: bank transfer, cheque. */
 	case Transfer = 'transfer';
-	/** Processing is not paid until the order has a payment date; WooCommerce writes it when the order is completed: cash on delivery. */
+	/** Processing is on its way and nothing is due yet; WooCommerce writes the payment date when the order is completed: cash on delivery. */
+	case OnDelivery = 'on_delivery';
+	/** Processing is not paid and due, until the order has a payment date; WooCommerce writes it when the order is completed. */
 	case Unpaid = 'unpaid';
 	/** Neither processing nor completed is paid until a payment itself gives the order its date: on account. */
 	case OnAccount = 'on_account';
+	/** Its orders are never followed up, whatever their status. */
+	case Never = 'never';
 
 	/** Whether a paid status is no payment by itself. */
 	public function needs_payment_date(): bool {
-		return self::Unpaid === $this || self::OnAccount === $this;
+		return self::OnDelivery === $this || self::Unpaid === $this || self::OnAccount === $this;
 	}
 }

@@ -17,7 +17,7 @@ final class GatewayRules {
 	private const DEFAULTS = array(
 		'bacs'   => GatewayRule::Transfer,
 		'cheque' => GatewayRule::Transfer,
-		'cod'    => GatewayRule::Unpaid,
+		'cod'    => GatewayRule::OnDelivery,
 	);
 
 	/** So that an option of a shop that never saved anything is known to be empty, instead of being looked for in each request. */
@@ -28,6 +28,9 @@ final class GatewayRules {
 	/** What holds for a gateway's orders now: what its owner said, unless a developer's filter says otherwise. */
 	public static function of( string $gateway ): GatewayRule {
 		$said = self::said( $gateway );
+		if ( GatewayRule::Never === $said ) {
+			return $said;
+		}
 		/**
 		 * Gateways whose orders stay on hold until somebody sees the money. A developer's override of the owner's setting.
 		 *
@@ -40,7 +43,7 @@ final class GatewayRules {
 		 *
 		 * @param list<string> $gateways Gateway ids.
 		 */
-		$unpaid = (array) apply_filters( 'followup_reminders_unpaid_gateways', array_merge( self::listed( GatewayRule::Unpaid ), self::listed( GatewayRule::OnAccount ) ) );
+		$unpaid = (array) apply_filters( 'followup_reminders_unpaid_gateways', array_merge( self::listed( GatewayRule::OnDelivery ), self::listed( GatewayRule::Unpaid ), self::listed( GatewayRule::OnAccount ) ) );
 		if ( in_array( $gateway, $unpaid, true ) ) {
 			return $said->needs_payment_date() ? $said : GatewayRule::Unpaid;
 		}

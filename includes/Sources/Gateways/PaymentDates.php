@@ -30,7 +30,7 @@ final class PaymentDates {
 		}
 		try {
 			return match ( GatewayRules::of( $order->get_payment_method( 'edit' ) ) ) {
-				GatewayRule::Unpaid    => 'completed',
+				GatewayRule::OnDelivery, GatewayRule::Unpaid => 'completed',
 				GatewayRule::OnAccount => self::NO_STATUS,
 				default                => $status,
 			};

@@ -45,10 +45,11 @@ final class InvoiceDesk {
 	 * @param list<InvoiceRecord> $invoices Each number once.
 	 * @param string              $prefix   First part of issue codes, `csv` or `invoice`.
 	 * @param AmountKind|null     $amounts  What the amounts mean; null: not said, which is refused where the two would differ.
+	 * @param list<InvoiceRecord> $credits  Credit notes, each number once.
 	 * @return list<InvoiceTaken>|list<InputIssue> In the order given, or why none was taken.
 	 * @throws StoreException When the database did not take them; none is kept then.
 	 */
-	public function take( array $invoices, string $prefix, ?AmountKind $amounts ): array {
+	public function take( array $invoices, string $prefix, ?AmountKind $amounts, array $credits = array() ): array {
 		$known  = array();
 		$issues = array();
 		foreach ( $invoices as $invoice ) {
@@ -61,8 +62,59 @@ final class InvoiceDesk {
 			return $issues;
 		}
 		return $this->transactions->run(
-			fn (): array => array_map( fn ( InvoiceRecord $invoice, ?InvoiceBook $book ): stdClass => $this->take_one( $invoice, $book, $amounts ?? AmountKind::Total ), $invoices, $known )
+			fn (): array => array(
+				...array_map( fn ( InvoiceRecord $invoice, ?InvoiceBook $book ): stdClass => $this->take_one( $invoice, $book, $amounts ?? AmountKind::Total ), $invoices, $known ),
+				...array_map( $this->credit( ... ), $credits ),
+			)
 		);
+	}
+
+	public function is_known( string $number ): bool {
+		return null !== $this->cases->find_by_ref( EventToldSource::INVOICES, $number );
+	}
+
+	/**
+	 * A credit note makes the customer's open invoices smaller, the one due first before the others. The same note again changes nothing.
+	 *
+	 * @return InvoiceTaken
+	 */
+	private function credit( InvoiceRecord $credit ): stdClass {
+		$left_minor = $credit->amount_minor;
+		$first      = 0;
+		foreach ( $this->open_invoices( $credit ) as $index => $book ) {
+			$part_minor = min( $left_minor, $book->balance_minor );
+			if ( 0 >= $part_minor ) {
+				continue;
+			}
+			$details = (object) array(
+				'amountMinor' => $part_minor,
+				'currency'    => $credit->currency,
+			);
+			$result  = $this->case_events->record( new SourceEvent( EventToldSource::INVOICES, $book->case_row->source_ref, $credit->number . ':credit:' . ( 0 === $first ? 1 : $index + 1 ), EventKind::Credited, $this->clock->now(), $details ) );
+			if ( 'failed' === $result->outcome ) {
+				throw new StoreException( 'try_again', 'invoices' );
+			}
+			if ( 'duplicate' === $result->outcome ) {
+				return self::line( $credit, $book->case_row->id, 'unchanged' );
+			}
+			$first       = 0 === $first ? $book->case_row->id : $first;
+			$left_minor -= $part_minor;
+		}
+		return self::line( $credit, $first, 0 === $first ? 'credit_unused' : 'credited' );
+	}
+
+	/** @return list<InvoiceBook> Of the customer, in the credit's currency, due first before the others. */
+	private function open_invoices( InvoiceRecord $credit ): array {
+		$cases = array();
+		foreach ( $this->debtors->find_by_email( $credit->customer_email ) as $debtor ) {
+			foreach ( $this->cases->find_for_debtor( $debtor->id ) as $case_row ) {
+				if ( EventToldSource::INVOICES === $case_row->source && 'open' === $case_row->status && $credit->currency === $case_row->currency ) {
+					$cases[] = $case_row;
+				}
+			}
+		}
+		usort( $cases, static fn ( CaseRow $a, CaseRow $b ): int => ( $a->due_date ?? '9999' ) <=> ( $b->due_date ?? '9999' ) ?: $a->id <=> $b->id );
+		return array_map( fn ( CaseRow $case_row ): InvoiceBook => InvoiceBook::read( $case_row, $this->events->for_case( $case_row->id ) ), $cases );
 	}
 
 	private function known( InvoiceRecord $invoice ): ?InvoiceBook {
@@ -122,7 +174,7 @@ final class InvoiceDesk {
 		$case_row = $book->case_row;
 		$debtor   = $this->debtors->get( $case_row->moves_to ?? $case_row->debtor_id );
 		// Whoever asked to be forgotten is filled in again by a person, never by a file.
-		$is_moved = 'erased' !== $debtor->email_state && ! self::is_named( $invoice, $debtor );
+		$is_moved = '' !== $invoice->customer_email && 'erased' !== $debtor->email_state && ! self::is_named( $invoice, $debtor );
 		if ( $is_moved ) {
 			$details = (object) array( 'customerId' => null );
 			$this->record( $invoice, 'customer:' . ( $book->count( EventKind::CustomerChanged ) + 1 ), EventKind::CustomerChanged, $details, null, $this->identity( $invoice, $debtor ) );

@@ -31,18 +31,18 @@ final class InvoiceReader {
 
 	/**
 	 * @param array<string, string> $given         Text by column name; a missing one is ''.
-	 * @param bool                  $decimal_comma Whether `30,00` is an amount.
+	 * @param bool                  $is_known Whether the invoice is known already: then it needs no address.
 	 * @return InvoiceRecord|list<InputIssue> The record, or everything that is wrong with it.
 	 */
-	public function read( array $given, bool $decimal_comma = false ): InvoiceRecord|array {
+	public function read( array $given, bool $is_known = false ): InvoiceRecord|array {
 		$this->issues = array();
 		$fields       = array();
 		foreach ( self::COLUMNS as $column ) {
 			$fields[ $column ] = trim( $given[ $column ] ?? '' );
 		}
-		$this->check_texts( $fields );
+		$this->check_texts( $fields, $is_known );
 		$currency = $this->currency( $fields['currency'] );
-		$amount   = $this->amount( $fields['amount'], $currency, $decimal_comma );
+		$amount   = $this->amount( $fields['amount'], $currency );
 		$issued   = $this->date( 'issued_on', $fields['issued_on'] );
 		$due      = $this->due( $fields, $issued );
 		$country  = $this->country( $fields['country'] );
@@ -70,9 +70,9 @@ final class InvoiceReader {
 	}
 
 	/** @param array<string, string> $fields Trimmed text by column. */
-	private function check_texts( array $fields ): void {
+	private function check_texts( array $fields, bool $is_known ): void {
 		foreach ( self::REQUIRED as $column ) {
-			if ( '' === $fields[ $column ] ) {
+			if ( '' === $fields[ $column ] && ! ( $is_known && 'customer_email' === $column ) ) {
 				$this->refuse( $column . '_missing', $column );
 			}
 		}
@@ -99,12 +99,11 @@ final class InvoiceReader {
 		return $code;
 	}
 
-	private function amount( string $given, string $currency, bool $decimal_comma ): int {
+	private function amount( string $given, string $currency ): int {
 		if ( '' === $given ) {
 			return 0;
 		}
-		$text   = $decimal_comma && ! str_contains( $given, '.' ) ? str_replace( ',', '.', $given ) : $given;
-		$amount = DecimalAmount::parse( $text, $currency );
+		$amount = DecimalAmount::parse( $given, $currency );
 		if ( is_string( $amount ) ) {
 			$this->refuse( $amount, 'amount', $given );
 			return 0;

@@ -17,6 +17,7 @@ use FollowupReminders\Model\Sources\SourceSweep;
 use FollowupReminders\Model\Sources\Sweepable;
 use FollowupReminders\Model\Sources\TakesNotes;
 use FollowupReminders\Sources\Orders\Reading\FreshOrders;
+use FollowupReminders\Sources\Orders\Reading\LaterPurchases;
 use FollowupReminders\Sources\Orders\Reading\OrderAmounts;
 use FollowupReminders\Sources\Orders\Reading\OrderOpening;
 use FollowupReminders\Sources\Orders\Reading\OrderState;
@@ -91,7 +92,9 @@ final class OrderSource implements Source, PreparesPayment, Sweepable, TakesNote
 		if ( 'open' === $reading->debt?->status && $this->subscriptions->is_outdated( $order ) ) {
 			$reading->debt->status = 'cancelled';
 		}
-		return $reading;
+		// Asked only where an order was left unpaid: who waits for a transfer, or bought on account, owes it whatever they buy then.
+		$was_left = 'open' === $reading->debt?->status && in_array( $order->get_status( 'edit' ), array( 'pending', 'failed' ), true );
+		return $was_left ? $reading->with_bought_since( LaterPurchases::has( $order ) ) : $reading;
 	}
 
 	public function sweep(): SourceSweep {

@@ -28,6 +28,7 @@ final class DbCaseStore implements CaseStore {
 		'pastRuns'       => 'past_runs',
 		'status'         => 'status',
 		'closedAtUtc'    => 'closed_at_utc',
+		'number'         => 'number',
 		'totalMinor'     => 'total_minor',
 		'paidMinor'      => 'paid_minor',
 		'creditedMinor'  => 'credited_minor',

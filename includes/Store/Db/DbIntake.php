@@ -196,7 +196,9 @@ final class DbIntake implements Intake {
 			$set     .= ", email_state = CASE WHEN email_hash = ? AND email_state <> 'erased' THEN email_state ELSE 'ok' END";
 			$values[] = $hash;
 			foreach ( self::columns( $identity, $hash ) as $column => $value ) {
-				if ( null !== $value ) {
+				// Nobody said anything about the language of somebody without an account: the one of the order they placed stays.
+				$is_unsaid = 'locale' === $column && '' === $value && null === $identity->customer_id;
+				if ( null !== $value && ! $is_unsaid ) {
 					$set     .= ", $column = ?";
 					$values[] = $value;
 				}

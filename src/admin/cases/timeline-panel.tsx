@@ -187,6 +187,11 @@ function entryWords( entry: Entry ): string {
 			return __( 'Put on hold', 'followup-reminders' );
 		case 'released':
 			return __( 'No longer on hold', 'followup-reminders' );
+		case 'resumed':
+			return __(
+				'Owed again: goes on where it was',
+				'followup-reminders'
+			);
 		case 'moved':
 			return sprintf(
 				/* translators: %d: version number. */

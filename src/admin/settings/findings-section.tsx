@@ -120,6 +120,15 @@ function whatOf( finding: Finding ): string {
 				__( 'Tables without transactions: %s.', 'followup-reminders' ),
 				finding.tables.join( ', ' )
 			);
+		case 'hold_stock':
+			return sprintf(
+				/* translators: %d: number of minutes. */
+				__(
+					'WooCommerce cancels unpaid orders after %d minutes, also those that a sequence follows.',
+					'followup-reminders'
+				),
+				finding.minutes
+			);
 		case 'stalled':
 			return finding.sinceUtc === null
 				? __(
@@ -180,6 +189,11 @@ function doOf( finding: Finding ): string {
 		case 'not_innodb':
 			return __(
 				'Ask your host to convert them to InnoDB: what belongs together may otherwise be written in part.',
+				'followup-reminders'
+			);
+		case 'hold_stock':
+			return __(
+				'Let the sequence write before that, or keep these orders in Settings → Payment methods.',
 				'followup-reminders'
 			);
 		case 'stalled':

@@ -1,5 +1,5 @@
-import { __, sprintf } from '@wordpress/i18n';
-import type { GatewayRule } from '../../documents/rest';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import type { ChannelRule, GatewayRule } from '../../documents/rest';
 
 export const gatewayRules = (): readonly {
 	readonly value: GatewayRule;
@@ -17,6 +17,13 @@ export const gatewayRules = (): readonly {
 		),
 	},
 	{
+		value: 'on_delivery',
+		label: __(
+			'Paid on delivery: nothing is due while processing',
+			'followup-reminders'
+		),
+	},
+	{
 		value: 'unpaid',
 		label: __( 'Processing is not paid yet', 'followup-reminders' ),
 	},
@@ -26,6 +33,10 @@ export const gatewayRules = (): readonly {
 			'Neither processing nor completed is paid yet',
 			'followup-reminders'
 		),
+	},
+	{
+		value: 'never',
+		label: __( 'Never follow up these orders', 'followup-reminders' ),
 	},
 ];
 
@@ -53,11 +64,29 @@ export function ruleExample( rule: GatewayRule, title: string ): string {
 				),
 				title
 			);
+		case 'on_delivery':
+			return sprintf(
+				/* translators: %s: payment method. */
+				__(
+					'An order paid by “%s” that is “processing” is on its way: nobody is written to, and after two weeks you get a task. It is paid when it is “completed”. As cash on delivery.',
+					'followup-reminders'
+				),
+				title
+			);
+		case 'never':
+			return sprintf(
+				/* translators: %s: payment method. */
+				__(
+					'An order paid by “%s” is never followed up, whatever its status. Its open cases are closed.',
+					'followup-reminders'
+				),
+				title
+			);
 		case 'unpaid':
 			return sprintf(
 				/* translators: %s: payment method. */
 				__(
-					'An order paid by “%s” that is “processing” is not paid yet until it has a payment date; WooCommerce writes it when the order is “completed”. As cash on delivery.',
+					'An order paid by “%s” that is “processing” is not paid yet until it has a payment date; WooCommerce writes it when the order is “completed”. Until then it is due.',
 					'followup-reminders'
 				),
 				title
@@ -71,5 +100,63 @@ export function ruleExample( rule: GatewayRule, title: string ): string {
 				),
 				title
 			);
+	}
+}
+
+/** What WooCommerce does to unpaid orders by itself. */
+export function holdStockWords( minutes: number | null ): string {
+	return minutes === null
+		? __(
+				'WooCommerce does not cancel unpaid orders here: it holds no stock for them.',
+				'followup-reminders'
+			)
+		: sprintf(
+				/* translators: %d: number of minutes. */
+				_n(
+					'WooCommerce cancels unpaid orders after %d minute. Without this, write before that or the order is gone when the customer follows the link.',
+					'WooCommerce cancels unpaid orders after %d minutes. Without this, write before that or the order is gone when the customer follows the link.',
+					minutes,
+					'followup-reminders'
+				),
+				minutes
+			);
+}
+
+export const channelRules = (): readonly {
+	readonly value: ChannelRule;
+	readonly label: string;
+}[] => [
+	{
+		value: 'follow',
+		label: __( 'Follow up', 'followup-reminders' ),
+	},
+	{
+		value: 'known_methods',
+		label: __(
+			'Only with a payment method of this shop',
+			'followup-reminders'
+		),
+	},
+	{
+		value: 'never',
+		label: __( 'Never follow up', 'followup-reminders' ),
+	},
+];
+
+/** Where orders come from, as WooCommerce notes it on each. */
+export function channelLabel( id: string ): string {
+	switch ( id ) {
+		case 'checkout':
+			return __( 'Checkout', 'followup-reminders' );
+		case 'store-api':
+			return __( 'Block checkout', 'followup-reminders' );
+		case 'admin':
+			return __( 'Made by staff', 'followup-reminders' );
+		case 'pos-rest-api':
+			return __( 'Point of sale', 'followup-reminders' );
+		case 'rest-api':
+			return __( 'Other programs (REST API)', 'followup-reminders' );
+		default:
+			return id;
 	}
 }

@@ -37,7 +37,18 @@ const stripe: Gateway = {
 describe( 'payment methods', () => {
 	it( 'says with an example what a status means, and sends only what was changed', async () => {
 		const user = userEvent.setup();
-		fetchMock.mockResolvedValue( { gateways: [ stripe, cod ] } );
+		fetchMock.mockResolvedValue( {
+			gateways: [ stripe, cod ],
+			channels: [
+				{
+					id: 'rest-api',
+					rule: 'known_methods',
+					defaultRule: 'known_methods',
+				},
+			],
+			keepsUnpaidOrders: true,
+			holdStockMinutes: 60,
+		} );
 		render( <GatewaysForm /> );
 		expect( screen.getByRole( 'status' ) ).toHaveTextContent( 'Loading' );
 
@@ -66,6 +77,15 @@ describe( 'payment methods', () => {
 		);
 		expect( group ).toHaveTextContent( 'record the money on its case' );
 		await user.click( within( card ).getByRole( 'checkbox' ) );
+		await user.selectOptions(
+			screen.getByRole( 'combobox', {
+				name: 'Orders from: Other programs (REST API)',
+			} ),
+			'never'
+		);
+		await user.click(
+			screen.getByRole( 'checkbox', { name: /^Keep unpaid orders/ } )
+		);
 		fetchMock.mockClear();
 		await user.click( save );
 		expect( fetchMock ).toHaveBeenCalledWith(
@@ -77,6 +97,8 @@ describe( 'payment methods', () => {
 						{ id: 'stripe', rule: 'normal', asks: false },
 						{ id: 'cod', rule: 'on_account', asks: true },
 					],
+					channels: [ { id: 'rest-api', rule: 'never' } ],
+					keepsUnpaidOrders: false,
 				},
 			} )
 		);

@@ -8,7 +8,13 @@ import { Loaded } from '../../components/loaded';
 import { Section } from '../../components/section';
 import { useGateways, useGatewaysSave } from '../../data/gateways';
 import type { Gateway, Gateways } from '../../documents/rest';
-import { gatewayRules, ruleExample, ruleLabel } from './gateway-words';
+import {
+	gatewayRules,
+	holdStockWords,
+	ruleExample,
+	ruleLabel,
+} from './gateway-words';
+import { OrderChannels } from './order-channels';
 
 /** What the owner says of one payment method. */
 type Said = Pick< Gateway, 'id' | 'rule' | 'asks' >;
@@ -49,9 +55,15 @@ function Form( { found }: { found: Gateways } ) {
 		{}
 	);
 	const saidOf = ( gateway: Gateway ): Said => draft[ gateway.id ] ?? gateway;
+	const [ channels, setChannels ] = useState( found.channels );
+	const [ keeps, setKeeps ] = useState( found.keepsUnpaidOrders );
 	const changed = found.gateways
 		.map( saidOf )
 		.filter( ( said ) => said.id in draft );
+	const isUnsaved =
+		changed.length > 0 ||
+		keeps !== found.keepsUnpaidOrders ||
+		JSON.stringify( channels ) !== JSON.stringify( found.channels );
 	return (
 		<form
 			onSubmit={ ( event ) => {
@@ -62,8 +74,21 @@ function Form( { found }: { found: Gateways } ) {
 					asks,
 				} ) );
 				void save
-					.run( said )
-					.then( ( saved ) => saved !== null && setDraft( {} ) );
+					.run( {
+						gateways: said,
+						channels: channels.map( ( { id, rule } ) => ( {
+							id,
+							rule,
+						} ) ),
+						keepsUnpaidOrders: keeps,
+					} )
+					.then( ( saved ) => {
+						if ( saved !== null ) {
+							setDraft( {} );
+							setChannels( saved.channels );
+							setKeeps( saved.keepsUnpaidOrders );
+						}
+					} );
 			} }
 		>
 			{ save.failure && <FailureNotice failure={ save.failure } /> }
@@ -80,10 +105,21 @@ function Form( { found }: { found: Gateways } ) {
 					</li>
 				) ) }
 			</ul>
+			<OrderChannels channels={ channels } onChange={ setChannels } />
+			<ToggleControl
+				__nextHasNoMarginBottom
+				label={ __(
+					'Keep unpaid orders while a sequence follows them',
+					'followup-reminders'
+				) }
+				help={ holdStockWords( found.holdStockMinutes ) }
+				checked={ keeps }
+				onChange={ setKeeps }
+			/>
 			<SaveRow
 				label={ __( 'Save payment methods', 'followup-reminders' ) }
 				isBusy={ save.busy }
-				isUnsaved={ changed.length > 0 }
+				isUnsaved={ isUnsaved }
 			/>
 		</form>
 	);

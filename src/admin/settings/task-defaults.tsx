@@ -1,3 +1,4 @@
+import { ToggleControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { SaveRow } from '../../components/save-row';
@@ -83,7 +84,18 @@ function Form( {
 						label: __( 'Task', 'followup-reminders' ),
 						cell: ( row ) => (
 							<>
-								{ wordsOf( row ) }
+								{ row.raised === null ? (
+									wordsOf( row )
+								) : (
+									<ToggleControl
+										__nextHasNoMarginBottom
+										label={ wordsOf( row ) }
+										checked={ row.raised }
+										onChange={ ( raised ) =>
+											change( row.code, { raised } )
+										}
+									/>
+								) }
 								{ row.isBrief && (
 									<span className="fur-sub">
 										{ __(

@@ -137,6 +137,7 @@ function firstFacts(
 			spent: [],
 			onTimeBasisPoints: null,
 			averageDaysLate: null,
+			boughtSince: null,
 			openCasesCount: 1,
 			openDisputesCount: 0,
 			disputesCount: 0,

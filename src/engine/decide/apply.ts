@@ -6,7 +6,7 @@ import type { Entry, Resolution, RunState } from '../../documents/run';
  *
  * @param run   Null before `enrolled`.
  * @param entry What happened.
- * @throws Error on an entry that cannot follow: a second open run or one of the same number, a second resolution, anything but a correction after the end.
+ * @throws Error on an entry that cannot follow: a second open run or one of the same number, a second resolution, anything but a correction after the end, unless the debt was cancelled and the run is resumed.
  */
 export function apply( run: RunState | null, entry: Entry ): RunState {
 	if ( entry.kind === 'enrolled' ) {
@@ -38,6 +38,9 @@ export function apply( run: RunState | null, entry: Entry ): RunState {
 	if ( entry.kind === 'resolved' ) {
 		return resolve( run, entry.resolution, lastAtUtc );
 	}
+	if ( entry.kind === 'resumed' ) {
+		return resume( run, entry.atUtc, lastAtUtc );
+	}
 	if ( run.ended !== null ) {
 		throw new Error( 'A run that ended takes only corrections.' );
 	}
@@ -62,6 +65,20 @@ export function apply( run: RunState | null, entry: Entry ): RunState {
 		case 'ended':
 			return { ...run, ended: entry.reason, lastAtUtc };
 	}
+}
+
+/** Nothing was settled by the end of a debt that was cancelled: what is left of the ladder comes when it would have, and the time between is no lateness. */
+function resume( run: RunState, atUtc: number, lastAtUtc: number ): RunState {
+	if ( run.ended !== 'cancelled' ) {
+		throw new Error( 'Only a run whose debt was cancelled goes on.' );
+	}
+	return {
+		...run,
+		held: false,
+		lastReleaseAtUtc: atUtc,
+		lastAtUtc,
+		ended: null,
+	};
 }
 
 /** What became of an occurrence; null: nothing yet. */

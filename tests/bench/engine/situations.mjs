@@ -228,6 +228,7 @@ const FACTS = {
 		spent: [ { amountMinor: 120000, currency: 'EUR' } ],
 		onTimeBasisPoints: 9000,
 		averageDaysLate: 2,
+		boughtSince: null,
 		openCasesCount: 1,
 		openDisputesCount: 0,
 		disputesCount: 1,

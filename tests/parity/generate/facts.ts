@@ -148,6 +148,7 @@ function debtor( random: Random, at: Instant ): Facts[ 'debtor' ] {
 			random.pick( [ 0, 1, 5000, 9999, 10000 ] )
 		),
 		averageDaysLate: maybe( random, random.int( 0, 5 ) ),
+		boughtSince: maybe( random, random.chance( 30 ) ),
 		openCasesCount: random.int( 0, 4 ),
 		openDisputesCount: random.weighted( [
 			[ 12, 0 ],

@@ -518,12 +518,25 @@ class Life {
 			] );
 		} else if ( run.ended !== null ) {
 			this.perform( [ 'apply', { kind: 'released', atUtc: this.now } ] );
+		} else {
+			this.perform( [ 'apply', { kind: 'resumed', atUtc: this.now } ] );
 		}
 	}
 
 	/** A paid debt comes back: a returned direct debit. */
 	private reopen(): void {
-		const { random } = this;
+		const { random, run } = this;
+		if (
+			run !== null &&
+			run.ended === 'cancelled' &&
+			random.chance( 50 )
+		) {
+			this.facts = clearedFacts( this.facts, this.now );
+			this.perform( [ 'facts', this.facts ] );
+			this.perform( [ 'apply', { kind: 'resumed', atUtc: this.now } ] );
+			this.decision = null;
+			return;
+		}
 		if ( random.chance( 90 ) ) {
 			const { revision, caseId, debtorKey } = this.facts;
 			const cleared = clearedFacts( this.facts, this.now );

@@ -129,7 +129,7 @@ final class InvoicesTest extends WordPressTestCase {
 			"number,customer_name,customer_email,currency,amount\n"
 			. "{$this->prefix}1,Ada,ada@example.test,EUR,30.00\n"
 			. "{$this->prefix}2,Grace,grace@example.test,EURO,30.00\n"
-			. "{$this->prefix}3,Joan,joan@example.test,EUR,-30.00\n"
+			. "{$this->prefix}3,Joan,joan@example.test,EUR,30.0055\n"
 			. "{$this->prefix}4,Jean\n"
 			. "{$this->prefix}1,Ada,ada@example.test,EUR,30.00\n"
 		);
@@ -137,7 +137,7 @@ final class InvoicesTest extends WordPressTestCase {
 		self::assertSame(
 			array(
 				array( 'csv.currency_unknown', 'currency', 3 ),
-				array( 'csv.amount_negative', 'amount', 4 ),
+				array( 'csv.amount_too_precise', 'amount', 4 ),
 				array( 'csv.field_count', '', 5 ),
 				array( 'csv.number_repeated', 'number', 6 ),
 			),

@@ -66,6 +66,7 @@ final class GatewayRulesTest extends ShopTestCase {
 
 	public function test_unpaid_gateway_is_owed_while_processing_and_paid_when_completed_as_cash_on_delivery(): void {
 		self::say( GatewayRule::Unpaid );
+		self::say( GatewayRule::Unpaid, 'cod' );
 		foreach ( array( TestGateway::ID, 'cod' ) as $gateway ) {
 			$order = self::through( array( 'processing' ), $gateway );
 			self::assertSame( array( OrderState::OWED, false ), self::meaning( $order ), $gateway );
@@ -112,12 +113,12 @@ final class GatewayRulesTest extends ShopTestCase {
 		$rules = array_map( array( GatewayRules::class, 'of' ), array( TestGateway::ID, 'bacs', 'their-account', 'cod' ) );
 		remove_filter( 'followup_reminders_transfer_gateways', $nobody );
 		remove_filter( 'followup_reminders_unpaid_gateways', $unpaid );
-		self::assertSame( array( GatewayRule::Normal, GatewayRule::Normal, GatewayRule::Unpaid, GatewayRule::Unpaid ), $rules );
+		self::assertSame( array( GatewayRule::Normal, GatewayRule::Normal, GatewayRule::Unpaid, GatewayRule::OnDelivery ), $rules );
 	}
 
 	public function test_only_what_differs_from_the_defaults_is_kept_and_costs_no_query(): void {
 		global $wpdb;
-		self::say( GatewayRule::Unpaid, 'cod' );
+		self::say( GatewayRule::OnDelivery, 'cod' );
 		self::assertSame( '{}', get_option( GatewayRules::OPTION ) );
 		self::say( GatewayRule::OnAccount, 'invoice' );
 		self::assertSame( '{"invoice":{"rule":"on_account"}}', get_option( GatewayRules::OPTION ) );
@@ -132,7 +133,7 @@ final class GatewayRulesTest extends ShopTestCase {
 	public function test_broken_option_reads_as_the_defaults(): void {
 		foreach ( array( '{"cod":7,"bacs":{"rule":"nonsense"}', '{"cod":7,"bacs":{"rule":"nonsense"}}' ) as $broken ) {
 			update_option( GatewayRules::OPTION, $broken );
-			foreach ( array( 'cod' => 'unpaid', 'bacs' => 'transfer', 'stripe' => 'normal' ) as $gateway => $rule ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			foreach ( array( 'cod' => 'on_delivery', 'bacs' => 'transfer', 'stripe' => 'normal' ) as $gateway => $rule ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 				self::assertSame( $rule, GatewayRules::of( $gateway )->value );
 			}
 		}

@@ -44,7 +44,7 @@ final class GatewaysRestTest extends ShopTestCase {
 		$shown = $this->shown();
 		self::assertSame( TestGateway::ID, array_key_first( $shown ) );
 		self::assertSame( array( 'Test card (Test gateway)', 'on', 'normal', false ), array( $shown[ TestGateway::ID ]->title, $shown[ TestGateway::ID ]->state, $shown[ TestGateway::ID ]->rule, $shown[ TestGateway::ID ]->canAsk ) );
-		self::assertSame( array( 'off', 'unpaid', 'unpaid' ), array( $shown['cod']->state, $shown['cod']->rule, $shown['cod']->defaultRule ) );
+		self::assertSame( array( 'off', 'on_delivery', 'on_delivery' ), array( $shown['cod']->state, $shown['cod']->rule, $shown['cod']->defaultRule ) );
 		self::assertSame( array( 'Their Gateway', 'gone', true ), array( $shown['gone-gateway']->title, $shown['gone-gateway']->state, $shown['gone-gateway']->openOrders ) );
 	}
 
@@ -53,7 +53,7 @@ final class GatewaysRestTest extends ShopTestCase {
 		$order->update_status( 'processing' );
 		self::database()->execute( 'UPDATE {cases} SET next_at_utc = NULL' );
 		self::database()->execute( 'UPDATE {debtors} SET next_at_utc = NULL' );
-		self::assertSame( 200, $this->put( array( self::item( 'cod', 'unpaid' ) ) )->get_status() );
+		self::assertSame( 200, $this->put( array( self::item( 'cod', 'on_delivery' ) ) )->get_status() );
 		self::assertNull( get_option( OpenCases::OPTION, null ), 'Nothing changed.' );
 
 		$answer = $this->put( array( self::item( 'cod', 'normal' ), self::item( TestGateway::ID, 'on_account', false ) ) );

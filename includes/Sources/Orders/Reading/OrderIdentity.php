@@ -23,16 +23,11 @@ final class OrderIdentity {
 			customer_id: 0 === $customer_id ? null : $customer_id,
 			email: $email,
 			name: trim( $order->get_formatted_billing_full_name() ),
-			locale: self::locale( $customer_id ),
+			locale: OrderLanguage::of( $order ),
 			country: 1 === preg_match( '/\A[A-Z]{2}\z/', $country ) ? $country : null,
 			state: '' === $state ? null : $state,
 			time_zone: null,
 			is_company: '' !== $order->get_billing_company( 'edit' ),
 		);
-	}
-
-	private static function locale( int $customer_id ): string {
-		$locale = 0 === $customer_id ? '' : get_user_meta( $customer_id, 'locale', true );
-		return is_string( $locale ) ? $locale : '';
 	}
 }

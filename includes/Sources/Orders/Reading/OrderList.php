@@ -32,6 +32,20 @@ final class OrderList {
 	}
 
 	/**
+	 * A customer's orders that were placed after another, whatever became of them.
+	 *
+	 * @param int|string $customer Account, or the address of somebody without one.
+	 * @return list<int> Ids, ascending.
+	 */
+	public static function placed_after( int|string $customer, int $after_id, int $limit ): array {
+		$placed = array(
+			'customer' => $customer,
+			'status'   => array_diff( array_keys( wc_get_order_statuses() ), array( 'wc-pending', 'wc-failed', 'wc-cancelled', 'wc-refunded', 'wc-checkout-draft' ) ),
+		);
+		return self::query( $placed, $after_id, $limit );
+	}
+
+	/**
 	 * @param array<string,mixed> $which Arguments of wc_get_orders().
 	 * @return list<int> Ids, ascending.
 	 */

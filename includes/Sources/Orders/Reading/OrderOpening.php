@@ -4,6 +4,8 @@ declare( strict_types=1 );
 namespace FollowupReminders\Sources\Orders\Reading;
 
 use FollowupReminders\Model\Events\CaseOpening;
+use FollowupReminders\Sources\Gateways\GatewayRule;
+use FollowupReminders\Sources\Gateways\GatewayRules;
 use WC_Order;
 
 /** What an order tells when a case is opened for it. */
@@ -11,14 +13,19 @@ final class OrderOpening {
 
 	/**
 	 * @param string|null $due_date `YYYY-MM-DD`.
-	 * @return CaseOpening|null Null when there is nothing to chase: no amount, an unknown currency, nobody to write to, a part of another order.
+	 * @return CaseOpening|null Null when there is nothing to chase: no amount, an unknown currency, nobody to write to, an order that is not followed up.
 	 */
 	public static function of( WC_Order $order, string $kind, int $opened_at_utc, ?string $due_date = null ): ?CaseOpening {
 		$total_minor = OrderAmounts::total_minor( $order );
 		$debtor      = OrderIdentity::of( $order );
-		if ( null === $total_minor || 0 === $total_minor || null === $debtor || is_numeric( $order->get_meta( BalanceOrders::PART_OF ) ) ) {
+		if ( null === $total_minor || 0 === $total_minor || null === $debtor || ! OrderScope::is_followed( $order, 'renewal' === $kind ) ) {
 			return null;
 		}
-		return new CaseOpening( $debtor, $kind, $order->get_order_number(), $order->get_currency( 'edit' ), $total_minor, $opened_at_utc, $due_date );
+		return new CaseOpening( $debtor, self::kind( $order, $kind ), $order->get_order_number(), $order->get_currency( 'edit' ), $total_minor, $opened_at_utc, $due_date );
+	}
+
+	/** An order on account is an invoice: until it is due nobody is reminded of it, least of all as if the checkout had been left. */
+	public static function kind( WC_Order $order, string $kind ): string {
+		return 'order' === $kind && GatewayRule::OnAccount === GatewayRules::of( $order->get_payment_method( 'edit' ) ) ? 'invoice' : $kind;
 	}
 }

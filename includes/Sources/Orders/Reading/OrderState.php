@@ -29,16 +29,29 @@ final class OrderState {
 		// A new order has no status of its own until it is read back; only "view" knows its default.
 		$status   = $order->get_status( 'edit' ) ?: $order->get_status();
 		$was_paid = null !== $order->get_date_paid( 'edit' );
+		$rule     = GatewayRules::of( $order->get_payment_method( 'edit' ) );
+		if ( self::is_part_payment( $status ) ) {
+			return self::UNCLEAR;
+		}
 		if ( in_array( $status, wc_get_is_paid_statuses(), true ) ) {
-			return $was_paid || ! GatewayRules::of( $order->get_payment_method( 'edit' ) )->needs_payment_date() ? self::PAID : self::OWED;
+			if ( $was_paid || ! $rule->needs_payment_date() ) {
+				return self::PAID;
+			}
+			return GatewayRule::OnDelivery === $rule ? self::UNCLEAR : self::OWED;
 		}
 		return match ( $status ) {
 			'refunded'          => $was_paid ? self::PAID : self::CANCELLED,
 			'failed'            => $was_paid ? self::LOST : self::OWED,
 			'pending'           => $was_paid ? self::UNCLEAR : self::OWED,
-			'on-hold'           => ! $was_paid && GatewayRule::Transfer === GatewayRules::of( $order->get_payment_method( 'edit' ) ) ? self::OWED : self::UNCLEAR,
+			'on-hold'           => ! $was_paid && GatewayRule::Transfer === $rule ? self::OWED : self::UNCLEAR,
 			'cancelled', 'trash', 'auto-draft', 'draft', 'checkout-draft', 'new' => self::CANCELLED,
-			default             => self::UNCLEAR,
+			// Another plugin's own status: `packing`, `shipped`.
+			default             => $was_paid ? self::PAID : self::UNCLEAR,
 		};
+	}
+
+	/** A deposit plugin's status for an order of which a part is paid (`partially-paid`, `partial-payment`): only that plugin knows what is left. */
+	public static function is_part_payment( string $status ): bool {
+		return str_contains( $status, 'partial' ) || str_contains( $status, 'deposit' );
 	}
 }

@@ -50,12 +50,12 @@ final class OrderTruth {
 			return self::unreadable();
 		}
 		$told     = self::told_by_people( $case_row, $events, $total_minor );
-		$state    = OrderState::of( $order );
+		$state    = self::state( $order, $events, 'renewal' === $case_row->kind );
 		$refunded = OrderAmounts::refunded_minor( $order );
 		$paid     = OrderState::PAID === $state || OrderState::LOST === $state;
 		$debt     = (object) array(
 			'source'           => $case_row->source,
-			'kind'             => $case_row->kind,
+			'kind'             => OrderOpening::kind( $order, $case_row->kind ),
 			'status'           => self::status( $state, self::settled_with_disputes( $told, $events, $total_minor ) ? 'paid' : $told->status ),
 			'openedAtUtc'      => $case_row->opened_at_utc,
 			'currency'         => $case_row->currency,
@@ -73,7 +73,30 @@ final class OrderTruth {
 			$debt->status = 0 < $debt->paidMinor ? 'paid' : 'cancelled';
 		}
 		$disputes = OrderState::LOST === $state ? self::lost( $order, $events, $total_minor ) : array();
-		return new SourceReading( OrderState::UNCLEAR === $state ? 'processing' : 'clear', $debt, $retry, $subscription, $disputes );
+		return new SourceReading( OrderState::UNCLEAR === $state ? 'processing' : 'clear', $debt, $retry, $subscription, $disputes, null, null, self::number( $order ) );
+	}
+
+	/**
+	 * @param list<EventRow> $events Of its case.
+	 * @return OrderState::OWED|OrderState::PAID|OrderState::CANCELLED|OrderState::LOST|OrderState::UNCLEAR
+	 */
+	private static function state( WC_Order $order, array $events, bool $is_renewal ): string {
+		$state = OrderState::of( $order );
+		if ( in_array( $state, array( OrderState::OWED, OrderState::UNCLEAR ), true ) && ! OrderScope::is_followed( $order, $is_renewal ) ) {
+			return OrderState::CANCELLED;
+		}
+		// A part was paid before: what is left is not the total, and a refusal of it takes nothing back.
+		return in_array( $state, array( OrderState::OWED, OrderState::LOST ), true ) && self::was_paid_in_part( $events ) ? OrderState::UNCLEAR : $state;
+	}
+
+	/** @param list<EventRow> $events Of its case. */
+	private static function was_paid_in_part( array $events ): bool {
+		foreach ( $events as $event ) {
+			if ( 1 === preg_match( '/\A[0-9]+:status:([^:]+):/', $event->event_id, $found ) && OrderState::is_part_payment( $found[1] ) ) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	public static function unreadable(): SourceReading {
@@ -153,6 +176,12 @@ final class OrderTruth {
 			$dispute->sinceUtc = $since_utc;
 		}
 		return $open;
+	}
+
+	/** The number the shop shows: plugins that give orders numbers of their own often write them after the order was first saved. */
+	private static function number( WC_Order $order ): ?string {
+		$number = mb_substr( trim( $order->get_order_number() ), 0, 100 );
+		return '' === $number ? null : $number;
 	}
 
 	/** @return string|null Facts.debt.gateway. */

@@ -29,7 +29,7 @@ final class CsvTableTest extends TestCase {
 
 	public function test_byte_order_mark_and_semicolons(): void {
 		$table = new CsvTable( "\xEF\xBB\xBFa;b\n1,5;2\n" );
-		self::assertTrue( $table->semicolons );
+		self::assertSame( ';', $table->delimiter );
 		self::assertSame( array( array( 'a', 'b' ), array( '1,5', '2' ) ), array_column( $table->records, 'fields' ) );
 	}
 

@@ -50,6 +50,8 @@ final class OrderMappingTest extends TestCase {
 			'get_formatted_billing_full_name' => 'Ada Lovelace',
 			'get_customer_id'                 => 7,
 			'get_order_number'                => 'A-12',
+			'get_created_via'                 => 'checkout',
+			'get_parent_id'                   => 0,
 		);
 		$order   = $this->createStub( WC_Order::class );
 		foreach ( $answers as $method => $answer ) {
@@ -70,8 +72,11 @@ final class OrderMappingTest extends TestCase {
 			'chargeback lost'                  => array( 'failed', true, 'stripe', OrderState::LOST ),
 			'paid'                             => array( 'processing', true, 'stripe', OrderState::PAID ),
 			'paid without a date, by import'   => array( 'completed', false, 'stripe', OrderState::PAID ),
-			'cash on delivery, on its way'     => array( 'processing', false, 'cod', OrderState::OWED ),
+			'cash on delivery, on its way'     => array( 'processing', false, 'cod', OrderState::UNCLEAR ),
 			'cash on delivery, delivered'      => array( 'completed', true, 'cod', OrderState::PAID ),
+			'status of another plugin, paid'   => array( 'packing', true, 'stripe', OrderState::PAID ),
+			'status of another plugin'         => array( 'packing', false, 'stripe', OrderState::UNCLEAR ),
+			'deposit paid'                     => array( 'partially-paid', true, 'stripe', OrderState::UNCLEAR ),
 			'put back to pending after paid'   => array( 'pending', true, 'stripe', OrderState::UNCLEAR ),
 			'refunded'                         => array( 'refunded', true, 'stripe', OrderState::PAID ),
 			'refunded before anybody paid'     => array( 'refunded', false, 'stripe', OrderState::CANCELLED ),

@@ -1,0 +1,54 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Sources\Invoices;
+
+/** Headings as people and programs write them. */
+final class Headings {
+
+	/** Beside the columns' own names. */
+	private const ALSO = array(
+		'invoicenumber'   => 'number',
+		'invoiceno'       => 'number',
+		'invoice'         => 'number',
+		'numerodefacture' => 'number',
+		'nfacture'        => 'number',
+		'rechnungsnummer' => 'number',
+		'customer'        => 'customer_name',
+		'client'          => 'customer_name',
+		'kunde'           => 'customer_name',
+		'email'           => 'customer_email',
+		'emailaddress'    => 'customer_email',
+		'courriel'        => 'customer_email',
+		'devise'          => 'currency',
+		'wahrung'         => 'currency',
+		'total'           => 'amount',
+		'montant'         => 'amount',
+		'montantttc'      => 'amount',
+		'betrag'          => 'amount',
+		'invoicedate'     => 'issued_on',
+		'datedefacture'   => 'issued_on',
+		'rechnungsdatum'  => 'issued_on',
+		'duedate'         => 'due_on',
+		'echeance'        => 'due_on',
+		'datedecheance'   => 'due_on',
+		'faelligam'       => 'due_on',
+		'falligam'        => 'due_on',
+	);
+
+	/** Letters and digits alone, in lower case and without accents. */
+	public static function plain( string $heading ): string {
+		return (string) preg_replace( '/[^a-z0-9]/', '', strtolower( remove_accents( $heading ) ) );
+	}
+
+	/** @return string The column of an invoice; '' when it is none. */
+	public static function column( string $heading ): string {
+		$plain = self::plain( $heading );
+		foreach ( InvoiceReader::COLUMNS as $column ) {
+			if ( $plain === str_replace( '_', '', $column ) ) {
+				return $column;
+			}
+		}
+		return self::ALSO[ $plain ] ?? '';
+	}
+}
