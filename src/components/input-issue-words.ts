@@ -57,6 +57,16 @@ export function inputIssueWords( code: string ): string | null {
 				'This amount can be read in two ways. Write all decimals and no thousands separator: 2500.00 or 2.50.',
 				'followup-reminders'
 			);
+		case 'dates_ambiguous':
+			return __(
+				'These dates can be read in two ways. Say whether the day or the month comes first.',
+				'followup-reminders'
+			);
+		case 'shape_malformed':
+			return __(
+				'What was said of the file could not be read.',
+				'followup-reminders'
+			);
 		case 'amounts_unsaid':
 			return __(
 				'Money was recorded for this invoice. Say whether the amounts of this import are totals or what is still due.',

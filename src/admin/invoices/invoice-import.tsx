@@ -1,145 +1,116 @@
-import { Button, Notice, Spinner } from '@wordpress/components';
+import { Button, Spinner } from '@wordpress/components';
 import { useId, useState } from 'react';
-import { __, _n, sprintf } from '@wordpress/i18n';
-import { DataTable, type Column } from '../../components/data-table';
+import { __ } from '@wordpress/i18n';
 import { FailureNotice } from '../../components/failure-notice';
-import { issueText } from '../../components/issue-text';
 import { Section } from '../../components/section';
-import { useInvoiceImport, type ImportResult } from '../../data/invoices';
-import type { Issue } from '../../documents/rest';
+import {
+	useInvoiceImport,
+	useInvoiceLook,
+	type ImportLook,
+	type ImportResult,
+	type ImportSaid,
+} from '../../data/invoices';
+import { ImportedNotice, ProblemTable } from './import-result';
+import { ImportReview } from './import-review';
 
-const EXAMPLE =
-	'number,customer_name,customer_email,currency,amount,issued_on,due_on\n2026-001,Ada Byron,ada@example.com,EUR,120.00,2026-11-01,2026-12-01';
+const saidOf = ( { understood }: ImportLook ): ImportSaid => {
+	const { decimal, dates, amounts, columns, currency } = understood.shape;
+	return { decimal, dates, amounts, columns, currency };
+};
 
-const issueColumns: Column< Issue & { readonly key: number } >[] = [
-	{
-		id: 'line',
-		label: __( 'Line', 'followup-reminders' ),
-		cell: ( issue ) =>
-			typeof issue.line === 'number' ? issue.line : '–',
-	},
-	{
-		id: 'column',
-		label: __( 'Column', 'followup-reminders' ),
-		cell: ( issue ) =>
-			issue.path === '' ? '–' : <code>{ issue.path }</code>,
-	},
-	{
-		id: 'problem',
-		label: __( 'Problem', 'followup-reminders' ),
-		cell: issueText,
-	},
-	{
-		id: 'given',
-		label: __( 'What stood there', 'followup-reminders' ),
-		cell: ( issue ) =>
-			typeof issue.given === 'string' ? issue.given : '',
-	},
-];
-
-/** A CSV file is taken whole or not at all. */
+/** A file is looked at first: what was understood is shown and corrected, then it is taken. */
 export function InvoiceImport() {
 	const id = useId();
 	const [ file, setFile ] = useState< File | null >( null );
+	const [ looked, setLooked ] = useState< ImportLook | null >( null );
 	const [ result, setResult ] = useState< ImportResult | null >( null );
+	const look = useInvoiceLook();
 	const upload = useInvoiceImport();
-	const submit = async () => {
-		if ( file === null ) {
+	const check = async ( said: ImportSaid | null ) => {
+		if ( file !== null ) {
+			setResult( null );
+			setLooked( await look.run( file, said ) );
+		}
+	};
+	const take = async ( partial: boolean ) => {
+		if ( file === null || looked === null ) {
 			return;
 		}
-		setResult( null );
-		setResult( await upload.run( file ) );
+		const taken = await upload.run( file, saidOf( looked ), partial );
+		if ( taken !== null ) {
+			setResult( taken );
+			setLooked( null );
+		}
 	};
+	const failure = upload.failure ?? look.failure;
 	return (
 		<Section title={ __( 'Import a file', 'followup-reminders' ) }>
 			<form
 				className="fur-form"
 				onSubmit={ ( event ) => {
 					event.preventDefault();
-					void submit();
+					void check( null );
 				} }
 			>
 				<div>
 					<label htmlFor={ id } className="fur-label">
-						{ __( 'CSV file', 'followup-reminders' ) }
+						{ __( 'File', 'followup-reminders' ) }
 					</label>
 					<input
 						id={ id }
 						type="file"
-						accept=".csv,text/csv"
+						accept=".csv,.txt,.tsv,text/csv,text/plain"
 						aria-describedby={ `${ id }-help` }
 						onChange={ ( event ) => {
 							setFile( event.target.files?.[ 0 ] ?? null );
+							setLooked( null );
 							setResult( null );
+							look.clear();
 							upload.clear();
 						} }
 					/>
 					<p id={ `${ id }-help` } className="fur-sub">
 						{ __(
-							'The first line names the columns. The file is taken whole or not at all; importing it again changes nothing.',
+							'CSV or text from Excel, Xero, QuickBooks, Sage, Pennylane, Sellsy, Stripe, or a French FEC. The first line names the columns. You see what was understood before anything is imported.',
 							'followup-reminders'
 						) }
 					</p>
 				</div>
-				<pre className="fur-example">{ EXAMPLE }</pre>
 				<div className="fur-buttons">
 					<Button
 						__next40pxDefaultSize
-						variant="primary"
+						variant={ looked === null ? 'primary' : 'secondary' }
 						type="submit"
-						isBusy={ upload.busy }
-						disabled={ file === null || upload.busy }
+						isBusy={ look.busy }
+						disabled={ file === null || look.busy }
 					>
-						{ __( 'Import', 'followup-reminders' ) }
+						{ __( 'Check file', 'followup-reminders' ) }
 					</Button>
-					{ upload.busy && (
+					{ ( look.busy || upload.busy ) && (
 						<span role="status">
 							<Spinner />
-							{ __( 'Importing…', 'followup-reminders' ) }
+							{ __( 'Reading the file…', 'followup-reminders' ) }
 						</span>
 					) }
 				</div>
 			</form>
-			{ result && <Imported result={ result } /> }
-			{ upload.failure && (
+			{ result && <ImportedNotice result={ result } /> }
+			{ failure && (
 				<>
-					<FailureNotice failure={ upload.failure } withoutIssues />
-					{ upload.failure.issues.length > 0 && (
-						<DataTable
-							caption={ __(
-								'Problems in the file',
-								'followup-reminders'
-							) }
-							columns={ issueColumns }
-							rows={ upload.failure.issues.map(
-								( issue, key ) => ( { ...issue, key } )
-							) }
-							keyOf={ ( issue ) => issue.key }
-						/>
-					) }
+					<FailureNotice failure={ failure } withoutIssues />
+					<ProblemTable issues={ failure.issues } />
 				</>
 			) }
-		</Section>
-	);
-}
-
-function Imported( { result }: { result: ImportResult } ) {
-	/* translators: %d: number of invoices. */
-	const opened = _n(
-		'%d new case.',
-		'%d new cases.',
-		result.opened,
-		'followup-reminders'
-	);
-	return (
-		<Notice className="fur-notice" status="success" isDismissible={ false }>
-			{ sprintf( opened, result.opened ) }{ ' ' }
-			{ sprintf(
-				/* translators: 1: number of invoices that changed, 2: number that were known already. */
-				__( '%1$d changed, %2$d known already.', 'followup-reminders' ),
-				result.changed,
-				result.unchanged
+			{ looked && (
+				<ImportReview
+					looked={ looked }
+					isBusy={ look.busy || upload.busy }
+					onSay={ ( said ) =>
+						void check( { ...saidOf( looked ), ...said } )
+					}
+					onTake={ ( partial ) => void take( partial ) }
+				/>
 			) }
-		</Notice>
+		</Section>
 	);
 }

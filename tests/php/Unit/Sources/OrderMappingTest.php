@@ -30,6 +30,8 @@ final class OrderMappingTest extends TestCase {
 		Stubs::fake( 'apply_filters', static fn ( string $hook, mixed $value ): mixed => $value );
 		Stubs::fake( 'get_option', static fn (): bool => false );
 		Stubs::fake( 'get_user_meta', static fn (): string => 'fr_FR' );
+		Stubs::fake( 'get_locale', static fn (): string => 'en_US' );
+		Stubs::fake( 'get_available_languages', static fn (): array => array( 'fr_FR' ) );
 	}
 
 	/** @param array<string, mixed> $with What differs from a pending order of 30 euros. */
