@@ -41,11 +41,11 @@ final class SourceReading {
 
 	/** The same, with what the customer did since the debt began. */
 	public function with_bought_since( bool $bought_since ): self {
-		return new self( $this->state, $this->debt, $this->retry, $this->subscription, $this->disputes, $this->since_utc, $bought_since, $this->number );
+		return new self( $this->state, $this->debt, $this->retry, $this->subscription, $this->disputes, $this->since_utc, $bought_since, number: $this->number );
 	}
 
 	/** @param 'processing'|'unreadable' $state Of the same debt. */
 	public function under( string $state, int $since_utc ): self {
-		return new self( $state, $this->debt, $this->retry, $this->subscription, $this->disputes, $since_utc, $this->bought_since, $this->number );
+		return new self( $state, $this->debt, $this->retry, $this->subscription, $this->disputes, $since_utc, $this->bought_since, number: $this->number );
 	}
 }

@@ -32,9 +32,14 @@ final class ImportShape {
 
 	/** The same, with what its owner said. @param stdClass $said Some of { decimal, dates, amounts, columns, currency }; each checked, what is not allowed counts for nothing. */
 	public function with( stdClass $said ): self {
-		$columns = $said->columns ?? null;
 		$allowed = array( '', ...InvoiceReader::COLUMNS );
-		$is_list = is_array( $columns ) && count( $columns ) === count( $this->columns ) && array() === array_filter( $columns, static fn ( mixed $one ): bool => ! in_array( $one, $allowed, true ) );
+		$columns = array();
+		foreach ( is_array( $said->columns ?? null ) ? $said->columns : array() as $column ) {
+			if ( is_string( $column ) && in_array( $column, $allowed, true ) ) {
+				$columns[] = $column;
+			}
+		}
+		$is_list = count( $columns ) === count( $this->columns );
 		$amounts = is_string( $said->amounts ?? null ) ? AmountKind::tryFrom( $said->amounts ) : null;
 		return new self(
 			$this->format,
@@ -42,7 +47,7 @@ final class ImportShape {
 			in_array( $said->decimal ?? null, array( '.', ',' ), true ) ? $said->decimal : $this->decimal,
 			in_array( $said->dates ?? null, self::DATES, true ) ? $said->dates : $this->dates,
 			$amounts ?? $this->amounts,
-			$is_list ? array_values( $columns ) : $this->columns,
+			$is_list ? $columns : $this->columns,
 			is_string( $said->currency ?? null ) && 1 === preg_match( '/\A[A-Z]{3}\z/', $said->currency ) ? $said->currency : $this->currency,
 		);
 	}

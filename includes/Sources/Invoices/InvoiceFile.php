@@ -60,7 +60,7 @@ final class InvoiceFile {
 		$doubts   = self::doubts( $shape, $headings, $rows, $table->records[0]['line'], null !== $said );
 		$reading  = new self( $shape, $named, $is_known );
 		$left_out = array() === $doubts ? $reading->take( $headings, $rows ) : 0;
-		return new InvoiceImport( $shape, $file->encoding, $headings, $doubts, $reading->invoices, $reading->credits, array_slice( $reading->unusable, 0, self::MOST_ISSUES ), $left_out + $table->empty_rows );
+		return new InvoiceImport( $shape, $file->encoding, $headings, $doubts, $reading->invoices, $reading->credits, array_slice( $reading->unusable, 0, self::MOST_ISSUES ), left_out: $left_out + $table->empty_rows );
 	}
 
 	private static function nothing( FileText $file, InputIssue $issue ): InvoiceImport {

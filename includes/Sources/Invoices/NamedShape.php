@@ -34,21 +34,113 @@ final class NamedShape {
 		return array(
 			new self(
 				'fec',
-				array( 'pieceref' => 'number', 'compauxlib' => 'customer_name', 'piecedate' => 'issued_on', 'idevise' => '', 'comptenum' => '', 'ecriturelet' => '', 'debit' => '', 'credit' => '' ),
+				array(
+					'pieceref' => 'number',
+					'compauxlib' => 'customer_name',
+					'piecedate' => 'issued_on',
+					'idevise' => '',
+					'comptenum' => '',
+					'ecriturelet' => '',
+					'debit' => '',
+					'credit' => '',
+				),
 				$balance,
 				'ymd',
 				'EUR',
 				true,
 				// Customers' accounts; what is lettered was settled.
-				array( 'comptenum' => '411', 'ecriturelet' => '' ),
-				array( 'debit', 'credit' ),
+				array(
+					'comptenum' => '411',
+					'ecriturelet' => '',
+				),
+				debit_less: array( 'debit', 'credit' ),
 			),
-			new self( 'xero', array( 'contactname' => 'customer_name', 'emailaddress' => 'customer_email', 'invoicenumber' => 'number', 'invoicedate' => 'issued_on', 'duedate' => 'due_on', 'total' => 'amount', 'currency' => 'currency' ), $total, null, null, true ),
-			new self( 'stripe', array( 'number' => 'number', 'customeremail' => 'customer_email', 'customername' => 'customer_name', 'currency' => 'currency', 'amountdue' => 'amount', 'status' => '', 'duedateutc' => 'due_on', 'createdutc' => 'issued_on' ), $balance, 'ymd', null, false, array( 'status' => 'open' ) ),
-			new self( 'quickbooks', array( 'num' => 'number', 'customer' => 'customer_name', 'email' => 'customer_email', 'date' => 'issued_on', 'duedate' => 'due_on', 'openbalance' => 'amount', 'currency' => 'currency' ), $balance ),
-			new self( 'sage', array( 'invoicenumber' => 'number', 'customername' => 'customer_name', 'email' => 'customer_email', 'invoicedate' => 'issued_on', 'duedate' => 'due_on', 'outstanding' => 'amount', 'currency' => 'currency' ), $balance ),
-			new self( 'pennylane', array( 'numerodefacture' => 'number', 'client' => 'customer_name', 'emailduclient' => 'customer_email', 'datedemission' => 'issued_on', 'datedecheance' => 'due_on', 'resteapayer' => 'amount', 'devise' => 'currency' ), $balance ),
-			new self( 'sellsy', array( 'numero' => 'number', 'societe' => 'customer_name', 'email' => 'customer_email', 'datededocument' => 'issued_on', 'echeance' => 'due_on', 'montantdu' => 'amount', 'devise' => 'currency' ), $balance ),
+			new self(
+				'xero',
+				array(
+					'contactname' => 'customer_name',
+					'emailaddress' => 'customer_email',
+					'invoicenumber' => 'number',
+					'invoicedate' => 'issued_on',
+					'duedate' => 'due_on',
+					'total' => 'amount',
+					'currency' => 'currency',
+				),
+				$total,
+				null,
+				null,
+				true
+			),
+			new self(
+				'stripe',
+				array(
+					'number' => 'number',
+					'customeremail' => 'customer_email',
+					'customername' => 'customer_name',
+					'currency' => 'currency',
+					'amountdue' => 'amount',
+					'status' => '',
+					'duedateutc' => 'due_on',
+					'createdutc' => 'issued_on',
+				),
+				$balance,
+				'ymd',
+				null,
+				false,
+				array( 'status' => 'open' )
+			),
+			new self(
+				'quickbooks',
+				array(
+					'num' => 'number',
+					'customer' => 'customer_name',
+					'email' => 'customer_email',
+					'date' => 'issued_on',
+					'duedate' => 'due_on',
+					'openbalance' => 'amount',
+					'currency' => 'currency',
+				),
+				$balance
+			),
+			new self(
+				'sage',
+				array(
+					'invoicenumber' => 'number',
+					'customername' => 'customer_name',
+					'email' => 'customer_email',
+					'invoicedate' => 'issued_on',
+					'duedate' => 'due_on',
+					'outstanding' => 'amount',
+					'currency' => 'currency',
+				),
+				$balance
+			),
+			new self(
+				'pennylane',
+				array(
+					'numerodefacture' => 'number',
+					'client' => 'customer_name',
+					'emailduclient' => 'customer_email',
+					'datedemission' => 'issued_on',
+					'datedecheance' => 'due_on',
+					'resteapayer' => 'amount',
+					'devise' => 'currency',
+				),
+				$balance
+			),
+			new self(
+				'sellsy',
+				array(
+					'numero' => 'number',
+					'societe' => 'customer_name',
+					'email' => 'customer_email',
+					'datededocument' => 'issued_on',
+					'echeance' => 'due_on',
+					'montantdu' => 'amount',
+					'devise' => 'currency',
+				),
+				$balance
+			),
 		);
 	}
 

@@ -6,6 +6,7 @@ namespace FollowupReminders\Sources\Orders;
 use FollowupReminders\Model\Sources\Foresight;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\Given;
 use FollowupReminders\Support\Log;
 use Throwable;
 use WC_Order;
@@ -46,7 +47,7 @@ final class HoldStock {
 
 	/** After how many minutes WooCommerce cancels unpaid orders; null: it does not. */
 	public static function minutes(): ?int {
-		$minutes = (int) get_option( 'woocommerce_hold_stock_minutes', 0 );
+		$minutes = Given::whole( get_option( 'woocommerce_hold_stock_minutes', 0 ) );
 		return 0 < $minutes && 'yes' === get_option( 'woocommerce_manage_stock' ) ? $minutes : null;
 	}
 

@@ -34,7 +34,7 @@ final class InvoiceFilesTest extends RestTestCase {
 	/** @return list<string> Codes of a refusal. */
 	private static function codes( WP_REST_Response $answer ): array {
 		self::assertSame( 400, $answer->get_status(), (string) wp_json_encode( $answer->get_data() ) );
-		return array_column( $answer->get_data()['data']['issues'], 'code' );
+		return array_map( 'strval', array_column( self::issues_of( $answer ), 'code' ) );
 	}
 
 	/** @return array<string, array{int, string|null, string, string}> Amount, due date, currency and name, by number. */
@@ -86,7 +86,14 @@ final class InvoiceFilesTest extends RestTestCase {
 		// The next files of this shape are read as the first.
 		self::import( 'c02-de-thousands-2500.csv' );
 		self::import( 'c03-de-thousands-10000.csv' );
-		self::assertSame( array( 'K-101' => 125000, 'K-102' => 250000, 'K-103' => 1000000 ), array_map( static fn ( array $debt ): int => $debt[0], $this->debts() ) );
+		self::assertSame(
+			array(
+				'K-101' => 125000,
+				'K-102' => 250000,
+				'K-103' => 1000000,
+			),
+			array_map( static fn ( array $debt ): int => $debt[0], $this->debts() )
+		);
 	}
 
 	public function test_dates_that_can_be_read_in_two_ways_wait_for_their_owner(): void {
@@ -94,13 +101,19 @@ final class InvoiceFilesTest extends RestTestCase {
 		self::assertSame( array( 'csv.dates_ambiguous' ), self::codes( self::import( 'c10-excel-serial-dates.csv' ) ) );
 		self::import( 'c09-fr-dates.csv', array( 'shape' => array( 'dates' => 'dmy' ) ) );
 		self::import( 'c10-excel-serial-dates.csv', array( 'shape' => array( 'dates' => 'serial' ) ) );
-		self::assertSame( array( 'K-109' => '2027-02-03', 'K-110' => '2027-02-03' ), array_map( static fn ( array $debt ): ?string => $debt[1], $this->debts() ) );
+		self::assertSame(
+			array(
+				'K-109' => '2027-02-03',
+				'K-110' => '2027-02-03',
+			),
+			array_map( static fn ( array $debt ): ?string => $debt[1], $this->debts() )
+		);
 	}
 
 	public function test_file_is_shown_as_it_was_understood_and_nothing_is_taken(): void {
-		$shown = self::import( 'c25-utf16le.csv', array( 'look' => '1' ) )->get_data();
-		self::assertSame( array( 'utf-16', ';', ',', 'ymd', 1 ), array( $shown['understood']->encoding, $shown['understood']->shape->delimiter, $shown['understood']->shape->decimal, $shown['understood']->shape->dates, $shown['understood']->invoices ) );
-		self::assertSame( 9990, $shown['understood']->first[0]->amountMinor );
+		$shown = self::view( self::import( 'c25-utf16le.csv', array( 'look' => '1' ) ) );
+		self::assertSame( array( 'utf-16', ';', ',', 'ymd', 1 ), array( $shown->understood->encoding, $shown->understood->shape->delimiter, $shown->understood->shape->decimal, $shown->understood->shape->dates, $shown->understood->invoices ) );
+		self::assertSame( 9990, $shown->understood->first[0]->amountMinor );
 		self::assertSame( array(), $this->debts() );
 	}
 
@@ -109,15 +122,26 @@ final class InvoiceFilesTest extends RestTestCase {
 		self::assertSame( array( 'csv.due_on_malformed' ), self::codes( self::import( 'c29-zero-date.csv' ) ) );
 		self::assertSame( array(), $this->debts() );
 		$answer = self::import( 'c22-one-row-without-email.csv', array( 'partial' => '1' ) );
-		self::assertSame( array( 1, 2 ), array( $answer->get_data()['opened'], $answer->get_data()['unusable'][0]['line'] ) );
+		self::assertSame( array( 1, 2 ), array( self::view( $answer )->opened, self::view( $answer )->unusable[0]['line'] ) );
 		self::assertSame( array( 'K-305' ), array_keys( $this->debts() ) );
 	}
 
 	public function test_credit_note_makes_the_customers_invoice_smaller_once(): void {
 		self::assertSame( array( 'csv.amount_zero' ), self::codes( self::import( 'c16-credit-note-and-zero-row.csv' ) ) );
-		self::assertSame( 1, self::import( 'c16-credit-note-and-zero-row.csv', array( 'partial' => '1' ) )->get_data()['credited'] );
+		self::assertSame( 1, self::view( self::import( 'c16-credit-note-and-zero-row.csv', array( 'partial' => '1' ) ) )->credited );
 		self::assertSame( array( 'K-116' => 110040 ), array_map( static fn ( array $debt ): int => $debt[0], $this->debts() ) );
-		self::assertSame( 0, self::import( 'c16-credit-note-and-zero-row.csv', array( 'partial' => '1', 'amounts' => 'total' ) )->get_data()['credited'] );
+		self::assertSame(
+			0,
+			self::view(
+				self::import(
+					'c16-credit-note-and-zero-row.csv',
+					array(
+						'partial' => '1',
+						'amounts' => 'total',
+					)
+				)
+			)->credited
+		);
 		self::assertSame( 110040, $this->debts()['K-116'][0] );
 	}
 
@@ -125,7 +149,15 @@ final class InvoiceFilesTest extends RestTestCase {
 		self::assertSame( array( 'csv.field_count', 'csv.field_count' ), self::codes( self::import( 'c30-broken-line.csv' ) ) );
 		self::import( 'c17-numbers-differ-by-case.csv' );
 		self::import( 'c32-leading-zeros.csv' );
-		self::assertSame( array( 'k-201' => 10000, 'K-201' => 90000, '00314' => 1000, 314 => 2000 ), array_map( static fn ( array $debt ): int => $debt[0], $this->debts() ) );
+		self::assertSame(
+			array(
+				'k-201' => 10000,
+				'K-201' => 90000,
+				'00314' => 1000,
+				314 => 2000,
+			),
+			array_map( static fn ( array $debt ): int => $debt[0], $this->debts() )
+		);
 	}
 
 	/** @return iterable<string, array{string, string, array<string, mixed>, array{int, string|null, string, string}}> */
@@ -151,8 +183,15 @@ final class InvoiceFilesTest extends RestTestCase {
 
 	public function test_french_books_tell_what_is_open_of_known_invoices_and_lack_the_address_of_others(): void {
 		self::assertSame( array( 'csv.customer_email_missing' ), self::codes( self::import( 'e2-fec-shape.txt' ) ) );
-		$this->add_invoice( array( 'number' => 'FA-1', 'amount' => '1500.00', 'customer_name' => 'Atelier Fictif', 'customer_email' => 'compta@atelierfictif.test' ) );
-		self::assertSame( 1, self::import( 'e2-fec-shape.txt' )->get_data()['changed'] );
+		$this->add_invoice(
+			array(
+				'number' => 'FA-1',
+				'amount' => '1500.00',
+				'customer_name' => 'Atelier Fictif',
+				'customer_email' => 'compta@atelierfictif.test',
+			)
+		);
+		self::assertSame( 1, self::view( self::import( 'e2-fec-shape.txt' ) )->changed );
 		self::assertSame( 125040, $this->debts()['FA-1'][0] );
 		self::assertSame( 'compta@atelierfictif.test', $this->plugin->stores->debtors->get( $this->plugin->stores->cases->find_by_ref( 'invoices', 'FA-1' )->debtor_id ?? 0 )->email );
 	}

@@ -77,7 +77,7 @@ final class OperationsTest extends ShopTestCase {
 
 	public function test_worker_that_lives_on_sees_settings_that_another_process_saved(): void {
 		global $wpdb;
-		self::assertSame( 'unpaid', GatewayRules::of( 'cod' )->value );
+		self::assertSame( 'on_delivery', GatewayRules::of( 'cod' )->value );
 		$wpdb->update( $wpdb->options, array( 'option_value' => '{"cod":{"rule":"normal"}}' ), array( 'option_name' => GatewayRules::OPTION ) );
 		( new Run( $this->plugin->scheduling->worker ) )->run( 1, static function (): void {} );
 		self::assertSame( 'normal', GatewayRules::of( 'cod' )->value );
@@ -169,11 +169,17 @@ final class OperationsTest extends ShopTestCase {
 		self::assertSame( array(), $this->plugin->scheduling->health->findings() );
 	}
 
+	public function test_cron_that_comes_every_half_hour_is_nothing_to_tell_the_owner(): void {
+		wp_clear_scheduled_hook( Ticker::TICK );
+		wp_schedule_event( time() - 1800, 'hourly', Ticker::TICK );
+		self::assertSame( array(), $this->plugin->scheduling->health->findings() );
+	}
+
 	public function test_health_names_a_scheduler_that_stands_still_and_what_is_behind(): void {
 		$this->renewal_fails();
 		$this->clock->move( 7200 );
 		wp_clear_scheduled_hook( Ticker::TICK );
-		wp_schedule_event( time() - 1800, 'hourly', Ticker::TICK );
+		wp_schedule_event( time() - 7200, 'hourly', Ticker::TICK );
 		try {
 			$codes = array_column( $this->plugin->scheduling->health->findings(), 'code' );
 			self::assertSame( array( 'stalled', 'backlog' ), $codes );

@@ -43,7 +43,7 @@ abstract class FieldTestCase extends ShopTestCase {
 		}
 	}
 
-	/** @return list<array<string,mixed>> Our own mails, oldest first. */
+	/** @return list<array{number:int,atUtc:int,from:string,to:list<string>,subject:string,html:string,text:string,source:string}> Our own mails, oldest first. */
 	protected static function mails(): array {
 		return array_values( array_filter( Mailbox::all(), static fn ( array $mail ): bool => str_contains( $mail['source'], 'X-Followup-Reminders:' ) ) );
 	}

@@ -40,9 +40,9 @@ final class FollowedOrdersTest extends FieldTestCase {
 		return $later;
 	}
 
-	/** @return list<int> Whole hours after the order at which our mails went out. */
-	private function hours_of_mails( int $opened_at ): array {
-		$rows = self::database()->rows( "SELECT handed_over_at_utc FROM {messages} WHERE state = 'delivered' AND channel = 'email' ORDER BY id" );
+	/** @return list<int> Whole hours after the order at which our mails to its customer went out. */
+	private function hours_of_mails( WC_Order $order, int $opened_at ): array {
+		$rows = self::database()->rows( "SELECT handed_over_at_utc FROM {messages} WHERE debtor_id = ? AND state = 'delivered' AND channel = 'email' ORDER BY id", array( self::get_case( 'orders', $order )->debtor_id ) );
 		return array_map( static fn ( array $row ): int => intdiv( (int) $row['handed_over_at_utc'] - $opened_at, 3600 ), $rows );
 	}
 
@@ -59,7 +59,14 @@ final class FollowedOrdersTest extends FieldTestCase {
 	public function test_method_whose_orders_are_never_followed_opens_none_and_closes_those_there_are(): void {
 		$open = self::order();
 		self::assertSame( 'open', $this->case_after( $open )->status );
-		GatewayRules::save( array( TestGateway::ID => array( 'rule' => GatewayRule::Never, 'asks' => true ) ) );
+		GatewayRules::save(
+			array(
+				TestGateway::ID => array(
+					'rule' => GatewayRule::Never,
+					'asks' => true,
+				),
+			)
+		);
 		self::assertNull( self::find_case( 'orders', self::order() ) );
 		$this->plugin->stores->cases->wake( self::get_case( 'orders', $open )->id, $this->plugin->foundation->clock->now() );
 		self::assertSame( 'cancelled', $this->case_after( $open )->status );
@@ -110,7 +117,13 @@ final class FollowedOrdersTest extends FieldTestCase {
 	}
 
 	public function test_paid_status_of_another_plugin_is_paid_and_a_part_payment_is_unclear(): void {
-		$add = static fn ( array $statuses ): array => array_merge( $statuses, array( 'wc-packing' => 'Packing', 'wc-partially-paid' => 'Partially paid' ) );
+		$add = static fn ( array $statuses ): array => array_merge(
+			$statuses,
+			array(
+				'wc-packing' => 'Packing',
+				'wc-partially-paid' => 'Partially paid',
+			)
+		);
 		add_filter( 'wc_order_statuses', $add );
 		$packing = static fn (): string => 'packing';
 		add_filter( 'woocommerce_payment_complete_order_status', $packing );
@@ -133,7 +146,10 @@ final class FollowedOrdersTest extends FieldTestCase {
 	}
 
 	public function test_order_left_unpaid_is_not_chased_once_its_customer_bought(): void {
-		foreach ( array( 'paid' => TestGateway::ID, 'waiting for a transfer' => 'bacs' ) as $how => $method ) {
+		foreach ( array(
+			'paid' => TestGateway::ID,
+			'waiting for a transfer' => 'bacs',
+		) as $how => $method ) {
 			$left  = self::order();
 			$later = self::again_by( $left, $method );
 			'bacs' === $method ? $later->update_status( 'on-hold' ) : $later->payment_complete( 'txn' );
@@ -153,7 +169,14 @@ final class FollowedOrdersTest extends FieldTestCase {
 	}
 
 	public function test_order_on_account_is_not_taken_for_an_order_that_was_left(): void {
-		GatewayRules::save( array( 'bacs' => array( 'rule' => GatewayRule::OnAccount, 'asks' => true ) ) );
+		GatewayRules::save(
+			array(
+				'bacs' => array(
+					'rule' => GatewayRule::OnAccount,
+					'asks' => true,
+				),
+			)
+		);
 		$order = self::order( '100.00', 'bacs' );
 		$order->update_status( 'processing' );
 		$this->let_pass( 7200 );
@@ -175,7 +198,7 @@ final class FollowedOrdersTest extends FieldTestCase {
 		$order->untrash();
 		self::assertSame( 'pending', self::again( $order )->get_status() );
 		$this->let_pass( 8 * self::DAY, 3600 );
-		$days = array_map( static fn ( int $hours ): int => intdiv( $hours, 24 ), $this->hours_of_mails( $opened_at ) );
+		$days = array_map( static fn ( int $hours ): int => intdiv( $hours, 24 ), $this->hours_of_mails( $order, $opened_at ) );
 		self::assertCount( 3, $days, 'One hour, three days, seven days: none again.' );
 		self::assertSame( 1, self::get_case( 'orders', $order )->run?->runNo );
 		self::assertContains( 'ended_owed', array_column( self::database()->rows( 'SELECT code FROM {tasks}' ), 'code' ), 'Nobody paid, and a person is told.' );

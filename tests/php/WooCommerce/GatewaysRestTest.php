@@ -91,7 +91,7 @@ final class GatewaysRestTest extends ShopTestCase {
 			'repeated'  => array( array( self::item( 'cod', 'normal' ), self::item( 'cod', 'unpaid' ) ), array( array( 'gateway.repeated', '/gateways/1/id' ) ) ),
 			'no id'     => array( array( self::item( '', 'normal' ) ), array( array( 'text.empty', '/gateways/0/id' ) ) ),
 			'too many'  => array( array_fill( 0, 201, self::item( 'cod', 'normal' ) ), array( array( 'list.too_long', '/gateways' ) ) ),
-			'no object' => array( array( 7 ), array( array( 'text.empty', '/gateways/0/id' ), array( 'value.not_allowed', '/gateways/0/rule' ), array( 'type.wrong', '/gateways/0/asks' ) ) ),
+			'no object' => array( array( 7 ), array( array( 'key.missing', '/gateways/0/id' ), array( 'key.missing', '/gateways/0/rule' ), array( 'type.wrong', '/gateways/0/asks' ) ) ),
 		);
 	}
 

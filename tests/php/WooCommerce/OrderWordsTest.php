@@ -8,7 +8,10 @@ final class OrderWordsTest extends FieldTestCase {
 
 	public function test_number_the_shop_shows_is_the_one_customers_read(): void {
 		$order  = self::order();
-		$number = static fn ( string $given, \WC_Order $of ): string => (string) ( $of->get_meta( '_their_number' ) ?: $given );
+		$number = static function ( string $given, \WC_Order $of ): string {
+			$theirs = $of->get_meta( '_their_number' );
+			return is_string( $theirs ) && '' !== $theirs ? $theirs : $given;
+		};
 		add_filter( 'woocommerce_order_number', $number, 10, 2 );
 		$order->update_meta_data( '_their_number', 'CLIMB-7' );
 		$order->save();
@@ -24,7 +27,11 @@ final class OrderWordsTest extends FieldTestCase {
 
 	public function test_language_of_an_order_is_that_of_its_customer_or_wholly_the_shops(): void {
 		add_filter( 'get_available_languages', static fn (): array => array( 'fr_FR' ) );
-		foreach ( array( 'wpml_language' => 'fr', 'trp_language' => 'fr_FR', 'weglot_language' => 'fr-be' ) as $key => $language ) {
+		foreach ( array(
+			'wpml_language' => 'fr',
+			'trp_language' => 'fr_FR',
+			'weglot_language' => 'fr-be',
+		) as $key => $language ) {
 			$order = new \WC_Order();
 			$order->set_created_via( 'checkout' );
 			$order->update_meta_data( $key, $language );

@@ -73,7 +73,7 @@ final class OrderTruth {
 			$debt->status = 0 < $debt->paidMinor ? 'paid' : 'cancelled';
 		}
 		$disputes = OrderState::LOST === $state ? self::lost( $order, $events, $total_minor ) : array();
-		return new SourceReading( OrderState::UNCLEAR === $state ? 'processing' : 'clear', $debt, $retry, $subscription, $disputes, null, null, self::number( $order ) );
+		return new SourceReading( OrderState::UNCLEAR === $state ? 'processing' : 'clear', $debt, $retry, $subscription, $disputes, number: self::number( $order ) );
 	}
 
 	/**
