@@ -17,7 +17,6 @@ final class FirstSteps {
 	) {}
 
 	public function register(): void {
-		add_filter( 'plugin_action_links_' . plugin_basename( $this->file ), array( $this, 'add_links' ) );
 		add_action( 'load-plugins.php', array( $this, 'watch_plugins_page' ) );
 	}
 
@@ -26,9 +25,6 @@ final class FirstSteps {
 	 * @return array<string,string>
 	 */
 	public function add_links( array $links ): array {
-		if ( ! current_user_can( Capabilities::MANAGE ) ) {
-			return $links;
-		}
 		$own = array(
 			'setup'    => sprintf( '<a href="%s">%s</a>', esc_url( self::welcome() ), esc_html__( 'Set up', 'followup-reminders' ) ),
 			'settings' => sprintf( '<a href="%s">%s</a>', esc_url( admin_url( 'admin.php?page=' . Menu::SLUGS['settings'] ) ), esc_html__( 'Settings', 'followup-reminders' ) ),
@@ -38,6 +34,7 @@ final class FirstSteps {
 
 	public function watch_plugins_page(): void {
 		if ( current_user_can( Capabilities::MANAGE ) ) {
+			add_filter( 'plugin_action_links_' . plugin_basename( $this->file ), array( $this, 'add_links' ) );
 			add_action( 'admin_notices', array( $this, 'invite' ) );
 		}
 	}

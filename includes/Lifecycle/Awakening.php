@@ -22,6 +22,7 @@ final class Awakening {
 		'admin_menu',
 		'add_menu_classes',
 		'admin_notices',
+		'load-plugins.php',
 		'add_meta_boxes',
 		'site_status_tests',
 		'cron_schedules',

@@ -60,7 +60,7 @@ final class DisputeBox {
 	}
 
 	public function save( mixed $order_id ): void {
-		$nonce = sanitize_text_field( Given::text( wp_unslash( $_POST[ self::NONCE . '_nonce' ] ?? '' ) ) );
+		$nonce = Given::text( map_deep( wp_unslash( $_POST[ self::NONCE . '_nonce' ] ?? '' ), 'sanitize_text_field' ) );
 		if ( ! wp_verify_nonce( $nonce, self::NONCE ) || ! current_user_can( self::CAPABILITY ) ) {
 			return;
 		}
