@@ -75,6 +75,7 @@ export function build( start ) {
 			'build/admin.js',
 			'build/admin.asset.php',
 			'build/backtest-worker.js',
+			'build/check-worker.js',
 			'build/engine',
 		].map( ( path ) => join( root, path ) ),
 		() => must( [ 'npm', 'run', 'build', '--silent' ], start )

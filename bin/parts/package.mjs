@@ -34,6 +34,7 @@ const required = [
 	'build/admin.js',
 	'build/admin.asset.php',
 	'build/backtest-worker.js',
+	'build/check-worker.js',
 	'src/engine/facts/catalogue.json',
 	'src/admin/index.tsx',
 	'src/engine/backtest/worker.ts',

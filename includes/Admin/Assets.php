@@ -32,6 +32,11 @@ final class Assets {
 		wp_enqueue_style( self::HANDLE, plugins_url( 'build/' . $style, $this->file ), array( 'wp-components' ), $asset['version'] );
 	}
 
+	/** @return string Of the folder of the built scripts, some of which a screen starts itself, in threads of their own. */
+	public function address(): string {
+		return plugins_url( 'build/', $this->file );
+	}
+
 	/** A copy of the sources without its build. */
 	public function tell_missing(): void {
 		printf(

@@ -85,10 +85,11 @@ final class Menu {
 			$title . $bubble,
 			$capability,
 			self::SLUGS[ $screen ],
-			static function () use ( $screen ): void {
+			function () use ( $screen ): void {
 				printf(
-					'<div class="wrap"><div id="followup-reminders" data-screen="%s"><noscript>%s</noscript></div></div>',
+					'<div class="wrap"><div id="followup-reminders" data-screen="%s" data-build="%s"><noscript>%s</noscript></div></div>',
 					esc_attr( $screen ),
+					esc_url( $this->assets->address() ),
 					esc_html__( 'Follow-up Reminders needs JavaScript for its screens.', 'followup-reminders' )
 				);
 			}

@@ -4,6 +4,13 @@ export { durationWords, type Formats } from './format';
 export { issueWords } from './issues';
 export { lintFixWords, lintRepairWords, lintWords } from './lint';
 export { reasonWords } from './reasons';
+export {
+	anchorWords,
+	conditionSentence,
+	momentSentence,
+	offsetWords,
+	type RuleFormats,
+} from './rules';
 export { tokenWords } from './tokens';
 export { traceWords } from './trace';
 export {

@@ -56,8 +56,12 @@ test( 'one pays, one disputes, one stays silent', async ( { page } ) => {
 		const plan = page.locator( '.fur-plan' );
 		await expect( plan ).toContainText( 'failed_payment_card' );
 		await expect( plan ).toContainText( '11:01' );
-		await page.getByText( 'Step 1: First' ).click();
-		await page.getByLabel( 'How long' ).first().fill( '90' );
+		await page.getByRole( 'button', { name: /^Step 1: First/ } ).click();
+		await page
+			.getByLabel( 'Unit' )
+			.first()
+			.selectOption( { label: 'minutes' } );
+		await page.getByLabel( 'How long' ).fill( '90' );
 		await expect( plan ).toContainText( '11:31' );
 		await picture( page, 'editor' );
 		expect( await mails( page ) ).toEqual( [] );

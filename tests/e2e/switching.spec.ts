@@ -122,7 +122,7 @@ test( 'a sequence is rehearsed, read, and goes live without catching anything up
 	await test.step( 'a saved version leaves its cases alone until somebody moves them, having seen what changes', async () => {
 		await open( page, '-sequences#/invoice_on_terms' );
 		await page
-			.getByText( /^Step \d+: / )
+			.getByRole( 'button', { name: /^Step \d+: / } )
 			.last()
 			.click();
 		await page.getByLabel( 'How long' ).last().fill( '21' );

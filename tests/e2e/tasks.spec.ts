@@ -92,7 +92,7 @@ test( 'a target is added, tried and called by a step', async ( { page } ) => {
 	await picture( page, 'settings' );
 
 	await open( page, '-sequences#/invoice_on_terms' );
-	await page.getByText( /^Step 1:/ ).click();
+	await page.getByRole( 'button', { name: /^Step 1:/ } ).click();
 	await page.getByLabel( 'Do', { exact: true } ).first().focus();
 	await page
 		.getByLabel( 'Do', { exact: true } )

@@ -1,27 +1,30 @@
 import { sequence } from '../../test-support/fixtures';
 import { moveBy } from '../../data/draft';
 import { parse } from '../../engine/parse/parse';
-import { freeId, fromSimple, newSequence, newStep, toSimple } from './draft';
+import { emptySequence, freeId, fromSimple, newStep, toSimple } from './draft';
 
 describe( 'a draft', () => {
-	it( 'begins as a document the engine takes', () => {
-		const draft = newSequence( 'standard', 'first' );
-		const parsed = parse( 'sequence', JSON.stringify( draft ), {
-			calendars: [ 'standard' ],
-			refs: [ 'first' ],
-			targets: [],
-		} );
-		expect( parsed.issues ).toEqual( [] );
+	it( 'begins with nobody chosen to enter and nothing to send', () => {
+		const draft = emptySequence( 'standard' );
+		expect( parse( 'sequence', JSON.stringify( draft ) ).issues ).toEqual( [
+			expect.objectContaining( {
+				code: 'list.too_short',
+				path: '/steps',
+			} ),
+		] );
 	} );
 
-	it( 'stays one when a step is added', () => {
-		const draft = {
-			...sequence,
-			steps: [ ...sequence.steps, newStep( sequence, 'first' ) ],
-		};
-		expect( parse( 'sequence', JSON.stringify( draft ) ).issues ).toEqual(
-			[]
-		);
+	it( 'gets a step three days after the last, whose text is still to be chosen', () => {
+		const step = newStep( sequence );
+		expect( step.moment ).toEqual( {
+			anchor: { on: 'failure', no: 1 },
+			offset: { unit: 'days', count: 6 },
+			atMinute: null,
+		} );
+		const draft = { ...sequence, steps: [ ...sequence.steps, step ] };
+		expect( parse( 'sequence', JSON.stringify( draft ) ).issues ).toEqual( [
+			expect.objectContaining( { code: 'action.ref_missing' } ),
+		] );
 	} );
 
 	it( 'gives an id that nobody has', () => {

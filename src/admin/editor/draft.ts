@@ -10,12 +10,33 @@ import type {
 } from '../../documents/sequence';
 
 export type SequenceDraft = Draft< SequenceDocument >;
+/** What is edited and undone together. */
+export interface TitledDraft {
+	readonly title: string;
+	readonly draft: SequenceDraft;
+}
 export type StepDraft = Draft< Step >;
 export type ActStepDraft = Draft< ActStep >;
 export type WaitStepDraft = Draft< WaitStep >;
 export type BranchDraft = Draft< Branch >;
 export type ActionDraft = Draft< Action >;
 export type ConditionDraft = Draft< Condition >;
+
+const DAY = 86400;
+
+/** It writes nothing until somebody has chosen the text. */
+export const newAction = ( id: string ): ActionDraft => ( {
+	id,
+	kind: 'email',
+	ref: null,
+	digest: 'join',
+} );
+
+export const newBranch = ( id: string, actionId: string ): BranchDraft => ( {
+	id,
+	when: null,
+	actions: [ newAction( actionId ) ],
+} );
 
 /** An id nobody in the list has: `step_2`. */
 export function freeId( wanted: string, taken: readonly string[] ): string {
@@ -27,57 +48,67 @@ export function freeId( wanted: string, taken: readonly string[] ): string {
 	}
 }
 
-const DAY = 86400;
+const isAct = ( step: StepDraft ): step is ActStepDraft => step.kind === 'act';
 
-export const newAction = ( id: string, ref: string | null ): ActionDraft => ( {
-	id,
-	kind: 'email',
-	ref,
-	digest: 'join',
-} );
-
-export const newBranch = ( id: string, ref: string | null ): BranchDraft => ( {
-	id,
-	when: null,
-	actions: [ newAction( 'mail', ref ) ],
-} );
-
-export function newStep( draft: SequenceDraft, ref: string | null ): StepDraft {
-	return {
-		kind: 'act',
-		id: freeId(
-			'step',
-			draft.steps.map( ( step ) => step.id )
-		),
-		moment: {
+/** Three days after the step before it, counted from the same; the first a day after the case entered. */
+function nextMoment( draft: SequenceDraft ): ActStepDraft[ 'moment' ] {
+	const before = draft.steps.filter( isAct ).at( -1 )?.moment;
+	if ( before === undefined ) {
+		return {
 			anchor: { on: 'enrolled' },
-			offset: { unit: 'days', count: 3 },
+			offset: { unit: 'days', count: 1 },
 			atMinute: null,
+		};
+	}
+	const { unit, count } = before.offset;
+	const days =
+		unit === 'minutes'
+			? Math.floor( ( count ?? 0 ) / 1440 )
+			: ( count ?? 0 );
+	return {
+		...before,
+		offset: {
+			unit: unit === 'business_days' ? unit : 'days',
+			count: days + 3,
 		},
-		when: null,
-		branches: [ newBranch( 'otherwise', ref ) ],
-		repeat: null,
-		lateAfterSeconds: 7 * DAY,
 	};
 }
 
-export function newSequence(
-	calendar: string,
-	ref: string | null
-): SequenceDraft {
-	const empty: SequenceDraft = {
-		schemaVersion: 1,
-		id: 'new',
-		version: 1,
-		calendar,
-		entry: { when: { kind: 'all', of: [] }, again: 'never' },
-		leaveWhen: null,
-		steps: [],
-		experiments: [],
-		endAfterIdleDays: 60,
-	};
-	return { ...empty, steps: [ newStep( empty, ref ) ] };
-}
+export const newStep = ( draft: SequenceDraft ): ActStepDraft => ( {
+	kind: 'act',
+	id: freeId(
+		'step',
+		draft.steps.map( ( step ) => step.id )
+	),
+	moment: nextMoment( draft ),
+	when: null,
+	branches: [ newBranch( 'otherwise', 'email' ) ],
+	repeat: null,
+	lateAfterSeconds: 7 * DAY,
+} );
+
+export const newWait = ( draft: SequenceDraft ): WaitStepDraft => ( {
+	kind: 'wait',
+	id: freeId(
+		'wait',
+		draft.steps.map( ( step ) => step.id )
+	),
+	until: { kind: 'all', of: [] },
+	atMost: { unit: 'days', count: 3 },
+} );
+
+/** Nobody enters it and nothing is sent until both are chosen. */
+export const emptySequence = ( calendar: string ): SequenceDraft => ( {
+	schemaVersion: 1,
+	id: 'new',
+	version: 1,
+	calendar,
+	entry: { when: { kind: 'all', of: [] }, again: 'never' },
+	leaveWhen: null,
+	steps: [],
+	experiments: [],
+	endAfterIdleDays: 60,
+} );
 
 export type FactRow = Extract< ConditionDraft, { readonly kind: 'fact' } >;
 

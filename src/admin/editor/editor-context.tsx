@@ -7,9 +7,11 @@ import type {
 	WebhookTarget,
 } from '../../documents/rest';
 import type { ActionKind } from '../../documents/sequence';
+import type { LintFinding } from '../../engine';
 
 export interface EditorSurroundings {
 	readonly issues: readonly Issue[];
+	readonly findings: readonly LintFinding[];
 	readonly facts: readonly CatalogueFact[];
 	/** Those that something delivers. */
 	readonly actionKinds: readonly ActionKind[];
@@ -20,6 +22,7 @@ export interface EditorSurroundings {
 
 const Context = createContext< EditorSurroundings >( {
 	issues: [],
+	findings: [],
 	facts: [],
 	actionKinds: [],
 	templates: [],
@@ -39,10 +42,30 @@ export function useIssueAt( path: string ): string | null {
 	return issue ? issueText( issue ) : null;
 }
 
+const isAtOrBelow = ( path: string, place: string ): boolean =>
+	path === place || path.startsWith( `${ place }/` );
+
 /** Whether anything is wrong at this place or below it. */
 export function useHasIssuesBelow( path: string ): boolean {
-	return useContext( Context ).issues.some(
-		( issue ) =>
-			issue.path === path || issue.path.startsWith( `${ path }/` )
+	return useContext( Context ).issues.some( ( issue ) =>
+		isAtOrBelow( issue.path, path )
 	);
 }
+
+/** What keeps a part of the flow from being saved. */
+export const issuesOf = (
+	issues: readonly Issue[],
+	places: readonly string[]
+): readonly Issue[] =>
+	issues.filter( ( { path } ) =>
+		places.some( ( place ) => isAtOrBelow( path, place ) )
+	);
+
+/** What a part of the flow does that its author hardly meant. */
+export const findingsOf = (
+	findings: readonly LintFinding[],
+	places: readonly string[]
+): readonly LintFinding[] =>
+	findings.filter( ( { path } ) =>
+		places.some( ( place ) => isAtOrBelow( path, place ) )
+	);

@@ -61,6 +61,12 @@ async function open(
 	} );
 	render( <EditorPage id={ id } /> );
 	await screen.findByLabelText( 'Title' );
+	await waitFor( () =>
+		expect( document.querySelector( '.fur-flow__count' ) ).toHaveAttribute(
+			'aria-busy',
+			'false'
+		)
+	);
 	return { writes, id, user: userEvent.setup( { delay: null } ) };
 }
 
@@ -76,11 +82,22 @@ const choose = ( label: string, option: string, at = 0 ) => {
 	set( field, found.value );
 };
 
+/** Saving waits for the check of the draft. */
+const checked = () => waitFor( () => expect( save() ).toBeEnabled() );
+
+/** Whether nothing would be asked when the page is left. */
+function mayLeaveQuietly(): boolean {
+	const event = new Event( 'beforeunload', { cancelable: true } );
+	window.dispatchEvent( event );
+	return ! event.defaultPrevented;
+}
+
 /** Presses save; the document that was sent. */
 async function savedBy(
 	user: ReturnType< typeof userEvent.setup >,
 	writes: Awaited< ReturnType< typeof open > >[ 'writes' ]
 ) {
+	await checked();
 	await user.click( save() );
 	return ( writes[ 0 ]?.data as { document: SequenceDocument } ).document;
 }
@@ -91,7 +108,8 @@ describe( 'saving a sequence', () => {
 		expect( save() ).toBeDisabled();
 		expect( screen.getByText( 'Version 1.' ) ).toBeVisible();
 		set( screen.getByLabelText( 'Title' ), 'Softer ladder' );
-		expect( screen.getByText( 'Not saved yet.' ) ).toBeVisible();
+		expect( screen.getByText( /^Not saved yet\./ ) ).toBeVisible();
+		await checked();
 		await user.click( save() );
 		expect( writes ).toEqual( [
 			expect.objectContaining( {
@@ -110,13 +128,24 @@ describe( 'saving a sequence', () => {
 		expect( save() ).toBeDisabled();
 	} );
 
-	it( 'keeps what somebody else saved meanwhile, and loads it when asked', async () => {
+	/** Somebody else saves version 5 while this one is edited. */
+	async function conflict() {
 		let isFirst = true;
-		const { user } = await open(
+		let saves = 0;
+		const opened = await open(
 			{},
 			{
-				'PUT /sequences/ID': () =>
-					refusal( 409, 'Somebody was first.' ),
+				'PUT /sequences/ID': ( { data } ) => {
+					saves += 1;
+					return saves === 1
+						? refusal( 409, 'Somebody was first.' )
+						: {
+								...sequenceDetail,
+								id: `ladder_${ lastNo }`,
+								version: 6,
+								title: ( data as { title: string } ).title,
+							};
+				},
 				'GET /sequences/ID': () => {
 					const mine = {
 						...sequenceDetail,
@@ -128,22 +157,44 @@ describe( 'saving a sequence', () => {
 				},
 			}
 		);
+		isFirst = false;
 		set( screen.getByLabelText( 'Title' ), 'Mine' );
-		await user.click( save() );
+		await checked();
+		await opened.user.click( save() );
 		expect(
-			await screen.findByText( /Somebody else saved a newer version/, {
+			await screen.findByText( /Somebody else saved version 5/, {
 				selector: '.components-notice__content',
 			} )
 		).toBeVisible();
 		expect( screen.getByLabelText( 'Title' ) ).toHaveValue( 'Mine' );
-		isFirst = false;
+		return opened;
+	}
+
+	it( 'keeps what somebody else saved meanwhile, and loads it when asked', async () => {
+		const { user } = await conflict();
 		await user.click(
 			screen.getByRole( 'button', {
-				name: 'Drop my changes and load the newest version',
+				name: 'Discard mine and load theirs',
 			} )
 		);
 		expect( await screen.findByText( 'Version 5.' ) ).toBeVisible();
 		expect( screen.getByLabelText( 'Title' ) ).toHaveValue( 'Theirs' );
+	} );
+
+	it( 'saves over what somebody else saved meanwhile when asked', async () => {
+		const { user, writes } = await conflict();
+		await user.click(
+			screen.getByRole( 'button', {
+				name: 'Save mine as the newest version',
+			} )
+		);
+		expect(
+			await screen.findByText( 'Saved as version 6.' )
+		).toBeVisible();
+		expect( writes[ 1 ]?.data ).toMatchObject( {
+			expectedVersion: 5,
+			title: 'Mine',
+		} );
 	} );
 
 	it( 'is not offered without a title, and says so', async () => {
@@ -172,6 +223,7 @@ describe( 'saving a sequence', () => {
 		expect( confirm ).toHaveBeenCalledTimes( 1 );
 		confirm.mockReturnValue( true );
 		expect( mayLeave() ).toBe( true );
+		await checked();
 		await user.click( save() );
 		await screen.findByText( 'Saved as version 2.' );
 		confirm.mockReturnValue( false );
@@ -179,7 +231,12 @@ describe( 'saving a sequence', () => {
 		confirm.mockRestore();
 	} );
 
-	it( 'makes a sequence that is new', async () => {
+	it( 'makes a sequence that is new from what was chosen, and leaves its address', async () => {
+		window.history.pushState(
+			null,
+			'',
+			'/admin.php?page=followup-reminders-sequences#/new'
+		);
 		const writes = serve( {
 			'GET /catalogue': () => catalogue,
 			'GET /action-kinds': () => [ 'email', 'task', 'webhook' ],
@@ -188,19 +245,61 @@ describe( 'saving a sequence', () => {
 			'GET /policy': () => policy,
 			'GET /cases': () => pageOf( [ summary ] ),
 			'GET /cases/7/engine-inputs': () => inputs,
-			'POST /sequences': () => refusal( 400, 'There are too many.' ),
+			'POST /sequences': ( { data } ) => ( {
+				...sequenceDetail,
+				id: 'unpaid',
+				document: ( data as { document: SequenceDocument } ).document,
+			} ),
 		} );
 		const user = userEvent.setup( { delay: null } );
 		render( <EditorPage id="new" /> );
-		set( await screen.findByLabelText( 'Title' ), 'Fresh' );
-		await user.click( save() );
+		await user.click(
+			await screen.findByRole( 'button', { name: /^Unpaid orders/ } )
+		);
+		// No text is sent that nobody has chosen.
 		expect(
-			await screen.findByText( 'There are too many.', { selector: 'p' } )
+			await screen.findByText(
+				'1 problem to fix before it can be saved.'
+			)
 		).toBeVisible();
+		const saveNew = screen.getByRole( 'button', { name: 'Save sequence' } );
+		expect( saveNew ).toBeDisabled();
+		expect( mayLeaveQuietly() ).toBe( false );
+		await user.click( step( /^Step 1: First/ ) );
+		choose( 'Message text', 'First reminder' );
+		await waitFor( () => expect( saveNew ).toBeEnabled() );
+		await user.click( saveNew );
+		await waitFor( () =>
+			expect( window.location.hash ).toBe( '#/unpaid' )
+		);
+		expect( mayLeaveQuietly() ).toBe( true );
 		expect( writes[ 0 ] ).toMatchObject( {
 			path: '/sequences',
-			data: { title: 'Fresh', document: { calendar: 'standard' } },
+			data: {
+				title: 'Unpaid orders',
+				document: {
+					calendar: 'standard',
+					entry: { when: { fact: 'debt_kind', value: 'order' } },
+				},
+			},
 		} );
+	} );
+
+	it( 'starts from nobody and nothing when asked', async () => {
+		serve( {
+			'GET /catalogue': () => catalogue,
+			'GET /action-kinds': () => [ 'email', 'task', 'webhook' ],
+			'GET /templates': () => templates,
+			'GET /targets': () => [ target ],
+			'GET /policy': () => policy,
+			'GET /cases': () => pageOf( [] ),
+		} );
+		const user = userEvent.setup( { delay: null } );
+		render( <EditorPage id="new" /> );
+		await user.click(
+			await screen.findByRole( 'button', { name: /^Somebody else/ } )
+		);
+		expect( screen.getByText( /^Nothing is sent yet/ ) ).toBeVisible();
 	} );
 } );
 
@@ -209,39 +308,127 @@ describe( 'the steps of a sequence', () => {
 		await open();
 		expect(
 			step(
-				/^Step 1: First.*1 day after payment failure 1: Send an e-mail/s
+				/^Step 1: First.*1 day after the payment failed.*Email: First reminder/s
 			)
 		).toBeVisible();
 	} );
 
 	it( 'are moved, removed and added, and the keyboard goes with them', async () => {
 		const { writes, user } = await open();
-		await user.click( step( 'Move down: Step 1: First' ) );
-		expect( step( /^Step 2: First/ ) ).toHaveFocus();
-		await user.click(
-			screen.getByRole( 'button', { name: 'Add a step' } )
+		await user.click( step( 'Move down: First' ) );
+		await waitFor( () => expect( step( /^Step 2: First/ ) ).toHaveFocus() );
+		await user.click( step( 'Duplicate: First' ) );
+		await waitFor( () =>
+			expect( step( /^Step 3: First 2/ ) ).toHaveFocus()
 		);
-		await user.click(
-			screen.getByRole( 'button', { name: 'Add a wait' } )
-		);
-		expect( step( /^Step 4: Wait 4/ ) ).toHaveFocus();
-		await user.click( step( 'Remove: Step 1: Last' ) );
+		await user.click( step( 'Delete: Last' ) );
+		await waitFor( () => expect( step( /^Step 1: First/ ) ).toHaveFocus() );
 		const document = await savedBy( user, writes );
 		expect( document.steps.map( ( { id } ) => id ) ).toEqual( [
 			'first',
-			'step_3',
+			'first_2',
+		] );
+	} );
+
+	it( 'are dragged to another place', async () => {
+		const { writes, user } = await open();
+		const item = ( name: RegExp ) =>
+			step( name ).closest( 'li' ) as HTMLElement;
+		const dataTransfer = {};
+		fireEvent.dragStart( item( /^Step 2: Last/ ), { dataTransfer } );
+		fireEvent.dragOver( item( /^Step 1: First/ ), { dataTransfer } );
+		fireEvent.drop( item( /^Step 1: First/ ), { dataTransfer } );
+		const document = await savedBy( user, writes );
+		expect( document.steps.map( ( { id } ) => id ) ).toEqual( [
+			'last',
+			'first',
+		] );
+	} );
+
+	it( 'that are added ask for what they send, and get their ids from their titles', async () => {
+		const { writes, user } = await open();
+		await user.click( screen.getByRole( 'button', { name: 'Add step' } ) );
+		const panel = screen.getByRole( 'region', { name: 'Step 3' } );
+		await waitFor( () =>
+			expect( within( panel ).getByText( 'Step 3' ) ).toHaveFocus()
+		);
+		set( screen.getByLabelText( 'Step title' ), 'Très dernière relance' );
+		await screen.findByText( '1 problem to fix before it can be saved.' );
+		choose( 'Message text', 'Last reminder' );
+		await user.click( screen.getByRole( 'button', { name: 'Add wait' } ) );
+		expect( step( /^Step 4: Wait 4/ ) ).toBeVisible();
+		const document = await savedBy( user, writes );
+		expect( document.steps.map( ( { id } ) => id ) ).toEqual( [
+			'first',
+			'last',
+			'tres_derniere_relance',
 			'wait_4',
 		] );
+	} );
+
+	it( 'of a saved version keep their ids', async () => {
+		const { user } = await open();
+		await user.click( step( /^Step 1: First/ ) );
+		expect( screen.getByLabelText( 'Step title' ) ).toBeDisabled();
+		await waitFor( () =>
+			expect(
+				screen.getByRole( 'heading', { name: 'Step 1' } )
+			).toHaveFocus()
+		);
+		await user.keyboard( '{Escape}' );
+		await waitFor( () => expect( step( /^Step 1: First/ ) ).toHaveFocus() );
+		expect( screen.queryByLabelText( 'Step title' ) ).toBeNull();
+	} );
+
+	it( 'are as they were when what was done to them is undone', async () => {
+		const { user } = await open();
+		const undo = screen.getByRole( 'button', { name: 'Undo' } );
+		expect( undo ).toHaveAttribute( 'aria-disabled', 'true' );
+		await user.click( step( 'Delete: Last' ) );
+		expect( screen.queryByText( /^Step 2/ ) ).toBeNull();
+		await user.click( undo );
+		expect( step( /^Step 2: Last/ ) ).toBeVisible();
+		expect( screen.getByText( 'Version 1.' ) ).toBeVisible();
+		await user.keyboard( '{Control>}y{/Control}' );
+		expect( screen.queryByText( /^Step 2/ ) ).toBeNull();
+		await user.keyboard( '{Control>}z{/Control}' );
+		expect( step( /^Step 2: Last/ ) ).toBeVisible();
+		await user.click( screen.getByRole( 'button', { name: 'Redo' } ) );
+		expect( screen.queryByText( /^Step 2/ ) ).toBeNull();
+	} );
+
+	it( 'that hardly do what was meant say so, and are fixed in one press', async () => {
+		const { writes, user } = await open( {
+			document: {
+				...sequence,
+				steps: sequence.steps.map( ( one, index ) =>
+					index === 0 ? { ...one, lateAfterSeconds: 600 } : one
+				),
+			},
+		} );
+		expect(
+			await screen.findByText(
+				/counts as too late after less than a day/
+			)
+		).toBeVisible();
+		await user.click( step( 'Allow seven days' ) );
+		await waitFor( () =>
+			expect( screen.queryByText( /counts as too late/ ) ).toBeNull()
+		);
+		const document = await savedBy( user, writes );
+		expect( document.steps[ 0 ] ).toMatchObject( {
+			lateAfterSeconds: 7 * 86400,
+		} );
 	} );
 
 	it( 'have a moment counted from what the owner chooses', async () => {
 		const { writes, user } = await open();
 		await user.click( step( /^Step 2: Last/ ) );
 		choose( 'Counted from', 'an earlier step' );
-		choose( 'Was', 'done or skipped' );
+		choose( 'Once it was', 'over (sent or skipped)' );
 		set( screen.getByLabelText( 'How long' ), '2' );
 		choose( 'Unit', 'working days' );
-		set( screen.getByLabelText( 'At (optional)' ), '09:30' );
+		set( screen.getByLabelText( 'At a time of day (optional)' ), '09:30' );
 		const document = await savedBy( user, writes );
 		expect( document.steps[ 1 ] ).toMatchObject( {
 			moment: {
@@ -267,19 +454,18 @@ describe( 'the steps of a sequence', () => {
 		} );
 	} );
 
-	it( 'name a problem where it is and in the list, and cannot be saved with it', async () => {
+	it( 'name a problem where it is, and cannot be saved with it', async () => {
 		const { user } = await open();
 		await user.click( step( /^Step 1: First/ ) );
-		set( screen.getByLabelText( 'Step name' ), 'Not an id' );
-		expect( save() ).toBeDisabled();
-		expect( screen.getByText( '/steps/0/id' ) ).toBeVisible();
-		expect(
-			screen.getByText( 'Something in this step is not right.' )
-		).toBeVisible();
-		expect( screen.getByLabelText( 'Step name' ) ).toHaveAttribute(
-			'aria-invalid',
-			'true'
+		set( screen.getByLabelText( 'How long' ), 'soon' );
+		await waitFor( () =>
+			expect( screen.getByLabelText( 'How long' ) ).toHaveAttribute(
+				'aria-invalid',
+				'true'
+			)
 		);
+		expect( save() ).toBeDisabled();
+		expect( screen.getAllByText( 'To fix:' )[ 0 ] ).toBeVisible();
 	} );
 
 	it( 'do several things, by branches', async () => {
@@ -297,9 +483,10 @@ describe( 'the steps of a sequence', () => {
 			screen.getByLabelText( /Formal notice: never in one message/ )
 		);
 		await user.click(
-			screen.getByRole( 'button', { name: 'Add a branch before these' } )
+			screen.getByRole( 'button', { name: 'Add branch “If … then …”' } )
 		);
-		choose( 'Applies', 'when all of these are true', 2 );
+		choose( 'Applies', 'when all of these are true', 1 );
+		choose( 'Message text', 'First reminder' );
 		const document = await savedBy( user, writes );
 		expect( document.steps[ 0 ] ).toMatchObject( {
 			branches: [
@@ -312,7 +499,7 @@ describe( 'the steps of a sequence', () => {
 					id: 'otherwise',
 					actions: [
 						{ id: 'mail', kind: 'webhook', ref: 'crm' },
-						{ kind: 'email', ref: 'last', digest: 'alone' },
+						{ id: 'email', ref: 'last', digest: 'alone' },
 					],
 				},
 			],
@@ -382,9 +569,15 @@ describe( 'the steps of a sequence', () => {
 describe( 'a condition', () => {
 	const fact = ( at = 0 ) =>
 		screen.getAllByLabelText( 'Fact' )[ at ] as HTMLElement;
+	/** With the condition for entering in the inspector. */
+	async function openEntry( change: Partial< SequenceDetail > = {} ) {
+		const opened = await open( change );
+		await opened.user.click( step( /^Enters when/ ) );
+		return opened;
+	}
 
 	it( 'is built of facts, comparisons and values', async () => {
-		const { writes, user } = await open();
+		const { writes, user } = await openEntry();
 		set( fact(), 'remaining' );
 		choose( 'Comparison', 'is at least' );
 		set( screen.getByLabelText( 'Amount' ), '25' );
@@ -417,7 +610,7 @@ describe( 'a condition', () => {
 	} );
 
 	it( 'takes numbers, ranges, lists and yes or no', async () => {
-		const { writes, user } = await open();
+		const { writes, user } = await openEntry();
 		set( fact(), 'open_cases_count' );
 		choose( 'Comparison', 'is between' );
 		set( screen.getByLabelText( 'Value' ), '2, 5' );
@@ -447,7 +640,7 @@ describe( 'a condition', () => {
 	} );
 
 	it( 'says of a fact that nothing fills it here, and why', async () => {
-		await open();
+		await openEntry();
 		expect(
 			within( fact() ).getByText( 'Tags (not available here)' )
 		).toBeInTheDocument();
@@ -459,7 +652,7 @@ describe( 'a condition', () => {
 	} );
 
 	it( 'of which the last part is removed holds always', async () => {
-		const { writes, user } = await open();
+		const { writes, user } = await openEntry();
 		await user.click(
 			within(
 				fact().closest( '.fur-condition' ) as HTMLElement
@@ -476,7 +669,7 @@ describe( 'a condition', () => {
 			kind: 'not' as const,
 			of: sequence.entry.when,
 		};
-		const { writes, user } = await open( {
+		const { writes, user } = await openEntry( {
 			document: {
 				...sequence,
 				entry: { ...sequence.entry, when: deep },
@@ -504,34 +697,20 @@ describe( 'a condition', () => {
 	} );
 } );
 
-describe( 'the document behind the form', () => {
-	it( 'is another view of the same draft', async () => {
+describe( 'the document behind the flow', () => {
+	it( 'takes the place of the draft when it is used, and only if it is a sequence', async () => {
 		const { writes, user } = await open();
-		await user.click( screen.getByRole( 'tab', { name: 'JSON' } ) );
 		const field = screen.getByLabelText( 'Sequence as JSON' );
-		set( field, '[]' );
-		expect(
-			screen.getByText( 'This is not a JSON object yet.' )
-		).toBeVisible();
-		expect( save() ).toBeDisabled();
+		const use = screen.getByText( 'Use this JSON' );
+		expect( use ).toBeDisabled();
+		set( field, '{}' );
+		await user.click( use );
+		expect( screen.getAllByText( /is missing/ )[ 0 ] ).toBeInTheDocument();
+		await user.click( screen.getByText( 'Discard' ) );
 		set( field, JSON.stringify( { ...sequence, endAfterIdleDays: 90 } ) );
-		await user.click( screen.getByRole( 'tab', { name: 'Form' } ) );
-		expect(
-			screen.getByLabelText( 'Ends when nothing happened for (days)' )
-		).toHaveValue( '90' );
+		await user.click( use );
+		expect( screen.getByText( /or 90 days without news/ ) ).toBeVisible();
 		expect( ( await savedBy( user, writes ) ).endAfterIdleDays ).toBe( 90 );
-	} );
-
-	it( 'goes back to the form only when it is complete enough', async () => {
-		const { user } = await open();
-		await user.click( screen.getByRole( 'tab', { name: 'JSON' } ) );
-		set( screen.getByLabelText( 'Sequence as JSON' ), '{}' );
-		await user.click( screen.getByRole( 'tab', { name: 'Form' } ) );
-		expect(
-			screen.getByText( /The document is not complete enough/, {
-				selector: '.components-notice__content',
-			} )
-		).toBeVisible();
 	} );
 } );
 
@@ -541,7 +720,7 @@ describe( 'the preview on a real case', () => {
 		expect( await screen.findAllByText( 'branch Otherwise' ) ).toHaveLength(
 			2
 		);
-		await user.click( step( 'Remove: Step 2: Last' ) );
+		await user.click( step( 'Delete: Last' ) );
 		await waitFor( () =>
 			expect( screen.getAllByText( 'branch Otherwise' ) ).toHaveLength(
 				1

@@ -1,113 +1,135 @@
 import { __ } from '@wordpress/i18n';
-import { Badge } from '../../components/badge';
+import { useMemo, useState } from '@wordpress/element';
+import type { ReactNode } from 'react';
 import { Loaded } from '../../components/loaded';
-import { modeTone } from '../../components/tones';
 import { Page } from '../../components/page';
 import { together } from '../../data';
 import { useActionKinds, useCatalogue } from '../../data/catalogue';
 import { usePolicy } from '../../data/policy';
-import { useSequence } from '../../data/sequences';
 import { useTargets } from '../../data/targets';
 import { useTemplates } from '../../data/templates';
-import type { SequenceDetail } from '../../documents/rest';
-import { modeWords } from '../../explain';
-import { linkTo, NEW_SEQUENCE } from '../router';
-import { ModeButtons } from '../../preview/mode-buttons';
-import { OlderRuns } from './older-runs';
-import { newSequence } from './draft';
+import type { Policy } from '../../documents/policy';
+import type { CheckSurroundings } from '../../engine/lint/session';
+import { NEW_SEQUENCE } from '../router';
+import type { TitledDraft } from './draft';
 import { Editor } from './editor';
 import type { EditorSurroundings } from './editor-context';
+import { NewSequence } from './new-sequence';
+import { OlderRuns } from './older-runs';
+import { allSequences, SequenceFrame } from './sequence-frame';
 
-function ModeBar( { sequence }: { sequence: SequenceDetail } ) {
-	return (
-		<div className="fur-buttons fur-modebar">
-			<Badge tone={ modeTone( sequence.mode ) }>
-				{ modeWords( sequence.mode ) }
-			</Badge>
-			<ModeButtons row={ sequence } />
-			{ sequence.rehearsedSinceUtc !== null && (
-				<a href={ linkTo( 'sequences', sequence.id, 'rehearsal' ) }>
-					{ __( 'What would have been sent', 'followup-reminders' ) }
-				</a>
+interface Around {
+	readonly surroundings: Omit< EditorSurroundings, 'issues' | 'findings' >;
+	readonly check: CheckSurroundings;
+}
+
+/** The steps of a sequence, or of one that is new. */
+export function EditorPage( { id }: { id: string } ) {
+	return id === NEW_SEQUENCE ? (
+		<Page
+			title={ __( 'New sequence', 'followup-reminders' ) }
+			backTo={ allSequences() }
+		>
+			<WithAround>
+				{ ( around ) => <NewEditor around={ around } /> }
+			</WithAround>
+		</Page>
+	) : (
+		<SequenceFrame id={ id } view="">
+			{ ( sequence ) => (
+				<WithAround>
+					{ ( { surroundings, check } ) => (
+						<>
+							<OlderRuns sequence={ sequence } />
+							<Editor
+								saved={ sequence }
+								initial={ {
+									title: sequence.title,
+									draft: sequence.document,
+								} }
+								surroundings={ surroundings }
+								around={ check }
+							/>
+						</>
+					) }
+				</WithAround>
 			) }
-		</div>
+		</SequenceFrame>
 	);
 }
 
-/** Loads what the editor needs: the sequence, the facts it may name, the actions something delivers, the shop's texts, webhook targets and calendars. */
-export function EditorPage( { id }: { id: string } ) {
-	const isNew = id === NEW_SEQUENCE;
-	const sequence = useSequence( isNew ? null : id );
-	const surroundings = together( {
+function NewEditor( { around }: { around: Around } ) {
+	const [ start, setStart ] = useState< TitledDraft | null >( null );
+	return start === null ? (
+		<NewSequence
+			calendar={ around.surroundings.calendars[ 0 ] ?? '' }
+			onStart={ setStart }
+		/>
+	) : (
+		<Editor
+			saved={ null }
+			initial={ start }
+			surroundings={ around.surroundings }
+			around={ around.check }
+		/>
+	);
+}
+
+/** Loads what the editor needs beside the sequence: the facts it may name, the actions something delivers, the shop's texts, webhook targets and calendars. */
+function WithAround( {
+	children,
+}: {
+	children: ( around: Around ) => ReactNode;
+} ) {
+	const { entry, reload } = together( {
 		facts: useCatalogue(),
 		actionKinds: useActionKinds(),
 		templates: useTemplates(),
 		targets: useTargets(),
 		policy: usePolicy(),
 	} );
-	const title = isNew
-		? __( 'New sequence', 'followup-reminders' )
-		: ( sequence.entry.value?.title ??
-			__( 'Sequence', 'followup-reminders' ) );
 	return (
-		<Page
-			title={ title }
-			backTo={ {
-				href: linkTo( 'sequences' ),
-				label: __( 'All sequences', 'followup-reminders' ),
-			} }
-		>
-			<Loaded
-				entry={ surroundings.entry }
-				onRetry={ surroundings.reload }
-			>
-				{ ( { policy, ...found } ) => (
-					<EditorOf
-						id={ id }
-						surroundings={ {
-							...found,
-							calendars: policy.calendars.map(
-								( calendar ) => calendar.id
-							),
-						} }
-					/>
-				) }
-			</Loaded>
-		</Page>
+		<Loaded entry={ entry } onRetry={ reload }>
+			{ ( found ) => <Known found={ found }>{ children }</Known> }
+		</Loaded>
 	);
 }
 
-function EditorOf( {
-	id,
-	surroundings,
+type Found = Omit< Around[ 'surroundings' ], 'calendars' > & {
+	readonly policy: Policy;
+};
+
+function Known( {
+	found: { facts, actionKinds, templates, targets, policy },
+	children,
 }: {
-	id: string;
-	surroundings: Omit< EditorSurroundings, 'issues' >;
+	found: Found;
+	children: ( around: Around ) => ReactNode;
 } ) {
-	const isNew = id === NEW_SEQUENCE;
-	const sequence = useSequence( isNew ? null : id );
-	return isNew ? (
-		<Editor
-			saved={ null }
-			initial={ newSequence(
-				surroundings.calendars[ 0 ] ?? '',
-				surroundings.templates[ 0 ]?.id ?? null
-			) }
-			surroundings={ surroundings }
-		/>
-	) : (
-		<Loaded entry={ sequence.entry } onRetry={ sequence.reload }>
-			{ ( found ) => (
-				<>
-					<ModeBar sequence={ found } />
-					<OlderRuns sequence={ found } />
-					<Editor
-						saved={ found }
-						initial={ found.document }
-						surroundings={ surroundings }
-					/>
-				</>
-			) }
-		</Loaded>
-	);
+	const around = useMemo( (): Around => {
+		const calendars = policy.calendars.map( ( calendar ) => calendar.id );
+		return {
+			surroundings: {
+				facts,
+				actionKinds,
+				templates,
+				targets,
+				calendars,
+			},
+			check: {
+				known: {
+					calendars,
+					refs: templates.map( ( template ) => template.id ),
+					targets: targets.map( ( target ) => target.id ),
+				},
+				lint: {
+					policy,
+					texts: null,
+					locales: [],
+					shop: { values: [], actions: actionKinds },
+				},
+			},
+		};
+	}, [ facts, actionKinds, templates, targets, policy ] );
+	return <>{ children( around ) }</>;
 }

@@ -1,84 +1,100 @@
-import { Button, Notice, TabPanel } from '@wordpress/components';
-import { useMemo, useState } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
-import { FailureNotice } from '../../components/failure-notice';
-import { IssueList } from '../../components/issue-list';
+import { useCallback, useMemo, useRef } from '@wordpress/element';
+import { __, _n, sprintf } from '@wordpress/i18n';
 import { TextField } from '../../components/text-field';
-import {
-	useSequenceCreate,
-	useSequenceRefresh,
-	useSequenceSave,
-} from '../../data/sequences';
+import { useLeavingGuard } from '../../components/use-leaving-guard';
+import { useChecked } from '../../data/check';
 import type { SequenceDetail } from '../../documents/rest';
-import { parse } from '../../engine/parse/parse';
+import type { CheckSurroundings } from '../../engine/lint/session';
 import { PreviewPanel } from '../../preview/preview-panel';
-import { linkTo } from '../router';
-import type { SequenceDraft } from './draft';
+import { DocumentJson } from './document-json';
+import type { SequenceDraft, TitledDraft } from './draft';
 import {
 	EditorSurroundingsProvider,
 	type EditorSurroundings,
+	useSurroundings,
 } from './editor-context';
-import { JsonTab } from './json-tab';
-import { SequenceForm } from './sequence-form';
-import { useLeavingGuard } from '../../components/use-leaving-guard';
+import { Findings } from './flow/findings';
+import { Flow } from './flow/flow';
+import { Inspector } from './flow/inspector';
+import { isInFlow } from './flow/selection';
+import { SaveBar } from './save-bar';
+import { useFlowActs } from './use-flow-acts';
+import { useHistory } from './use-history';
+import { useSaving } from './use-saving';
+import { useUndoKeys } from './use-undo-keys';
 
 interface Props {
 	/** Null: it is made by the first save. */
 	readonly saved: SequenceDetail | null;
-	readonly initial: SequenceDraft;
-	readonly surroundings: Omit< EditorSurroundings, 'issues' >;
+	readonly initial: TitledDraft;
+	readonly surroundings: Omit< EditorSurroundings, 'issues' | 'findings' >;
+	readonly around: CheckSurroundings;
 }
 
-const CONFLICT = 409;
-
-/** The form and the document are two views of one draft; the preview runs that draft. */
-export function Editor( { saved, initial, surroundings }: Props ) {
-	const [ draft, setDraft ] = useState( initial );
-	const [ title, setTitle ] = useState( saved?.title ?? '' );
-	const [ broken, setBroken ] = useState( false );
-	const [ base, setBase ] = useState( saved?.version ?? 0 );
-	const [ clean, setClean ] = useState( JSON.stringify( [ title, draft ] ) );
-	const unsaved = JSON.stringify( [ title, draft ] ) !== clean;
-	const parsed = useMemo(
-		() =>
-			parse( 'sequence', JSON.stringify( draft ), {
-				calendars: surroundings.calendars,
-				refs: surroundings.templates.map( ( template ) => template.id ),
-				targets: surroundings.targets.map( ( target ) => target.id ),
-			} ),
-		[ draft, surroundings ]
-	);
+/** The flow, what can be changed of the part that is selected, and what the draft would do with a real case. */
+export function Editor( { saved, initial, surroundings, around }: Props ) {
+	const history = useHistory( initial );
+	const { title, draft } = history.present;
+	const { checked, isCurrent, repair } = useChecked( draft, around );
 	const context = useMemo(
-		() => ( { ...surroundings, issues: parsed.issues } ),
-		[ surroundings, parsed ]
+		() => ( {
+			...surroundings,
+			issues: checked?.issues ?? [],
+			findings: checked?.findings ?? [],
+		} ),
+		[ surroundings, checked ]
 	);
-	useLeavingGuard( unsaved );
-	const markClean = ( detail: SequenceDetail ) => {
-		setDraft( detail.document );
-		setTitle( detail.title );
-		setBase( detail.version );
-		setClean( JSON.stringify( [ detail.title, detail.document ] ) );
-	};
-	const canSave = parsed.document !== null && ! broken && title.trim() !== '';
+	const saving = useSaving( saved, history );
+	useLeavingGuard( saving.isUnsaved );
+	useUndoKeys( history );
+
+	const latest = useRef( history.present );
+	latest.current = history.present;
+	const { setApart } = history;
+	const replaceDraft = useCallback(
+		( changed: SequenceDraft ) =>
+			setApart( { ...latest.current, draft: changed } ),
+		[ setApart ]
+	);
+	const flow = useFlowActs( latest, replaceDraft, draft.steps.length );
+	const fix = useCallback(
+		async ( finding: Parameters< typeof repair >[ 0 ] ) => {
+			const repaired = await repair( finding );
+			if ( repaired !== null ) {
+				replaceDraft( repaired );
+			}
+		},
+		[ repair, replaceDraft ]
+	);
+	const savedIds = useMemo(
+		() => new Set( saved?.document.steps.map( ( step ) => step.id ) ),
+		[ saved ]
+	);
+	const setDraft = ( changed: SequenceDraft ) =>
+		history.set( { title, draft: changed } );
 	return (
 		<EditorSurroundingsProvider value={ context }>
+			<SaveBar
+				saved={ saved }
+				saving={ saving }
+				history={ history }
+				canSave={
+					isCurrent &&
+					checked?.document !== null &&
+					title.trim() !== ''
+				}
+			/>
 			<div className="fur-editor">
-				<div className="fur-editor__form">
-					<SaveBar
-						saved={ saved }
-						draft={ draft }
-						title={ title }
-						base={ base }
-						unsaved={ unsaved }
-						canSave={ canSave }
-						onSaved={ markClean }
-					/>
+				<div className="fur-editor__flow">
 					<TextField
 						label={ __( 'Title', 'followup-reminders' ) }
+						className="fur-editor__title"
 						value={ title }
-						onChange={ setTitle }
+						onChange={ ( typed ) =>
+							history.set( { title: typed, draft } )
+						}
 						error={
-							title.trim() === '' && unsaved
+							title.trim() === '' && saving.isUnsaved
 								? __(
 										'Please give the sequence a title.',
 										'followup-reminders'
@@ -86,196 +102,97 @@ export function Editor( { saved, initial, surroundings }: Props ) {
 								: null
 						}
 					/>
-					<IssueList issues={ parsed.issues } />
-					<TabPanel
-						className="fur-tabs"
-						tabs={ [
-							{
-								name: 'form',
-								title: __( 'Form', 'followup-reminders' ),
-							},
-							{
-								name: 'json',
-								title: __( 'JSON', 'followup-reminders' ),
-							},
-						] }
-						onSelect={ () => setBroken( false ) }
-					>
-						{ ( tab ) =>
-							tab.name === 'json' ? (
-								<JsonTab
-									draft={ draft }
-									onChange={ setDraft }
-									onBroken={ setBroken }
-								/>
-							) : (
-								<FormTab
-									draft={ draft }
-									onChange={ setDraft }
-								/>
-							)
-						}
-					</TabPanel>
+					<Count isCurrent={ isCurrent } />
+					<Flow
+						draft={ draft }
+						selected={ flow.selected }
+						onSelect={ flow.select }
+						onFix={ fix }
+						acts={ flow.acts }
+						onAdd={ flow.add }
+					/>
+					<Elsewhere onFix={ fix } />
+					<details className="fur-disclosure">
+						<summary>
+							{ __( 'Advanced: JSON', 'followup-reminders' ) }
+						</summary>
+						<DocumentJson
+							draft={ draft }
+							onChange={ replaceDraft }
+						/>
+					</details>
 				</div>
-				<div className="fur-editor__preview">
-					<PreviewPanel sequence={ parsed.document } />
+				<div className="fur-editor__side">
+					{ flow.selected !== null && (
+						<Inspector
+							turn={ history.jumps }
+							draft={ draft }
+							selected={ flow.selected }
+							savedIds={ savedIds }
+							onChange={ setDraft }
+							onFix={ fix }
+							onClose={ flow.close }
+						/>
+					) }
+					<PreviewPanel sequence={ checked?.document ?? null } />
 				</div>
 			</div>
 		</EditorSurroundingsProvider>
 	);
 }
 
-/** A document typed as JSON may be any object: the form needs the shape it edits. */
-function FormTab( {
-	draft,
-	onChange,
-}: {
-	draft: SequenceDraft;
-	onChange: ( draft: SequenceDraft ) => void;
-} ) {
-	const { issues } = parse( 'sequence', JSON.stringify( draft ) );
-	const shapeless = issues.some(
-		( issue ) =>
-			issue.code === 'key.missing' ||
-			issue.code === 'choice.none' ||
-			( issue.code === 'type.wrong' && issue.wanted !== 'integer' )
-	);
-	return shapeless ? (
-		<Notice status="warning" isDismissible={ false }>
-			{ __(
-				'The document is not complete enough for the form: please mend it under JSON.',
-				'followup-reminders'
-			) }
-		</Notice>
-	) : (
-		<SequenceForm draft={ draft } onChange={ onChange } />
-	);
-}
-
-interface SaveProps {
-	readonly saved: SequenceDetail | null;
-	readonly draft: SequenceDraft;
-	readonly title: string;
-	readonly base: number;
-	readonly unsaved: boolean;
-	readonly canSave: boolean;
-	readonly onSaved: ( detail: SequenceDetail ) => void;
-}
-
-function SaveBar( props: SaveProps ) {
-	const { saved, draft, title, base, unsaved, canSave, onSaved } = props;
-	const update = useSequenceSave();
-	const create = useSequenceCreate();
-	const [ done, setDone ] = useState( false );
-	const writing = saved === null ? create : update;
-	const save = async () => {
-		setDone( false );
-		const detail =
-			saved === null
-				? await create.run( { title, document: draft } )
-				: await update.run( saved.id, {
-						expectedVersion: base,
-						title,
-						document: draft,
-					} );
-		if ( detail === null ) {
-			return;
-		}
-		onSaved( detail );
-		setDone( true );
-		if ( saved === null ) {
-			window.location.replace( linkTo( 'sequences', detail.id ) );
-		}
-	};
+/** How much there is to look at, said to whoever does not see the cards. */
+function Count( { isCurrent }: { isCurrent: boolean } ) {
+	const { issues, findings } = useSurroundings();
+	const words = [
+		issues.length === 0
+			? ''
+			: sprintf(
+					/* translators: %d: number of problems. */
+					_n(
+						'%d problem to fix before it can be saved.',
+						'%d problems to fix before it can be saved.',
+						issues.length,
+						'followup-reminders'
+					),
+					issues.length
+				),
+		findings.length === 0
+			? ''
+			: sprintf(
+					/* translators: %d: number of findings. */
+					_n(
+						'%d finding to look at.',
+						'%d findings to look at.',
+						findings.length,
+						'followup-reminders'
+					),
+					findings.length
+				),
+	].filter( ( one ) => one !== '' );
 	return (
-		<div className="fur-savebar">
-			<div className="fur-buttons">
-				<Button
-					__next40pxDefaultSize
-					variant="primary"
-					isBusy={ writing.busy }
-					disabled={ writing.busy || ! canSave || ! unsaved }
-					onClick={ () => void save() }
-				>
-					{ __( 'Save as new version', 'followup-reminders' ) }
-				</Button>
-				<span role="status" className="fur-sub">
-					{ stateWords( base, unsaved, done ) }
-				</span>
-			</div>
-			{ writing.failure &&
-				( writing.failure.status === CONFLICT && saved !== null ? (
-					<Conflict id={ saved.id } onReload={ onSaved } />
-				) : (
-					<FailureNotice failure={ writing.failure } />
-				) ) }
-			<p className="fur-sub">
-				{ __(
-					'Cases already in the sequence keep the version they started with; new cases take the newest.',
-					'followup-reminders'
-				) }
-			</p>
-		</div>
+		<p
+			className={ `fur-flow__count ${ issues.length > 0 ? 'fur-error' : '' }` }
+			role="status"
+			aria-busy={ ! isCurrent }
+		>
+			{ words.join( ' ' ) }
+		</p>
 	);
 }
 
-function stateWords( base: number, unsaved: boolean, done: boolean ): string {
-	if ( unsaved ) {
-		return __( 'Not saved yet.', 'followup-reminders' );
-	}
-	if ( base === 0 ) {
-		return '';
-	}
-	return done
-		? sprintf(
-				/* translators: %d: version number. */
-				__( 'Saved as version %d.', 'followup-reminders' ),
-				base
-			)
-		: sprintf(
-				/* translators: %d: version number. */
-				__( 'Version %d.', 'followup-reminders' ),
-				base
-			);
-}
-
-function Conflict( {
-	id,
-	onReload,
+/** What is said of the sequence as a whole. */
+function Elsewhere( {
+	onFix,
 }: {
-	id: string;
-	onReload: ( detail: SequenceDetail ) => void;
+	onFix: Parameters< typeof Findings >[ 0 ][ 'onFix' ];
 } ) {
-	const refresh = useSequenceRefresh();
-	const load = async () => {
-		const detail = await refresh.run( id );
-		if ( detail !== null ) {
-			onReload( detail );
-		}
-	};
+	const { issues, findings } = useSurroundings();
 	return (
-		<>
-			{ refresh.failure && <FailureNotice failure={ refresh.failure } /> }
-			<Notice
-				className="fur-notice"
-				status="error"
-				politeness="assertive"
-				isDismissible={ false }
-				actions={ [
-					{
-						label: __(
-							'Drop my changes and load the newest version',
-							'followup-reminders'
-						),
-						onClick: () => void load(),
-					},
-				] }
-			>
-				{ __(
-					'Somebody else saved a newer version meanwhile; nothing of yours was saved. Copy what you need from the JSON tab first, then load the newest version.',
-					'followup-reminders'
-				) }
-			</Notice>
-		</>
+		<Findings
+			issues={ issues.filter( ( { path } ) => ! isInFlow( path ) ) }
+			findings={ findings.filter( ( { path } ) => ! isInFlow( path ) ) }
+			onFix={ onFix }
+		/>
 	);
 }

@@ -1,15 +1,15 @@
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { Choice } from '../../components/choice';
-import { factOptions, missingText } from '../../components/fact-text';
-import { minuteToText, textToMinute } from '../../components/format';
-import { NumberField } from '../../components/number-field';
-import { TextField } from '../../components/text-field';
-import { plainWords } from '../../components/words';
-import type { Draft } from '../../data/draft';
-import type { Anchor } from '../../documents/sequence';
-import type { StepDraft } from './draft';
-import { useIssueAt, useSurroundings } from './editor-context';
+import { Choice } from '../../../components/choice';
+import { factOptions, missingText } from '../../../components/fact-text';
+import { minuteToText, textToMinute } from '../../../components/format';
+import { NumberField } from '../../../components/number-field';
+import { TextField } from '../../../components/text-field';
+import { plainWords } from '../../../components/words';
+import type { Draft } from '../../../data/draft';
+import type { Anchor } from '../../../documents/sequence';
+import type { StepDraft } from '../draft';
+import { useIssueAt, useSurroundings } from '../editor-context';
 
 type MomentDraft = Extract< StepDraft, { readonly kind: 'act' } >[ 'moment' ];
 type AnchorDraft = Draft< Anchor >;
@@ -43,7 +43,10 @@ export function MomentFields( { moment, earlier, path, onChange }: Props ) {
 				/>
 				<TextField
 					type="time"
-					label={ __( 'At (optional)', 'followup-reminders' ) }
+					label={ __(
+						'At a time of day (optional)',
+						'followup-reminders'
+					) }
 					value={
 						moment.atMinute === null
 							? ''
@@ -62,6 +65,16 @@ export function MomentFields( { moment, earlier, path, onChange }: Props ) {
 	);
 }
 
+type ShownUnit = OffsetDraft[ 'unit' ] | 'hours';
+
+const HOUR_MINUTES = 60;
+
+/** The document counts hours in minutes. */
+const shownUnit = ( { unit, count }: OffsetDraft ): ShownUnit =>
+	unit === 'minutes' && count !== 0 && ( count ?? 1 ) % HOUR_MINUTES === 0
+		? 'hours'
+		: unit;
+
 export function OffsetFields( {
 	offset,
 	path,
@@ -74,13 +87,24 @@ export function OffsetFields( {
 	onChange: ( offset: OffsetDraft ) => void;
 } ) {
 	const [ before, setBefore ] = useState( ( offset.count ?? 0 ) < 0 );
+	const [ unit, setUnit ] = useState< ShownUnit >( shownUnit( offset ) );
 	const countError = useIssueAt( `${ path }/count` );
 	const negative = signed && before;
-	const count = offset.count === null ? null : Math.abs( offset.count );
-	const change = ( wanted: number | null, isBefore: boolean ) =>
+	const size = unit === 'hours' ? HOUR_MINUTES : 1;
+	const count =
+		offset.count === null ? null : Math.abs( offset.count ) / size;
+	const change = (
+		wanted: number | null,
+		isBefore: boolean,
+		of: ShownUnit = unit
+	) =>
 		onChange( {
-			...offset,
-			count: wanted !== null && isBefore ? -wanted : wanted,
+			unit: of === 'hours' ? 'minutes' : of,
+			count:
+				wanted === null
+					? null
+					: ( isBefore ? -wanted : wanted ) *
+						( of === 'hours' ? HOUR_MINUTES : 1 ),
 		} );
 	return (
 		<>
@@ -93,11 +117,15 @@ export function OffsetFields( {
 			/>
 			<Choice
 				label={ __( 'Unit', 'followup-reminders' ) }
-				value={ offset.unit }
+				value={ unit }
 				options={ [
 					{
 						value: 'minutes',
 						label: __( 'minutes', 'followup-reminders' ),
+					},
+					{
+						value: 'hours',
+						label: __( 'hours', 'followup-reminders' ),
 					},
 					{
 						value: 'days',
@@ -108,7 +136,10 @@ export function OffsetFields( {
 						label: __( 'working days', 'followup-reminders' ),
 					},
 				] }
-				onChange={ ( unit ) => onChange( { ...offset, unit } ) }
+				onChange={ ( chosen ) => {
+					setUnit( chosen );
+					change( count, negative, chosen );
+				} }
 			/>
 			{ signed && (
 				<Choice
@@ -137,11 +168,11 @@ export function OffsetFields( {
 const ANCHORS = (): { value: Anchor[ 'on' ]; label: string }[] => [
 	{
 		value: 'enrolled',
-		label: __( 'entering the sequence', 'followup-reminders' ),
+		label: __( 'the case entered', 'followup-reminders' ),
 	},
 	{
 		value: 'failure',
-		label: __( 'a payment failure', 'followup-reminders' ),
+		label: __( 'a failed payment', 'followup-reminders' ),
 	},
 	{ value: 'fact', label: __( 'a date of the case', 'followup-reminders' ) },
 	{ value: 'step', label: __( 'an earlier step', 'followup-reminders' ) },
@@ -217,7 +248,7 @@ function AnchorDetail( {
 		case 'failure':
 			return (
 				<NumberField
-					label={ __( 'Which failure', 'followup-reminders' ) }
+					label={ __( 'Which failed payment', 'followup-reminders' ) }
 					className="is-short"
 					value={ anchor.no }
 					error={ numberError }
@@ -256,18 +287,18 @@ function AnchorDetail( {
 						}
 					/>
 					<Choice
-						label={ __( 'Was', 'followup-reminders' ) }
+						label={ __( 'Once it was', 'followup-reminders' ) }
 						value={ anchor.event }
 						error={ eventError }
 						options={ [
 							{
 								value: 'delivered',
-								label: __( 'delivered', 'followup-reminders' ),
+								label: __( 'sent', 'followup-reminders' ),
 							},
 							{
 								value: 'resolved',
 								label: __(
-									'done or skipped',
+									'over (sent or skipped)',
 									'followup-reminders'
 								),
 							},

@@ -1,22 +1,26 @@
 import { Button, ToggleControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import { Choice } from '../../components/choice';
-import { TextField } from '../../components/text-field';
-import { removeAt, replaceAt } from '../../data/draft';
-import type { ActionKind } from '../../documents/sequence';
-import { isMessage } from '../../engine/decide/kinds';
-import { ACTION_KINDS, actionWords } from '../../explain';
+import { Choice } from '../../../components/choice';
+import { TextField } from '../../../components/text-field';
+import { removeAt, replaceAt } from '../../../data/draft';
+import type { ActionKind } from '../../../documents/sequence';
+import { isMessage } from '../../../engine/decide/kinds';
+import { ACTION_KINDS, actionWords } from '../../../explain';
 import { ConditionField } from './condition-field';
-import { freeId, newAction, type ActionDraft, type BranchDraft } from './draft';
+import { newAction, type ActionDraft, type BranchDraft } from '../draft';
+import { freeIdFor } from '../draft-edits';
+import { textTitle } from '../sentences';
 import {
 	type EditorSurroundings,
 	useIssueAt,
 	useSurroundings,
-} from './editor-context';
+} from '../editor-context';
 
 interface BranchProps {
 	readonly branch: BranchDraft;
 	readonly no: number;
+	/** Whether it has no condition and no other branch beside it: it needs no words then. */
+	readonly isOnly: boolean;
 	readonly path: string;
 	readonly takenActionIds: readonly string[];
 	readonly onChange: ( branch: BranchDraft ) => void;
@@ -28,52 +32,52 @@ interface BranchProps {
 export function BranchFields( {
 	branch,
 	no,
+	isOnly,
 	path,
 	takenActionIds,
 	onChange,
 	onRemove,
 }: BranchProps ) {
-	const { templates } = useSurroundings();
-	const idError = useIssueAt( `${ path }/id` );
 	return (
 		<div className="fur-branch">
-			<div className="fur-branch__head">
-				<h4>
-					{ sprintf(
-						/* translators: %d: number of the branch within its step. */
-						__( 'Branch %d', 'followup-reminders' ),
-						no
-					) }
-				</h4>
-				{ onRemove && (
-					<Button
-						variant="tertiary"
-						isDestructive
-						onClick={ onRemove }
-						label={ sprintf(
-							/* translators: %d: number of the branch within its step. */
-							__( 'Remove branch %d', 'followup-reminders' ),
-							no
+			{ ! isOnly && (
+				<>
+					<div className="fur-branch__head">
+						<h4>
+							{ sprintf(
+								/* translators: %d: number of the branch within its step. */
+								__( 'Branch %d', 'followup-reminders' ),
+								no
+							) }
+						</h4>
+						{ onRemove && (
+							<Button
+								variant="tertiary"
+								isDestructive
+								onClick={ onRemove }
+								label={ sprintf(
+									/* translators: %d: number of the branch within its step. */
+									__(
+										'Remove branch %d',
+										'followup-reminders'
+									),
+									no
+								) }
+							>
+								{ __( 'Remove', 'followup-reminders' ) }
+							</Button>
 						) }
-					>
-						{ __( 'Remove', 'followup-reminders' ) }
-					</Button>
-				) }
-			</div>
-			<TextField
-				label={ __( 'Branch name', 'followup-reminders' ) }
-				value={ branch.id }
-				error={ idError }
-				onChange={ ( id ) => onChange( { ...branch, id } ) }
-			/>
-			<ConditionField
-				label={ __( 'Taken', 'followup-reminders' ) }
-				alwaysLabel={ __( 'otherwise, always', 'followup-reminders' ) }
-				nullable
-				condition={ branch.when }
-				path={ `${ path }/when` }
-				onChange={ ( when ) => onChange( { ...branch, when } ) }
-			/>
+					</div>
+					<ConditionField
+						label={ __( 'If', 'followup-reminders' ) }
+						alwaysLabel={ __( 'otherwise', 'followup-reminders' ) }
+						nullable
+						condition={ branch.when }
+						path={ `${ path }/when` }
+						onChange={ ( when ) => onChange( { ...branch, when } ) }
+					/>
+				</>
+			) }
 			{ branch.actions.map( ( action, index ) => (
 				<ActionFields
 					key={ index }
@@ -110,10 +114,7 @@ export function BranchFields( {
 						...branch,
 						actions: [
 							...branch.actions,
-							newAction(
-								freeId( 'action', takenActionIds ),
-								templates[ 0 ]?.id ?? null
-							),
+							newAction( freeIdFor( 'email', takenActionIds ) ),
 						],
 					} )
 				}
@@ -133,7 +134,6 @@ interface ActionProps {
 
 function ActionFields( { action, path, onChange, onRemove }: ActionProps ) {
 	const kindError = useIssueAt( `${ path }/kind` );
-	const idError = useIssueAt( `${ path }/id` );
 	const surroundings = useSurroundings();
 	const isDelivered = ( kind: ActionKind ): boolean =>
 		surroundings.actionKinds.includes( kind );
@@ -176,13 +176,6 @@ function ActionFields( { action, path, onChange, onRemove }: ActionProps ) {
 						onChange={ onChange }
 					/>
 				) }
-				<TextField
-					label={ __( 'Action name', 'followup-reminders' ) }
-					className="is-short"
-					value={ action.id }
-					error={ idError }
-					onChange={ ( id ) => onChange( { ...action, id } ) }
-				/>
 			</div>
 			{ isMessage( action.kind ) && (
 				<ToggleControl
@@ -225,13 +218,24 @@ function RefField( {
 				<Choice
 					label={ textLabel( action.kind ) }
 					options={ [
-						...new Set( templates.map( ( { id } ) => id ) ),
-					].map( ( id ) => ( {
-						value: id,
-						label:
-							templates.find( ( template ) => template.id === id )
-								?.subject ?? id,
-					} ) ) }
+						...( action.ref === null
+							? [
+									{
+										value: '',
+										label: __(
+											'Choose a text…',
+											'followup-reminders'
+										),
+									},
+								]
+							: [] ),
+						...[
+							...new Set( templates.map( ( { id } ) => id ) ),
+						].map( ( id ) => ( {
+							value: id,
+							label: textTitle( id, templates ),
+						} ) ),
+					] }
 					{ ...common }
 				/>
 			);
@@ -286,14 +290,13 @@ function refOf( kind: ActionKind ): 'text' | 'target' | 'tag' | null {
 /** What an action names before anybody chose. */
 function firstRef(
 	kind: ActionKind,
-	{ templates, targets }: EditorSurroundings
+	{ targets }: EditorSurroundings
 ): string | null {
 	switch ( refOf( kind ) ) {
-		case 'text':
-			return templates[ 0 ]?.id ?? null;
 		case 'target':
 			return targets[ 0 ]?.id ?? null;
 		default:
+			// Which text is sent is chosen, never the first of the list.
 			return null;
 	}
 }

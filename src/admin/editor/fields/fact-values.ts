@@ -1,6 +1,6 @@
-import { findOperator } from '../../engine/conditions/operators';
-import type { CatalogueFact } from '../../documents/rest';
-import type { FactRow } from './draft';
+import { findOperator } from '../../../engine/conditions/operators';
+import type { CatalogueFact } from '../../../documents/rest';
+import type { FactRow } from '../draft';
 
 type Value = FactRow[ 'value' ];
 

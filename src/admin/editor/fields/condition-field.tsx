@@ -1,20 +1,20 @@
 import { Button, TextareaControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { Choice } from '../../components/choice';
-import { removeAt, replaceAt } from '../../data/draft';
+import { Choice } from '../../../components/choice';
+import { removeAt, replaceAt } from '../../../data/draft';
 import {
 	fromSimple,
 	toSimple,
 	type ConditionDraft,
 	type FactRow,
 	type SimpleCondition,
-} from './draft';
+} from '../draft';
 import {
 	useHasIssuesBelow,
 	useIssueAt,
 	useSurroundings,
-} from './editor-context';
+} from '../editor-context';
 import { FactRowFields } from './fact-row-fields';
 import { valueFor } from './fact-values';
 

@@ -1,18 +1,18 @@
 import { Button, CheckboxControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { Choice } from '../../components/choice';
-import { minorToText, textToMinor } from '../../components/format';
-import { TextField } from '../../components/text-field';
+import { Choice } from '../../../components/choice';
+import { minorToText, textToMinor } from '../../../components/format';
+import { TextField } from '../../../components/text-field';
 import {
 	factOptions,
 	missingText,
 	operatorText,
 	valueText,
-} from '../../components/fact-text';
-import type { CatalogueFact } from '../../documents/rest';
-import type { FactRow } from './draft';
-import { useIssueAt, useSurroundings } from './editor-context';
+} from '../../../components/fact-text';
+import type { CatalogueFact } from '../../../documents/rest';
+import type { FactRow } from '../draft';
+import { useIssueAt, useSurroundings } from '../editor-context';
 import { listText, toList, toScalar, valueFor, wantsOf } from './fact-values';
 
 interface Props {

@@ -1,0 +1,182 @@
+import { __, _n, sprintf } from '@wordpress/i18n';
+import { formatMoney, minuteToText } from '../../components/format';
+import { plainWords } from '../../components/words';
+import type { TemplateSummary } from '../../documents/rest';
+import {
+	actionWords,
+	conditionSentence,
+	momentSentence,
+	offsetWords,
+	type RuleFormats,
+} from '../../explain';
+import type {
+	ActionDraft,
+	ActStepDraft,
+	BranchDraft,
+	SequenceDraft,
+	StepDraft,
+} from './draft';
+import type { EditorSurroundings } from './editor-context';
+
+/** A sequence as an owner reads it: one sentence a step, one line a branch. */
+
+export const FORMATS: RuleFormats = {
+	money: formatMoney,
+	time: minuteToText,
+	step: plainWords,
+};
+
+/** Its id was made from its title. */
+export const stepTitle = ( step: StepDraft ): string => plainWords( step.id );
+
+/** A subject with its tokens as gaps: `Your payment for ‹item›`. */
+export function textTitle(
+	id: string,
+	templates: readonly TemplateSummary[]
+): string {
+	const subject =
+		templates.find( ( template ) => template.id === id )?.subject ?? '';
+	return subject === ''
+		? plainWords( id )
+		: subject.replaceAll(
+				/\{([a-z_]+)\}/g,
+				( _, token: string ) => `‹${ token.replaceAll( '_', ' ' ) }›`
+			);
+}
+
+/** `1 hour after the payment failed`. */
+export function whenSentence( step: StepDraft ): string {
+	if ( step.kind === 'wait' ) {
+		return sprintf(
+			/* translators: 1: a condition, 2: length of time. */
+			__( 'Wait until %1$s, at most %2$s', 'followup-reminders' ),
+			conditionSentence( step.until, FORMATS ) ||
+				__( 'the next check', 'followup-reminders' ),
+			offsetWords( step.atMost )
+		);
+	}
+	const moment = momentSentence( step.moment, FORMATS );
+	return step.repeat === null
+		? moment
+		: sprintf(
+				/* translators: 1: moment, 2: number of days, 3: number of times. */
+				__(
+					'%1$s, then every %2$d days, %3$d times in all',
+					'followup-reminders'
+				),
+				moment,
+				step.repeat.everyDays ?? 0,
+				step.repeat.times ?? 0
+			);
+}
+
+export const onlyIfSentence = ( step: ActStepDraft ): string =>
+	conditionSentence( step.when, FORMATS );
+
+/** `Email: Update your card`. */
+export function actionSentence(
+	action: ActionDraft,
+	{ templates, targets }: Pick< EditorSurroundings, 'templates' | 'targets' >
+): string {
+	const what = shortWords( action );
+	if ( action.kind === 'suspend' || action.kind === 'cancel' ) {
+		return what;
+	}
+	return sprintf(
+		/* translators: 1: what is done, "Email", 2: which text, tag or target. */
+		__( '%1$s: %2$s', 'followup-reminders' ),
+		what,
+		refWords( action, templates, targets )
+	);
+}
+
+function refWords(
+	{ kind, ref }: ActionDraft,
+	templates: EditorSurroundings[ 'templates' ],
+	targets: EditorSurroundings[ 'targets' ]
+): string {
+	if ( ref === null ) {
+		return __( 'not chosen yet', 'followup-reminders' );
+	}
+	switch ( kind ) {
+		case 'webhook':
+			return (
+				targets.find( ( target ) => target.id === ref )?.title ?? ref
+			);
+		case 'tag':
+			return ref;
+		default:
+			return textTitle( ref, templates );
+	}
+}
+
+function shortWords( { kind }: ActionDraft ): string {
+	switch ( kind ) {
+		case 'email':
+			return __( 'Email', 'followup-reminders' );
+		case 'sms':
+			return __( 'Text message', 'followup-reminders' );
+		case 'notice':
+			return __( 'Notice in the account', 'followup-reminders' );
+		case 'task':
+			return __( 'Task', 'followup-reminders' );
+		case 'note':
+			return __( 'Order note', 'followup-reminders' );
+		case 'tag':
+			return __( 'Tag', 'followup-reminders' );
+		case 'webhook':
+			return __( 'Webhook', 'followup-reminders' );
+		default:
+			return actionWords( kind );
+	}
+}
+
+/** `If the reason is “Card must be replaced”`; '' for the only branch, which needs no words. */
+export function branchSentence( branch: BranchDraft, count: number ): string {
+	if ( branch.when === null ) {
+		return count === 1 ? '' : __( 'Otherwise', 'followup-reminders' );
+	}
+	return sprintf(
+		/* translators: %s: a condition. */
+		__( 'If %s', 'followup-reminders' ),
+		conditionSentence( branch.when, FORMATS ) ||
+			__( 'always', 'followup-reminders' )
+	);
+}
+
+export function entrySentence( { entry }: SequenceDraft ): string {
+	const when = conditionSentence( entry.when, FORMATS );
+	return when === ''
+		? __( 'Every case enters', 'followup-reminders' )
+		: sprintf(
+				/* translators: %s: a condition. */
+				__( 'Enters when %s', 'followup-reminders' ),
+				when
+			);
+}
+
+export function endsSentence( {
+	leaveWhen,
+	endAfterIdleDays,
+}: SequenceDraft ): string {
+	const days = endAfterIdleDays ?? 0;
+	const leaves = conditionSentence( leaveWhen, FORMATS );
+	const ends = sprintf(
+		/* translators: %d: number of days. */
+		_n(
+			'Ends: paid, cancelled, written off, or %d day without news',
+			'Ends: paid, cancelled, written off, or %d days without news',
+			days,
+			'followup-reminders'
+		),
+		days
+	);
+	return leaves === ''
+		? ends
+		: sprintf(
+				/* translators: 1: how a sequence ends, 2: a condition. */
+				__( '%1$s, or when %2$s', 'followup-reminders' ),
+				ends,
+				leaves
+			);
+}

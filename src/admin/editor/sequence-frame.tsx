@@ -1,0 +1,86 @@
+import { __ } from '@wordpress/i18n';
+import type { ReactNode } from 'react';
+import { Badge } from '../../components/badge';
+import { Loaded } from '../../components/loaded';
+import { Page } from '../../components/page';
+import { modeTone } from '../../components/tones';
+import { useSequence } from '../../data/sequences';
+import type { SequenceDetail } from '../../documents/rest';
+import { modeWords } from '../../explain';
+import { ModeButtons } from '../../preview/mode-buttons';
+import { linkTo } from '../router';
+
+/** What can be seen of a sequence, each at an address of its own. */
+export type SequenceView = '' | 'rehearsal';
+
+const TABS = (): readonly { view: SequenceView; title: string }[] => [
+	{ view: '', title: __( 'Steps', 'followup-reminders' ) },
+	{
+		view: 'rehearsal',
+		title: __( 'Test mode results', 'followup-reminders' ),
+	},
+];
+
+export const allSequences = () => ( {
+	href: linkTo( 'sequences' ),
+	label: __( 'All sequences', 'followup-reminders' ),
+} );
+
+/** A sequence's page: its mode with what switches it, and its tabs. */
+export function SequenceFrame( {
+	id,
+	view,
+	children,
+}: {
+	id: string;
+	view: SequenceView;
+	children: ( sequence: SequenceDetail ) => ReactNode;
+} ) {
+	const { entry, reload } = useSequence( id );
+	return (
+		<Page
+			title={
+				entry.value?.title ?? __( 'Sequence', 'followup-reminders' )
+			}
+			backTo={ allSequences() }
+		>
+			<Loaded entry={ entry } onRetry={ reload }>
+				{ ( sequence ) => (
+					<>
+						<div className="fur-buttons fur-modebar">
+							<Badge tone={ modeTone( sequence.mode ) }>
+								{ modeWords( sequence.mode ) }
+							</Badge>
+							<ModeButtons row={ sequence } />
+						</div>
+						<nav
+							className="nav-tab-wrapper fur-tabs-nav"
+							aria-label={ __(
+								'Sequence',
+								'followup-reminders'
+							) }
+						>
+							{ TABS().map( ( tab ) => (
+								<a
+									key={ tab.view }
+									href={ linkTo( 'sequences', id, tab.view ) }
+									className={ `nav-tab ${
+										tab.view === view
+											? 'nav-tab-active'
+											: ''
+									}` }
+									aria-current={
+										tab.view === view ? 'page' : undefined
+									}
+								>
+									{ tab.title }
+								</a>
+							) ) }
+						</nav>
+						{ children( sequence ) }
+					</>
+				) }
+			</Loaded>
+		</Page>
+	);
+}

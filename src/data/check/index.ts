@@ -1,0 +1,1 @@
+export { type Checked, type CheckedDraft, useChecked } from './use-checked';
