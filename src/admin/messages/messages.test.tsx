@@ -58,7 +58,7 @@ describe( 'the list of messages', () => {
 describe( 'a message text', () => {
 	it( 'shows what a customer might read while it is written', async () => {
 		await open( 'sample' );
-		expect( screen.getByText( /^Hi Marie Curie/ ) ).toBeVisible();
+		expect( screen.getByText( /^Hi [^{]+,$/ ) ).toBeVisible();
 		fill( 'Subject', 'You owe {remaining}' );
 		expect( screen.getByText( /^You owe [^{]+$/ ) ).toBeVisible();
 	} );
