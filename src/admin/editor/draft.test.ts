@@ -1,6 +1,7 @@
 import { sequence } from '../../test-support/fixtures';
 import { moveBy } from '../../data/draft';
 import { parse } from '../../engine/parse/parse';
+import { freeIdFor, idFromTitle, removeStep, renameStep } from './draft-edits';
 import { emptySequence, freeId, fromSimple, newStep, toSimple } from './draft';
 
 describe( 'a draft', () => {
@@ -67,5 +68,50 @@ describe( 'a condition in the simple builder', () => {
 			kind: 'all',
 			of: [],
 		} );
+	} );
+} );
+
+describe( 'steps that are counted from another', () => {
+	const counted = {
+		...newStep( sequence ),
+		id: 'counted',
+		moment: {
+			anchor: {
+				on: 'step' as const,
+				stepId: 'last',
+				event: 'delivered' as const,
+			},
+			offset: { unit: 'days' as const, count: 2 },
+			atMinute: null,
+		},
+	};
+	const draft = { ...sequence, steps: [ ...sequence.steps, counted ] };
+
+	it( 'follow it when it gets another id', () => {
+		expect( renameStep( draft, 1, 'final' ).steps[ 2 ] ).toMatchObject( {
+			moment: { anchor: { stepId: 'final' } },
+		} );
+	} );
+
+	it( 'are counted from what it was counted from when it goes', () => {
+		expect( removeStep( draft, 1 ).draft.steps[ 1 ] ).toMatchObject( {
+			moment: { anchor: { on: 'failure', no: 1 } },
+		} );
+	} );
+} );
+
+describe( 'an id', () => {
+	it( 'is made from a title', () => {
+		expect( idFromTitle( ' Très dernière relance! ' ) ).toBe(
+			'tres_derniere_relance'
+		);
+	} );
+
+	it( 'gets a number when it is taken, and stays short enough', () => {
+		const long = 'a'.repeat( 40 );
+		expect( freeIdFor( 'first', [ 'first', 'first_2' ] ) ).toBe(
+			'first_3'
+		);
+		expect( freeIdFor( long, [ long ] ) ).toBe( `${ 'a'.repeat( 38 ) }_2` );
 	} );
 } );

@@ -27,6 +27,15 @@ jest.mock( '@wordpress/api-fetch', () => ( {
 	default: jest.fn(),
 } ) );
 
+/** What was typed last has been checked. */
+const settled = () =>
+	waitFor( () =>
+		expect( document.querySelector( '.fur-flow__count' ) ).toHaveAttribute(
+			'aria-busy',
+			'false'
+		)
+	);
+
 let lastNo = 0;
 
 /** A sequence of its own for each test: what was fetched for one is there in the next. */
@@ -61,12 +70,7 @@ async function open(
 	} );
 	render( <EditorPage id={ id } /> );
 	await screen.findByLabelText( 'Title' );
-	await waitFor( () =>
-		expect( document.querySelector( '.fur-flow__count' ) ).toHaveAttribute(
-			'aria-busy',
-			'false'
-		)
-	);
+	await settled();
 	return { writes, id, user: userEvent.setup( { delay: null } ) };
 }
 
@@ -551,6 +555,7 @@ describe( 'the steps of a sequence', () => {
 		expect(
 			within( kinds ).queryByText( 'Send a text message' )
 		).toBeNull();
+		await settled();
 	} );
 
 	it( 'are repeated and skipped when late, within limits', async () => {
@@ -649,6 +654,7 @@ describe( 'a condition', () => {
 		expect( fact() ).toHaveAccessibleDescription(
 			'Not available here: customer tags are not read yet.'
 		);
+		await settled();
 	} );
 
 	it( 'of which the last part is removed holds always', async () => {

@@ -110,7 +110,7 @@ function Conflict( {
 			{ sprintf(
 				/* translators: %d: version number. */
 				__(
-					'Somebody else saved version %d meanwhile. Nothing of yours was saved, and nothing is lost. Both stay readable under Versions when you save yours.',
+					'Somebody else saved version %d meanwhile. Nothing of yours was saved, and nothing is lost. Choose which of the two goes on.',
 					'followup-reminders'
 				),
 				theirs.version
