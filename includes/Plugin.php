@@ -48,7 +48,6 @@ final class Plugin {
 			schema: $this->foundation->schema,
 			policies: $this->stores->policies,
 			sequences: $this->stores->sequences,
-			templates: $this->stores->templates,
 			lock: $this->scheduling->site_lock,
 			ticker: $this->scheduling->ticker,
 			clock: $this->foundation->clock,

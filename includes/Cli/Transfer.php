@@ -15,6 +15,7 @@ use FollowupReminders\Model\Stores\PolicyStore;
 use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Model\Stores\TargetStore;
 use FollowupReminders\Model\Stores\TemplateStore;
+use FollowupReminders\Model\Texts\Library;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Json;
 use stdClass;
@@ -122,7 +123,7 @@ final class Transfer {
 		}
 		$known = new KnownNames(
 			array_column( $given->policy->calendars, 'id' ),
-			array_merge( array_column( $given->templates, 'id' ), array_map( static fn ( TemplateRow $row ): string => $row->template_id, $this->templates->all() ) ),
+			array_merge( array_column( $given->templates, 'id' ), $this->templates->names() ),
 			array_merge( array_column( $given->targets, 'id' ), array_map( static fn ( TargetRow $row ): string => $row->target_id, $this->targets->all() ) )
 		);
 		foreach ( $given->sequences as $index => $sequence ) {
@@ -145,7 +146,11 @@ final class Transfer {
 		if ( ! self::is_name( $text->id ) || 1 !== preg_match( '/^[A-Za-z0-9_@-]{2,20}$/D', $text->locale ) ) {
 			return array( self::issue( 'transfer.name_malformed', '/id' ) );
 		}
-		return CheckText::check_free( trim( $text->subject ), trim( $text->body ) );
+		$kind = $text->kind ?? null;
+		if ( ! in_array( $text->tone ?? '', array( '', ...Library::TONES ), true ) || ( null !== $kind && ! isset( Library::kinds()[ $kind ] ) ) ) {
+			return array( self::issue( 'transfer.name_malformed', '/tone' ) );
+		}
+		return CheckText::check( self::row_of( $text )->fields(), null === $kind ? null : Library::kinds()[ $kind ]->needs );
 	}
 
 	/** @return list<stdClass> */
@@ -177,9 +182,10 @@ final class Transfer {
 	private function save_templates( array $texts ): array {
 		$saved = array();
 		foreach ( $texts as $text ) {
-			$there = $this->templates->find( $text->id, $text->locale );
-			if ( null === $there || $there->subject !== $text->subject || $there->body !== $text->body ) {
-				$saved[ "text {$text->id} {$text->locale}" ] = $this->templates->save( $text->id, $text->locale, $text->subject, $text->body, get_current_user_id(), $this->clock->now(), $there->version ?? 0 );
+			$given = self::row_of( $text );
+			$there = $this->templates->find( $text->id, $text->locale, $given->tone );
+			if ( null === $there || $there->kind !== $given->kind || Json::encode( $there->fields() ) !== Json::encode( $given->fields() ) ) {
+				$saved[ trim( "text {$text->id} {$text->locale} {$given->tone}" ) ] = $this->templates->save( $given, get_current_user_id(), $this->clock->now(), $there->version ?? 0 );
 			}
 		}
 		return $saved;
@@ -251,12 +257,20 @@ final class Transfer {
 	}
 
 	private static function text_of( TemplateRow $row ): stdClass {
-		return (object) array(
-			'id'      => $row->template_id,
-			'locale'  => $row->locale,
-			'subject' => $row->subject,
-			'body'    => $row->body,
+		return (object) array_merge(
+			array(
+				'id'     => $row->template_id,
+				'locale' => $row->locale,
+				'tone'   => $row->tone,
+				'kind'   => $row->kind,
+			),
+			get_object_vars( $row->fields() )
 		);
+	}
+
+	/** @param stdClass $text As text_of(); what an older file lacks is ''. */
+	private static function row_of( stdClass $text ): TemplateRow {
+		return TemplateRow::of( $text->id, $text->locale, (string) ( $text->tone ?? '' ), $text->kind ?? null, $text );
 	}
 
 	private static function target_of( TargetRow $row ): stdClass {

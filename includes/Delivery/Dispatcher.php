@@ -296,7 +296,8 @@ final class Dispatcher {
 				$item,
 				$sheet,
 				$this->pay_links->of( $sheet->case, $now ),
-				$this->planner->suspends_at( $sheet->case->run, $sheet, $item, $debtor, $now )
+				$this->planner->suspends_at( $sheet->case->run, $sheet, $item, $debtor, $now ),
+				$this->planner->said_before( $sheet->case->run, $item )
 			);
 		}
 		return new MessageDraft( $message, $debtor, $drafts, $now );

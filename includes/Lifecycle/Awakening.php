@@ -55,6 +55,7 @@ final class Awakening {
 		'woocommerce_payment_complete_order_status',
 		'woocommerce_process_shop_order_meta',
 		'woocommerce_email_classes',
+		'woocommerce_transactional_emails_for_block_editor',
 		'woocommerce_email_enabled_customer_failed_order',
 		'woocommerce_email_enabled_customer_payment_retry',
 		'woocommerce_email_enabled_customer_renewal_invoice',

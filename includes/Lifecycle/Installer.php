@@ -4,13 +4,11 @@ declare( strict_types=1 );
 namespace FollowupReminders\Lifecycle;
 
 use FollowupReminders\Cases\Stock\StockDocuments;
-use FollowupReminders\Cases\Stock\StockTexts;
 use FollowupReminders\Cases\TaskDefaults;
 use FollowupReminders\Cases\TaskDesk;
 use FollowupReminders\Model\Stores\PolicyStore;
 use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Model\Stores\StoreException;
-use FollowupReminders\Model\Stores\TemplateStore;
 use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Sources\Gateways\ChannelRules;
@@ -21,7 +19,7 @@ use FollowupReminders\Support\Capabilities;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Log;
 
-/** Makes one site ready: tables, capabilities, the stock policy, sequences (switched off) and texts. Repeating it changes nothing. */
+/** Makes one site ready: tables, capabilities, the stock policy and sequences (switched off). Repeating it changes nothing. */
 final class Installer {
 
 	/** WooCommerce keeps the settings of each e-mail under its id. */
@@ -31,7 +29,6 @@ final class Installer {
 		private readonly Schema $schema,
 		private readonly PolicyStore $policies,
 		private readonly SequenceStore $sequences,
-		private readonly TemplateStore $templates,
 		private readonly SiteLock $lock,
 		private readonly Ticker $ticker,
 		private readonly Clock $clock,
@@ -78,11 +75,6 @@ final class Installer {
 		$now = $this->clock->now();
 		if ( null === $this->policies->newest() ) {
 			$this->policies->save( StockDocuments::policy(), 0, $now, 0 );
-		}
-		foreach ( StockTexts::all() as $text ) {
-			if ( null === $this->templates->find( $text->id, get_locale() ) ) {
-				$this->templates->save( $text->id, get_locale(), $text->subject, $text->body, 0, $now, 0 );
-			}
 		}
 		foreach ( StockDocuments::sequences() as $document ) {
 			if ( null === $this->sequences->find( $document->id ) ) {

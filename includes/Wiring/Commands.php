@@ -6,6 +6,7 @@ namespace FollowupReminders\Wiring;
 use FollowupReminders\Cli\CleanOrders;
 use FollowupReminders\Cli\Commands as CaseCommands;
 use FollowupReminders\Cli\Explain;
+use FollowupReminders\Cli\MessageCommand;
 use FollowupReminders\Cli\Reconcile;
 use FollowupReminders\Cli\Replay;
 use FollowupReminders\Cli\Run;
@@ -37,6 +38,7 @@ final class Commands {
 		foreach ( array( 'pause', 'resume', 'schema' ) as $name ) {
 			WP_CLI::add_command( 'followup-reminders ' . $name, array( $site, $name ) );
 		}
+		WP_CLI::add_command( 'followup-reminders render-messages', new MessageCommand( $this->stores->templates, $this->delivery->letterheads ) );
 		WP_CLI::add_command( 'followup-reminders clean-orders', new CleanOrders( OrderTraces::remove( ... ) ) );
 	}
 

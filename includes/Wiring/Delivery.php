@@ -38,6 +38,10 @@ final class Delivery {
 	public readonly Breaker $breaker;
 	public readonly TokenValues $token_values;
 	public readonly Letterhead $letterhead;
+
+	/** @var non-empty-array<string,Letterhead> */
+	public readonly array $letterheads;
+
 	public readonly TargetAddress $target_address;
 	public readonly WebhookDocument $webhook_document;
 	public readonly WebhookSender $webhook_sender;
@@ -51,8 +55,9 @@ final class Delivery {
 		$this->pay_links  = new PayLinks( $sources->all, $stores->cases );
 		$this->breaker    = new Breaker( $stores->options, $this->owner_mail, $this->lines( ... ) );
 
-		$this->token_values     = new TokenValues( $foundation->zones );
-		$this->letterhead       = $this->letterhead();
+		$this->token_values     = new TokenValues( $sources->all, $foundation->zones );
+		$this->letterheads      = $this->letterheads();
+		$this->letterhead       = $this->letterheads[ array_key_last( $this->letterheads ) ];
 		$this->target_address   = TargetAddress::of_site();
 		$this->webhook_document = new WebhookDocument( admin_url( 'admin.php?page=' . Menu::SLUGS['cases'] ) );
 		$this->webhook_sender   = new WebhookSender( $this->target_address, $foundation->clock );
@@ -110,10 +115,11 @@ final class Delivery {
 		return array_merge( array( 'email' ), array_map( static fn ( TargetRow $row ): string => WebhookChannel::line_of( $row->target_id ), $this->stores->targets->all() ) );
 	}
 
-	private function letterhead(): Letterhead {
+	/** @return non-empty-array<string,Letterhead> By name; the one in use comes last. */
+	private function letterheads(): array {
 		$connection = new MailConnection();
-		return Foundation::has_woocommerce()
-			? new WooLetterhead( $this->foundation->templates(), $connection, $this->foundation->log )
-			: new WpMailLetterhead( $this->foundation->templates() . 'email.php', $connection, $this->foundation->log );
+		$templates  = $this->foundation->templates();
+		$plain      = array( 'plain' => new WpMailLetterhead( $templates . 'email.php', $connection, $this->foundation->log ) );
+		return Foundation::has_woocommerce() ? $plain + array( 'woocommerce' => new WooLetterhead( $templates, $connection, $this->foundation->log ) ) : $plain;
 	}
 }

@@ -9,7 +9,9 @@ import type {
 	Retries,
 	Status,
 	TemplateDetail,
+	TemplateFields,
 	TemplateSummary,
+	Tone,
 } from '../documents/rest';
 import type { ActionKind } from '../documents/sequence';
 import { request } from './client';
@@ -30,25 +32,41 @@ export const savePolicy = ( policy: unknown ): Promise< Policy > =>
 export const fetchTemplates = (): Promise< TemplateSummary[] > =>
 	request( '/templates' );
 
-/** A text and one language it is written in. */
+/** A text in one language and tone. */
 export interface TemplateKey {
 	readonly id: string;
 	readonly locale: string;
+	readonly tone: Tone;
 }
 
 export const fetchTemplate = ( key: TemplateKey ): Promise< TemplateDetail > =>
-	request( addQueryArgs( `/templates/${ key.id }`, { locale: key.locale } ) );
+	request(
+		addQueryArgs( `/templates/${ key.id }`, {
+			locale: key.locale,
+			tone: key.tone,
+		} )
+	);
 
 /** Refused with status 409 when `expectedVersion` is no longer the newest. */
 export const saveTemplate = (
 	key: TemplateKey,
-	text: {
-		readonly expectedVersion: number;
-		readonly subject: string;
-		readonly body: string;
-	}
+	text: TemplateFields & { readonly expectedVersion: number }
 ): Promise< TemplateDetail > =>
-	request( `/templates/${ key.id }`, 'PUT', { ...text, locale: key.locale } );
+	request( `/templates/${ key.id }`, 'PUT', {
+		...text,
+		locale: key.locale,
+		tone: key.tone,
+	} );
+
+/** Says that a lawyer looked at a text, or takes it back. */
+export const reviewTemplate = (
+	key: TemplateKey,
+	checked: boolean
+): Promise< { needsReview: boolean } > =>
+	request( `/templates/${ key.id }/review`, 'POST', {
+		locale: key.locale,
+		checked,
+	} );
 
 export const fetchStatus = (): Promise< Status > => request( '/status' );
 

@@ -20,8 +20,12 @@ export function List< R >( {
 	entry,
 	onRetry,
 	empty,
+	shows = () => true,
 	...table
-}: ListProps< R > ) {
+}: ListProps< R > & {
+	/** Which rows are shown, where the reader narrowed the list. */
+	readonly shows?: ( row: R ) => boolean;
+} ) {
 	return (
 		<Loaded
 			entry={ entry }
@@ -29,7 +33,9 @@ export function List< R >( {
 			isEmpty={ ( rows ) => rows.length === 0 }
 			empty={ empty }
 		>
-			{ ( rows ) => <DataTable rows={ rows } { ...table } /> }
+			{ ( rows ) => (
+				<DataTable rows={ rows.filter( shows ) } { ...table } />
+			) }
 		</Loaded>
 	);
 }

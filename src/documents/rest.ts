@@ -370,15 +370,41 @@ export interface CatalogueFact {
 export type MissingFact =
 	'no_promises' | 'no_sms' | 'no_subscriptions' | 'no_tags';
 
+/** `warm`, `formal` or `plain`; '': one text for every tone. */
+export type Tone = '' | 'warm' | 'formal' | 'plain';
+
 export interface TemplateSummary {
 	readonly id: Id;
 	readonly locale: string;
+	readonly tone: Tone;
+	/** 0: the text the plugin ships, which nobody edited. */
 	readonly version: number;
+	/** Kind of the library; null: a text of its own. */
+	readonly kind: Id | null;
+	/** Names it had before, which sequences may still use. */
+	readonly old: readonly Id[];
+	/** What the kind is called; '' for a text of its own. */
+	readonly name: string;
 	readonly subject: string;
+	/** A lawyer of the country should look at it, and nobody said that one did. */
+	readonly needsReview: boolean;
 }
 
-export interface TemplateDetail extends TemplateSummary {
+/** What people write in a text; src/engine/tokens/check-text.ts says what is allowed. */
+export interface TemplateFields {
+	readonly subject: string;
+	readonly subjectB: string;
+	readonly heading: string;
+	readonly preheader: string;
+	readonly button: string;
 	readonly body: string;
+	readonly closing: string;
+	readonly plain: string;
+}
+
+export interface TemplateDetail extends TemplateSummary, TemplateFields {
+	/** Tokens without which the message is not sent; null: a text of its own. */
+	readonly needs: readonly Id[] | null;
 }
 
 /** Somebody of the shop; '' as a name: the user is gone. */

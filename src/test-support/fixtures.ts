@@ -242,9 +242,21 @@ export const catalogue: readonly CatalogueFact[] = catalogueFacts.map(
 	( fact ) => ( { ...fact, missing: fact.id === 'tags' ? 'no_tags' : null } )
 );
 
+const text = ( id: string, subject: string ): TemplateSummary => ( {
+	id,
+	locale: 'en_US',
+	tone: '',
+	version: 1,
+	kind: null,
+	old: [],
+	name: '',
+	subject,
+	needsReview: false,
+} );
+
 export const templates: readonly TemplateSummary[] = [
-	{ id: 'first', locale: 'en_US', version: 1, subject: 'First reminder' },
-	{ id: 'last', locale: 'en_US', version: 2, subject: 'Last reminder' },
+	text( 'first', 'First reminder' ),
+	text( 'last', 'Last reminder' ),
 ];
 
 export const target: WebhookTarget = {

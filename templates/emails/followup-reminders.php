@@ -3,9 +3,9 @@
  * A reminder as HTML under WooCommerce's header and footer. A theme overrides it as `woocommerce/emails/followup-reminders.php`.
  *
  * @package FollowupReminders
- * @version 0.1.0
+ * @version 0.2.0
  *
- * @var \FollowupReminders\Channels\Email\EmailText $email_text         The filled-in words: `html` is escaped paragraphs with links.
+ * @var \FollowupReminders\Channels\Email\EmailText $email_text         The filled-in words: `html` is escaped paragraphs, tables and links with their styles.
  * @var string                                      $email_heading      From the e-mail's settings.
  * @var string                                      $additional_content From the e-mail's settings.
  * @var \WC_Email                                   $email              The e-mail.
@@ -15,7 +15,7 @@ defined( 'ABSPATH' ) || exit;
 
 do_action( 'woocommerce_email_header', $email_heading, $email ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- WooCommerce's hook.
 
-echo wp_kses_post( $email_text->html );
+echo $email_text->html; // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- Made of escaped parts; wp_kses_post() would take the styles of its button away.
 
 if ( $additional_content ) {
 	echo wp_kses_post( wpautop( wptexturize( $additional_content ) ) );

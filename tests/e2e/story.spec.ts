@@ -54,7 +54,7 @@ test( 'one pays, one disputes, one stays silent', async ( { page } ) => {
 			.getByLabel( 'Case', { exact: true } )
 			.selectOption( { label: 'M-1003, Chloe Martin, €45.00' } );
 		const plan = page.locator( '.fur-plan' );
-		await expect( plan ).toContainText( 'failed_payment_card' );
+		await expect( plan ).toContainText( 'card_replace' );
 		await expect( plan ).toContainText( '11:01' );
 		await page.getByRole( 'button', { name: /^Step 1: First/ } ).click();
 		await page

@@ -15,6 +15,7 @@ use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Texts\Library;
 use FollowupReminders\Support\Json;
 use stdClass;
 
@@ -265,6 +266,26 @@ final class Planner {
 		$after    = Apply::apply( $run, $entry );
 		$decision = $this->decision( $after, $sheet, $debtor, $now );
 		return 'wait' === $decision->kind ? $decision->wakeAtUtc : null;
+	}
+
+	/** How many messages of a run with a text of the same kind were delivered before an item's. */
+	public function said_before( ?stdClass $run, OutboxItem $item ): int {
+		if ( null === $run ) {
+			return 0;
+		}
+		$steps = array_column( $this->rules_book->document( $run->sequenceId, $run->version )->steps, null, 'id' );
+		$count = 0;
+		foreach ( $run->resolved as $resolution ) {
+			$branches = array_column( $steps[ $resolution->stepId ]->branches ?? array(), null, 'id' );
+			foreach ( 'delivered' === $resolution->outcome ? $branches[ (string) $resolution->branchId ]->actions ?? array() : array() as $action ) {
+				$count += $action->kind === $item->action_kind && self::kind_of_text( $action->ref ) === self::kind_of_text( $item->action_ref ) ? 1 : 0;
+			}
+		}
+		return $count;
+	}
+
+	private static function kind_of_text( ?string $text_id ): ?string {
+		return null === $text_id ? null : Library::kind_of( $text_id )->id ?? $text_id;
 	}
 
 	/**

@@ -6,6 +6,7 @@ namespace FollowupReminders\Cases\Stock;
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Engine\Parse\KnownNames;
 use FollowupReminders\Engine\Parse\Parse;
+use FollowupReminders\Model\Texts\Library;
 use LogicException;
 use stdClass;
 
@@ -31,7 +32,7 @@ final class StockDocuments {
 
 	/** @return list<SequenceDocument> Version 1 each. */
 	public static function sequences(): array {
-		$known     = new KnownNames( array_column( self::policy()->calendars, 'id' ), array_column( StockTexts::all(), 'id' ) );
+		$known     = new KnownNames( array_column( self::policy()->calendars, 'id' ), Library::names() );
 		$documents = array();
 		foreach ( self::SEQUENCES as $id ) {
 			$result = Parse::sequence( self::text( $id ), $known );

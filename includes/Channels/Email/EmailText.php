@@ -6,15 +6,23 @@ namespace FollowupReminders\Channels\Email;
 /** One e-mail's words, filled in, before a letterhead is put around them. */
 final class EmailText {
 
+	/** Names our mails to those who look at what goes out. */
+	public const HEADER = 'X-Followup-Reminders';
+
 	/**
 	 * @param string $to          Address.
 	 * @param string $subject     Plain text, one line.
-	 * @param string $html        Paragraphs with links, escaped; no document around them.
+	 * @param string $html        Paragraphs, tables and links with their styles, escaped; no document around them.
 	 * @param string $plain       The same as plain text.
 	 * @param string $message_ref Our Message-ID with its angle brackets.
 	 * @param string $locale      WordPress locale of the reader.
 	 * @param string $pay_url     Where the button leads; '' for none.
 	 * @param int    $case_id     The leading case.
+	 * @param string $heading     Plain text; '': the letterhead's own.
+	 * @param string $preheader   Plain text that mail programs show beside the subject; '' for none.
+	 * @param string $footer      Plain text below everything: who writes.
+	 * @param string $reply_to    Address that replies go to; '': where the mail comes from.
+	 * @param string $from_name   '': as the site sends its mail; so with the address.
 	 */
 	public function __construct(
 		public readonly string $to,
@@ -26,10 +34,43 @@ final class EmailText {
 		public readonly string $locale,
 		public readonly string $pay_url,
 		public readonly int $case_id,
+		public readonly string $heading = '',
+		public readonly string $preheader = '',
+		public readonly string $footer = '',
+		public readonly string $reply_to = '',
+		public readonly string $from_name = '',
+		public readonly string $from_email = '',
 	) {}
 
 	/** Names this message in a header of its own, short enough to stay as it is; part of the Message-ID. */
 	public function reference(): string {
 		return (string) preg_replace( '/^<followup\.|@.*$/', '', $this->message_ref );
+	}
+
+	/** The language as HTML names it. */
+	public function language(): string {
+		return str_replace( '_', '-', $this->locale );
+	}
+
+	/** The hidden line that mail programs show beside the subject; what follows keeps the text of the mail out of it. */
+	public function preheader_html(): string {
+		if ( '' === $this->preheader ) {
+			return '';
+		}
+		return '<div style="display:none;font-size:1px;line-height:1px;max-height:0;max-width:0;opacity:0;overflow:hidden;mso-hide:all">'
+			. esc_html( $this->preheader ) . str_repeat( '&#847;&zwnj;&nbsp;', 40 ) . '</div>';
+	}
+
+	/**
+	 * Headers of the mail.
+	 *
+	 * @return list<string>
+	 */
+	public function headers(): array {
+		$headers = array( 'Content-Type: text/html; charset=UTF-8', self::HEADER . ': ' . $this->reference() );
+		if ( '' !== $this->reply_to ) {
+			$headers[] = 'Reply-To: ' . $this->reply_to;
+		}
+		return $headers;
 	}
 }

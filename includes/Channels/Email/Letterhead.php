@@ -8,6 +8,9 @@ use FollowupReminders\Model\Messages\Handover;
 /** Puts a finished look around an e-mail's words and sends it. */
 interface Letterhead {
 
+	/** Its colours, for what stands in the words: the button, lists. */
+	public function look(): MailLook;
+
 	/** Renders the whole HTML document; everything slow belongs here. The words may be a TextPattern's, whose places are filled afterwards. */
 	public function wrap( EmailText $text ): string;
 

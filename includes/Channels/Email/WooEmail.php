@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Channels\Email;
 
 use FollowupReminders\Support\Given;
+use Throwable;
 use WC_Email;
 
 /**
@@ -24,7 +25,7 @@ final class WooEmail extends WC_Email {
 		$this->id             = self::ID;
 		$this->customer_email = true;
 		$this->title          = __( 'Follow-up reminder', 'followup-reminders' );
-		$this->description    = __( 'Reminders of unpaid renewals, orders and invoices. Subject and text are written in the sequences of Follow-up Reminders; if this e-mail is disabled, no reminder is sent by e-mail.', 'followup-reminders' );
+		$this->description    = __( 'Reminders of unpaid renewals, orders and invoices. Edit their subjects, headings and texts under Follow-up Reminders. If this email is turned off, no reminder is emailed.', 'followup-reminders' );
 		$this->template_base  = $templates;
 		$this->template_html  = 'emails/followup-reminders.php';
 		$this->template_plain = 'emails/plain/followup-reminders.php';
@@ -38,11 +39,58 @@ final class WooEmail extends WC_Email {
 	public function render( EmailText $text ): string {
 		$this->text = $text;
 		try {
-			$html = $this->get_content_html();
-			return $this->inlined[ hash( 'sha256', $html ) ] ??= Given::text( $this->apply_styles( $html ) );
+			$html    = $this->content();
+			$inlined = $this->inlined[ hash( 'sha256', $html ) ] ??= Given::text( $this->apply_styles( $html ) );
+			return $this->with_preheader( $this->in_language( $inlined ) );
 		} finally {
 			$this->text = null;
 		}
+	}
+
+	/** As the block e-mail editor has it, where that is switched on and gets ready in this request; else under the classic letterhead. */
+	private function content(): string {
+		try {
+			return (string) $this->get_content();
+		} catch ( Throwable ) {
+			return (string) $this->get_content_html();
+		}
+	}
+
+	/** WooCommerce takes out whatever is hidden when it inlines styles; the preheader goes in after that, as the first thing of the body. */
+	private function with_preheader( string $html ): string {
+		$preheader = null === $this->text ? '' : $this->text->preheader_html();
+		return '' === $preheader ? $html : (string) preg_replace_callback( '/<body\b[^>]*>/i', static fn ( array $body ): string => $body[0] . $preheader, $html, 1 );
+	}
+
+	/** The header names the site's language where WordPress has no language pack of the reader's. */
+	private function in_language( string $html ): string {
+		$language = esc_attr( null === $this->text ? '' : $this->text->language() );
+		return '' === $language ? $html : (string) preg_replace( '/(<html\b[^>]*\blang=")[^"]*"/i', '${1}' . $language . '"', $html, 1 );
+	}
+
+	/** Sends with the sender the owner set for reminders; else with WooCommerce's. */
+	public function send_as( EmailText $text, string $html, string $headers ): bool {
+		$this->text = $text;
+		try {
+			return (bool) $this->send( $text->to, $text->subject, $html, $headers, array() );
+		} finally {
+			$this->text = null;
+		}
+	}
+
+	public function get_from_address( $from_email = '' ) {
+		$own = $this->text->from_email ?? '';
+		return '' === $own ? parent::get_from_address( $from_email ) : $own;
+	}
+
+	public function get_from_name( $from_name = '' ) {
+		$own = $this->text->from_name ?? '';
+		return '' === $own ? parent::get_from_name( $from_name ) : $own;
+	}
+
+	/** What the block e-mail editor puts in the place of its content block. */
+	public function get_block_editor_email_template_content() {
+		return wc_get_template_html( 'emails/block/followup-reminders-content.php', $this->template_values(), '', $this->template_base );
 	}
 
 	/** A tick is over: settings and styles may be others in the next. */
@@ -65,11 +113,18 @@ final class WooEmail extends WC_Email {
 	}
 
 	public function get_default_subject() {
-		return __( 'A payment is open', 'followup-reminders' );
+		return __( 'Your payment', 'followup-reminders' );
+	}
+
+	/** Of the message, unless the owner gave one for all of them. */
+	public function get_heading() {
+		$stored = get_option( $this->get_option_key(), array() );
+		$own    = $this->text->heading ?? '';
+		return '' === $own || ( is_array( $stored ) && '' !== ( $stored['heading'] ?? '' ) ) ? parent::get_heading() : $own;
 	}
 
 	public function get_default_heading() {
-		return __( 'A payment is open', 'followup-reminders' );
+		return __( 'Your payment', 'followup-reminders' );
 	}
 
 	public function get_content_html() {
@@ -100,7 +155,7 @@ final class WooEmail extends WC_Email {
 
 	/** WooCommerce previews an e-mail in its settings without sending one. */
 	private function sample(): EmailText {
-		$words = __( 'Here stands the text of the reminder, as written in its sequence.', 'followup-reminders' );
+		$words = __( 'The text of the reminder appears here.', 'followup-reminders' );
 		return new EmailText(
 			to: '',
 			to_name: '',

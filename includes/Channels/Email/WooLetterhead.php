@@ -5,6 +5,7 @@ namespace FollowupReminders\Channels\Email;
 
 use FollowupReminders\Model\Messages\Handover;
 use FollowupReminders\Support\Log;
+use FollowupReminders\Support\SiteOption;
 use Throwable;
 
 /** The look of the shop's own mails, where WooCommerce is. */
@@ -23,6 +24,7 @@ final class WooLetterhead implements Letterhead {
 	/** Lists our e-mail among WooCommerce's. */
 	public function register(): void {
 		add_filter( 'woocommerce_email_classes', array( $this, 'add_email' ) );
+		add_filter( 'woocommerce_transactional_emails_for_block_editor', array( $this, 'add_to_block_editor' ) );
 	}
 
 	/**
@@ -36,9 +38,26 @@ final class WooLetterhead implements Letterhead {
 		return $emails;
 	}
 
+	/**
+	 * Has WooCommerce's block e-mail editor offer our e-mail too.
+	 *
+	 * @param mixed $ids Ids of WooCommerce's e-mails.
+	 * @return mixed
+	 */
+	public function add_to_block_editor( mixed $ids ): mixed {
+		if ( is_array( $ids ) ) {
+			$ids[] = WooEmail::ID;
+		}
+		return $ids;
+	}
+
 	/** Whether the owner left our e-mail switched on among WooCommerce's. */
 	public static function is_switched_on(): bool {
 		return true === self::email()?->is_enabled();
+	}
+
+	public function look(): MailLook {
+		return new MailLook( SiteOption::text( 'woocommerce_email_base_color', MailLook::ACCENT ) );
 	}
 
 	public function wrap( EmailText $text ): string {
@@ -55,8 +74,8 @@ final class WooLetterhead implements Letterhead {
 			if ( ! $email->is_enabled() ) {
 				return new Handover( 'failed', 'email.switched_off' );
 			}
-			$headers = 'Content-Type: text/html; charset=UTF-8' . "\r\n" . WpMailLetterhead::HEADER . ': ' . $text->reference() . "\r\n";
-			return ( new MailWatch( $text, $this->connection, self::TIMEOUT_SECONDS ) )->send( static fn (): bool => $email->send( $text->to, $text->subject, $html, $headers, array() ) );
+			$headers = implode( "\r\n", $text->headers() ) . "\r\n";
+			return ( new MailWatch( $text, $this->connection, self::TIMEOUT_SECONDS ) )->send( static fn (): bool => $email->send_as( $text, $html, $headers ) );
 		} catch ( Throwable $thrown ) {
 			// Somebody's hook threw, before or after the hand-over: nobody can say.
 			$this->log->caught( 'email.threw', $thrown, $text->case_id );

@@ -10,7 +10,6 @@ use Throwable;
 /** Our own simple letterhead, sent with `wp_mail`; a theme overrides it as `followup-reminders/email.php`. */
 final class WpMailLetterhead implements Letterhead {
 
-	public const HEADER = 'X-Followup-Reminders';
 	/** A server that says nothing for this long is given up; the lease of the debtor outlives it. */
 	private const TIMEOUT_SECONDS = 30;
 
@@ -26,13 +25,17 @@ final class WpMailLetterhead implements Letterhead {
 		private readonly Log $log,
 	) {}
 
+	public function look(): MailLook {
+		return new MailLook( MailLook::ACCENT );
+	}
+
 	public function wrap( EmailText $text ): string {
 		$this->theirs ??= locate_template( 'followup-reminders/email.php' );
 		if ( '' !== $this->theirs ) {
 			return self::render( $this->theirs, $text );
 		}
 		// Our own template makes nothing else of a text.
-		$key = hash( 'sha256', $text->locale . "\n" . $text->subject . "\n" . $text->html );
+		$key = hash( 'sha256', implode( "\n", array( $text->locale, $text->subject, $text->heading, $text->preheader, $text->footer, $text->html ) ) );
 		return $this->wrapped[ $key ] ??= self::render( $this->template, $text );
 	}
 
@@ -51,7 +54,10 @@ final class WpMailLetterhead implements Letterhead {
 
 	public function send( EmailText $text, string $html ): Handover {
 		try {
-			$headers = array( 'Content-Type: text/html; charset=UTF-8', self::HEADER . ': ' . $text->reference() );
+			$headers = $text->headers();
+			if ( '' !== $text->from_email ) {
+				$headers[] = 'From: ' . ( '' === $text->from_name ? '' : $text->from_name . ' ' ) . '<' . $text->from_email . '>';
+			}
 			return ( new MailWatch( $text, $this->connection, self::TIMEOUT_SECONDS ) )->send( static fn (): bool => wp_mail( $text->to, $text->subject, $html, $headers ) );
 		} catch ( Throwable $thrown ) {
 			// Somebody's hook threw, before or after the hand-over: nobody can say.

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Channels\Note;
 
 use FollowupReminders\Channels\TokenValues;
+use FollowupReminders\Channels\Wording;
 use FollowupReminders\Engine\Tokens\Fill;
 use FollowupReminders\Model\Messages\Channel;
 use FollowupReminders\Model\Messages\Handover;
@@ -41,12 +42,13 @@ final class NoteChannel implements Channel {
 		if ( ! isset( $this->sources[ $lead->case->source ] ) ) {
 			return new Handover( 'no_channel', 'no_channel.note' );
 		}
-		$template = $this->templates->find_for( (string) $lead->item->action_ref, get_locale(), get_locale() );
+		$template = $this->templates->find_for( (string) $lead->item->action_ref, get_locale(), get_locale(), 'plain' );
 		if ( null === $template ) {
 			return new Handover( 'failed', 'template.missing' );
 		}
-		$text = Fill::fill( $template->body, $this->values->of( $lead, $draft->debtor, $draft->now ), static fn ( string $part ): string => $part );
-		return array() === $text->missing
+		$wording = Wording::of( $template->locale, get_locale() );
+		$text    = Fill::fill( $wording->typography( $template->body ), $this->values->of( $lead, $draft->debtor, $wording, $draft->now, Fill::tokens_in( $template->body ) ), static fn ( string $part ): string => $part );
+		return null !== $template->kind || array() === $text->missing
 			? new Prepared( $draft, (object) array( 'text' => $text->text ), $template->template_id, $template->version )
 			: new Handover( 'failed', 'template.token_missing' );
 	}

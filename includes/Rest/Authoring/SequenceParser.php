@@ -9,7 +9,6 @@ use FollowupReminders\Engine\Parse\KnownNames;
 use FollowupReminders\Engine\Parse\Parse;
 use FollowupReminders\Engine\Parse\ParseResult;
 use FollowupReminders\Model\Rows\TargetRow;
-use FollowupReminders\Model\Rows\TemplateRow;
 use FollowupReminders\Model\Stores\TargetStore;
 use FollowupReminders\Model\Stores\TemplateStore;
 use FollowupReminders\Support\Json;
@@ -39,7 +38,7 @@ final class SequenceParser {
 		$given->version = $version;
 		$known          = new KnownNames(
 			array_values( array_map( static fn ( stdClass $calendar ): string => $calendar->id, $this->rules_book->policy()->calendars ) ),
-			array_map( static fn ( TemplateRow $row ): string => $row->template_id, $this->templates->all() ),
+			$this->templates->names(),
 			array_map( static fn ( TargetRow $row ): string => $row->target_id, $this->targets->all() )
 		);
 		return Parse::sequence( Json::encode( $given ), $known );

@@ -13,10 +13,10 @@ use FollowupReminders\Scheduler\SequenceSwitch;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Fields;
 use FollowupReminders\Support\Given;
-use stdClass;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
+use stdClass;
 
 /**
  * Reads and saves sequences. A document is checked by the engine's own parser before anything is stored; its id and version are the server's.

@@ -6,6 +6,7 @@ namespace FollowupReminders\Rest\Tasks;
 use FollowupReminders\Cases\Deciding\FactsReader;
 use FollowupReminders\Cases\TaskDesk;
 use FollowupReminders\Channels\TokenValues;
+use FollowupReminders\Channels\Wording;
 use FollowupReminders\Engine\Tokens\Fill;
 use FollowupReminders\Engine\Tokens\Tokens;
 use FollowupReminders\Model\Messages\DraftItem;
@@ -83,7 +84,7 @@ final class TaskViews {
 
 	/** @return stdClass|null { title, text } Null when there is no such text, or when the step is not kept any more. */
 	private function brief( TaskRow $task, CaseRow $case, DebtorRow $debtor ): ?stdClass {
-		$template = $this->templates->find_for( $task->code, determine_locale(), get_locale() );
+		$template = $this->templates->find_for( $task->code, determine_locale(), get_locale(), 'plain' );
 		$facts    = $this->facts->find( $case->id, $case->facts_revision );
 		// A task that a step asked for bears the key of what was owed.
 		$item = $this->outbox->find_item( $task->task_key );
@@ -91,16 +92,20 @@ final class TaskViews {
 			return null;
 		}
 		$pay_url = (string) $this->fact_sheet->source( $case )?->pay_url( $case );
-		$values  = $this->values->of( new DraftItem( $item, new CaseReading( $case, $facts, $case->facts_hash, false, array() ), $pay_url, null ), $debtor, $this->clock->now() );
+		$wording = Wording::of( $template->locale, determine_locale() );
+		$values  = $this->values->of( new DraftItem( $item, new CaseReading( $case, $facts, $case->facts_hash, false, array() ), $pay_url, null ), $debtor, $wording, $this->clock->now() );
 		return (object) array(
-			'title' => self::filled( $template->subject, $values ),
-			'text'  => self::filled( $template->body, $values ),
+			'title' => self::filled( $wording->typography( $template->subject ), $values, true ),
+			'text'  => self::filled( $wording->typography( $template->body ), $values, null === $template->kind ),
 		);
 	}
 
-	/** @param array<string,string> $values By token. */
-	private static function filled( string $text, array $values ): string {
-		$absent = array_fill_keys( array_filter( Fill::tokens_in( $text ), Tokens::is_known( ... ) ), self::NOTHING );
+	/**
+	 * @param array<string,string> $values  By token.
+	 * @param bool                 $is_kept Whether a line with an empty token is shown with what is missing marked.
+	 */
+	private static function filled( string $text, array $values, bool $is_kept ): string {
+		$absent = ! $is_kept ? array() : array_fill_keys( array_filter( Fill::tokens_in( $text ), Tokens::is_known( ... ) ), self::NOTHING );
 		return Fill::fill( $text, $values + $absent, static fn ( string $part ): string => $part )->text;
 	}
 

@@ -8,20 +8,23 @@ use FollowupReminders\Model\Events\EventIntake;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Sources\DebtDetails;
+use FollowupReminders\Model\Sources\DescribesDebt;
 use FollowupReminders\Model\Sources\Source;
 use FollowupReminders\Model\Sources\SourceReading;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Sources\Orders\Reading\FreshOrders;
+use FollowupReminders\Sources\Orders\Reading\OrderDetails;
 use FollowupReminders\Sources\Orders\Reading\OrderOpening;
 use FollowupReminders\Sources\Orders\Reading\OrderTruth;
 use FollowupReminders\Sources\Subscriptions\Reading\Cards;
 use FollowupReminders\Sources\Subscriptions\Reading\Subscriptions;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Listener;
-use stdClass;
 use Throwable;
 use WC_Order;
 use WC_Subscription;
+use stdClass;
 
 /**
  * A card that expires before the next renewal of an automatic subscription: one case for each card and subscription, opened ahead of the
@@ -29,7 +32,7 @@ use WC_Subscription;
  *
  * Nothing is owed: amount and due date are those of the renewal to come, and the case is never paid, only over.
  */
-final class ExpiringCardSource implements Source {
+final class ExpiringCardSource implements Source, DescribesDebt {
 
 	public const ID   = 'expiring_cards';
 	public const KIND = 'expiring_card';
@@ -97,6 +100,11 @@ final class ExpiringCardSource implements Source {
 	public function pay_url( CaseRow $case_row ): string {
 		$subscription = wc_get_order( (int) $case_row->source_ref );
 		return $subscription instanceof WC_Subscription ? $this->subscriptions->replace_card_url( $subscription ) : '';
+	}
+
+	public function describe( CaseRow $case_row ): DebtDetails {
+		$subscription = wc_get_order( (int) $case_row->source_ref );
+		return $subscription instanceof WC_Subscription ? OrderDetails::of( $subscription, $this->cards->words_of( $subscription ) ) : new DebtDetails();
 	}
 
 	/**

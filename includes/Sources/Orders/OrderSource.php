@@ -10,6 +10,8 @@ use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\EventRow;
+use FollowupReminders\Model\Sources\DebtDetails;
+use FollowupReminders\Model\Sources\DescribesDebt;
 use FollowupReminders\Model\Sources\PreparesPayment;
 use FollowupReminders\Model\Sources\Source;
 use FollowupReminders\Model\Sources\SourceReading;
@@ -19,6 +21,7 @@ use FollowupReminders\Model\Sources\TakesNotes;
 use FollowupReminders\Sources\Orders\Reading\FreshOrders;
 use FollowupReminders\Sources\Orders\Reading\LaterPurchases;
 use FollowupReminders\Sources\Orders\Reading\OrderAmounts;
+use FollowupReminders\Sources\Orders\Reading\OrderDetails;
 use FollowupReminders\Sources\Orders\Reading\OrderOpening;
 use FollowupReminders\Sources\Orders\Reading\OrderState;
 use FollowupReminders\Sources\Orders\Reading\OrderTruth;
@@ -26,8 +29,8 @@ use FollowupReminders\Sources\Orders\Reading\SourceIds;
 use FollowupReminders\Sources\Subscriptions\Reading\Subscriptions;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Listener;
-use stdClass;
 use WC_Order;
+use stdClass;
 
 /**
  * WooCommerce orders. A renewal's payment, cancellation and changes are heard here too and told under `subscriptions`; what
@@ -35,7 +38,7 @@ use WC_Order;
  *
  * @phpstan-import-type Facts from Documents
  */
-final class OrderSource implements Source, PreparesPayment, Sweepable, TakesNotes {
+final class OrderSource implements Source, DescribesDebt, PreparesPayment, Sweepable, TakesNotes {
 
 	public const ID = SourceIds::ORDERS;
 
@@ -106,6 +109,11 @@ final class OrderSource implements Source, PreparesPayment, Sweepable, TakesNote
 		$order = wc_get_order( (int) $case_row->source_ref );
 		$early = $order instanceof WC_Order && $order->needs_payment() ? $this->subscriptions->early_renewal_page( $order ) : '';
 		return '' === $early ? OrderPayPage::url( (int) $case_row->source_ref ) : $early;
+	}
+
+	public function describe( CaseRow $case_row ): DebtDetails {
+		$order = wc_get_order( (int) $case_row->source_ref );
+		return $order instanceof WC_Order ? OrderDetails::of( $order ) : new DebtDetails();
 	}
 
 	/** @param Facts $facts */

@@ -13,6 +13,8 @@ use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Sources\CanSuspend;
 use FollowupReminders\Model\Sources\CountsCardAttempts;
+use FollowupReminders\Model\Sources\DebtDetails;
+use FollowupReminders\Model\Sources\DescribesDebt;
 use FollowupReminders\Model\Sources\PreparesPayment;
 use FollowupReminders\Model\Sources\Source;
 use FollowupReminders\Model\Sources\SourceReading;
@@ -24,6 +26,7 @@ use FollowupReminders\Sources\Orders\OrderNotes;
 use FollowupReminders\Sources\Orders\OrderPayPage;
 use FollowupReminders\Sources\Orders\Reading\BalanceOrders;
 use FollowupReminders\Sources\Orders\Reading\FreshOrders;
+use FollowupReminders\Sources\Orders\Reading\OrderDetails;
 use FollowupReminders\Sources\Orders\Reading\OrderOpening;
 use FollowupReminders\Sources\Orders\Reading\OrderState;
 use FollowupReminders\Sources\Orders\Reading\OrderTruth;
@@ -33,11 +36,11 @@ use FollowupReminders\Sources\Subscriptions\Reading\Cards;
 use FollowupReminders\Sources\Subscriptions\Reading\Subscriptions;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Listener;
-use stdClass;
 use Throwable;
+use WCS_Retry;
 use WC_Order;
 use WC_Subscription;
-use WCS_Retry;
+use stdClass;
 
 /**
  * Renewals of WooCommerce Subscriptions: one case for each renewal order. Payment and cancellation of the order are heard by OrderSource.
@@ -46,7 +49,7 @@ use WCS_Retry;
  * @phpstan-import-type CardAttempts from CountsCardAttempts
  * @phpstan-import-type FactsRetry from Documents
  */
-final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts, PreparesPayment, Sweepable, TakesNotes {
+final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts, DescribesDebt, PreparesPayment, Sweepable, TakesNotes {
 
 	public const ID = SourceIds::SUBSCRIPTIONS;
 
@@ -138,6 +141,11 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 		$failures = ( new EventFacts( $this->events->for_case( $case_row->id ) ) )->failures();
 		$last     = end( $failures );
 		return false !== $last && 'needs_authentication' === $last->declineClass;
+	}
+
+	public function describe( CaseRow $case_row ): DebtDetails {
+		$order = wc_get_order( (int) $case_row->source_ref );
+		return $order instanceof WC_Order ? OrderDetails::of( $order, $this->cards->words_of( $order ) ) : new DebtDetails();
 	}
 
 	/** @param Facts $facts */

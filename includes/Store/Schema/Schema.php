@@ -12,6 +12,7 @@ use FollowupReminders\Store\Schema\Migrations\Migration0004;
 use FollowupReminders\Store\Schema\Migrations\Migration0005;
 use FollowupReminders\Store\Schema\Migrations\Migration0006;
 use FollowupReminders\Store\Schema\Migrations\Migration0007;
+use FollowupReminders\Store\Schema\Migrations\Migration0008;
 use FollowupReminders\Store\Schema\Migrations\Migration;
 use FollowupReminders\Store\Schema\Migrations\ReversibleMigration;
 use FollowupReminders\Support\SiteOption;
@@ -219,6 +220,7 @@ final class Schema {
 			5 => new Migration0005(),
 			6 => new Migration0006(),
 			7 => new Migration0007(),
+			8 => new Migration0008(),
 		);
 	}
 

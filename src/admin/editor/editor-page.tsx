@@ -119,7 +119,10 @@ function Known( {
 			check: {
 				known: {
 					calendars,
-					refs: templates.map( ( template ) => template.id ),
+					refs: templates.flatMap( ( { id, old } ) => [
+						id,
+						...old,
+					] ),
 					targets: targets.map( ( target ) => target.id ),
 				},
 				lint: {

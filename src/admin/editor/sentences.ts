@@ -34,8 +34,10 @@ export function textTitle(
 	id: string,
 	templates: readonly TemplateSummary[]
 ): string {
-	const subject =
-		templates.find( ( template ) => template.id === id )?.subject ?? '';
+	const text = templates.find(
+		( template ) => template.id === id || template.old.includes( id )
+	);
+	const subject = text?.name || text?.subject || '';
 	return subject === ''
 		? plainWords( id )
 		: subject.replaceAll(

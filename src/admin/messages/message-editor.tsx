@@ -1,4 +1,4 @@
-import { Button, TextareaControl } from '@wordpress/components';
+import { Button, Notice } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { FailureNotice } from '../../components/failure-notice';
@@ -6,24 +6,29 @@ import { issueText } from '../../components/issue-text';
 import { Loaded } from '../../components/loaded';
 import { Page } from '../../components/page';
 import { Section } from '../../components/section';
-import { TextField } from '../../components/text-field';
 import { useLeavingGuard } from '../../components/use-leaving-guard';
 import { plainWords } from '../../components/words';
-import { useTemplate, useTemplateSave } from '../../data/templates';
-import type { TemplateDetail } from '../../documents/rest';
+import {
+	useTemplate,
+	useTemplateReview,
+	useTemplateSave,
+} from '../../data/templates';
+import type { TemplateDetail, TemplateFields } from '../../documents/rest';
 import { tokenWords } from '../../explain';
 import { checkText } from '../../engine/tokens/check-text';
 import { fill } from '../../engine/tokens/fill';
 import { knownTokens } from '../../engine/tokens/tokens';
 import { linkTo } from '../router';
+import { TextFields } from './text-fields';
 import { keyOfRoute } from './template-key';
+import { localeWords, toneWords } from './tone-words';
 
 export function MessageEditor( { id }: { id: string } ) {
 	const key = keyOfRoute( id );
 	const { entry, reload } = useTemplate( key );
 	return (
 		<Page
-			title={ plainWords( key.id ) }
+			title={ entry.value?.name || plainWords( key.id ) }
 			backTo={ {
 				href: linkTo( 'messages' ),
 				label: __( 'All messages', 'followup-reminders' ),
@@ -31,17 +36,59 @@ export function MessageEditor( { id }: { id: string } ) {
 		>
 			<Loaded entry={ entry } onRetry={ reload }>
 				{ ( template ) => (
-					<MessageForm
-						key={ template.version }
-						template={ template }
-					/>
+					<>
+						<p>
+							{ localeWords( template.locale ) } ·{ ' ' }
+							{ toneWords( template.tone ) }
+						</p>
+						{ template.needsReview && (
+							<ReviewNotice template={ template } />
+						) }
+						<MessageForm
+							key={ template.version }
+							template={ template }
+						/>
+					</>
 				) }
 			</Loaded>
 		</Page>
 	);
 }
 
-/** Version 0: a text that the first save makes. */
+function ReviewNotice( { template }: { template: TemplateDetail } ) {
+	const review = useTemplateReview();
+	return (
+		<Notice
+			status="warning"
+			isDismissible={ false }
+			actions={ [
+				{
+					label: __( 'Mark as checked', 'followup-reminders' ),
+					onClick: () => void review.run( template, true ),
+				},
+			] }
+		>
+			{ __(
+				'This text has legal effects that depend on the country. Have a lawyer check it before you use it.',
+				'followup-reminders'
+			) }
+			{ review.failure && <FailureNotice failure={ review.failure } /> }
+		</Notice>
+	);
+}
+
+const fieldsOf = ( text: TemplateFields ): TemplateFields => ( {
+	subject: text.subject,
+	subjectB: text.subjectB,
+	heading: text.heading,
+	preheader: text.preheader,
+	button: text.button,
+	body: text.body,
+	closing: text.closing,
+	plain: text.plain,
+} );
+
+/** Version 0: a text that the first save makes, or one that the plugin ships. */
 export function MessageForm( {
 	template,
 	onSaved,
@@ -49,12 +96,12 @@ export function MessageForm( {
 	template: TemplateDetail;
 	onSaved?: ( saved: TemplateDetail ) => void;
 } ) {
-	const [ subject, setSubject ] = useState( template.subject );
-	const [ body, setBody ] = useState( template.body );
+	const [ text, setText ] = useState( fieldsOf( template ) );
 	const save = useTemplateSave();
-	const unsaved = subject !== template.subject || body !== template.body;
+	const unsaved =
+		JSON.stringify( text ) !== JSON.stringify( fieldsOf( template ) );
 	useLeavingGuard( unsaved );
-	const issues = checkText( { ...NO_WORDS, subject, body }, null );
+	const issues = checkText( text, template.needs );
 	const errorAt = ( path: string ): string | null => {
 		const issue = issues.find( ( candidate ) => candidate.path === path );
 		return issue ? issueText( issue ) : null;
@@ -68,9 +115,8 @@ export function MessageForm( {
 						event.preventDefault();
 						void save
 							.run( template, {
+								...text,
 								expectedVersion: template.version,
-								subject,
-								body,
 							} )
 							.then( ( saved ) => saved && onSaved?.( saved ) );
 					} }
@@ -78,20 +124,18 @@ export function MessageForm( {
 					{ save.failure && (
 						<FailureNotice failure={ save.failure } />
 					) }
-					<TextField
-						label={ __( 'Subject', 'followup-reminders' ) }
-						value={ subject }
-						error={ errorAt( '/subject' ) }
-						onChange={ setSubject }
-					/>
-					<BodyField
-						value={ body }
-						error={ errorAt( '/body' ) }
-						onChange={ setBody }
+					<TextFields
+						text={ text }
+						errorAt={ errorAt }
+						onChange={ setText }
+						isOfKind={ template.kind !== null }
 					/>
 					<Tokens
 						onInsert={ ( token ) =>
-							setBody( `${ body }${ token }` )
+							setText( {
+								...text,
+								body: `${ text.body }${ token }`,
+							} )
 						}
 					/>
 					<div className="fur-buttons">
@@ -104,54 +148,39 @@ export function MessageForm( {
 								save.busy || ! unsaved || issues.length > 0
 							}
 						>
-							{ __(
-								'Save as new version',
-								'followup-reminders'
-							) }
+							{ __( 'Save text', 'followup-reminders' ) }
 						</Button>
 						<span role="status" className="fur-sub">
-							{ unsaved
-								? __( 'Not saved yet.', 'followup-reminders' )
-								: sprintf(
-										/* translators: %d: version number. */
-										__(
-											'Version %d.',
-											'followup-reminders'
-										),
-										template.version
-									) }
+							{ stateWords( unsaved, template.version ) }
 						</span>
 					</div>
 					<p className="fur-sub">
 						{ __(
-							'A saved change reaches everybody who is written to from then on, also in sequences already under way.',
+							'A saved text is used for every message sent from then on, also in sequences that are already running.',
 							'followup-reminders'
 						) }
 					</p>
 				</form>
 			</Section>
 			<Section title={ __( 'Sample', 'followup-reminders' ) }>
-				<div className="fur-mail" aria-live="polite">
-					<p className="fur-mail__subject">{ filled( subject ) }</p>
-					{ filled( body )
-						.split( /\n\s*\n/ )
-						.map( ( paragraph, index ) => (
-							<p key={ index }>{ paragraph }</p>
-						) ) }
-				</div>
+				<Sample text={ text } />
 			</Section>
 		</div>
 	);
 }
 
-const NO_WORDS = {
-	subjectB: '',
-	heading: '',
-	preheader: '',
-	button: '',
-	closing: '',
-	plain: '',
-};
+function stateWords( unsaved: boolean, version: number ): string {
+	if ( unsaved ) {
+		return __( 'Not saved yet.', 'followup-reminders' );
+	}
+	return version === 0
+		? __( 'Default text.', 'followup-reminders' )
+		: sprintf(
+				/* translators: %d: version number. */
+				__( 'Version %d.', 'followup-reminders' ),
+				version
+			);
+}
 
 const SAMPLES = new Map(
 	knownTokens.map( ( token ) => [ token.id, token.sample ] )
@@ -161,32 +190,32 @@ const SAMPLES = new Map(
 const filled = ( text: string ): string =>
 	fill( text, SAMPLES, ( plain ) => plain ).text;
 
-function BodyField( {
-	value,
-	error,
-	onChange,
-}: {
-	value: string;
-	error: string | null;
-	onChange: ( value: string ) => void;
-} ) {
+/** Bold and links as plain words; a button as its label. */
+const readable = ( text: string, button: string ): string =>
+	filled(
+		text
+			.replaceAll(
+				/\{[a-z_]+_button\}|^\{pay_link\}$/gm,
+				`▶ ${ button }`
+			)
+			.replaceAll( /\[([^\]\n]+)\]\([^)\s]+\)/g, '$1' )
+			.replaceAll( /\*\*(.+?)\*\*/g, '$1' )
+	);
+
+function Sample( { text }: { text: TemplateFields } ) {
+	const button = text.button || __( 'Pay now', 'followup-reminders' );
 	return (
-		<div className={ `fur-field ${ error ? 'has-error' : '' }` }>
-			<TextareaControl
-				__nextHasNoMarginBottom
-				label={ __( 'Body', 'followup-reminders' ) }
-				help={
-					error ??
-					__(
-						'Plain text. An empty line starts a paragraph.',
-						'followup-reminders'
-					)
-				}
-				aria-invalid={ error !== null }
-				rows={ 14 }
-				value={ value }
-				onChange={ onChange }
-			/>
+		<div className="fur-mail" aria-live="polite">
+			<p className="fur-mail__subject">{ filled( text.subject ) }</p>
+			{ text.preheader !== '' && (
+				<p className="fur-sub">{ filled( text.preheader ) }</p>
+			) }
+			{ text.heading !== '' && <h3>{ filled( text.heading ) }</h3> }
+			{ readable( `${ text.body }\n\n${ text.closing }`, button )
+				.split( /\n\s*\n/ )
+				.map( ( paragraph, index ) => (
+					<p key={ index }>{ paragraph }</p>
+				) ) }
 		</div>
 	);
 }
@@ -194,30 +223,30 @@ function BodyField( {
 function Tokens( { onInsert }: { onInsert: ( token: string ) => void } ) {
 	return (
 		<details>
-			<summary>
-				{ __( 'What can be filled in', 'followup-reminders' ) }
-			</summary>
+			<summary>{ __( 'Tokens', 'followup-reminders' ) }</summary>
 			<ul className="fur-tokens">
-				{ knownTokens.map( ( token ) => (
-					<li key={ token.id }>
-						<code>{ `{${ token.id }}` }</code>{ ' ' }
-						{ tokenWords( token.id ) }{ ' ' }
-						<Button
-							variant="link"
-							aria-label={ sprintf(
-								/* translators: %s: a token in braces. */
-								__(
-									'Add %s to the text',
-									'followup-reminders'
-								),
-								`{${ token.id }}`
-							) }
-							onClick={ () => onInsert( `{${ token.id }}` ) }
-						>
-							{ __( 'Add', 'followup-reminders' ) }
-						</Button>
-					</li>
-				) ) }
+				{ knownTokens
+					.filter( ( token ) => ! token.old )
+					.map( ( token ) => (
+						<li key={ token.id }>
+							<code>{ `{${ token.id }}` }</code>{ ' ' }
+							{ tokenWords( token.id ) }{ ' ' }
+							<Button
+								variant="link"
+								aria-label={ sprintf(
+									/* translators: %s: a token in braces. */
+									__(
+										'Add %s to the text',
+										'followup-reminders'
+									),
+									`{${ token.id }}`
+								) }
+								onClick={ () => onInsert( `{${ token.id }}` ) }
+							>
+								{ __( 'Add', 'followup-reminders' ) }
+							</Button>
+						</li>
+					) ) }
 			</ul>
 		</details>
 	);

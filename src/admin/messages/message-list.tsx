@@ -1,47 +1,69 @@
 import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
+import { Choice } from '../../components/choice';
 import type { Column } from '../../components/data-table';
 import { EmptyState } from '../../components/empty-state';
+import { Filters, useFilters } from '../../components/filters';
 import { List } from '../../components/list';
 import { Page } from '../../components/page';
 import { useTemplates } from '../../data/templates';
 import type { TemplateSummary } from '../../documents/rest';
 import { linkTo } from '../router';
 import { NEW_TEXT, routeIdOf } from './template-key';
+import { localeWords, toneWords } from './tone-words';
 
 const COLUMNS: Column< TemplateSummary >[] = [
 	{
-		id: 'subject',
-		label: __( 'Subject', 'followup-reminders' ),
+		id: 'name',
+		label: __( 'Message', 'followup-reminders' ),
 		cell: ( row ) => (
-			<a
-				className="row-title"
-				href={ linkTo( 'messages', routeIdOf( row ) ) }
-			>
-				{ row.subject }
-			</a>
+			<>
+				<a
+					className="row-title"
+					href={ linkTo( 'messages', routeIdOf( row ) ) }
+				>
+					{ row.name || row.subject }
+				</a>
+				{ row.needsReview && (
+					<div className="fur-sub">
+						{ __(
+							'To be checked by a lawyer',
+							'followup-reminders'
+						) }
+					</div>
+				) }
+			</>
 		),
 	},
 	{
-		id: 'id',
-		label: __( 'Name in sequences', 'followup-reminders' ),
-		cell: ( row ) => <code>{ row.id }</code>,
+		id: 'subject',
+		label: __( 'Subject', 'followup-reminders' ),
+		cell: ( row ) => row.subject,
 	},
 	{
 		id: 'locale',
 		label: __( 'Language', 'followup-reminders' ),
-		cell: ( row ) => row.locale,
+		cell: ( row ) => localeWords( row.locale ),
+	},
+	{
+		id: 'tone',
+		label: __( 'Tone', 'followup-reminders' ),
+		cell: ( row ) => toneWords( row.tone ),
 	},
 	{
 		id: 'version',
-		label: __( 'Version', 'followup-reminders' ),
-		isNumber: true,
-		cell: ( row ) => row.version,
+		label: __( 'Text', 'followup-reminders' ),
+		cell: ( row ) =>
+			row.version === 0
+				? __( 'Default', 'followup-reminders' )
+				: __( 'Edited', 'followup-reminders' ),
 	},
 ];
 
 export function MessageList() {
 	const { entry, reload } = useTemplates();
+	const { filters, change } = useFilters( { locale: '' } );
+	const locales = [ ...new Set( entry.value?.map( ( row ) => row.locale ) ) ];
 	return (
 		<Page
 			title={ __( 'Messages', 'followup-reminders' ) }
@@ -57,12 +79,32 @@ export function MessageList() {
 		>
 			<p>
 				{ __(
-					'The texts that sequences send, write as notes or give to colleagues as tasks. A change reaches everybody who is written to from then on, also in sequences already under way.',
+					'The texts of emails, order notes and staff tasks. A saved text is used for every message sent from then on, also in sequences that are already running.',
 					'followup-reminders'
 				) }
 			</p>
+			<Filters label={ __( 'Filter messages', 'followup-reminders' ) }>
+				<Choice
+					label={ __( 'Language', 'followup-reminders' ) }
+					value={ filters.locale }
+					options={ [
+						{
+							value: '',
+							label: __( 'All', 'followup-reminders' ),
+						},
+						...locales.map( ( locale ) => ( {
+							value: locale,
+							label: localeWords( locale ),
+						} ) ),
+					] }
+					onChange={ ( locale ) => change( { locale } ) }
+				/>
+			</Filters>
 			<List
 				entry={ entry }
+				shows={ ( { locale } ) =>
+					filters.locale === '' || locale === filters.locale
+				}
 				onRetry={ reload }
 				caption={ __( 'Message texts', 'followup-reminders' ) }
 				columns={ COLUMNS }

@@ -1,31 +1,48 @@
-import { fireEvent, render, screen } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { mayLeave } from '../../components/use-leaving-guard';
 import { templates } from '../../test-support/fixtures';
 import { refusal, serve } from '../../test-support/server';
+import type { TemplateDetail, TemplateSummary } from '../../documents/rest';
 import { MessageEditor } from './message-editor';
 import { MessageList } from './message-list';
 import { NewMessage } from './new-message';
+import { routeIdOf } from './template-key';
 
 jest.mock( '@wordpress/api-fetch', () => ( {
 	__esModule: true,
 	default: jest.fn(),
 } ) );
 
+const NO_WORDS = {
+	subjectB: '',
+	heading: '',
+	preheader: '',
+	button: '',
+	closing: '',
+	plain: '',
+};
+
 const user = () => userEvent.setup( { delay: null } );
 const fill = ( label: string, value: string ) =>
 	fireEvent.change( screen.getByLabelText( label ), { target: { value } } );
-const save = () =>
-	screen.getByRole( 'button', { name: 'Save as new version' } );
+const save = () => screen.getByRole( 'button', { name: 'Save text' } );
 
 /** A text of its own for each test: what was fetched for one is there in the next. */
-async function open( id: string, put?: () => unknown ) {
+async function open(
+	id: string,
+	put?: () => unknown,
+	changes: Partial< TemplateDetail > = {}
+) {
 	const text = {
+		...( templates[ 0 ] as TemplateSummary ),
 		id,
-		locale: 'en_US',
 		version: 3,
+		needs: null,
+		...NO_WORDS,
 		subject: 'Your payment',
-		body: 'Hi {customer_name},\n\nplease pay {remaining}.',
+		body: 'Hi {full_name},\n\nplease pay {amount_due}.',
+		...changes,
 	};
 	const writes = serve( {
 		[ `GET /templates/${ id }` ]: () => text,
@@ -37,7 +54,7 @@ async function open( id: string, put?: () => unknown ) {
 				version: 4,
 			} ) ),
 	} );
-	render( <MessageEditor id={ `${ id }:en_US` } /> );
+	render( <MessageEditor id={ routeIdOf( text ) } /> );
 	await screen.findByLabelText( 'Subject' );
 	return writes;
 }
@@ -58,8 +75,8 @@ describe( 'the list of messages', () => {
 describe( 'a message text', () => {
 	it( 'shows what a customer might read while it is written', async () => {
 		await open( 'sample' );
-		expect( screen.getByText( /^Hi [^{]+,$/ ) ).toBeVisible();
-		fill( 'Subject', 'You owe {remaining}' );
+		expect( screen.getByText( /^Hi Chloe Martin/ ) ).toBeVisible();
+		fill( 'Subject', 'You owe {amount_due}' );
 		expect( screen.getByText( /^You owe [^{]+$/ ) ).toBeVisible();
 	} );
 
@@ -77,10 +94,12 @@ describe( 'a message text', () => {
 		await user().click( save() );
 		expect( await screen.findByText( 'Version 4.' ) ).toBeVisible();
 		expect( writes[ 0 ]?.data ).toEqual( {
+			...NO_WORDS,
 			expectedVersion: 3,
 			locale: 'en_US',
+			tone: '',
 			subject: 'Payment',
-			body: 'Hi {customer_name},\n\nplease pay {remaining}.{due_date}',
+			body: 'Hi {full_name},\n\nplease pay {amount_due}.{due_date}',
 		} );
 	} );
 
@@ -107,6 +126,51 @@ describe( 'a message text', () => {
 			.mockReturnValue( false );
 		expect( mayLeave() ).toBe( false );
 		confirm.mockRestore();
+	} );
+} );
+
+describe( 'a text of a kind', () => {
+	const kind = {
+		kind: 'overdue_firm',
+		name: 'Overdue, firm',
+		tone: 'formal',
+		version: 0,
+		needs: [ 'due_date' ],
+		needsReview: true,
+		button: 'Pay {amount_due}',
+		body: 'It was due on {due_date}.\n{pay_button}',
+	} as const;
+
+	it( 'shows all its fields, its button, and what is wrong with them', async () => {
+		await open( 'overdue_firm', undefined, kind );
+		expect( screen.getByText( 'Default text.' ) ).toBeVisible();
+		expect( screen.getByText( /▶ Pay €45/ ) ).toBeVisible();
+		fill( 'Heading', 'Due {due_date}' );
+		fill( 'Preview text', 'Until {retry_date}' );
+		expect( screen.getByLabelText( 'Heading' ) ).not.toHaveAttribute(
+			'aria-invalid',
+			'true'
+		);
+		expect( screen.getByLabelText( 'Preview text' ) ).toHaveAttribute(
+			'aria-invalid',
+			'true'
+		);
+	} );
+
+	it( 'is marked for a lawyer until the owner says that it was checked', async () => {
+		const text = await open( 'overdue_last', undefined, kind );
+		serve( {
+			'POST /templates/overdue_last/review': () => ( {
+				needsReview: false,
+			} ),
+		} );
+		await user().click(
+			screen.getByRole( 'button', { name: 'Mark as checked' } )
+		);
+		await waitFor( () =>
+			expect( screen.queryByText( /Have a lawyer check it/ ) ).toBeNull()
+		);
+		expect( text ).toEqual( [] );
 	} );
 } );
 

@@ -14,6 +14,24 @@ import { linkTo } from '../router';
 import { MessageForm } from './message-editor';
 import { routeIdOf } from './template-key';
 
+/** Before anybody wrote a word. */
+const NEW = {
+	version: 0,
+	kind: null,
+	old: [],
+	name: '',
+	needs: null,
+	needsReview: false,
+	subject: '',
+	subjectB: '',
+	heading: '',
+	preheader: '',
+	button: '',
+	body: '',
+	closing: '',
+	plain: '',
+};
+
 /** A text of its own for a message, a note or a task: first its name and language, then its words. */
 export function NewMessage() {
 	const { entry, reload } = useTemplates();
@@ -34,7 +52,7 @@ export function NewMessage() {
 			{ saved !== null && <GoTo template={ saved } /> }
 			{ saved === null && key !== null && (
 				<MessageForm
-					template={ { ...key, version: 0, subject: '', body: '' } }
+					template={ { ...NEW, ...key } }
 					onSaved={ setSaved }
 				/>
 			) }
@@ -79,7 +97,7 @@ function NameForm( {
 					event.preventDefault();
 					setTried( true );
 					if ( wrong === null ) {
-						onNamed( { id, locale } );
+						onNamed( { id, locale, tone: '' } );
 					}
 				} }
 			>

@@ -3,7 +3,7 @@
  * A reminder as plain text. A theme overrides it as `woocommerce/emails/plain/followup-reminders.php`.
  *
  * @package FollowupReminders
- * @version 0.1.0
+ * @version 0.2.0
  *
  * @var \FollowupReminders\Channels\Email\EmailText $email_text         The filled-in words.
  * @var string                                      $additional_content From the e-mail's settings.

@@ -6,6 +6,7 @@ namespace FollowupReminders\Tests\Contract;
 use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Model\Rows\SequenceRow;
 use FollowupReminders\Model\Rows\TaskRow;
+use FollowupReminders\Model\Rows\TemplateRow;
 use FollowupReminders\Model\Stores\StoreException;
 use FollowupReminders\Store\Db\DbFactsStore;
 use FollowupReminders\Store\Db\DbLedgerStore;
@@ -16,6 +17,7 @@ use FollowupReminders\Store\Db\DbTargetStore;
 use FollowupReminders\Store\Db\DbTaskStore;
 use FollowupReminders\Store\Db\DbTemplateStore;
 use FollowupReminders\Store\Schema\Migrations\Migration0002;
+use FollowupReminders\Store\Schema\Schema;
 use FollowupReminders\Support\Json;
 use FollowupReminders\Tests\Support\Samples;
 use stdClass;
@@ -79,15 +81,56 @@ final class AuthoredStoresTest extends StoreTestCase {
 
 	public function test_texts_are_found_in_the_readers_language_or_the_next_best(): void {
 		$store = new DbTemplateStore( $this->database );
-		$store->save( 't', 'en_US', 'en', 'body', 1, self::NOW, 0 );
-		$store->save( 't', 'fr_FR', 'fr', 'corps « é » %s', 1, self::NOW, 0 );
-		$store->save( 't', 'fr_FR', 'fr2', 'corps', 1, self::NOW, 1 );
-		self::assertSame( 'fr2', $store->find_for( 't', 'fr_FR', 'en_US' )?->subject );
-		self::assertSame( 'fr2', $store->find_for( 't', 'fr_CA', 'en_US' )?->subject );
-		self::assertSame( 'en', $store->find_for( 't', 'de_DE', 'en_US' )?->subject );
-		self::assertSame( 'en', $store->find_for( 't', 'de_DE', 'nl_NL' )?->subject );
-		self::assertSame( 'corps « é » %s', $store->version( 't', 'fr_FR', 1 )?->body );
-		self::assertNull( $store->find_for( 'other', 'fr_FR', 'en_US' ) );
+		$save  = static fn ( string $id, string $locale, string $tone, string $subject, string $body, int $expected ): ?int => $store->save( new TemplateRow( $id, $locale, 0, $subject, $body, 0, $tone ), 1, self::NOW, $expected );
+		self::assertSame( 1, $save( 't', 'en_US', '', 'en', 'body', 0 ) );
+		self::assertSame( 1, $save( 't', 'fr_FR', '', 'fr', 'corps « é » %s', 0 ) );
+		self::assertSame( 2, $save( 't', 'fr_FR', '', 'fr2', 'corps', 1 ) );
+		self::assertNull( $save( 't', 'fr_FR', '', 'fr3', 'corps', 1 ), 'Somebody else was faster.' );
+		self::assertSame( 'fr2', $store->find_for( 't', 'fr_FR', 'en_US', 'warm' )?->subject );
+		self::assertSame( 'fr2', $store->find_for( 't', 'fr_CA', 'en_US', 'warm' )?->subject );
+		self::assertSame( 'en', $store->find_for( 't', 'de_DE', 'en_US', 'warm' )?->subject );
+		self::assertSame( 'en', $store->find_for( 't', 'de_DE', 'nl_NL', 'warm' )?->subject );
+		self::assertSame( 'corps « é » %s', $store->version( 't', 'fr_FR', '', 1 )?->body );
+		self::assertNull( $store->find_for( 'other', 'fr_FR', 'en_US', 'warm' ) );
+	}
+
+	public function test_an_owners_text_stands_before_the_shipped_one_of_its_language_and_tone(): void {
+		$store = new DbTemplateStore( $this->database );
+		$found = static fn ( string $id, string $locale, string $tone, string $site = 'en_US' ): string => ( $store->find_for( $id, $locale, $site, $tone )->version ?? '-' ) . ' ' . ( $store->find_for( $id, $locale, $site, $tone )->subject ?? '' );
+		self::assertSame( '0 Due today: {reference}', $found( 'due_today', 'en_GB', 'warm' ) );
+		self::assertSame( "0 À régler aujourd'hui : {reference}", $found( 'due_today', 'fr_CA', 'formal' ) );
+		self::assertSame( "0 À régler aujourd'hui : {reference}", $found( 'due_today', 'de_DE', 'formal', 'fr_FR' ) );
+		$store->save( new TemplateRow( 'due_today', 'en_US', 0, 'Ours', 'b', 0, tone: 'formal', kind: 'due_today' ), 1, self::NOW, 0 );
+		self::assertSame( '1 Ours', $found( 'due_today', 'en_GB', 'formal' ) );
+		self::assertSame( '0 Due today: {reference}', $found( 'due_today', 'en_GB', 'warm' ) );
+		self::assertSame( "0 À régler aujourd'hui : {reference}", $found( 'due_today', 'fr_FR', 'formal' ) );
+		self::assertSame( 2, $store->save( new TemplateRow( 'due_today', 'en_US', 0, 'Any tone', 'b', 0 ), 1, self::NOW, 0 ), 'Numbers go on over the tones.' );
+		self::assertSame( '2 Any tone', $found( 'due_today', 'en_US', 'warm' ) );
+		self::assertSame( '1 Ours', $found( 'due_today', 'en_US', 'formal' ) );
+		self::assertContains( 'due_today', $store->names() );
+		self::assertContains( 'invoice_due_soon', $store->names(), 'Sequences of before name the text by its old name.' );
+		self::assertSame( 'upcoming_7', $store->find_for( 'invoice_due_soon', 'en_US', 'en_US', 'warm' )?->kind );
+	}
+
+	public function test_texts_of_the_first_stock_give_way_and_texts_that_an_owner_changed_stay(): void {
+		$schema = new Schema( $this->database );
+		$row    = static fn ( string $id, string $subject, string $body ): array => array(
+			'template_id'  => $id,
+			'locale'       => 'en_US',
+			'version'      => 1,
+			'subject'      => $subject,
+			'body'         => $body,
+			'saved_at_utc' => self::NOW,
+			'saved_by'     => 0,
+		);
+		self::assertTrue( $schema->downgrade( 7, self::NOW ) );
+		$stock = "Hello {customer_name},\n\nA friendly note that invoice {number} over {remaining} is due on {due_date}.\n\n{pay_link}\n\nIf the payment is already on its way, you need not do anything.\n\nThank you,\n{shop_name}";
+		$this->database->insert( 'templates', array( $row( 'invoice_due_soon', 'Invoice {number} is due on {due_date}', $stock ), $row( 'invoice_due_next', 'Invoice {number} is due on {due_date}', $stock . ' Changed.' ) ) );
+		self::assertTrue( $schema->upgrade( self::NOW ) );
+		$store = new DbTemplateStore( $this->database );
+		self::assertSame( array( 0, 'upcoming_7' ), array( $store->find_for( 'invoice_due_soon', 'en_US', 'en_US', 'warm' )?->version, $store->find_for( 'invoice_due_soon', 'en_US', 'en_US', 'warm' )?->kind ) );
+		self::assertStringEndsWith( 'Changed.', $store->find_for( 'invoice_due_next', 'en_US', 'en_US', 'warm' )->body ?? '' );
+		self::assertNull( $store->find_for( 'invoice_due_next', 'en_US', 'en_US', 'warm' )?->kind );
 	}
 
 	public function test_facts_come_back_byte_for_byte(): void {

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\Contract;
 
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Rows\TemplateRow;
 use FollowupReminders\Store\Db\Connection\Database;
 use FollowupReminders\Store\Db\DbPolicyStore;
 use FollowupReminders\Store\Db\DbSequenceStore;
@@ -83,11 +84,11 @@ final class SavingRaceTest extends StoreTestCase {
 		$theirs = new DbTemplateStore( $this->other );
 		$saved  = $this->while_writing(
 			'followup_reminders_templates',
-			static fn (): ?int => $mine->save( 't', 'en_US', 'mine', 'body', 1, self::NOW, 0 ),
-			static fn (): ?int => $theirs->save( 't', 'en_US', 'theirs', 'body', 2, self::NOW, 0 )
+			static fn (): ?int => $mine->save( new TemplateRow( 't', 'en_US', 0, 'mine', 'body', 0 ), 1, self::NOW, 0 ),
+			static fn (): ?int => $theirs->save( new TemplateRow( 't', 'en_US', 0, 'theirs', 'body', 0 ), 2, self::NOW, 0 )
 		);
 		self::assertSame( array( 1 ), array_values( $saved ) );
-		self::assertSame( array_key_first( $saved ), $mine->find( 't', 'en_US' )?->subject );
+		self::assertSame( array_key_first( $saved ), $mine->find( 't', 'en_US', '' )?->subject );
 	}
 
 	/**

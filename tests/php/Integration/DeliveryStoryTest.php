@@ -20,10 +20,10 @@ final class DeliveryStoryTest extends ShopTestCase {
 		$mails = Mailbox::all();
 		self::assertCount( 1, $mails );
 		self::assertSame( array( 'anna@example.test' ), $mails[0]['to'] );
-		self::assertSame( 'Your payment for R-1 did not go through', $mails[0]['subject'] );
+		self::assertSame( 'Payment for your subscription didn’t go through', $mails[0]['subject'] );
 		self::assertMatchesRegularExpression( '~<a class="followup-reminders-button" href="http[^"]+\?followup-reminders=~', $mails[0]['html'] );
-		self::assertMatchesRegularExpression( '~^http\S+\?followup-reminders=\S+\r?$~m', $mails[0]['text'] );
-		self::assertStringContainsString( 'Anna Keller', $mails[0]['text'] );
+		self::assertMatchesRegularExpression( '~^Pay €29\.00: http\S+\?followup-reminders=\S+\r?$~mu', $mails[0]['text'] );
+		self::assertStringContainsString( 'Hi Anna,', $mails[0]['text'] );
 		self::assertMatchesRegularExpression( '/^X-Followup-Reminders: [0-9a-f]{32}\r?$/m', $mails[0]['source'] );
 		self::assertMatchesRegularExpression( '/^Message-ID: <followup\.[0-9a-f]{32}@/m', $mails[0]['source'] );
 

@@ -3,7 +3,10 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Integration;
 
+use FollowupReminders\Channels\Email\MailLook;
+use FollowupReminders\Channels\Email\MessageWords;
 use FollowupReminders\Channels\Email\TextPattern;
+use FollowupReminders\Channels\Wording;
 use FollowupReminders\Model\Events\DebtorIdentity;
 use FollowupReminders\Model\Rows\TemplateRow;
 use FollowupReminders\Tests\Support\Mailbox;
@@ -16,8 +19,21 @@ final class EmailTextTest extends ShopTestCase {
 
 	/** @param array<string,string> $values By token. */
 	private static function html( array $values ): string {
-		$pattern = new TextPattern( new TemplateRow( 't', 'en_US', 1, 'About {number}', self::BODY, 0 ), 0, 'Pay now' );
-		return $pattern->fill( $pattern->html, array( $values ), esc_html( ... ), esc_url( ... ) );
+		$wording = Wording::of( 'en_US', 'en_US' );
+		$words   = MessageWords::of( new TemplateRow( 't', 'en_US', 1, 'About {number}', self::BODY, 0 ), $wording, true, 'order' );
+		$pattern = new TextPattern(
+			$words,
+			array_keys( $values ),
+			array(
+				array(
+					'page' => true,
+					'name' => true,
+				),
+			),
+			$wording,
+			new MailLook( '#336699' )
+		);
+		return (string) preg_replace( '/ style="[^"]*"/', '', $pattern->fill( $pattern->html, array( $values ), esc_html( ... ), esc_url( ... ) ) );
 	}
 
 	public function test_a_text_is_laid_out_in_paragraphs_with_a_button_and_links(): void {
@@ -30,8 +46,9 @@ final class EmailTextTest extends ShopTestCase {
 		);
 		self::assertSame(
 			'<p>Dear Anna,</p>' . "\n"
-			. '<p>see <a href="https://shop.test/terms" rel="nofollow">https://shop.test/terms</a> or<br><a class="followup-reminders-button" href="https://shop.test/?pay=1&#038;x=2">Pay now</a></p>' . "\n"
-			. '<p>Invoice 17 &lt;b&gt;is&lt;/b&gt; {nonsense}: <a href="https://shop.test/?pay=1&#038;x=2">https://shop.test/?pay=1&amp;x=2</a>.</p>',
+			. '<p>see <a href="https://shop.test/terms" rel="nofollow">https://shop.test/terms</a> or</p>' . "\n"
+			. '<table role="presentation" class="followup-reminders-action" border="0" cellpadding="0" cellspacing="0"><tr><td class="followup-reminders-cell" align="center" bgcolor="#336699"><a class="followup-reminders-button" href="https://shop.test/?pay=1&#038;x=2" target="_blank">Pay now</a></td></tr></table>' . "\n"
+			. '<p>Invoice 17 &lt;b&gt;is&lt;/b&gt; {nonsense}: <a class="followup-reminders-link" href="https://shop.test/?pay=1&#038;x=2">https://shop.test/?pay=1&amp;x=2</a>.</p>' . "\n",
 			$html
 		);
 	}
@@ -62,7 +79,7 @@ final class EmailTextTest extends ShopTestCase {
 			unlink( $folder . '/email.php' );
 			rmdir( $folder );
 		}
-		self::assertStringContainsString( 'ANNA KELLER', Mailbox::all()[0]['html'] );
+		self::assertStringContainsString( 'HI ANNA,', Mailbox::all()[0]['html'] );
 		self::assertStringEndsWith( ' for Anna Keller', Mailbox::all()[0]['html'] );
 		self::assertStringNotContainsStringIgnoringCase( 'place', Mailbox::all()[0]['html'] );
 	}
@@ -70,31 +87,51 @@ final class EmailTextTest extends ShopTestCase {
 	public function test_customers_of_one_batch_get_their_own_names_amounts_and_links_in_their_own_language(): void {
 		$this->renewal_fails( 'R-1', 'one@example.test' );
 		$this->renewal_fails( 'R-2', 'two@example.test' );
-		$two = $this->plugin->stores->debtors->find_by_email( 'two@example.test' )[0];
-		$this->plugin->foundation->database->execute( 'UPDATE {debtors} SET name = ?, locale = ? WHERE id = ?', array( 'Jules & Jim', 'de_DE', $two->id ) );
+		$this->renewal_fails( 'R-3', 'three@example.test' );
+		$named = fn ( string $address, string $name, string $locale ): int => $this->plugin->foundation->database->execute( 'UPDATE {debtors} SET name = ?, locale = ? WHERE email = ?', array( $name, $locale, $address ) );
+		$named( 'two@example.test', 'Chloé D’Arc', 'fr_CA' );
+		$named( 'three@example.test', 'Jules & Jim', 'de_DE' );
 		$this->clock->move( 3600 );
 		$this->tick();
-		list( $first, $second ) = Mailbox::all();
-		self::assertStringContainsString( 'Anna Keller', $first['html'] );
-		self::assertStringContainsString( 'Jules &amp; Jim', $second['html'] );
-		self::assertStringContainsString( 'Jules & Jim', $second['text'] );
-		self::assertStringContainsString( 'lang="en-US"', $first['html'] );
-		self::assertStringContainsString( 'lang="de-DE"', $second['html'] );
+		$of    = static fn ( string $address ): array => array_values( array_filter( Mailbox::all(), static fn ( array $mail ): bool => str_contains( (string) json_encode( $mail['to'] ?? $mail ), $address ) ) )[0];
+		list( $english, $french, $german ) = array( $of( 'one@example.test' ), $of( 'two@example.test' ), $of( 'three@example.test' ) );
+		self::assertStringContainsString( 'Hi Anna,', $english['html'] );
+		self::assertStringContainsString( 'lang="en-US"', $english['html'] );
+		self::assertStringContainsString( 'Bonjour Chloé,', $french['html'] );
+		self::assertStringContainsString( "29,00\u{a0}€", $french['html'], "Amounts are the reader's." );
+		self::assertStringContainsString( 'lang="fr-CA"', $french['html'] );
+		self::assertStringContainsString( 'votre abonnement', $french['text'] );
+		self::assertStringContainsString( 'Hello,', $german['html'], 'Nobody wrote the text in German: it is wholly the shop\'s English.' );
+		self::assertStringContainsString( 'lang="en-US"', $german['html'] );
+		self::assertStringContainsString( '€29.00', $german['html'] );
 		$link = static fn ( string $html ): string => (string) preg_replace( '/^.*\?followup-reminders=([0-9a-f.]+)".*$/s', '$1', $html );
-		self::assertMatchesRegularExpression( '/^\d+\.\d+\.[0-9a-f]{64}$/', $link( $first['html'] ) );
-		self::assertNotSame( $link( $first['html'] ), $link( $second['html'] ) );
+		self::assertMatchesRegularExpression( '/^\d+\.\d+\.[0-9a-f]{64}$/', $link( $english['html'] ) );
+		self::assertNotSame( $link( $english['html'] ), $link( $french['html'] ) );
 		self::assertSame( 'en_US', get_locale(), 'The reader\'s language is left again.' );
 	}
 
-	public function test_what_shares_a_message_stands_in_it_with_a_link_of_its_own(): void {
+	public function test_what_shares_a_message_stands_in_one_list_with_a_link_for_each(): void {
 		$this->renewal_fails( 'R-1' );
 		$this->renewal_fails( 'R-2' );
 		$this->clock->move( 3600 );
 		$this->tick();
 		self::assertCount( 1, Mailbox::all() );
 		$mail = Mailbox::all()[0];
-		self::assertMatchesRegularExpression( '~<li>R-2: €29\.00 <a href="http[^"]+\?followup-reminders=' . $this->case_of( 'R-2' )->id . '\.[^"]+">Pay</a></li>~u', $mail['html'] );
-		self::assertMatchesRegularExpression( '~^- R-2: €29\.00 http\S+\?followup-reminders=' . $this->case_of( 'R-2' )->id . '\.~mu', $mail['text'] );
+		self::assertSame( '2 open payments, €58.00', $mail['subject'] );
+		self::assertMatchesRegularExpression( '~Order #R-2</strong><br><a [^>]*href="http[^"]+\?followup-reminders=' . $this->case_of( 'R-2' )->id . '\.[^"]+"[^>]*>Pay</a></td><td[^>]*>€29\.00~u', $mail['html'] );
+		self::assertMatchesRegularExpression( '~^- Order #R-2, €29\.00: http\S+\?followup-reminders=' . $this->case_of( 'R-2' )->id . '\.~mu', $mail['text'] );
+	}
+
+	public function test_without_a_page_to_pay_on_there_is_no_button_and_no_empty_line(): void {
+		$html = self::html(
+			array(
+				'customer_name' => 'Anna',
+				'number' => '17',
+			)
+		);
+		self::assertStringNotContainsString( '<table', $html );
+		self::assertStringNotContainsString( 'Invoice', $html, 'Its line has a link that is not there.' );
+		self::assertStringNotContainsString( '<p></p>', $html );
 	}
 
 	public function test_a_text_whose_amount_changed_while_it_was_made_is_made_again(): void {

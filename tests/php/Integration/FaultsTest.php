@@ -171,14 +171,14 @@ final class FaultsTest extends ShopTestCase {
 		$log = self::silence_log();
 		$this->tick();
 		self::silence_log( $log );
-		self::assertSame( array( 'Your payment for R-1 did not go through' ), self::subjects() );
+		self::assertSame( array( 'Payment for your subscription didn’t go through' ), self::subjects() );
 		self::assertStringNotContainsString( 'R-2', Mailbox::all()[0]['text'] );
 		self::assertSame( array( 'withdrawn' ), array_values( $this->items_of( 'R-2' ) ) );
 		self::assertSame( 'truth_unreadable', $this->case_of( 'R-2' )->hold_reason );
 
 		$this->book->on_read = null;
 		$this->let_hours_pass( 30 );
-		self::assertContains( 'Your payment for R-2 did not go through', self::subjects(), 'It is asked for again and told of late.' );
+		self::assertStringContainsString( 'order #R-2', implode( "\n", array_column( Mailbox::all(), 'text' ) ), 'It is asked for again and told of late.' );
 	}
 
 	public function test_a_worker_killed_in_the_hand_over_leaves_unknown_and_nobody_sends_it_again(): void {

@@ -13,11 +13,12 @@ use FollowupReminders\Cli\Transfer;
 use FollowupReminders\Delivery\OwnerMail;
 use FollowupReminders\Engine\Support\Version;
 use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Rows\TemplateRow;
 use FollowupReminders\Scheduler\Housekeeping;
 use FollowupReminders\Scheduler\Retention;
 use FollowupReminders\Scheduler\SiteLock;
-use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Scheduler\TickReport;
+use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Sources\Gateways\GatewayRules;
 use FollowupReminders\Store\Db\DbPruner;
 use FollowupReminders\Support\Json;
@@ -94,9 +95,11 @@ final class OperationsTest extends ShopTestCase {
 	}
 
 	public function test_what_was_exported_is_imported_once_and_whole_or_not_at_all(): void {
+		$this->plugin->stores->templates->save( new TemplateRow( 'due_today', 'fr_FR', 0, 'Sujet', 'Corps', 0, tone: 'formal', kind: 'due_today', subject_b: 'Autre', heading: 'Titre' ), 1, $this->clock->now(), 0 );
 		$transfer = $this->transfer();
 		$given    = Json::decode( Json::encode( $transfer->export() ) );
 		self::assertSame( array(), $transfer->import( $given )->saved, 'Nothing differs.' );
+		self::assertSame( array( 'formal', 'due_today', 'Autre', 'Titre' ), array( $given->templates[0]->tone, $given->templates[0]->kind, $given->templates[0]->subjectB, $given->templates[0]->heading ) );
 
 		$given->templates[0]->body             .= "\nGreetings";
 		$given->sequences[0]->document->id      = 'brought_along';

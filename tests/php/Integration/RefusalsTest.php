@@ -25,8 +25,7 @@ final class RefusalsTest extends ShopTestCase {
 		$row  = $this->plugin->foundation->database->row( 'SELECT message_ref, template_id, template_version FROM {messages}' );
 		self::assertNotNull( $row );
 		self::assertStringContainsString( 'Message-ID: ' . $row['message_ref'], $mail );
-		self::assertNotNull( $row['template_id'] );
-		self::assertSame( '1', (string) $row['template_version'] );
+		self::assertSame( array( 'payment_failed_first', '0' ), array( $row['template_id'], (string) $row['template_version'] ), 'The text the plugin ships.' );
 	}
 
 	public function test_try_later_is_tried_later_and_given_up_after_five_times(): void {

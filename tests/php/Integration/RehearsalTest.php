@@ -8,6 +8,7 @@ use FollowupReminders\Cli\Replay;
 use FollowupReminders\Engine\Support\Version;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Rows\LedgerRow;
+use FollowupReminders\Model\Rows\TemplateRow;
 use FollowupReminders\Support\Json;
 use FollowupReminders\Tests\Support\Mailbox;
 use FollowupReminders\Tests\Support\ShopTestCase;
@@ -43,7 +44,7 @@ final class RehearsalTest extends ShopTestCase {
 
 	public function test_what_could_not_be_written_live_fails_in_the_rehearsal_too(): void {
 		$this->rehearse();
-		$this->plugin->foundation->database->execute( "DELETE FROM {templates} WHERE template_id LIKE 'failed_payment%'" );
+		$this->plugin->stores->templates->save( new TemplateRow( 'payment_failed_first', 'en_US', 0, 'Order {po_number}', 'Hello', 0 ), 1, $this->clock->now(), 0 );
 		$this->renewal_fails();
 		$this->let_hours_pass( 2 );
 		self::assertContains( 'delivery failed', $this->ledger_of( 'R-1' ) );
@@ -71,7 +72,7 @@ final class RehearsalTest extends ShopTestCase {
 		self::assertSame( array(), Mailbox::all(), 'Not on day 6 what was due on day 3.' );
 		$this->let_hours_pass( 24 * 2 );
 		self::assertCount( 1, Mailbox::all() );
-		self::assertStringContainsString( 'Last reminder', self::subjects()[0] );
+		self::assertStringContainsString( 'pauses on', self::subjects()[0] );
 		$this->let_hours_pass( 24 * 4 );
 		self::assertCount( 1, Mailbox::all() );
 		self::assertSame( array( 'R-1' ), $this->book->suspended, 'Suspended days after a message that was delivered.' );

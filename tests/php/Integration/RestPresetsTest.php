@@ -30,7 +30,6 @@ final class RestPresetsTest extends RestTestCase {
 	public function test_chosen_presets_become_sequences_in_test_mode_and_untouched_stock_makes_room(): void {
 		$this->log_in_as( 'administrator' );
 		$this->plugin->foundation->database->execute( "UPDATE {sequences} SET mode = 'off', switched_on_at_utc = NULL WHERE sequence_id <> 'unpaid_order'" );
-		$this->write_texts_of( 'invoice_terms', 'late_payer' );
 		$chosen = array(
 			'variants' => array( 'invoice_terms', 'late_payer' ),
 			'mode'     => 'dry',
@@ -48,7 +47,6 @@ final class RestPresetsTest extends RestTestCase {
 
 	public function test_an_unknown_preset_makes_nothing_of_the_others_either(): void {
 		$this->log_in_as( 'administrator' );
-		$this->write_texts_of( 'invoice_terms' );
 		$before  = count( self::rows( $this->rest( 'GET', '/sequences' ) ) );
 		$refused = $this->rest(
 			'POST',
@@ -62,27 +60,5 @@ final class RestPresetsTest extends RestTestCase {
 		self::assertSame( array( 'preset.unknown', '/variants/1' ), array( self::issue( $refused )->code, self::issue( $refused )->path ) );
 		self::assertCount( $before, self::rows( $this->rest( 'GET', '/sequences' ) ) );
 		self::assertSame( 400, $this->rest( 'POST', '/presets', array( 'mode' => 'dry' ) )->get_status() );
-	}
-
-	/** The texts that the presets' steps name. */
-	private function write_texts_of( string ...$cards ): void {
-		foreach ( self::rows( $this->rest( 'GET', '/presets' ) ) as $card ) {
-			foreach ( in_array( $card->id, $cards, true ) ? $card->variants : array() as $variant ) {
-				array_map( $this->write_texts_in( ... ), $variant->documents );
-			}
-		}
-	}
-
-	private function write_texts_in( stdClass $document ): void {
-		$templates = $this->plugin->stores->templates;
-		foreach ( $document->steps as $step ) {
-			foreach ( $step->branches as $branch ) {
-				foreach ( $branch->actions as $action ) {
-					if ( 'email' === $action->kind && null === $templates->find( $action->ref, 'en_US' ) ) {
-						$templates->save( $action->ref, 'en_US', 'Subject', 'Body', 0, self::NOW, 0 );
-					}
-				}
-			}
-		}
 	}
 }

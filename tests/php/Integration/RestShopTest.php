@@ -223,11 +223,18 @@ final class RestShopTest extends RestTestCase {
 		$one  = "/templates/$row->id";
 		$text = array(
 			'locale' => $row->locale,
+			'tone' => $row->tone,
 			'expectedVersion' => $row->version,
 			'subject' => 'Hello {customer_name}',
 			'body' => 'Dear {customer_name}',
 		);
-		self::assertSame( 200, $this->rest( 'GET', $one, array( 'locale' => $row->locale ) )->get_status() );
+		$query = array(
+			'locale' => $row->locale,
+			'tone' => $row->tone,
+		);
+		self::assertSame( array( 0, $row->id ), array( $row->version, $row->kind ), 'The text the plugin ships.' );
+		self::assertSame( 200, $this->rest( 'GET', $one, $query )->get_status() );
+		self::assertSame( 404, $this->rest( 'GET', $one, array( 'locale' => 'xx' ) + $query )->get_status() );
 		self::assertSame( $row->version + 1, self::view( $this->rest( 'PUT', $one, $text ) )->version );
 		self::assertSame( 409, $this->rest( 'PUT', $one, $text )->get_status() );
 		self::assertSame(
@@ -250,6 +257,39 @@ final class RestShopTest extends RestTestCase {
 				)
 			)
 		);
+	}
+
+	public function test_a_text_with_legal_effects_waits_until_the_owner_says_that_it_was_checked(): void {
+		$this->log_in_as( 'administrator' );
+		$waiting = fn (): array => array_values( array_unique( array_map( static fn ( stdClass $row ): string => $row->id . ' ' . $row->locale, array_filter( self::rows( $this->rest( 'GET', '/templates' ) ), static fn ( stdClass $row ): bool => $row->needsReview ) ) ) );
+		self::assertContains( 'formal_notice fr_FR', $waiting() );
+		self::assertSame(
+			404,
+			$this->rest(
+				'POST',
+				'/templates/due_today/review',
+				array(
+					'locale' => 'fr_FR',
+					'checked' => true,
+				)
+			)->get_status()
+		);
+		$checked = array(
+			'locale' => 'fr_FR',
+			'checked' => true,
+		);
+		self::assertFalse( self::view( $this->rest( 'POST', '/templates/formal_notice/review', $checked ) )->needsReview );
+		self::assertNotContains( 'formal_notice fr_FR', $waiting() );
+		self::assertContains( 'formal_notice en_US', $waiting(), 'Each country has its own law.' );
+		$this->rest(
+			'POST',
+			'/templates/formal_notice/review',
+			array(
+				'locale' => 'fr_FR',
+				'checked' => false,
+			)
+		);
+		self::assertContains( 'formal_notice fr_FR', $waiting() );
 	}
 
 	public function test_settings_and_the_local_clock(): void {

@@ -7,6 +7,7 @@ use FollowupReminders\Cases\TaskDefaults;
 use FollowupReminders\Cases\TaskDesk;
 use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Rows\TemplateRow;
 use FollowupReminders\Privacy\Privacy;
 use FollowupReminders\Tests\Support\RestTestCase;
 use stdClass;
@@ -48,7 +49,7 @@ final class TasksTest extends RestTestCase {
 
 	public function test_a_brief_is_filled_when_it_is_read_and_what_the_case_lacks_leaves_a_gap(): void {
 		$me = $this->log_in_as( 'administrator' );
-		$this->plugin->stores->templates->save( 'call', 'en_US', 'Call {customer_name} <b>', 'Owes {remaining} of {number}, due {due_date}, suspended {suspension_date}.', $me, self::NOW, 0 );
+		$this->plugin->stores->templates->save( new TemplateRow( 'call', 'en_US', 0, 'Call {customer_name} <b>', 'Owes {remaining} of {number}, due {due_date}, suspended {suspension_date}.', 0 ), $me, self::NOW, 0 );
 		$key  = $this->case_id . '.1.third.1.call';
 		$item = new OutboxItem(
 			id: 0,
@@ -75,7 +76,7 @@ final class TasksTest extends RestTestCase {
 		$this->plugin->stores->outbox->owe( array( $message ), self::NOW );
 		$task = $this->raise( 'call', $key );
 		self::assertSame( 'Call Ada Lovelace <b>', $task->title, 'Plain text: it is escaped where it is shown.' );
-		self::assertSame( 'Owes €120.00 of INV-1, due 1 July 2027, suspended ….', str_replace( 'July 1, 2027', '1 July 2027', $task->text ) );
+		self::assertSame( 'Owes €120.00 of INV-1, due Thursday, July 1, suspended ….', $task->text );
 		self::assertSame( array( true, 'INV-1', 'Ada Lovelace' ), array( $task->hasBrief, $task->number, $task->customer ) );
 
 		$own = $this->raise( 'case_fault', 'fault.' . $this->case_id );

@@ -298,7 +298,7 @@ final class WebhooksTest extends ShopTestCase {
 				'when'    => null,
 				'actions' => array_merge(
 					array( self::action( 'call', 'webhook', $target_id ) ),
-					$and_writes ? array( self::action( 'mail', 'email', 'failed_payment' ) ) : array()
+					$and_writes ? array( self::action( 'mail', 'email', 'payment_failed_first' ) ) : array()
 				),
 			),
 		);

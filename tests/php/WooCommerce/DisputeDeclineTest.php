@@ -5,14 +5,15 @@ namespace FollowupReminders\Tests\WooCommerce;
 
 use Exception;
 use FollowupReminders\Channels\TokenValues;
+use FollowupReminders\Channels\Wording;
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Messages\DraftItem;
 use FollowupReminders\Model\Rows\CaseReading;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Plugin;
-use stdClass;
 use WC_Order;
+use stdClass;
 
 /**
  * Why a card was refused, as the Stripe gateway and WooPayments say it: before the refusal, after it, and more than once.
@@ -193,7 +194,7 @@ final class DisputeDeclineTest extends ShopTestCase {
 				'',
 				null
 			);
-			return ( new TokenValues( $this->plugin->foundation->zones ) )->of( $item, $this->plugin->stores->debtors->get( $case_row->debtor_id ), time() )['decline_reason'];
+			return ( new TokenValues( array(), $this->plugin->foundation->zones ) )->of( $item, $this->plugin->stores->debtors->get( $case_row->debtor_id ), Wording::of( 'en_US', 'en_US' ), time() )['decline_line'];
 		};
 		self::assertSame( $say( 'generic_decline' ), $say( $code ) );
 	}

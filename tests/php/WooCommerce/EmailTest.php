@@ -5,9 +5,12 @@ namespace FollowupReminders\Tests\WooCommerce;
 
 use FollowupReminders\Channels\Email\EmailText;
 use FollowupReminders\Channels\Email\MailConnection;
+use FollowupReminders\Channels\Email\MailLook;
+use FollowupReminders\Channels\Email\MessageWords;
 use FollowupReminders\Channels\Email\TextPattern;
 use FollowupReminders\Channels\Email\WooEmail;
 use FollowupReminders\Channels\Email\WooLetterhead;
+use FollowupReminders\Channels\Wording;
 use FollowupReminders\Model\Messages\Handover;
 use FollowupReminders\Model\Rows\TemplateRow;
 use FollowupReminders\Support\Given;
@@ -114,7 +117,22 @@ final class EmailTest extends ShopTestCase {
 
 	private static function pattern(): TextPattern {
 		$body = "Dear {customer_name},\n\n{number} over {remaining} is open.\n\n{pay_link}\n\nOr by hand: {pay_link}\nQuestions: https://example.test/help";
-		return new TextPattern( new TemplateRow( 'reminder', 'en_US', 1, 'About {number}', $body, 0 ), 1, 'Pay now' );
+		$wording = Wording::of( 'en_US', 'en_US' );
+		$words   = MessageWords::of( new TemplateRow( 'reminder', 'en_US', 1, 'About {number}', $body, 0 ), $wording, true, 'order' );
+		return new TextPattern(
+			$words,
+			array( 'customer_name', 'number', 'remaining', 'pay_link' ),
+			array_fill(
+				0,
+				2,
+				array(
+					'page' => true,
+					'name' => true,
+				)
+			),
+			$wording,
+			new MailLook( '#336699' )
+		);
 	}
 
 	/** @param non-empty-list<array<string,string>> $values Of the lead and what shares its message. */

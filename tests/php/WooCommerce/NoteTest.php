@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\WooCommerce;
 
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Rows\TemplateRow;
 use FollowupReminders\Plugin;
 use FollowupReminders\Tests\Support\FrozenClock;
 use FollowupReminders\Tests\Support\Mailbox;
@@ -24,7 +25,7 @@ final class NoteTest extends ShopTestCase {
 		$noon         = FrozenClock::at( gmdate( 'Y-m-d 12:00', time() + 86400 ) );
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php', $noon );
 		$this->plugin->scheduling->site_lock->confirm();
-		$this->plugin->stores->templates->save( 'noted', get_locale(), 'Note', "Owes {remaining} <b>since</b> the refusal.\nCall {customer_name}.", 1, $this->plugin->foundation->clock->now(), 0 );
+		$this->plugin->stores->templates->save( new TemplateRow( 'noted', get_locale(), 0, 'Note', "Owes {remaining} <b>since</b> the refusal.\nCall {customer_name}.", 0 ), 1, $this->plugin->foundation->clock->now(), 0 );
 		$this->plugin->stores->sequences->save( self::sequence(), 'Notes', 1, $this->plugin->foundation->clock->now(), 0 );
 		$this->plugin->stores->sequences->set_mode( 'notes', 'live', time() - 60 );
 	}

@@ -7,6 +7,7 @@ use FollowupReminders\Support\Pseudonym;
 use DateTimeImmutable;
 use WC_Order;
 use WC_Payment_Token;
+use WC_Payment_Token_CC;
 use WC_Payment_Tokens;
 use WC_Subscription;
 
@@ -50,6 +51,12 @@ final class Cards {
 		return is_string( $expires_on ) && 1 === preg_match( '/\A\d{4}-\d\d-\d\d\z/', $expires_on ) ? $expires_on : null;
 	}
 
+	/** @return array{string,string} Brand and last four digits of the saved card of a subscription or renewal order; '' when they are not known. */
+	public function words_of( WC_Order $order ): array {
+		$token = self::token_of( $order );
+		return $token instanceof WC_Payment_Token_CC ? array( wc_get_credit_card_type_label( $token->get_card_type() ), $token->get_last4() ) : array( '', '' );
+	}
+
 	/** Whether a subscription is charged to a saved card. */
 	public function uses( WC_Subscription $subscription, WC_Payment_Token $token ): bool {
 		if ( $subscription->get_payment_method( 'edit' ) !== $token->get_gateway_id( 'edit' ) ) {
@@ -74,7 +81,7 @@ final class Cards {
 		return is_numeric( $id ) ? (int) $id : null;
 	}
 
-	private static function token_of( WC_Subscription $subscription ): ?WC_Payment_Token {
+	private static function token_of( WC_Order $subscription ): ?WC_Payment_Token {
 		$method = self::method_of( $subscription );
 		if ( null === $method ) {
 			$token_id = self::token_id_of( $subscription );
@@ -94,7 +101,7 @@ final class Cards {
 	 * @param array<string, mixed> $arguments See WC_Payment_Tokens::get_tokens().
 	 * @return array<string, mixed>
 	 */
-	private static function among( WC_Subscription $subscription, array $arguments ): array {
+	private static function among( WC_Order $subscription, array $arguments ): array {
 		return $arguments + array(
 			'user_id'    => $subscription->get_customer_id( 'edit' ),
 			'gateway_id' => $subscription->get_payment_method( 'edit' ),

@@ -237,6 +237,11 @@ function RefField( {
 						} ) ),
 					] }
 					{ ...common }
+					value={
+						templates.find( ( { old } ) =>
+							old.includes( common.value )
+						)?.id ?? common.value
+					}
 				/>
 			);
 		case 'target':

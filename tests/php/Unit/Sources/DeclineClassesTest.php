@@ -5,7 +5,7 @@ namespace FollowupReminders\Tests\Unit\Sources;
 
 use FollowupReminders\Engine\Facts\Catalogue;
 use FollowupReminders\Model\Declines\DeclineClasses;
-use FollowupReminders\Model\Declines\DeclineReasons;
+use FollowupReminders\Model\Texts\Library;
 use FollowupReminders\Model\Declines\SameCard;
 use PHPUnit\Framework\TestCase;
 
@@ -68,13 +68,18 @@ final class DeclineClassesTest extends TestCase {
 	}
 
 	public function test_a_concealed_reason_reads_like_one_that_was_not_given(): void {
-		$this->assertSame( DeclineReasons::words( 'unknown_soft' ), DeclineReasons::words( 'fraud_conceal' ) );
+		foreach ( array( 'en_US', 'fr_FR' ) as $locale ) {
+			$language = Library::language_or_english( $locale );
+			foreach ( array( 'contact_bank', 'fraud_conceal', 'terminal' ) as $class ) {
+				$this->assertSame( $language->decline( 'unknown_soft' ), $language->decline( $class ) );
+			}
+		}
 	}
 
 	public function test_no_words_name_what_must_not_be_named(): void {
 		foreach ( array_merge( DeclineClasses::all(), array( null ) ) as $class ) {
-			$words = strtolower( DeclineReasons::words( $class ) );
-			foreach ( array( 'fraud', 'stolen', 'lost', 'security', 'restricted', 'suspect', 'risk', 'money', 'funds' ) as $forbidden ) {
+			$words = strtolower( Library::language_or_english( 'en_US' )->decline( $class ) . Library::language_or_english( 'fr_FR' )->decline( $class ) );
+			foreach ( array( 'fraude', 'volée', 'perdue', 'solde', 'provision', 'fraud', 'stolen', 'lost', 'security', 'restricted', 'suspect', 'risk', 'money', 'funds' ) as $forbidden ) {
 				$this->assertStringNotContainsString( $forbidden, $words );
 			}
 		}

@@ -1,0 +1,19 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Channels\Email;
+
+/** Who a letter goes to, and what it is called on its way. */
+final class Addressee {
+
+	/**
+	 * @param string $message_ref Our Message-ID with its angle brackets.
+	 * @param int    $case_id     The leading case.
+	 */
+	public function __construct(
+		public readonly string $email,
+		public readonly string $name,
+		public readonly string $message_ref,
+		public readonly int $case_id,
+	) {}
+}

@@ -1,0 +1,37 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Channels\Email;
+
+use FollowupReminders\Channels\Wording;
+use FollowupReminders\Model\Rows\TemplateRow;
+
+/** A text as a customer would get it, with invented values and under the letterhead in use. Nothing is sent. */
+final class MessagePreview {
+
+	private readonly Composer $composer;
+
+	public function __construct( Letterhead $letterhead ) {
+		$this->composer = new Composer( $letterhead );
+	}
+
+	/**
+	 * @param int          $said_before How often the customer had it before.
+	 * @param list<string> $without     Tokens that are empty.
+	 */
+	public function letter( TemplateRow $row, int $said_before = 0, array $without = array() ): Letter {
+		$wording = Wording::of( $row->locale, $row->locale );
+		$words   = MessageWords::of( $row, $wording, true, 'order' );
+		$values  = array( SampleValues::of( $wording, false, $without ) );
+		if ( 'digest' === $row->kind ) {
+			$values[] = SampleValues::other( $wording, 'INV-7', 2900 );
+			$values[] = SampleValues::other( $wording, 'INV-8', 6000 );
+			// There is no page yet on which several are paid at once.
+			unset( $values[0]['pay_all_button'] );
+			$values[0]['items_list'] = Digest::lines( $values, 0, $wording );
+		}
+		$values[0] = array_intersect_key( $values[0], array_fill_keys( $words->tokens, true ) );
+		$subject   = Subject::of( $row, SampleValues::of( $wording, true, $without ), $wording, $said_before, $wording->word( 'item_order' ) );
+		return $this->composer->letter( $row, $words, $wording, $values, new Addressee( 'chloe@example.com', 'Chloe Martin', '<followup.sample@example.com>', 0 ), (string) $subject );
+	}
+}

@@ -1,0 +1,103 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Channels;
+
+use FollowupReminders\Support\Given;
+use FollowupReminders\Support\SiteOption;
+use stdClass;
+
+/**
+ * Who writes to the customers: names, addresses and the tone, as the owner set them. What is not set is taken from WooCommerce or WordPress.
+ *
+ * @phpstan-type SenderSettings object{tone: string, contactPerson: string, fromName: string, fromEmail: string, replyTo: string, identity: string, accountHolder: string, iban: string, bic: string}&stdClass
+ */
+final class SenderProfile {
+
+	public const OPTION = 'followup_reminders_sender';
+	/** `auto`: formal to companies, warm to people. */
+	public const TONES = array( 'auto', 'warm', 'formal', 'plain' );
+
+	public function __construct(
+		public readonly string $tone,
+		public readonly string $contact_person,
+		public readonly string $from_name,
+		public readonly string $from_email,
+		public readonly string $reply_to,
+		public readonly string $identity,
+		public readonly string $account_holder,
+		public readonly string $iban,
+		public readonly string $bic,
+	) {}
+
+	/** As it is in force: with what is taken from elsewhere. */
+	public static function read(): self {
+		$set  = self::settings();
+		$bank = self::bank_account();
+		return new self(
+			tone: $set->tone,
+			contact_person: $set->contactPerson,
+			from_name: $set->fromName,
+			from_email: $set->fromEmail,
+			reply_to: '' === $set->replyTo ? self::reply_address() : $set->replyTo,
+			identity: '' === $set->identity ? self::shop_address() : $set->identity,
+			account_holder: '' === $set->iban ? $bank['account_name'] : $set->accountHolder,
+			iban: '' === $set->iban ? $bank['iban'] : $set->iban,
+			bic: '' === $set->iban ? $bank['bic'] : $set->bic,
+		);
+	}
+
+	/** @return SenderSettings What the owner set; '' where nothing is. */
+	public static function settings(): stdClass {
+		$stored = SiteOption::document( self::OPTION );
+		$text   = static fn ( string $name ): string => Given::text( $stored->{$name} ?? '' );
+		return (object) array(
+			'tone'          => in_array( $text( 'tone' ), self::TONES, true ) ? $text( 'tone' ) : 'auto',
+			'contactPerson' => $text( 'contactPerson' ),
+			'fromName'      => $text( 'fromName' ),
+			'fromEmail'     => $text( 'fromEmail' ),
+			'replyTo'       => $text( 'replyTo' ),
+			'identity'      => $text( 'identity' ),
+			'accountHolder' => $text( 'accountHolder' ),
+			'iban'          => $text( 'iban' ),
+			'bic'           => $text( 'bic' ),
+		);
+	}
+
+	/** The tone a customer is written to in. */
+	public function tone_for( bool $is_company ): string {
+		if ( 'auto' !== $this->tone ) {
+			return $this->tone;
+		}
+		return $is_company ? 'formal' : 'warm';
+	}
+
+	private static function reply_address(): string {
+		foreach ( array( 'woocommerce_email_reply_to_address', 'woocommerce_email_from_address', 'admin_email' ) as $option ) {
+			$address = SiteOption::text( $option );
+			if ( false !== is_email( $address ) ) {
+				return $address;
+			}
+		}
+		return '';
+	}
+
+	/** Name and address of a WooCommerce shop in one line; else the site's name. */
+	private static function shop_address(): string {
+		$name  = wp_specialchars_decode( (string) get_bloginfo( 'name' ), ENT_QUOTES );
+		$town  = trim( SiteOption::text( 'woocommerce_store_postcode' ) . ' ' . SiteOption::text( 'woocommerce_store_city' ) );
+		$parts = array( $name, SiteOption::text( 'woocommerce_store_address' ), SiteOption::text( 'woocommerce_store_address_2' ), $town );
+		return implode( ', ', array_filter( $parts, static fn ( string $part ): bool => '' !== trim( $part ) ) );
+	}
+
+	/** @return array{account_name: string, iban: string, bic: string} The first account of WooCommerce's bank transfer, if customers may pay by it. */
+	private static function bank_account(): array {
+		$is_on   = 'yes' === Given::below( get_option( 'woocommerce_bacs_settings', array() ), 'enabled' );
+		$account = $is_on ? Given::below( get_option( 'woocommerce_bacs_accounts', array() ), '0' ) : null;
+		return array(
+			'account_name' => Given::text( Given::below( $account, 'account_name' ) ),
+			'iban'         => Given::text( Given::below( $account, 'iban' ) ),
+			'bic'          => Given::text( Given::below( $account, 'bic' ) ),
+		);
+	}
+}

@@ -1,0 +1,77 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Model\Texts;
+
+use FollowupReminders\Support\Given;
+use stdClass;
+
+/** The texts and words of one language, as src/documents/messages/{code}.json holds them. */
+final class Language {
+
+	public function __construct(
+		public readonly string $code,
+		private readonly stdClass $data,
+	) {}
+
+	/** @return stdClass|null { name, subject, subjectB, heading, preheader, button, tones, sms? } */
+	public function text( string $kind ): ?stdClass {
+		return $this->data->texts->{$kind} ?? null;
+	}
+
+	/**
+	 * The wording of a kind in a tone, or in the tone nearest to it: a kind may have only one.
+	 *
+	 * @return stdClass { body, closing }
+	 */
+	public function wording( stdClass $text, string $tone ): stdClass {
+		$nearest = 'warm' === $tone ? array( 'warm', 'formal', 'plain' ) : array( $tone, 'formal', 'warm', 'plain' );
+		foreach ( $nearest as $one ) {
+			if ( isset( $text->tones->{$one} ) ) {
+				return $text->tones->{$one};
+			}
+		}
+		return (object) array(
+			'body'    => '',
+			'closing' => '',
+		);
+	}
+
+	public function greeting( string $tone, bool $is_named ): string {
+		return (string) ( $is_named ? $this->data->greetings->{$tone} : $this->data->greetings->{$tone . '_unnamed'} ?? $this->data->greetings->{$tone} );
+	}
+
+	/** The signature of a kind where it has one of its own, else that of the tone. */
+	public function signature( string $kind, string $tone ): string {
+		return (string) ( $this->data->signatures->{$kind} ?? $this->data->signatures->{$tone} );
+	}
+
+	/** Classes that must not be told apart share one sentence; '' when the customer is told nothing. */
+	public function decline( ?string $decline_class ): string {
+		return match ( $decline_class ) {
+			'soft', 'soft_delayed', 'needs_card_update', 'needs_authentication' => (string) $this->data->declines->{$decline_class},
+			'unknown_soft', 'contact_bank', 'fraud_conceal', 'terminal'         => (string) $this->data->declines->no_reason,
+			default                                                             => '',
+		};
+	}
+
+	/** @param string $list `months`, `monthsShort` (January first) or `weekdays` (Sunday first). */
+	public function name( string $list, int $at ): string {
+		return (string) $this->data->{$list}[ $at ];
+	}
+
+	/** @param string $form `long`, `long_year`, `plain`, `plain_year`, `short`, `month`, `moment`, `first`. */
+	public function date_pattern( string $form, string $locale ): string {
+		return (string) ( $this->data->datesIn->{$locale}->{$form} ?? $this->data->dates->{$form} );
+	}
+
+	/** @return array<string,string> What tokens stand for in previews, where that is words of the language. */
+	public function samples(): array {
+		return array_map( Given::text( ... ), get_object_vars( $this->data->samples ) );
+	}
+
+	/** @return array<string,string> */
+	public function words(): array {
+		return array_map( Given::text( ... ), get_object_vars( $this->data->words ) );
+	}
+}
