@@ -72,7 +72,10 @@ describe( 'the list of tasks', () => {
 		expect( brief ).toHaveTextContent( 'She owes €29.00.' );
 		expect(
 			within( brief ).getByRole( 'link', { name: 'R-1' } )
-		).toHaveAttribute( 'href', 'admin.php?page=followup-reminders-cases#/7' );
+		).toHaveAttribute(
+			'href',
+			'admin.php?page=followup-reminders-cases#/7'
+		);
 		const raised = screen
 			.getByText( 'Nobody can say whether this is paid' )
 			.closest( 'tr' ) as HTMLTableRowElement;

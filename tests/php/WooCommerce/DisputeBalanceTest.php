@@ -127,9 +127,7 @@ final class DisputeBalanceTest extends ShopTestCase {
 			return $mail;
 		};
 		add_filter( 'wp_mail', $watch );
-		$this->plugin->scheduling->worker->tick();
 		$this->tell( $order, EventKind::PaymentReceived, self::part() );
-		$clock->move( 3600 );
 		$this->plugin->scheduling->worker->tick();
 		$this->tell( $order, EventKind::PaymentReversed, self::part() );
 		$clock->move( 3 * 86400 );
