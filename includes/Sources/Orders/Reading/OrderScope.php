@@ -20,10 +20,12 @@ final class OrderScope {
 
 	/** @param bool $is_renewal A renewal comes from its subscription, whatever made the order. */
 	public static function is_followed( WC_Order $order, bool $is_renewal ): bool {
-		if ( self::is_part( $order ) || GatewayRule::Never === GatewayRules::of( $order->get_payment_method( 'edit' ) ) ) {
+		// A subscription has the order it began with as its parent, and is no part of it.
+		$is_subscription = 'shop_subscription' === $order->get_type();
+		if ( ( ! $is_subscription && self::is_part( $order ) ) || GatewayRule::Never === GatewayRules::of( $order->get_payment_method( 'edit' ) ) ) {
 			return false;
 		}
-		return $is_renewal || match ( ChannelRules::of( $order->get_created_via( 'edit' ) ) ) {
+		return $is_renewal || $is_subscription || match ( ChannelRules::of( $order->get_created_via( 'edit' ) ) ) {
 			ChannelRule::Follow       => true,
 			ChannelRule::Never        => false,
 			ChannelRule::KnownMethods => self::is_paid_here( $order ),
