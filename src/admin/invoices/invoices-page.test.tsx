@@ -1,5 +1,6 @@
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { ImportLook } from '../../data/invoices';
 import { refusal, serve } from '../../test-support/server';
 import { InvoicesPage } from './invoices-page';
 
@@ -87,30 +88,72 @@ describe( 'one invoice', () => {
 	} );
 } );
 
+const looked: ImportLook = {
+	understood: {
+		shape: {
+			format: 'columns',
+			delimiter: ',',
+			decimal: '.',
+			dates: 'ymd',
+			amounts: 'total',
+			columns: [ 'number', 'amount' ],
+			currency: 'EUR',
+		},
+		encoding: 'utf-8',
+		headings: [ 'number', 'amount' ],
+		invoices: 1,
+		credits: 0,
+		leftOut: 0,
+		first: [
+			{
+				number: 'I-1',
+				amountMinor: 3000,
+				currency: 'EUR',
+				issuedOn: null,
+				dueOn: null,
+			},
+		],
+	},
+	doubts: [],
+	unusable: [],
+};
+
+const choose = async ( user: ReturnType< typeof open >[ 'user' ] ) => {
+	await user.upload( screen.getByLabelText( 'File' ), file() );
+	await user.click( screen.getByRole( 'button', { name: 'Check file' } ) );
+};
+
 describe( 'a file of invoices', () => {
-	it( 'is taken whole, and its numbers are told', async () => {
+	it( 'is shown as it was understood, then taken, and its numbers are told', async () => {
 		const { writes, user } = open( {
-			'POST /invoices/import': () => ( {
-				opened: 1,
-				changed: 2,
-				unchanged: 3,
-				invoices: [],
-			} ),
+			'POST /invoices/import': ( { path } ) =>
+				path.includes( 'look=1' )
+					? looked
+					: {
+							opened: 1,
+							changed: 2,
+							kept: 0,
+							unchanged: 3,
+							credited: 0,
+							invoices: [],
+							unusable: [],
+							leftOut: 0,
+						},
 		} );
-		const start = screen.getByRole( 'button', { name: 'Import' } );
-		expect( start ).toBeDisabled();
-		const given = file();
-		await user.upload( screen.getByLabelText( 'CSV file' ), given );
-		await user.click( start );
+		expect(
+			screen.getByRole( 'button', { name: 'Check file' } )
+		).toBeDisabled();
+		await choose( user );
+		await user.click(
+			await screen.findByRole( 'button', { name: 'Import 1 invoice' } )
+		);
 		expect(
 			await screen.findByText(
-				'1 new case. 2 changed, 3 known already.',
-				{
-					selector: '.components-notice__content',
-				}
+				'1 new case. 2 changed, 3 known already, 0 credit notes.',
+				{ selector: '.components-notice__content' }
 			)
 		).toBeVisible();
-		expect( writes[ 0 ]?.body ).toBe( given );
+		expect( writes ).toHaveLength( 2 );
 	} );
 
 	it( 'that is refused shows each line, column and what stood there', async () => {
@@ -126,8 +169,7 @@ describe( 'a file of invoices', () => {
 					{ code: 'csv.empty', path: '' },
 				] ),
 		} );
-		await user.upload( screen.getByLabelText( 'CSV file' ), file() );
-		await user.click( screen.getByRole( 'button', { name: 'Import' } ) );
+		await choose( user );
 		const table = await screen.findByRole( 'table', {
 			name: 'Problems in the file',
 		} );
@@ -136,7 +178,7 @@ describe( 'a file of invoices', () => {
 		expect( first ).toHaveTextContent( '31/02/2027' );
 		expect( second ).toHaveTextContent( '–' );
 		// Another file begins from nothing.
-		await user.upload( screen.getByLabelText( 'CSV file' ), file() );
+		await user.upload( screen.getByLabelText( 'File' ), file() );
 		expect( screen.queryByRole( 'table' ) ).toBeNull();
 	} );
 } );

@@ -205,7 +205,7 @@ test( 'a past debtor gets what the simulation of the same story gives', () => {
 		occurrence: 1,
 		branchId: 'retry',
 		kind: 'email',
-		ref: 'failed_payment_retry',
+		ref: 'payment_failed_first',
 		leadKey: '12.1.first.1.mail_retry',
 	} );
 	expect( one.runs ).toEqual( [

@@ -184,14 +184,14 @@ final class WebhooksTest extends ShopTestCase {
 		self::assertCount( 1, $this->requests(), 'The second was not sent any more.' );
 		self::assertSame( array( '[Garden & Co] The webhook target “CRM” is switched off' ), self::subjects() );
 		self::assertSame( array( 'action_failed' ), array_values( array_diff( $this->tasks(), array( 'ended_in_silence' ) ) ), 'For the one that was sent.' );
-		self::assertSame( 'no_channel', $this->case_of( 'R-2' )->run->resolved[0]->why ?? '' );
+		self::assertSame( 'not_possible', $this->case_of( 'R-2' )->run->resolved[0]->why ?? '' );
 	}
 
 	public function test_a_target_that_is_off_is_passed_by_and_one_that_is_missing_is_told(): void {
 		$this->calls( $this->url( '/status/200' ) );
 		$this->change_target( array( 'state' => 'off' ) );
 		$this->renewal_falls_due();
-		self::assertSame( 'no_channel', $this->case_of( 'R-1' )->run->resolved[0]->why ?? '' );
+		self::assertSame( 'not_possible', $this->case_of( 'R-1' )->run->resolved[0]->why ?? '' );
 		self::assertNotContains( 'action_failed', $this->tasks() );
 
 		$this->plugin->stores->targets->remove( $this->target() );
