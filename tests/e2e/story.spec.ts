@@ -71,9 +71,9 @@ test( 'one pays, one disputes, one stays silent', async ( { page } ) => {
 		await open( page, '-cases' );
 		await later( page, 'One hour later' );
 		expect( ( await mails( page ) ).sort() ).toEqual( [
-			'anna@example.test: Your payment for M-1001 did not go through',
-			'bruno@example.test: Your payment for M-1002 did not go through',
-			'chloe@example.test: Please update your card for M-1003',
+			'anna@example.test: Payment for your subscription didn’t go through',
+			'bruno@example.test: Payment for your subscription didn’t go through',
+			'chloe@example.test: Please update your card for your subscription',
 		] );
 		await picture( page, 'mailbox' );
 	} );
@@ -86,10 +86,10 @@ test( 'one pays, one disputes, one stays silent', async ( { page } ) => {
 		const all = await mails( page );
 		expect( all ).toHaveLength( 5 );
 		expect( all[ 3 ] ).toBe(
-			'chloe@example.test: Reminder: €45.00 for M-1003 is still open'
+			'chloe@example.test: We tried again: your subscription is still unpaid'
 		);
 		expect( all[ 4 ] ).toMatch(
-			/^chloe@example\.test: Last reminder: please pay for M-1003 before \d+ \w+ \d{4}$/
+			/^chloe@example\.test: .*\b(pauses on|please pay by) \S/
 		);
 	} );
 
