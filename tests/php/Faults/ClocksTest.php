@@ -63,7 +63,7 @@ final class ClocksTest extends ShopTestCase {
 	public function test_a_clock_that_is_wrong_is_told(): void {
 		$this->set_clock( $this->clock->now() );
 		$site = (string) getenv( 'FOLLOWUP_REMINDERS_SITE' );
-		$code = 'require $argv[1] . "/wp-load.php"; echo wp_json_encode( ( new FollowupReminders\Plugin( WP_PLUGIN_DIR . "/followup-reminders/followup-reminders.php" ) )->health->findings() );';
+		$code = 'require $argv[1] . "/wp-load.php"; echo wp_json_encode( ( new FollowupReminders\Plugin( WP_PLUGIN_DIR . "/followup-reminders/followup-reminders.php" ) )->scheduling->health->findings() );';
 		foreach ( array(
 			'+1h' => 3600,
 			'-10m' => -600,
