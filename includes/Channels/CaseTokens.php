@@ -172,7 +172,7 @@ final class CaseTokens {
 		};
 	}
 
-	/** The newest payment that a source told of. */
+	/** The newest payment that a source recorded. */
 	private function received_minor(): ?int {
 		foreach ( array_reverse( $this->item->sheet->events ) as $event ) {
 			if ( EventKind::PaymentReceived->value === $event->kind ) {

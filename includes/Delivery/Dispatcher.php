@@ -268,7 +268,7 @@ final class Dispatcher {
 	}
 
 	/**
-	 * What cannot be checked is not sent, and does not keep back what shares its message: its case is decided anew, where the fault is told.
+	 * What cannot be checked is not sent, and does not keep back what shares its message: its case is decided again, where the fault is recorded.
 	 *
 	 * @return object{sheet: CaseReading|null, wanted: bool, verdict: string}&stdClass
 	 */

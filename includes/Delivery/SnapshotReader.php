@@ -52,7 +52,7 @@ final class SnapshotReader {
 	}
 
 	/**
-	 * The debtor as she is now: one query, and the rest anew only if that says so.
+	 * The debtor as she is now: one query, and the rest again only if that says so.
 	 *
 	 * @throws StoreException With reason `row_missing`.
 	 */

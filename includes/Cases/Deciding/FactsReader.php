@@ -144,7 +144,7 @@ final class FactsReader {
 	 * The facts as they were written to the case's row in this tick: good enough to prepare something that is checked against the truth
 	 * before it is used.
 	 *
-	 * @return CaseReading|null Null when they were read in another tick, or anew since and found to be others.
+	 * @return CaseReading|null Null when they were read in another tick, or read again since and found to be others.
 	 */
 	public function written( CaseRow $case ): ?CaseReading {
 		$newest = $this->newest[ $case->id ] ?? null;

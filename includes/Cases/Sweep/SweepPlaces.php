@@ -23,7 +23,7 @@ final class SweepPlaces {
 
 	public function __construct( private readonly Options $options ) {}
 
-	/** @return Begun Where a walk goes on, or begins anew. */
+	/** @return Begun Where a walk goes on, or begins again. */
 	public function begin( string $walk_id, int $now ): stdClass {
 		$read   = $this->options->read( self::OPTION );
 		$walk   = self::walk( self::decode( $read ), $walk_id );
