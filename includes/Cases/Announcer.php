@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cases;
 
-use FollowupReminders\Engine\Decide\Kinds;
+use FollowupReminders\Engine\Run\Kinds;
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Rows\MessageRow;

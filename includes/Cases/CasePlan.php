@@ -37,9 +37,21 @@ final class CasePlan {
 		public readonly stdClass $changes,
 	) {}
 
-	/** @return list<Effect> Effects the engine asks for now. */
+	/** @return list<Effect> Effects the engine asks for now, of both lanes. */
 	public function effects(): array {
-		return null !== $this->decision && 'act' === $this->decision->kind ? $this->decision->effects : array();
+		return null === $this->decision ? array() : self::effects_of( $this->decision );
+	}
+
+	/**
+	 * @param Decision $decision
+	 * @return list<Effect> Of its step and of its answers.
+	 */
+	public static function effects_of( stdClass $decision ): array {
+		$effects = 'act' === $decision->kind ? $decision->effects : array();
+		foreach ( $decision->answers as $act ) {
+			array_push( $effects, ...$act->effects );
+		}
+		return $effects;
 	}
 
 	/** The decision's verdict in one word, for codes: the reason of a hold or an end, else its kind. */

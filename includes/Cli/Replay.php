@@ -7,6 +7,7 @@ use FollowupReminders\Cases\Deciding\Planner;
 use FollowupReminders\Cases\Deciding\RulesBook;
 use FollowupReminders\Engine\Decide\Decide;
 use FollowupReminders\Engine\Decide\Enrol;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Model\Stores\FactsStore;
 use FollowupReminders\Model\Stores\LedgerStore;
@@ -16,7 +17,11 @@ use FollowupReminders\Support\Json;
 use FollowupReminders\Support\Zones;
 use stdClass;
 
-/** Asks the engine again what it was asked before, from the inputs each ledger row names, and compares what it says. */
+/**
+ * Asks the engine again what it was asked before, from the inputs each ledger row names, and compares what it says.
+ *
+ * @phpstan-import-type Decision from Documents
+ */
 final class Replay {
 
 	private const AT_ONCE = 500;
@@ -118,7 +123,7 @@ final class Replay {
 
 	/**
 	 * @param list<stdClass> $past Ended runs.
-	 * @return stdClass What the row should say: { kind, entries, trace } and for a decision { effects, stepId, branchId, reason, wakeAtUtc }.
+	 * @return stdClass What the row should say: { kind, entries, trace } and for a decision what Planner::said() gives.
 	 */
 	private function answer( int $case_id, stdClass $inputs, ?stdClass $run, array $past ): stdClass {
 		$facts = $this->facts->find( $case_id, $inputs->factsRevision ) ?? throw new StoreException( 'row_missing', 'facts' );
@@ -135,15 +140,12 @@ final class Replay {
 			);
 		}
 		$run    ??= throw new StoreException( 'row_missing', 'run' );
+		/** @var Decision $decision */
 		$decision = Decide::decide( $inputs->now, $facts, $run, $this->rules( $inputs->sequenceId, $inputs->version, $inputs ) );
 		return (object) array(
 			'kind'      => $decision->kind,
 			'entries'   => $decision->entries,
-			'effects'   => array_map( static fn ( stdClass $effect ): string => $effect->key, $decision->effects ?? array() ),
-			'stepId'    => $decision->stepId ?? null,
-			'branchId'  => $decision->branchId ?? null,
-			'reason'    => $decision->reason ?? null,
-			'wakeAtUtc' => $decision->wakeAtUtc ?? null,
+			...Planner::said( $decision ),
 			'trace'     => $decision->trace,
 		);
 	}

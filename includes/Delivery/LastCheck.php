@@ -35,7 +35,7 @@ final class LastCheck {
 		$decision = null === $case->run ? null : $this->planner->decision( $case->run, $sheet, $debtor, $now );
 		$moves    = null !== $case->moves_to;
 		$wanted   = ! $moves && null !== $decision
-			&& ( $item->is_asked_by_person() ? $this->may_repeat( $case, $decision, $sheet, $debtor, $now ) : self::asks_for( $decision, $item ) );
+			&& ( $item->is_asked_by_person() ? $this->may_repeat( $case, $decision, $sheet, $debtor, $now ) : ! $this->planner->is_silenced( $case->run ) && self::asks_for( $decision, $item ) );
 
 		return (object) array(
 			'sheet'   => $sheet,
@@ -46,7 +46,7 @@ final class LastCheck {
 
 	/** @param Decision $decision */
 	private static function asks_for( stdClass $decision, OutboxItem $item ): bool {
-		foreach ( 'act' === $decision->kind ? $decision->effects : array() as $effect ) {
+		foreach ( CasePlan::effects_of( $decision ) as $effect ) {
 			if ( $effect->key === $item->item_key ) {
 				return true;
 			}

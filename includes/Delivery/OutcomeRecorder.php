@@ -8,7 +8,7 @@ use FollowupReminders\Cases\CasePlan;
 use FollowupReminders\Cases\Deciding\Planner;
 use FollowupReminders\Cases\Deciding\PlanWriter;
 use FollowupReminders\Cases\Deciding\StepOutcome;
-use FollowupReminders\Engine\Decide\Kinds;
+use FollowupReminders\Engine\Run\Kinds;
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseReading;
 use FollowupReminders\Model\Rows\CaseRow;
@@ -245,7 +245,7 @@ final class OutcomeRecorder {
 		$items = array();
 		foreach ( $outcomes as $index => $outcome ) {
 			foreach ( $outcome->items as $item ) {
-				$items[ $item->case_id ][ $index . ' ' . $item->run_no . '.' . $item->step_id . '.' . $item->occurrence ][] = $item;
+				$items[ $item->case_id ][ $index . ' ' . $item->place() ][] = $item;
 			}
 		}
 		$told = array();

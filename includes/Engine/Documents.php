@@ -30,6 +30,8 @@ namespace FollowupReminders\Engine;
  *   retry: FactsRetry,
  *   disputes: list<FactsDispute>,
  *   promises: list<FactsPromise>,
+ *   payments: list<FactsPayment>,
+ *   happened: list<FactsHappenedItem>,
  *   holds: list<FactsHold>,
  *   contact: FactsContact,
  *   debtor: FactsDebtor,
@@ -69,14 +71,30 @@ namespace FollowupReminders\Engine;
  *   state: string,
  *   amountMinor: Minor,
  *   sinceUtc: Instant,
+ *   closedAtUtc: Instant|null,
  * }&\stdClass
  * @phpstan-type FactsPromise object{
  *   id: Id,
  *   onDate: LocalDate,
  *   amountMinor: Minor,
  *   madeAtUtc: Instant,
+ *   paidBeforeMinor: Minor,
  *   withdrawn: bool,
  * }&\stdClass
+ * @phpstan-type FactsPayment object{
+ *   id: Id,
+ *   atUtc: Instant,
+ *   amountMinor: Minor,
+ *   withdrawn: bool,
+ * }&\stdClass
+ * @phpstan-type FactsHappenedItem object{
+ *   id: Id,
+ *   kind: Happened,
+ *   atUtc: Instant,
+ *   ref: Id|null,
+ *   withdrawn: bool,
+ * }&\stdClass
+ * @phpstan-type Happened string
  * @phpstan-type FactsHold object{
  *   id: Id,
  *   kind: CaseHoldKind|SwitchHoldKind,
@@ -129,6 +147,8 @@ namespace FollowupReminders\Engine;
  *   lastReleaseAtUtc: Instant|null,
  *   lastAtUtc: Instant,
  *   ended: EndReason|null,
+ *   answersFromUtc: Instant,
+ *   answered: list<Answered>,
  * }&\stdClass
  * @phpstan-type RunStateArm object{
  *   experiment: Id,
@@ -148,7 +168,15 @@ namespace FollowupReminders\Engine;
  *   sinceUtc: Instant,
  * }&\stdClass
  * @phpstan-type EndReason string
- * @phpstan-type Entry EntryEnrolled|EntryResolved|EntryWaitEntered|EntryHeld|EntryMoved|EntryEnded
+ * @phpstan-type Answered object{
+ *   answerId: Id,
+ *   eventId: Id,
+ *   outcome: string,
+ *   why: Id|null,
+ *   branchId: Id|null,
+ *   atUtc: Instant,
+ * }&\stdClass
+ * @phpstan-type Entry EntryEnrolled|EntryResolved|EntryAnswered|EntryWaitEntered|EntryHeld|EntryMoved|EntryEnded
  * @phpstan-type EntryEnrolled object{
  *   kind: 'enrolled',
  *   atUtc: Instant,
@@ -162,6 +190,11 @@ namespace FollowupReminders\Engine;
  *   kind: 'resolved',
  *   atUtc: Instant,
  *   resolution: Resolution,
+ * }&\stdClass
+ * @phpstan-type EntryAnswered object{
+ *   kind: 'answered',
+ *   atUtc: Instant,
+ *   answered: Answered,
  * }&\stdClass
  * @phpstan-type EntryWaitEntered object{
  *   kind: 'wait_entered',
@@ -190,6 +223,7 @@ namespace FollowupReminders\Engine;
  *   entry: SequenceDocumentEntry,
  *   leaveWhen: Condition|null,
  *   steps: list<Step>,
+ *   answers: list<Answer>,
  *   experiments: list<Experiment>,
  *   endAfterIdleDays: int,
  * }&\stdClass
@@ -210,7 +244,7 @@ namespace FollowupReminders\Engine;
  *   kind: 'fact',
  *   fact: Id,
  *   op: Id,
- *   value: ScalarValue|Money|list<ScalarValue>,
+ *   value: ScalarValue|list<ScalarValue|Money>,
  * }&\stdClass
  * @phpstan-type ConditionSince object{
  *   kind: 'since',
@@ -272,7 +306,7 @@ namespace FollowupReminders\Engine;
  * @phpstan-type ActionKind string
  * @phpstan-type ActStepRepeat object{
  *   everyDays: int,
- *   times: int,
+ *   times: int|null,
  * }&\stdClass
  * @phpstan-type WaitStep object{
  *   kind: 'wait',
@@ -280,6 +314,18 @@ namespace FollowupReminders\Engine;
  *   until: Condition,
  *   atMost: Offset,
  * }&\stdClass
+ * @phpstan-type Answer object{
+ *   id: Id,
+ *   on: AnswerEvent,
+ *   offset: Offset,
+ *   atMinute: int|null,
+ *   when: Condition|null,
+ *   branches: list<Branch>,
+ *   lateAfterSeconds: int,
+ *   speaks: list<SpeaksUnder>,
+ * }&\stdClass
+ * @phpstan-type AnswerEvent string
+ * @phpstan-type SpeaksUnder string
  * @phpstan-type Experiment object{
  *   id: Id,
  *   arms: list<ExperimentArm>,
@@ -297,6 +343,7 @@ namespace FollowupReminders\Engine;
  *   calendars: list<Calendar>,
  *   debtorGapSeconds: int,
  *   debtorCaps: list<PolicyDebtorCap>,
+ *   answersPerDay: int,
  * }&\stdClass
  * @phpstan-type Calendar object{
  *   id: Id,
@@ -331,7 +378,10 @@ namespace FollowupReminders\Engine;
  *   occurrence: int,
  *   branchId: Id,
  *   dueAtUtc: Instant,
+ *   wakeAtUtc: Instant,
  *   effects: list<Effect>,
+ *   answers: list<AnswerAct>,
+ *   answersWakeAtUtc: Instant|null,
  * }&\stdClass
  * @phpstan-type TraceEntry object{
  *   at: string,
@@ -345,14 +395,26 @@ namespace FollowupReminders\Engine;
  * }&\stdClass
  * @phpstan-type Effect object{
  *   key: string,
+ *   of: Lane,
  *   dueAtUtc: Instant,
+ *   readyAtUtc: Instant,
  *   action: Action,
+ * }&\stdClass
+ * @phpstan-type Lane string
+ * @phpstan-type AnswerAct object{
+ *   answerId: Id,
+ *   eventId: Id,
+ *   branchId: Id,
+ *   dueAtUtc: Instant,
+ *   effects: list<Effect>,
  * }&\stdClass
  * @phpstan-type DecisionWait object{
  *   entries: list<Entry>,
  *   trace: list<TraceEntry>,
  *   kind: 'wait',
  *   wakeAtUtc: Instant,
+ *   answers: list<AnswerAct>,
+ *   answersWakeAtUtc: Instant|null,
  * }&\stdClass
  * @phpstan-type DecisionHold object{
  *   entries: list<Entry>,
@@ -360,12 +422,51 @@ namespace FollowupReminders\Engine;
  *   kind: 'hold',
  *   reason: Id,
  *   wakeAtUtc: Instant|null,
+ *   answers: list<AnswerAct>,
+ *   answersWakeAtUtc: Instant|null,
  * }&\stdClass
  * @phpstan-type DecisionEnd object{
  *   entries: list<Entry>,
  *   trace: list<TraceEntry>,
  *   kind: 'end',
  *   reason: EndReason,
+ *   answers: list<AnswerAct>,
+ *   answersWakeAtUtc: Instant|null,
+ * }&\stdClass
+ * @phpstan-type Verdict VerdictAct|VerdictWait|VerdictHold|VerdictEnd
+ * @phpstan-type VerdictAct object{
+ *   entries: list<Entry>,
+ *   trace: list<TraceEntry>,
+ *   kind: 'act',
+ *   stepId: Id,
+ *   occurrence: int,
+ *   branchId: Id,
+ *   dueAtUtc: Instant,
+ *   wakeAtUtc: Instant,
+ *   effects: list<Effect>,
+ * }&\stdClass
+ * @phpstan-type VerdictWait object{
+ *   entries: list<Entry>,
+ *   trace: list<TraceEntry>,
+ *   kind: 'wait',
+ *   wakeAtUtc: Instant,
+ * }&\stdClass
+ * @phpstan-type VerdictHold object{
+ *   entries: list<Entry>,
+ *   trace: list<TraceEntry>,
+ *   kind: 'hold',
+ *   reason: Id,
+ *   wakeAtUtc: Instant|null,
+ * }&\stdClass
+ * @phpstan-type VerdictEnd object{
+ *   entries: list<Entry>,
+ *   trace: list<TraceEntry>,
+ *   kind: 'end',
+ *   reason: EndReason,
+ * }&\stdClass
+ * @phpstan-type Sent object{
+ *   atUtc: Instant,
+ *   of: Lane,
  * }&\stdClass
  * @phpstan-type Admission object{
  *   messages: list<AdmissionMessage>,

@@ -82,7 +82,7 @@ final class Services {
 			transactions: $database,
 			clock: $clock,
 		);
-		$this->task_acts    = new TaskActs( $this->task_desk, $stores->ledger, $database, $clock );
+		$this->task_acts    = new TaskActs( $this->task_desk, $stores->ledger, $stores->cases, $sources->case_events, $database, $clock );
 		$this->older_debts  = new OlderDebts( $stores->older_debts, $stores->cases, $stores->debtors, $stores->outbox, $stores->sequences, $this->facts_reader, $this->rules_book );
 		$this->debtor_mover = new DebtorMover( $stores->debtor_moves, $stores->debtors, $stores->cases, $stores->outbox, $stores->ledger, $database, $log );
 

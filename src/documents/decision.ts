@@ -2,7 +2,15 @@ import type { EndReason, Entry } from './run';
 import type { Id, Instant, Scalar } from './scalars';
 import type { Action } from './sequence';
 
-export type Decision = {
+/** Two lanes: what the steps come to, and beside it the answers that may be said now, with a wake of their own. */
+export type Decision = Verdict & {
+	readonly answers: readonly AnswerAct[];
+	/** Null: nothing is to be answered by itself. */
+	readonly answersWakeAtUtc: Instant | null;
+};
+
+/** What the steps come to. */
+export type Verdict = {
 	readonly entries: readonly Entry[];
 	readonly trace: readonly TraceEntry[];
 } & (
@@ -12,6 +20,8 @@ export type Decision = {
 			readonly occurrence: number;
 			readonly branchId: Id;
 			readonly dueAtUtc: Instant;
+			/** When to ask again if it has not been done by then: the next step's moment, or when it is late. */
+			readonly wakeAtUtc: Instant;
 			readonly effects: readonly Effect[];
 	  }
 	| { readonly kind: 'wait'; readonly wakeAtUtc: Instant }
@@ -24,11 +34,30 @@ export type Decision = {
 	| { readonly kind: 'end'; readonly reason: EndReason }
 );
 
-export interface Effect {
-	/** `case.run.step.occurrence.action` */
-	readonly key: string;
+export interface AnswerAct {
+	readonly answerId: Id;
+	readonly eventId: Id;
+	readonly branchId: Id;
 	readonly dueAtUtc: Instant;
+	readonly effects: readonly Effect[];
+}
+
+export type Lane = 'step' | 'answer';
+
+export interface Effect {
+	/** `case.run.step.occurrence.action`, or `case.run.answer.event.action` */
+	readonly key: string;
+	readonly of: Lane;
+	readonly dueAtUtc: Instant;
+	/** When it could be done: when it was due or, of a step, when the last hold ended after that. */
+	readonly readyAtUtc: Instant;
 	readonly action: Action;
+}
+
+/** A message that was handed over to the debtor. */
+export interface Sent {
+	readonly atUtc: Instant;
+	readonly of: Lane;
 }
 
 export interface TraceEntry {
@@ -47,7 +76,8 @@ export interface Admission {
 	readonly deferred: readonly {
 		readonly key: string;
 		readonly untilUtc: Instant;
-		readonly code: 'debtor_gap' | 'debtor_cap';
+		readonly code:
+			'debtor_gap' | 'debtor_cap' | 'answer_gap' | 'answer_cap';
 	}[];
 	readonly trace: readonly TraceEntry[];
 }

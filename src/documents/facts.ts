@@ -47,12 +47,32 @@ export interface Facts {
 		readonly state: 'open' | 'won' | 'lost';
 		readonly amountMinor: Minor;
 		readonly sinceUtc: Instant;
+		/** When it was first heard to be won or lost; null while it is open, or when nobody kept it. */
+		readonly closedAtUtc: Instant | null;
 	}[];
 	readonly promises: readonly {
 		readonly id: Id;
 		readonly onDate: LocalDate;
 		readonly amountMinor: Minor;
 		readonly madeAtUtc: Instant;
+		/** What was paid of the debt when it was made. */
+		readonly paidBeforeMinor: Minor;
+		readonly withdrawn: boolean;
+	}[];
+	/** In the order first heard, the newest 20. An item changes only when it is taken back. */
+	readonly payments: readonly {
+		readonly id: Id;
+		readonly atUtc: Instant;
+		readonly amountMinor: Minor;
+		readonly withdrawn: boolean;
+	}[];
+	/** What else answers may be about, in the order first heard, the newest 20 of each kind. */
+	readonly happened: readonly {
+		readonly id: Id;
+		readonly kind: Happened;
+		readonly atUtc: Instant;
+		/** What it was about: the brief of a task. */
+		readonly ref: Id | null;
 		readonly withdrawn: boolean;
 	}[];
 	readonly holds: readonly {
@@ -107,3 +127,11 @@ export type CaseHoldKind =
 
 /** Of every case while the shop is paused, of those in a sequence while it is off. */
 export type SwitchHoldKind = 'shop_paused' | 'sequence_off';
+
+export type Happened =
+	| 'plan_agreed'
+	| 'card_replaced'
+	| 'reply_received'
+	| 'extension_granted'
+	| 'address_refused'
+	| 'task_done';

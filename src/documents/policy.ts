@@ -20,6 +20,8 @@ export interface Policy {
 		readonly windowSeconds: number;
 		readonly count: number;
 	}[];
+	/** Answers to one debtor within 24 hours; the limits of reminders do not count them. */
+	readonly answersPerDay: number;
 }
 
 export interface Calendar {

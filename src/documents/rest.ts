@@ -1,4 +1,4 @@
-import type { TraceEntry } from './decision';
+import type { Sent, TraceEntry } from './decision';
 import type { Facts } from './facts';
 import type { Policy } from './policy';
 import type { EndReason, Entry, Outcome, RunState } from './run';
@@ -173,7 +173,7 @@ export interface DebtorInputs {
 		readonly debtorId: number;
 		readonly name: string;
 		/** When the debtor was written to lately, as far back as gap and caps reach. */
-		readonly sentAtUtc: readonly Instant[];
+		readonly sent: readonly Sent[];
 		readonly shopZone: ZoneTable;
 		readonly recipientZones: readonly ZoneTable[];
 		/** The chosen cases, and the debtor's others that are in a live sequence. */

@@ -17,6 +17,10 @@ export interface RunState {
 	readonly lastReleaseAtUtc: Instant | null;
 	readonly lastAtUtc: Instant;
 	readonly ended: EndReason | null;
+	/** When it was enrolled, or last moved: earlier events are not answered. */
+	readonly answersFromUtc: Instant;
+	/** Of each answer the newest 40. */
+	readonly answered: readonly Answered[];
 }
 
 /** `skipped` says why; `passed` and `timed_out` are waits. */
@@ -27,6 +31,16 @@ export interface Resolution {
 	readonly stepId: Id;
 	readonly occurrence: number;
 	readonly outcome: Outcome;
+	readonly why: Id | null;
+	readonly branchId: Id | null;
+	readonly atUtc: Instant;
+}
+
+/** What became of an answer to an event; `skipped` says why. */
+export interface Answered {
+	readonly answerId: Id;
+	readonly eventId: Id;
+	readonly outcome: 'delivered' | 'failed' | 'unknown' | 'skipped';
 	readonly why: Id | null;
 	readonly branchId: Id | null;
 	readonly atUtc: Instant;
@@ -57,6 +71,12 @@ export type Entry =
 			readonly kind: 'resolved';
 			readonly atUtc: Instant;
 			readonly resolution: Resolution;
+	  }
+	/** Written once, also after the end; only `unknown` may be corrected, by a person. */
+	| {
+			readonly kind: 'answered';
+			readonly atUtc: Instant;
+			readonly answered: Answered;
 	  }
 	| {
 			readonly kind: 'wait_entered';

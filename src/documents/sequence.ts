@@ -3,7 +3,7 @@ import type { Id, Money, Scalar } from './scalars';
 
 /** What an owner edits and both engines run; immutable under (id, version). */
 export interface SequenceDocument {
-	/** The version of this schema: 1. */
+	/** The version of this schema: 2. */
 	readonly schemaVersion: number;
 	readonly id: Id;
 	/** Counts from 1, one more with each save. */
@@ -20,6 +20,8 @@ export interface SequenceDocument {
 	readonly leaveWhen: Condition | null;
 	/** The order is the order of escalation; it is only walked forwards. */
 	readonly steps: readonly Step[];
+	/** What is said for an event, beside the steps. Neither stops the other. */
+	readonly answers: readonly Answer[];
 	/** The arm `held_out` is reserved: nobody in it is written to. */
 	readonly experiments: readonly Experiment[];
 	/** Every run ends, also when an anchor never comes. */
@@ -49,7 +51,8 @@ export interface ActStep {
 	/** On the grid of the first moment; missed places are used up. */
 	readonly repeat: {
 		readonly everyDays: number;
-		readonly times: number;
+		/** Null: until the debt is paid, at most 52. */
+		readonly times: number | null;
 	} | null;
 	/** Skipped when it could only act later than this after its moment; time on hold does not count. */
 	readonly lateAfterSeconds: number;
@@ -63,6 +66,55 @@ export interface WaitStep {
 	readonly atMost: Offset;
 }
 
+/** Says something for each event of a kind, at most once for each. */
+export interface Answer {
+	/** No step's id. */
+	readonly id: Id;
+	readonly on: AnswerEvent;
+	/** From the event on; only `promise_due` may have one below zero. */
+	readonly offset: Offset;
+	/** Minutes after midnight; null: the event's own time of day. */
+	readonly atMinute: number | null;
+	/** Tested when it would be said, not before; null: always. May read the facts of its event. */
+	readonly when: Condition | null;
+	/** The first whose condition is true is taken. */
+	readonly branches: readonly Branch[];
+	/** Skipped when it could only be said later than this after its moment; time on hold counts. */
+	readonly lateAfterSeconds: number;
+	/** The stops and holds under which it is said. Under any other nothing is. */
+	readonly speaks: readonly SpeaksUnder[];
+}
+
+export type AnswerEvent =
+	| 'payment_part'
+	| 'payment_full'
+	| 'promise_made'
+	| 'promise_due'
+	| 'promise_broken'
+	| 'dispute_opened'
+	| 'dispute_closed'
+	| 'plan_agreed'
+	| 'card_replaced'
+	| 'reply_received'
+	| 'extension_granted'
+	| 'address_refused'
+	| 'task_done';
+
+export type SpeaksUnder =
+	| 'paid'
+	| 'cancelled'
+	| 'written_off'
+	| 'dispute_lost'
+	| 'dispute_open'
+	| 'sibling_dispute'
+	| 'refund_pending'
+	| 'promise'
+	| 'manual'
+	| 'person'
+	| 'reply'
+	| 'plan'
+	| 'refund_asked';
+
 export interface Branch {
 	readonly id: Id;
 	/** Null: otherwise; only the last branch may be it. */
@@ -71,7 +123,7 @@ export interface Branch {
 }
 
 export interface Action {
-	/** Unique in its step, over all branches: it is part of the key under which something is done at most once. */
+	/** Unique in its step or answer, over all branches: it is part of the key under which something is done at most once. */
 	readonly id: Id;
 	readonly kind: ActionKind;
 	/** The message text, the task's brief, the tag, the webhook's target; null for `suspend` and `cancel`. */
@@ -137,12 +189,12 @@ export type Condition =
 			readonly kind: 'not';
 			readonly of: Condition;
 	  }
-	/** A fact of the catalogue, one of its operators, and a value of its type. */
+	/** A fact of the catalogue, one of its operators, and a value of its type; of an amount one for each currency. */
 	| {
 			readonly kind: 'fact';
 			readonly fact: Id;
 			readonly op: Id;
-			readonly value: Scalar | Money | readonly Scalar[];
+			readonly value: Scalar | readonly ( Scalar | Money )[];
 	  }
 	/** An instant of the facts that is not before an anchor of this run. */
 	| {

@@ -1,6 +1,6 @@
 /** The engine: what it decides depends on its arguments alone. The PHP twin is includes/Engine. */
 export { admit } from './decide/admit';
-export { apply } from './decide/apply';
+export { apply } from './run/apply';
 export { decide } from './decide/decide';
 export { enrol } from './decide/enrol';
 export { lint, repairFinding } from './lint/lint';

@@ -78,6 +78,14 @@ export function factWords( id: Id ): string {
 			return __( 'SMS can be used', 'followup-reminders' );
 		case 'last_click_at':
 			return __( 'Latest click on a pay link', 'followup-reminders' );
+		case 'task_done':
+			return __( 'Tasks that were done', 'followup-reminders' );
+		case 'last_task_done_at':
+			return __( 'Latest task done', 'followup-reminders' );
+		case 'event_amount':
+			return __( 'Amount of the event', 'followup-reminders' );
+		case 'event_ref':
+			return __( 'What the event was about', 'followup-reminders' );
 		case 'last_reply_at':
 			return __( 'Latest reply', 'followup-reminders' );
 		case 'is_company':
@@ -144,6 +152,8 @@ export function groupWords( id: Id ): string {
 			return __( 'Customer', 'followup-reminders' );
 		case 'subscription':
 			return __( 'Subscription', 'followup-reminders' );
+		case 'event':
+			return __( 'The event', 'followup-reminders' );
 		default:
 			return plain( id );
 	}

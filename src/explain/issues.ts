@@ -147,6 +147,18 @@ function patternOf( code: string ): string | null {
 		case 'step.id_taken':
 			/* translators: %1$s: what was given. */
 			return __( 'There are two steps “%1$s”', 'followup-reminders' );
+		case 'answer.id_taken':
+			/* translators: %1$s: what was given. */
+			return __( 'There are two answers “%1$s”', 'followup-reminders' );
+		case 'answer.id_of_step':
+			/* translators: %1$s: what was given. */
+			return __(
+				'“%1$s” is a step. Give the answer another name.',
+				'followup-reminders'
+			);
+		case 'answer.reason_taken':
+			/* translators: %1$s: what was given. */
+			return __( '“%1$s” is named twice', 'followup-reminders' );
 		case 'branch.id_taken':
 			/* translators: %1$s: what was given. */
 			return __( 'There are two branches “%1$s”', 'followup-reminders' );
@@ -208,6 +220,11 @@ function patternOf( code: string ): string | null {
 				'You can only count back from a date',
 				'followup-reminders'
 			);
+		case 'offset.before_event':
+			return __(
+				'Only the day of a promise is known ahead',
+				'followup-reminders'
+			);
 		case 'offset.too_far':
 			/* translators: 1: what was given, 2: what is allowed or expected. */
 			return __( '%1$s days are more than %2$s', 'followup-reminders' );
@@ -255,6 +272,15 @@ function patternOf( code: string ): string | null {
 				'“%1$s” changes with time alone. Use it only in a step’s condition or in a branch.',
 				'followup-reminders'
 			);
+		case 'condition.event_fact':
+			/* translators: %1$s: what was given. */
+			return __(
+				'“%1$s” is known only where an event is answered',
+				'followup-reminders'
+			);
+		case 'condition.currency_taken':
+			/* translators: %1$s: a currency. */
+			return __( 'There are two amounts in %1$s', 'followup-reminders' );
 		case 'condition.arm_not_drawn':
 			return __(
 				'Variants are drawn when a case enters, so the entry condition cannot ask for them',

@@ -68,6 +68,21 @@ function skipWords( code: Id ): string | null {
 				'this case has had as many messages as the policy allows',
 				'followup-reminders'
 			);
+		case 'newer_event':
+			return __(
+				'a newer event was answered instead',
+				'followup-reminders'
+			);
+		case 'answer_gap':
+			return __(
+				'the customer was answered too short a time ago',
+				'followup-reminders'
+			);
+		case 'answer_cap':
+			return __(
+				'the customer was answered often enough within a day',
+				'followup-reminders'
+			);
 		case 'debtor_gap':
 			return __(
 				'the customer was written to too short a time ago',

@@ -259,17 +259,24 @@ function usualSentence(
 	return null;
 }
 
+type SingleValue =
+	| boolean
+	| number
+	| string
+	| { readonly amountMinor: number | null; readonly currency: string }
+	| null;
+
 function valuesOf(
 	{ fact, value }: FactCondition,
 	formats: RuleFormats
 ): readonly string[] {
-	if ( typeof value === 'object' && value !== null && 'currency' in value ) {
-		return [ formats.money( value.amountMinor ?? 0, value.currency ) ];
-	}
 	const known = findCatalogueFact( fact );
-	const one = ( single: boolean | number | string | null ): string => {
+	const one = ( single: SingleValue ): string => {
 		if ( single === null ) {
 			return '…';
+		}
+		if ( typeof single === 'object' ) {
+			return formats.money( single.amountMinor ?? 0, single.currency );
 		}
 		if ( typeof single === 'boolean' ) {
 			return single
@@ -284,10 +291,8 @@ function valuesOf(
 			: String( single );
 	};
 	return Array.isArray( value )
-		? ( value as readonly ( boolean | number | string | null )[] ).map(
-				one
-			)
-		: [ one( value as boolean | number | string | null ) ];
+		? ( value as readonly SingleValue[] ).map( one )
+		: [ one( value as SingleValue ) ];
 }
 
 const lowered = ( words: string ): string =>

@@ -334,6 +334,40 @@ function debtorStatement( entry: TraceEntry, seen: Seen ): string | null {
 				seen.text( 'sent' ),
 				seen.text( 'cap' )
 			);
+		case 'silenced':
+			return sprintf(
+				/* translators: %s: why a case is on hold or closed. */
+				__(
+					'It is not said while the case is as it is: %s',
+					'followup-reminders'
+				),
+				seen.text( 'by' )
+			);
+		case 'newer_event':
+			return __(
+				'A newer event of the same kind is answered instead',
+				'followup-reminders'
+			);
+		case 'answer_gap':
+			return sprintf(
+				/* translators: 1: date and time, 2: a length of time. */
+				__(
+					'The customer was answered too short a time ago (%1$s, gap %2$s)',
+					'followup-reminders'
+				),
+				seen.instant( 'last' ),
+				seen.duration( 'gap' )
+			);
+		case 'answer_cap':
+			return sprintf(
+				/* translators: 1: number of messages, 2: number of messages. */
+				__(
+					'The customer was answered %1$s times within a day, allowed are %2$s',
+					'followup-reminders'
+				),
+				seen.text( 'sent' ),
+				seen.text( 'count' )
+			);
 		case 'debtor_gap':
 			return sprintf(
 				/* translators: 1: date and time, 2: a length of time. */

@@ -39,7 +39,7 @@ const debtor = (
 ): Debtor => ( {
 	debtorId,
 	name: `Customer ${ debtorId }`,
-	sentAtUtc: [],
+	sent: [],
 	shopZone: inputs.shopZone,
 	recipientZones: inputs.recipientZones,
 	cases,
@@ -117,7 +117,11 @@ describe( 'the first week after older debts are taken in', () => {
 		const strict = { ...policy, debtorGapSeconds: 2 * DAY };
 		const week = weekOf(
 			page(
-				[ debtor( 1, [ debt( 7 ) ], { sentAtUtc: [ NOW - HOUR ] } ) ],
+				[
+					debtor( 1, [ debt( 7 ) ], {
+						sent: [ { atUtc: NOW - HOUR, of: 'step' } ],
+					} ),
+				],
 				{ policy: strict }
 			)
 		);

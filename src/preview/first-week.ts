@@ -3,7 +3,7 @@ import type { DebtorInputs } from '../documents/rest';
 import type { RunState } from '../documents/run';
 import type { Instant, LocalDate, ZoneTable } from '../documents/scalars';
 import type { Action } from '../documents/sequence';
-import { isMessage } from '../engine/decide/kinds';
+import { isMessage } from '../engine/run/kinds';
 import { dateOf, dayOf, DAY_SECONDS } from '../engine/schedule/civil';
 import { localAt, utcOf } from '../engine/schedule/zone-table';
 import type { Simulation } from '../engine/simulate/script';
@@ -103,7 +103,7 @@ function weekOf( debtor: Debtor, inputs: DebtorInputs ): FirstWeek {
 			rehearsals: [],
 			tickSeconds: null,
 		},
-		debtor.sentAtUtc
+		debtor.sent
 	);
 	const modes = modesOf( simulation );
 	const messages = messagesOf( simulation, debtor, modes );

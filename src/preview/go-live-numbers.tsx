@@ -9,7 +9,7 @@ import { useSequence } from '../data/sequences';
 import type { CaseInputs, RunCount } from '../documents/rest';
 import type { Instant } from '../documents/scalars';
 import type { SequenceDocument } from '../documents/sequence';
-import { isMessage } from '../engine/decide/kinds';
+import { isMessage } from '../engine/run/kinds';
 import { goneLive } from './plan';
 
 const DAY = 86400;

@@ -1,6 +1,6 @@
 import type { Id } from '../documents/scalars';
 import type { Offset, SequenceDocument } from '../documents/sequence';
-import { isMessage } from '../engine/decide/kinds';
+import { isMessage } from '../engine/run/kinds';
 
 /** What a step does, as far as a small picture tells. */
 export type MarkKind = 'email' | 'person' | 'stop';
@@ -61,7 +61,7 @@ export function outlineOf( document: SequenceDocument ): OutlineMark[] {
 		const times =
 			step.repeat === null
 				? 1
-				: Math.min( step.repeat.times, MOST_MARKS );
+				: Math.min( step.repeat.times ?? MOST_MARKS, MOST_MARKS );
 		for ( let place = 0; place < times; ++place ) {
 			marks.push( {
 				id: step.id,

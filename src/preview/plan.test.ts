@@ -97,6 +97,7 @@ describe( 'the preview of a draft', () => {
 					state: 'open' as const,
 					amountMinor: 2900,
 					sinceUtc: NOW - 60,
+					closedAtUtc: null,
 				},
 			],
 		};

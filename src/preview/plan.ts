@@ -3,7 +3,7 @@ import type { EngineInputs } from '../documents/rest';
 import type { Resolution, RunState } from '../documents/run';
 import type { Id, Instant } from '../documents/scalars';
 import type { Action, SequenceDocument } from '../documents/sequence';
-import { apply } from '../engine/decide/apply';
+import { apply } from '../engine/run/apply';
 import type {
 	Rehearsal,
 	SimulatedStep,

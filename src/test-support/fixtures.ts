@@ -63,6 +63,8 @@ export const facts: Facts = {
 	retry: { nextAtUtc: null, leftCount: null },
 	disputes: [],
 	promises: [],
+	payments: [],
+	happened: [],
 	holds: [],
 	contact: {
 		locale: 'en_US',
@@ -106,6 +108,7 @@ export const policy: Policy = {
 	],
 	debtorGapSeconds: 0,
 	debtorCaps: [],
+	answersPerDay: 3,
 };
 
 const mail = ( id: string, days: number ) =>
@@ -132,7 +135,7 @@ const mail = ( id: string, days: number ) =>
 	} ) as const;
 
 export const sequence: SequenceDocument = {
-	schemaVersion: 1,
+	schemaVersion: 2,
 	id: 'ladder',
 	version: 1,
 	calendar: 'standard',
@@ -142,6 +145,7 @@ export const sequence: SequenceDocument = {
 	},
 	leaveWhen: null,
 	steps: [ mail( 'first', 1 ), mail( 'last', 3 ) ],
+	answers: [],
 	experiments: [],
 	endAfterIdleDays: 60,
 };
@@ -159,6 +163,8 @@ export const run: RunState = {
 	lastReleaseAtUtc: null,
 	lastAtUtc: NOW - HOUR,
 	ended: null,
+	answersFromUtc: 0,
+	answered: [],
 };
 
 /** Paris: summer time until the end of October. */

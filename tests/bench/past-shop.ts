@@ -249,6 +249,8 @@ function newSheet(
 		},
 		disputes: [],
 		promises: [],
+		payments: [],
+		happened: [],
 		holds: [],
 		contact: person.contact,
 		debtor: person.debtor,
@@ -327,6 +329,7 @@ function dispute( facts: Facts, atUtc: Instant ): PastRevision {
 				state: 'open',
 				amountMinor: facts.debt.totalMinor,
 				sinceUtc: atUtc,
+				closedAtUtc: null,
 			},
 		] ),
 	] );

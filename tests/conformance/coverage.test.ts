@@ -113,6 +113,9 @@ function collect(): Shown {
 					shown.words.outcomes.add( entry.resolution.outcome );
 					shown.words.skips.add( String( entry.resolution.why ) );
 				}
+				if ( entry.kind === 'answered' ) {
+					shown.words.skips.add( String( entry.answered.why ) );
+				}
 			}
 		}
 		for ( const one of ( expected.deferred ?? [] ) as { code: string }[] ) {
@@ -157,17 +160,17 @@ test( 'each sentence of docs/engine.md has a vector', () => {
 
 test( 'the engine makes no check that is not listed', () => {
 	const listed = codes.checks.map( ( { code } ) => code );
-	const found = fs
-		.readdirSync( path.join( root, 'src/engine/decide' ) )
-		.filter(
-			( file ) => file.endsWith( '.ts' ) && ! file.endsWith( '.test.ts' )
-		)
+	const found = [ 'decide', 'answers', 'run' ]
+		.flatMap( ( name ) => {
+			const within = path.join( root, 'src/engine', name );
+			return fs
+				.readdirSync( within )
+				.filter( ( file ) => file.endsWith( '.ts' ) )
+				.map( ( file ) => path.join( within, file ) );
+		} )
 		.flatMap( ( file ) => [
 			...fs
-				.readFileSync(
-					path.join( root, 'src/engine/decide', file ),
-					'utf8'
-				)
+				.readFileSync( file, 'utf8' )
 				.matchAll( /check\(\s*[\w.]+,\s*[^,]+,\s*'([a-z_]+)'/g ),
 		] )
 		.map( ( match ) => String( match[ 1 ] ) );

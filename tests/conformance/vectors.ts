@@ -4,6 +4,7 @@ import path from 'node:path';
 import type {
 	Decision,
 	Effect,
+	Sent,
 	TraceEntry,
 } from '../../src/documents/decision';
 import type { Facts } from '../../src/documents/facts';
@@ -71,7 +72,7 @@ export interface World {
 	rehearsals: Script[ 'rehearsals' ];
 	entries: Entry[];
 	past: RunState[];
-	sentAtUtc: Instant[];
+	sent: Sent[];
 	due: Effect[];
 	fromUtc: Instant;
 	untilUtc: Instant;
@@ -283,7 +284,7 @@ export function answer(
 		case 'admit': {
 			const { messages, deferred, trace } = admit(
 				world.now,
-				world.sentAtUtc,
+				world.sent,
 				world.due,
 				world.policy
 			);
@@ -294,7 +295,7 @@ export function answer(
 		case 'loop': {
 			const { items, cases } = simulate(
 				scriptOf( world, vector ),
-				world.sentAtUtc
+				world.sent
 			);
 			return {
 				items: items.map( ( { key, momentUtc } ) => ( {

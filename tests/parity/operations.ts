@@ -2,6 +2,7 @@ import type {
 	Admission,
 	Decision,
 	Effect,
+	Sent,
 	TraceEntry,
 } from '../../src/documents/decision';
 import type { Facts } from '../../src/documents/facts';
@@ -31,7 +32,7 @@ export interface Engine {
 	};
 	admit: (
 		now: Instant,
-		sentAtUtc: readonly Instant[],
+		sentBefore: readonly Sent[],
 		due: readonly Effect[],
 		policy: Policy
 	) => Admission;
@@ -58,13 +59,7 @@ export type Operation =
 	/** Entry of the newest run. */
 	| readonly [ 'apply', Entry ]
 	| readonly [ 'enrol', Instant, readonly Offer[] ]
-	| readonly [
-			'admit',
-			Instant,
-			readonly Instant[],
-			readonly Effect[],
-			Policy,
-	  ]
+	| readonly [ 'admit', Instant, readonly Sent[], readonly Effect[], Policy ]
 	/** With the names the shop knows; null: not checked. */
 	| readonly [ 'parse', DocumentKind, string, KnownNames ];
 

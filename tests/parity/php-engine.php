@@ -7,7 +7,7 @@
 declare( strict_types=1 );
 
 use FollowupReminders\Engine\Decide\Admit;
-use FollowupReminders\Engine\Decide\Apply;
+use FollowupReminders\Engine\Run\Apply;
 use FollowupReminders\Engine\Decide\Decide;
 use FollowupReminders\Engine\Decide\Enrol;
 use FollowupReminders\Engine\Parse\KnownNames;

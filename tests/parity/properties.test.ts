@@ -11,6 +11,7 @@ import type { Instant } from '../../src/documents/scalars';
 import type { SequenceDocument, Step } from '../../src/documents/sequence';
 import { admit, apply, decide, enrol } from '../../src/engine';
 import { evaluate, type Truth } from '../../src/engine/conditions/evaluate';
+import { occurrencesOf } from '../../src/engine/run/resolved-steps';
 import { catalogueFacts } from '../../src/engine/facts/catalogue';
 import { resolveFact } from '../../src/engine/facts/resolve';
 import { parse } from '../../src/engine/parse/parse';
@@ -98,9 +99,23 @@ function live( seed: number ): Asked[] {
 }
 
 function keysOf( decision: Decision ): string[] {
-	return decision.kind === 'act'
-		? decision.effects.map( ( effect ) => effect.key )
-		: [];
+	const acts = decision.kind === 'act' ? [ decision ] : [];
+	return [ ...acts, ...decision.answers ].flatMap( ( { effects } ) =>
+		effects.map( ( effect ) => effect.key )
+	);
+}
+
+/** The earlier of both lanes; null: only an event wakes it. */
+function wakeOf( decision: Decision ): Instant | null {
+	const ladder = decision.kind === 'end' ? null : decision.wakeAtUtc;
+	const { answersWakeAtUtc } = decision;
+	return ladder === null || answersWakeAtUtc === null
+		? ( ladder ?? answersWakeAtUtc )
+		: Math.min( ladder, answersWakeAtUtc );
+}
+
+function isSettling( entry: Entry ): boolean {
+	return entry.kind === 'resolved' || entry.kind === 'answered';
 }
 
 function readsClock( sequence: SequenceDocument ): boolean {
@@ -121,6 +136,48 @@ function reaches( step: Step ): boolean {
 			)
 		)
 	);
+}
+
+/** What answers may be about, in the first days; nothing of it holds the case for ever. */
+function eventsAround(
+	random: Random,
+	start: Instant
+): Pick< Facts, 'payments' | 'happened' | 'promises' | 'disputes' > {
+	const at = () => start + random.int( 0, 5 * 24 ) * 3600;
+	return {
+		payments: random.list( 0, 4, ( index ) => ( {
+			id: `${ 10 + index }`,
+			atUtc: at(),
+			amountMinor: 100,
+			withdrawn: random.chance( 20 ),
+		} ) ),
+		happened: random.list( 0, 4, ( index ) => ( {
+			id: `${ 20 + index }`,
+			kind: random.pick( [
+				'plan_agreed',
+				'reply_received',
+				'task_done',
+			] as const ),
+			atUtc: at(),
+			ref: 'text_1',
+			withdrawn: false,
+		} ) ),
+		promises: random.list( 0, 2, ( index ) => ( {
+			id: `${ 30 + index }`,
+			onDate: new Date( at() * 1000 ).toISOString().slice( 0, 10 ),
+			amountMinor: 3000,
+			madeAtUtc: start,
+			paidBeforeMinor: 0,
+			withdrawn: random.chance( 20 ),
+		} ) ),
+		disputes: random.list( 0, 1, () => ( {
+			id: '40',
+			state: 'won' as const,
+			amountMinor: 100,
+			sinceUtc: start,
+			closedAtUtc: at(),
+		} ) ),
+	};
 }
 
 /** A world that does not change any more: nothing holds, and the calendar opens sometime. */
@@ -154,6 +211,7 @@ function calmWorld( seed: number ) {
 			creditedMinor: 0,
 			refund: 'none',
 		},
+		...eventsAround( random, start ),
 	} );
 	const run = apply( null, {
 		kind: 'enrolled',
@@ -178,24 +236,40 @@ function settle( world: World, given: RunState, now: Instant, sent: string[] ) {
 	for (;;) {
 		const decision = decide( now, world.facts, run, world.rules );
 		run = folded( run, decision.entries );
-		if ( decision.kind !== 'act' ) {
-			return { run, decision };
-		}
 		sent.push(
 			...keysOf( decision ).map( ( key ) => `${ now } ${ key }` )
 		);
-		run = apply( run, {
-			kind: 'resolved',
-			atUtc: now,
-			resolution: {
-				stepId: decision.stepId,
-				occurrence: decision.occurrence,
-				outcome: 'delivered',
-				why: null,
-				branchId: decision.branchId,
+		for ( const { answerId, eventId, branchId } of decision.answers ) {
+			run = apply( run, {
+				kind: 'answered',
 				atUtc: now,
-			},
-		} );
+				answered: {
+					answerId,
+					eventId,
+					outcome: 'delivered',
+					why: null,
+					branchId,
+					atUtc: now,
+				},
+			} );
+		}
+		if ( decision.kind === 'act' ) {
+			run = apply( run, {
+				kind: 'resolved',
+				atUtc: now,
+				resolution: {
+					stepId: decision.stepId,
+					occurrence: decision.occurrence,
+					outcome: 'delivered',
+					why: null,
+					branchId: decision.branchId,
+					atUtc: now,
+				},
+			} );
+		}
+		if ( keysOf( decision ).length === 0 ) {
+			return { run, decision };
+		}
 	}
 }
 
@@ -284,25 +358,27 @@ describe( '2. the wake is sound', () => {
 			for ( const { now, facts, rules, decision, after } of askings(
 				seed
 			) ) {
-				if (
-					( decision.kind !== 'wait' && decision.kind !== 'hold' ) ||
-					decision.wakeAtUtc === null
-				) {
+				const wakeAtUtc = wakeOf( decision ) ?? now + 30 * DAY;
+				expect( wakeAtUtc ).toBeGreaterThan( now );
+				if ( readsClock( rules.sequence ) ) {
 					continue;
 				}
-				const { wakeAtUtc } = decision;
-				expect( wakeAtUtc ).toBeGreaterThan( now );
 				const inBetween = random.int( now, wakeAtUtc - 1 );
 				const between = [ now, now + 1, inBetween, wakeAtUtc - 1 ]
 					.filter( ( at ) => at < wakeAtUtc )
 					.map( ( at ) => decide( at, facts, after, rules ) );
 				const kinds = new Set( between.map( ( one ) => one.kind ) );
 				const entries = between.flatMap( ( one ) => one.entries );
-				expect( kinds ).not.toContain( 'act' );
+				const keys = new Set( between.flatMap( keysOf ) );
 				expect(
-					entries.filter( ( entry ) => entry.kind === 'resolved' )
+					[ ...keys ].filter(
+						( key ) => ! keysOf( decision ).includes( key )
+					)
 				).toEqual( [] );
-				if ( ! mayHeal( decision ) ) {
+				expect(
+					entries.filter( ( entry ) => isSettling( entry ) )
+				).toEqual( [] );
+				if ( decision.kind !== 'act' && ! mayHeal( decision ) ) {
 					expect( [ [ ...kinds ], entries ] ).toEqual( [
 						[ decision.kind ],
 						[],
@@ -326,10 +402,7 @@ describe( '2. the wake is sound', () => {
 				wakes.push( now );
 				const settled = settle( world, run, now, jumped );
 				run = settled.run;
-				now =
-					settled.decision.kind === 'end'
-						? null
-						: settled.decision.wakeAtUtc;
+				now = wakeOf( settled.decision );
 			}
 			const moments = new Set( wakes );
 			for ( let at = world.start; at < until; at += 900 ) {
@@ -438,6 +511,7 @@ describe( '4. stop and hold dominate', () => {
 					state: 'lost',
 					amountMinor: Math.max( 1, facts.debt.totalMinor ),
 					sinceUtc: now,
+					closedAtUtc: null,
 				},
 			],
 		} ),
@@ -449,6 +523,7 @@ describe( '4. stop and hold dominate', () => {
 					state: 'open',
 					amountMinor: Math.max( 1, facts.debt.totalMinor ),
 					sinceUtc: now,
+					closedAtUtc: null,
 				},
 			],
 		} ),
@@ -462,6 +537,7 @@ describe( '4. stop and hold dominate', () => {
 						.slice( 0, 10 ),
 					amountMinor: 1,
 					madeAtUtc: now,
+					paidBeforeMinor: 0,
 					withdrawn: false,
 				},
 			],
@@ -581,6 +657,7 @@ describe( '5. unknown proves nothing', () => {
 						run: null,
 						now,
 						shopZone,
+						event: null,
 						anchor: () => now,
 					},
 					'here',
@@ -612,7 +689,7 @@ describe( '6. forward only, one at a time', () => {
 					( step ) => step.id === decision.stepId
 				);
 				const step = steps[ index ];
-				for ( const key of keysOf( decision ) ) {
+				for ( const { key } of decision.effects ) {
 					expect( key.split( '.' ).slice( 2, 4 ) ).toEqual( [
 						decision.stepId,
 						String( decision.occurrence ),
@@ -648,7 +725,7 @@ describe( '7. keys', () => {
 					continue;
 				}
 				expect( new Set( keysOf( decision ) ).size ).toBe(
-					decision.effects.length
+					keysOf( decision ).length
 				);
 				expect(
 					before.resolved.some(
@@ -731,9 +808,9 @@ describe( '9. timeless facts', () => {
 			for ( const fact of catalogueFacts.filter(
 				( one ) => ! one.clock
 			) ) {
-				expect( resolveFact( fact.id, facts, later, table ) ).toEqual(
-					resolveFact( fact.id, facts, now, table )
-				);
+				expect(
+					resolveFact( fact.id, facts, later, table, null )
+				).toEqual( resolveFact( fact.id, facts, now, table, null ) );
 			}
 		} );
 	} );
@@ -748,7 +825,7 @@ describe( '10. every run ends', () => {
 			let days = endAfterIdleDays + 800;
 			for ( const step of steps ) {
 				const repeat = step.kind === 'act' ? step.repeat : null;
-				places += repeat?.times ?? 1;
+				places += occurrencesOf( step );
 				const offset =
 					step.kind === 'act' ? step.moment.offset : step.atMost;
 				const own =
@@ -757,23 +834,29 @@ describe( '10. every run ends', () => {
 						: offset.count;
 				days +=
 					Math.abs( own ) * 7 +
-					( repeat === null ? 0 : repeat.everyDays * repeat.times ) +
+					( repeat === null
+						? 0
+						: repeat.everyDays * occurrencesOf( step ) ) +
 					30;
 			}
 			let { run } = world;
 			let now: Instant | null = world.start;
 			let asked = 0;
-			while ( run.ended === null && now !== null ) {
+			const events = 40 * world.rules.sequence.answers.length;
+			while ( now !== null ) {
 				asked += 1;
-				expect( asked ).toBeLessThanOrEqual( 10 + 6 * places );
+				expect( asked ).toBeLessThanOrEqual( 10 + 6 * places + events );
 				expect( now ).toBeLessThanOrEqual( world.start + days * DAY );
 				const settled = settle( world, run, now, [] );
 				run = settled.run;
 				const { decision } = settled;
-				if ( decision.kind === 'hold' ) {
+				if (
+					decision.kind === 'hold' &&
+					decision.reason !== 'promise'
+				) {
 					return;
 				}
-				now = decision.kind === 'wait' ? decision.wakeAtUtc : null;
+				now = wakeOf( decision );
 			}
 			expect( run.ended ).not.toBeNull();
 		} );
@@ -1062,5 +1145,96 @@ describe( '13. what is irrelevant changes nothing', () => {
 				}
 			}
 		} );
+	} );
+} );
+
+describe( '14. two lanes', () => {
+	it( 'the steps come to the same whatever is answered', () => {
+		holds( 120, ( seed ) => {
+			for ( const { now, facts, before, rules, decision } of askings(
+				seed
+			) ) {
+				const silent = {
+					...rules,
+					sequence: { ...rules.sequence, answers: [] },
+				};
+				const alone = decide( now, facts, before, silent );
+				expect( alone.answers ).toEqual( [] );
+				expect( alone.answersWakeAtUtc ).toBeNull();
+				const { answers, answersWakeAtUtc, entries, trace, ...steps } =
+					decision;
+				expect( { ...alone, entries: [], trace: [] } ).toEqual( {
+					...steps,
+					entries: [],
+					trace: [],
+					answers: [],
+					answersWakeAtUtc: null,
+				} );
+				expect( alone.entries ).toEqual(
+					entries.filter( ( entry ) => entry.kind !== 'answered' )
+				);
+			}
+		} );
+	} );
+
+	it( 'nothing is said under a stop or a hold that is not named', () => {
+		holds( 120, ( seed ) => {
+			for ( const { rules, decision } of askings( seed ) ) {
+				const on = decision.trace
+					.filter(
+						( { at, outcome } ) =>
+							/^(stop|hold)\./.test( at ) && outcome === 'pass'
+					)
+					.map( ( { code } ) => code );
+				for ( const { answerId } of decision.answers ) {
+					const named: readonly string[] =
+						rules.sequence.answers.find(
+							( one ) => one.id === answerId
+						)?.speaks ?? [];
+					expect(
+						on.filter( ( reason ) => ! named.includes( reason ) )
+					).toEqual( [] );
+				}
+			}
+		} );
+	} );
+
+	it( 'an event is answered once, and of each answer so many marks are kept', () => {
+		holds( 120, ( seed ) => {
+			for ( const { after } of askings( seed ) ) {
+				const marks = after.answered.map(
+					( one ) => `${ one.answerId }.${ one.eventId }`
+				);
+				expect( new Set( marks ).size ).toBe( marks.length );
+			}
+		} );
+		let run = apply( null, {
+			kind: 'enrolled',
+			atUtc: 0,
+			runNo: 1,
+			sequenceId: 'seq',
+			version: 1,
+			mode: 'live',
+			arms: [],
+		} );
+		for ( let event = 1; event <= 100; event += 1 ) {
+			for ( const answerId of [ 'a', 'b' ] ) {
+				run = apply( run, {
+					kind: 'answered',
+					atUtc: event,
+					answered: {
+						answerId,
+						eventId: `${ event }`,
+						outcome: 'delivered',
+						why: null,
+						branchId: 'all',
+						atUtc: event,
+					},
+				} );
+			}
+		}
+		expect( run.answered ).toHaveLength( 80 );
+		expect( run.answered[ 0 ]?.eventId ).toBe( '61' );
+		expect( run.answered[ 79 ]?.eventId ).toBe( '100' );
 	} );
 } );

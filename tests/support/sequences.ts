@@ -62,7 +62,7 @@ export function sequence(
 	changes: Partial< SequenceDocument > = {}
 ): SequenceDocument {
 	return {
-		schemaVersion: 1,
+		schemaVersion: 2,
 		id: 'ladder',
 		version: 1,
 		calendar: 'standard',
@@ -75,6 +75,7 @@ export function sequence(
 		},
 		leaveWhen: null,
 		steps: [ step( 'first', 1 ), step( 'last', 7 ), suspend( 2 ) ],
+		answers: [],
 		experiments: [],
 		endAfterIdleDays: 60,
 		...changes,

@@ -27,6 +27,7 @@ use stdClass;
  * @phpstan-import-type Policy from Documents
  * @phpstan-import-type RunState from Documents
  * @phpstan-import-type SequenceDocument from Documents
+ * @phpstan-import-type Sent from Documents
  * @phpstan-import-type ZoneTable from Documents
  * @phpstan-import-type DebtSum from OlderDebtStore
  * @phpstan-import-type DebtsOfDebtor from OlderDebtStore
@@ -34,7 +35,7 @@ use stdClass;
  * @phpstan-type InputsOfDebtor object{
  *   debtorId: int,
  *   name: string,
- *   sentAtUtc: list<int>,
+ *   sent: list<Sent>,
  *   shopZone: ZoneTable,
  *   recipientZones: list<ZoneTable>,
  *   cases: list<object{number: string, isChosen: bool, facts: Facts, runs: list<RunState>}&stdClass>,
@@ -169,7 +170,7 @@ final class OlderDebts {
 		return (object) array(
 			'debtorId'       => $debtor->id,
 			'name'           => '' === $debtor->name ? $debtor->email : $debtor->name,
-			'sentAtUtc'      => $this->outbox->sent_times( array( $debtor->id ), $now - Admission::longest_window( $this->rules_book->policy() ) )[ $debtor->id ] ?? array(),
+			'sent'           => $this->outbox->sent( array( $debtor->id ), $now - Admission::longest_window( $this->rules_book->policy() ) )[ $debtor->id ] ?? array(),
 			'shopZone'       => $zones[0]->shopZone,
 			'recipientZones' => $zones[0]->recipientZones,
 			'cases'          => $of_cases,

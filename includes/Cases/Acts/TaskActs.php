@@ -3,35 +3,64 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cases\Acts;
 
+use FollowupReminders\Model\Events\EventIntake;
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Model\Rows\TaskRow;
+use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\LedgerStore;
 use FollowupReminders\Model\Stores\TaskStore;
 use FollowupReminders\Model\Stores\Transactions;
 use FollowupReminders\Support\Clock;
 
-/** What a person does to a staff task. It belongs to the case's history; what they write does not: the ledger names nobody. */
+/**
+ * What a person does to a staff task. It belongs to the case's history; what they write does not: the ledger names nobody. That a task of a
+ * sequence was done is an event of the case, which its steps and answers may ask for.
+ */
 final class TaskActs {
 
 	public function __construct(
 		private readonly TaskStore $tasks,
 		private readonly LedgerStore $ledger,
+		private readonly CaseStore $cases,
+		private readonly EventIntake $case_events,
 		private readonly Transactions $transactions,
 		private readonly Clock $clock,
 	) {}
 
 	/** @return bool False when somebody changed it meanwhile or it is done already. */
 	public function finish( TaskRow $as_read, string $note, int $user_id ): bool {
-		return $this->transactions->run(
+		$done = $this->transactions->run(
 			fn (): bool => $this->tasks->finish( $as_read, $user_id, $note, $this->clock->now() ) && $this->record( $as_read, 'task_done', $user_id )
 		);
+		if ( $done ) {
+			$this->tell( $as_read, EventKind::TaskDone );
+		}
+		return $done;
 	}
 
 	/** @return bool False when somebody changed it meanwhile or it is open. */
 	public function reopen( TaskRow $as_read, int $user_id ): bool {
-		return $this->transactions->run(
+		$reopened = $this->transactions->run(
 			fn (): bool => $this->tasks->reopen( $as_read ) && $this->record( $as_read, 'task_reopened', $user_id )
 		);
+		if ( $reopened ) {
+			$this->tell( $as_read, EventKind::TaskReopened );
+		}
+		return $reopened;
+	}
+
+	/** What the plugin itself asks for is no business of a sequence. A task is changed once in each of its versions. */
+	private function tell( TaskRow $task, EventKind $kind ): void {
+		$case = $task->has_brief() ? $this->cases->find( $task->case_id ) : null;
+		if ( null !== $case ) {
+			$details = (object) array(
+				'taskId' => $task->id,
+				'brief'  => $task->code,
+			);
+			$this->case_events->record( new SourceEvent( $case->source, $case->source_ref, "task.{$task->id}.{$task->version}", $kind, $this->clock->now(), $details ) );
+		}
 	}
 
 	private function record( TaskRow $task, string $code, int $user_id ): bool {

@@ -13,12 +13,15 @@ use stdClass;
 /**
  * Turns the effects of a debtor's plans into messages: gap, caps and digest, under the debtor's lease.
  *
+ * @phpstan-import-type AnswerAct from Documents
  * @phpstan-import-type Effect from Documents
  * @phpstan-import-type Policy from Documents
  * @phpstan-import-type Admission from Documents as Answer
  * @phpstan-import-type MessageAdmitted from Admitted
  */
 final class Admission {
+
+	private const ANSWERS_WINDOW = 86400;
 
 	public function __construct( private readonly OutboxStore $outbox ) {}
 
@@ -35,7 +38,7 @@ final class Admission {
 			if ( ! isset( $items[ $mode ] ) ) {
 				continue;
 			}
-			$sent = $this->outbox->sent_times( array_keys( $items[ $mode ] ), $now - self::longest_window( $policy ), 'live' === $mode );
+			$sent = $this->outbox->sent( array_keys( $items[ $mode ] ), $now - self::longest_window( $policy ), 'live' === $mode );
 			foreach ( $items[ $mode ] as $debtor_id => $of_debtor ) {
 				/** @var Answer $answer */
 				$answer                 = Admit::admit( $now, $sent[ $debtor_id ] ?? array(), array_column( $of_debtor, 'effect' ), $policy );
@@ -55,6 +58,7 @@ final class Admission {
 		foreach ( $answer->messages as $message ) {
 			$messages[] = (object) array(
 				'channel' => $items[ $message->keys[0] ]['item']->action_kind,
+				'lane'    => $items[ $message->keys[0] ]['effect']->of,
 				'mode'    => $mode,
 				'items'   => array_map( static fn ( string $key ): OutboxItem => $items[ $key ]['item'], $message->keys ),
 			);
@@ -94,29 +98,44 @@ final class Admission {
 
 	/** @param Effect $effect */
 	private static function item( CasePlan $plan, stdClass $effect ): OutboxItem {
+		$answer = 'answer' === $effect->of ? self::answer_of( $plan, $effect ) : null;
 		return new OutboxItem(
 			id: 0,
 			item_key: $effect->key,
 			case_id: $plan->case->id,
 			message_id: 0,
 			run_no: $plan->run->runNo ?? 0,
-			step_id: $plan->decision->stepId ?? '',
-			occurrence: $plan->decision->occurrence ?? 0,
-			branch_id: $plan->decision->branchId ?? '',
+			step_id: $answer->answerId ?? $plan->decision->stepId ?? '',
+			occurrence: null === $answer ? $plan->decision->occurrence ?? 0 : 0,
+			branch_id: $answer->branchId ?? $plan->decision->branchId ?? '',
 			action_id: $effect->action->id,
 			action_kind: $effect->action->kind,
 			action_ref: $effect->action->ref,
 			due_at_utc: $effect->dueAtUtc,
 			state: 'owed',
+			event_id: $answer?->eventId,
 		);
 	}
 
 	/**
-	 * How far back gap and caps of a policy reach, in seconds.
+	 * @param Effect $effect
+	 * @return AnswerAct|null The answer that asks for it.
+	 */
+	private static function answer_of( CasePlan $plan, stdClass $effect ): ?stdClass {
+		foreach ( $plan->decision->answers ?? array() as $answer ) {
+			if ( in_array( $effect, $answer->effects, true ) ) {
+				return $answer;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * How far back the limits of a policy reach, in seconds: answers are counted by the day.
 	 *
 	 * @param Policy $policy
 	 */
 	public static function longest_window( stdClass $policy ): int {
-		return max( $policy->debtorGapSeconds, ...array_column( $policy->debtorCaps, 'windowSeconds' ), ...array( 0 ) );
+		return max( $policy->debtorGapSeconds, ...array_column( $policy->debtorCaps, 'windowSeconds' ), ...array( self::ANSWERS_WINDOW ) );
 	}
 }

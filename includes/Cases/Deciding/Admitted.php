@@ -13,7 +13,7 @@ use stdClass;
  * @phpstan-import-type Admission from Documents as Answer
  * @phpstan-import-type AdmissionDeferredItem from Documents
  * @phpstan-import-type TraceEntry from Documents
- * @phpstan-type MessageAdmitted object{channel: string, mode: string, items: list<OutboxItem>}&stdClass
+ * @phpstan-type MessageAdmitted object{channel: string, lane: string, mode: string, items: list<OutboxItem>}&stdClass
  */
 final class Admitted {
 

@@ -151,6 +151,7 @@ final class CaseRunner {
 				$messages[] = (object) array(
 					'debtorId'   => $debtor_id,
 					'channel'    => $message->channel,
+					'lane'       => $message->lane,
 					'mode'       => $message->mode,
 					'messageRef' => ( $this->message_ref )(),
 					'items'      => $message->items,
@@ -180,7 +181,9 @@ final class CaseRunner {
 			'trace'    => $admitted->trace,
 		);
 		$row      = LedgerRow::delivery( $plan->case->id, array() === $deferred ? 'owed' : 'deferred', $now, $plan->run->runNo ?? null, $document );
-		$next_at  = array() === $deferred ? $now + self::WATCH_SECONDS : max( $now + 1, min( array_column( $deferred, 'untilUtc' ) ) );
+		// What is owed is woken by its outcome; what waits is slept through neither past its own wake nor past the other lane's.
+		$next_at = min( array_filter( array( $plan->changes->nextAtUtc ?? null, ...array_column( $deferred, 'untilUtc' ) ) ) ?: array( $now + self::WATCH_SECONDS ) );
+		$next_at = max( $now + 1, array() === $deferred ? min( $next_at, $now + self::WATCH_SECONDS ) : $next_at );
 
 		return $plan->with( array_merge( $plan->rows, array( $row ) ), (object) array( 'nextAtUtc' => $next_at ) );
 	}

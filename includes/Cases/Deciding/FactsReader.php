@@ -197,6 +197,8 @@ final class FactsReader {
 			'retry'        => $reading->retry,
 			'disputes'     => $disputes,
 			'promises'     => $told->promises(),
+			'payments'     => $told->payments( $debt->currency ),
+			'happened'     => $told->happened(),
 			'holds'        => array_merge( $told->holds(), $this->paused( $case ) ),
 			'contact'      => self::contact( $debtor, $told ),
 			'debtor'       => $this->debtor( $case, $debtor, $debt, $disputes, $background->summaries, $reading->bought_since ),

@@ -166,27 +166,37 @@ final class PlanWriter {
 	 * @param list<CasePlan> $plans Of different cases.
 	 */
 	private function withdraw( array $plans, int $now ): void {
-		$silent = array();
+		$decided = array();
 		foreach ( $plans as $plan ) {
 			if ( null !== $plan->decision && 'act' !== $plan->decision->kind ) {
-				$silent[ $plan->case->id ] = $plan;
+				$decided[ $plan->case->id ] = $plan;
 			}
 		}
-		if ( array() === $silent ) {
+		if ( array() === $decided ) {
 			return;
 		}
 		$item_ids = array();
-		foreach ( $this->outbox->open_items( array_keys( $silent ) ) as $item ) {
-			$stops = in_array( $silent[ $item->case_id ]->decision?->kind, array( 'end', 'hold' ), true );
-			if ( $stops || ! $item->is_asked_by_person() ) {
+		foreach ( $this->outbox->open_items( array_keys( $decided ) ) as $item ) {
+			if ( self::is_over( $item, $decided[ $item->case_id ] ) ) {
 				$item_ids[ $item->case_id ][ $item->message_id ][] = $item->id;
 			}
 		}
 		foreach ( $item_ids as $case_id => $by_message ) {
 			foreach ( $by_message as $message_id => $ids ) {
-				$this->outbox->withdraw( $message_id, $ids, $silent[ $case_id ]->verdict(), $now );
+				$this->outbox->withdraw( $message_id, $ids, $decided[ $case_id ]->verdict(), $now );
 			}
 		}
+	}
+
+	/** Whether a decision speaks against what is owed: it asks for something else, or for nothing. */
+	private static function is_over( OutboxItem $item, CasePlan $plan ): bool {
+		foreach ( $plan->effects() as $effect ) {
+			if ( $effect->key === $item->item_key ) {
+				return false;
+			}
+		}
+		$stops = null === $item->event_id && in_array( $plan->decision?->kind, array( 'end', 'hold' ), true );
+		return $stops || ! $item->is_asked_by_person();
 	}
 
 	private static function event_row( EventRow $event ): LedgerRow {

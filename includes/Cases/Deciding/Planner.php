@@ -4,11 +4,11 @@ declare( strict_types=1 );
 namespace FollowupReminders\Cases\Deciding;
 
 use FollowupReminders\Cases\CasePlan;
-use FollowupReminders\Engine\Decide\Apply;
+use FollowupReminders\Engine\Run\Apply;
 use FollowupReminders\Engine\Decide\Decide;
 use FollowupReminders\Engine\Decide\Enrol;
-use FollowupReminders\Engine\Decide\Holds;
-use FollowupReminders\Engine\Decide\Stops;
+use FollowupReminders\Engine\Run\Holds;
+use FollowupReminders\Engine\Run\Stops;
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseReading;
 use FollowupReminders\Model\Rows\CaseRow;
@@ -23,11 +23,13 @@ use stdClass;
  * Asks the engine about one case: reads the facts, enrols it if it is to be, decides. Writes nothing.
  *
  * @phpstan-import-type Decision from Documents
+ * @phpstan-import-type Effect from Documents
  * @phpstan-import-type Entry from Documents
  * @phpstan-import-type Policy from Documents
  * @phpstan-import-type RunState from Documents
  * @phpstan-import-type SequenceDocument from Documents
  * @phpstan-import-type TraceEntry from Documents
+ * @phpstan-type AnswerKept object{answerId: string, eventId: string, branchId: string, effects: list<string>}&stdClass
  * @phpstan-type SequenceOffered object{sequenceId: string, version: int, mode: string}&stdClass
  * @phpstan-import-type RulesOfCase from RulesBook
  * @phpstan-import-type DecisionInputs from LedgerRow
@@ -73,7 +75,7 @@ final class Planner {
 		$sheet = 0 === $debtor->left_behind && $this->is_under_way( $case->run ) ? $this->fact_sheet->remembered( $case, $debtor, $background, $now ) : null;
 		if ( null !== $case->run && null !== $sheet ) {
 			$plan = $this->decided( $case, $debtor, $sheet, $case->run, $case->past_runs, array(), $now );
-			if ( 'act' === $plan->decision?->kind ) {
+			if ( array() !== $plan->effects() ) {
 				return $plan;
 			}
 		}
@@ -131,6 +133,9 @@ final class Planner {
 				return $plan->with( $plan->rows, (object) array( 'nextAtUtc' => self::read_again_at( $sheet->facts->truth->state, $now ) ) );
 			}
 		}
+		if ( $this->is_silenced( $run ) ) {
+			return $this->made( $case, $sheet, $run, $past, null, $rows, $case->trace_hash );
+		}
 		return $this->decided( $case, $debtor, $sheet, $run, $past, $rows, $now );
 	}
 
@@ -141,6 +146,15 @@ final class Planner {
 			'processing' => $now + Holds::PROCESSING_AGAIN_SECONDS,
 			default      => null,
 		};
+	}
+
+	/**
+	 * Whether a run is over whose sequence was switched off since: nothing that happens now is answered. An open run is on hold instead.
+	 *
+	 * @param RunState $run
+	 */
+	public function is_silenced( stdClass $run ): bool {
+		return null !== $run->ended && ! $this->enrolment->goes_on( $run );
 	}
 
 	/** Whether a person asked to follow a case up again whose run has ended. */
@@ -156,7 +170,7 @@ final class Planner {
 	/** @return string|null What ends the chase, as the engine has it. */
 	private function stop( CaseReading $sheet ): ?string {
 		$trace = array();
-		return Stops::find( $sheet->facts, $this->rules_book->policy(), $trace );
+		return Stops::find( $sheet->facts, $this->rules_book->policy(), $trace )[0] ?? null;
 	}
 
 	/** The case's status: its source's, except that a case of which nothing is left to pay is not open. */
@@ -214,7 +228,7 @@ final class Planner {
 			return $this->made( $case, $sheet, null, $case->past_runs, null, array(), $case->trace_hash );
 		}
 		$plan = $this->decided( $case, $debtor, $sheet, $run, $case->past_runs, array(), $now );
-		if ( 'act' !== $plan->decision?->kind ) {
+		if ( array() === $plan->effects() ) {
 			return $plan;
 		}
 		// An act is owed by the runner, together with the debtor's other cases.
@@ -244,10 +258,10 @@ final class Planner {
 	 * When the subscription is suspended or cancelled if an item is delivered now: the wake of the decision after it.
 	 *
 	 * @param RunState|null $run
-	 * @return int|null Null when no such step follows the item's.
+	 * @return int|null Null when no such step follows the item's; none follows an answer.
 	 */
 	public function suspends_at( ?stdClass $run, CaseReading $sheet, OutboxItem $item, DebtorRow $debtor, int $now ): ?int {
-		if ( null === $run || ! self::suspends_after( $this->rules_book->document( $run->sequenceId, $run->version ), $item->step_id ) ) {
+		if ( null === $run || null !== $item->event_id || ! self::suspends_after( $this->rules_book->document( $run->sequenceId, $run->version ), $item->step_id ) ) {
 			return null;
 		}
 		$entry    = (object) array(
@@ -406,18 +420,49 @@ final class Planner {
 		$hash     = self::hash_of( $decision->trace );
 		$document = (object) array(
 			'entries'   => $decision->entries,
-			'effects'   => array_map( static fn ( stdClass $effect ): string => $effect->key, $decision->effects ?? array() ),
-			'stepId'    => $decision->stepId ?? null,
-			'branchId'  => $decision->branchId ?? null,
-			'reason'    => $decision->reason ?? null,
-			'wakeAtUtc' => $decision->wakeAtUtc ?? null,
+			...self::said( $decision ),
 			'trace'     => $hash === $case->trace_hash ? null : $decision->trace,
 			'inputs'    => $this->inputs( $case, $sheet, $now, $book, $run, null ),
 		);
 		$rows[]   = LedgerRow::decision( $case->id, $decision->kind, $now, $run->runNo, $document );
 
 		$plan = $this->made( $case, $sheet, $after, $past, $decision, $rows, $hash );
-		return $plan->with( $plan->rows, (object) array( 'nextAtUtc' => $decision->wakeAtUtc ?? null ) );
+		return $plan->with( $plan->rows, (object) array( 'nextAtUtc' => self::next_at( $decision ) ) );
+	}
+
+	/**
+	 * What a decision says, as the ledger keeps it beside its entries and its trace.
+	 *
+	 * @param Decision $decision
+	 * @return array{effects: list<string>, stepId: string|null, branchId: string|null, reason: string|null, wakeAtUtc: int|null, answers: list<AnswerKept>, answersWakeAtUtc: int|null}
+	 */
+	public static function said( stdClass $decision ): array {
+		$answers = array();
+		foreach ( $decision->answers as $act ) {
+			$answers[] = (object) array(
+				'answerId' => $act->answerId,
+				'eventId'  => $act->eventId,
+				'branchId' => $act->branchId,
+				'effects'  => self::keys_of( $act->effects ),
+			);
+		}
+		return array(
+			'effects'          => self::keys_of( $decision->effects ?? array() ),
+			'stepId'           => $decision->stepId ?? null,
+			'branchId'         => $decision->branchId ?? null,
+			'reason'           => $decision->reason ?? null,
+			'wakeAtUtc'        => $decision->wakeAtUtc ?? null,
+			'answers'          => $answers,
+			'answersWakeAtUtc' => $decision->answersWakeAtUtc,
+		);
+	}
+
+	/**
+	 * @param list<Effect> $effects
+	 * @return list<string>
+	 */
+	private static function keys_of( array $effects ): array {
+		return array_map( static fn ( stdClass $effect ): string => $effect->key, $effects );
 	}
 
 	/**
@@ -488,5 +533,19 @@ final class Planner {
 	 */
 	private static function hash_of( array $trace ): string {
 		return hash( 'xxh128', Json::encode( $trace ) );
+	}
+
+	/**
+	 * When either lane wants to be asked again, the earlier one.
+	 *
+	 * @param Decision $decision
+	 */
+	private static function next_at( stdClass $decision ): ?int {
+		$answers = $decision->answersWakeAtUtc;
+		if ( 'end' === $decision->kind ) {
+			return $answers;
+		}
+		$steps = $decision->wakeAtUtc;
+		return null === $steps || null === $answers ? $steps ?? $answers : min( $steps, $answers );
 	}
 }

@@ -3,29 +3,31 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cases\Deciding;
 
-use FollowupReminders\Engine\Decide\Kinds;
+use FollowupReminders\Engine\Run\Apply;
+use FollowupReminders\Engine\Run\Kinds;
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\OutboxItem;
 use stdClass;
 
 /**
- * What became of a step from what became of its actions.
+ * What became of a step, or of an answer, from what became of its actions.
  *
+ * @phpstan-import-type EntryAnswered from Documents
  * @phpstan-import-type EntryResolved from Documents
  * @phpstan-import-type RunState from Documents
  */
 final class StepOutcome {
 
 	/**
-	 * The entry that resolves a step, once nothing of it is open any more.
+	 * The entry that resolves a step or an answer, once nothing of it is open any more.
 	 *
 	 * @param list<OutboxItem> $items Items of its case, as they are now.
-	 * @param OutboxItem       $of    Any item of the step.
-	 * @return EntryResolved|null Null while something is still owed, or when nothing of it was done.
+	 * @param OutboxItem       $of    Any item of it.
+	 * @return EntryResolved|EntryAnswered|null Null while something is still owed, or when nothing of it was done.
 	 */
 	public static function entry( array $items, OutboxItem $of, int $now ): ?stdClass {
 		$items = array_values(
-			array_filter( $items, static fn ( OutboxItem $item ): bool => $item->run_no === $of->run_no && $item->step_id === $of->step_id && $item->occurrence === $of->occurrence )
+			array_filter( $items, static fn ( OutboxItem $item ): bool => $item->place() === $of->place() )
 		);
 		foreach ( $items as $item ) {
 			if ( in_array( $item->state, array( 'owed', 'sending' ), true ) ) {
@@ -35,6 +37,20 @@ final class StepOutcome {
 		$outcome = self::outcome( $items );
 		if ( null === $outcome ) {
 			return null;
+		}
+		if ( null !== $of->event_id ) {
+			return (object) array(
+				'kind'     => 'answered',
+				'atUtc'    => $now,
+				'answered' => (object) array(
+					'answerId' => $items[0]->step_id,
+					'eventId'  => $of->event_id,
+					'outcome'  => $outcome[0],
+					'why'      => $outcome[1],
+					'branchId' => $items[0]->branch_id,
+					'atUtc'    => $now,
+				),
+			);
 		}
 		return (object) array(
 			'kind'       => 'resolved',
@@ -53,12 +69,16 @@ final class StepOutcome {
 	/**
 	 * A resolution is written once, and only into the run it is of; only `unknown` is corrected.
 	 *
-	 * @param RunState|null $run
-	 * @param EntryResolved $entry
+	 * @param RunState|null               $run
+	 * @param EntryResolved|EntryAnswered $entry
 	 */
 	public static function may_apply( ?stdClass $run, int $run_no, stdClass $entry ): bool {
 		if ( null === $run || $run_no !== $run->runNo ) {
 			return false;
+		}
+		if ( 'answered' === $entry->kind ) {
+			$before = Apply::find_answered( $run, $entry->answered->answerId, $entry->answered->eventId );
+			return null === $before || ( 'unknown' === $before->outcome && 'unknown' !== $entry->answered->outcome );
 		}
 		foreach ( $run->resolved as $resolution ) {
 			if ( $resolution->stepId === $entry->resolution->stepId && $resolution->occurrence === $entry->resolution->occurrence ) {

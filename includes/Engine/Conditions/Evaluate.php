@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Engine\Conditions;
 
 use FollowupReminders\Engine\Conditions\Operators\Operators;
+use FollowupReminders\Engine\Conditions\Operators\Order;
 use FollowupReminders\Engine\Facts\Resolve;
 use LogicException;
 use stdClass;
@@ -82,10 +83,10 @@ final class Evaluate {
 		if ( $operator === null ) {
 			throw new LogicException( "No operator is called {$condition->op}." ); // phpcs:ignore WordPress.Security.EscapeOutput.ExceptionNotEscaped -- For the log; whoever prints it escapes it.
 		}
-		$value = Resolve::resolve( $condition->fact, $context->facts, $context->now, $context->shop_zone );
+		$value = Resolve::resolve( $condition->fact, $context->facts, $context->now, $context->shop_zone, $context->event );
 		$truth = $value === null && ! $operator->reads_absence() ? null : $operator->test( $value, $condition->value );
 		$seen  = self::shown( $condition->fact, $value );
-		foreach ( self::shown( 'wanted', $condition->value ) as $one ) {
+		foreach ( self::shown_wanted( $condition->value ) as $one ) {
 			$seen[] = $one;
 		}
 		return self::leaf( $truth, $at, $condition->op, $trace, $seen );
@@ -97,7 +98,7 @@ final class Evaluate {
 	 * @param list<stdClass> $trace
 	 */
 	private static function test_since( stdClass $condition, ConditionContext $context, string $at, array &$trace ): ?bool {
-		$value  = Resolve::resolve( $condition->fact, $context->facts, $context->now, $context->shop_zone );
+		$value  = Resolve::resolve( $condition->fact, $context->facts, $context->now, $context->shop_zone, $context->event );
 		$anchor = ( $context->anchor )( $condition->anchor );
 		$truth  = ! is_int( $value ) || $anchor === null ? null : $value >= $anchor;
 		$seen   = self::shown( $condition->fact, $value );
@@ -153,6 +154,22 @@ final class Evaluate {
 			return array( self::seen( $id, self::joined( $value ) ) );
 		}
 		return array( self::seen( $id, $value ) );
+	}
+
+	/**
+	 * A threshold shows the amount for each currency.
+	 *
+	 * @return list<stdClass>
+	 */
+	private static function shown_wanted( mixed $value ): array {
+		if ( ! Order::is_money_list( $value ) ) {
+			return self::shown( 'wanted', $value );
+		}
+		$seen = array();
+		foreach ( $value as $money ) {
+			array_push( $seen, ...self::shown( 'wanted', $money ) );
+		}
+		return $seen;
 	}
 
 	private static function seen( string $id, mixed $value ): stdClass {

@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Engine\Decide;
 
+use FollowupReminders\Engine\Run\Kinds;
+use FollowupReminders\Engine\Schedule\Civil;
 use FollowupReminders\Engine\Support\Trace;
 use stdClass;
 
@@ -10,21 +12,23 @@ use stdClass;
 final class Admit {
 
 	/**
-	 * What one debtor gets now: gap, caps, digest. The earliest due message leads, ties by key; one marked `alone` goes by itself,
-	 * otherwise every act that has a message to join it does. What writes nothing to the debtor is not limited.
+	 * What one debtor gets now: gap, caps, digest. Answers go before steps, each with limits of its own. The earliest due message of a
+	 * lane leads, ties by key; one marked `alone` goes by itself, otherwise every act of the lane that has a message to join it does. What
+	 * writes nothing to the debtor is not limited.
 	 *
 	 * @param int            $now         Epoch seconds.
-	 * @param list<int>      $sent_at_utc When messages were handed over to this debtor, in any order, as far back as the widest cap looks.
+	 * @param list<stdClass> $sent_before Sent: messages that were handed over to this debtor, in any order, as far back as the widest cap
+	 *                                    looks and a day at least.
 	 * @param list<stdClass> $due         The effects of all acts of this debtor's cases.
 	 * @param stdClass       $policy      The newest.
 	 * @return stdClass Admission: { messages: list of { keys }, deferred: list of { key, untilUtc, code }, trace }.
 	 */
-	public static function admit( int $now, array $sent_at_utc, array $due, stdClass $policy ): stdClass { // phpcs:ignore Generic.NamingConventions.ConstructorName.OldStyle -- Named as its twin; PHP 8 has no such constructors.
+	public static function admit( int $now, array $sent_before, array $due, stdClass $policy ): stdClass { // phpcs:ignore Generic.NamingConventions.ConstructorName.OldStyle -- Named as its twin; PHP 8 has no such constructors.
 		$trace    = array();
 		$messages = array();
 		$deferred = array();
-		$sent     = $sent_at_utc;
-		$waiting  = self::units_of( $due );
+		$sent     = $sent_before;
+		$waiting  = array( ...self::units_of( $due, 'answer' ), ...self::units_of( $due, 'step' ) );
 		while ( $waiting !== array() ) {
 			$unit = $waiting[0];
 			$rest = array_slice( $waiting, 1 );
@@ -34,7 +38,9 @@ final class Admit {
 				$waiting = $rest;
 				continue;
 			}
-			$limit = self::limit_of( $now, $sent, $lead->key, $policy, $trace );
+			$limit = $lead->of === 'answer'
+				? self::answer_limit( $now, $sent, $lead, $policy, $trace )
+				: self::step_limit( $now, $sent, $lead, $policy, $trace );
 			if ( $limit !== null ) {
 				array_push( $deferred, ...self::deferrals_of( $unit, $limit ) );
 				$waiting = $rest;
@@ -53,7 +59,10 @@ final class Admit {
 			array_push( $messages, ...$group );
 			foreach ( $group as $message ) {
 				if ( self::is_written( $message, $together ) ) {
-					$sent[] = $now;
+					$sent[] = (object) array(
+						'atUtc' => $now,
+						'of'    => $lead->of,
+					);
 				}
 			}
 		}
@@ -70,10 +79,13 @@ final class Admit {
 	 * @param list<stdClass> $due
 	 * @return list<stdClass> { prefix, effects }.
 	 */
-	private static function units_of( array $due ): array {
+	private static function units_of( array $due, string $lane ): array {
 		$units = array();
 		usort( $due, self::by_due_then_key( ... ) );
 		foreach ( $due as $effect ) {
+			if ( $effect->of !== $lane ) {
+				continue;
+			}
 			$prefix = substr( $effect->key, 0, (int) strrpos( $effect->key, '.' ) );
 			$unit   = null;
 			foreach ( $units as $other ) {
@@ -110,14 +122,17 @@ final class Admit {
 		return null;
 	}
 
-	/** An act shares the lead's message when it has one of its channel and nothing that goes alone. */
+	/** An act shares the lead's message when it is of its lane, has one of its channel and nothing that goes alone. */
 	private static function joins( stdClass $unit, stdClass $lead ): bool {
 		if ( $lead->action->digest === 'alone' ) {
 			return false;
 		}
 		$has_same_channel = false;
 		foreach ( $unit->effects as $effect ) {
-			if ( Kinds::is_message( $effect->action->kind ) && $effect->action->digest === 'alone' ) {
+			if (
+				$effect->of !== $lead->of ||
+				( Kinds::is_message( $effect->action->kind ) && $effect->action->digest === 'alone' )
+			) {
 				return false;
 			}
 			$has_same_channel = $has_same_channel || $effect->action->kind === $lead->action->kind;
@@ -183,66 +198,136 @@ final class Admit {
 	}
 
 	/**
-	 * The limit that lasts longest; of two that end together the first. Null: none.
+	 * Answers have no gap and no cap but so many within a day.
 	 *
-	 * @param list<int>      $sent
+	 * @param list<stdClass> $sent
 	 * @param list<stdClass> $trace
 	 * @return stdClass|null { untilUtc, code }.
 	 */
-	private static function limit_of( int $now, array $sent, string $key, stdClass $policy, array &$trace ): ?stdClass {
-		$at       = "debtor.{$key}";
-		$limit    = null;
-		$last_utc = null;
-		foreach ( $sent as $sent_utc ) {
-			$last_utc = $last_utc === null || $sent_utc > $last_utc ? $sent_utc : $last_utc;
-		}
-		$gap_ends = $last_utc === null ? null : $last_utc + $policy->debtorGapSeconds;
-		$is_gap   = $gap_ends !== null && $now < $gap_ends;
+	private static function answer_limit( int $now, array $sent, stdClass $lead, stdClass $policy, array &$trace ): ?stdClass {
+		$within    = self::later_than( $now - Civil::DAY_SECONDS, self::sent_of( $sent, 'answer' ) );
+		$is_capped = count( $within ) >= $policy->answersPerDay;
 		Trace::check(
 			$trace,
-			$at,
-			'debtor_gap',
-			$is_gap,
-			array( Trace::seen( 'last', $last_utc ), Trace::seen( 'gap', $policy->debtorGapSeconds ) )
+			"debtor.{$lead->key}",
+			'answer_cap',
+			$is_capped,
+			array( Trace::seen( 'sent', count( $within ) ), Trace::seen( 'count', $policy->answersPerDay ) )
 		);
-		if ( $is_gap ) {
-			$limit = (object) array(
-				'untilUtc' => $gap_ends,
-				'code'     => 'debtor_gap',
-			);
-		}
+		return $is_capped
+			? self::limit( self::leaves_room( $within, $policy->answersPerDay, $now ) + Civil::DAY_SECONDS, 'answer_cap' )
+			: null;
+	}
+
+	/**
+	 * The limit that lasts longest; of two that end together the first. Null: none.
+	 *
+	 * @param list<stdClass> $sent
+	 * @param list<stdClass> $trace
+	 * @return stdClass|null { untilUtc, code }.
+	 */
+	private static function step_limit( int $now, array $sent, stdClass $lead, stdClass $policy, array &$trace ): ?stdClass {
+		$at           = "debtor.{$lead->key}";
+		$steps        = self::sent_of( $sent, 'step' );
+		$last_utc     = self::last_of( $steps );
+		$limit        = self::after_gap( $now, $last_utc, $last_utc, 'debtor_gap', $at, $policy->debtorGapSeconds, $trace );
+		$answered_utc = self::last_of( self::sent_of( $sent, 'answer' ) );
+		// From when the step was ready it waits one gap at most, however many answers follow each other.
+		$from_utc = $answered_utc === null || $answered_utc < $lead->readyAtUtc ? $answered_utc : $lead->readyAtUtc;
+		$limit    = self::longer(
+			$limit,
+			self::after_gap( $now, $answered_utc, $from_utc, 'answer_gap', $at, $policy->debtorGapSeconds, $trace )
+		);
 		foreach ( $policy->debtorCaps as $cap ) {
-			$within = array();
-			foreach ( $sent as $sent_utc ) {
-				if ( $sent_utc > $now - $cap->windowSeconds ) {
-					$within[] = $sent_utc;
-				}
-			}
-			usort( $within, static fn( int $a, int $b ): int => $a - $b );
-			$count     = count( $within );
-			$is_capped = $count >= $cap->count;
+			$within    = self::later_than( $now - $cap->windowSeconds, $steps );
+			$is_capped = count( $within ) >= $cap->count;
 			Trace::check(
 				$trace,
 				$at,
 				'debtor_cap',
 				$is_capped,
 				array(
-					Trace::seen( 'sent', $count ),
+					Trace::seen( 'sent', count( $within ) ),
 					Trace::seen( 'count', $cap->count ),
 					Trace::seen( 'window', $cap->windowSeconds ),
 				)
 			);
 			if ( $is_capped ) {
-				$leaving   = $within[ $count - $cap->count ] ?? $now;
-				$until_utc = $leaving + $cap->windowSeconds;
-				if ( $limit === null || $until_utc > $limit->untilUtc ) {
-					$limit = (object) array(
-						'untilUtc' => $until_utc,
-						'code'     => 'debtor_cap',
-					);
-				}
+				$limit = self::longer( $limit, self::limit( self::leaves_room( $within, $cap->count, $now ) + $cap->windowSeconds, 'debtor_cap' ) );
 			}
 		}
 		return $limit;
+	}
+
+	/**
+	 * When messages of a lane went out, oldest first.
+	 *
+	 * @param list<stdClass> $sent
+	 * @return list<int>
+	 */
+	private static function sent_of( array $sent, string $lane ): array {
+		$instants = array();
+		foreach ( $sent as $one ) {
+			if ( $one->of === $lane ) {
+				$instants[] = $one->atUtc;
+			}
+		}
+		usort( $instants, static fn( int $a, int $b ): int => $a - $b );
+		return $instants;
+	}
+
+	/**
+	 * @param list<int> $instants
+	 * @return list<int>
+	 */
+	private static function later_than( int $at_utc, array $instants ): array {
+		$later = array();
+		foreach ( $instants as $instant ) {
+			if ( $instant > $at_utc ) {
+				$later[] = $instant;
+			}
+		}
+		return $later;
+	}
+
+	/** @param list<int> $instants */
+	private static function last_of( array $instants ): ?int {
+		return $instants[ count( $instants ) - 1 ] ?? null;
+	}
+
+	/**
+	 * Null: the gap after what was sent last is over.
+	 *
+	 * @param list<stdClass> $trace
+	 * @return stdClass|null { untilUtc, code }.
+	 */
+	private static function after_gap( int $now, ?int $last_utc, ?int $from_utc, string $code, string $at, int $gap_seconds, array &$trace ): ?stdClass {
+		$ends_utc = $from_utc === null ? null : $from_utc + $gap_seconds;
+		$is_gap   = $ends_utc !== null && $now < $ends_utc;
+		Trace::check( $trace, $at, $code, $is_gap, array( Trace::seen( 'last', $last_utc ), Trace::seen( 'gap', $gap_seconds ) ) );
+		return $ends_utc !== null && $is_gap ? self::limit( $ends_utc, $code ) : null;
+	}
+
+	private static function limit( int $until_utc, string $code ): stdClass {
+		return (object) array(
+			'untilUtc' => $until_utc,
+			'code'     => $code,
+		);
+	}
+
+	private static function longer( ?stdClass $limit, ?stdClass $other ): ?stdClass {
+		if ( $limit === null || $other === null ) {
+			return $limit ?? $other;
+		}
+		return $other->untilUtc > $limit->untilUtc ? $other : $limit;
+	}
+
+	/**
+	 * Of messages in a window that is full, oldest first, the one whose leaving makes room for another.
+	 *
+	 * @param list<int> $within
+	 */
+	private static function leaves_room( array $within, int $count, int $now ): int {
+		return $within[ count( $within ) - $count ] ?? $now;
 	}
 }

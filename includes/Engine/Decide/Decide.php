@@ -3,10 +3,15 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Engine\Decide;
 
+use FollowupReminders\Engine\Answers\Answers;
 use FollowupReminders\Engine\Conditions\Evaluate;
-use FollowupReminders\Engine\Schedule\Almanac;
+use FollowupReminders\Engine\Run\Anchors;
+use FollowupReminders\Engine\Run\Apply;
+use FollowupReminders\Engine\Run\Holds;
+use FollowupReminders\Engine\Run\Obstacles;
+use FollowupReminders\Engine\Run\Scan;
+use FollowupReminders\Engine\Run\Stops;
 use FollowupReminders\Engine\Schedule\Civil;
-use FollowupReminders\Engine\Schedule\ZoneTables;
 use FollowupReminders\Engine\Support\Trace;
 use LogicException;
 use stdClass;
@@ -34,15 +39,11 @@ final class Decide {
 		if ( $rules->sequence->id !== $run->sequenceId || $rules->sequence->version !== $run->version ) {
 			throw new LogicException( 'A run is decided by its own version.' );
 		}
-		$trace     = array();
-		$has_ended = Trace::check( $trace, 'run', 'ended', $run->ended !== null, array( Trace::seen( 'reason', $run->ended ) ) );
-		if ( $has_ended ) {
-			return (object) array(
-				'entries' => array(),
-				'trace'   => $trace,
-				'kind'    => 'end',
-				'reason'  => $run->ended,
-			);
+		$trace       = array();
+		$has_answers = count( $rules->sequence->answers ) > 0;
+		$has_ended   = Trace::check( $trace, 'run', 'ended', $run->ended !== null, array( Trace::seen( 'reason', $run->ended ) ) );
+		if ( $has_ended && ! $has_answers ) {
+			return self::without_answers( self::ended_before( $run, $trace ), null );
 		}
 		$is_behind = Trace::check(
 			$trace,
@@ -52,17 +53,68 @@ final class Decide {
 			array( Trace::seen( 'now', $now ), Trace::seen( 'last', $run->lastAtUtc ) )
 		);
 		if ( $is_behind ) {
-			return (object) array(
-				'entries'   => array(),
-				'trace'     => $trace,
-				'kind'      => 'hold',
-				'reason'    => 'clock_behind',
-				'wakeAtUtc' => $run->lastAtUtc,
+			return self::without_answers(
+				$has_ended ? self::ended_before( $run, $trace ) : self::behind( $run, $trace ),
+				$has_answers ? $run->lastAtUtc : null
 			);
 		}
 		// All stops and all holds are tested and traced before the first of them speaks.
-		$stop = Stops::find( $facts, $rules->policy, $trace );
-		$hold = Holds::find( $now, $facts, $rules, $trace );
+		$stops     = Stops::find( $facts, $rules->policy, $trace );
+		$holds     = Holds::find( $now, $facts, $rules, $trace );
+		$obstacles = new Obstacles( $stops, $holds );
+		$verdict   = $has_ended
+			? self::ended_before( $run, $trace )
+			: self::decide_ladder( $now, $facts, $run, $rules, $obstacles, $trace );
+		if ( ! $has_answers ) {
+			return self::without_answers( $verdict, null );
+		}
+		$after                     = self::folded( $run, $verdict->entries );
+		$said                      = Answers::find( $now, $facts, $after, $rules, $obstacles, $verdict->trace );
+		$verdict->entries          = array( ...$verdict->entries, ...$said->entries );
+		$verdict->answers          = $said->acts;
+		$verdict->answersWakeAtUtc = $said->wake_at_utc;
+		return $verdict;
+	}
+
+	private static function without_answers( stdClass $verdict, ?int $answers_wake_at_utc ): stdClass {
+		$verdict->answers          = array();
+		$verdict->answersWakeAtUtc = $answers_wake_at_utc;
+		return $verdict;
+	}
+
+	/**
+	 * A run that ended answers how.
+	 *
+	 * @param list<stdClass> $trace
+	 */
+	private static function ended_before( stdClass $run, array $trace ): stdClass {
+		return (object) array(
+			'entries' => array(),
+			'trace'   => $trace,
+			'kind'    => 'end',
+			'reason'  => $run->ended,
+		);
+	}
+
+	/** @param list<stdClass> $trace */
+	private static function behind( stdClass $run, array $trace ): stdClass {
+		return (object) array(
+			'entries'   => array(),
+			'trace'     => $trace,
+			'kind'      => 'hold',
+			'reason'    => 'clock_behind',
+			'wakeAtUtc' => $run->lastAtUtc,
+		);
+	}
+
+	/**
+	 * What the steps come to: the first stop ends the run, the first hold leaves it alone.
+	 *
+	 * @param list<stdClass> $trace
+	 */
+	private static function decide_ladder( int $now, stdClass $facts, stdClass $run, stdClass $rules, Obstacles $obstacles, array $trace ): stdClass {
+		$stop = $obstacles->stops[0] ?? null;
+		$hold = $obstacles->holds[0] ?? null;
 		if ( $stop !== null ) {
 			return self::ended( $now, $stop, array(), $trace );
 		}
@@ -78,7 +130,7 @@ final class Decide {
 	 * @param list<stdClass> $trace
 	 */
 	private static function decide_steps( int $now, stdClass $facts, stdClass $run, stdClass $rules, array $trace ): stdClass {
-		$calendar = self::find_calendar( $rules );
+		$calendar = Scan::find_calendar( $rules );
 		Trace::check(
 			$trace,
 			'calendar',
@@ -86,10 +138,6 @@ final class Decide {
 			$calendar === null,
 			array( Trace::seen( 'calendar', $rules->sequence->calendar ) )
 		);
-		$zone = $rules->recipientZones[0] ?? null;
-		if ( $zone === null ) {
-			throw new LogicException( 'A recipient has at least one zone.' );
-		}
 		if ( $calendar === null ) {
 			return self::held( $now, $run, 'calendar_missing', null, $trace );
 		}
@@ -100,10 +148,7 @@ final class Decide {
 				'atUtc' => $now,
 			);
 		}
-		$state     = self::folded( $run, $entries );
-		$almanac   = new Almanac( $calendar, $zone );
-		$until_utc = $now + ZoneTables::WINDOW_DAYS * Civil::DAY_SECONDS;
-		$scan      = new Scan( $now, $facts, $state, $rules, $calendar, $almanac, $until_utc );
+		$scan = Scan::of( $now, $facts, self::folded( $run, $entries ), $rules, $calendar );
 		for ( ;; ) {
 			// What a pass settles may be what the run leaves for.
 			$leaving = array();
@@ -128,8 +173,7 @@ final class Decide {
 			// Settle first: only a pass that resolves nothing may act.
 			array_push( $trace, ...$pass->settled_trace );
 			array_push( $entries, ...$pass->entries );
-			$state = self::folded( $scan->run, $pass->entries );
-			$scan  = new Scan( $now, $facts, $state, $rules, $calendar, $almanac, $until_utc );
+			$scan = $scan->after( self::folded( $scan->run, $pass->entries ) );
 		}
 	}
 
@@ -139,7 +183,7 @@ final class Decide {
 	 */
 	private static function conclude( Scan $scan, Pass $pass, array $entries, array $trace ): stdClass {
 		if ( $pass->pick !== null ) {
-			return self::act( $scan, $pass->pick, $entries, $trace );
+			return self::act( $scan, $pass, $pass->pick, $entries, $trace );
 		}
 		if ( Trace::check( $trace, 'run', 'exhausted', ! $pass->is_open, array() ) ) {
 			return self::ended( $scan->now, 'exhausted', $entries, $trace );
@@ -153,34 +197,43 @@ final class Decide {
 			}
 			$wake_at_utc = $idle_at_utc;
 		}
-		$next_hold = Holds::next_from( $scan->now, $scan->facts );
-		if ( $next_hold !== null && $next_hold < $wake_at_utc ) {
-			$wake_at_utc = $next_hold;
-		}
-		// Later moments are only known to be later.
-		$known = $scan->now + ( ZoneTables::WINDOW_DAYS - 1 ) * Civil::DAY_SECONDS;
+		$wake_at_utc = self::or_hold( $wake_at_utc, $scan );
 		return (object) array(
 			'entries'   => $entries,
 			'trace'     => $trace,
 			'kind'      => 'wait',
-			'wakeAtUtc' => $wake_at_utc < $known ? $wake_at_utc : $known,
+			'wakeAtUtc' => $scan->as_far_as_known( $wake_at_utc ),
 		);
 	}
 
+	/** Or the beginning of a hold that is known ahead, if it is earlier. */
+	private static function or_hold( int $wake_at_utc, Scan $scan ): int {
+		$next_hold = Holds::next_from( $scan->now, $scan->facts );
+		return $next_hold !== null && $next_hold < $wake_at_utc ? $next_hold : $wake_at_utc;
+	}
+
 	/**
+	 * An act may be deferred: what becomes due or late meanwhile is not slept through.
+	 *
 	 * @param list<stdClass> $entries
 	 * @param list<stdClass> $trace
 	 */
-	private static function act( Scan $scan, Pick $pick, array $entries, array $trace ): stdClass {
+	private static function act( Scan $scan, Pass $pass, Pick $pick, array $entries, array $trace ): stdClass {
 		$ready   = $pick->ready;
 		$choice  = $pick->choice;
 		$effects = array();
 		foreach ( $choice->actions as $action ) {
 			$effects[] = (object) array(
-				'key'      => "{$scan->facts->caseId}.{$scan->run->runNo}.{$ready->step->id}.{$ready->occurrence}.{$action->id}",
-				'dueAtUtc' => $ready->due_at_utc,
-				'action'   => $action,
+				'key'        => "{$scan->facts->caseId}.{$scan->run->runNo}.{$ready->step->id}.{$ready->occurrence}.{$action->id}",
+				'of'         => 'step',
+				'dueAtUtc'   => $ready->due_at_utc,
+				'readyAtUtc' => $ready->ready_at_utc,
+				'action'     => $action,
 			);
+		}
+		$wake_at_utc = $pass->wake_at_utc ?? $ready->late_at_utc;
+		foreach ( $pass->ready as $other ) {
+			$wake_at_utc = $other->late_at_utc < $wake_at_utc ? $other->late_at_utc : $wake_at_utc;
 		}
 		return (object) array(
 			'entries'    => $entries,
@@ -190,6 +243,7 @@ final class Decide {
 			'occurrence' => $ready->occurrence,
 			'branchId'   => $choice->branch === null ? '' : $choice->branch->id,
 			'dueAtUtc'   => $ready->due_at_utc,
+			'wakeAtUtc'  => $scan->as_far_as_known( self::or_hold( $wake_at_utc, $scan ) ),
 			'effects'    => $effects,
 		);
 	}
@@ -240,15 +294,6 @@ final class Decide {
 		$context = Anchors::condition_context( $scan );
 		$truth   = Evaluate::evaluate( $leave_when, $context, 'leave_when', $trace );
 		return Trace::check( $trace, 'leave_when', 'leave_when', $truth, array() ) === true;
-	}
-
-	private static function find_calendar( stdClass $rules ): ?stdClass {
-		foreach ( $rules->policy->calendars as $calendar ) {
-			if ( $calendar->id === $rules->sequence->calendar ) {
-				return $calendar;
-			}
-		}
-		return null;
 	}
 
 	/** @param list<stdClass> $entries */

@@ -6,6 +6,8 @@ namespace FollowupReminders\Engine\Decide;
 use FollowupReminders\Engine\Conditions\ConditionContext;
 use FollowupReminders\Engine\Conditions\Evaluate;
 use FollowupReminders\Engine\Facts\Resolve;
+use FollowupReminders\Engine\Run\Anchors;
+use FollowupReminders\Engine\Run\Stops;
 use FollowupReminders\Engine\Schedule\Civil;
 use FollowupReminders\Engine\Schedule\ShopDay;
 use FollowupReminders\Engine\Schedule\ZoneTables;
@@ -44,8 +46,8 @@ final class Enrol {
 		if ( count( $offered ) === 0 ) {
 			return self::answer( array(), $trace );
 		}
-		$stop = Stops::find( $facts, $offered[0]->rules->policy, $trace );
-		if ( $is_open || ! $is_clear || $stop !== null ) {
+		$stops = Stops::find( $facts, $offered[0]->rules->policy, $trace );
+		if ( $is_open || ! $is_clear || count( $stops ) > 0 ) {
 			return self::answer( array(), $trace );
 		}
 		foreach ( $offered as $offer ) {
@@ -97,6 +99,7 @@ final class Enrol {
 			null,
 			$now,
 			$rules->shopZone,
+			null,
 			static fn( stdClass $anchor ): ?int => self::anchor_before( $anchor, $now, $facts, $rules )
 		);
 		$truth   = Evaluate::evaluate( $sequence->entry->when, $context, $at, $trace );
@@ -111,7 +114,7 @@ final class Enrol {
 		if ( $anchor->on !== 'fact' ) {
 			return null;
 		}
-		$value = Resolve::resolve( $anchor->fact, $facts, $now, $rules->shopZone );
+		$value = Resolve::resolve( $anchor->fact, $facts, $now, $rules->shopZone, null );
 		if ( Resolve::type( $anchor->fact ) === 'date' && is_string( $value ) ) {
 			$zone = $rules->recipientZones[0] ?? array();
 			return ZoneTables::utc_of( $zone, ShopDay::day_number( $value ) * Civil::DAY_SECONDS );

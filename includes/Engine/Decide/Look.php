@@ -4,6 +4,11 @@ declare( strict_types=1 );
 namespace FollowupReminders\Engine\Decide;
 
 use FollowupReminders\Engine\Conditions\Evaluate;
+use FollowupReminders\Engine\Run\AnchorPoint;
+use FollowupReminders\Engine\Run\Anchors;
+use FollowupReminders\Engine\Run\Kinds;
+use FollowupReminders\Engine\Run\ResolvedSteps;
+use FollowupReminders\Engine\Run\Scan;
 use FollowupReminders\Engine\Schedule\Civil;
 use FollowupReminders\Engine\Schedule\FirstAllowed;
 use FollowupReminders\Engine\Schedule\Moments;
@@ -17,11 +22,11 @@ final class Look {
 	/** Walks the steps in the document's order up to the first open wait: what settles, what is ready, when to come back. */
 	public static function at_steps( Scan $scan ): Pass {
 		$pass  = new Pass();
-		$place = self::place_reached( $scan->rules->sequence->steps, $scan->run );
+		$place = self::place_reached( $scan->rules->sequence->steps, $scan->resolved );
 		foreach ( $scan->rules->sequence->steps as $index => $step ) {
 			$checks         = array();
 			$settled_before = count( $pass->entries );
-			$open           = self::open_occurrences( $step, $scan );
+			$open           = $scan->resolved->open_of( $step );
 			$is_blocked     = false;
 			if ( count( $open ) > 0 && $index < $place ) {
 				Trace::check( $checks, "step.{$step->id}", 'overtaken', true, array() );
@@ -45,31 +50,13 @@ final class Look {
 	 *
 	 * @param list<stdClass> $steps
 	 */
-	public static function place_reached( array $steps, stdClass $run ): int {
-		$place = -1;
-		foreach ( $run->resolved as $resolution ) {
-			if ( $resolution->outcome === 'skipped' ) {
-				continue;
-			}
-			for ( $index = count( $steps ) - 1; $index > $place; $index-- ) {
-				if ( $steps[ $index ]->id === $resolution->stepId && Kinds::reaches_debtor( $steps[ $index ] ) ) {
-					$place = $index;
-				}
+	public static function place_reached( array $steps, ResolvedSteps $done ): int {
+		for ( $index = count( $steps ) - 1; $index >= 0; $index-- ) {
+			if ( $done->has_acted( $steps[ $index ] ) && Kinds::reaches_debtor( $steps[ $index ] ) ) {
+				return $index;
 			}
 		}
-		return $place;
-	}
-
-	/** @return list<int> */
-	private static function open_occurrences( stdClass $step, Scan $scan ): array {
-		$open  = array();
-		$count = Anchors::occurrences_of( $step );
-		for ( $occurrence = 1; $occurrence <= $count; $occurrence++ ) {
-			if ( Apply::find_resolution( $scan->run, $step->id, $occurrence ) === null ) {
-				$open[] = $occurrence;
-			}
-		}
-		return $open;
+		return -1;
 	}
 
 	/** @param list<int> $occurrences */
@@ -244,22 +231,22 @@ final class Look {
 	 * @param list<stdClass> $checks
 	 */
 	private static function at_lateness( stdClass $step, int $occurrence, int $due_at_utc, Scan $scan, Pass $pass, array &$checks ): void {
-		$released    = $scan->run->lastReleaseAtUtc;
-		$since_utc   = $released !== null && $released > $due_at_utc ? $released : $due_at_utc;
-		$late_at_utc = $since_utc + $step->lateAfterSeconds + 1;
-		$is_late     = $scan->now >= $late_at_utc;
+		$released     = $scan->run->lastReleaseAtUtc;
+		$ready_at_utc = $released !== null && $released > $due_at_utc ? $released : $due_at_utc;
+		$late_at_utc  = $ready_at_utc + $step->lateAfterSeconds + 1;
+		$is_late      = $scan->now >= $late_at_utc;
 		Trace::check(
 			$checks,
 			"step.{$step->id}",
 			'late',
 			$is_late,
-			array( Trace::seen( 'lateness', $scan->now - $since_utc ), Trace::seen( 'limit', $step->lateAfterSeconds ) )
+			array( Trace::seen( 'lateness', $scan->now - $ready_at_utc ), Trace::seen( 'limit', $step->lateAfterSeconds ) )
 		);
 		if ( $is_late ) {
 			self::skip_all( $step, array( $occurrence ), 'late', $scan, $pass );
 			return;
 		}
-		$pass->ready[] = new Ready( $step, $occurrence, $due_at_utc, $late_at_utc, Kinds::reaches_debtor( $step ) );
+		$pass->ready[] = new Ready( $step, $occurrence, $due_at_utc, $ready_at_utc, $late_at_utc, Kinds::reaches_debtor( $step ) );
 	}
 
 	private static function unknown_moment( string $unit, Scan $scan ): string {

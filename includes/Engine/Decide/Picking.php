@@ -3,6 +3,9 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Engine\Decide;
 
+use FollowupReminders\Engine\Run\Choice;
+use FollowupReminders\Engine\Run\Choose;
+use FollowupReminders\Engine\Run\Scan;
 use FollowupReminders\Engine\Schedule\FirstAllowed;
 use FollowupReminders\Engine\Support\Trace;
 
@@ -89,7 +92,7 @@ final class Picking {
 	/** Null: it is skipped, with the reason. */
 	private static function try_to_act( Ready $ready, Scan $scan, Pass $pass ): ?Choice {
 		$checks = array();
-		$choice = Choose::choose( $ready->step, $scan, $checks );
+		$choice = Choose::choose( $ready->step, "step.{$ready->step->id}", $scan, $checks );
 		$pass->keep_checks( $checks, $choice->why !== null );
 		if ( $choice->why === null ) {
 			return $choice;

@@ -9,13 +9,15 @@ use stdClass;
 final class Ready {
 
 	/**
-	 * @param stdClass $step        ActStep.
-	 * @param int      $late_at_utc The first second at which it is late.
+	 * @param stdClass $step         ActStep.
+	 * @param int      $ready_at_utc When it was due or, after that, when the last hold ended: its lateness counts from there.
+	 * @param int      $late_at_utc  The first second at which it is late.
 	 */
 	public function __construct(
 		public readonly stdClass $step,
 		public readonly int $occurrence,
 		public readonly int $due_at_utc,
+		public readonly int $ready_at_utc,
 		public readonly int $late_at_utc,
 		public readonly bool $reaches,
 	) {}

@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Engine\Decide;
 
+use FollowupReminders\Engine\Run\Apply;
+use FollowupReminders\Engine\Run\ResolvedSteps;
 use stdClass;
 
 /** Twin of src/engine/decide/take-over.ts. */
@@ -27,12 +29,20 @@ final class TakeOver {
 
 	/**
 	 * Puts a new run where its rehearsal stood: what was rehearsed, and what stands before the place it reached, is skipped, so that
-	 * nothing is caught up. Its instants stay, so that what is still to come comes when it would have; waits and holds go on.
+	 * nothing is caught up. Its instants stay, so that what is still to come comes when it would have; waits and holds go on. Its events
+	 * are not answered again: as after a move, only later ones are.
 	 *
 	 * @return list<stdClass> Entries.
 	 */
 	public static function entries( int $now, stdClass $rehearsal, stdClass $sequence ): array {
 		$entries = array();
+		if ( count( $sequence->answers ) > 0 ) {
+			$entries[] = (object) array(
+				'kind'      => 'moved',
+				'atUtc'     => $now,
+				'toVersion' => $sequence->version,
+			);
+		}
 		foreach ( $rehearsal->resolved as $resolution ) {
 			$entries[] = (object) array(
 				'kind'       => 'resolved',
@@ -47,10 +57,10 @@ final class TakeOver {
 				),
 			);
 		}
-		$place = Look::place_reached( $sequence->steps, $rehearsal );
+		$place = Look::place_reached( $sequence->steps, new ResolvedSteps( $rehearsal ) );
 		for ( $index = 0; $index < $place; $index++ ) {
 			$step  = $sequence->steps[ $index ];
-			$count = Anchors::occurrences_of( $step );
+			$count = ResolvedSteps::occurrences_of( $step );
 			for ( $occurrence = 1; $occurrence <= $count; $occurrence++ ) {
 				if ( Apply::find_resolution( $rehearsal, $step->id, $occurrence ) === null ) {
 					$entries[] = Pass::resolved( $step->id, $occurrence, 'skipped', self::REHEARSED, null, $now );

@@ -5,6 +5,7 @@ namespace FollowupReminders\Engine\Facts;
 
 use Closure;
 use FollowupReminders\Engine\Facts\Derived\DerivedFacts;
+use FollowupReminders\Engine\Facts\Derived\EventFacts;
 use LogicException;
 use stdClass;
 
@@ -21,15 +22,16 @@ final class Resolve {
 	 * @param stdClass       $facts     What the sources say.
 	 * @param int            $now       Only clock facts look at it.
 	 * @param list<stdClass> $shop_zone Calendar dates are the shop's.
+	 * @param EventFacts|null $event    What an answer is about; null: nothing.
 	 * @return bool|int|string|stdClass|list<bool|int|string>|null Null: there is none, or it cannot be known from this zone table.
 	 * @throws LogicException When the catalogue has no such fact.
 	 */
-	public static function resolve( string $fact_id, stdClass $facts, int $now, array $shop_zone ): mixed { // phpcs:ignore Generic.NamingConventions.ConstructorName.OldStyle -- Named as its twin; PHP 8 has no such constructors.
+	public static function resolve( string $fact_id, stdClass $facts, int $now, array $shop_zone, ?EventFacts $event ): mixed { // phpcs:ignore Generic.NamingConventions.ConstructorName.OldStyle -- Named as its twin; PHP 8 has no such constructors.
 		$read = self::readers()[ $fact_id ] ?? null;
 		if ( $read === null ) {
 			throw new LogicException( "No fact is called {$fact_id}." ); // phpcs:ignore WordPress.Security.EscapeOutput.ExceptionNotEscaped -- For the log; whoever prints it escapes it.
 		}
-		return $read( $facts, $now, $shop_zone );
+		return $read( $facts, $now, $shop_zone, $event );
 	}
 
 	/** @throws LogicException When the catalogue has no such fact. */

@@ -98,13 +98,15 @@ final class CheckCondition {
 		self::check_value( $operator, $fact->type, $condition->value, "{$path}/value", $issues );
 	}
 
-	/** The fact, or null when there is none of that name; a clock fact in the wrong place is an issue but still a fact. */
+	/** The fact, or null when there is none of that name; a fact in the wrong place is an issue but still a fact. */
 	private static function readable_fact( string $id, ConditionScope $scope, string $path, Issues $issues ): ?stdClass {
 		$fact = Catalogue::find( $id );
 		if ( $fact === null ) {
 			$issues->add( 'fact.unknown', "{$path}/fact", $id );
 		} elseif ( $fact->clock && ! $scope->clock ) {
 			$issues->add( 'condition.clock_fact', "{$path}/fact", $id );
+		} elseif ( $fact->group === 'event' && ! $scope->event ) {
+			$issues->add( 'condition.event_fact', "{$path}/fact", $id );
 		}
 		return $fact;
 	}
@@ -112,6 +114,9 @@ final class CheckCondition {
 	private static function check_value( Operator $operator, string $type, mixed $value, string $path, Issues $issues ): void {
 		if ( ! self::value_fits( $operator, $type, $value ) ) {
 			$issues->add( 'condition.value_wrong', $path, $value, "{$operator->wants()}.{$type}" );
+		} elseif ( $type === 'money' && $operator->wants() === 'value' ) {
+			/** @var list<stdClass> $value */
+			self::check_currencies( $value, $path, $issues );
 		} elseif ( $operator->wants() === 'range' ) {
 			/** @var array{mixed, mixed} $value */
 			list( $from, $to ) = $value;
@@ -122,10 +127,25 @@ final class CheckCondition {
 		}
 	}
 
+	/**
+	 * One amount for each currency.
+	 *
+	 * @param list<stdClass> $amounts
+	 */
+	private static function check_currencies( array $amounts, string $path, Issues $issues ): void {
+		$taken = array();
+		foreach ( $amounts as $index => $money ) {
+			if ( isset( $taken[ $money->currency ] ) ) {
+				$issues->add( 'condition.currency_taken', "{$path}/{$index}/currency", $money->currency );
+			}
+			$taken[ $money->currency ] = true;
+		}
+	}
+
 	private static function value_fits( Operator $operator, string $type, mixed $value ): bool {
 		return match ( $operator->wants() ) {
 			'nothing' => $value === true,
-			'value'   => self::is_of_type( $value, $type ),
+			'value'   => $type === 'money' ? self::is_list_of( $value, $type ) : self::is_of_type( $value, $type ),
 			'member'  => self::is_of_type( $value, 'text' ),
 			'values'  => self::is_list_of( $value, $type ),
 			'members' => self::is_list_of( $value, 'text' ),

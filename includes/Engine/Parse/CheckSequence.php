@@ -3,8 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Engine\Parse;
 
-use FollowupReminders\Engine\Decide\Kinds;
 use FollowupReminders\Engine\Facts\Catalogue;
+use FollowupReminders\Engine\Run\Kinds;
 use stdClass;
 
 /** Twin of src/engine/parse/check-sequence.ts. */
@@ -18,9 +18,9 @@ final class CheckSequence {
 		if ( $known->calendars !== null && ! in_array( $sequence->calendar, $known->calendars, true ) ) {
 			$issues->add( 'calendar.unknown', '/calendar', $sequence->calendar );
 		}
-		CheckCondition::check( $sequence->entry->when, new ConditionScope( false, array(), null ), '/entry/when', $issues );
+		CheckCondition::check( $sequence->entry->when, new ConditionScope( false, false, array(), null ), '/entry/when', $issues );
 		if ( $sequence->leaveWhen !== null ) {
-			CheckCondition::check( $sequence->leaveWhen, new ConditionScope( false, $sequence->steps, $sequence->experiments ), '/leaveWhen', $issues );
+			CheckCondition::check( $sequence->leaveWhen, new ConditionScope( false, false, $sequence->steps, $sequence->experiments ), '/leaveWhen', $issues );
 		}
 		Unique::check( $sequence->steps, 'step.id_taken', '/steps', $issues );
 		$earlier = array();
@@ -34,6 +34,10 @@ final class CheckSequence {
 			}
 			$earlier[] = $step;
 		}
+		Unique::check( $sequence->answers, 'answer.id_taken', '/answers', $issues );
+		foreach ( $sequence->answers as $index => $answer ) {
+			self::check_answer( $answer, new StepScope( $sequence, $known, $sequence->steps ), "/answers/{$index}", $issues );
+		}
 		Unique::check( $sequence->experiments, 'experiment.id_taken', '/experiments', $issues );
 		foreach ( $sequence->experiments as $index => $experiment ) {
 			self::check_experiment( $experiment, "/experiments/{$index}", $issues );
@@ -42,23 +46,47 @@ final class CheckSequence {
 
 	private static function check_act_step( stdClass $step, StepScope $scope, string $path, Issues $issues ): void {
 		self::check_moment( $step->moment, $scope->earlier, "{$path}/moment", $issues );
-		$conditions = new ConditionScope( true, $scope->earlier, $scope->sequence->experiments );
-		if ( $step->when !== null ) {
-			CheckCondition::check( $step->when, $conditions, "{$path}/when", $issues );
+		self::check_conditional( $step, $step, $scope, $path, $issues );
+	}
+
+	/** An answer is written under a key that begins as a step's does, so neither may bear the other's name. */
+	private static function check_answer( stdClass $answer, StepScope $scope, string $path, Issues $issues ): void {
+		if ( ById::find( $scope->earlier, $answer->id ) !== null ) {
+			$issues->add( 'answer.id_of_step', "{$path}/id", $answer->id );
 		}
-		Unique::check( $step->branches, 'branch.id_taken', "{$path}/branches", $issues );
-		foreach ( $step->branches as $index => $branch ) {
+		self::check_offset( $answer->offset, "{$path}/offset", $issues );
+		if ( $answer->on !== 'promise_due' && $answer->offset->count < 0 ) {
+			$issues->add( 'offset.before_event', "{$path}/offset/count", $answer->offset->count, 0 );
+		}
+		self::check_conditional( $answer, null, $scope, $path, $issues );
+		$named = array();
+		foreach ( $answer->speaks as $index => $reason ) {
+			if ( isset( $named[ $reason ] ) ) {
+				$issues->add( 'answer.reason_taken', "{$path}/speaks/{$index}", $reason );
+			}
+			$named[ $reason ] = true;
+		}
+	}
+
+	/** What a step and an answer have alike; `$step` is null for an answer. */
+	private static function check_conditional( stdClass $asked, ?stdClass $step, StepScope $scope, string $path, Issues $issues ): void {
+		$conditions = new ConditionScope( true, $step === null, $scope->earlier, $scope->sequence->experiments );
+		if ( $asked->when !== null ) {
+			CheckCondition::check( $asked->when, $conditions, "{$path}/when", $issues );
+		}
+		Unique::check( $asked->branches, 'branch.id_taken', "{$path}/branches", $issues );
+		foreach ( $asked->branches as $index => $branch ) {
 			$branch_path = "{$path}/branches/{$index}";
 			if ( $branch->when !== null ) {
 				CheckCondition::check( $branch->when, $conditions, "{$branch_path}/when", $issues );
-			} elseif ( $index < count( $step->branches ) - 1 ) {
+			} elseif ( $index < count( $asked->branches ) - 1 ) {
 				$issues->add( 'branch.otherwise_not_last', "{$branch_path}/when" );
 			}
 			foreach ( $branch->actions as $action_index => $action ) {
 				self::check_action( $action, $step, $scope, "{$branch_path}/actions/{$action_index}", $issues );
 			}
 		}
-		self::check_action_ids( $step->branches, "{$path}/branches", $issues );
+		self::check_action_ids( $asked->branches, "{$path}/branches", $issues );
 	}
 
 	/** @param list<stdClass> $earlier */
@@ -86,7 +114,7 @@ final class CheckSequence {
 		}
 	}
 
-	private static function check_action( stdClass $action, stdClass $step, StepScope $scope, string $path, Issues $issues ): void {
+	private static function check_action( stdClass $action, ?stdClass $step, StepScope $scope, string $path, Issues $issues ): void {
 		if ( $action->kind === 'suspend' || $action->kind === 'cancel' ) {
 			if ( ! self::follows_message( $step, $scope->earlier ) ) {
 				$issues->add( 'action.needs_delivered_message', "{$path}/kind", $action->kind );
@@ -118,7 +146,10 @@ final class CheckSequence {
 	 *
 	 * @param list<stdClass> $earlier
 	 */
-	private static function follows_message( stdClass $step, array $earlier ): bool {
+	private static function follows_message( ?stdClass $step, array $earlier ): bool {
+		if ( $step === null ) {
+			return false;
+		}
 		$anchor = $step->moment->anchor;
 		if ( $anchor->on !== 'step' || $anchor->event !== 'delivered' ) {
 			return false;
@@ -153,7 +184,7 @@ final class CheckSequence {
 	}
 
 	private static function check_wait_step( stdClass $step, StepScope $scope, string $path, Issues $issues ): void {
-		CheckCondition::check( $step->until, new ConditionScope( false, $scope->earlier, $scope->sequence->experiments ), "{$path}/until", $issues );
+		CheckCondition::check( $step->until, new ConditionScope( false, false, $scope->earlier, $scope->sequence->experiments ), "{$path}/until", $issues );
 		self::check_offset( $step->atMost, "{$path}/atMost", $issues );
 		if ( $step->atMost->count < 1 ) {
 			$issues->add( 'wait.limit_not_positive', "{$path}/atMost/count", $step->atMost->count, 1 );

@@ -10,11 +10,13 @@ final class ConditionScope {
 
 	/**
 	 * @param bool                $clock       Clock facts only where the condition is read at a definite moment: nothing would wake the case when they flip.
+	 * @param bool                $event       Facts of the event only where there is one: in an answer.
 	 * @param list<stdClass>      $steps       The steps that can have happened by then.
 	 * @param list<stdClass>|null $experiments Null: arms are not drawn yet.
 	 */
 	public function __construct(
 		public readonly bool $clock,
+		public readonly bool $event,
 		public readonly array $steps,
 		public readonly ?array $experiments,
 	) {}

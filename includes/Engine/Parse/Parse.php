@@ -51,7 +51,9 @@ final class Parse {
 
 	/** @return ParseResult<stdClass> */
 	private static function check( string $kind, mixed $given, KnownNames $known, Issues $issues ): ParseResult {
-		$value = $kind === 'sequence' ? self::current( $given, $issues ) : $given;
+		$value = $kind === 'sequence'
+			? self::current( $given, $issues )
+			: Upgrade::unversioned( $kind, $given );
 		if ( $issues->list === array() ) {
 			CheckSchema::check( new Place( Schemas::file( $kind ), $kind ), $value, '', $issues );
 		}

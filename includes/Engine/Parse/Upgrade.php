@@ -10,7 +10,7 @@ use stdClass;
 final class Upgrade {
 
 	/** The version of a sequence document this engine writes and runs. */
-	public const SEQUENCE_SCHEMA_VERSION = 1;
+	public const SEQUENCE_SCHEMA_VERSION = 2;
 
 	/**
 	 * Makes a document of version `$from` one of version `$from` + 1; it changes no decision.
@@ -28,7 +28,18 @@ final class Upgrade {
 	 * @return list<self>
 	 */
 	public static function all(): array {
-		return array();
+		return array(
+			new self(
+				1,
+				static function ( stdClass $document ): stdClass {
+					/** @var stdClass $upgraded */
+					$upgraded                = self::amounts_by_currency( $document );
+					$upgraded->schemaVersion = 2;
+					$upgraded->answers       = array();
+					return $upgraded;
+				}
+			),
+		);
 	}
 
 	/** The version a document says it is of; null when it says none that makes sense. */
@@ -54,5 +65,108 @@ final class Upgrade {
 			}
 		}
 		return $document;
+	}
+
+	/** The one amount of a condition, wherever it stands, becomes the only one of a list. */
+	private static function amounts_by_currency( mixed $value ): mixed {
+		if ( is_array( $value ) ) {
+			return array_map( self::amounts_by_currency( ... ), $value );
+		}
+		if ( ! $value instanceof stdClass ) {
+			return $value;
+		}
+		$upgraded = new stdClass();
+		foreach ( get_object_vars( $value ) as $key => $part ) {
+			$upgraded->$key = self::amounts_by_currency( $part );
+		}
+		return property_exists( $upgraded, 'op' )
+			? self::changed(
+				$upgraded,
+				'value',
+				static fn( mixed $given ): mixed => $given instanceof stdClass && property_exists( $given, 'amountMinor' ) ? array( $given ) : $given
+			)
+			: $upgraded;
+	}
+
+	/** Documents that carry no version of their schema: what an older one does not say yet means what it meant. */
+	public static function unversioned( string $kind, mixed $value ): mixed {
+		switch ( $kind ) {
+			case 'policy':
+				return self::with_defaults( $value, array( 'answersPerDay' => 3 ) );
+			case 'facts':
+				return self::facts( $value );
+			case 'run':
+				return self::run( $value );
+			default:
+				return $value;
+		}
+	}
+
+	/** Nobody kept when a dispute was closed, nor what had been paid when a promise was made: neither is spoken of. */
+	private static function facts( mixed $value ): mixed {
+		if ( ! $value instanceof stdClass ) {
+			return $value;
+		}
+		$with_disputes = self::changed(
+			$value,
+			'disputes',
+			static fn( mixed $list ): mixed => self::each_with_defaults( $list, array( 'closedAtUtc' => null ) )
+		);
+		$with_promises = self::changed(
+			$with_disputes,
+			'promises',
+			static fn( mixed $list ): mixed => self::each_with_defaults( $list, array( 'paidBeforeMinor' => 0 ) )
+		);
+		return self::with_defaults(
+			$with_promises,
+			array(
+				'payments' => array(),
+				'happened' => array(),
+			)
+		);
+	}
+
+	/** An older run is of a document without answers; a move to one with answers begins them. */
+	private static function run( mixed $value ): mixed {
+		return $value instanceof stdClass && property_exists( $value, 'enrolledAtUtc' )
+			? self::with_defaults(
+				$value,
+				array(
+					'answersFromUtc' => $value->enrolledAtUtc,
+					'answered'       => array(),
+				)
+			)
+			: $value;
+	}
+
+	/** @param Closure(mixed): mixed $change */
+	private static function changed( stdClass $value, string $key, Closure $change ): stdClass {
+		if ( ! property_exists( $value, $key ) ) {
+			return $value;
+		}
+		$changed       = clone $value;
+		$changed->$key = $change( $value->$key );
+		return $changed;
+	}
+
+	/** @param array<string, mixed> $defaults */
+	private static function each_with_defaults( mixed $items, array $defaults ): mixed {
+		return is_array( $items )
+			? array_map( static fn( mixed $item ): mixed => self::with_defaults( $item, $defaults ), $items )
+			: $items;
+	}
+
+	/** @param array<string, mixed> $defaults */
+	private static function with_defaults( mixed $value, array $defaults ): mixed {
+		if ( ! $value instanceof stdClass ) {
+			return $value;
+		}
+		$filled = clone $value;
+		foreach ( $defaults as $key => $default ) {
+			if ( ! property_exists( $value, $key ) ) {
+				$filled->$key = $default;
+			}
+		}
+		return $filled;
 	}
 }

@@ -7,5 +7,5 @@ namespace FollowupReminders\Engine\Support;
 final class Version {
 
 	/** Grows when the same inputs may lead to another decision or trace; each ledger row of a decision names it. */
-	public const ENGINE_VERSION = '4';
+	public const ENGINE_VERSION = '5';
 }

@@ -8,13 +8,17 @@ use FollowupReminders\Model\Rows\EventRow;
 use stdClass;
 
 /**
- * The groups of the facts that are told by events whatever the source: failures, disputes, promises, holds, clicks, replies.
+ * The groups of the facts that are told by events whatever the source: failures, disputes, promises, payments, holds, clicks, replies and
+ * what else answers may be about.
  *
- * INVARIANT: failures are numbered within `by` in the order first heard, so that no number is ever given anew.
+ * INVARIANT: failures are numbered within `by` in the order first heard, so that no number is ever given anew. What may be answered is named
+ * by the number of its event's row, and its instant is when that was first heard.
  *
  * @phpstan-import-type FactsDispute from Documents
  * @phpstan-import-type FactsFailure from Documents
+ * @phpstan-import-type FactsHappenedItem from Documents
  * @phpstan-import-type FactsHold from Documents
+ * @phpstan-import-type FactsPayment from Documents
  * @phpstan-import-type FactsPromise from Documents
  * @phpstan-type Refusal object{by: string, no: int, atUtc: int, declineClass: string|null, code: string|null, cardHash: string|null}&stdClass
  */
@@ -24,6 +28,9 @@ final class EventFacts {
 	private const REASON_WITHIN_SECONDS = 900;
 	/** How far apart they may be heard, when a webhook came late and told both. */
 	private const HEARD_WITHIN_SECONDS = 60;
+
+	/** An older event is not answered any more. */
+	private const MOST_OF_A_KIND = 20;
 
 	/** @var list<FactsFailure> */
 	private array $failures = array();
@@ -43,6 +50,14 @@ final class EventFacts {
 	private array $promises = array();
 	/** @var array<string,FactsHold> */
 	private array $holds = array();
+	/** @var list<array{payment: FactsPayment, currency: string}> */
+	private array $payments = array();
+	/** @var list<FactsHappenedItem> */
+	private array $happened = array();
+	/** @var array<string,FactsHappenedItem> What a hold was set for, by its id. */
+	private array $happened_by_hold = array();
+	/** @var array<int,FactsHappenedItem> When each task was last done. */
+	private array $done_tasks       = array();
 	private ?int $last_click_at_utc = null;
 	private ?int $last_reply_at_utc = null;
 
@@ -101,9 +116,38 @@ final class EventFacts {
 	public function disputes( array $of_source ): array {
 		$disputes = $this->disputes;
 		foreach ( $of_source as $dispute ) {
-			$disputes[ $dispute->id ] = $dispute;
+			$known              = clone $dispute;
+			$known->closedAtUtc = 'open' === $dispute->state ? null : $this->disputes[ $dispute->id ]->closedAtUtc ?? null;
+
+			$disputes[ $dispute->id ] = $known;
 		}
 		return array_values( $disputes );
+	}
+
+	/**
+	 * @param string $currency The debt's: money in another is no payment of it.
+	 * @return list<FactsPayment> In the order heard, the newest of them.
+	 */
+	public function payments( string $currency ): array {
+		$payments = array();
+		foreach ( $this->payments as $one ) {
+			if ( $currency === $one['currency'] && 0 < $one['payment']->amountMinor ) {
+				$payments[] = $one['payment'];
+			}
+		}
+		return array_slice( $payments, -self::MOST_OF_A_KIND );
+	}
+
+	/** @return list<FactsHappenedItem> In the order heard, the newest of each kind. */
+	public function happened(): array {
+		$counts = array_count_values( array_column( $this->happened, 'kind' ) );
+		$newest = array();
+		foreach ( $this->happened as $one ) {
+			if ( self::MOST_OF_A_KIND >= $counts[ $one->kind ]-- ) {
+				$newest[] = $one;
+			}
+		}
+		return $newest;
 	}
 
 	/** @return list<FactsPromise> */
@@ -133,7 +177,11 @@ final class EventFacts {
 			EventKind::PromiseWithdrawn => $this->withdraw_promise( $event ),
 			EventKind::HoldSet          => $this->hold( $event ),
 			EventKind::HoldLifted       => $this->lift( $event ),
-			EventKind::MethodReplaced   => $this->method_replaced_at_utc = max( $this->method_replaced_at_utc, $event->occurred_at_utc ),
+			EventKind::MethodReplaced   => $this->replace_method( $event ),
+			EventKind::PaymentReceived  => $this->pay( $event ),
+			EventKind::PaymentReversed  => $this->take_back( $event ),
+			EventKind::TaskDone         => $this->do_task( $event ),
+			EventKind::TaskReopened     => $this->reopen_task( $event ),
 			EventKind::LinkClicked      => $this->last_click_at_utc = max( $this->last_click_at_utc ?? 0, $event->occurred_at_utc ),
 			default                     => null,
 		};
@@ -179,6 +227,73 @@ final class EventFacts {
 		return $found;
 	}
 
+	private function replace_method( EventRow $event ): void {
+		$this->method_replaced_at_utc = max( $this->method_replaced_at_utc, $event->occurred_at_utc );
+		$this->happen( 'card_replaced', $event );
+	}
+
+	/** @return FactsHappenedItem */
+	private function happen( string $kind, EventRow $event, string $about = '' ): stdClass {
+		$happened = (object) array(
+			'id'        => (string) $event->id,
+			'kind'      => $kind,
+			'atUtc'     => $event->heard_at_utc,
+			'ref'       => '' === $about ? null : self::id( $about ),
+			'withdrawn' => false,
+		);
+
+		$this->happened[] = $happened;
+		return $happened;
+	}
+
+	private function do_task( EventRow $event ): void {
+		$this->done_tasks[ self::whole( $event, 'taskId' ) ?? 0 ] = $this->happen( 'task_done', $event, self::text( $event, 'brief' ) );
+	}
+
+	private function reopen_task( EventRow $event ): void {
+		$done = $this->done_tasks[ self::whole( $event, 'taskId' ) ?? 0 ] ?? null;
+		if ( null !== $done ) {
+			$done->withdrawn = true;
+		}
+	}
+
+	private function pay( EventRow $event ): void {
+		$this->payments[] = array(
+			'payment'  => (object) array(
+				'id'          => (string) $event->id,
+				'atUtc'       => $event->heard_at_utc,
+				'amountMinor' => self::whole( $event, 'amountMinor' ) ?? 0,
+				'withdrawn'   => false,
+			),
+			'currency' => self::text( $event, 'currency' ),
+		);
+	}
+
+	/** Whoever takes money back seldom says which: the newest payment of that amount, else the newest there is. */
+	private function take_back( EventRow $event ): void {
+		$found = null;
+		foreach ( $this->payments as $one ) {
+			$payment = $one['payment'];
+			$is_same = self::whole( $event, 'amountMinor' ) === $payment->amountMinor;
+			$was     = null !== $found && self::whole( $event, 'amountMinor' ) === $found->amountMinor;
+			if ( ! $payment->withdrawn && ( $is_same || ! $was ) ) {
+				$found = $payment;
+			}
+		}
+		if ( null !== $found ) {
+			$found->withdrawn = true;
+		}
+	}
+
+	/** What was paid so far, for a promise that does not say what had been. */
+	private function paid_minor(): int {
+		$paid_minor = 0;
+		foreach ( $this->payments as $one ) {
+			$paid_minor += $one['payment']->withdrawn ? 0 : $one['payment']->amountMinor;
+		}
+		return $paid_minor;
+	}
+
 	private function open_dispute( EventRow $event ): void {
 		$id = self::id( self::text( $event, 'disputeId' ) );
 		if ( isset( $this->disputes[ $id ] ) && 'open' !== $this->disputes[ $id ]->state && $this->disputes[ $id ]->sinceUtc >= $event->occurred_at_utc ) {
@@ -190,6 +305,7 @@ final class EventFacts {
 			'state'       => 'open',
 			'amountMinor' => self::whole( $event, 'amountMinor' ) ?? 0,
 			'sinceUtc'    => $event->occurred_at_utc,
+			'closedAtUtc' => null,
 		);
 	}
 
@@ -201,6 +317,7 @@ final class EventFacts {
 			'state'       => true === ( $event->details->won ?? null ) ? 'won' : 'lost',
 			'amountMinor' => self::whole( $event, 'amountMinor' ) ?? $this->disputes[ $id ]->amountMinor ?? 0,
 			'sinceUtc'    => $event->occurred_at_utc,
+			'closedAtUtc' => $event->heard_at_utc,
 		);
 	}
 
@@ -208,11 +325,12 @@ final class EventFacts {
 		$id = self::id( self::text( $event, 'promiseId' ) );
 
 		$this->promises[ $id ] = (object) array(
-			'id'          => $id,
-			'onDate'      => self::text( $event, 'onDate' ),
-			'amountMinor' => self::whole( $event, 'amountMinor' ) ?? 0,
-			'madeAtUtc'   => $event->occurred_at_utc,
-			'withdrawn'   => false,
+			'id'              => $id,
+			'onDate'          => self::text( $event, 'onDate' ),
+			'amountMinor'     => self::whole( $event, 'amountMinor' ) ?? 0,
+			'madeAtUtc'       => $event->occurred_at_utc,
+			'paidBeforeMinor' => self::whole( $event, 'paidMinor' ) ?? $this->paid_minor(),
+			'withdrawn'       => false,
 		);
 	}
 
@@ -233,6 +351,14 @@ final class EventFacts {
 			'fromUtc'  => $event->occurred_at_utc,
 			'untilUtc' => self::whole( $event, 'untilUtc' ),
 		);
+		$answered = match ( HoldKind::tryFrom( $kind ) ) {
+			HoldKind::Reply => 'reply_received',
+			HoldKind::Plan  => 'plan_agreed',
+			default         => null,
+		};
+		if ( null !== $answered ) {
+			$this->happened_by_hold[ $id ] = $this->happen( $answered, $event );
+		}
 		if ( HoldKind::Reply->value === $kind ) {
 			$this->last_reply_at_utc = max( $this->last_reply_at_utc ?? 0, $event->occurred_at_utc );
 		}
@@ -244,6 +370,9 @@ final class EventFacts {
 			$until = $this->holds[ $id ]->untilUtc;
 
 			$this->holds[ $id ]->untilUtc = null === $until ? $event->occurred_at_utc : min( $until, $event->occurred_at_utc );
+			if ( HoldKind::Plan->value === $this->holds[ $id ]->kind && isset( $this->happened_by_hold[ $id ] ) ) {
+				$this->happened_by_hold[ $id ]->withdrawn = true;
+			}
 		}
 	}
 

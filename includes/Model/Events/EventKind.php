@@ -34,7 +34,7 @@ enum EventKind: string {
 	case DisputeOpened = 'dispute_opened';
 	/** { disputeId: string, won: bool, amountMinor: int }. */
 	case DisputeClosed = 'dispute_closed';
-	/** { promiseId: string, onDate: 'YYYY-MM-DD', amountMinor: int }. */
+	/** { promiseId: string, onDate: 'YYYY-MM-DD', amountMinor: int, paidMinor?: int }; `paidMinor` is what had been paid by then. */
 	case PromiseMade = 'promise_made';
 	/** { promiseId: string }. */
 	case PromiseWithdrawn = 'promise_withdrawn';
@@ -42,6 +42,10 @@ enum EventKind: string {
 	case HoldSet = 'hold_set';
 	/** { holdId: string }. */
 	case HoldLifted = 'hold_lifted';
+	/** A colleague has done a task that a step or an answer asked for; { taskId: int, brief: string }. */
+	case TaskDone = 'task_done';
+	/** It is to be done after all; { taskId: int, brief: string }. */
+	case TaskReopened = 'task_reopened';
 	/** The payment gateway was asked before a message and said what forbids it; { says: 'paid'|'processing'|'unknown', method: string, sinceUtc: int, untilUtc: int }. */
 	case GatewayAnswered = 'gateway_answered';
 	/** The customer followed the pay link; {}. */

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Model\Stores;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\MessageOutcome;
 use FollowupReminders\Model\Rows\MessageRow;
 use FollowupReminders\Model\Rows\OutboxItem;
@@ -11,7 +12,8 @@ use stdClass;
 /**
  * What is owed and what became of it. Every change is conditional on the state it was read in.
  *
- * @phpstan-type MessageOwed object{debtorId: int, channel: string, mode: string, messageRef: string, items: list<OutboxItem>}&stdClass
+ * @phpstan-import-type Sent from Documents
+ * @phpstan-type MessageOwed object{debtorId: int, channel: string, lane: string, mode: string, messageRef: string, items: list<OutboxItem>}&stdClass
  */
 interface OutboxStore {
 
@@ -120,9 +122,9 @@ interface OutboxStore {
 	 *
 	 * @param list<int> $debtor_ids Debtors.
 	 * @param bool      $live       Real messages, or those that were only recorded.
-	 * @return array<int,non-empty-list<int>> Instants by debtor, oldest first.
+	 * @return array<int,non-empty-list<Sent>> By debtor, oldest first.
 	 */
-	public function sent_times( array $debtor_ids, int $since_utc, bool $live = true ): array;
+	public function sent( array $debtor_ids, int $since_utc, bool $live = true ): array;
 
 	/** @return array<string,int> Number of messages by state. */
 	public function count_by_state(): array;

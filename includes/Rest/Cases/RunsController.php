@@ -83,7 +83,7 @@ final class RunsController {
 		$debtors = $this->debtors_of( $shown );
 		$items   = array();
 		foreach ( array_merge( ...array_values( $this->outbox->items_of_cases( array_map( static fn ( CaseRow $case ): int => $case->id, $shown ) ) ) ) as $item ) {
-			$items[ "$item->case_id.$item->run_no.$item->step_id.$item->occurrence" ][] = $item;
+			$items[ "$item->case_id." . $item->place() ][] = $item;
 		}
 		return new WP_REST_Response(
 			(object) array(

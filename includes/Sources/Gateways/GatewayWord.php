@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Gateways;
 
-use FollowupReminders\Engine\Decide\Holds;
+use FollowupReminders\Engine\Run\Holds;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Sources\SourceReading;

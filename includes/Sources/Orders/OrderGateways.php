@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Orders;
 
-use FollowupReminders\Engine\Decide\Kinds;
+use FollowupReminders\Engine\Run\Kinds;
 use FollowupReminders\Model\Events\EventIntake;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;

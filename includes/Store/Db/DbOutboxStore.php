@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Db;
 
-use FollowupReminders\Engine\Decide\Kinds;
+use FollowupReminders\Engine\Run\Kinds;
 use FollowupReminders\Model\Rows\MessageOutcome;
 use FollowupReminders\Model\Rows\MessageRow;
 use FollowupReminders\Model\Rows\OutboxItem;
@@ -80,6 +80,7 @@ final class DbOutboxStore implements OutboxStore {
 		return array(
 			'debtor_id'           => (int) $message->debtorId,
 			'channel'             => (string) $message->channel,
+			'lane'                => (string) $message->lane,
 			'mode'                => (string) $message->mode,
 			'state'               => 'owed',
 			'attempts'            => 0,
@@ -100,6 +101,7 @@ final class DbOutboxStore implements OutboxStore {
 			'run_no'         => $item->run_no,
 			'step_id'        => $item->step_id,
 			'occurrence'     => $item->occurrence,
+			'event_id'       => $item->event_id,
 			'branch_id'      => $item->branch_id,
 			'action_id'      => $item->action_id,
 			'action_kind'    => $item->action_kind,
@@ -276,22 +278,25 @@ final class DbOutboxStore implements OutboxStore {
 		return $this->items( 'item_key = ?', array( $item_key ) )[0] ?? null;
 	}
 
-	public function sent_times( array $debtor_ids, int $since_utc, bool $live = true ): array {
-		$times = array();
+	public function sent( array $debtor_ids, int $since_utc, bool $live = true ): array {
+		$sent  = array();
 		$mode  = $live ? "mode = 'live'" : "mode <> 'live'";
 		$list  = Database::ids( $debtor_ids );
 		$rows  = $this->database->rows(
-			"SELECT debtor_id, handed_over_at_utc AS at_utc FROM {messages}
+			"SELECT debtor_id, lane, handed_over_at_utc AS at_utc FROM {messages}
 			WHERE debtor_id IN ($list) AND handed_over_at_utc > ? AND state IN ('delivered','unknown') AND channel IN (" . self::messages() . ") AND $mode
-			UNION ALL SELECT debtor_id, created_at_utc AS at_utc FROM {messages}
+			UNION ALL SELECT debtor_id, lane, created_at_utc AS at_utc FROM {messages}
 			WHERE debtor_id IN ($list) AND state IN ('owed','sending') AND created_at_utc > ? AND channel IN (" . self::messages() . ") AND $mode
 			ORDER BY debtor_id, at_utc",
 			array( $since_utc, $since_utc )
 		);
 		foreach ( $rows as $row ) {
-			$times[ (int) $row['debtor_id'] ][] = (int) $row['at_utc'];
+			$sent[ (int) $row['debtor_id'] ][] = (object) array(
+				'atUtc' => (int) $row['at_utc'],
+				'of'    => 'answer' === $row['lane'] ? 'answer' : 'step',
+			);
 		}
-		return $times;
+		return $sent;
 	}
 
 	public function count_by_state(): array {

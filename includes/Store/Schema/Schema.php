@@ -13,6 +13,7 @@ use FollowupReminders\Store\Schema\Migrations\Migration0005;
 use FollowupReminders\Store\Schema\Migrations\Migration0006;
 use FollowupReminders\Store\Schema\Migrations\Migration0007;
 use FollowupReminders\Store\Schema\Migrations\Migration0008;
+use FollowupReminders\Store\Schema\Migrations\Migration0009;
 use FollowupReminders\Store\Schema\Migrations\Migration;
 use FollowupReminders\Store\Schema\Migrations\ReversibleMigration;
 use FollowupReminders\Support\SiteOption;
@@ -221,6 +222,7 @@ final class Schema {
 			6 => new Migration0006(),
 			7 => new Migration0007(),
 			8 => new Migration0008(),
+			9 => new Migration0009(),
 		);
 	}
 

@@ -177,6 +177,21 @@ function entryWords( entry: Entry ): string {
 						plainWords( entry.resolution.outcome ),
 						reasonText( entry.resolution.why )
 					);
+		case 'answered':
+			return entry.answered.why === null
+				? sprintf(
+						/* translators: 1: name of an answer, 2: its outcome. */
+						__( 'Answer %1$s: %2$s', 'followup-reminders' ),
+						plainWords( entry.answered.answerId ),
+						plainWords( entry.answered.outcome )
+					)
+				: sprintf(
+						/* translators: 1: name of an answer, 2: its outcome, 3: the reason. */
+						__( 'Answer %1$s: %2$s, %3$s', 'followup-reminders' ),
+						plainWords( entry.answered.answerId ),
+						plainWords( entry.answered.outcome ),
+						reasonText( entry.answered.why )
+					);
 		case 'wait_entered':
 			return sprintf(
 				/* translators: %s: name of a step. */

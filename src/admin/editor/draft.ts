@@ -99,13 +99,14 @@ export const newWait = ( draft: SequenceDraft ): WaitStepDraft => ( {
 
 /** Nobody enters it and nothing is sent until both are chosen. */
 export const emptySequence = ( calendar: string ): SequenceDraft => ( {
-	schemaVersion: 1,
+	schemaVersion: 2,
 	id: 'new',
 	version: 1,
 	calendar,
 	entry: { when: { kind: 'all', of: [] }, again: 'never' },
 	leaveWhen: null,
 	steps: [],
+	answers: [],
 	experiments: [],
 	endAfterIdleDays: 60,
 } );

@@ -602,7 +602,7 @@ describe( 'a condition', () => {
 					kind: 'fact',
 					fact: 'remaining',
 					op: 'at_least',
-					value: { amountMinor: 2500, currency: 'USD' },
+					value: [ { amountMinor: 2500, currency: 'USD' } ],
 				},
 				{
 					kind: 'fact',

@@ -50,7 +50,7 @@ const page = ( caseId: number, nextAfter: number | null ): DebtorInputs => ( {
 		{
 			debtorId: caseId,
 			name: `Customer ${ caseId }`,
-			sentAtUtc: [],
+			sent: [],
 			shopZone: inputs.shopZone,
 			recipientZones: inputs.recipientZones,
 			cases: [

@@ -16,7 +16,7 @@ import {
 import { useInputsOfRuns } from '../../data/runs';
 import type { CaseInputs, Pause } from '../../documents/rest';
 import type { Instant } from '../../documents/scalars';
-import { isMessage } from '../../engine/decide/kinds';
+import { isMessage } from '../../engine/run/kinds';
 import { comingUp } from '../../preview/plan';
 
 const DAY = 86400;

@@ -198,11 +198,13 @@ test( 'a past debtor gets what the simulation of the same story gives', () => {
 	);
 	expect( one.items[ 0 ] ).toEqual( {
 		key: '12.1.first.1.mail_retry',
+		of: 'step',
 		dueAtUtc: FAILED + HOUR,
 		atUtc: FAILED + HOUR,
 		sequenceId: 'failed_subscription_payment',
 		stepId: 'first',
 		occurrence: 1,
+		eventId: null,
 		branchId: 'retry',
 		kind: 'email',
 		ref: 'payment_failed_first',

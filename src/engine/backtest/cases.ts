@@ -1,7 +1,11 @@
 import type { Effect, TraceEntry } from '../../documents/decision';
 import type { RunState } from '../../documents/run';
-import type { Id } from '../../documents/scalars';
-import type { SimulatedItem, Simulation } from '../simulate/script';
+import type { Id, Instant } from '../../documents/scalars';
+import type {
+	SimulatedItem,
+	SimulatedStep,
+	Simulation,
+} from '../simulate/script';
 import { isForgotten } from './forget';
 import type {
 	BacktestCase,
@@ -16,6 +20,8 @@ interface Draft {
 	readonly runs: readonly RunState[];
 	readonly items: BacktestItem[];
 	readonly effects: Map< string, Effect >;
+	/** By number of the run. */
+	readonly endedAtUtc: Map< number, Instant >;
 	readonly forgotten: Map< Id, number >;
 	decisions: number;
 	forgottenDecisions: number;
@@ -37,6 +43,7 @@ export function casesOf(
 			runs: one.runs,
 			items: [],
 			effects: new Map(),
+			endedAtUtc: new Map(),
 			forgotten: new Map(),
 			decisions: 0,
 			forgottenDecisions: 0,
@@ -50,7 +57,12 @@ export function casesOf(
 		const draft = drafts.get( caseId );
 		return {
 			caseId,
-			runs: runs.map( runOf ),
+			runs: runs.map( ( run ) =>
+				runOf(
+					run,
+					draft?.endedAtUtc.get( run.runNo ) ?? run.lastAtUtc
+				)
+			),
 			items: draft?.items ?? [],
 			skips: runs.flatMap( skipsOf ),
 			decisions: draft?.decisions ?? 0,
@@ -80,14 +92,30 @@ function readLog(
 			continue;
 		}
 		draft.decisions += 1;
-		if ( step.kind === 'decide' && step.decision.kind === 'act' ) {
-			for ( const effect of step.decision.effects ) {
-				draft.effects.set( effect.key, effect );
-			}
+		if ( step.kind === 'decide' ) {
+			readDecision( step, draft );
 		}
 		if ( isRebuilt ) {
 			const { trace } = step.kind === 'enrol' ? step : step.decision;
 			countForgotten( trace, draft );
+		}
+	}
+}
+
+function readDecision(
+	{ decision, runNo }: Extract< SimulatedStep, { kind: 'decide' } >,
+	draft: Draft
+): void {
+	const acts = decision.kind === 'act' ? [ decision ] : [];
+	for ( const { effects } of [ ...acts, ...decision.answers ] ) {
+		for ( const effect of effects ) {
+			draft.effects.set( effect.key, effect );
+		}
+	}
+	for ( const entry of decision.entries ) {
+		if ( entry.kind === 'ended' ) {
+			// Answers may follow.
+			draft.endedAtUtc.set( runNo, entry.atUtc );
 		}
 	}
 }
@@ -107,7 +135,7 @@ function countForgotten( trace: readonly TraceEntry[], draft: Draft ): void {
 	draft.forgottenDecisions += met.size > 0 ? 1 : 0;
 }
 
-/** A key is `case.run.step.occurrence.action`, and none of its parts has a dot. */
+/** A key is `case.run.step.occurrence.action` or `case.run.answer.event.action`, and none of its parts has a dot. */
 function readItem(
 	item: SimulatedItem,
 	drafts: ReadonlyMap< number, Draft >
@@ -127,22 +155,31 @@ function readItem(
 		return;
 	}
 	const stepId = parts[ 2 ] ?? '';
-	const occurrence = Number( parts[ 3 ] );
+	const isStep = effect.of === 'step';
+	const occurrence = isStep ? Number( parts[ 3 ] ) : null;
+	const eventId = isStep ? null : ( parts[ 3 ] ?? '' );
 	draft.items.push( {
 		key: item.key,
+		of: effect.of,
 		dueAtUtc: effect.dueAtUtc,
 		atUtc: item.momentUtc,
 		sequenceId: run.sequenceId,
 		stepId,
 		occurrence,
-		branchId: branchOf( run, stepId, occurrence ),
+		eventId,
+		branchId: branchOf( run, stepId, occurrence, eventId ),
 		kind: effect.action.kind,
 		ref: effect.action.ref,
 		leadKey: item.messageKeys[ 0 ] ?? item.key,
 	} );
 }
 
-function branchOf( run: RunState, stepId: Id, occurrence: number ): Id | null {
+function branchOf(
+	run: RunState,
+	stepId: Id,
+	occurrence: number | null,
+	eventId: Id | null
+): Id | null {
 	for ( const resolution of run.resolved ) {
 		if (
 			resolution.stepId === stepId &&
@@ -151,10 +188,15 @@ function branchOf( run: RunState, stepId: Id, occurrence: number ): Id | null {
 			return resolution.branchId;
 		}
 	}
+	for ( const answered of run.answered ) {
+		if ( answered.answerId === stepId && answered.eventId === eventId ) {
+			return answered.branchId;
+		}
+	}
 	return null;
 }
 
-function runOf( run: RunState ): BacktestRun {
+function runOf( run: RunState, endedAtUtc: Instant ): BacktestRun {
 	return {
 		runNo: run.runNo,
 		sequenceId: run.sequenceId,
@@ -162,7 +204,7 @@ function runOf( run: RunState ): BacktestRun {
 		mode: run.mode,
 		enrolledAtUtc: run.enrolledAtUtc,
 		ended: run.ended,
-		endedAtUtc: run.ended === null ? null : run.lastAtUtc,
+		endedAtUtc: run.ended === null ? null : endedAtUtc,
 	};
 }
 
@@ -176,7 +218,21 @@ function skipsOf( run: RunState ): BacktestSkip[] {
 				runNo: run.runNo,
 				stepId: resolution.stepId,
 				occurrence: resolution.occurrence,
+				eventId: null,
 				why: resolution.why ?? '',
+			} );
+		}
+	}
+	for ( const answered of run.answered ) {
+		if ( answered.outcome === 'skipped' ) {
+			skips.push( {
+				atUtc: answered.atUtc,
+				sequenceId: run.sequenceId,
+				runNo: run.runNo,
+				stepId: answered.answerId,
+				occurrence: null,
+				eventId: answered.eventId,
+				why: answered.why ?? '',
 			} );
 		}
 	}

@@ -87,12 +87,16 @@ function isSame( item: BacktestItem, other: BacktestItem ): boolean {
 
 function isSamePlace(
 	item: BacktestItem,
-	other: Pick< BacktestItem, 'sequenceId' | 'stepId' | 'occurrence' >
+	other: Pick<
+		BacktestItem,
+		'sequenceId' | 'stepId' | 'occurrence' | 'eventId'
+	>
 ): boolean {
 	return (
 		item.sequenceId === other.sequenceId &&
 		item.stepId === other.stepId &&
-		item.occurrence === other.occurrence
+		item.occurrence === other.occurrence &&
+		item.eventId === other.eventId
 	);
 }
 

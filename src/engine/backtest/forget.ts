@@ -1,5 +1,6 @@
 import type {
 	Anchor,
+	Branch,
 	Condition,
 	SequenceDocument,
 } from '../../documents/sequence';
@@ -29,6 +30,11 @@ export function forget( sequence: SequenceDocument ): SequenceDocument {
 		...sequence,
 		entry: { ...sequence.entry, when: forgetIn( sequence.entry.when ) },
 		leaveWhen: forgetInMaybe( sequence.leaveWhen ),
+		answers: sequence.answers.map( ( answer ) => ( {
+			...answer,
+			when: forgetInMaybe( answer.when ),
+			branches: forgetInBranches( answer.branches ),
+		} ) ),
 		steps: sequence.steps.map( ( step ) =>
 			step.kind === 'wait'
 				? { ...step, until: forgetIn( step.until ) }
@@ -39,13 +45,17 @@ export function forget( sequence: SequenceDocument ): SequenceDocument {
 							anchor: forgetAnchor( step.moment.anchor ),
 						},
 						when: forgetInMaybe( step.when ),
-						branches: step.branches.map( ( branch ) => ( {
-							...branch,
-							when: forgetInMaybe( branch.when ),
-						} ) ),
+						branches: forgetInBranches( step.branches ),
 					}
 		),
 	};
+}
+
+function forgetInBranches( branches: readonly Branch[] ): Branch[] {
+	return branches.map( ( branch ) => ( {
+		...branch,
+		when: forgetInMaybe( branch.when ),
+	} ) );
 }
 
 function forgetInMaybe( condition: Condition | null ): Condition | null {

@@ -1,17 +1,23 @@
+import type { Lane } from '../../documents/decision';
 import type { EndReason, RunState } from '../../documents/run';
 import type { Id, Instant } from '../../documents/scalars';
 import type { ActionKind } from '../../documents/sequence';
 
 /** One action that would have been handed over. */
 export interface BacktestItem {
-	/** `case.run.step.occurrence.action` */
+	/** `case.run.step.occurrence.action`, or `case.run.answer.event.action` */
 	readonly key: string;
+	readonly of: Lane;
 	/** When it was due, before the debtor's limits and holds had their say. */
 	readonly dueAtUtc: Instant;
 	readonly atUtc: Instant;
 	readonly sequenceId: Id;
+	/** The step's, or the answer's. */
 	readonly stepId: Id;
-	readonly occurrence: number;
+	/** Null of an answer. */
+	readonly occurrence: number | null;
+	/** What is answered; null of a step. */
+	readonly eventId: Id | null;
 	readonly branchId: Id | null;
 	readonly kind: ActionKind;
 	readonly ref: Id | null;
@@ -23,8 +29,12 @@ export interface BacktestSkip {
 	readonly atUtc: Instant;
 	readonly sequenceId: Id;
 	readonly runNo: number;
+	/** The step's, or the answer's. */
 	readonly stepId: Id;
-	readonly occurrence: number;
+	/** Null of an answer. */
+	readonly occurrence: number | null;
+	/** What was not answered; null of a step. */
+	readonly eventId: Id | null;
 	readonly why: Id;
 }
 
@@ -61,6 +71,7 @@ export interface Count {
 
 export interface StepCount {
 	readonly sequenceId: Id;
+	/** The step's, or the answer's. */
 	readonly stepId: Id;
 	/** Occurrences that acted. */
 	readonly acted: number;

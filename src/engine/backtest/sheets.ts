@@ -1,6 +1,7 @@
 import type { Facts } from '../../documents/facts';
 import type { PastCase, PastRevision } from '../../documents/past-debtor';
 import type { Id, Instant } from '../../documents/scalars';
+import { upgradeUnversioned } from '../parse/upgrade';
 
 /** The facts of a case as they were known from `heardAtUtc` on. */
 export interface Sheet {
@@ -29,7 +30,7 @@ export function sheetsOf( past: PastCase, debtorKey: Id ): readonly Sheet[] {
 		known = facts;
 		sheets.push( {
 			heardAtUtc: revision.heardAtUtc,
-			facts: facts as unknown as Facts,
+			facts: upgradeUnversioned( 'facts', facts ) as Facts,
 		} );
 	}
 	return sheets;

@@ -1,5 +1,5 @@
 import type { Id } from '../../documents/scalars';
-import { isMessage } from '../decide/kinds';
+import { isMessage } from '../run/kinds';
 import { countsOf } from './cases';
 import type { BacktestCase, BacktestTotals, Count, StepCount } from './result';
 

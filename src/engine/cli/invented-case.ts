@@ -119,6 +119,8 @@ function firstFacts(
 		retry: { nextAtUtc: null, leftCount: null },
 		disputes: [],
 		promises: [],
+		payments: [],
+		happened: [],
 		holds: [],
 		contact: {
 			locale: 'en_US',
@@ -254,6 +256,15 @@ function payment( atUtc: Instant, amountMinor: Minor | null ): Change {
 						paidMinor === debt.totalMinor ? 'paid' : debt.status,
 					lastPaymentAtUtc: atUtc,
 				},
+				payments: [
+					...facts.payments,
+					{
+						id: `payment_${ facts.payments.length + 1 }`,
+						atUtc,
+						amountMinor: paidMinor - debt.paidMinor,
+						withdrawn: false,
+					},
+				],
 			};
 		},
 	};
@@ -271,6 +282,7 @@ function promise( atUtc: Instant, onDate: string, no: number ): Change {
 					onDate,
 					amountMinor: facts.debt.totalMinor - facts.debt.paidMinor,
 					madeAtUtc: atUtc,
+					paidBeforeMinor: facts.debt.paidMinor,
 					withdrawn: false,
 				},
 			],
@@ -291,6 +303,7 @@ function dispute( atUtc: Instant, no: number ): Change {
 					state: 'open',
 					amountMinor: facts.debt.totalMinor - facts.debt.paidMinor,
 					sinceUtc: atUtc,
+					closedAtUtc: null,
 				},
 			],
 			debtor: {

@@ -62,7 +62,7 @@ test.each( [
 	[
 		'/schemaVersion',
 		99,
-		'The document has schema version 99; this engine knows versions up to 1. Update the plugin.',
+		'The document has schema version 99; this engine knows versions up to 2. Update the plugin.',
 	],
 ] )( 'validate says what is allowed at %s (%p)', ( place, value, words ) => {
 	expect(

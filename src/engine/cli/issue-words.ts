@@ -77,6 +77,11 @@ const WORDS: Readonly< Record< Id, Words > > = {
 		'The quiet hours start and end at the same minute.',
 	'tolerance.currency_taken': taken( 'tolerances in' ),
 	'step.id_taken': taken( 'steps' ),
+	'answer.id_taken': taken( 'answers' ),
+	'answer.id_of_step': ( { given } ) =>
+		`${ quoted( given ) } is the id of a step. Give the answer another one.`,
+	'answer.reason_taken': ( { given } ) =>
+		`${ quoted( given ) } is named twice.`,
 	'branch.id_taken': taken( 'branches' ),
 	'branch.otherwise_not_last': () =>
 		'Only the last branch may have no condition.',
@@ -103,6 +108,8 @@ const WORDS: Readonly< Record< Id, Words > > = {
 		) }`,
 	'offset.before_anchor': () =>
 		'Only a date or instant of the facts can be counted back from. Write 0 or more.',
+	'offset.before_event': () =>
+		'Only the day of a promise is known ahead. Write 0 or more, or answer “promise_due”.',
 	'offset.too_far': ( { given, wanted } ) =>
 		`${ String( given ) } days are too many. At most ${ String( wanted ) } are allowed.`,
 	'moment.minute_missing': () =>
@@ -126,6 +133,10 @@ const WORDS: Readonly< Record< Id, Words > > = {
 		`The condition has more than ${ String( wanted ) } parts.`,
 	'condition.clock_fact': ( { given } ) =>
 		`${ quoted( given ) } changes with time alone. It is allowed only in a step’s “when” and in branches.`,
+	'condition.event_fact': ( { given } ) =>
+		`${ quoted( given ) } is known only in the conditions of an answer.`,
+	'condition.currency_taken': ( { given } ) =>
+		`There are two amounts in ${ String( given ) }. Write one for each currency.`,
 	'condition.arm_not_drawn': () =>
 		'Variants are drawn when a case enters, so “entry” cannot ask for them.',
 	'since.fact_not_instant': ( { given } ) =>

@@ -71,6 +71,7 @@ describe( 'conditions', () => {
 						: null,
 					now: given.now,
 					shopZone: [ { fromUtc: 0, offsetSeconds: 0 } ],
+					event: null,
 					anchor: () => given.anchorUtc,
 				},
 				'step.a.when',
@@ -90,7 +91,13 @@ describe( 'facts', () => {
 		for ( const { id, value } of wanted.values ) {
 			expect( {
 				id,
-				value: resolveFact( id, facts, given.now, given.shopZone ),
+				value: resolveFact(
+					id,
+					facts,
+					given.now,
+					given.shopZone,
+					null
+				),
 			} ).toEqual( { id, value } );
 		}
 	} );

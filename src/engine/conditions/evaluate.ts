@@ -4,9 +4,10 @@ import type { Facts } from '../../documents/facts';
 import type { RunState } from '../../documents/run';
 import type { Id, Instant, Scalar, ZoneTable } from '../../documents/scalars';
 import type { Anchor, Condition } from '../../documents/sequence';
-import type { FactValue } from '../facts/derived/derived-fact';
+import type { EventFacts, FactValue } from '../facts/derived/derived-fact';
 import { resolveFact } from '../facts/resolve';
 import { findOperator } from './operators';
+import { isMoneyList } from './operators/order';
 import type { Truth } from './operators/operator';
 
 export type { Truth } from './operators/operator';
@@ -17,6 +18,8 @@ export interface ConditionContext {
 	readonly run: RunState | null;
 	readonly now: Instant;
 	readonly shopZone: ZoneTable;
+	/** What an answer is about; null everywhere else. */
+	readonly event: EventFacts | null;
 	/** When an anchor was; null: not yet, or never. */
 	readonly anchor: ( anchor: Anchor ) => Instant | null;
 }
@@ -110,7 +113,8 @@ function testFact(
 		condition.fact,
 		context.facts,
 		context.now,
-		context.shopZone
+		context.shopZone,
+		context.event
 	);
 	const truth =
 		value === null && ! operator.readsAbsence
@@ -118,7 +122,7 @@ function testFact(
 			: operator.test( value, condition.value );
 	return leaf( truth, at, condition.op, trace, [
 		...shown( condition.fact, value ),
-		...shown( 'wanted', condition.value ),
+		...shownWanted( condition.value ),
 	] );
 }
 
@@ -133,7 +137,8 @@ function testSince(
 		condition.fact,
 		context.facts,
 		context.now,
-		context.shopZone
+		context.shopZone,
+		context.event
 	);
 	const anchor = context.anchor( condition.anchor );
 	const truth =
@@ -193,6 +198,13 @@ function shown( id: Id, value: FactValue ): Seen {
 		];
 	}
 	return [ { id, value: joined( value ) } ];
+}
+
+/** A threshold shows the amount for each currency. */
+function shownWanted( value: FactCondition[ 'value' ] ): Seen {
+	return isMoneyList( value )
+		? value.flatMap( ( money ) => shown( 'wanted', money ) )
+		: shown( 'wanted', value as Scalar | readonly Scalar[] );
 }
 
 function joined( members: readonly Scalar[] ): string {

@@ -1,9 +1,16 @@
 /** Twin of includes/Engine/Decide/Admit.php. */
-import type { Admission, Effect, TraceEntry } from '../../documents/decision';
+import type {
+	Admission,
+	Effect,
+	Lane,
+	Sent,
+	TraceEntry,
+} from '../../documents/decision';
 import type { Policy } from '../../documents/policy';
 import type { Id, Instant } from '../../documents/scalars';
+import { DAY_SECONDS } from '../schedule/civil';
 import { check, seen } from '../support/trace';
-import { isMessage } from './kinds';
+import { isMessage } from '../run/kinds';
 
 type Message = Admission[ 'messages' ][ number ];
 type Deferral = Admission[ 'deferred' ][ number ];
@@ -16,25 +23,26 @@ interface Unit {
 }
 
 /**
- * What one debtor gets now: gap, caps, digest. The earliest due message leads, ties by key; one marked `alone` goes by itself, otherwise
- * every act that has a message to join it does. What writes nothing to the debtor is not limited.
+ * What one debtor gets now: gap, caps, digest. Answers go before steps, each with limits of its own. The earliest due message of a lane
+ * leads, ties by key; one marked `alone` goes by itself, otherwise every act of the lane that has a message to join it does. What writes
+ * nothing to the debtor is not limited.
  *
- * @param now       Epoch seconds.
- * @param sentAtUtc When messages were handed over to this debtor, in any order, as far back as the widest cap looks.
- * @param due       The effects of all acts of this debtor's cases.
- * @param policy    The newest.
+ * @param now        Epoch seconds.
+ * @param sentBefore Messages that were handed over to this debtor, in any order, as far back as the widest cap looks and a day at least.
+ * @param due        The effects of all acts of this debtor's cases.
+ * @param policy     The newest.
  */
 export function admit(
 	now: Instant,
-	sentAtUtc: readonly Instant[],
+	sentBefore: readonly Sent[],
 	due: readonly Effect[],
 	policy: Policy
 ): Admission {
 	const trace: TraceEntry[] = [];
 	const messages: Message[] = [];
 	const deferred: Deferral[] = [];
-	const sent = [ ...sentAtUtc ];
-	let waiting = unitsOf( due );
+	const sent = [ ...sentBefore ];
+	let waiting = [ ...unitsOf( due, 'answer' ), ...unitsOf( due, 'step' ) ];
 	while ( waiting.length > 0 ) {
 		const [ unit, ...rest ] = waiting as [ Unit, ...Unit[] ];
 		const lead = leadOf( unit );
@@ -43,7 +51,10 @@ export function admit(
 			waiting = rest;
 			continue;
 		}
-		const limit = limitOf( now, sent, lead.key, policy, trace );
+		const limit =
+			lead.of === 'answer'
+				? answerLimit( now, sent, lead, policy, trace )
+				: stepLimit( now, sent, lead, policy, trace );
 		if ( limit !== null ) {
 			deferred.push( ...deferralsOf( unit, limit ) );
 			waiting = rest;
@@ -62,16 +73,19 @@ export function admit(
 		messages.push( ...group );
 		for ( const message of group ) {
 			if ( isWritten( message, together ) ) {
-				sent.push( now );
+				sent.push( { atUtc: now, of: lead.of } );
 			}
 		}
 	}
 	return { messages, deferred, trace };
 }
 
-function unitsOf( due: readonly Effect[] ): Unit[] {
+function unitsOf( due: readonly Effect[], lane: Lane ): Unit[] {
 	const units: Unit[] = [];
 	for ( const effect of [ ...due ].sort( byDueThenKey ) ) {
+		if ( effect.of !== lane ) {
+			continue;
+		}
 		const prefix = effect.key.slice( 0, effect.key.lastIndexOf( '.' ) );
 		const unit = units.find( ( other ) => other.prefix === prefix );
 		if ( unit === undefined ) {
@@ -103,14 +117,17 @@ function leadOf( unit: Unit ): Effect | null {
 	return null;
 }
 
-/** An act shares the lead's message when it has one of its channel and nothing that goes alone. */
+/** An act shares the lead's message when it is of its lane, has one of its channel and nothing that goes alone. */
 function joins( unit: Unit, lead: Effect ): boolean {
 	if ( lead.action.digest === 'alone' ) {
 		return false;
 	}
 	let hasSameChannel = false;
-	for ( const { action } of unit.effects ) {
-		if ( isMessage( action.kind ) && action.digest === 'alone' ) {
+	for ( const { action, of } of unit.effects ) {
+		if (
+			of !== lead.of ||
+			( isMessage( action.kind ) && action.digest === 'alone' )
+		) {
 			return false;
 		}
 		hasSameChannel = hasSameChannel || action.kind === lead.action.kind;
@@ -153,33 +170,71 @@ function deferralsOf( unit: Unit, limit: Limit ): Deferral[] {
 	} ) );
 }
 
-/** The limit that lasts longest; of two that end together the first. Null: none. */
-function limitOf(
+/** Answers have no gap and no cap but so many within a day. */
+function answerLimit(
 	now: Instant,
-	sent: readonly Instant[],
-	key: string,
+	sent: readonly Sent[],
+	lead: Effect,
 	policy: Policy,
 	trace: TraceEntry[]
 ): Limit | null {
-	const at = `debtor.${ key }`;
-	let limit: Limit | null = null;
-	let lastUtc: Instant | null = null;
-	for ( const sentUtc of sent ) {
-		lastUtc = lastUtc === null || sentUtc > lastUtc ? sentUtc : lastUtc;
-	}
-	const gapEnds = lastUtc === null ? null : lastUtc + policy.debtorGapSeconds;
-	const isGap = gapEnds !== null && now < gapEnds;
-	check( trace, at, 'debtor_gap', isGap, [
-		seen( 'last', lastUtc ),
-		seen( 'gap', policy.debtorGapSeconds ),
+	const answers = sentOf( sent, 'answer' );
+	const within = answers.filter( ( atUtc ) => atUtc > now - DAY_SECONDS );
+	const isCapped = within.length >= policy.answersPerDay;
+	check( trace, `debtor.${ lead.key }`, 'answer_cap', isCapped, [
+		seen( 'sent', within.length ),
+		seen( 'count', policy.answersPerDay ),
 	] );
-	if ( isGap && gapEnds !== null ) {
-		limit = { untilUtc: gapEnds, code: 'debtor_gap' };
-	}
+	return isCapped
+		? {
+				untilUtc:
+					leavesRoom( within, policy.answersPerDay, now ) +
+					DAY_SECONDS,
+				code: 'answer_cap',
+			}
+		: null;
+}
+
+/** The limit that lasts longest; of two that end together the first. Null: none. */
+function stepLimit(
+	now: Instant,
+	sent: readonly Sent[],
+	lead: Effect,
+	policy: Policy,
+	trace: TraceEntry[]
+): Limit | null {
+	const at = `debtor.${ lead.key }`;
+	const steps = sentOf( sent, 'step' );
+	const lastUtc = lastOf( steps );
+	let limit = afterGap(
+		now,
+		lastUtc,
+		lastUtc,
+		'debtor_gap',
+		{ at, gapSeconds: policy.debtorGapSeconds },
+		trace
+	);
+	const answeredUtc = lastOf( sentOf( sent, 'answer' ) );
+	// From when the step was ready it waits one gap at most, however many answers follow each other.
+	const fromUtc =
+		answeredUtc === null || answeredUtc < lead.readyAtUtc
+			? answeredUtc
+			: lead.readyAtUtc;
+	limit = longer(
+		limit,
+		afterGap(
+			now,
+			answeredUtc,
+			fromUtc,
+			'answer_gap',
+			{ at, gapSeconds: policy.debtorGapSeconds },
+			trace
+		)
+	);
 	for ( const cap of policy.debtorCaps ) {
-		const within = sent
-			.filter( ( sentUtc ) => sentUtc > now - cap.windowSeconds )
-			.sort( ( a, b ) => a - b );
+		const within = steps.filter(
+			( atUtc ) => atUtc > now - cap.windowSeconds
+		);
 		const isCapped = within.length >= cap.count;
 		check( trace, at, 'debtor_cap', isCapped, [
 			seen( 'sent', within.length ),
@@ -187,12 +242,61 @@ function limitOf(
 			seen( 'window', cap.windowSeconds ),
 		] );
 		if ( isCapped ) {
-			const leaving = within[ within.length - cap.count ] ?? now;
-			const untilUtc = leaving + cap.windowSeconds;
-			if ( limit === null || untilUtc > limit.untilUtc ) {
-				limit = { untilUtc, code: 'debtor_cap' };
-			}
+			limit = longer( limit, {
+				untilUtc:
+					leavesRoom( within, cap.count, now ) + cap.windowSeconds,
+				code: 'debtor_cap',
+			} );
 		}
 	}
 	return limit;
+}
+
+/** When messages of a lane went out, oldest first. */
+function sentOf( sent: readonly Sent[], lane: Lane ): Instant[] {
+	const instants: Instant[] = [];
+	for ( const { atUtc, of } of sent ) {
+		if ( of === lane ) {
+			instants.push( atUtc );
+		}
+	}
+	return instants.sort( ( a, b ) => a - b );
+}
+
+function lastOf( instants: readonly Instant[] ): Instant | null {
+	return instants[ instants.length - 1 ] ?? null;
+}
+
+/** Null: the gap after what was sent last is over. */
+function afterGap(
+	now: Instant,
+	lastUtc: Instant | null,
+	fromUtc: Instant | null,
+	code: Limit[ 'code' ],
+	{ at, gapSeconds }: { readonly at: string; readonly gapSeconds: number },
+	trace: TraceEntry[]
+): Limit | null {
+	const endsUtc = fromUtc === null ? null : fromUtc + gapSeconds;
+	const isGap = endsUtc !== null && now < endsUtc;
+	check( trace, at, code, isGap, [
+		seen( 'last', lastUtc ),
+		seen( 'gap', gapSeconds ),
+	] );
+	return endsUtc !== null && isGap ? { untilUtc: endsUtc, code } : null;
+}
+
+function longer( limit: Limit | null, other: Limit | null ): Limit | null {
+	if ( limit === null || other === null ) {
+		return limit ?? other;
+	}
+	return other.untilUtc > limit.untilUtc ? other : limit;
+}
+
+/** Of messages in a window that is full, oldest first, the one whose leaving makes room for another. */
+function leavesRoom(
+	within: readonly Instant[],
+	count: number,
+	now: Instant
+): Instant {
+	return within[ within.length - count ] ?? now;
 }

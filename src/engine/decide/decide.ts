@@ -1,22 +1,33 @@
 /** Twin of includes/Engine/Decide/Decide.php. */
-import type { Decision, Effect, TraceEntry } from '../../documents/decision';
+import type {
+	Decision,
+	Effect,
+	TraceEntry,
+	Verdict,
+} from '../../documents/decision';
 import type { Facts } from '../../documents/facts';
-import type { Calendar } from '../../documents/policy';
 import type { Rules } from '../../documents/rules';
 import type { EndReason, Entry, RunState } from '../../documents/run';
 import type { Id, Instant } from '../../documents/scalars';
 import { evaluate } from '../conditions/evaluate';
 import { DAY_SECONDS } from '../schedule/civil';
-import { WINDOW_DAYS } from '../schedule/zone-table';
 import { check, seen } from '../support/trace';
-import { conditionContext } from './anchors';
-import { apply } from './apply';
-import { findHold, nextHoldFrom } from './holds';
+import { conditionContext } from '../run/anchors';
+import { findAnswers } from '../answers/answers';
+import { apply } from '../run/apply';
+import { findHolds, nextHoldFrom } from '../run/holds';
 import { lookAtSteps } from './look';
+import type { Obstacles } from '../run/obstacles';
 import { type Pass, type Pick, wakeBy } from './pass';
 import { pickReady } from './pick';
-import type { Scan } from './scan';
-import { findStop } from './stops';
+import {
+	asFarAsKnown,
+	findCalendar,
+	newScan,
+	type Scan,
+	scanAfter,
+} from '../run/scan';
+import { findStops } from '../run/stops';
 
 /** What may heal without an event is asked again, at the latest. */
 const HEAL_SECONDS = DAY_SECONDS;
@@ -45,11 +56,12 @@ export function decide(
 		throw new Error( 'A run is decided by its own version.' );
 	}
 	const trace: TraceEntry[] = [];
+	const hasAnswers = rules.sequence.answers.length > 0;
 	const hasEnded = check( trace, 'run', 'ended', run.ended !== null, [
 		seen( 'reason', run.ended ),
 	] );
-	if ( hasEnded && run.ended !== null ) {
-		return { entries: [], trace, kind: 'end', reason: run.ended };
+	if ( hasEnded && ! hasAnswers ) {
+		return withoutAnswers( endedBefore( run, trace ), null );
 	}
 	const isBehind = check(
 		trace,
@@ -59,25 +71,78 @@ export function decide(
 		[ seen( 'now', now ), seen( 'last', run.lastAtUtc ) ]
 	);
 	if ( isBehind ) {
-		return {
-			entries: [],
-			trace,
-			kind: 'hold',
-			reason: 'clock_behind',
-			wakeAtUtc: run.lastAtUtc,
-		};
+		return withoutAnswers(
+			hasEnded ? endedBefore( run, trace ) : behind( run, trace ),
+			hasAnswers ? run.lastAtUtc : null
+		);
 	}
 	// All stops and all holds are tested and traced before the first of them speaks.
-	const found = {
-		stop: findStop( facts, rules.policy, trace ),
-		hold: findHold( now, facts, rules, trace ),
-	};
-	if ( found.stop !== null ) {
-		return ended( now, found.stop, [], trace );
+	const stops = findStops( facts, rules.policy, trace );
+	const holds = findHolds( now, facts, rules, trace );
+	const verdict = hasEnded
+		? endedBefore( run, trace )
+		: decideLadder( now, facts, run, rules, { stops, holds }, trace );
+	if ( ! hasAnswers ) {
+		return withoutAnswers( verdict, null );
 	}
-	if ( found.hold !== null ) {
-		const { reason, wakeAtUtc } = found.hold;
-		return held( now, run, reason, wakeAtUtc, trace );
+	const after = folded( run, verdict.entries );
+	const said = findAnswers(
+		now,
+		facts,
+		after,
+		rules,
+		{ stops, holds },
+		trace
+	);
+	return {
+		...verdict,
+		entries: [ ...verdict.entries, ...said.entries ],
+		answers: said.acts,
+		answersWakeAtUtc: said.wakeAtUtc,
+	};
+}
+
+function withoutAnswers(
+	verdict: Verdict,
+	answersWakeAtUtc: Instant | null
+): Decision {
+	return { ...verdict, answers: [], answersWakeAtUtc };
+}
+
+/** A run that ended answers how. */
+function endedBefore( run: RunState, trace: TraceEntry[] ): Verdict {
+	if ( run.ended === null ) {
+		throw new Error( 'The run is open.' );
+	}
+	return { entries: [], trace, kind: 'end', reason: run.ended };
+}
+
+function behind( run: RunState, trace: TraceEntry[] ): Verdict {
+	return {
+		entries: [],
+		trace,
+		kind: 'hold',
+		reason: 'clock_behind',
+		wakeAtUtc: run.lastAtUtc,
+	};
+}
+
+/** What the steps come to: the first stop ends the run, the first hold leaves it alone. */
+function decideLadder(
+	now: Instant,
+	facts: Facts,
+	run: RunState,
+	rules: Rules,
+	{ stops, holds }: Obstacles,
+	trace: TraceEntry[]
+): Verdict {
+	const [ stop ] = stops;
+	const [ hold ] = holds;
+	if ( stop !== undefined ) {
+		return ended( now, stop, [], trace );
+	}
+	if ( hold !== undefined ) {
+		return held( now, run, hold.reason, hold.wakeAtUtc, trace );
 	}
 	return decideSteps( now, facts, run, rules, trace );
 }
@@ -89,15 +154,11 @@ function decideSteps(
 	run: RunState,
 	rules: Rules,
 	trace: TraceEntry[]
-): Decision {
+): Verdict {
 	const calendar = findCalendar( rules );
 	check( trace, 'calendar', 'calendar_missing', calendar === null, [
 		seen( 'calendar', rules.sequence.calendar ),
 	] );
-	const zone = rules.recipientZones[ 0 ];
-	if ( zone === undefined ) {
-		throw new Error( 'A recipient has at least one zone.' );
-	}
 	if ( calendar === null ) {
 		return held( now, run, 'calendar_missing', null, trace );
 	}
@@ -105,15 +166,7 @@ function decideSteps(
 	if ( run.held ) {
 		entries.push( { kind: 'released', atUtc: now } );
 	}
-	let scan: Scan = {
-		now,
-		facts,
-		run: folded( run, entries ),
-		rules,
-		calendar,
-		almanac: { calendar, zone },
-		untilUtc: now + WINDOW_DAYS * DAY_SECONDS,
-	};
+	let scan = newScan( now, facts, folded( run, entries ), rules, calendar );
 	for (;;) {
 		// What a pass settles may be what the run leaves for.
 		const leaving: TraceEntry[] = [];
@@ -138,7 +191,7 @@ function decideSteps(
 		// Settle first: only a pass that resolves nothing may act.
 		trace.push( ...pass.settledTrace );
 		entries.push( ...pass.entries );
-		scan = { ...scan, run: folded( scan.run, pass.entries ) };
+		scan = scanAfter( scan, folded( scan.run, pass.entries ) );
 	}
 }
 
@@ -147,9 +200,9 @@ function conclude(
 	pass: Pass,
 	entries: readonly Entry[],
 	trace: TraceEntry[]
-): Decision {
+): Verdict {
 	if ( pass.pick !== null ) {
-		return act( scan, pass.pick, entries, trace );
+		return act( scan, pass, pass.pick, entries, trace );
 	}
 	if ( check( trace, 'run', 'exhausted', ! pass.isOpen, [] ) ) {
 		return ended( scan.now, 'exhausted', entries, trace );
@@ -167,34 +220,43 @@ function conclude(
 		}
 		wakeAtUtc = idleAtUtc;
 	}
-	const nextHold = nextHoldFrom( scan.now, scan.facts );
-	if ( nextHold !== null && nextHold < wakeAtUtc ) {
-		wakeAtUtc = nextHold;
-	}
-	// Later moments are only known to be later.
-	const known = scan.now + ( WINDOW_DAYS - 1 ) * DAY_SECONDS;
+	wakeAtUtc = orHold( wakeAtUtc, scan );
 	return {
 		entries,
 		trace,
 		kind: 'wait',
-		wakeAtUtc: wakeAtUtc < known ? wakeAtUtc : known,
+		wakeAtUtc: asFarAsKnown( wakeAtUtc, scan ),
 	};
 }
 
+/** Or the beginning of a hold that is known ahead, if it is earlier. */
+function orHold( wakeAtUtc: Instant, scan: Scan ): Instant {
+	const nextHold = nextHoldFrom( scan.now, scan.facts );
+	return nextHold !== null && nextHold < wakeAtUtc ? nextHold : wakeAtUtc;
+}
+
+/** An act may be deferred: what becomes due or late meanwhile is not slept through. */
 function act(
 	scan: Scan,
+	pass: Pass,
 	pick: Pick,
 	entries: readonly Entry[],
 	trace: TraceEntry[]
-): Decision {
+): Verdict {
 	const { ready, choice } = pick;
 	const effects: Effect[] = [];
 	for ( const action of choice.actions ) {
 		effects.push( {
 			key: `${ scan.facts.caseId }.${ scan.run.runNo }.${ ready.step.id }.${ ready.occurrence }.${ action.id }`,
+			of: 'step',
 			dueAtUtc: ready.dueAtUtc,
+			readyAtUtc: ready.readyAtUtc,
 			action,
 		} );
+	}
+	let wakeAtUtc = pass.wakeAtUtc ?? ready.lateAtUtc;
+	for ( const other of pass.ready ) {
+		wakeAtUtc = other.lateAtUtc < wakeAtUtc ? other.lateAtUtc : wakeAtUtc;
 	}
 	return {
 		entries,
@@ -204,6 +266,7 @@ function act(
 		occurrence: ready.occurrence,
 		branchId: choice.branch === null ? '' : choice.branch.id,
 		dueAtUtc: ready.dueAtUtc,
+		wakeAtUtc: asFarAsKnown( orHold( wakeAtUtc, scan ), scan ),
 		effects,
 	};
 }
@@ -214,7 +277,7 @@ function held(
 	reason: Id,
 	wakeAtUtc: Instant | null,
 	trace: TraceEntry[]
-): Decision {
+): Verdict {
 	const entries: Entry[] = run.held ? [] : [ { kind: 'held', atUtc: now } ];
 	return { entries, trace, kind: 'hold', reason, wakeAtUtc };
 }
@@ -224,7 +287,7 @@ function ended(
 	reason: EndReason,
 	before: readonly Entry[],
 	trace: TraceEntry[]
-): Decision {
+): Verdict {
 	const entries: Entry[] = [
 		...before,
 		{ kind: 'ended', atUtc: now, reason },
@@ -240,15 +303,6 @@ function wantsToLeave( scan: Scan, trace: TraceEntry[] ): boolean {
 	const context = conditionContext( scan );
 	const truth = evaluate( leaveWhen, context, 'leave_when', trace );
 	return check( trace, 'leave_when', 'leave_when', truth, [] ) === true;
-}
-
-function findCalendar( rules: Rules ): Calendar | null {
-	for ( const calendar of rules.policy.calendars ) {
-		if ( calendar.id === rules.sequence.calendar ) {
-			return calendar;
-		}
-	}
-	return null;
 }
 
 function folded( run: RunState, entries: readonly Entry[] ): RunState {

@@ -12,8 +12,8 @@ import { DAY_SECONDS } from '../schedule/civil';
 import { utcOf } from '../schedule/zone-table';
 import { fnv1a } from '../support/fnv1a';
 import { check, seen } from '../support/trace';
-import { failureAt } from './anchors';
-import { findStop } from './stops';
+import { failureAt } from '../run/anchors';
+import { findStops } from '../run/stops';
 import { rehearsalBefore, takeOver } from './take-over';
 
 const WHOLE_BASIS_POINTS = 10000;
@@ -57,8 +57,8 @@ export function enrol(
 	if ( first === undefined ) {
 		return { entries: [], trace };
 	}
-	const stop = findStop( facts, first.rules.policy, trace );
-	if ( isOpen || ! isClear || stop !== null ) {
+	const stops = findStops( facts, first.rules.policy, trace );
+	if ( isOpen || ! isClear || stops.length > 0 ) {
 		return { entries: [], trace };
 	}
 	for ( const offer of offered ) {
@@ -103,6 +103,7 @@ function mayEnter(
 		run: null,
 		now,
 		shopZone: rules.shopZone,
+		event: null,
 		anchor: ( anchor ) => anchorBefore( anchor, now, facts, rules ),
 	};
 	const truth = evaluate( sequence.entry.when, context, at, trace );
@@ -122,7 +123,7 @@ function anchorBefore(
 	if ( anchor.on !== 'fact' ) {
 		return null;
 	}
-	const value = resolveFact( anchor.fact, facts, now, rules.shopZone );
+	const value = resolveFact( anchor.fact, facts, now, rules.shopZone, null );
 	if ( factType( anchor.fact ) === 'date' && typeof value === 'string' ) {
 		const zone = rules.recipientZones[ 0 ] ?? [];
 		return utcOf( zone, dayNumber( value ) * DAY_SECONDS );

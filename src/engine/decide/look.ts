@@ -1,6 +1,5 @@
 /** Twin of includes/Engine/Decide/Look.php. */
 import type { TraceEntry } from '../../documents/decision';
-import type { RunState } from '../../documents/run';
 import type { Id, Instant } from '../../documents/scalars';
 import type { ActStep, Step, WaitStep } from '../../documents/sequence';
 import { evaluate } from '../conditions/evaluate';
@@ -14,18 +13,17 @@ import {
 	anchorPoint,
 	conditionContext,
 	instantOf,
-	occurrencesOf,
-} from './anchors';
-import { findResolution } from './apply';
-import { reachesDebtor } from './kinds';
+} from '../run/anchors';
+import { reachesDebtor } from '../run/kinds';
 import { emptyPass, keepChecks, type Pass, resolved, wakeBy } from './pass';
-import type { Scan } from './scan';
+import type { ResolvedSteps } from '../run/resolved-steps';
+import type { Scan } from '../run/scan';
 
 /** Walks the steps in the document's order up to the first open wait: what settles, what is ready, when to come back. */
 export function lookAtSteps( scan: Scan ): Pass {
 	const pass = emptyPass();
 	const { steps } = scan.rules.sequence;
-	const place = placeReached( steps, scan.run );
+	const place = placeReached( steps, scan.resolved );
 	for ( let index = 0; index < steps.length; index++ ) {
 		const step = steps[ index ];
 		if ( step === undefined ) {
@@ -33,7 +31,7 @@ export function lookAtSteps( scan: Scan ): Pass {
 		}
 		const checks: TraceEntry[] = [];
 		const settledBefore = pass.entries.length;
-		const open = openOccurrences( step, scan );
+		const open = scan.resolved.openOf( step );
 		let isBlocked = false;
 		if ( open.length > 0 && index < place ) {
 			check( checks, `step.${ step.id }`, 'overtaken', true, [] );
@@ -53,35 +51,21 @@ export function lookAtSteps( scan: Scan ): Pass {
 }
 
 /** The last step that reached the debtor and was not skipped: earlier ones are overtaken. −1: none. */
-export function placeReached( steps: readonly Step[], run: RunState ): number {
-	let place = -1;
-	for ( const resolution of run.resolved ) {
-		if ( resolution.outcome === 'skipped' ) {
-			continue;
-		}
-		for ( let index = steps.length - 1; index > place; index-- ) {
-			const step = steps[ index ];
-			if (
-				step !== undefined &&
-				step.id === resolution.stepId &&
-				reachesDebtor( step )
-			) {
-				place = index;
-			}
+export function placeReached(
+	steps: readonly Step[],
+	done: ResolvedSteps
+): number {
+	for ( let index = steps.length - 1; index >= 0; index-- ) {
+		const step = steps[ index ];
+		if (
+			step !== undefined &&
+			done.hasActed( step ) &&
+			reachesDebtor( step )
+		) {
+			return index;
 		}
 	}
-	return place;
-}
-
-function openOccurrences( step: Step, scan: Scan ): number[] {
-	const open: number[] = [];
-	const count = occurrencesOf( step );
-	for ( let occurrence = 1; occurrence <= count; occurrence++ ) {
-		if ( findResolution( scan.run, step.id, occurrence ) === null ) {
-			open.push( occurrence );
-		}
-	}
-	return open;
+	return -1;
 }
 
 function skipAll(
@@ -314,12 +298,12 @@ function lookAtLateness(
 	checks: TraceEntry[]
 ): void {
 	const released = scan.run.lastReleaseAtUtc;
-	const sinceUtc =
+	const readyAtUtc =
 		released !== null && released > dueAtUtc ? released : dueAtUtc;
-	const lateAtUtc = sinceUtc + step.lateAfterSeconds + 1;
+	const lateAtUtc = readyAtUtc + step.lateAfterSeconds + 1;
 	const isLate = scan.now >= lateAtUtc;
 	check( checks, `step.${ step.id }`, 'late', isLate, [
-		seen( 'lateness', scan.now - sinceUtc ),
+		seen( 'lateness', scan.now - readyAtUtc ),
 		seen( 'limit', step.lateAfterSeconds ),
 	] );
 	if ( isLate ) {
@@ -330,6 +314,7 @@ function lookAtLateness(
 		step,
 		occurrence,
 		dueAtUtc,
+		readyAtUtc,
 		lateAtUtc,
 		reaches: reachesDebtor( step ),
 	} );

@@ -3,13 +3,15 @@ import type { TraceEntry } from '../../documents/decision';
 import type { Entry, Outcome } from '../../documents/run';
 import type { Id, Instant } from '../../documents/scalars';
 import type { ActStep } from '../../documents/sequence';
-import type { Choice } from './choose';
+import type { Choice } from '../run/choose';
 
 /** An occurrence whose moment has come and that is not late. */
 export interface Ready {
 	readonly step: ActStep;
 	readonly occurrence: number;
 	readonly dueAtUtc: Instant;
+	/** When it was due or, after that, when the last hold ended: its lateness counts from there. */
+	readonly readyAtUtc: Instant;
 	/** The first second at which it is late. */
 	readonly lateAtUtc: Instant;
 	readonly reaches: boolean;

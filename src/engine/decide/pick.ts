@@ -3,9 +3,9 @@ import type { TraceEntry } from '../../documents/decision';
 import type { Id } from '../../documents/scalars';
 import { firstAllowed } from '../schedule/first-allowed';
 import { check, seen } from '../support/trace';
-import { choose, type Choice } from './choose';
+import { choose, type Choice } from '../run/choose';
 import { keepChecks, type Pass, type Ready, resolved, wakeBy } from './pass';
-import type { Scan } from './scan';
+import type { Scan } from '../run/scan';
 
 /**
  * Finds what acts among what is ready. What must not act after all is settled instead, and another pass follows.
@@ -91,7 +91,12 @@ function leaveForMorning( scan: Scan, pass: Pass ): void {
 /** Null: it is skipped, with the reason. */
 function tryToAct( ready: Ready, scan: Scan, pass: Pass ): Choice | null {
 	const checks: TraceEntry[] = [];
-	const choice = choose( ready.step, scan, checks );
+	const choice = choose(
+		ready.step,
+		`step.${ ready.step.id }`,
+		scan,
+		checks
+	);
 	keepChecks( pass, checks, choice.why !== null );
 	if ( choice.why === null ) {
 		return choice;

@@ -2,10 +2,10 @@
 import type { Entry, RunState } from '../../documents/run';
 import type { Id, Instant } from '../../documents/scalars';
 import type { SequenceDocument } from '../../documents/sequence';
-import { occurrencesOf } from './anchors';
-import { findResolution } from './apply';
+import { findResolution } from '../run/apply';
 import { placeReached } from './look';
 import { resolved } from './pass';
+import { occurrencesOf, ResolvedSteps } from '../run/resolved-steps';
 
 /** Why a run ends whose sequence goes live, and why its steps are not done again. */
 const REHEARSED: Id = 'rehearsed';
@@ -30,7 +30,8 @@ export function rehearsalBefore(
 
 /**
  * Puts a new run where its rehearsal stood: what was rehearsed, and what stands before the place it reached, is skipped, so that nothing
- * is caught up. Its instants stay, so that what is still to come comes when it would have; waits and holds go on.
+ * is caught up. Its instants stay, so that what is still to come comes when it would have; waits and holds go on. Its events are not
+ * answered again: as after a move, only later ones are.
  */
 export function takeOver(
 	now: Instant,
@@ -38,6 +39,13 @@ export function takeOver(
 	sequence: SequenceDocument
 ): Entry[] {
 	const entries: Entry[] = [];
+	if ( sequence.answers.length > 0 ) {
+		entries.push( {
+			kind: 'moved',
+			atUtc: now,
+			toVersion: sequence.version,
+		} );
+	}
 	for ( const resolution of rehearsal.resolved ) {
 		entries.push( {
 			kind: 'resolved',
@@ -52,7 +60,10 @@ export function takeOver(
 			},
 		} );
 	}
-	const place = placeReached( sequence.steps, rehearsal );
+	const place = placeReached(
+		sequence.steps,
+		new ResolvedSteps( rehearsal )
+	);
 	for ( let index = 0; index < place; index++ ) {
 		const step = sequence.steps[ index ];
 		const count = step === undefined ? 0 : occurrencesOf( step );

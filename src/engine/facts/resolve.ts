@@ -3,7 +3,11 @@ import type { Facts } from '../../documents/facts';
 import type { Id, Instant, ZoneTable } from '../../documents/scalars';
 import { catalogueFacts, type FactType, findCatalogueFact } from './catalogue';
 import { derivedFacts } from './derived';
-import type { DerivedFact, FactValue } from './derived/derived-fact';
+import type {
+	DerivedFact,
+	EventFacts,
+	FactValue,
+} from './derived/derived-fact';
 
 type Reader = DerivedFact[ 'read' ];
 
@@ -37,6 +41,7 @@ const readers = new Map< Id, Reader >( [
  * @param facts    What the sources say.
  * @param now      Only clock facts look at it.
  * @param shopZone Calendar dates are the shop's.
+ * @param event    What an answer is about; null: nothing.
  * @return Null: there is none, or it cannot be known from this zone table.
  * @throws Error when the catalogue has no such fact.
  */
@@ -44,13 +49,14 @@ export function resolveFact(
 	factId: Id,
 	facts: Facts,
 	now: Instant,
-	shopZone: ZoneTable
+	shopZone: ZoneTable,
+	event: EventFacts | null
 ): FactValue {
 	const read = readers.get( factId );
 	if ( read === undefined ) {
 		throw new Error( `No fact is called ${ factId }.` );
 	}
-	return read( facts, now, shopZone );
+	return read( facts, now, shopZone, event );
 }
 
 /** @throws Error when the catalogue has no such fact. */

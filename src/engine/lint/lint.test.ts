@@ -74,7 +74,7 @@ function withBranch(
 	);
 }
 
-const euros = ( amountMinor: number ) => ( { amountMinor, currency: 'EUR' } );
+const euros = ( amountMinor: number ) => [ { amountMinor, currency: 'EUR' } ];
 const invoice: Condition = {
 	kind: 'all',
 	of: [

@@ -101,13 +101,12 @@ const repairs: readonly ( readonly [
 	[
 		'unit_slip',
 		withWhen(
-			fact( 'remaining', 'at_least', {
-				amountMinor: 50,
-				currency: 'EUR',
-			} )
+			fact( 'remaining', 'at_least', [
+				{ amountMinor: 50, currency: 'EUR' },
+			] )
 		),
 		'/steps/0/when/value',
-		{ amountMinor: 5000, currency: 'EUR' },
+		[ { amountMinor: 5000, currency: 'EUR' } ],
 	],
 	[
 		'unit_slip',

@@ -1,3 +1,4 @@
+import { occurrencesOf } from '../run/resolved-steps';
 import type { Anchor, SequenceDocument, Step } from '../../documents/sequence';
 import { DAY_SECONDS } from '../schedule/civil';
 import { distanceSeconds, isSame } from './walk';
@@ -49,7 +50,7 @@ export function dueOf( step: Step, sequence: SequenceDocument ): Due {
 /** From the first place of a repeated step to its last. */
 export function spreadSeconds( step: Step ): number {
 	return step.kind === 'act' && step.repeat !== null
-		? ( step.repeat.times - 1 ) * step.repeat.everyDays * DAY_SECONDS
+		? ( occurrencesOf( step ) - 1 ) * step.repeat.everyDays * DAY_SECONDS
 		: 0;
 }
 

@@ -7,7 +7,7 @@ import type {
 	Moment,
 	Step,
 } from '../../documents/sequence';
-import { isMessage as isMessageKind } from '../decide/kinds';
+import { isMessage as isMessageKind } from '../run/kinds';
 import type { LintInput, LintText } from './rule';
 import { conjunctsOf, lastingFacts } from './truth';
 import type { FactCondition } from './wants';

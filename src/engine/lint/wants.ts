@@ -26,7 +26,7 @@ type Want =
 const MAY_BE_NEGATIVE = [ 'days_overdue' ];
 const WHOLE_BASIS_POINTS = 10000;
 
-/** An amount per currency; a single one counts as a list of one. */
+/** An amount per currency. */
 export function amountsOf( value: unknown ): readonly Money[] {
 	const list: readonly unknown[] = Array.isArray( value ) ? value : [ value ];
 	return list.filter(

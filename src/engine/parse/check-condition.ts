@@ -1,5 +1,5 @@
 /** Twin of includes/Engine/Parse/CheckCondition.php. */
-import type { Id } from '../../documents/scalars';
+import type { Id, Money } from '../../documents/scalars';
 import type {
 	Condition,
 	SequenceDocument,
@@ -24,6 +24,8 @@ export const MAX_CONDITION_PARTS = 64;
 export interface ConditionScope {
 	/** Clock facts only where the condition is read at a definite moment: nothing would wake the case when they flip. */
 	readonly clock: boolean;
+	/** Facts of the event only where there is one: in an answer. */
+	readonly event: boolean;
 	/** The steps that can have happened by then. */
 	readonly steps: readonly Step[];
 	/** Null: arms are not drawn yet. */
@@ -145,7 +147,7 @@ function checkFact(
 	);
 }
 
-/** The fact, or null when there is none of that name; a clock fact in the wrong place is an issue but still a fact. */
+/** The fact, or null when there is none of that name; a fact in the wrong place is an issue but still a fact. */
 function readableFact(
 	id: Id,
 	scope: ConditionScope,
@@ -157,6 +159,8 @@ function readableFact(
 		issues.add( 'fact.unknown', `${ path }/fact`, id );
 	} else if ( fact.clock && ! scope.clock ) {
 		issues.add( 'condition.clock_fact', `${ path }/fact`, id );
+	} else if ( fact.group === 'event' && ! scope.event ) {
+		issues.add( 'condition.event_fact', `${ path }/fact`, id );
 	}
 	return fact;
 }
@@ -175,6 +179,8 @@ function checkValue(
 			value,
 			`${ operator.wants }.${ type }`
 		);
+	} else if ( type === 'money' && operator.wants === 'value' ) {
+		checkCurrencies( value as readonly Money[], path, issues );
 	} else if ( operator.wants === 'range' ) {
 		const [ from, to ] = value as readonly unknown[];
 		const found = order( from, to );
@@ -182,6 +188,25 @@ function checkValue(
 			issues.add( 'condition.range_reversed', path );
 		}
 	}
+}
+
+/** One amount for each currency. */
+function checkCurrencies(
+	amounts: readonly Money[],
+	path: string,
+	issues: Issues
+): void {
+	const taken = new Set< string >();
+	amounts.forEach( ( { currency }, index ) => {
+		if ( taken.has( currency ) ) {
+			issues.add(
+				'condition.currency_taken',
+				`${ path }/${ index }/currency`,
+				currency
+			);
+		}
+		taken.add( currency );
+	} );
 }
 
 function valueFits(
@@ -193,7 +218,9 @@ function valueFits(
 		case 'nothing':
 			return value === true;
 		case 'value':
-			return isOfType( value, type );
+			return type === 'money'
+				? isListOf( value, type )
+				: isOfType( value, type );
 		case 'member':
 			return isOfType( value, 'text' );
 		case 'values':

@@ -3,6 +3,7 @@ import type { Id } from '../../documents/scalars';
 import type {
 	Action,
 	ActStep,
+	Answer,
 	Branch,
 	Experiment,
 	Moment,
@@ -11,7 +12,7 @@ import type {
 	Step,
 	WaitStep,
 } from '../../documents/sequence';
-import { isMessage } from '../decide/kinds';
+import { isMessage } from '../run/kinds';
 import { findCatalogueFact } from '../facts/catalogue';
 import { checkAnchor } from './check-anchor';
 import { checkCondition } from './check-condition';
@@ -44,7 +45,7 @@ export function checkSequence(
 	}
 	checkCondition(
 		sequence.entry.when,
-		{ clock: false, steps: [], experiments: null },
+		{ clock: false, event: false, steps: [], experiments: null },
 		'/entry/when',
 		issues
 	);
@@ -53,6 +54,7 @@ export function checkSequence(
 			sequence.leaveWhen,
 			{
 				clock: false,
+				event: false,
 				steps: sequence.steps,
 				experiments: sequence.experiments,
 			},
@@ -70,6 +72,15 @@ export function checkSequence(
 		} else {
 			checkWaitStep( step, scope, path, issues );
 		}
+	} );
+	checkUnique( sequence.answers, 'answer.id_taken', '/answers', issues );
+	sequence.answers.forEach( ( answer, index ) => {
+		checkAnswer(
+			answer,
+			{ sequence, known, earlier: sequence.steps },
+			`/answers/${ index }`,
+			issues
+		);
 	} );
 	checkUnique(
 		sequence.experiments,
@@ -95,21 +106,66 @@ function checkActStep(
 	issues: Issues
 ): void {
 	checkMoment( step.moment, scope.earlier, `${ path }/moment`, issues );
+	checkConditional( step, step, scope, path, issues );
+}
+
+/** An answer is written under a key that begins as a step's does, so neither may bear the other's name. */
+function checkAnswer(
+	answer: Answer,
+	scope: StepScope,
+	path: string,
+	issues: Issues
+): void {
+	if ( scope.earlier.some( ( step ) => step.id === answer.id ) ) {
+		issues.add( 'answer.id_of_step', `${ path }/id`, answer.id );
+	}
+	checkOffset( answer.offset, `${ path }/offset`, issues );
+	if ( answer.on !== 'promise_due' && answer.offset.count < 0 ) {
+		issues.add(
+			'offset.before_event',
+			`${ path }/offset/count`,
+			answer.offset.count,
+			0
+		);
+	}
+	checkConditional( answer, null, scope, path, issues );
+	const named = new Set< Id >();
+	answer.speaks.forEach( ( reason, index ) => {
+		if ( named.has( reason ) ) {
+			issues.add(
+				'answer.reason_taken',
+				`${ path }/speaks/${ index }`,
+				reason
+			);
+		}
+		named.add( reason );
+	} );
+}
+
+/** What a step and an answer have alike; `step` is null for an answer. */
+function checkConditional(
+	asked: Pick< ActStep, 'when' | 'branches' >,
+	step: ActStep | null,
+	scope: StepScope,
+	path: string,
+	issues: Issues
+): void {
 	const conditions = {
 		clock: true,
+		event: step === null,
 		steps: scope.earlier,
 		experiments: scope.sequence.experiments,
 	};
-	if ( step.when !== null ) {
-		checkCondition( step.when, conditions, `${ path }/when`, issues );
+	if ( asked.when !== null ) {
+		checkCondition( asked.when, conditions, `${ path }/when`, issues );
 	}
 	checkUnique(
-		step.branches,
+		asked.branches,
 		'branch.id_taken',
 		`${ path }/branches`,
 		issues
 	);
-	step.branches.forEach( ( branch, index ) => {
+	asked.branches.forEach( ( branch, index ) => {
 		const branchPath = `${ path }/branches/${ index }`;
 		if ( branch.when !== null ) {
 			checkCondition(
@@ -118,7 +174,7 @@ function checkActStep(
 				`${ branchPath }/when`,
 				issues
 			);
-		} else if ( index < step.branches.length - 1 ) {
+		} else if ( index < asked.branches.length - 1 ) {
 			issues.add( 'branch.otherwise_not_last', `${ branchPath }/when` );
 		}
 		branch.actions.forEach( ( action, actionIndex ) => {
@@ -130,7 +186,7 @@ function checkActStep(
 			);
 		} );
 	} );
-	checkActionIds( step.branches, `${ path }/branches`, issues );
+	checkActionIds( asked.branches, `${ path }/branches`, issues );
 }
 
 function checkMoment(
@@ -174,7 +230,10 @@ function checkOffset( offset: Offset, path: string, issues: Issues ): void {
 
 function checkAction(
 	action: Action,
-	{ step, scope }: { readonly step: ActStep; readonly scope: StepScope },
+	{
+		step,
+		scope,
+	}: { readonly step: ActStep | null; readonly scope: StepScope },
 	path: string,
 	issues: Issues
 ): void {
@@ -209,7 +268,13 @@ function checkAction(
 }
 
 /** Nobody is suspended without notice: the step waits for a delivery, and whatever branch was taken there wrote to the debtor. */
-function followsMessage( step: ActStep, earlier: readonly Step[] ): boolean {
+function followsMessage(
+	step: ActStep | null,
+	earlier: readonly Step[]
+): boolean {
+	if ( step === null ) {
+		return false;
+	}
 	const { anchor } = step.moment;
 	if ( anchor.on !== 'step' || anchor.event !== 'delivered' ) {
 		return false;
@@ -254,6 +319,7 @@ function checkWaitStep(
 		step.until,
 		{
 			clock: false,
+			event: false,
 			steps: scope.earlier,
 			experiments: scope.sequence.experiments,
 		},

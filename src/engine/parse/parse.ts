@@ -14,6 +14,7 @@ import {
 	SEQUENCE_SCHEMA_VERSION,
 	upgradeDocument,
 	upgrades,
+	upgradeUnversioned,
 	versionOf,
 } from './upgrade';
 
@@ -68,7 +69,10 @@ function check< Kind extends keyof DocumentKinds >(
 	known: KnownNames,
 	issues: Issues
 ): ParseResult< DocumentKinds[ Kind ] > {
-	const value = kind === 'sequence' ? current( given, issues ) : given;
+	const value =
+		kind === 'sequence'
+			? current( given, issues )
+			: upgradeUnversioned( kind, given );
 	if ( issues.list.length === 0 ) {
 		const file: SchemaName = kind;
 		checkSchema( { schema: schemas[ file ], file }, value, '', issues );

@@ -3,6 +3,7 @@ import {
 	type Upgrade,
 	upgradeDocument,
 	upgrades,
+	upgradeUnversioned,
 	versionOf,
 } from './upgrade';
 
@@ -50,5 +51,70 @@ test( 'upgrades have no gap', () => {
 	} );
 	expect( upgradeDocument( { schemaVersion: 1 }, upgrades ) ).toEqual( {
 		schemaVersion: SEQUENCE_SCHEMA_VERSION,
+		answers: [],
 	} );
+} );
+
+test( 'an amount of a condition becomes one of a list, wherever it stands', () => {
+	const amount = { amountMinor: 5000, currency: 'EUR' };
+	const test = { kind: 'fact', fact: 'paid', op: 'at_least', value: amount };
+	const upgraded = upgradeDocument(
+		{
+			schemaVersion: 1,
+			entry: { when: { kind: 'all', of: [ test ] } },
+			leaveWhen: { ...test, op: 'is_present', value: true },
+			steps: [ { when: { kind: 'not', of: test }, value: amount } ],
+		},
+		upgrades
+	);
+	expect( upgraded ).toEqual( {
+		schemaVersion: 2,
+		entry: {
+			when: { kind: 'all', of: [ { ...test, value: [ amount ] } ] },
+		},
+		leaveWhen: { ...test, op: 'is_present', value: true },
+		steps: [
+			{
+				when: { kind: 'not', of: { ...test, value: [ amount ] } },
+				value: amount,
+			},
+		],
+		answers: [],
+	} );
+} );
+
+test( 'what an older policy, sheet of facts or run does not say means what it meant', () => {
+	expect( upgradeUnversioned( 'policy', { version: 4 } ) ).toEqual( {
+		version: 4,
+		answersPerDay: 3,
+	} );
+	expect( upgradeUnversioned( 'policy', { answersPerDay: 1 } ) ).toEqual( {
+		answersPerDay: 1,
+	} );
+	expect(
+		upgradeUnversioned( 'facts', {
+			disputes: [ { id: '1', state: 'won' } ],
+			promises: [ { id: '2' }, { id: '3', paidBeforeMinor: 7 } ],
+		} )
+	).toEqual( {
+		disputes: [ { id: '1', state: 'won', closedAtUtc: null } ],
+		promises: [
+			{ id: '2', paidBeforeMinor: 0 },
+			{ id: '3', paidBeforeMinor: 7 },
+		],
+		payments: [],
+		happened: [],
+	} );
+	expect(
+		upgradeUnversioned( 'run', { enrolledAtUtc: 1780000000 } )
+	).toEqual( {
+		enrolledAtUtc: 1780000000,
+		answersFromUtc: 1780000000,
+		answered: [],
+	} );
+	for ( const odd of [ null, 7, [], 'facts' ] ) {
+		for ( const kind of [ 'policy', 'facts', 'run', 'entry' ] ) {
+			expect( upgradeUnversioned( kind, odd ) ).toBe( odd );
+		}
+	}
 } );

@@ -82,7 +82,11 @@ export type SimulatedStep = {
 			readonly entries: readonly Entry[];
 			readonly trace: readonly TraceEntry[];
 	  }
-	| { readonly kind: 'decide'; readonly decision: Decision }
+	| {
+			readonly kind: 'decide';
+			readonly runNo: number;
+			readonly decision: Decision;
+	  }
 );
 
 export interface Simulation {

@@ -1,15 +1,22 @@
 /** The worker's loop over one debtor in a made-up or recorded world; tests/php/Support/EngineLoop.php is the same loop in PHP. */
-import type { Admission, Decision, Effect } from '../../documents/decision';
+import type {
+	Admission,
+	AnswerAct,
+	Decision,
+	Effect,
+	Lane,
+	Sent,
+} from '../../documents/decision';
 import type { Facts } from '../../documents/facts';
 import type { Offer, Rules } from '../../documents/rules';
 import type { Entry, RunState } from '../../documents/run';
 import type { Id, Instant } from '../../documents/scalars';
 import type { SequenceDocument } from '../../documents/sequence';
 import { admit } from '../decide/admit';
-import { apply } from '../decide/apply';
+import { apply } from '../run/apply';
 import { decide } from '../decide/decide';
 import { enrol } from '../decide/enrol';
-import { isMessage } from '../decide/kinds';
+import { isMessage } from '../run/kinds';
 import type {
 	Rehearsal,
 	Script,
@@ -20,7 +27,7 @@ import type {
 	Simulation,
 } from './script';
 
-type Act = Extract< Decision, { readonly kind: 'act' } >;
+type StepAct = Extract< Decision, { readonly kind: 'act' } >;
 
 interface Life {
 	facts: Facts;
@@ -31,27 +38,32 @@ interface Life {
 interface World {
 	readonly script: Script;
 	readonly lives: Life[];
-	readonly sent: { readonly atUtc: Instant; readonly isLive: boolean }[];
+	readonly sent: ( Sent & { readonly isLive: boolean } )[];
 	readonly items: SimulatedItem[];
 	readonly log: SimulatedStep[];
 }
 
-interface Owed {
+/** An act of a step or an answer, and when its lane is to be asked again if it is deferred. */
+type Owed = {
 	readonly life: Life;
-	readonly act: Act;
-}
+	readonly effects: readonly Effect[];
+	readonly wakeAtUtc: Instant | null;
+} & (
+	| { readonly of: 'step'; readonly act: StepAct }
+	| { readonly of: 'answer'; readonly act: AnswerAct }
+);
 
 /**
  * Takes one debtor with its cases through a script, from one wake to the next.
  *
- * @param script        What happens, what is in force and what becomes of each hand-over.
- * @param sentBeforeUtc When the debtor was written to before, for gap and caps.
+ * @param script     What happens, what is in force and what becomes of each hand-over.
+ * @param sentBefore When the debtor was written to before, for gap and caps.
  * @return What was handed over when, the runs, and every asking with its trace.
  * @throws Error when a run names a sequence version the script does not have.
  */
 export function simulate(
 	script: Script,
-	sentBeforeUtc: readonly Instant[] = []
+	sentBefore: readonly Sent[] = []
 ): Simulation {
 	const world: World = {
 		script,
@@ -60,7 +72,7 @@ export function simulate(
 			runs: [ ...one.runs ],
 			nextAtUtc: script.fromUtc,
 		} ) ),
-		sent: sentBeforeUtc.map( ( atUtc ) => ( { atUtc, isLive: true } ) ),
+		sent: sentBefore.map( ( sent ) => ( { ...sent, isLive: true } ) ),
 		items: [],
 		log: [],
 	};
@@ -187,12 +199,9 @@ function work( now: Instant, world: World ): void {
 			continue;
 		}
 		life.nextAtUtc = null;
-		const run = openRun( now, life, world );
+		const run = openRun( now, life, world ) ?? answeringRun( life, world );
 		if ( run !== null ) {
-			const act = ask( now, life, run, world );
-			if ( act !== null ) {
-				owed.push( { life, act } );
-			}
+			owed.push( ...ask( now, life, run, world ) );
 		}
 	}
 	// What is only recorded never shares a message, a gap or a cap with what is sent.
@@ -214,17 +223,9 @@ function handOverAll(
 	isLive: boolean,
 	world: World
 ): void {
-	const effects: Effect[] = [];
-	for ( const { act } of owed ) {
-		effects.push( ...act.effects );
-	}
-	const sentAtUtc: Instant[] = [];
-	for ( const sent of world.sent ) {
-		if ( sent.isLive === isLive ) {
-			sentAtUtc.push( sent.atUtc );
-		}
-	}
-	const admission = admit( now, sentAtUtc, effects, world.script.policy );
+	const effects = owed.flatMap( ( one ) => one.effects );
+	const sent = world.sent.filter( ( one ) => one.isLive === isLive );
+	const admission = admit( now, sent, effects, world.script.policy );
 	handOver( now, admission, effects, isLive, world );
 	for ( const one of owed ) {
 		settle( now, one, admission, world );
@@ -274,6 +275,14 @@ function openRun( now: Instant, life: Life, world: World ): RunState | null {
 	return lastRun( life );
 }
 
+/** The case's newest run, ended as it is, when its sequence has answers: a payment may be thanked. Null: there is nobody to ask. */
+function answeringRun( life: Life, { script }: World ): RunState | null {
+	const run = lastRun( life );
+	return run !== null && rulesOf( run, script ).sequence.answers.length > 0
+		? run
+		: null;
+}
+
 /** Of an open debt whose source says clearly what is owed; until then the rehearsal goes on. */
 const isRehearsalOver = (
 	now: Instant,
@@ -293,13 +302,8 @@ const isRehearsed = ( now: Instant, sequenceId: Id, script: Script ): boolean =>
 			( one.untilUtc === null || now < one.untilUtc )
 	);
 
-/** Asks, keeps what is settled and when to come back. Null: nothing to do now. */
-function ask(
-	now: Instant,
-	life: Life,
-	run: RunState,
-	world: World
-): Act | null {
+/** Asks, keeps what is settled and when to come back; what is to be done now. */
+function ask( now: Instant, life: Life, run: RunState, world: World ): Owed[] {
 	const decision = decide(
 		now,
 		life.facts,
@@ -310,20 +314,47 @@ function ask(
 		atUtc: now,
 		caseId: life.facts.caseId,
 		kind: 'decide',
+		runNo: run.runNo,
 		decision,
 	} );
 	for ( const entry of decision.entries ) {
 		record( life, entry );
 	}
+	const answersWakeAtUtc = decision.answersWakeAtUtc;
+	const owed = decision.answers.map( ( act ): Owed => ( {
+		life,
+		of: 'answer',
+		act,
+		effects: act.effects,
+		wakeAtUtc: answersWakeAtUtc,
+	} ) );
+	comeBackBy( life, answersWakeAtUtc );
 	switch ( decision.kind ) {
 		case 'act':
-			return decision;
+			owed.push( {
+				life,
+				of: 'step',
+				act: decision,
+				effects: decision.effects,
+				wakeAtUtc: decision.wakeAtUtc,
+			} );
+			break;
 		case 'wait':
 		case 'hold':
-			life.nextAtUtc = decision.wakeAtUtc;
-			return null;
+			comeBackBy( life, decision.wakeAtUtc );
+			break;
 		case 'end':
-			return null;
+			break;
+	}
+	return owed;
+}
+
+function comeBackBy( life: Life, atUtc: Instant | null ): void {
+	if (
+		atUtc !== null &&
+		( life.nextAtUtc === null || atUtc < life.nextAtUtc )
+	) {
+		life.nextAtUtc = atUtc;
 	}
 }
 
@@ -335,7 +366,7 @@ function handOver(
 	world: World
 ): void {
 	for ( const message of admission.messages ) {
-		let isWritten = false;
+		let of: Lane | null = null;
 		for ( const key of message.keys ) {
 			world.items.push( {
 				key,
@@ -344,54 +375,78 @@ function handOver(
 				messageKeys: message.keys,
 			} );
 			for ( const effect of effects ) {
-				isWritten =
-					isWritten ||
-					( effect.key === key && isMessage( effect.action.kind ) );
+				if ( effect.key === key && isMessage( effect.action.kind ) ) {
+					of = effect.of;
+				}
 			}
 		}
-		if ( isWritten ) {
-			world.sent.push( { atUtc: now, isLive } );
+		if ( of !== null ) {
+			world.sent.push( { atUtc: now, of, isLive } );
 		}
 	}
 }
 
-/** An act that went out is recorded and its case asked again at once; a deferred one comes back at its new time. */
+/** An act that went out is recorded and its case asked again at once; a deferred one comes back at its new time, or at its own wake. */
 function settle(
 	now: Instant,
-	{ life, act }: Owed,
+	owed: Owed,
 	admission: Admission,
 	world: World
 ): void {
-	for ( const effect of act.effects ) {
+	const { life } = owed;
+	for ( const effect of owed.effects ) {
 		for ( const deferral of admission.deferred ) {
 			if ( deferral.key === effect.key ) {
-				life.nextAtUtc = deferral.untilUtc;
+				comeBackBy( life, deferral.untilUtc );
+				comeBackBy( life, owed.wakeAtUtc );
 				return;
 			}
 		}
 	}
-	record( life, {
-		kind: 'resolved',
-		atUtc: now,
-		resolution: {
-			stepId: act.stepId,
-			occurrence: act.occurrence,
-			outcome: outcomeOfAct( act, world ),
-			why: null,
-			branchId: act.branchId,
-			atUtc: now,
-		},
-	} );
+	const outcome = outcomeOfAct( owed.effects, world );
+	record(
+		life,
+		owed.of === 'step'
+			? resolvedBy( owed.act, outcome, now )
+			: answeredBy( owed.act, outcome, now )
+	);
 	life.nextAtUtc = now;
 }
 
+function resolvedBy(
+	{ stepId, occurrence, branchId }: StepAct,
+	outcome: ScriptOutcome[ 'outcome' ],
+	atUtc: Instant
+): Entry {
+	return {
+		kind: 'resolved',
+		atUtc,
+		resolution: { stepId, occurrence, outcome, why: null, branchId, atUtc },
+	};
+}
+
+function answeredBy(
+	{ answerId, eventId, branchId }: AnswerAct,
+	outcome: ScriptOutcome[ 'outcome' ],
+	atUtc: Instant
+): Entry {
+	return {
+		kind: 'answered',
+		atUtc,
+		answered: { answerId, eventId, outcome, why: null, branchId, atUtc },
+	};
+}
+
 /** Of an act with words for the debtor only those count; delivered before unknown before failed. */
-function outcomeOfAct( act: Act, world: World ): ScriptOutcome[ 'outcome' ] {
-	const words = act.effects.filter( ( effect ) =>
+function outcomeOfAct(
+	effects: readonly Effect[],
+	world: World
+): ScriptOutcome[ 'outcome' ] {
+	const words = effects.filter( ( effect ) =>
 		isMessage( effect.action.kind )
 	);
 	let found: ScriptOutcome[ 'outcome' ] = 'failed';
-	for ( const effect of words.length > 0 ? words : act.effects ) {
+	for ( const effect of words.length > 0 ? words : effects ) {
 		const outcome = outcomeOf( effect.key, world );
 		if ( outcome === 'delivered' ) {
 			return outcome;

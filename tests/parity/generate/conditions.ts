@@ -19,6 +19,7 @@ import {
 	LOCALES,
 	near,
 	nearDate,
+	REFS,
 	SOURCES,
 	STATUSES,
 	TAGS,
@@ -29,6 +30,8 @@ import type { Random } from './random';
 export interface Scope {
 	readonly around: Instant;
 	readonly clock: boolean;
+	/** Whether it is about an event. */
+	readonly event?: boolean;
 	readonly anchors: readonly Anchor[];
 	readonly experiments: readonly Experiment[];
 }
@@ -51,7 +54,10 @@ const MOVING = [
 	'owed',
 	'card_expired',
 	'email_usable',
+	'task_done',
+	'last_task_done_at',
 ];
+const EVENT_FACTS = [ 'event_amount', 'event_ref' ];
 
 const TEXTS: Readonly< Record< string, readonly string[] > > = {
 	currency: CURRENCIES,
@@ -63,21 +69,18 @@ const TEXTS: Readonly< Record< string, readonly string[] > > = {
 	time_zone: [ 'Europe/Paris', 'UTC' ],
 	country: COUNTRIES,
 	subscription_status: STATUSES,
+	task_done: REFS,
+	event_ref: REFS,
 };
 
 function scalar(
 	random: Random,
 	fact: CatalogueFact,
 	around: Instant
-): Scalar | Money {
+): Scalar {
 	switch ( fact.type ) {
 		case 'money':
-			return {
-				amountMinor: amount( random ),
-				currency: random.chance( 85 )
-					? 'EUR'
-					: random.pick( CURRENCIES ),
-			};
+			return amount( random );
 		case 'integer':
 			return random.weighted( [
 				[ 10, random.int( 0, 4 ) ],
@@ -95,8 +98,20 @@ function scalar(
 		case 'text':
 			return random.pick( fact.values ?? TEXTS[ fact.id ] ?? [ 'none' ] );
 		case 'list':
-			return random.pick( TAGS );
+			return random.pick( TEXTS[ fact.id ] ?? TAGS );
 	}
+}
+
+/** One for each of some currencies. */
+function amounts( random: Random ): Money[] {
+	const currencies = [
+		random.chance( 85 ) ? 'EUR' : random.pick( CURRENCIES ),
+		...CURRENCIES.filter( () => random.chance( 25 ) ),
+	];
+	return [ ...new Set( currencies ) ].map( ( currency ) => ( {
+		amountMinor: amount( random ),
+		currency,
+	} ) );
 }
 
 function pair(
@@ -107,16 +122,21 @@ function pair(
 	const ends = [
 		scalar( random, fact, around ),
 		scalar( random, fact, around ),
-	] as Scalar[];
+	];
 	return ends.sort( ( a, b ) => ( a < b ? -1 : 1 ) );
 }
 
 function factTest( random: Random, scope: Scope ): Condition {
-	const found = random.chance( 65 )
+	let found = random.chance( 65 )
 		? findCatalogueFact( random.pick( MOVING ) )
 		: random.pick( catalogueFacts );
+	if ( scope.event === true && random.chance( 50 ) ) {
+		found = findCatalogueFact( random.pick( EVENT_FACTS ) );
+	}
 	const fact =
-		found === null || ( found.clock && ! scope.clock )
+		found === null ||
+		( found.clock && ! scope.clock ) ||
+		( found.group === 'event' && scope.event !== true )
 			? ( findCatalogueFact( 'remaining' ) as CatalogueFact )
 			: found;
 	const op = random.pick( fact.operators );
@@ -127,7 +147,10 @@ function factTest( random: Random, scope: Scope ): Condition {
 				kind: 'fact',
 				fact: fact.id,
 				op,
-				value: scalar( random, fact, scope.around ),
+				value:
+					fact.type === 'money'
+						? amounts( random )
+						: scalar( random, fact, scope.around ),
 			};
 		case 'values':
 		case 'members':
@@ -135,10 +158,8 @@ function factTest( random: Random, scope: Scope ): Condition {
 				kind: 'fact',
 				fact: fact.id,
 				op,
-				value: random.list(
-					1,
-					3,
-					() => scalar( random, fact, scope.around ) as Scalar
+				value: random.list( 1, 3, () =>
+					scalar( random, fact, scope.around )
 				),
 			};
 		case 'range':

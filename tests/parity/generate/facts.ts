@@ -22,6 +22,7 @@ export const SOURCES = [
 ] as const;
 export const GATEWAYS = [ 'stripe', 'paypal' ] as const;
 export const LOCALES = [ 'fr_FR', 'en_US', 'ja', 'de_DE_formal' ] as const;
+export const REFS = [ 'text_1', 'text_2', 'text_3' ] as const;
 export const STATUSES = [ 'active', 'on_hold', 'cancelled' ] as const;
 
 export function amount( random: Random ): number {
@@ -213,6 +214,8 @@ export function newFacts( random: Random, at: Instant, caseId: number ): Facts {
 		},
 		disputes: [],
 		promises: [],
+		payments: [],
+		happened: [],
 		holds: [],
 		contact: {
 			locale: random.pick( LOCALES ),
@@ -233,7 +236,7 @@ type Change = (
 	now: Instant
 ) => Partial< Facts >;
 
-const pay: Change = ( random, { debt }, now ) => {
+const pay: Change = ( random, { debt, payments }, now ) => {
 	const left = debt.totalMinor - debt.paidMinor - debt.creditedMinor;
 	const paidMinor = Math.min(
 		MAX_MINOR,
@@ -247,7 +250,77 @@ const pay: Change = ( random, { debt }, now ) => {
 				[ 1, Math.max( 0, left + 1 ) ],
 			] )
 	);
-	return { debt: { ...debt, paidMinor, lastPaymentAtUtc: now } };
+	return {
+		debt: { ...debt, paidMinor, lastPaymentAtUtc: now },
+		payments: newest( [
+			...payments,
+			{
+				id: `${ 100 + payments.length }${ now % 100000 }`,
+				atUtc: heardAt( random, now ),
+				amountMinor: Math.max( 0, paidMinor - debt.paidMinor ),
+				withdrawn: random.chance( 4 ),
+			},
+		] ),
+	};
+};
+
+/** Mostly now: what was heard of is told of at once. */
+function heardAt( random: Random, now: Instant ): Instant {
+	return Math.max( 0, now - random.pick( [ 0, 0, 0, 0, 60, DAY, 4 * DAY ] ) );
+}
+
+function newest< T >( list: readonly T[] ): T[] {
+	return list.slice( -20 );
+}
+
+const takeBack: Change = ( random, { debt, payments } ) => {
+	const index = random.int( 0, Math.max( 0, payments.length - 1 ) );
+	const taken = payments[ index ];
+	return taken === undefined
+		? {}
+		: {
+				debt: {
+					...debt,
+					paidMinor: Math.max(
+						0,
+						debt.paidMinor - taken.amountMinor
+					),
+				},
+				payments: payments.map( ( one, at ) =>
+					at === index ? { ...one, withdrawn: true } : one
+				),
+			};
+};
+
+const happen: Change = ( random, { happened }, now ) => {
+	if ( happened.length > 0 && random.chance( 10 ) ) {
+		const index = random.int( 0, happened.length - 1 );
+		return {
+			happened: happened.map( ( one, at ) =>
+				at === index ? { ...one, withdrawn: ! one.withdrawn } : one
+			),
+		};
+	}
+	return {
+		happened: [
+			...happened,
+			{
+				id: `e${ happened.length }_${ now % 1000 }`,
+				kind: random.pick( [
+					'plan_agreed',
+					'card_replaced',
+					'reply_received',
+					'extension_granted',
+					'address_refused',
+					'task_done',
+					'task_done',
+				] as const ),
+				atUtc: heardAt( random, now ),
+				ref: maybe( random, random.pick( REFS ) ),
+				withdrawn: false,
+			},
+		].slice( -120 ),
+	};
 };
 
 const changeStatus: Change = ( random, { debt } ) => ( {
@@ -299,22 +372,25 @@ const refuse: Change = ( random, { failures }, now ) => {
 	return { failures: [ ...failures, heard ] };
 };
 
+function changedDispute(
+	random: Random,
+	one: Facts[ 'disputes' ][ number ],
+	now: Instant
+): Facts[ 'disputes' ][ number ] {
+	const state = random.pick( [ 'open', 'won', 'won', 'lost' ] as const );
+	return {
+		...one,
+		state,
+		closedAtUtc: state === 'open' ? null : maybe( random, now, 90 ),
+	};
+}
+
 const dispute: Change = ( random, { disputes, debt }, now ) => {
 	if ( disputes.length > 0 && random.chance( 65 ) ) {
 		const index = random.int( 0, disputes.length - 1 );
 		return {
 			disputes: disputes.map( ( one, at ) =>
-				at === index
-					? {
-							...one,
-							state: random.pick( [
-								'open',
-								'won',
-								'won',
-								'lost',
-							] as const ),
-						}
-					: one
+				at === index ? changedDispute( random, one, now ) : one
 			),
 		};
 	}
@@ -344,6 +420,7 @@ const dispute: Change = ( random, { disputes, debt }, now ) => {
 					] )
 				),
 				sinceUtc: now,
+				closedAtUtc: null,
 			},
 		],
 	};
@@ -372,6 +449,7 @@ const promise: Change = ( random, { promises, debt }, now ) => {
 					0,
 				] ),
 				madeAtUtc: Math.max( 0, now - random.pick( [ 0, 0, 0, DAY ] ) ),
+				paidBeforeMinor: random.chance( 80 ) ? debt.paidMinor : 0,
 				withdrawn: random.chance( 10 ),
 			},
 		],
@@ -482,7 +560,9 @@ export function changedFacts(
 	now: Instant
 ): Facts {
 	const change = random.weighted< Change >( [
-		[ 3, pay ],
+		[ 5, pay ],
+		[ 2, takeBack ],
+		[ 5, happen ],
 		[ 1, changeStatus ],
 		[ 3, changeDebt ],
 		[ 4, refuse ],
@@ -493,6 +573,29 @@ export function changedFacts(
 		[ 5, changePerson ],
 		[ 3, changeRetry ],
 		[ 2, changeSubscription ],
+	] );
+	return {
+		...facts,
+		...change( random, facts, now ),
+		revision: facts.revision + 1,
+	};
+}
+
+/** As `changedFacts`, mostly something that is answered. */
+export function eventFacts(
+	random: Random,
+	facts: Facts,
+	now: Instant
+): Facts {
+	if ( random.chance( 30 ) ) {
+		return changedFacts( random, facts, now );
+	}
+	const change = random.weighted< Change >( [
+		[ 6, pay ],
+		[ 1, takeBack ],
+		[ 6, happen ],
+		[ 2, promise ],
+		[ 1, dispute ],
 	] );
 	return {
 		...facts,

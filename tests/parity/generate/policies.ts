@@ -82,6 +82,7 @@ export function newPolicy(
 			[ 4, 1 ],
 			[ 1, 3 ],
 		] ),
+		answersPerDay: random.pick( [ 1, 2, 3, 100 ] ),
 		siblingsOnDispute: random.chance( 50 ) ? 'hold' : 'go_on',
 		calendars: ( random.chance( 2 )
 			? [ 'other' ]

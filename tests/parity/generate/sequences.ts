@@ -4,6 +4,8 @@ import type {
 	ActionKind,
 	ActStep,
 	Anchor,
+	Answer,
+	AnswerEvent,
 	Branch,
 	Condition,
 	Experiment,
@@ -208,7 +210,7 @@ function actStep(
 		repeat: random.chance( 20 )
 			? {
 					everyDays: random.pick( [ 1, 1, 2, 7 ] ),
-					times: random.pick( [ 1, 2, 3, 4 ] ),
+					times: random.pick( [ 1, 2, 3, 4, null ] ),
 				}
 			: null,
 		lateAfterSeconds: random.weighted( [
@@ -251,6 +253,90 @@ function experiments( random: Random ): Experiment[] {
 			[ 1, [ { id: 'held_out', shareBasisPoints: 10000 } ] ],
 		] ),
 	} ) );
+}
+
+const EVENTS: readonly AnswerEvent[] = [
+	'payment_part',
+	'payment_part',
+	'payment_part',
+	'payment_full',
+	'payment_full',
+	'promise_made',
+	'promise_made',
+	'promise_due',
+	'promise_due',
+	'promise_broken',
+	'dispute_opened',
+	'dispute_closed',
+	'plan_agreed',
+	'card_replaced',
+	'reply_received',
+	'extension_granted',
+	'address_refused',
+	'task_done',
+	'task_done',
+];
+const NAMED: readonly Answer[ 'speaks' ][ number ][] = [
+	'paid',
+	'cancelled',
+	'written_off',
+	'dispute_lost',
+	'dispute_open',
+	'sibling_dispute',
+	'refund_pending',
+	'promise',
+	'manual',
+	'person',
+	'reply',
+	'plan',
+	'refund_asked',
+];
+
+function newAnswer( random: Random, id: string, scope: Scope ): Answer {
+	const on = random.pick( EVENTS );
+	const kinds = random.chance( 75 ) ? MESSAGES : INSIDE;
+	const count = random.weighted( [
+		[ 6, 1 ],
+		[ 2, 2 ],
+	] );
+	return {
+		id,
+		on,
+		offset:
+			on === 'promise_due' && random.chance( 70 )
+				? offset( random, -3, -1 )
+				: random.weighted< () => Offset >( [
+						[ 6, () => ( { unit: 'minutes', count: 0 } ) ],
+						[ 3, () => ( { unit: 'minutes', count: 60 } ) ],
+						[ 2, () => offset( random, 0, 2 ) ],
+					] )(),
+		atMinute: random.weighted( [
+			[ 8, null ],
+			[ 1, 600 ],
+			[ 1, 150 ],
+		] ),
+		when: random.chance( 75 ) ? null : newCondition( random, scope ),
+		branches: Array.from( { length: count }, ( _, branch ) => ( {
+			id: `b${ branch }`,
+			when:
+				branch === count - 1 && random.chance( 80 )
+					? null
+					: newCondition( random, scope, 2 ),
+			actions: random.list( 1, random.chance( 80 ) ? 1 : 3, ( index ) =>
+				action(
+					random,
+					`c${ branch }${ index }`,
+					random.chance( 85 )
+						? random.pick( kinds )
+						: random.pick( INSIDE )
+				)
+			),
+		} ) ),
+		lateAfterSeconds: random.pick( [ 60, 3600, 86400, 259200, 2592000 ] ),
+		speaks: random.chance( 40 )
+			? [ ...NAMED ]
+			: NAMED.filter( () => random.chance( 30 ) ),
+	};
 }
 
 /** How long a sequence may be, and what its moments aim at. */
@@ -301,7 +387,7 @@ export function newSequence(
 		}
 	}
 	return {
-		schemaVersion: 1,
+		schemaVersion: 2,
 		id,
 		version: 1,
 		calendar: random.chance( 80 ) ? 'main' : 'other',
@@ -323,6 +409,12 @@ export function newSequence(
 			? null
 			: newCondition( random, scopeOf( false ) ),
 		steps,
+		answers: random.list( 0, random.chance( 50 ) ? 4 : 0, ( index ) =>
+			newAnswer( random, `a${ index }`, {
+				...scopeOf( true ),
+				event: true,
+			} )
+		),
 		experiments: drawn,
 		endAfterIdleDays: random.weighted( [
 			[ 1, 1 ],
@@ -370,6 +462,7 @@ export function nextVersion(
 		...sequence,
 		version: sequence.version + 1,
 		steps: steps.slice( 0, 40 ),
+		answers: sequence.answers.filter( () => random.chance( 85 ) ),
 		endAfterIdleDays: fresh.endAfterIdleDays,
 	};
 }

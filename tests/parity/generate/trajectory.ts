@@ -1,4 +1,4 @@
-import type { Decision, Effect } from '../../../src/documents/decision';
+import type { Decision, Effect, Sent } from '../../../src/documents/decision';
 import type { Facts } from '../../../src/documents/facts';
 import type { Policy } from '../../../src/documents/policy';
 import type { Offer, Rules } from '../../../src/documents/rules';
@@ -13,7 +13,7 @@ import {
 	Host,
 	type Operation,
 } from '../operations';
-import { changedFacts, clearedFacts, newFacts } from './facts';
+import { changedFacts, clearedFacts, eventFacts, newFacts } from './facts';
 import { newPolicy } from './policies';
 import { Random } from './random';
 import { newSequence, nextVersion, type Shape } from './sequences';
@@ -235,16 +235,15 @@ class Life {
 
 	private turn(): void {
 		const { random } = this;
-		if ( this.run?.ended !== null && random.chance( 85 ) ) {
+		const goesOn = this.sequence.answers.length > 0 ? 30 : 85;
+		if ( this.run?.ended !== null && random.chance( goesOn ) ) {
 			this.reopen();
 		}
 		this.pass();
-		if ( random.chance( 17 ) ) {
-			this.facts = changedFacts(
-				random,
-				this.facts,
-				Math.max( 0, this.now )
-			);
+		const hasAnswers = this.sequence.answers.length > 0;
+		if ( random.chance( hasAnswers ? 45 : 17 ) ) {
+			const change = hasAnswers ? eventFacts : changedFacts;
+			this.facts = change( random, this.facts, Math.max( 0, this.now ) );
 			this.perform( [ 'facts', this.facts ] );
 		} else if ( this.isStuck() && random.chance( 60 ) ) {
 			this.facts = clearedFacts( this.facts, this.now );
@@ -257,6 +256,7 @@ class Life {
 		if ( decision !== null && decision.kind === 'act' ) {
 			this.deliver( decision );
 		}
+		this.say();
 		this.correct();
 		this.err();
 	}
@@ -277,11 +277,7 @@ class Life {
 	/** Time goes on, mostly to where something should happen. */
 	private pass(): void {
 		const { random, decision } = this;
-		const wake =
-			decision !== null &&
-			( decision.kind === 'wait' || decision.kind === 'hold' )
-				? decision.wakeAtUtc
-				: null;
+		const wake = random.pick( wakesOf( decision ) );
 		const target = random.weighted< () => Instant >( [
 			[ wake === null ? 1 : 30, () => wake ?? this.now ],
 			[ 3, () => ( wake ?? this.now ) - 1 ],
@@ -334,6 +330,38 @@ class Life {
 				0,
 				this.now - random.pick( [ 1, 60, 3600, 2 * DAY ] )
 			);
+		}
+	}
+
+	/** Answers are given after the step's act: recorded, or lost. */
+	private say(): void {
+		const { random, decision } = this;
+		for ( const act of decision?.answers ?? [] ) {
+			if ( random.chance( 15 ) ) {
+				continue;
+			}
+			if ( random.chance( 30 ) ) {
+				this.admit( act.effects );
+			}
+			this.perform( [
+				'apply',
+				{
+					kind: 'answered',
+					atUtc: this.now,
+					answered: {
+						answerId: act.answerId,
+						eventId: act.eventId,
+						outcome: random.weighted( [
+							[ 14, 'delivered' ],
+							[ 2, 'failed' ],
+							[ 3, 'unknown' ],
+						] ),
+						why: null,
+						branchId: act.branchId,
+						atUtc: this.now,
+					},
+				},
+			] );
 		}
 	}
 
@@ -429,7 +457,7 @@ class Life {
 	private deliver( act: Act ): void {
 		const { random } = this;
 		if ( random.chance( 25 ) ) {
-			this.admit( act );
+			this.admit( act.effects );
 		}
 		if ( random.chance( 12 ) ) {
 			return;
@@ -466,6 +494,23 @@ class Life {
 
 	/** A person says what became of a message nobody knows about. */
 	private correct(): void {
+		const unclear = this.run?.answered.find(
+			( one ) => one.outcome === 'unknown'
+		);
+		if ( unclear !== undefined && this.random.chance( 35 ) ) {
+			this.perform( [
+				'apply',
+				{
+					kind: 'answered',
+					atUtc: this.now,
+					answered: {
+						...unclear,
+						outcome: this.random.pick( [ 'delivered', 'failed' ] ),
+						atUtc: this.now,
+					},
+				},
+			] );
+		}
 		const unknown = this.run?.resolved.find(
 			( one ) => one.outcome === 'unknown'
 		);
@@ -578,19 +623,25 @@ class Life {
 	}
 
 	/** The debtor's other cases are due as well. */
-	private admit( act: Act ): void {
+	private admit( effects: readonly Effect[] ): void {
 		const { random } = this;
-		const due: Effect[] = [ ...act.effects ];
+		const due: Effect[] = [ ...effects ];
 		for ( let left = random.int( 0, 5 ); left > 0; left -= 1 ) {
-			const like = random.pick( act.effects );
+			const like = random.pick( effects );
 			// Now and then two actions of one act.
 			const caseId = random.chance( 40 ) ? 31 : random.int( 1, 30 );
+			const isStep = random.chance( 50 );
+			const dueAtUtc = Math.max(
+				0,
+				like.dueAtUtc + random.pick( [ 0, 0, 0, 1, -1, -3600 ] )
+			);
 			due.push( {
-				key: `${ caseId }.1.s1.1.x${ left }`,
-				dueAtUtc: Math.max(
-					0,
-					act.dueAtUtc + random.pick( [ 0, 0, 0, 1, -1, -3600 ] )
-				),
+				key: `${ caseId }.1.${ isStep ? 's1' : 'a1' }.1.x${ left }`,
+				of: isStep ? 'step' : 'answer',
+				dueAtUtc,
+				readyAtUtc: isStep
+					? dueAtUtc + random.pick( [ 0, 0, 60, DAY ] )
+					: dueAtUtc,
 				action: {
 					...like.action,
 					kind: random.pick( [
@@ -605,34 +656,48 @@ class Life {
 				},
 			} );
 		}
-		const sent = random.list( 0, 4, () =>
-			Math.max(
+		const sent = random.list( 0, 5, (): Sent => {
+			const ago = random.pick( [
 				0,
-				this.now -
-					random.pick( [
-						0,
-						1,
-						3599,
-						3600,
-						3601,
-						DAY - 1,
-						DAY,
-						DAY + 1,
-						3 * DAY,
-						6 * DAY,
-						7 * DAY,
-						7 * DAY - 1,
-					] )
-			)
-		);
+				1,
+				3599,
+				3600,
+				3601,
+				DAY - 1,
+				DAY,
+				DAY + 1,
+				3 * DAY,
+				6 * DAY,
+				7 * DAY,
+				7 * DAY - 1,
+			] );
+			return {
+				atUtc: Math.max( 0, this.now - ago ),
+				of: random.chance( 50 ) ? 'step' : 'answer',
+			};
+		} );
 		this.perform( [
 			'admit',
 			this.now,
-			random.chance( 50 ) ? sent.sort( ( a, b ) => a - b ) : sent,
+			random.chance( 50 )
+				? sent.sort( ( a, b ) => a.atUtc - b.atUtc )
+				: sent,
 			due,
 			this.policy,
 		] );
 	}
+}
+
+/** When either lane wants to be asked again. */
+function wakesOf( decision: Decision | null ): ( Instant | null )[] {
+	if ( decision === null ) {
+		return [ null ];
+	}
+	const { answersWakeAtUtc } = decision;
+	const ladder = decision.kind === 'end' ? null : decision.wakeAtUtc;
+	return ladder === null || answersWakeAtUtc === null
+		? [ ladder ?? answersWakeAtUtc ]
+		: [ ladder, answersWakeAtUtc ];
 }
 
 /**

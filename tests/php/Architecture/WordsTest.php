@@ -9,7 +9,7 @@ use PHPUnit\Framework\TestCase;
 final class WordsTest extends TestCase {
 
 	private const PLACES = array(
-		'notice'       => 'includes/Engine/Decide/Kinds.php',
+		'notice'       => 'includes/Engine/Run/Kinds.php',
 		'reply'        => 'includes/Model/Events/HoldKind.php',
 		'shop_paused'  => 'includes/Model/Events/HoldKind.php',
 		'sequence_off' => 'includes/Model/Events/HoldKind.php',

@@ -51,9 +51,19 @@ final class OutboxStoreTest extends StoreTestCase {
 		$settled = $this->get( $message->id );
 		self::assertSame( array( 'delivered', self::NOW + 2, 'first_notice', 3 ), array( $settled->state, $settled->handed_over_at_utc, $settled->template_id, $settled->template_version ) );
 		self::assertSame( array( 'delivered', 'delivered' ), array( $this->item( '1.1.a.0.m' )->state, $this->item( '2.1.a.0.m' )->state ) );
-		self::assertSame( array( 1 => array( self::NOW + 2 ) ), $this->outbox->sent_times( array( 1, 2 ), self::NOW ) );
-		self::assertSame( array(), $this->outbox->sent_times( array( 1 ), self::NOW + 2 ) );
-		self::assertSame( array(), $this->outbox->sent_times( array( 1 ), self::NOW, false ) );
+		self::assertEquals(
+			array(
+				1 => array(
+					(object) array(
+						'atUtc' => self::NOW + 2,
+						'of'    => 'step',
+					),
+				),
+			),
+			$this->outbox->sent( array( 1, 2 ), self::NOW )
+		);
+		self::assertSame( array(), $this->outbox->sent( array( 1 ), self::NOW + 2 ) );
+		self::assertSame( array(), $this->outbox->sent( array( 1 ), self::NOW, false ) );
 	}
 
 	public function test_outcomes_of_several_messages_are_written_together_each_its_own(): void {

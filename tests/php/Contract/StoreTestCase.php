@@ -85,6 +85,7 @@ abstract class StoreTestCase extends WordPressTestCase {
 		return (object) array(
 			'debtorId'   => $debtor_id,
 			'channel'    => 'email',
+			'lane'       => 'step',
 			'mode'       => 'live',
 			'messageRef' => '<' . ( $items[0] ?? null )?->item_key . '@example.test>',
 			'items'      => $items,

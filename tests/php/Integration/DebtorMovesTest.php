@@ -57,8 +57,8 @@ final class DebtorMovesTest extends ShopTestCase {
 		self::assertSame( array( 'ben@example.test', 8 ), array( $this->plugin->stores->debtors->get( $ben )->email, $this->plugin->stores->debtors->get( $ben )->customer_id ) );
 		self::assertSame( array( 'anna@example.test', 7 ), array( $this->plugin->stores->debtors->get( $anna )->email, $this->plugin->stores->debtors->get( $anna )->customer_id ) );
 		self::assertSame( $anna, $this->case_of( 'R-2' )->debtor_id );
-		self::assertSame( array(), $this->plugin->stores->outbox->sent_times( array( $ben ), 0 ), 'The mail went to Anna.' );
-		self::assertCount( 1, $this->plugin->stores->outbox->sent_times( array( $anna ), 0 )[ $anna ] );
+		self::assertSame( array(), $this->plugin->stores->outbox->sent( array( $ben ), 0 ), 'The mail went to Anna.' );
+		self::assertCount( 1, $this->plugin->stores->outbox->sent( array( $anna ), 0 )[ $anna ] );
 		self::assertContains( 'event debtor_moved', $this->ledger_of( 'R-1' ) );
 	}
 

@@ -83,7 +83,7 @@ final class OlderDebtsTest extends RestTestCase {
 		);
 		self::assertSame( array( 'now', 'policy', 'sequences', 'debtors', 'nextAfter' ), array_keys( get_object_vars( $page ) ) );
 		self::assertCount( count( $this->plugin->stores->sequences->all() ), $page->sequences );
-		self::assertCount( 1, $debtor->sentAtUtc, 'So that gap and caps are kept.' );
+		self::assertCount( 1, $debtor->sent, 'So that gap and caps are kept.' );
 		self::assertLessThanOrEqual( self::NOW - 3 * self::DAY, $debtor->shopZone[0]->fromUtc );
 		self::assertCount( $sent, Mailbox::all(), 'Looking sends nothing.' );
 		self::assertSame( array(), $this->inputs( array( 'week' ), array( 'sources' => array( 'orders' ) ) )->debtors );

@@ -69,6 +69,7 @@ final class TasksTest extends RestTestCase {
 		$message = (object) array(
 			'debtorId'   => $this->plugin->stores->cases->get( $this->case_id )->debtor_id,
 			'channel'    => 'task',
+			'lane'       => 'step',
 			'mode'       => 'live',
 			'messageRef' => 'ref',
 			'items'      => array( $item ),

@@ -4,7 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\Support;
 
 use FollowupReminders\Engine\Decide\Admit;
-use FollowupReminders\Engine\Decide\Apply;
+use FollowupReminders\Engine\Run\Apply;
 use FollowupReminders\Engine\Decide\Decide;
 use FollowupReminders\Engine\Decide\Enrol;
 use FollowupReminders\Support\Json;
@@ -53,7 +53,7 @@ final class ConformanceVectors {
 					'trace'   => self::trace_lines( $answer->trace ),
 				);
 			case 'admit':
-				$admission        = Admit::admit( $world->now, $world->sentAtUtc, $world->due, $world->policy );
+				$admission        = Admit::admit( $world->now, $world->sent, $world->due, $world->policy );
 				$admission->trace = self::trace_lines( $admission->trace );
 				return $admission;
 			case 'apply':
@@ -232,7 +232,7 @@ final class ConformanceVectors {
 		}
 		$script->cases  = $cases;
 		$script->events = $events;
-		$simulation     = EngineLoop::simulate( $script, $world->sentAtUtc );
+		$simulation     = EngineLoop::simulate( $script, $world->sent );
 		$items          = array();
 		foreach ( $simulation->items as $item ) {
 			$items[] = (object) array(

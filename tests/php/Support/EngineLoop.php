@@ -4,10 +4,10 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\Support;
 
 use FollowupReminders\Engine\Decide\Admit;
-use FollowupReminders\Engine\Decide\Apply;
+use FollowupReminders\Engine\Run\Apply;
 use FollowupReminders\Engine\Decide\Decide;
 use FollowupReminders\Engine\Decide\Enrol;
-use FollowupReminders\Engine\Decide\Kinds;
+use FollowupReminders\Engine\Run\Kinds;
 use LogicException;
 use stdClass;
 
@@ -17,7 +17,7 @@ final class EngineLoop {
 	/** @var list<stdClass> { facts, runs, nextAtUtc }. */
 	private array $lives = array();
 
-	/** @var list<stdClass> { atUtc, isLive }. */
+	/** @var list<stdClass> { atUtc, of, isLive }. */
 	private array $sent = array();
 
 	/** @var list<stdClass> SimulatedItem. */
@@ -38,17 +38,18 @@ final class EngineLoop {
 	}
 
 	/**
-	 * @param list<int> $sent_before_utc When the debtor was written to before.
+	 * @param list<stdClass> $sent_before Sent: when the debtor was written to before.
 	 * @return stdClass Simulation.
 	 */
-	public static function simulate( stdClass $script, array $sent_before_utc = array() ): stdClass {
+	public static function simulate( stdClass $script, array $sent_before = array() ): stdClass {
 		$loop       = new self( $script );
 		$loop->sent = array_map(
-			static fn ( int $at_utc ): stdClass => (object) array(
-				'atUtc'  => $at_utc,
+			static fn ( stdClass $sent ): stdClass => (object) array(
+				'atUtc'  => $sent->atUtc,
+				'of'     => $sent->of,
 				'isLive' => true,
 			),
-			$sent_before_utc
+			$sent_before
 		);
 
 		$events = $script->events;
@@ -154,34 +155,28 @@ final class EngineLoop {
 				continue;
 			}
 			$life->nextAtUtc = null;
-			$run             = $this->open_run( $now, $life );
-			$act             = $run === null ? null : $this->ask( $now, $life, $run );
-			if ( $act !== null ) {
-				$owed[] = array( $life, $act );
+			$run             = $this->open_run( $now, $life ) ?? $this->answering_run( $life );
+			if ( $run !== null ) {
+				array_push( $owed, ...$this->ask( $now, $life, $run ) );
 			}
 		}
 		foreach ( array( 'live', 'dry', 'held_out' ) as $mode ) {
-			$of_mode = array_values( array_filter( $owed, static fn( array $one ): bool => self::last_run( $one[0] )?->mode === $mode ) );
+			$of_mode = array_values( array_filter( $owed, static fn( stdClass $one ): bool => self::last_run( $one->life )?->mode === $mode ) );
 			$this->hand_over_all( $now, $of_mode, $mode === 'live' );
 		}
 	}
 
-	/** @param list<array{stdClass,stdClass}> $owed Life and act. */
+	/** @param list<stdClass> $owed { life, of, act, wakeAtUtc }. */
 	private function hand_over_all( int $now, array $owed, bool $is_live ): void {
 		$effects = array();
-		foreach ( $owed as list( , $act ) ) {
-			array_push( $effects, ...$act->effects );
+		foreach ( $owed as $one ) {
+			array_push( $effects, ...$one->act->effects );
 		}
-		$sent_at_utc = array();
-		foreach ( $this->sent as $sent ) {
-			if ( $sent->isLive === $is_live ) {
-				$sent_at_utc[] = $sent->atUtc;
-			}
-		}
-		$admission = Admit::admit( $now, $sent_at_utc, $effects, $this->script->policy );
+		$sent      = array_values( array_filter( $this->sent, static fn( stdClass $one ): bool => $one->isLive === $is_live ) );
+		$admission = Admit::admit( $now, $sent, $effects, $this->script->policy );
 		$this->hand_over( $now, $admission, $effects, $is_live );
-		foreach ( $owed as list( $life, $act ) ) {
-			$this->settle( $now, $life, $act, $admission );
+		foreach ( $owed as $one ) {
+			$this->settle( $now, $one, $admission );
 		}
 	}
 
@@ -224,6 +219,11 @@ final class EngineLoop {
 		return self::last_run( $life );
 	}
 
+	private function answering_run( stdClass $life ): ?stdClass {
+		$run = self::last_run( $life );
+		return $run !== null && count( $this->rules_of( $run )->sequence->answers ) > 0 ? $run : null;
+	}
+
 	private function is_rehearsal_over( int $now, stdClass $life, stdClass $run ): bool {
 		return $run->mode === 'dry'
 			&& ! $this->is_rehearsed( $now, $run->sequenceId )
@@ -240,28 +240,56 @@ final class EngineLoop {
 		return false;
 	}
 
-	private function ask( int $now, stdClass $life, stdClass $run ): ?stdClass {
+	/** @return list<stdClass> { life, of, act, wakeAtUtc }. */
+	private function ask( int $now, stdClass $life, stdClass $run ): array {
 		$decision    = Decide::decide( $now, $life->facts, $run, $this->rules_of( $run ) );
 		$this->log[] = (object) array(
 			'atUtc'    => $now,
 			'caseId'   => $life->facts->caseId,
 			'kind'     => 'decide',
+			'runNo'    => $run->runNo,
 			'decision' => $decision,
 		);
 		foreach ( $decision->entries as $entry ) {
 			self::record( $life, $entry );
 		}
-		if ( $decision->kind === 'act' ) {
-			return $decision;
+		$owed = array();
+		foreach ( $decision->answers as $act ) {
+			$owed[] = (object) array(
+				'life'      => $life,
+				'of'        => 'answer',
+				'act'       => $act,
+				'wakeAtUtc' => $decision->answersWakeAtUtc,
+			);
 		}
-		$life->nextAtUtc = $decision->kind === 'end' ? null : $decision->wakeAtUtc;
-		return null;
+		self::come_back_by( $life, $decision->answersWakeAtUtc );
+		switch ( $decision->kind ) {
+			case 'act':
+				$owed[] = (object) array(
+					'life'      => $life,
+					'of'        => 'step',
+					'act'       => $decision,
+					'wakeAtUtc' => $decision->wakeAtUtc,
+				);
+				break;
+			case 'wait':
+			case 'hold':
+				self::come_back_by( $life, $decision->wakeAtUtc );
+				break;
+		}
+		return $owed;
+	}
+
+	private static function come_back_by( stdClass $life, ?int $at_utc ): void {
+		if ( $at_utc !== null && ( $life->nextAtUtc === null || $at_utc < $life->nextAtUtc ) ) {
+			$life->nextAtUtc = $at_utc;
+		}
 	}
 
 	/** @param list<stdClass> $effects */
 	private function hand_over( int $now, stdClass $admission, array $effects, bool $is_live ): void {
 		foreach ( $admission->messages as $message ) {
-			$is_written = false;
+			$of = null;
 			foreach ( $message->keys as $key ) {
 				$this->items[] = (object) array(
 					'key'         => $key,
@@ -270,41 +298,66 @@ final class EngineLoop {
 					'messageKeys' => $message->keys,
 				);
 				foreach ( $effects as $effect ) {
-					$is_written = $is_written || ( $effect->key === $key && Kinds::is_message( $effect->action->kind ) );
+					if ( $effect->key === $key && Kinds::is_message( $effect->action->kind ) ) {
+						$of = $effect->of;
+					}
 				}
 			}
-			if ( $is_written ) {
+			if ( $of !== null ) {
 				$this->sent[] = (object) array(
 					'atUtc'  => $now,
+					'of'     => $of,
 					'isLive' => $is_live,
 				);
 			}
 		}
 	}
 
-	private function settle( int $now, stdClass $life, stdClass $act, stdClass $admission ): void {
+	private function settle( int $now, stdClass $owed, stdClass $admission ): void {
+		$life = $owed->life;
+		$act  = $owed->act;
 		foreach ( $act->effects as $effect ) {
 			foreach ( $admission->deferred as $deferral ) {
 				if ( $deferral->key === $effect->key ) {
-					$life->nextAtUtc = $deferral->untilUtc;
+					self::come_back_by( $life, $deferral->untilUtc );
+					self::come_back_by( $life, $owed->wakeAtUtc );
 					return;
 				}
 			}
 		}
-		$entry = (object) array(
+		$outcome = $this->outcome_of_act( $act );
+		self::record( $life, $owed->of === 'step' ? self::resolved_by( $act, $outcome, $now ) : self::answered_by( $act, $outcome, $now ) );
+		$life->nextAtUtc = $now;
+	}
+
+	private static function resolved_by( stdClass $act, string $outcome, int $at_utc ): stdClass {
+		return (object) array(
 			'kind'       => 'resolved',
-			'atUtc'      => $now,
+			'atUtc'      => $at_utc,
 			'resolution' => (object) array(
 				'stepId'     => $act->stepId,
 				'occurrence' => $act->occurrence,
-				'outcome'    => $this->outcome_of_act( $act ),
+				'outcome'    => $outcome,
 				'why'        => null,
 				'branchId'   => $act->branchId,
-				'atUtc'      => $now,
+				'atUtc'      => $at_utc,
 			),
 		);
-		self::record( $life, $entry );
-		$life->nextAtUtc = $now;
+	}
+
+	private static function answered_by( stdClass $act, string $outcome, int $at_utc ): stdClass {
+		return (object) array(
+			'kind'     => 'answered',
+			'atUtc'    => $at_utc,
+			'answered' => (object) array(
+				'answerId' => $act->answerId,
+				'eventId'  => $act->eventId,
+				'outcome'  => $outcome,
+				'why'      => null,
+				'branchId' => $act->branchId,
+				'atUtc'    => $at_utc,
+			),
+		);
 	}
 
 	private function outcome_of_act( stdClass $act ): string {

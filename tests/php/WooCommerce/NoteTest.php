@@ -57,7 +57,7 @@ final class NoteTest extends ShopTestCase {
 	/** @return SequenceDocument */
 	private static function sequence(): stdClass {
 		return (object) array(
-			'schemaVersion'    => 1,
+			'schemaVersion'    => 2,
 			'id'               => 'notes',
 			'version'          => 0,
 			'calendar'         => 'standard',
@@ -102,6 +102,7 @@ final class NoteTest extends ShopTestCase {
 					'lateAfterSeconds' => 86400,
 				),
 			),
+			'answers'          => array(),
 			'experiments'      => array(),
 			'endAfterIdleDays' => 60,
 		);

@@ -13,7 +13,7 @@ use Closure;
 final class DerivedFact {
 
 	/**
-	 * @param Closure(\stdClass, int, list<\stdClass>): mixed $read Facts, now, the shop's zone table; null: there is none.
+	 * @param Closure(\stdClass, int, list<\stdClass>, EventFacts|null): mixed $read Facts, now, the shop's zone table, what an answer is about; null: there is none.
 	 */
 	public function __construct(
 		public readonly string $id,

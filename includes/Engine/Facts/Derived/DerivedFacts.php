@@ -14,6 +14,8 @@ final class DerivedFacts {
 			Disputes::all(),
 			Promises::all(),
 			Debtor::all(),
+			Tasks::all(),
+			Event::all(),
 		);
 	}
 }

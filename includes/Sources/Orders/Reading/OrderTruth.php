@@ -169,6 +169,7 @@ final class OrderTruth {
 				'state'       => 'open',
 				'amountMinor' => $total_minor,
 				'sinceUtc'    => $since_utc,
+				'closedAtUtc' => null,
 			);
 		}
 		foreach ( $open as $dispute ) {

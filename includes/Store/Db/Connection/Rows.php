@@ -138,6 +138,7 @@ final class Rows {
 			due_at_utc: (int) $row['due_at_utc'],
 			state: (string) $row['state'],
 			code: (string) $row['code'],
+			event_id: $row['event_id'],
 		);
 	}
 

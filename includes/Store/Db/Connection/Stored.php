@@ -4,13 +4,15 @@ declare( strict_types=1 );
 namespace FollowupReminders\Store\Db\Connection;
 
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Engine\Parse\Upgrade;
 use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Support\Json;
 use JsonException;
 use stdClass;
 
 /**
- * Documents as our tables keep them. Each was checked, or made by the engine, before it was written: reading one only gives it its type.
+ * Documents as our tables keep them. Each was checked, or made by the engine, before it was written: reading one gives it its type and
+ * brings it up to what this version of the engine reads, so that no table has to be written anew when a document grows.
  *
  * @phpstan-import-type Facts from Documents
  * @phpstan-import-type Policy from Documents
@@ -26,7 +28,7 @@ final class Stored {
 	 */
 	public static function facts( string $text ): stdClass {
 		/** @var Facts $facts */
-		$facts = Json::decode( $text );
+		$facts = Upgrade::unversioned( 'facts', Json::decode( $text ) );
 		return $facts;
 	}
 
@@ -36,7 +38,7 @@ final class Stored {
 	 */
 	public static function run( string $text ): stdClass {
 		/** @var RunState $run */
-		$run = Json::decode( $text );
+		$run = Upgrade::unversioned( 'run', Json::decode( $text ) );
 		return $run;
 	}
 
@@ -46,7 +48,7 @@ final class Stored {
 	 */
 	public static function runs( string $text ): array {
 		/** @var list<RunState> $runs */
-		$runs = Json::decode_list( $text );
+		$runs = array_map( static fn ( mixed $run ): mixed => Upgrade::unversioned( 'run', $run ), Json::decode_list( $text ) );
 		return $runs;
 	}
 
@@ -56,7 +58,7 @@ final class Stored {
 	 */
 	public static function sequence( string $text ): stdClass {
 		/** @var SequenceDocument $sequence */
-		$sequence = Json::decode( $text );
+		$sequence = Upgrade::document( Json::decode( $text ), Upgrade::all() );
 		return $sequence;
 	}
 
@@ -66,7 +68,7 @@ final class Stored {
 	 */
 	public static function policy( string $text ): stdClass {
 		/** @var Policy $policy */
-		$policy = Json::decode( $text );
+		$policy = Upgrade::unversioned( 'policy', Json::decode( $text ) );
 		return $policy;
 	}
 

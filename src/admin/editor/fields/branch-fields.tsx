@@ -4,7 +4,7 @@ import { Choice } from '../../../components/choice';
 import { TextField } from '../../../components/text-field';
 import { removeAt, replaceAt } from '../../../data/draft';
 import type { ActionKind } from '../../../documents/sequence';
-import { isMessage } from '../../../engine/decide/kinds';
+import { isMessage } from '../../../engine/run/kinds';
 import { ACTION_KINDS, actionWords } from '../../../explain';
 import { ConditionField } from './condition-field';
 import { newAction, type ActionDraft, type BranchDraft } from '../draft';

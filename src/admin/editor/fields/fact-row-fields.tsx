@@ -214,21 +214,23 @@ function ClosedValues( {
 }
 
 function MoneyValue( { row, path, onChange }: ValueProps ) {
+	const [ first, ...others ] = Array.isArray( row.value ) ? row.value : [];
 	const money =
-		typeof row.value === 'object' &&
-		row.value !== null &&
-		'amountMinor' in row.value
-			? row.value
+		typeof first === 'object' && first !== null
+			? first
 			: { amountMinor: 0, currency: 'EUR' };
 	const [ text, setText ] = useState(
 		minorToText( money.amountMinor ?? 0, money.currency )
 	);
-	const error = useIssueAt( `${ path }/value/amountMinor` );
-	const currencyError = useIssueAt( `${ path }/value/currency` );
+	const error = useIssueAt( `${ path }/value/0/amountMinor` );
+	const currencyError = useIssueAt( `${ path }/value/0/currency` );
 	const change = ( amount: string, currency: string ) =>
 		onChange( {
 			...row,
-			value: { amountMinor: textToMinor( amount, currency ), currency },
+			value: [
+				{ amountMinor: textToMinor( amount, currency ), currency },
+				...others,
+			],
 		} );
 	return (
 		<>

@@ -35,7 +35,7 @@ export function valueFor( fact: CatalogueFact | null, op: string ): Value {
 			return [ single( fact ), single( fact ) ];
 		default:
 			return fact?.type === 'money'
-				? { amountMinor: 0, currency: 'EUR' }
+				? [ { amountMinor: 0, currency: 'EUR' } ]
 				: single( fact );
 	}
 }
@@ -46,7 +46,11 @@ const scalarText = ( value: unknown ): string =>
 /** A list as people type it. */
 export const listText = ( value: Value ): string =>
 	Array.isArray( value )
-		? value.map( scalarText ).join( ', ' )
+		? value
+				.map( ( one ) =>
+					typeof one === 'object' ? '' : scalarText( one )
+				)
+				.join( ', ' )
 		: scalarText( value );
 
 /** Typed text as one value of the fact's type; what is no number stays null for the checker to name. */

@@ -2,7 +2,7 @@
 import type { Operator } from './operator';
 import { order } from './order';
 
-/** Amounts of two currencies cannot be compared: unknown. */
+/** An amount in a currency that is not named: unknown. */
 export const atLeast: Operator = {
 	id: 'at_least',
 	label: 'is at least',

@@ -2,7 +2,7 @@
 import type { Operator } from './operator';
 import { order } from './order';
 
-/** Amounts of two currencies cannot be compared: unknown. */
+/** An amount in a currency that is not named: unknown. */
 export const atMost: Operator = {
 	id: 'at_most',
 	label: 'is at most',

@@ -5,10 +5,10 @@ import type { Id, Money, Scalar } from '../../../documents/scalars';
 export type Truth = true | false | null;
 
 /** What an operator is handed: both sides have been checked against the type of the fact when the document was read. */
-export type Comparable = Scalar | Money | readonly Scalar[];
+export type Comparable = Scalar | Money | readonly ( Scalar | Money )[];
 
 /**
- * What an owner writes beside it: one value of the type of the fact, a list of them, the two ends of a range, one member of a list
+ * What an owner writes beside it: one value of the type of the fact (of an amount one for each currency), a list of them, the two ends of a range, one member of a list
  * fact, some members of it, or only `true`.
  */
 export type Wants =

@@ -3,7 +3,7 @@ import type { Money } from '../../../documents/scalars';
 
 /**
  * Below zero when a comes before b, zero when they are equal, above zero when it comes after. Dates are compared as the ASCII texts they
- * are. Null: they cannot be compared, as amounts of two currencies.
+ * are, an amount with the one of its own currency. Null: they cannot be compared, as an amount whose currency is not among them.
  */
 export function order( a: unknown, b: unknown ): number | null {
 	if ( typeof a === 'number' && typeof b === 'number' ) {
@@ -12,10 +12,18 @@ export function order( a: unknown, b: unknown ): number | null {
 	if ( typeof a === 'string' && typeof b === 'string' ) {
 		return orderTexts( a, b );
 	}
-	if ( isMoney( a ) && isMoney( b ) && a.currency === b.currency ) {
-		return a.amountMinor - b.amountMinor;
+	if ( isMoney( a ) && isMoneyList( b ) ) {
+		for ( const money of b ) {
+			if ( money.currency === a.currency ) {
+				return a.amountMinor - money.amountMinor;
+			}
+		}
 	}
 	return null;
+}
+
+export function isMoneyList( value: unknown ): value is readonly Money[] {
+	return Array.isArray( value ) && isMoney( value[ 0 ] );
 }
 
 function orderTexts( a: string, b: string ): number {

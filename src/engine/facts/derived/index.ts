@@ -3,8 +3,10 @@ import { debtFacts } from './debt';
 import { debtorFacts } from './debtor';
 import type { DerivedFact } from './derived-fact';
 import { disputeFacts } from './disputes';
+import { eventFacts } from './event';
 import { failureFacts } from './failures';
 import { promiseFacts } from './promises';
+import { taskFacts } from './tasks';
 
 export const derivedFacts: readonly DerivedFact[] = [
 	...debtFacts,
@@ -12,4 +14,6 @@ export const derivedFacts: readonly DerivedFact[] = [
 	...disputeFacts,
 	...promiseFacts,
 	...debtorFacts,
+	...taskFacts,
+	...eventFacts,
 ];

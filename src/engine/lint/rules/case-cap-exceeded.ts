@@ -1,3 +1,4 @@
+import { occurrencesOf } from '../../run/resolved-steps';
 import type { LintRule } from '../rule';
 import { messageSteps } from '../walk';
 
@@ -10,7 +11,7 @@ export const caseCapExceeded: LintRule = {
 		const cap = input.policy?.caseCap ?? null;
 		let count = 0;
 		for ( const { part } of messageSteps( input ) ) {
-			count += part.repeat === null ? 1 : part.repeat.times;
+			count += occurrencesOf( part );
 		}
 		return cap === null || count <= cap
 			? []

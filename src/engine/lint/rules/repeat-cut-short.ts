@@ -1,4 +1,5 @@
 import { partAt, withPart } from '../edit';
+import { occurrencesOf } from '../../run/resolved-steps';
 import { messagePairs } from '../pairs';
 import type { LintRule } from '../rule';
 
@@ -14,7 +15,9 @@ export const repeatCutShort: LintRule = {
 			( { earlier, later, betweenSeconds } ) => {
 				const { repeat, id } = earlier.part;
 				return repeat === null ||
-					( repeat.times - 1 ) * repeat.everyDays * DAY_SECONDS <
+					( occurrencesOf( earlier.part ) - 1 ) *
+						repeat.everyDays *
+						DAY_SECONDS <
 						betweenSeconds
 					? []
 					: [

@@ -94,7 +94,7 @@ function fixedAmounts( value: unknown ): unknown {
 			? { ...amount, amountMinor: amount.amountMinor * WHOLE_PER_CENT }
 			: amount
 	);
-	return Array.isArray( value ) ? changed : changed[ 0 ];
+	return changed;
 }
 
 /** Half a percent held out says nothing. */

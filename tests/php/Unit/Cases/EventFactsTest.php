@@ -122,6 +122,7 @@ final class EventFactsTest extends TestCase {
 			'state' => 'won',
 			'amountMinor' => 50,
 			'sinceUtc' => 300,
+			'closedAtUtc' => null,
 		);
 		self::assertEquals( array( $source ), $facts->disputes( array( $source ) ) );
 	}

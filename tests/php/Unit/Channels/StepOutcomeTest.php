@@ -50,10 +50,53 @@ final class StepOutcomeTest extends TestCase {
 			state: 'owed',
 		);
 		$entry  = StepOutcome::entry( $rows, $rows[0], 77 );
-		self::assertSame( $expected, null === $entry ? null : array( $entry->resolution->outcome, $entry->resolution->why ) );
-		if ( null !== $entry ) {
+		if ( null === $entry || 'resolved' !== $entry->kind ) {
+			self::assertNull( $expected );
+			self::assertNull( $entry );
+		} else {
+			self::assertSame( $expected, array( $entry->resolution->outcome, $entry->resolution->why ) );
 			self::assertSame( array( 's', 0, 'b', 77 ), array( $entry->resolution->stepId, $entry->resolution->occurrence, $entry->resolution->branchId, $entry->resolution->atUtc ) );
 		}
+	}
+
+	public function test_what_became_of_an_answer(): void {
+		$rows = array(
+			self::thanks( 1, '31', 'delivered' ),
+			self::thanks( 2, '32', 'owed' ),
+		);
+		self::assertNull( StepOutcome::entry( $rows, $rows[1], 77 ), 'Another event is another answer.' );
+		$entry = StepOutcome::entry( $rows, $rows[0], 77 );
+		self::assertSame( 'answered', $entry?->kind );
+		self::assertEquals(
+			(object) array(
+				'answerId' => 'thanks',
+				'eventId'  => '31',
+				'outcome'  => 'delivered',
+				'why'      => null,
+				'branchId' => 'all',
+				'atUtc'    => 77,
+			),
+			$entry->answered ?? null
+		);
+	}
+
+	private static function thanks( int $id, string $event_id, string $state ): OutboxItem {
+		return new OutboxItem(
+			id: $id,
+			item_key: "1.1.thanks.$event_id.mail",
+			case_id: 1,
+			message_id: $id,
+			run_no: 1,
+			step_id: 'thanks',
+			occurrence: 0,
+			branch_id: 'all',
+			action_id: 'mail',
+			action_kind: 'email',
+			action_ref: null,
+			due_at_utc: 1,
+			state: $state,
+			event_id: $event_id,
+		);
 	}
 
 	/** @return array<string,array{list<array<int,string>>,array{string,?string}|null}> */

@@ -44,6 +44,7 @@ final class ConditionVectorsTest extends TestCase {
 					'offsetSeconds' => 0,
 				),
 			),
+			null,
 			static fn (): ?int => $given->anchorUtc
 		);
 		$this->assertSame( $vector->expect->truth, Evaluate::evaluate( $given->condition, $context, 'step.a.when', $trace ) );
@@ -54,7 +55,7 @@ final class ConditionVectorsTest extends TestCase {
 	public function test_fact( stdClass $vector ): void {
 		$facts = Vectors::sound_document( 'facts', $vector->given->change );
 		foreach ( $vector->expect->values as $wanted ) {
-			$value = Resolve::resolve( $wanted->id, $facts, $vector->given->now, $vector->given->shopZone );
+			$value = Resolve::resolve( $wanted->id, $facts, $vector->given->now, $vector->given->shopZone, null );
 			$this->assertSame( json_encode( $wanted->value ), json_encode( $value ), $wanted->id );
 		}
 	}
@@ -63,7 +64,7 @@ final class ConditionVectorsTest extends TestCase {
 		$facts = Vectors::sound_document( 'facts', array() );
 		foreach ( Catalogue::facts() as $fact ) {
 			$this->assertSame( $fact->type, Resolve::type( $fact->id ) );
-			Resolve::resolve( $fact->id, $facts, 0, array() );
+			Resolve::resolve( $fact->id, $facts, 0, array(), null );
 		}
 	}
 

@@ -38,6 +38,37 @@ final class UpgradeTest extends TestCase {
 		}
 		$document = Upgrade::document( (object) array( 'schemaVersion' => 1 ), Upgrade::all() );
 		$this->assertSame( Upgrade::SEQUENCE_SCHEMA_VERSION, Upgrade::version_of( $document ) );
+		$this->assertInstanceOf( stdClass::class, $document );
+		$this->assertEquals( array(), $document->answers ?? null );
+	}
+
+	public function test_an_amount_of_a_condition_becomes_one_of_a_list_wherever_it_stands(): void {
+		$test     = '{"kind":"fact","fact":"paid","op":"at_least","value":{"amountMinor":5000,"currency":"EUR"}}';
+		$listed   = '{"kind":"fact","fact":"paid","op":"at_least","value":[{"amountMinor":5000,"currency":"EUR"}]}';
+		$around   = '{"schemaVersion":%d,"entry":{"when":{"kind":"all","of":[%s]}},"leaveWhen":{"op":"is_present","value":true},"steps":[{"when":{"kind":"not","of":%s},"value":{"amountMinor":1}}]%s}';
+		$upgraded = Upgrade::document( json_decode( sprintf( $around, 1, $test, $test, '' ) ), Upgrade::all() );
+		$this->assertEquals( json_decode( sprintf( $around, 2, $listed, $listed, ',"answers":[]' ) ), $upgraded );
+	}
+
+	public function test_what_an_older_policy_sheet_of_facts_or_run_does_not_say_means_what_it_meant(): void {
+		$cases = array(
+			array( 'policy', '{"version":4}', '{"version":4,"answersPerDay":3}' ),
+			array( 'policy', '{"answersPerDay":1}', '{"answersPerDay":1}' ),
+			array(
+				'facts',
+				'{"disputes":[{"id":"1","state":"won"}],"promises":[{"id":"2"},{"id":"3","paidBeforeMinor":7}]}',
+				'{"disputes":[{"id":"1","state":"won","closedAtUtc":null}],"promises":[{"id":"2","paidBeforeMinor":0},{"id":"3","paidBeforeMinor":7}],"payments":[],"happened":[]}',
+			),
+			array( 'run', '{"enrolledAtUtc":1780000000}', '{"enrolledAtUtc":1780000000,"answersFromUtc":1780000000,"answered":[]}' ),
+		);
+		foreach ( $cases as list( $kind, $old, $new ) ) {
+			$this->assertEquals( json_decode( $new ), Upgrade::unversioned( $kind, json_decode( $old ) ) );
+		}
+		foreach ( array( null, 7, array(), 'facts' ) as $odd ) {
+			foreach ( array( 'policy', 'facts', 'run', 'entry' ) as $kind ) {
+				$this->assertSame( $odd, Upgrade::unversioned( $kind, $odd ) );
+			}
+		}
 	}
 
 	/** @return list<Upgrade> */

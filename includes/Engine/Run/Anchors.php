@@ -1,7 +1,7 @@
 <?php
 declare( strict_types=1 );
 
-namespace FollowupReminders\Engine\Decide;
+namespace FollowupReminders\Engine\Run;
 
 use FollowupReminders\Engine\Conditions\ConditionContext;
 use FollowupReminders\Engine\Facts\Resolve;
@@ -11,7 +11,7 @@ use FollowupReminders\Engine\Schedule\ZoneTables;
 use LogicException;
 use stdClass;
 
-/** Twin of src/engine/decide/anchors.ts. */
+/** Twin of src/engine/run/anchors.ts. */
 final class Anchors {
 
 	public static function point( stdClass $anchor, Scan $scan ): AnchorPoint {
@@ -42,6 +42,7 @@ final class Anchors {
 			$scan->run,
 			$scan->now,
 			$scan->rules->shopZone,
+			$scan->event,
 			static fn( stdClass $anchor ): ?int => self::instant_of( self::point( $anchor, $scan ), $scan )
 		);
 	}
@@ -56,17 +57,12 @@ final class Anchors {
 		return null;
 	}
 
-	/** Places on a step's grid. */
-	public static function occurrences_of( stdClass $step ): int {
-		return $step->kind === 'act' && $step->repeat !== null ? $step->repeat->times : 1;
-	}
-
 	private static function at( ?int $at_utc ): AnchorPoint {
 		return new AnchorPoint( $at_utc, null, false );
 	}
 
 	private static function fact_point( string $fact_id, Scan $scan ): AnchorPoint {
-		$value = Resolve::resolve( $fact_id, $scan->facts, $scan->now, $scan->rules->shopZone );
+		$value = Resolve::resolve( $fact_id, $scan->facts, $scan->now, $scan->rules->shopZone, null );
 		if ( Resolve::type( $fact_id ) === 'date' && is_string( $value ) ) {
 			return new AnchorPoint( null, ShopDay::day_number( $value ), false );
 		}
@@ -82,12 +78,10 @@ final class Anchors {
 		$resolved_at_utc  = null;
 		$delivered_at_utc = null;
 		$is_unknown       = false;
-		$count            = self::occurrences_of( $step );
-		for ( $occurrence = 1; $occurrence <= $count; $occurrence++ ) {
-			$resolution = Apply::find_resolution( $scan->run, $step->id, $occurrence );
-			if ( $resolution === null ) {
-				return self::at( null );
-			}
+		if ( count( $scan->resolved->open_of( $step ) ) > 0 ) {
+			return self::at( null );
+		}
+		foreach ( $scan->resolved->of( $step ) as $resolution ) {
 			$resolved_at_utc = self::later( $resolved_at_utc, $resolution->atUtc );
 			if ( $resolution->outcome === 'delivered' ) {
 				$delivered_at_utc = self::later( $delivered_at_utc, $resolution->atUtc );

@@ -1,7 +1,7 @@
 <?php
 declare( strict_types=1 );
 
-namespace FollowupReminders\Engine\Decide;
+namespace FollowupReminders\Engine\Run;
 
 use FollowupReminders\Engine\Schedule\Civil;
 use FollowupReminders\Engine\Schedule\ShopDay;
@@ -9,7 +9,7 @@ use FollowupReminders\Engine\Schedule\ZoneTables;
 use FollowupReminders\Engine\Support\Trace;
 use stdClass;
 
-/** Twin of src/engine/decide/holds.ts. */
+/** Twin of src/engine/run/holds.ts. */
 final class Holds {
 
 	/** Nothing tells us when a source can be read again, so it is asked again. */
@@ -17,15 +17,15 @@ final class Holds {
 	public const PROCESSING_AGAIN_SECONDS = 6 * 3600;
 
 	/**
-	 * What leaves the case alone for now, whatever the document says. All are tested and traced, the first gives the verdict.
+	 * What leaves the case alone for now, whatever the document says. All are tested and traced; the first gives the verdict.
 	 *
 	 * @param int            $now   Epoch seconds.
 	 * @param stdClass       $facts Facts.
 	 * @param stdClass       $rules Rules.
 	 * @param list<stdClass> $trace Added to.
-	 * @return Hold|null Null: nothing does.
+	 * @return list<Hold>
 	 */
-	public static function find( int $now, stdClass $facts, stdClass $rules, array &$trace ): ?Hold {
+	public static function find( int $now, stdClass $facts, stdClass $rules, array &$trace ): array {
 		$holds   = self::truth_holds( $now, $facts, $trace );
 		$holds[] = self::dispute_hold( $facts, $rules->policy, $trace );
 		$holds[] = self::sibling_hold( $facts, $rules->policy, $trace );
@@ -34,12 +34,13 @@ final class Holds {
 		foreach ( self::listed_holds( $now, $facts, $trace ) as $hold ) {
 			$holds[] = $hold;
 		}
+		$found = array();
 		foreach ( $holds as $hold ) {
 			if ( $hold !== null ) {
-				return $hold;
+				$found[] = $hold;
 			}
 		}
-		return null;
+		return $found;
 	}
 
 	/** When the next hold that is already known begins; null: none is. */
@@ -149,7 +150,7 @@ final class Holds {
 	 *
 	 * @param list<stdClass> $shop_zone ZoneTable.
 	 */
-	private static function end_of_promise( string $on_date, int $grace_days, array $shop_zone ): ?int {
+	public static function end_of_promise( string $on_date, int $grace_days, array $shop_zone ): ?int {
 		return ZoneTables::utc_of( $shop_zone, ( ShopDay::day_number( $on_date ) + $grace_days + 1 ) * Civil::DAY_SECONDS );
 	}
 

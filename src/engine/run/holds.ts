@@ -1,4 +1,4 @@
-/** Twin of includes/Engine/Decide/Holds.php. */
+/** Twin of includes/Engine/Run/Holds.php. */
 import type { TraceEntry } from '../../documents/decision';
 import type { Facts } from '../../documents/facts';
 import type { Policy } from '../../documents/policy';
@@ -20,17 +20,13 @@ export interface Hold {
 	readonly wakeAtUtc: Instant | null;
 }
 
-/**
- * What leaves the case alone for now, whatever the document says. All are tested and traced, the first gives the verdict.
- *
- * @return Null: nothing does.
- */
-export function findHold(
+/** What leaves the case alone for now, whatever the document says. All are tested and traced; the first gives the verdict. */
+export function findHolds(
 	now: Instant,
 	facts: Facts,
 	rules: Rules,
 	trace: TraceEntry[]
-): Hold | null {
+): Hold[] {
 	const holds = [
 		...truthHolds( now, facts, trace ),
 		disputeHold( facts, rules.policy, trace ),
@@ -39,12 +35,13 @@ export function findHold(
 		promiseHold( now, facts, rules, trace ),
 		...listedHolds( now, facts, trace ),
 	];
+	const found: Hold[] = [];
 	for ( const hold of holds ) {
 		if ( hold !== null ) {
-			return hold;
+			found.push( hold );
 		}
 	}
-	return null;
+	return found;
 }
 
 /** When the next hold that is already known begins; null: none is. */
@@ -186,7 +183,7 @@ function promiseHold(
 }
 
 /** Null: before the zone table begins, so long past. */
-function endOfPromise(
+export function endOfPromise(
 	onDate: string,
 	graceDays: number,
 	shopZone: ZoneTable

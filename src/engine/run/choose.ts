@@ -1,14 +1,20 @@
-/** Twin of includes/Engine/Decide/Choose.php. */
+/** Twin of includes/Engine/Run/Choose.php. */
 import type { TraceEntry } from '../../documents/decision';
 import type { Id } from '../../documents/scalars';
-import type { Action, ActStep, Branch, Step } from '../../documents/sequence';
+import type { Action, Branch, Condition, Step } from '../../documents/sequence';
 import { evaluate } from '../conditions/evaluate';
 import { check, seen } from '../support/trace';
 import { conditionContext } from './anchors';
 import { isMessage } from './kinds';
 import type { Scan } from './scan';
 
-/** What a due step does, or why it does nothing. */
+/** A step or an answer, as far as its conditions go. */
+interface Conditional {
+	readonly when: Condition | null;
+	readonly branches: readonly Branch[];
+}
+
+/** What a due step or answer does, or why it does nothing. */
 export interface Choice {
 	/** The branch taken; null: none. */
 	readonly branch: Branch | null;
@@ -17,22 +23,29 @@ export interface Choice {
 	readonly why: Id | null;
 }
 
-/** Asks a due step's condition, its branches in order, the customer's channels and the cap: only what is true lets it act. */
+/**
+ * Asks the condition of what is due, its branches in order, the customer's channels and, of a step, the cap: only what is true lets it act.
+ *
+ * @param asked What is due.
+ * @param at    Where it stands, `step.first`.
+ * @param scan  What its conditions may look at.
+ * @param trace Added to.
+ */
 export function choose(
-	step: ActStep,
+	asked: Conditional,
+	at: string,
 	scan: Scan,
 	trace: TraceEntry[]
 ): Choice {
-	const at = `step.${ step.id }`;
-	if ( step.when !== null ) {
+	if ( asked.when !== null ) {
 		const context = conditionContext( scan );
-		const truth = evaluate( step.when, context, `${ at }.when`, trace );
+		const truth = evaluate( asked.when, context, `${ at }.when`, trace );
 		if ( check( trace, `${ at }.when`, 'when', truth, [] ) !== true ) {
 			return skip( null, whyNot( truth === null ) );
 		}
 	}
 	let isUnknown = false;
-	for ( const branch of step.branches ) {
+	for ( const branch of asked.branches ) {
 		const truth = testBranch( branch, at, scan, trace );
 		if ( truth === true ) {
 			return chooseActions( branch, at, scan, trace );
@@ -52,11 +65,11 @@ function whyNot( isUnknown: boolean ): Id {
 
 function testBranch(
 	branch: Branch,
-	stepAt: string,
+	askedAt: string,
 	scan: Scan,
 	trace: TraceEntry[]
 ): boolean | null {
-	const at = `${ stepAt }.branch.${ branch.id }`;
+	const at = `${ askedAt }.branch.${ branch.id }`;
 	const truth =
 		branch.when === null
 			? true
@@ -94,6 +107,10 @@ function chooseActions(
 	] );
 	if ( ! hasUsable ) {
 		return skip( branch, 'no_channel' );
+	}
+	// The case's cap is about reminders.
+	if ( scan.event !== null ) {
+		return { branch, actions, why: null };
 	}
 	const count = messagesSent( scan );
 	const isCapped = check(

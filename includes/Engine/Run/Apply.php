@@ -1,13 +1,16 @@
 <?php
 declare( strict_types=1 );
 
-namespace FollowupReminders\Engine\Decide;
+namespace FollowupReminders\Engine\Run;
 
 use LogicException;
 use stdClass;
 
-/** Twin of src/engine/decide/apply.ts. */
+/** Twin of src/engine/run/apply.ts. */
 final class Apply {
+
+	/** Twice what the facts list: an event that left them cannot come back, and promises are answered in another order than heard. */
+	private const MARKS_KEPT = 40;
 
 	/**
 	 * The only way a run changes: the run is the fold of its entries.
@@ -15,7 +18,7 @@ final class Apply {
 	 * @param stdClass|null $run   RunState, left as it is; null before `enrolled`.
 	 * @param stdClass      $entry Entry: what happened.
 	 * @return stdClass RunState.
-	 * @throws LogicException On an entry that cannot follow: a second open run or one of the same number, a second resolution, anything but a correction after the end, unless the debt was cancelled and the run is resumed.
+	 * @throws LogicException On an entry that cannot follow: a second open run or one of the same number, a second resolution, a second answer, anything but a correction or an answer after the end, unless the debt was cancelled and the run is resumed.
 	 */
 	public static function apply( ?stdClass $run, stdClass $entry ): stdClass { // phpcs:ignore Generic.NamingConventions.ConstructorName.OldStyle -- Named as its twin; PHP 8 has no such constructors.
 		if ( $entry->kind === 'enrolled' ) {
@@ -38,6 +41,8 @@ final class Apply {
 				'lastReleaseAtUtc' => null,
 				'lastAtUtc'        => $entry->atUtc,
 				'ended'            => null,
+				'answersFromUtc'   => $entry->atUtc,
+				'answered'         => array(),
 			);
 		}
 		if ( $run === null ) {
@@ -46,6 +51,9 @@ final class Apply {
 		$last_at_utc = $entry->atUtc > $run->lastAtUtc ? $entry->atUtc : $run->lastAtUtc;
 		if ( $entry->kind === 'resolved' ) {
 			return self::resolve( $run, $entry->resolution, $last_at_utc );
+		}
+		if ( $entry->kind === 'answered' ) {
+			return self::answer( $run, $entry->answered, $last_at_utc );
 		}
 		if ( $entry->kind === 'resumed' ) {
 			return self::resume( $run, $entry->atUtc, $last_at_utc );
@@ -70,7 +78,8 @@ final class Apply {
 				$next->lastReleaseAtUtc = $entry->atUtc;
 				return $next;
 			case 'moved':
-				$next->version = $entry->toVersion;
+				$next->version        = $entry->toVersion;
+				$next->answersFromUtc = $entry->atUtc;
 				return $next;
 			case 'ended':
 				$next->ended = $entry->reason;
@@ -124,6 +133,47 @@ final class Apply {
 		$next            = clone $run;
 		$next->resolved  = $kept;
 		$next->waiting   = $is_wait_over ? null : $run->waiting;
+		$next->lastAtUtc = $last_at_utc;
+		return $next;
+	}
+
+	/** What became of an answer to an event; null: nothing yet. */
+	public static function find_answered( stdClass $run, string $answer_id, string $event_id ): ?stdClass {
+		foreach ( $run->answered as $answered ) {
+			if ( $answered->answerId === $answer_id && $answered->eventId === $event_id ) {
+				return $answered;
+			}
+		}
+		return null;
+	}
+
+	/** A mark is written once, only `unknown` is corrected; of each answer the newest are kept. */
+	private static function answer( stdClass $run, stdClass $answered, int $last_at_utc ): stdClass {
+		$answer_id = $answered->answerId;
+		$event_id  = $answered->eventId;
+		$before    = self::find_answered( $run, $answer_id, $event_id );
+		if ( $before !== null && $before->outcome !== 'unknown' ) {
+			throw new LogicException( "{$answer_id} {$event_id} is answered already." ); // phpcs:ignore WordPress.Security.EscapeOutput.ExceptionNotEscaped -- For the log; whoever prints it escapes it.
+		}
+		$others  = array();
+		$surplus = 1 - self::MARKS_KEPT;
+		foreach ( $run->answered as $other ) {
+			if ( $other !== $before ) {
+				$others[] = $other;
+				$surplus += $other->answerId === $answer_id ? 1 : 0;
+			}
+		}
+		$kept = array();
+		foreach ( $others as $other ) {
+			if ( $other->answerId === $answer_id && $surplus > 0 ) {
+				--$surplus;
+			} else {
+				$kept[] = $other;
+			}
+		}
+		$kept[]          = $answered;
+		$next            = clone $run;
+		$next->answered  = $kept;
 		$next->lastAtUtc = $last_at_utc;
 		return $next;
 	}

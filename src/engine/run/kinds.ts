@@ -1,5 +1,5 @@
-/** Twin of includes/Engine/Decide/Kinds.php. */
-import type { ActionKind, Step } from '../../documents/sequence';
+/** Twin of includes/Engine/Run/Kinds.php. */
+import type { ActionKind, Branch, Step } from '../../documents/sequence';
 
 const MESSAGES: readonly ActionKind[] = [ 'email', 'sms', 'notice' ];
 const REACHING: readonly ActionKind[] = [ ...MESSAGES, 'suspend', 'cancel' ];
@@ -11,10 +11,11 @@ export function isMessage( kind: ActionKind ): boolean {
 
 /** A step reaches the debtor when any of its branches does: it keeps to the quiet hours and is walked forwards only. */
 export function reachesDebtor( step: Step ): boolean {
-	if ( step.kind === 'wait' ) {
-		return false;
-	}
-	for ( const branch of step.branches ) {
+	return step.kind === 'act' && branchesReach( step.branches );
+}
+
+export function branchesReach( branches: readonly Branch[] ): boolean {
+	for ( const branch of branches ) {
 		for ( const action of branch.actions ) {
 			if ( REACHING.includes( action.kind ) ) {
 				return true;

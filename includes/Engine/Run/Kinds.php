@@ -1,11 +1,11 @@
 <?php
 declare( strict_types=1 );
 
-namespace FollowupReminders\Engine\Decide;
+namespace FollowupReminders\Engine\Run;
 
 use stdClass;
 
-/** Twin of src/engine/decide/kinds.ts. */
+/** Twin of src/engine/run/kinds.ts. */
 final class Kinds {
 
 	public const MESSAGES = array( 'email', 'sms', 'notice' );
@@ -18,10 +18,12 @@ final class Kinds {
 
 	/** A step reaches the debtor when any of its branches does: it keeps to the quiet hours and is walked forwards only. */
 	public static function reaches_debtor( stdClass $step ): bool {
-		if ( $step->kind === 'wait' ) {
-			return false;
-		}
-		foreach ( $step->branches as $branch ) {
+		return $step->kind === 'act' && self::branches_reach( $step->branches );
+	}
+
+	/** @param list<stdClass> $branches */
+	public static function branches_reach( array $branches ): bool {
+		foreach ( $branches as $branch ) {
 			foreach ( $branch->actions as $action ) {
 				if ( in_array( $action->kind, self::REACHING, true ) ) {
 					return true;

@@ -1,4 +1,4 @@
-/** Twin of includes/Engine/Decide/Anchors.php. */
+/** Twin of includes/Engine/Run/Anchors.php. */
 import type { ConditionContext } from '../conditions/evaluate';
 import type { Facts } from '../../documents/facts';
 import type { Instant } from '../../documents/scalars';
@@ -7,7 +7,6 @@ import { factType, resolveFact } from '../facts/resolve';
 import { dayNumber } from '../schedule/shop-day';
 import { DAY_SECONDS } from '../schedule/civil';
 import { utcOf } from '../schedule/zone-table';
-import { findResolution } from './apply';
 import type { Scan } from './scan';
 
 /** An instant, a calendar day, not yet (both null), or never. Read anew at each decision, never stored. */
@@ -50,6 +49,7 @@ export function conditionContext( scan: Scan ): ConditionContext {
 		run: scan.run,
 		now: scan.now,
 		shopZone: scan.rules.shopZone,
+		event: scan.event,
 		anchor: ( anchor ) => instantOf( anchorPoint( anchor, scan ), scan ),
 	};
 }
@@ -64,11 +64,6 @@ export function failureAt( facts: Facts, no: number ): Instant | null {
 	return null;
 }
 
-/** Places on a step's grid. */
-export function occurrencesOf( step: Step ): number {
-	return step.kind === 'act' && step.repeat !== null ? step.repeat.times : 1;
-}
-
 function at( atUtc: Instant | null ): AnchorPoint {
 	return atUtc === null ? NOT_YET : { atUtc, day: null, isImpossible: false };
 }
@@ -78,7 +73,8 @@ function factPoint( factId: string, scan: Scan ): AnchorPoint {
 		factId,
 		scan.facts,
 		scan.now,
-		scan.rules.shopZone
+		scan.rules.shopZone,
+		null
 	);
 	if ( factType( factId ) === 'date' && typeof value === 'string' ) {
 		return { atUtc: null, day: dayNumber( value ), isImpossible: false };
@@ -95,12 +91,10 @@ function stepPoint( anchor: StepAnchor, scan: Scan ): AnchorPoint {
 	let resolvedAtUtc: Instant | null = null;
 	let deliveredAtUtc: Instant | null = null;
 	let isUnknown = false;
-	const count = occurrencesOf( step );
-	for ( let occurrence = 1; occurrence <= count; occurrence++ ) {
-		const resolution = findResolution( scan.run, step.id, occurrence );
-		if ( resolution === null ) {
-			return NOT_YET;
-		}
+	if ( scan.resolved.openOf( step ).length > 0 ) {
+		return NOT_YET;
+	}
+	for ( const resolution of scan.resolved.of( step ) ) {
 		resolvedAtUtc = later( resolvedAtUtc, resolution.atUtc );
 		if ( resolution.outcome === 'delivered' ) {
 			deliveredAtUtc = later( deliveredAtUtc, resolution.atUtc );

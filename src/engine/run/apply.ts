@@ -1,12 +1,20 @@
-/** Twin of includes/Engine/Decide/Apply.php. */
-import type { Entry, Resolution, RunState } from '../../documents/run';
+/** Twin of includes/Engine/Run/Apply.php. */
+import type {
+	Answered,
+	Entry,
+	Resolution,
+	RunState,
+} from '../../documents/run';
+
+/** Twice what the facts list: an event that left them cannot come back, and promises are answered in another order than heard. */
+const MARKS_KEPT = 40;
 
 /**
  * The only way a run changes: the run is the fold of its entries.
  *
  * @param run   Null before `enrolled`.
  * @param entry What happened.
- * @throws Error on an entry that cannot follow: a second open run or one of the same number, a second resolution, anything but a correction after the end, unless the debt was cancelled and the run is resumed.
+ * @throws Error on an entry that cannot follow: a second open run or one of the same number, a second resolution, a second answer, anything but a correction or an answer after the end, unless the debt was cancelled and the run is resumed.
  */
 export function apply( run: RunState | null, entry: Entry ): RunState {
 	if ( entry.kind === 'enrolled' ) {
@@ -29,6 +37,8 @@ export function apply( run: RunState | null, entry: Entry ): RunState {
 			lastReleaseAtUtc: null,
 			lastAtUtc: entry.atUtc,
 			ended: null,
+			answersFromUtc: entry.atUtc,
+			answered: [],
 		};
 	}
 	if ( run === null ) {
@@ -37,6 +47,9 @@ export function apply( run: RunState | null, entry: Entry ): RunState {
 	const lastAtUtc = entry.atUtc > run.lastAtUtc ? entry.atUtc : run.lastAtUtc;
 	if ( entry.kind === 'resolved' ) {
 		return resolve( run, entry.resolution, lastAtUtc );
+	}
+	if ( entry.kind === 'answered' ) {
+		return answer( run, entry.answered, lastAtUtc );
 	}
 	if ( entry.kind === 'resumed' ) {
 		return resume( run, entry.atUtc, lastAtUtc );
@@ -61,7 +74,12 @@ export function apply( run: RunState | null, entry: Entry ): RunState {
 				lastAtUtc,
 			};
 		case 'moved':
-			return { ...run, version: entry.toVersion, lastAtUtc };
+			return {
+				...run,
+				version: entry.toVersion,
+				answersFromUtc: entry.atUtc,
+				lastAtUtc,
+			};
 		case 'ended':
 			return { ...run, ended: entry.reason, lastAtUtc };
 	}
@@ -126,4 +144,49 @@ function resolve(
 		waiting: isWaitOver ? null : run.waiting,
 		lastAtUtc,
 	};
+}
+
+/** What became of an answer to an event; null: nothing yet. */
+export function findAnswered(
+	run: RunState,
+	answerId: string,
+	eventId: string
+): Answered | null {
+	for ( const answered of run.answered ) {
+		if ( answered.answerId === answerId && answered.eventId === eventId ) {
+			return answered;
+		}
+	}
+	return null;
+}
+
+/** A mark is written once, only `unknown` is corrected; of each answer the newest are kept. */
+function answer(
+	run: RunState,
+	answered: Answered,
+	lastAtUtc: number
+): RunState {
+	const { answerId, eventId } = answered;
+	const before = findAnswered( run, answerId, eventId );
+	if ( before !== null && before.outcome !== 'unknown' ) {
+		throw new Error( `${ answerId } ${ eventId } is answered already.` );
+	}
+	const others: Answered[] = [];
+	let surplus = 1 - MARKS_KEPT;
+	for ( const other of run.answered ) {
+		if ( other !== before ) {
+			others.push( other );
+			surplus += other.answerId === answerId ? 1 : 0;
+		}
+	}
+	const kept: Answered[] = [];
+	for ( const other of others ) {
+		if ( other.answerId === answerId && surplus > 0 ) {
+			surplus -= 1;
+		} else {
+			kept.push( other );
+		}
+	}
+	kept.push( answered );
+	return { ...run, answered: kept, lastAtUtc };
 }

@@ -1,11 +1,11 @@
 <?php
 declare( strict_types=1 );
 
-namespace FollowupReminders\Engine\Decide;
+namespace FollowupReminders\Engine\Run;
 
 use stdClass;
 
-/** Twin of the interface in src/engine/decide/choose.ts: what a due step does, or why it does nothing. */
+/** Twin of the interface in src/engine/run/choose.ts: what a due step or answer does, or why it does nothing. */
 final class Choice {
 
 	/**

@@ -1,12 +1,12 @@
 <?php
 declare( strict_types=1 );
 
-namespace FollowupReminders\Engine\Decide;
+namespace FollowupReminders\Engine\Run;
 
 use FollowupReminders\Engine\Support\Trace;
 use stdClass;
 
-/** Twin of src/engine/decide/stops.ts. */
+/** Twin of src/engine/run/stops.ts. */
 final class Stops {
 
 	/**
@@ -32,14 +32,14 @@ final class Stops {
 	}
 
 	/**
-	 * What ends the chase whatever the document says. All are tested and traced, the first gives the verdict.
+	 * What ends the chase whatever the document says. All are tested and traced; the first gives the verdict.
 	 *
 	 * @param stdClass       $facts  Facts.
 	 * @param stdClass       $policy Policy.
 	 * @param list<stdClass> $trace  Added to.
-	 * @return string|null An EndReason; null: nothing does.
+	 * @return list<string> EndReason.
 	 */
-	public static function find( stdClass $facts, stdClass $policy, array &$trace ): ?string {
+	public static function find( stdClass $facts, stdClass $policy, array &$trace ): array {
 		$status = $facts->debt->status;
 		$refund = $facts->debt->refund;
 		list( $owed_minor, $lost_minor, , $tolerance_minor ) = self::balance_of( $facts, $policy );
@@ -60,12 +60,13 @@ final class Stops {
 			Trace::check( $trace, 'stop.written_off', 'written_off', $status === 'written_off', $wrote ) ? 'written_off' : null,
 			Trace::check( $trace, 'stop.dispute_lost', 'dispute_lost', $is_lost, $lost ) ? 'dispute_lost' : null,
 		);
+		$found = array();
 		foreach ( $stops as $stop ) {
 			if ( $stop !== null ) {
-				return $stop;
+				$found[] = $stop;
 			}
 		}
-		return null;
+		return $found;
 	}
 
 	private static function disputed( stdClass $facts, string $state ): int {

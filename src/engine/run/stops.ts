@@ -1,4 +1,4 @@
-/** Twin of includes/Engine/Decide/Stops.php. */
+/** Twin of includes/Engine/Run/Stops.php. */
 import type { TraceEntry } from '../../documents/decision';
 import type { Facts } from '../../documents/facts';
 import type { Policy } from '../../documents/policy';
@@ -36,16 +36,12 @@ export function balanceOf( facts: Facts, policy: Policy ): Balance {
 	};
 }
 
-/**
- * What ends the chase whatever the document says. All are tested and traced, the first gives the verdict.
- *
- * @return Null: nothing does.
- */
-export function findStop(
+/** What ends the chase whatever the document says. All are tested and traced; the first gives the verdict. */
+export function findStops(
 	facts: Facts,
 	policy: Policy,
 	trace: TraceEntry[]
-): EndReason | null {
+): EndReason[] {
 	const { status, refund } = facts.debt;
 	const balance = balanceOf( facts, policy );
 	const { owedMinor, lostMinor, toleranceMinor } = balance;
@@ -85,12 +81,13 @@ export function findStop(
 			? 'dispute_lost'
 			: null,
 	];
+	const found: EndReason[] = [];
 	for ( const stop of stops ) {
 		if ( stop !== null ) {
-			return stop;
+			found.push( stop );
 		}
 	}
-	return null;
+	return found;
 }
 
 function disputed( facts: Facts, state: 'open' | 'lost' ): Minor {

@@ -1,9 +1,9 @@
 <?php
 declare( strict_types=1 );
 
-namespace FollowupReminders\Engine\Decide;
+namespace FollowupReminders\Engine\Run;
 
-/** Twin of the interface in src/engine/decide/holds.ts. */
+/** Twin of the interface in src/engine/run/holds.ts. */
 final class Hold {
 
 	/** @param int|null $wake_at_utc Null: only an event or a person ends it. */

@@ -1,33 +1,34 @@
 <?php
 declare( strict_types=1 );
 
-namespace FollowupReminders\Engine\Decide;
+namespace FollowupReminders\Engine\Run;
 
 use FollowupReminders\Engine\Conditions\Evaluate;
 use FollowupReminders\Engine\Support\Trace;
 use stdClass;
 
-/** Twin of src/engine/decide/choose.ts. */
+/** Twin of src/engine/run/choose.ts. */
 final class Choose {
 
 	/**
-	 * Asks a due step's condition, its branches in order, the customer's channels and the cap: only what is true lets it act.
+	 * Asks the condition of what is due, its branches in order, the customer's channels and, of a step, the cap: only what is true lets it
+	 * act.
 	 *
-	 * @param stdClass       $step  ActStep.
-	 * @param Scan           $scan  What was asked.
+	 * @param stdClass       $asked What is due: ActStep or Answer.
+	 * @param string         $at    Where it stands, `step.first`.
+	 * @param Scan           $scan  What its conditions may look at.
 	 * @param list<stdClass> $trace Added to.
 	 */
-	public static function choose( stdClass $step, Scan $scan, array &$trace ): Choice { // phpcs:ignore Generic.NamingConventions.ConstructorName.OldStyle -- Named as its twin; PHP 8 has no such constructors.
-		$at = "step.{$step->id}";
-		if ( $step->when !== null ) {
+	public static function choose( stdClass $asked, string $at, Scan $scan, array &$trace ): Choice { // phpcs:ignore Generic.NamingConventions.ConstructorName.OldStyle -- Named as its twin; PHP 8 has no such constructors.
+		if ( $asked->when !== null ) {
 			$context = Anchors::condition_context( $scan );
-			$truth   = Evaluate::evaluate( $step->when, $context, "{$at}.when", $trace );
+			$truth   = Evaluate::evaluate( $asked->when, $context, "{$at}.when", $trace );
 			if ( Trace::check( $trace, "{$at}.when", 'when', $truth, array() ) !== true ) {
 				return self::skip( null, self::why_not( $truth === null ) );
 			}
 		}
 		$is_unknown = false;
-		foreach ( $step->branches as $branch ) {
+		foreach ( $asked->branches as $branch ) {
 			$truth = self::test_branch( $branch, $at, $scan, $trace );
 			if ( $truth === true ) {
 				return self::choose_actions( $branch, $at, $scan, $trace );
@@ -46,8 +47,8 @@ final class Choose {
 	}
 
 	/** @param list<stdClass> $trace */
-	private static function test_branch( stdClass $branch, string $step_at, Scan $scan, array &$trace ): ?bool {
-		$at    = "{$step_at}.branch.{$branch->id}";
+	private static function test_branch( stdClass $branch, string $asked_at, Scan $scan, array &$trace ): ?bool {
+		$at    = "{$asked_at}.branch.{$branch->id}";
 		$truth = $branch->when === null
 			? true
 			: Evaluate::evaluate( $branch->when, Anchors::condition_context( $scan ), $at, $trace );
@@ -83,6 +84,10 @@ final class Choose {
 		);
 		if ( ! $has_usable ) {
 			return self::skip( $branch, 'no_channel' );
+		}
+		// The case's cap is about reminders.
+		if ( $scan->event !== null ) {
+			return new Choice( $branch, $actions, null );
 		}
 		$count     = self::messages_sent( $scan );
 		$is_capped = Trace::check(

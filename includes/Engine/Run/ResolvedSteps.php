@@ -1,0 +1,78 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Engine\Run;
+
+use stdClass;
+
+/** Twin of src/engine/run/resolved-steps.ts: the run's resolutions, read once and then asked many times. */
+final class ResolvedSteps {
+
+	/** Places on the grid of a repeat that goes on until the debt is paid. */
+	private const OPEN_ENDED = 52;
+
+	/** @var array<string, array<int, stdClass>> Resolution, by step and occurrence. */
+	private array $by_steps = array();
+
+	public function __construct( stdClass $run ) {
+		foreach ( $run->resolved as $resolution ) {
+			$this->by_steps[ $resolution->stepId ][ $resolution->occurrence ] = $resolution;
+		}
+	}
+
+	/** Whether it did something or may have: any outcome but a skip. */
+	public function has_acted( stdClass $step ): bool {
+		foreach ( $this->of( $step ) as $resolution ) {
+			if ( $resolution->outcome !== 'skipped' ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Places on its grid that nothing became of yet. The case's cap closes a repeat: more of it would only be skipped.
+	 *
+	 * @return list<int>
+	 */
+	public function open_of( stdClass $step ): array {
+		$found = $this->by_steps[ $step->id ] ?? null;
+		$open  = array();
+		if ( $found !== null && $this->is_closed( $step ) ) {
+			return $open;
+		}
+		$count = self::occurrences_of( $step );
+		for ( $occurrence = 1; $occurrence <= $count; $occurrence++ ) {
+			if ( $found === null || ! isset( $found[ $occurrence ] ) ) {
+				$open[] = $occurrence;
+			}
+		}
+		return $open;
+	}
+
+	/**
+	 * In the order recorded.
+	 *
+	 * @return array<int, stdClass> Resolution.
+	 */
+	public function of( stdClass $step ): array {
+		return $this->by_steps[ $step->id ] ?? array();
+	}
+
+	private function is_closed( stdClass $step ): bool {
+		foreach ( $this->of( $step ) as $resolution ) {
+			if ( $resolution->why === 'case_cap' ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** Places on a step's grid. */
+	public static function occurrences_of( stdClass $step ): int {
+		if ( $step->kind === 'wait' || $step->repeat === null ) {
+			return 1;
+		}
+		return $step->repeat->times ?? self::OPEN_ENDED;
+	}
+}
