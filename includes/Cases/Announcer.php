@@ -14,9 +14,9 @@ use stdClass;
 use Throwable;
 
 /**
- * Tells other plugins what happened, by the actions of docs/hooks.md.
+ * Notifies other plugins by the actions listed in docs/hooks.md.
  *
- * INVARIANT: after the commit, never inside our transaction; what a listener throws harms nobody.
+ * INVARIANT: runs after the commit, never inside our transaction. An exception in a listener has no effect on us.
  *
  * @phpstan-import-type Decision from Documents
  * @phpstan-import-type FactsPromise from Documents
@@ -51,7 +51,7 @@ final class Announcer {
 				'case_reopened.' . $case->id,
 				static function () use ( $case ): void {
 					/**
-					 * A closed case is owed again: a payment was taken back, or the source opened it anew.
+					 * A closed case is owed again: a payment was taken back, or the source opened it again.
 					 *
 					 * @param int $case_id The case.
 					 */
@@ -69,7 +69,7 @@ final class Announcer {
 	}
 
 	/**
-	 * What became of a message's items. Called inside the transaction.
+	 * Announces the outcome of a message's items. Called inside the transaction.
 	 *
 	 * @param list<OutboxItem>                       $items Items.
 	 * @param 'delivered'|'failed'|'unknown'|'owed' $state What they are now.
@@ -200,7 +200,7 @@ final class Announcer {
 			'reminder.' . $item->item_key,
 			static function () use ( $item, $channel ): void {
 				/**
-				 * Nobody can say whether a reminder arrived: a person settles it.
+				 * It is not known whether a reminder arrived: a person decides.
 				 *
 				 * @param string $item_key `case.run.step.occurrence.action`.
 				 * @param int    $case_id  The case.
@@ -245,7 +245,7 @@ final class Announcer {
 		return false;
 	}
 
-	/** @param callable():void $tell What tells. */
+	/** @param callable():void $tell Fires the action. */
 	private function announce( string $name, callable $tell ): void {
 		$this->transactions->after_commit(
 			function () use ( $name, $tell ): void {

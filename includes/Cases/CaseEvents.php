@@ -61,7 +61,7 @@ final class CaseEvents implements EventIntake {
 		$owed_by = $look->debtor_id ?? ( null === $debtor ? null : $this->intake->keep_debtor( $debtor, $now ) );
 		$this->intake->wake_case( $look->case_id, $event_id, $event, self::status_after( $event ), $now, $owed_by );
 		if ( null === $debtor || null !== $look->debtor_id ) {
-			// Whoever was kept just now is due and as told.
+			// The debtor that was just saved is due and has the newest details.
 			$this->intake->wake_debtor( $owed_by ?? $look->case_debtor_id, $debtor, $now );
 		}
 		return new RecordResult( 'recorded', $look->case_id );
@@ -98,7 +98,7 @@ final class CaseEvents implements EventIntake {
 		}
 		try {
 			/**
-			 * A source event was heard and written.
+			 * A source event was received and recorded.
 			 *
 			 * @param int         $case_id The case.
 			 * @param string      $kind    See Model\Events\EventKind.

@@ -20,7 +20,7 @@ use Throwable;
 /**
  * Moves cases to the debtor their source names by now, and makes one debtor of a guest and the customer who has the guest's address.
  *
- * INVARIANT: under the leases of both, so that no worker writes to either meanwhile; what was owed is withdrawn and decided anew over
+ * INVARIANT: under the leases of both, so that no worker writes to either meanwhile; what was owed is withdrawn and decided again over
  * all of the new debtor's cases, so gap and caps hold. Keys are of the case and stay.
  */
 final class DebtorMover {
@@ -67,7 +67,7 @@ final class DebtorMover {
 			return;
 		}
 		try {
-			// What a worker was sending when it died is told to a person first, under the debtor it went to.
+			// A message that a worker was sending when it died is reported first, under the debtor it went to.
 			if ( 2 === count( $leased ) && array() === $this->outbox->find_stuck( array( $from_id ), $now ) ) {
 				$this->transactions->run( fn () => $this->write( $from_id, $to_id, $now ) );
 			}
@@ -89,7 +89,7 @@ final class DebtorMover {
 		if ( $is_same ) {
 			$this->moves->merge( $from_id, $to_id, $now );
 		} elseif ( null === $from->customer_id ) {
-			// A guest's mails went to whom the case belongs to now; another customer's did not.
+			// A guest's mails went to the same person; those to another customer did not.
 			$this->moves->move_messages( $from_id, $to_id );
 		}
 		$this->wake_siblings( $cases, $now );

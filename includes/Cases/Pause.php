@@ -39,7 +39,7 @@ final class Pause {
 		return null === $kept || ( null !== $kept->untilUtc && $kept->untilUtc <= $now ) ? null : $kept;
 	}
 
-	/** @param int|null $until_utc When it ends by itself; null: not before somebody resumes. */
+	/** @param int|null $until_utc When it ends by itself; null: only when a person resumes. */
 	public function begin( int $now, ?int $until_utc ): void {
 		$this->write( $this->current( $now )->fromUtc ?? $now, $until_utc );
 	}
@@ -51,7 +51,7 @@ final class Pause {
 		}
 	}
 
-	/** @return list<FactsHold> Those of a case opened at an instant; a pause that was over by then is none of its. */
+	/** @return list<FactsHold> The pauses of a case opened at an instant; a pause that ended before that does not count. */
 	public function holds( int $opened_at_utc ): array {
 		$kept = $this->kept();
 		if ( null === $kept || ( null !== $kept->untilUtc && $kept->untilUtc <= $opened_at_utc ) ) {

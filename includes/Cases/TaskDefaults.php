@@ -8,13 +8,13 @@ use FollowupReminders\Support\SiteOption;
 use stdClass;
 
 /**
- * Who does a staff task and within how many days, by what the task is about; whatever is not named here is nobody's and has no date.
+ * Who does a staff task and within how many days, by what the task is about; other tasks have no assignee and no date.
  *
  * @phpstan-type TaskDefault object{code: string, assigneeId: int|null, dueInDays: int|null, raised?: bool|null}&stdClass
  */
 final class TaskDefaults {
 
-	/** What the owner may choose not to be told of. */
+	/** Tasks that the owner may choose not to get. */
 	public const CHOSEN = array( 'ended_owed' );
 
 	/** JSON list of { code: string, assigneeId: ?int, dueInDays: ?int, raised?: ?false }. Autoloaded, so that raising a task asks for nothing more. */
@@ -27,7 +27,7 @@ final class TaskDefaults {
 		return $defaults;
 	}
 
-	/** @param list<TaskDefault> $defaults As `all` tells them, each code once. */
+	/** @param list<TaskDefault> $defaults As `all` returns them, each code once. */
 	public static function save( array $defaults ): void {
 		update_option( self::OPTION, Json::encode( $defaults ), true );
 	}

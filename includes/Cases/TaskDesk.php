@@ -16,7 +16,7 @@ use stdClass;
 use Throwable;
 
 /**
- * The table of staff tasks and what belongs to a change of it: a new task gets its person and its date, open ones are counted for the menu, others are told.
+ * Changes staff tasks: a new task gets its assignee and date, open tasks are counted for the menu, other plugins are notified.
  *
  * @phpstan-import-type TasksWanted from TaskStore
  */
@@ -38,7 +38,7 @@ final class TaskDesk implements TaskStore {
 		add_action( 'remove_user_from_blog', array( $this, 'user_left_site' ), 10, 3 );
 	}
 
-	/** @return int Open tasks that wait for a user: those given to them and those given to nobody. */
+	/** @return int Open tasks that wait for a user: assigned to them or to nobody. */
 	public static function waiting_for( int $user_id ): int {
 		$count = 0;
 		foreach ( SiteOption::documents( self::COUNTS ) as $one ) {
@@ -113,7 +113,7 @@ final class TaskDesk implements TaskStore {
 		$this->tasks->erase_notes( $case_ids );
 	}
 
-	/** Whoever gets a deleted user's posts gets their tasks too; otherwise they are nobody's. */
+	/** The user who inherits a deleted user's posts inherits the tasks too; otherwise the tasks have no assignee. */
 	public function user_left( int $user_id, ?int $reassigned_to = null ): void {
 		try {
 			$this->hand_on( $user_id, $reassigned_to );

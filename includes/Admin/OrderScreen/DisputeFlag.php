@@ -27,7 +27,7 @@ final class DisputeFlag {
 		private readonly EventStore $events,
 	) {}
 
-	/** @return list<stdClass> Facts.disputes that were told of the order, oldest first. */
+	/** @return list<stdClass> Facts.disputes recorded for the order, oldest first. */
 	public function disputes( WC_Order $order ): array {
 		$case_row = $this->case_of( $order );
 		return null === $case_row ? array() : ( new EventFacts( $this->events->for_case( $case_row->id ) ) )->disputes( array() );
@@ -48,7 +48,7 @@ final class DisputeFlag {
 	 * An order without a case gets one. Saying how it ended ends every dispute that is open.
 	 *
 	 * @param string   $act          One of ACTS.
-	 * @param int|null $amount_minor What is disputed; null: all of it. Said again while a dispute that a person told of is open, it is that one's new amount.
+	 * @param int|null $amount_minor What is disputed; null: the whole order. While a dispute recorded by a person is open, this changes its amount.
 	 * @return bool False when there is nothing it could be about: no open dispute, no amount, no case to be had.
 	 */
 	public function report( WC_Order $order, string $act, ?int $amount_minor, int $user_id ): bool {

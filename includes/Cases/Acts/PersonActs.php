@@ -24,7 +24,7 @@ use FollowupReminders\Model\Stores\Transactions;
 use FollowupReminders\Support\Clock;
 use stdClass;
 
-/** What a person of the shop does to a case. Each act is an event like any other, and a row of the ledger that says who. */
+/** What a person of the shop does to a case. Each act is an event like any other, and a ledger row that names who did it. */
 final class PersonActs {
 
 	/** A worker may be at the same case: it is read again this often. */
@@ -43,7 +43,7 @@ final class PersonActs {
 	) {}
 
 	/**
-	 * A fact that a person tells: a hold, a dispute, money received, a promise, a write-off.
+	 * A fact that a person records: a hold, a dispute, money received, a promise, a write-off.
 	 *
 	 * @param EventKind $kind    What happened.
 	 * @param stdClass  $details See EventKind for what each kind carries.
@@ -63,7 +63,7 @@ final class PersonActs {
 	}
 
 	/**
-	 * Who owes imported debts, and where one of them is paid, corrected by a person. An address somebody else has moves the debts to them.
+	 * Who owes imported debts, and where one of them is paid, corrected by a person. When another customer has the address, the debts move to them.
 	 *
 	 * @param non-empty-list<CaseRow> $cases   Of one debtor.
 	 * @param DebtorIdentity|null     $party   Null leaves the customer as they are.
@@ -88,10 +88,10 @@ final class PersonActs {
 	}
 
 	/**
-	 * Asks for enrolment of a debt that no sequence takes by itself: it is older than the sequence, or its sequence has ended.
+	 * Enrols a debt that no sequence accepts by itself, because it is older than the sequence or its sequence has ended.
 	 *
 	 * @phpstan-impure
-	 * @return bool False when no sequence would take it even so; nothing was asked then.
+	 * @return bool False when no sequence accepts it; nothing was recorded then.
 	 */
 	public function enrol( CaseRow $case, int $user_id ): bool {
 		$now  = $this->clock->now();
@@ -112,9 +112,9 @@ final class PersonActs {
 	}
 
 	/**
-	 * Settles what nobody could know.
+	 * Settles an outcome that is not known.
 	 *
-	 * @param 'delivered'|'send_again' $outcome `send_again` goes out only if nothing stops or holds the case.
+	 * @param 'delivered'|'send_again' $outcome `send_again` is sent only if nothing stops or holds the case.
 	 * @return bool False when the item is not there or not unknown any more.
 	 */
 	public function settle( string $item_key, string $outcome, int $user_id ): bool {

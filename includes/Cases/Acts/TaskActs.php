@@ -51,7 +51,7 @@ final class TaskActs {
 		return $reopened;
 	}
 
-	/** What the plugin itself asks for is no business of a sequence. A task is changed once in each of its versions. */
+	/** Sequences do not learn of the plugin's own tasks. Each version of a task can be changed once. */
 	private function tell( TaskRow $task, EventKind $kind ): void {
 		$case = $task->has_brief() ? $this->cases->find( $task->case_id ) : null;
 		if ( null !== $case ) {

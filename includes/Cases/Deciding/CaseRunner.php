@@ -28,10 +28,10 @@ final class CaseRunner {
 	private const CASES_AT_ONCE = 200;
 	/** Plans are made again when a case was changed under them. */
 	private const TRIES = 3;
-	/** A case with something owed is woken by its outcome; this is for the day that never comes. */
+	/** The outcome of an owed message wakes the case; this is for an outcome that never comes. */
 	private const WATCH_SECONDS = 86400;
 	private const FAULT_WAITS   = array( 60, 300, 1800, 7200, 21600, 86400 );
-	/** From here on a person is told. */
+	/** From this number on a person is notified. */
 	private const FAULTS_TOLD = 3;
 
 	/** @param \Closure():string $message_ref Makes a Message-ID. */
@@ -60,7 +60,7 @@ final class CaseRunner {
 		$due   = $this->due( array_keys( $by_id ), $now );
 		$plans = $this->plans( $due, $by_id, $now );
 		if ( array() !== $plans && ! $this->commit( $plans, $now ) ) {
-			// Together they could not be written: each debtor's by themselves, then each case, so that the one at fault stands alone.
+			// The batch could not be written: write each debtor alone, then each case alone, to find the one at fault.
 			foreach ( $plans as $debtor_id => $of_debtor ) {
 				if ( 1 === count( $plans ) || ! $this->commit( array( $debtor_id => $of_debtor ), $now ) ) {
 					array_walk( $of_debtor, fn ( CasePlan $plan ) => $this->alone( $plan->case->id, $by_id[ $debtor_id ], $now ) );
@@ -168,7 +168,7 @@ final class CaseRunner {
 		);
 	}
 
-	/** Adds to an act what became of its effects, and when the case is to be asked again. */
+	/** Adds to an act the outcome of its effects, and when to decide the case again. */
 	private function with_admission( CasePlan $plan, Admitted $admitted, int $now ): CasePlan {
 		if ( array() === $plan->effects() ) {
 			return $plan;
@@ -181,7 +181,7 @@ final class CaseRunner {
 			'trace'    => $admitted->trace,
 		);
 		$row      = LedgerRow::delivery( $plan->case->id, array() === $deferred ? 'owed' : 'deferred', $now, $plan->run->runNo ?? null, $document );
-		// What is owed is woken by its outcome; what waits is slept through neither past its own wake nor past the other lane's.
+		// An owed message wakes the case with its outcome; a waiting case wakes at the earlier moment of both lanes.
 		$next_at = min( array_filter( array( $plan->changes->nextAtUtc ?? null, ...array_column( $deferred, 'untilUtc' ) ) ) ?: array( $now + self::WATCH_SECONDS ) );
 		$next_at = max( $now + 1, array() === $deferred ? min( $next_at, $now + self::WATCH_SECONDS ) : $next_at );
 

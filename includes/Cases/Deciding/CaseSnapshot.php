@@ -17,7 +17,7 @@ use stdClass;
 final class CaseSnapshot {
 
 	/**
-	 * @param list<EventRow>    $events    Oldest heard first.
+	 * @param list<EventRow>    $events    Oldest recorded first.
 	 * @param list<CaseSummary> $summaries Of all of the debtor's cases.
 	 * @param Facts|null        $facts     As last written, where they were asked for.
 	 */

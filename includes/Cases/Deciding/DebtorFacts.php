@@ -11,7 +11,7 @@ use FollowupReminders\Model\Stores\CaseStore;
 use stdClass;
 
 /**
- * Facts.debtor: one person's habits over all of her cases.
+ * Facts.debtor: one person's habits over all of their cases.
  *
  * @phpstan-import-type FactsDebtor from Documents
  * @phpstan-import-type Money from Documents

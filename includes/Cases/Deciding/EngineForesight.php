@@ -15,9 +15,9 @@ use FollowupReminders\Model\Stores\Intake;
 use stdClass;
 
 /**
- * Whether a case is written to, or would be were the worker there now. Asks the engine on the facts as they are; writes nothing.
+ * Whether we write to the customer of a case, or would if the worker ran now. Asks the engine with the present facts; writes nothing.
  *
- * A run counts only while somebody will really say something in it: it is live and open, its sequence is switched on and mails the
+ * A run counts only while it really sends something: it is live and open, its sequence is switched on and mails the
  * customer, the shop is not paused, and there is an address to write to.
  *
  * @phpstan-import-type Condition from Documents
@@ -34,13 +34,13 @@ final class EngineForesight implements Foresight {
 		private readonly Intake $intake,
 	) {}
 
-	/** Whether any sequence is switched on. One statement, so ask it first. */
+	/** Whether any sequence is switched on. Call it first: it needs only one statement. */
 	public function is_anything_live( int $now ): bool {
 		$this->planner->renew();
 		return $this->enrolment->is_any_live() && null === $this->enrolment->pause->current( $now );
 	}
 
-	/** Whether the customer of a case hears of it from us. Only after is_anything_live(). */
+	/** Whether we write to the customer of a case. Call is_anything_live() first. */
 	public function will_write( CaseRow $case, int $now ): bool {
 		$debtor = $this->debtors->get( $case->debtor_id );
 		if ( 'open' !== $case->status || ! $debtor->has_usable_email() ) {

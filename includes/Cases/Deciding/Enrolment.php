@@ -12,13 +12,13 @@ use FollowupReminders\Model\Stores\SequenceStore;
 use stdClass;
 
 /**
- * Whether a case is to be asked about enrolment, which sequences it is offered, and what an owner asked of those its run is in.
+ * Whether a case may be enrolled, which sequences it is offered, and what the owner wants of the sequence its run is in.
  *
  * @phpstan-import-type RunState from Documents
  */
 final class Enrolment {
 
-	/** Ends that say nothing was owed any more. */
+	/** Reasons for which a run ends because nothing is owed any more. */
 	private const STOPPED = array( 'paid', 'cancelled', 'written_off', 'dispute_lost' );
 
 	/** @var list<SequenceRow>|null In the owner's order. */
@@ -36,10 +36,10 @@ final class Enrolment {
 	}
 
 	/**
-	 * Live sequences in the owner's order, then rehearsed ones: a rehearsal takes only what no live sequence takes, so that it changes
-	 * nothing for any customer. Those switched on after the case was opened only by hand, or when its rehearsal in them is just over.
+	 * Live sequences in the owner's order, then those in test mode. A test takes only cases that no live sequence takes, so that it changes
+	 * nothing for any customer. Sequences switched on after the case was opened are offered only by hand, or when the case's test in them has just ended.
 	 *
-	 * @param string|null $rehearsed_in Sequence whose rehearsal is over for the case.
+	 * @param string|null $rehearsed_in Sequence whose test mode has ended for the case.
 	 * @return list<SequenceRow>
 	 */
 	public function offered( CaseRow $case, ?string $rehearsed_in = null ): array {
@@ -61,7 +61,7 @@ final class Enrolment {
 	}
 
 	/**
-	 * Whether the sequence of an open run is switched so that the run may go on: a live run not while it is only rehearsed.
+	 * Whether the sequence of an open run is switched so that the run may go on: a live run may not go on while its sequence is in test mode.
 	 *
 	 * @param RunState $run
 	 */
@@ -71,7 +71,7 @@ final class Enrolment {
 	}
 
 	/**
-	 * The sequence of an open run that was only rehearsed and whose sequence is live now; null: it goes on as it is.
+	 * The sequence of an open test run whose sequence is live now; null: the run goes on as it is.
 	 *
 	 * @param RunState|null $run
 	 */
@@ -81,7 +81,7 @@ final class Enrolment {
 	}
 
 	/**
-	 * The sequence of an open run that its owner asked to be moved to a newer version; null: it keeps its own.
+	 * The sequence of an open run that its owner wants moved to a newer version; null: the run keeps its version.
 	 *
 	 * @param RunState|null $run
 	 */
@@ -108,8 +108,8 @@ final class Enrolment {
 	 * Whether the debt came back after its run had ended: money was taken back, or the source says it is open again.
 	 *
 	 * @param string         $status_read What the source says now.
-	 * @param list<EventRow> $events      Oldest heard first.
-	 * @param bool           $is_owed     Whether nothing ends the chase for good: a rest below the tolerance is open and not owed.
+	 * @param list<EventRow> $events      Oldest recorded first.
+	 * @param bool           $is_owed     Whether something is still owed: a case with a rest below the tolerance is open, but nothing is owed.
 	 */
 	public static function was_reopened( CaseRow $case, string $status_read, array $events, bool $is_owed ): bool {
 		if ( null === $case->run || null === $case->run->ended || 'open' !== $status_read || ! $is_owed ) {

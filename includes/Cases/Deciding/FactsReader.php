@@ -64,7 +64,7 @@ final class FactsReader {
 	}
 
 	/**
-	 * What is told about several cases, in two queries. Read it after the cases themselves: an event that it misses wakes them.
+	 * The events of several cases, in two queries. Read them after the case rows: an event recorded later wakes its case.
 	 *
 	 * @param list<CaseRow> $cases Cases.
 	 * @return array<int,CaseSnapshot> By case.
@@ -123,7 +123,7 @@ final class FactsReader {
 	/**
 	 * What the source says, under the payment gateway's word. It never throws; a source that does cannot be read.
 	 *
-	 * @param list<EventRow> $events Oldest heard first.
+	 * @param list<EventRow> $events Oldest recorded first.
 	 */
 	private function truth( CaseRow $case, array $events, int $now ): SourceReading {
 		try {
@@ -157,7 +157,7 @@ final class FactsReader {
 
 	/**
 	 * The facts as they were last written, if only the source itself could say otherwise by now. Good enough to decide that something is to
-	 * be owed, since the source is asked before what is owed goes out; for anything else it is to be asked at once.
+	 * be owed, since the source is read again before a message is sent; for anything else the source has to be read now.
 	 *
 	 * @param CaseSnapshot $background Of backgrounds_with_facts().
 	 * @return CaseReading|null Null when they are not known, or when this tick has read others.
@@ -207,7 +207,7 @@ final class FactsReader {
 	}
 
 	/**
-	 * The shop's pause is a hold of every case. Who switches a sequence off, or back to a rehearsal, expects silence: its open runs are
+	 * The shop's pause is a hold of every case. An owner who switches a sequence off, or back to test mode, expects silence: its open runs are
 	 * held until it is switched on again.
 	 *
 	 * @return list<FactsHold>

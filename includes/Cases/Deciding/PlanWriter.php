@@ -21,7 +21,7 @@ use FollowupReminders\Model\Stores\TaskStore;
 use stdClass;
 
 /**
- * Writes one plan: facts, events heard, ledger, case row. Called inside a transaction of the worker.
+ * Writes one plan: facts, recorded events, ledger, case row. Called inside a transaction of the worker.
  *
  * @phpstan-import-type RunState from Documents
  * @phpstan-import-type CaseChange from CaseStore
@@ -29,7 +29,7 @@ use stdClass;
  */
 final class PlanWriter {
 
-	/** How long a case may be held because of its source before a person is told; a debit under way takes up to two weeks. */
+	/** How long a case may be held because of its source before a person is notified; a debit can take up to two weeks. */
 	private const PATIENCE_SECONDS = array(
 		'unreadable' => 86400,
 		'processing' => 14 * 86400,
@@ -161,7 +161,7 @@ final class PlanWriter {
 	}
 
 	/**
-	 * What is owed and no longer asked for does not wait for its next attempt to be withdrawn.
+	 * A message that is no longer wanted is withdrawn at once, not at its next attempt.
 	 *
 	 * @param list<CasePlan> $plans Of different cases.
 	 */
@@ -188,7 +188,7 @@ final class PlanWriter {
 		}
 	}
 
-	/** Whether a decision speaks against what is owed: it asks for something else, or for nothing. */
+	/** Whether a decision contradicts what is owed: it asks for something else, or for nothing. */
 	private static function is_over( OutboxItem $item, CasePlan $plan ): bool {
 		foreach ( $plan->effects() as $effect ) {
 			if ( $effect->key === $item->item_key ) {

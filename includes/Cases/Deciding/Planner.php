@@ -20,7 +20,7 @@ use FollowupReminders\Support\Json;
 use stdClass;
 
 /**
- * Asks the engine about one case: reads the facts, enrols it if it is to be, decides. Writes nothing.
+ * Plans one case: reads the facts, enrols the case if a sequence accepts it, decides. Writes nothing.
  *
  * @phpstan-import-type Decision from Documents
  * @phpstan-import-type Effect from Documents
@@ -63,7 +63,7 @@ final class Planner {
 		return $this->fact_sheet->backgrounds_with_facts( $cases );
 	}
 
-	/** What the case would want now, for those who ask before they write. */
+	/** What the case would do now, for callers that ask before they write. */
 	public function foresee( CaseRow $case, DebtorRow $debtor, int $now ): CasePlan {
 		$this->renew();
 		return $this->plan( $case, $debtor, $now, $this->backgrounds( array( $case ) )[ $case->id ] );
@@ -71,7 +71,7 @@ final class Planner {
 
 	/** What the case wants now, enrolling it first where that is due. */
 	public function plan( CaseRow $case, DebtorRow $debtor, int $now, CaseSnapshot $background ): CasePlan {
-		// Whose worker died is asked about in full before anything of it is begun.
+		// When the last worker died, the case is decided in full before anything is started.
 		$sheet = 0 === $debtor->left_behind && $this->is_under_way( $case->run ) ? $this->fact_sheet->remembered( $case, $debtor, $background, $now ) : null;
 		if ( null !== $case->run && null !== $sheet ) {
 			$plan = $this->decided( $case, $debtor, $sheet, $case->run, $case->past_runs, array(), $now );
@@ -129,7 +129,7 @@ final class Planner {
 			$run      = $enrolled->run;
 			if ( null === $run ) {
 				$plan = $this->made( $case, $sheet, null, $past, null, $rows, $enrolled->traceHash );
-				// Also what no sequence has taken yet is read again until it is clear, so that a person is told in time.
+				// A case without a sequence is read again too until its truth is clear, so that a person is notified in time.
 				return $plan->with( $plan->rows, (object) array( 'nextAtUtc' => self::read_again_at( $sheet->facts->truth->state, $now ) ) );
 			}
 		}
@@ -139,7 +139,7 @@ final class Planner {
 		return $this->decided( $case, $debtor, $sheet, $run, $past, $rows, $now );
 	}
 
-	/** @return int|null When a truth that is not clear is read again; null: its source tells of what changes. */
+	/** @return int|null When to read a truth again that is not clear; null: the source reports its changes. */
 	private static function read_again_at( string $truth, int $now ): ?int {
 		return match ( $truth ) {
 			'unreadable' => $now + Holds::UNREADABLE_AGAIN_SECONDS,
@@ -157,7 +157,7 @@ final class Planner {
 		return null !== $run->ended && ! $this->enrolment->goes_on( $run );
 	}
 
-	/** Whether a person asked to follow a case up again whose run has ended. */
+	/** Whether a person wants to follow up a case again whose run has ended. */
 	private static function is_asked_again( CaseRow $case ): bool {
 		return $case->by_hand && null !== $case->run?->ended;
 	}
@@ -181,7 +181,7 @@ final class Planner {
 	}
 
 	/**
-	 * Whether a run just goes on: its owner asked nothing of it that the case has not come to yet.
+	 * Whether a run simply goes on: its owner wants no change that the case does not have yet.
 	 *
 	 * @param RunState|null $run
 	 */
@@ -189,7 +189,7 @@ final class Planner {
 		return null !== $run && null === $run->ended && null === $this->enrolment->rehearsal_over( $run ) && null === $this->enrolment->move_of( $run );
 	}
 
-	/** Only of an open debt whose source says clearly what is owed may a rehearsal end: until then it goes on. */
+	/** Test mode ends only for an open debt whose source says clearly what is owed; until then it goes on. */
 	private function is_clear( CaseReading $sheet ): bool {
 		return 'open' === $sheet->facts->debt->status && 'clear' === $sheet->facts->truth->state;
 	}
@@ -231,7 +231,7 @@ final class Planner {
 		if ( array() === $plan->effects() ) {
 			return $plan;
 		}
-		// An act is owed by the runner, together with the debtor's other cases.
+		// The runner writes what an act owes, together with the debtor's other cases.
 		return $plan->with(
 			array(),
 			(object) array(
@@ -324,7 +324,7 @@ final class Planner {
 	}
 
 	/**
-	 * The rules of a run, for those who render or explain.
+	 * The rules of a run, for rendering and explaining.
 	 *
 	 * @param RunState $run
 	 * @return RulesOfCase
@@ -353,7 +353,7 @@ final class Planner {
 
 	/**
 	 * @param list<RunState> $past         Ended runs.
-	 * @param string|null    $rehearsed_in Sequence whose rehearsal is just over.
+	 * @param string|null    $rehearsed_in Sequence whose test mode has just ended.
 	 * @return object{row: LedgerRow, run: RunState|null, traceHash: string}&stdClass
 	 */
 	private function enrol( CaseRow $case, DebtorRow $debtor, CaseReading $sheet, array $past, ?string $rehearsed_in, int $now ): stdClass {
@@ -397,8 +397,8 @@ final class Planner {
 	}
 
 	/**
-	 * A debt that has just begun is enrolled as of its beginning, so that day 7 is the seventh whenever a worker came by. One that is older,
-	 * is back, was taken by hand or rehearsed begins now: what is long past is not caught up.
+	 * A new debt is enrolled as of its opening, so that day 7 is the seventh day whenever the worker runs. A debt that is older,
+	 * was reopened, was enrolled by hand or was in test mode starts now: past steps are not caught up.
 	 *
 	 * @param list<RunState> $past Ended runs.
 	 */

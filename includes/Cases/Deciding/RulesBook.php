@@ -34,7 +34,7 @@ final class RulesBook {
 	/** @var Policy|null */
 	private ?stdClass $policy = null;
 
-	/** @var WeakMap<stdClass,object{day: string, zones: ZonesOfCase}&stdClass> Zones looked up for a facts document, which is asked about more than once. */
+	/** @var WeakMap<stdClass,object{day: string, zones: ZonesOfCase}&stdClass> Zones by facts document, since each document is used more than once. */
 	private WeakMap $zones_of;
 
 	public function __construct(

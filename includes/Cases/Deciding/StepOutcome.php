@@ -10,7 +10,7 @@ use FollowupReminders\Model\Rows\OutboxItem;
 use stdClass;
 
 /**
- * What became of a step, or of an answer, from what became of its actions.
+ * The outcome of a step, or of an answer, from the outcomes of its actions.
  *
  * @phpstan-import-type EntryAnswered from Documents
  * @phpstan-import-type EntryResolved from Documents
@@ -92,7 +92,7 @@ final class StepOutcome {
 	 * What reached the debtor decides; the shop's own tasks and notes decide only where there is nothing else.
 	 *
 	 * @param list<OutboxItem> $items Items.
-	 * @return array{string,string|null}|null What became of it, and why.
+	 * @return array{string,string|null}|null Outcome and reason.
 	 */
 	private static function outcome( array $items ): ?array {
 		$reaching = array_values( array_filter( $items, static fn ( OutboxItem $item ): bool => in_array( $item->action_kind, Kinds::REACHING, true ) ) );

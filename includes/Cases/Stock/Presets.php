@@ -32,7 +32,7 @@ final class Presets {
 		'every_x_days_invoices',
 	);
 
-	/** Minutes after which the first email about an abandoned checkout goes out, unless WooCommerce cancels the order before. */
+	/** Minutes after which the first email about an abandoned checkout is sent, unless WooCommerce cancels the order before. */
 	private const CHECKOUT_MINUTES = 30;
 
 	private const MINUTES = array(
@@ -126,7 +126,7 @@ final class Presets {
 		return array_merge( array_values( array_diff( $sequence_ids, $presets ) ), $presets );
 	}
 
-	/** Leaves out what WooCommerce would not let happen: an email about an order that it has cancelled by then. */
+	/** Leaves out emails that could never be sent because WooCommerce has cancelled the order before. */
 	private function keep_before_cancellation( stdClass $document, int $minutes ): void {
 		$document->steps = array_values(
 			array_filter(

@@ -16,14 +16,14 @@ use FollowupReminders\Support\Clock;
 use stdClass;
 
 /**
- * A source's list of what may be owed against our cases: debts without a case, and debts that are owed again after their case was closed.
+ * Compares a source's list of possible debts with our cases: finds debts without a case and debts owed again after their case was closed.
  *
  * @phpstan-import-type RefFound from CaseStore
  */
 final class DebtsWalk implements Walk {
 
 	private const AT_ONCE = 200;
-	/** What a person wrote off is told in its events, whatever the source says, and need not be read. */
+	/** A debt that a person wrote off is known from its events, whatever the source says, and need not be read. */
 	private const MAY_REOPEN = array( 'paid', 'cancelled' );
 
 	/** @param string|null $only Only debts of this source; null: all on the list. */

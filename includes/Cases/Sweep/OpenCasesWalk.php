@@ -23,7 +23,7 @@ use FollowupReminders\Support\Json;
 use stdClass;
 
 /**
- * Our open cases against the truth of their sources. What is different is heard as an event, so that the worker decides on it; what
+ * Compares our open cases with the truth of their sources. A difference is recorded as an event, so that the worker decides on it; what
  * cannot be read stays as it is.
  *
  * @phpstan-import-type Facts from Documents
@@ -60,7 +60,7 @@ final class OpenCasesWalk implements Walk {
 		return null === $page->lastId ? null : (string) $page->lastId;
 	}
 
-	/** A case that is due is read past every cache by the next worker, and one that waits to be moved is woken by the move. */
+	/** The next worker reads a due case without caches, and a move wakes the case that waits for it. */
 	private static function is_attended( CaseRow $case, int $now ): bool {
 		return null !== $case->moves_to || ( null !== $case->next_at_utc && $case->next_at_utc <= $now );
 	}
@@ -85,7 +85,7 @@ final class OpenCasesWalk implements Walk {
 				$sum->told( $event->kind, 'reopened', $tells ? $this->case_events->record( $event, null, EventKind::CustomerChanged === $event->kind ? $found->debtor : null ) : null );
 			}
 		}
-		// A customer may have taken up the address of somebody who was a guest until then.
+		// A customer may have registered with an address that belonged to a guest until then.
 		foreach ( $this->moves->customers_of_guests( $debtor_ids ) as $guest_id => $customer_id ) {
 			$moved = $tells ? $this->moves->plan( $guest_id, $customer_id ) : 1;
 			$sum->add( 'moved', $moved );
@@ -119,7 +119,7 @@ final class OpenCasesWalk implements Walk {
 	}
 
 	/**
-	 * Whether the source says anything else than what the case was decided on; what other cases of the debtor do is told by them.
+	 * Whether the source says something else than the facts of the last decision. Other cases of the debtor report their own changes.
 	 *
 	 * @param Facts|null $known
 	 */
@@ -133,7 +133,7 @@ final class OpenCasesWalk implements Walk {
 	}
 
 	/**
-	 * The same until the case is decided anew, so that it is found once.
+	 * The same id until the case is decided again, so that the difference is recorded once.
 	 *
 	 * @param array<string,mixed> $details See EventKind.
 	 */

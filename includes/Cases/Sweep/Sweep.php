@@ -17,9 +17,9 @@ use stdClass;
 use Throwable;
 
 /**
- * Finds what hooks missed: imports, edits past WooCommerce, hearings that failed. A bit each hour, from where it was.
+ * Finds what hooks missed: imports, edits outside WooCommerce, events that could not be recorded. It continues each hour where it stopped.
  *
- * INVARIANT: a step is bounded whatever the shop's size, and what is found twice is heard once.
+ * INVARIANT: a step is bounded whatever the shop's size, and what is found twice is recorded once.
  *
  * @phpstan-import-type SweepTold from SweepPlaces
  */
@@ -59,11 +59,11 @@ final class Sweep {
 	}
 
 	/**
-	 * Walks from one end to the other, now. A walk over everything that tells what it finds counts as the last full sweep.
+	 * Walks from one end to the other, now. A full walk that records what it finds counts as the last full sweep.
 	 *
 	 * @param string|null              $source Only this source; null: all.
-	 * @param bool                     $tells  False: only counts what it finds.
-	 * @param callable(SweepSum):void  $report Told the sums so far after each step.
+	 * @param bool                     $tells  False: only counts; true: also records what it finds.
+	 * @param callable(SweepSum):void  $report Receives the sums so far after each step.
 	 */
 	public function whole( ?string $source, bool $tells, callable $report ): SweepSum {
 		$sum = new SweepSum();

@@ -23,7 +23,7 @@ final class SweepPlaces {
 
 	public function __construct( private readonly Options $options ) {}
 
-	/** @return Begun Where a walk goes on, or begins again. */
+	/** @return Begun Where a walk continues, or starts again. */
 	public function begin( string $walk_id, int $now ): stdClass {
 		$read   = $this->options->read( self::OPTION );
 		$walk   = self::walk( self::decode( $read ), $walk_id );
@@ -37,7 +37,7 @@ final class SweepPlaces {
 	}
 
 	/**
-	 * @param Begun       $place As begun; its sum has grown by what was walked.
+	 * @param Begun       $place As returned by `begin`, with the new sums added.
 	 * @param string|null $next  Where the next step begins; null: the walk came to its end.
 	 * @return bool False when another process sweeps at the same time: it goes on there.
 	 */

@@ -24,7 +24,7 @@ use stdClass;
  */
 final class SweepSum {
 
-	/** In the order they are told. `looked`: cases and debts looked at; `woken`: something else is different; `failed`: found, but could not be written. */
+	/** In the order of the report. `looked`: cases and debts looked at; `woken`: something else is different; `failed`: found, but could not be written. */
 	public const COUNTS = array( 'looked', 'opened', 'reopened', 'closed', 'changed', 'moved', 'woken', 'unreadable', 'failed' );
 
 	/** @var array<string,int> */
@@ -53,7 +53,7 @@ final class SweepSum {
 		}
 	}
 
-	/** @param RecordResult|null $result Null when nothing was told because it is only looked. */
+	/** @param RecordResult|null $result Null in a count without recording. */
 	public function told( EventKind $kind, string $opened_as, ?RecordResult $result ): void {
 		if ( null !== $result && 'recorded' !== $result->outcome ) {
 			$this->add( 'failed', 'failed' === $result->outcome ? 1 : 0 );
@@ -75,7 +75,7 @@ final class SweepSum {
 		return $this->counts[ $name ];
 	}
 
-	/** @return int What was found and told. */
+	/** @return int What was found and recorded. */
 	public function findings(): int {
 		return array_sum( $this->counts ) - $this->counts['looked'] - $this->counts['unreadable'] - $this->counts['failed'];
 	}

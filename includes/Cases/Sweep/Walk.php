@@ -11,7 +11,7 @@ interface Walk {
 
 	/**
 	 * @param string $after Where the step before ended; '' is the beginning.
-	 * @param bool   $tells False: only counts what it finds.
+	 * @param bool   $tells False: only counts; true: also records what it finds.
 	 * @return string|null Where the next step begins; null: it came to the end.
 	 */
 	public function step( string $after, SweepSum $sum, bool $tells ): ?string;
