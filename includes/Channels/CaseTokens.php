@@ -19,7 +19,7 @@ final class CaseTokens {
 	private const SHORT_ITEM = 18;
 	/** How long a formal notice gives, days. */
 	private const DEMAND_DAYS = 8;
-	/** What stands before a name is no first name. */
+	/** A title before a name is not a first name. */
 	private const TITLES = '/^(mr|mrs|ms|miss|dr|prof|m|mme|mlle|me|herr|frau)\.?$/iu';
 
 	private readonly stdClass $facts;

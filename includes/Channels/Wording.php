@@ -10,7 +10,7 @@ use FollowupReminders\Model\Texts\Library;
 use FollowupReminders\Support\Given;
 use FollowupReminders\Support\SiteOption;
 
-/** One reader's language: words, amounts and dates as she reads them. It needs no language pack of WordPress. */
+/** One reader's language: words, amounts and dates in that language. It needs no language pack of WordPress. */
 final class Wording {
 
 	/** A day nearer than this is named with its weekday. */
@@ -41,7 +41,7 @@ final class Wording {
 	}
 
 	/**
-	 * The language a text is written in, with the reader's own country where she reads that language.
+	 * The language of a text, with the reader's own country if that is the reader's language.
 	 *
 	 * @param string $text_locale   Of the text.
 	 * @param string $reader_locale Of the reader.

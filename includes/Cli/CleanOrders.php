@@ -12,7 +12,7 @@ final class CleanOrders {
 	public function __construct( private readonly \Closure $remove ) {}
 
 	/**
-	 * Takes the plugin's metadata off all orders and cancels balance orders that nobody paid. Do it before the plugin is deleted.
+	 * Removes the plugin's metadata from all orders and cancels unpaid balance orders. Run it before you delete the plugin.
 	 *
 	 * Exit code 1 when WooCommerce is not active.
 	 *

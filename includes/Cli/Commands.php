@@ -77,7 +77,7 @@ final class Commands {
 	}
 
 	/**
-	 * Compares every open case with the truth of its source, and every order that may be owed with the cases, now; what hooks missed is heard.
+	 * Compares every open case with its source, and every order that may be owed with the cases, now. Records what hooks missed.
 	 *
 	 * ## OPTIONS
 	 *
@@ -85,7 +85,7 @@ final class Commands {
 	 * : Only this source: orders, subscriptions, invoices, billing.
 	 *
 	 * [--dry-run]
-	 * : Only tells what would be heard.
+	 * : Only shows what would be recorded.
 	 *
 	 * [--format=<format>]
 	 * : `text` tells the progress, `json` only the sums.

@@ -9,7 +9,7 @@ use FollowupReminders\Model\Stores\LedgerStore;
 use FollowupReminders\Model\Stores\OutboxStore;
 use stdClass;
 
-/** Why a case is where it is: its newest decision with every check, what is owed and when it is asked again. Names nobody. */
+/** Why a case is where it is: its newest decision with every check, what is owed and when it is decided again. Contains no personal data. */
 final class Explain {
 
 	public function __construct(

@@ -18,7 +18,7 @@ use FollowupReminders\Support\Zones;
 use stdClass;
 
 /**
- * Asks the engine again what it was asked before, from the inputs each ledger row names, and compares what it says.
+ * Asks the engine the same questions again, from the inputs each ledger row names, and compares the answers.
  *
  * @phpstan-import-type Decision from Documents
  */
@@ -54,7 +54,7 @@ final class Replay {
 			$entries = $row->document->entries ?? array();
 			$offered = 'decision' === $row->kind ? ( $row->document->inputs->offered ?? null ) : null;
 			if ( null !== $run && null !== $offered ) {
-				// An enrolment is asked about only when the run before it is over.
+				// A case is enrolled only when its run before is over.
 				$past[] = $run;
 				$run    = null;
 			}

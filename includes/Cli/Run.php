@@ -17,7 +17,7 @@ final class Run {
 
 	/**
 	 * @param int                       $seconds How long at most.
-	 * @param callable(TickReport):void $tell    Told the sums after each tick.
+	 * @param callable(TickReport):void $tell    Receives the sums after each tick.
 	 * @return TickReport Sums over all ticks, state of the last.
 	 */
 	public function run( int $seconds, callable $tell ): TickReport {

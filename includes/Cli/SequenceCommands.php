@@ -51,7 +51,7 @@ final class SequenceCommands {
 	}
 
 	/**
-	 * Switches a sequence off, to a rehearsal (`dry`) or live.
+	 * Switches a sequence off, to test mode (`dry`) or live.
 	 *
 	 * ## OPTIONS
 	 *
@@ -59,7 +59,7 @@ final class SequenceCommands {
 	 * : Its id.
 	 *
 	 * <mode>
-	 * : `off` and `dry` hold open live runs; `live` ends rehearsals and enrols their cases anew, nothing is caught up.
+	 * : `off` and `dry` hold open live runs; `live` ends test mode and enrols its cases again; missed steps are not caught up.
 	 * ---
 	 * options:
 	 *   - off
@@ -153,7 +153,7 @@ final class SequenceCommands {
 		);
 	}
 
-	/** Whom `--user` names; null: nobody. */
+	/** The user named by `--user`; null: none. */
 	private static function user(): ?int {
 		$user_id = get_current_user_id();
 		return 0 === $user_id ? null : $user_id;

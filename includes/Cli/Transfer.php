@@ -70,7 +70,7 @@ final class Transfer {
 	 *
 	 * @param stdClass $given As exported.
 	 * @return stdClass { saved: list<string>, missing: list<string>, issues: list<stdClass> } With issues { code, path, … } nothing was saved, unless the
-	 *   issue is `transfer.changed_meanwhile`: then somebody saved the same thing in the same instant and it was left to them. Missing is what such
+	 *   issue is `transfer.changed_meanwhile`: then another person saved the same item in the same instant and their version was kept. Missing is what such
 	 *   a document never holds and a person must add here.
 	 */
 	public function import( stdClass $given ): stdClass {
@@ -165,7 +165,7 @@ final class Transfer {
 
 	/**
 	 * @param Policy $policy
-	 * @return array<string,?int> New version by what it is of; null: somebody else was faster.
+	 * @return array<string,?int> New version by item; null: another person saved first.
 	 */
 	private function save_policy( stdClass $policy ): array {
 		$newest = $this->policies->newest();
@@ -192,7 +192,7 @@ final class Transfer {
 	}
 
 	/**
-	 * What is new here comes switched off, with a secret nobody has been told.
+	 * A new target is switched off and gets a new secret.
 	 *
 	 * @param list<stdClass> $targets Checked.
 	 * @return list<string>

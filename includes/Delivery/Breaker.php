@@ -9,7 +9,7 @@ use FollowupReminders\Support\Json;
 use stdClass;
 
 /**
- * Stops a line that fails for everybody: what is owed waits, one message tries whether it works again, the owner is told once. A line is
+ * Stops a line that fails for every message: owed messages wait, one message tries whether it works again, the owner is notified once. A line is
  * a channel, or one of the several places it reaches.
  *
  * INVARIANT: a change is written only over the state it was made from, so that of several workers one trips and one probes.
@@ -37,7 +37,7 @@ final class Breaker {
 	private const WAITS = array( 300, 900, 3600, 7200 );
 	/** A probe that says nothing for so long is given up. */
 	private const PROBE_SECONDS = 120;
-	/** What is told of a line only after it was really asked. */
+	/** Reasons that count only after the line was really tried. */
 	private const REACHED = '/^(smtp|mail|webhook)\./';
 	private const TRIES   = 3;
 
@@ -55,7 +55,7 @@ final class Breaker {
 		$this->read = array();
 	}
 
-	/** @return int|null When the line is asked again; null when it is open, or when this is the message that tries. */
+	/** @return int|null When the line is tried again; null when it is open, or when this is the message that tries. */
 	public function closed_until( string $line, int $now ): ?int {
 		if ( ! self::is_watched( $line ) ) {
 			return null;
@@ -174,7 +174,7 @@ final class Breaker {
 
 	/**
 	 * @param LineState $state
-	 * @return bool False when somebody else changed it; then it is read again.
+	 * @return bool False when another process changed it; then read it again.
 	 */
 	private function change( string $line, stdClass $state ): bool {
 		$read = $this->read[ $line ] ?? null;

@@ -8,10 +8,10 @@ use FollowupReminders\Model\Rows\CaseReading;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorMark;
 
-/** A debtor with some of her cases, as they were read together. */
+/** A debtor with some of their cases, read together. */
 final class DebtorSnapshot {
 
-	/** @var array<int,CaseReading> Facts of cases whose source says the same until something is heard, by case. */
+	/** @var array<int,CaseReading> By case: facts of sources whose truth changes only with a new event. */
 	public array $sheets = array();
 
 	/**

@@ -24,10 +24,10 @@ use stdClass;
 use Throwable;
 
 /**
- * Hands over what is owed, one message after the other, under the debtors' leases and outside any transaction. What is needed for a
- * message is read for a batch of them, and what became of them is recorded together, very soon after.
+ * Hands over owed messages one by one, under the debtors' leases and outside any transaction. The data for a
+ * message is read for a whole batch, and the outcomes of a batch are recorded together, very soon after.
  *
- * INVARIANT: the last act before a hand-over reads the truth and asks the engine again; only what it still asks for goes out.
+ * INVARIANT: the last act before a hand-over reads the truth and asks the engine again; only what it still asks for is sent.
  */
 final class Dispatcher {
 
@@ -83,7 +83,7 @@ final class Dispatcher {
 					$message,
 					$debtors[ $message->debtor_id ],
 					$items[ $message->id ] ?? array(),
-					// What is only recorded reached nobody, whatever became of its worker.
+					// A test mode message reached nobody, even if its worker died.
 					new Handover( 'live' === $message->mode ? 'unknown' : 'refused', 'worker.killed' ),
 					$now
 				),
@@ -162,7 +162,7 @@ final class Dispatcher {
 
 	/**
 	 * @param list<OutboxItem> $items Owed with the message.
-	 * @return Outcome|null Null when nothing of it is asked for any more.
+	 * @return Outcome|null Null when the engine no longer asks for any of its items.
 	 */
 	private function send( MessageRow $message, array $items ): ?Outcome {
 		$channel = $this->channels[ $message->channel ] ?? null;
@@ -178,7 +178,7 @@ final class Dispatcher {
 					$this->gateways->before( $message, $items );
 				}
 
-				// What happens from here on, nobody can take into account.
+				// What happens after this look is not taken into account.
 				$begun   = $this->clock->monotonic_milliseconds();
 				$reading = $this->readings->look( $message->debtor_id );
 				$asked   = $this->still_asked( $items, $reading );
@@ -215,7 +215,7 @@ final class Dispatcher {
 			return new Outcome( $message, $debtor, $items, new Handover( 'refused', 'items.unsteady' ), $this->clock->now() );
 		} catch ( Throwable $thrown ) {
 			$this->log->caught( 'dispatch.failed', $thrown, $message->id );
-			// Before the hand-over nothing can have been sent; after it nobody knows.
+			// Before the hand-over nothing can have been sent; after it the outcome is not known.
 			$outcome = $handed && 'live' === $message->mode ? new Handover( 'unknown', 'channel.threw' ) : new Handover( 'refused', 'prepare.threw' );
 			return new Outcome( $message, $debtor, $items, $outcome, $this->clock->now() );
 		}
@@ -304,7 +304,7 @@ final class Dispatcher {
 	}
 
 	/**
-	 * Whether a text made ready a moment ago would say something else by now.
+	 * Whether a text rendered a moment ago would say something else now.
 	 *
 	 * @param array<int,CaseReading> $sheets Of the last look, by case.
 	 */
@@ -318,7 +318,7 @@ final class Dispatcher {
 	}
 
 	/**
-	 * Whether a page that a link leads to asked for something else than what is owed. It asks for that now, and the truth is read once more.
+	 * Whether the page behind a link asked for another amount than what is owed. The page is corrected and the truth is read once more.
 	 *
 	 * @param array<int,CaseReading> $sheets Of the last look, by case.
 	 */

@@ -6,7 +6,7 @@ namespace FollowupReminders\Delivery;
 use FollowupReminders\Model\Messages\Handover;
 use FollowupReminders\Model\Messages\Valve;
 
-/** What stands between an owed message and its channel: a breaker for what fails, a throttle for what a host allows. */
+/** The checks between an owed message and its channel: a breaker for what fails, a throttle for what a host allows. */
 final class Flow implements Valve {
 
 	public function __construct(

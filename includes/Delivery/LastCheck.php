@@ -55,7 +55,7 @@ final class LastCheck {
 	}
 
 	/**
-	 * No stop and no hold: asked of the run as it was before it ran out.
+	 * No stop and no hold, for the run as it was before it ran out.
 	 *
 	 * @param Decision $decision
 	 */

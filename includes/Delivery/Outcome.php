@@ -11,7 +11,7 @@ use FollowupReminders\Model\Rows\MessageOutcome;
 use FollowupReminders\Model\Rows\MessageRow;
 use FollowupReminders\Model\Rows\OutboxItem;
 
-/** What became of one message, ready to be recorded. */
+/** The outcome of one message, ready to be recorded. */
 final class Outcome {
 
 	private const ATTEMPTS = 5;

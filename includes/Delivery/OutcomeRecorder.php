@@ -29,9 +29,9 @@ use stdClass;
 use Throwable;
 
 /**
- * Writes what became of messages: message, items, ledger, case rows and when each case is asked again, in one transaction.
+ * Writes the outcomes of messages: message, items, ledger, case rows and when each case is decided again, in one transaction.
  *
- * INVARIANT: an outcome is written once; a message that somebody else settled is left as it is.
+ * INVARIANT: an outcome is written once; a message that another process settled is left as it is.
  *
  * @phpstan-type Told object{step: string, outcome: Outcome, row: MessageOutcome, items: non-empty-list<OutboxItem>}&\stdClass
  * @phpstan-import-type Entry from Documents
@@ -90,7 +90,7 @@ final class OutcomeRecorder {
 		$rows  = array_map( static fn ( Outcome $outcome ): MessageOutcome => $outcome->row(), $outcomes );
 		$taken = $this->outbox->settle( $rows );
 		if ( 0 === $taken && 1 === count( $rows ) ) {
-			// Somebody else settled it.
+			// Another process settled it.
 			return;
 		}
 		if ( count( $rows ) !== $taken ) {
@@ -204,7 +204,7 @@ final class OutcomeRecorder {
 	}
 
 	/**
-	 * What is over is over; what comes next is decided on a new reading by whoever works on the case next. No source is asked for what became
+	 * The next worker decides what comes next on a new reading. No source is read for what became
 	 * of a message whose worker died: perhaps it died of the source.
 	 *
 	 * @param list<Entry> $entries Of steps that are over.
@@ -217,7 +217,7 @@ final class OutcomeRecorder {
 		);
 	}
 
-	/** The last look's reading, if nothing was heard or written of the case since. */
+	/** The reading of the last check, if no event and no write touched the case since. */
 	private static function reading_of( CaseRow $case, ?CaseReading $sheet ): ?CaseReading {
 		return null !== $sheet && $sheet->case->wake_no === $case->wake_no && $sheet->case->last_ledger_id === $case->last_ledger_id ? $sheet : null;
 	}

@@ -6,7 +6,7 @@ namespace FollowupReminders\Delivery;
 use FollowupReminders\Model\Messages\TellsOwner;
 use FollowupReminders\Support\SiteOption;
 
-/** What the shop's owner is told by mail: that reminders do not go out, never to whom. */
+/** Emails to the shop's owner: that reminders are not sent, never to which customer. */
 final class OwnerMail implements TellsOwner {
 
 	/**

@@ -11,7 +11,7 @@ use FollowupReminders\Model\Stores\CaseStore;
 use stdClass;
 
 /**
- * The customer's link: `/?followup-reminders=<case>.<expires>.<mac>`. It names a case to us and nobody to anyone else.
+ * The customer's link: `/?followup-reminders=<case>.<expires>.<mac>`. Only we can read the case in it; it contains no personal data.
  *
  * INVARIANT: where it leads comes from the case's source when it is followed, never from the link.
  *
@@ -34,7 +34,7 @@ final class PayLinks {
 	}
 
 	/**
-	 * Lets the source make its pay page ready for what is owed now.
+	 * Lets the source prepare its pay page for the amount owed now.
 	 *
 	 * @param Facts $facts Of the case.
 	 * @return bool Whether anything had to be changed.

@@ -12,8 +12,8 @@ use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Model\Stores\StoreException;
 
 /**
- * What is known of the debtors of a batch of messages: read together, and read anew as soon as one look says that something was heard
- * or written since.
+ * The debtors of a batch of messages: read together, and read again as soon as look() says that an event or
+ * a change was written since.
  */
 final class SnapshotReader {
 
@@ -43,7 +43,7 @@ final class SnapshotReader {
 	}
 
 	/**
-	 * The debtor as she was read; look() says whether that is still true.
+	 * The debtor as read; look() says whether that is still true.
 	 *
 	 * @throws StoreException With reason `row_missing`.
 	 */
@@ -52,7 +52,7 @@ final class SnapshotReader {
 	}
 
 	/**
-	 * The debtor as she is now: one query, and the rest again only if that says so.
+	 * The debtor as it is now: one query, and the rest again only if that query says so.
 	 *
 	 * @throws StoreException With reason `row_missing`.
 	 */

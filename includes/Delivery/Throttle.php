@@ -66,7 +66,7 @@ final class Throttle {
 	/**
 	 * Counts a message that may go.
 	 *
-	 * @return int|null When to ask again.
+	 * @return int|null When to try again.
 	 */
 	public function closed_until( string $channel, int $now ): ?int {
 		$this->limits ??= self::limits();

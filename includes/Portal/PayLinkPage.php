@@ -10,7 +10,7 @@ use FollowupReminders\Support\Log;
 use Throwable;
 
 /**
- * What happens when somebody — the customer, a mail scanner, a stranger it was forwarded to — follows the link: an open debt leads on
+ * What happens when the customer, a mail scanner or a stranger follows the link: an open debt leads on
  * to its pay page, anything else gets a page that says so without saying whose or how much.
  *
  * INVARIANT: following the link changes nothing and logs nobody in; what it leads to asks for whatever it needs.

@@ -10,7 +10,7 @@ use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Model\Stores\TaskStore;
 
-/** WordPress' tools for a person's data: what names her is in the debtor's row and in the notes of staff tasks; her cases are listed with it. */
+/** WordPress's tools for personal data: a person is named in the debtor row and in notes of staff tasks; their cases are listed with it. */
 final class Privacy {
 
 	private const GROUP = 'followup-reminders';

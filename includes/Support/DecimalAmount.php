@@ -20,7 +20,7 @@ final class DecimalAmount {
 			return 'amount_malformed';
 		}
 		$decimals = Currencies::decimals( $currency ) ?? 2;
-		// `2.500` is two and a half to one who writes points for cents and two thousand five hundred to the other.
+		// `2.500` is two and a half in one country and two thousand five hundred in another.
 		if ( $decimals < 3 && 1 === preg_match( '/\A-?[1-9][0-9]{0,2}\.[0-9]{3}\z/', $text ) ) {
 			return 'amount_ambiguous';
 		}

@@ -12,7 +12,7 @@ use stdClass;
  */
 final class Fields {
 
-	/** 2000 to 2100: milliseconds sent for seconds are refused, not believed. */
+	/** 2000 to 2100: milliseconds instead of seconds are refused. */
 	private const FIRST_INSTANT = 946_684_800;
 	private const LAST_INSTANT  = 4_102_444_800;
 	private const LONGEST_EMAIL = 190;
@@ -33,7 +33,7 @@ final class Fields {
 		$this->issues[] = new InputIssue( $code, $path, $given, null, $wanted );
 	}
 
-	/** Whether something stands there; null counts as nothing. */
+	/** Whether the field has a value; null counts as none. */
 	public function has( string $path ): bool {
 		return null !== $this->at( $path );
 	}
@@ -93,7 +93,7 @@ final class Fields {
 
 	/**
 	 * @param list<string> $allowed Closed set.
-	 * @param string|null  $absent  What is meant when nothing stands there; null: that is refused.
+	 * @param string|null  $absent  Value of a missing field; null: a missing field is refused.
 	 */
 	public function choice( string $path, array $allowed, ?string $absent = null ): string {
 		$value = $this->at( $path ) ?? $absent;
@@ -108,7 +108,7 @@ final class Fields {
 		return $value;
 	}
 
-	/** @param bool|null $absent What is meant when nothing stands there; null: that is refused. */
+	/** @param bool|null $absent Value of a missing field; null: a missing field is refused. */
 	public function flag( string $path, ?bool $absent = null ): bool {
 		$value = $this->at( $path ) ?? $absent;
 		if ( ! is_bool( $value ) ) {

@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Support;
 
-/** One thing wrong with what somebody handed in: a code, where, what was given and what is accepted. Words live in the screen. */
+/** One thing wrong with an input: a code, where, what was given and what is accepted. Words live in the screen. */
 final class InputIssue {
 
 	/**

@@ -16,7 +16,7 @@ final class Json {
 	 * @throws JsonException When it holds something JSON cannot say; that is our own mistake.
 	 */
 	public static function encode( stdClass|array $document ): string {
-		// wp_json_encode() would mend broken text instead of refusing it.
+		// wp_json_encode() would repair broken text instead of refusing it.
 		return json_encode( $document, JSON_THROW_ON_ERROR | JSON_UNESCAPED_SLASHES | JSON_PRESERVE_ZERO_FRACTION, self::DEPTH ); // phpcs:ignore WordPress.WP.AlternativeFunctions
 	}
 

@@ -11,7 +11,7 @@ final class Listener {
 	public function __construct( private readonly Log $log ) {}
 
 	/**
-	 * @param string                $code   What to tell the log when it fails, `orders.listener_failed`.
+	 * @param string                $code   Code for the log when it fails, `orders.listener_failed`.
 	 * @param callable(mixed...):void $method What to run.
 	 * @return callable(mixed...):void Runs it and throws nothing.
 	 */

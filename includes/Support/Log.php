@@ -21,7 +21,7 @@ final class Log {
 	public function error( string $code, array $context = array() ): void {
 		self::write( $code . self::words( $context ) );
 		/**
-		 * Tells a site's own monitoring of a fault.
+		 * Notifies a site's own monitoring of a fault.
 		 *
 		 * @param string                   $code    Lower snake with dots.
 		 * @param array<string,int|string> $context Ids and codes only.

@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Support;
 
-/** Turns an address or a card into something that finds it again and tells it to nobody who lacks this site's secret. */
+/** Turns an address or a card into a hash that finds it again and reveals nothing without this site's secret. */
 final class Pseudonym {
 
 	public const OPTION = 'followup_reminders_secret';

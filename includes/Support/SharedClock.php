@@ -5,7 +5,7 @@ namespace FollowupReminders\Support;
 
 /**
  * The machine's time, put right by the database server's at the beginning of each tick, so that workers on hosts whose clocks differ
- * agree on what is due and whose lease has run out. Requests that only hear or show something ask no server.
+ * agree on what is due and whose lease has run out. Requests that only record or show something ask no server.
  */
 final class SharedClock implements MachineClock {
 

@@ -16,7 +16,7 @@ use FollowupReminders\Scheduler\Status;
 use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Scheduler\Worker;
 
-/** When work is done, and how the site is told that it is. */
+/** When work runs, and the hooks that run it. */
 final class Scheduling {
 
 	public readonly OpenCases $open_cases;

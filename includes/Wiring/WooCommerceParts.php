@@ -51,7 +51,7 @@ final class WooCommerceParts {
 		);
 	}
 
-	/** Tells WooCommerce which of its features the plugin works with. */
+	/** Declares to WooCommerce which of its features the plugin supports. */
 	public static function declare_compatibility( string $file ): void {
 		if ( class_exists( 'Automattic\\WooCommerce\\Utilities\\FeaturesUtil' ) ) {
 			foreach ( array( 'custom_order_tables', 'cart_checkout_blocks' ) as $feature ) {

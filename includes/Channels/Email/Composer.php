@@ -37,7 +37,7 @@ final class Composer implements Keeper {
 	public function letter( TemplateRow $template, MessageWords $words, Wording $wording, array $values, Addressee $to, string $subject ): Letter {
 		$pattern = $this->pattern( $template, $words, $wording, $values );
 		$sender  = $this->sender();
-		// A name alone stands above already.
+		// A name alone is already in the heading.
 		$footer  = wp_specialchars_decode( (string) get_bloginfo( 'name' ), ENT_QUOTES ) === $sender->identity ? '' : $sender->identity;
 		$text    = static fn ( string $html, string $heading, string $preheader ): EmailText => new EmailText(
 			to: $to->email,

@@ -68,7 +68,7 @@ final class EmailChannel implements Channel, Keeper {
 		if ( null !== $words->kind && ! $words->kind->is_for_customers() ) {
 			return new Handover( 'failed', 'template.for_staff' );
 		}
-		// The letterhead's own words and a theme's are the reader's too, where WordPress knows her language.
+		// The words of the letterhead and of a theme are in the reader's language too, where WordPress has it.
 		$switched = switch_to_locale( $wording->locale );
 		try {
 			$values  = $this->values_of( $draft, $words, $wording );

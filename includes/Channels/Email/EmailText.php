@@ -6,7 +6,7 @@ namespace FollowupReminders\Channels\Email;
 /** One e-mail's words, filled in, before a letterhead is put around them. */
 final class EmailText {
 
-	/** Names our mails to those who look at what goes out. */
+	/** Header that marks our mails for other plugins that read outgoing mail. */
 	public const HEADER = 'X-Followup-Reminders';
 
 	/**

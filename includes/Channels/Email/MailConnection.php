@@ -11,7 +11,7 @@ final class MailConnection {
 
 	private ?StagedSmtp $smtp = null;
 
-	/** Where it leads and as whom. */
+	/** Server and user of the connection. */
 	private string $account = '';
 
 	/** For a mailer as it is set up now: the connection that is open, if it leads to the same account. */
@@ -25,7 +25,7 @@ final class MailConnection {
 		return $this->smtp;
 	}
 
-	/** Says farewell where somebody is still there to hear it. */
+	/** Ends the session with QUIT if the server is still connected. */
 	public function close(): void {
 		$this->smtp?->leave();
 		$this->smtp = null;

@@ -28,7 +28,7 @@ final class MailWatch {
 
 	/** @param callable():bool $mail Sends it by `wp_mail`; called once more if a connection kept open turns out to be gone before anything was sent. */
 	public function send( callable $mail ): Handover {
-		// Last: whoever chooses the transport has chosen it by then.
+		// Runs last, when other plugins have chosen the transport.
 		add_action( 'phpmailer_init', array( $this, 'set_up' ), PHP_INT_MAX );
 		add_action( 'wp_mail_failed', array( $this, 'failed' ) );
 		try {
@@ -84,7 +84,7 @@ final class MailWatch {
 			$this->smtp->begin( min( $this->their_smtp->Timelimit, $this->timeout_seconds ) );
 			$mailer->setSMTPInstance( $this->smtp );
 			$mailer->SMTPKeepAlive = true;
-			// A body goes out line by line: without it each mail may wait 40 ms for a delayed acknowledgement.
+			// A body is sent line by line: without it each mail may wait 40 ms for a delayed acknowledgement.
 			$mailer->SMTPOptions = array_replace_recursive( array( 'socket' => array( 'tcp_nodelay' => true ) ), $mailer->SMTPOptions );
 		}
 	}
@@ -93,7 +93,7 @@ final class MailWatch {
 		$this->error = $error;
 	}
 
-	/** What became of the mail, from what the transport reported and not from what it was asked. */
+	/** The outcome of the mail, from what the transport reported, not from what was requested. */
 	private function outcome( bool $accepted ): Handover {
 		if ( $accepted ) {
 			$id = null === $this->smtp ? '' : (string) $this->smtp->getLastTransactionID();

@@ -194,7 +194,7 @@ final class StagedSmtp extends SMTP {
 		$waits         = parent::sendCommand( 'DATA', $data, $expect );
 		$this->is_sent = false;
 		if ( $waits && ! $passed ) {
-			// It would take a message for nobody: an empty one ends that, and is refused.
+			// The server waits for a message without recipients: an empty message ends that, and is refused.
 			parent::sendCommand( 'DATA END', '.', 250 );
 		}
 		return $waits && $passed;

@@ -16,7 +16,7 @@ final class Subject {
 	/**
 	 * @param array<string,string> $values  In their short form.
 	 * @param int                  $before  How many messages with this text the customer had for the case.
-	 * @param string               $no_item What stands for a thing whose name makes the subject too long.
+	 * @param string               $no_item Replaces the name of an item that makes the subject too long.
 	 * @return string|null Null when a token it needs is empty.
 	 */
 	public static function of( TemplateRow $row, array $values, Wording $wording, int $before, string $no_item ): ?string {

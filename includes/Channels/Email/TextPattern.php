@@ -44,8 +44,8 @@ final class TextPattern {
 	 * Puts values in the places of a text that was made of this pattern.
 	 *
 	 * @param non-empty-list<array<string,string>> $values  Of the lead and of each other item, by token.
-	 * @param Closure(string): string              $escape  Makes a value safe for where it stands.
-	 * @param Closure(string): string              $address Makes an address safe for where it stands.
+	 * @param Closure(string): string              $escape  Makes a value safe for its place.
+	 * @param Closure(string): string              $address Makes an address safe for its place.
 	 */
 	public function fill( string $text, array $values, Closure $escape, Closure $address ): string {
 		$filled = array();

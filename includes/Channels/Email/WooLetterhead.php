@@ -77,7 +77,7 @@ final class WooLetterhead implements Letterhead {
 			$headers = implode( "\r\n", $text->headers() ) . "\r\n";
 			return ( new MailWatch( $text, $this->connection, self::TIMEOUT_SECONDS ) )->send( static fn (): bool => $email->send_as( $text, $html, $headers ) );
 		} catch ( Throwable $thrown ) {
-			// Somebody's hook threw, before or after the hand-over: nobody can say.
+			// A foreign hook threw, before or after the hand-over: the outcome is not known.
 			$this->log->caught( 'email.threw', $thrown, $text->case_id );
 			return new Handover( 'unknown', 'mail.threw' );
 		}

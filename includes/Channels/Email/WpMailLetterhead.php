@@ -60,7 +60,7 @@ final class WpMailLetterhead implements Letterhead {
 			}
 			return ( new MailWatch( $text, $this->connection, self::TIMEOUT_SECONDS ) )->send( static fn (): bool => wp_mail( $text->to, $text->subject, $html, $headers ) );
 		} catch ( Throwable $thrown ) {
-			// Somebody's hook threw, before or after the hand-over: nobody can say.
+			// A foreign hook threw, before or after the hand-over: the outcome is not known.
 			$this->log->caught( 'email.threw', $thrown, $text->case_id );
 			return new Handover( 'unknown', 'mail.threw' );
 		}

@@ -5,7 +5,7 @@ namespace FollowupReminders\Channels\Webhook;
 
 use FollowupReminders\Model\Messages\Handover;
 
-/** What came of one request, and what that means for the one who owes it. */
+/** The outcome of one request, and what it means for the message. */
 final class WebhookAnswer {
 
 	/** Statuses of 400 to 499 that mean "not now". */
@@ -38,7 +38,7 @@ final class WebhookAnswer {
 		return $not_now ? new Handover( 'refused', $code, $this->request_id, $this->retry_after_seconds ) : new Handover( 'failed', $code, $this->request_id );
 	}
 
-	/** Whether the other side says that nothing will ever be taken there again. */
+	/** Whether the other side says that it will never accept a call again. */
 	public function is_gone(): bool {
 		return 410 === $this->status;
 	}

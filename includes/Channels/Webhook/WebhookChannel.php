@@ -13,7 +13,7 @@ use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Model\Stores\TargetStore;
 use FollowupReminders\Support\Json;
 
-/** Tells a program outside that a step was reached. Which one, the owner says by a target. */
+/** Notifies another program that a step was reached. The owner chooses the target. */
 final class WebhookChannel implements Channel, HasLines {
 
 	public const ID = 'webhook';

@@ -13,7 +13,7 @@ use FollowupReminders\Support\DecimalAmount;
 use stdClass;
 
 /**
- * What webhooks tell, in the words of billing events: src/documents/webhook.schema.json.
+ * What webhooks send, in the words of billing events: src/documents/webhook.schema.json.
  *
  * @phpstan-import-type FactsPromise from Documents
  */
@@ -97,7 +97,7 @@ final class WebhookDocument {
 		);
 	}
 
-	/** @param 'delivered'|'failed'|'unknown'|null $outcome Null while it is being told. */
+	/** @param 'delivered'|'failed'|'unknown'|null $outcome Null while the webhook is being sent. */
 	public static function step( OutboxItem $item, CaseRow $case, ?string $outcome ): stdClass {
 		$run = null;
 		foreach ( array_merge( $case->past_runs, array( $case->run ) ) as $one ) {

@@ -20,7 +20,7 @@ final class WebhookSender {
 	private const TIMEOUT_SECONDS = 10;
 	/** What the other side says is not read, only its status and headers. */
 	private const READ_BYTES = 4096;
-	/** Longer than our own longest wait nobody may make us wait. */
+	/** No server may make us wait longer than our own longest delay. */
 	private const LONGEST_RETRY_SECONDS = 7200;
 	private const LONGEST_ID            = 190;
 
@@ -60,7 +60,7 @@ final class WebhookSender {
 
 	private static function from_error( SendWatch $watch ): WebhookAnswer {
 		if ( 200 <= $watch->status() ) {
-			// The status came and the rest did not: it is the status that tells.
+			// The status arrived and the rest did not: the status decides.
 			return new WebhookAnswer( $watch->status() );
 		}
 		if ( $watch->may_have_arrived() ) {

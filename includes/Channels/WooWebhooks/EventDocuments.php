@@ -16,7 +16,7 @@ use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Zones;
 use stdClass;
 
-/** What an action of docs/hooks.md told, as a document: made when it is sent, from what is known then. */
+/** The document for an action of docs/hooks.md: made when it is sent, from what is known then. */
 final class EventDocuments {
 
 	/** Each is the action `followup_reminders_{event}`. */

@@ -73,7 +73,7 @@ final class Topics {
 	/**
 	 * @param mixed $payload    What WooCommerce made of it: nothing.
 	 * @param mixed $resource   Part of the topic before the dot.
-	 * @param mixed $argument   First argument of the action that was heard.
+	 * @param mixed $argument   First argument of the action.
 	 * @param mixed $webhook_id Which webhook.
 	 * @return mixed For our topics a document of src/documents/webhook.schema.json.
 	 */

@@ -7,7 +7,7 @@ namespace FollowupReminders\Model\Declines;
  * What a gateway's reason for a refusal asks of us, so that conditions and words need not know hundreds of codes.
  *
  * `soft`, `soft_delayed`, `unknown_soft`: may go through later by itself. `contact_bank`, `needs_card_update`, `needs_authentication`: the
- * customer can mend it. `fraud_conceal`: the customer is never told why. `customer_revoked`: she told her bank to stop; a person answers.
+ * customer can fix it. `fraud_conceal`: never tell the customer why. `customer_revoked`: they told their bank to stop; a person answers.
  * `merchant_side`: our own mistake, nothing to write about. `terminal`: this card never again.
  */
 final class DeclineClasses {

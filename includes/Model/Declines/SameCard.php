@@ -9,7 +9,7 @@ enum SameCard: string {
 	case Yes = 'yes';
 	/** A limit of the day: not before it is over. */
 	case NextDay = 'next_day';
-	/** The customer is asked to talk to her bank first. */
+	/** The customer is asked to talk to their bank first. */
 	case InTwoDays = 'in_two_days';
 	case Once      = 'once';
 	/** A refusal without a reason: a few times, then it is no accident. */

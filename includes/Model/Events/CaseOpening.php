@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Model\Events;
 
-/** What a source tells when a debt is first heard of. */
+/** What a source says about a new debt. */
 final class CaseOpening {
 
 	/**

@@ -8,11 +8,11 @@ use FollowupReminders\Model\Rows\EventRow;
 use stdClass;
 
 /**
- * The groups of the facts that are told by events whatever the source: failures, disputes, promises, payments, holds, clicks, replies and
+ * The groups of the facts that come from events, whatever the source: failures, disputes, promises, payments, holds, clicks, replies and
  * what else answers may be about.
  *
- * INVARIANT: failures are numbered within `by` in the order first heard, so that no number is ever given anew. What may be answered is named
- * by the number of its event's row, and its instant is when that was first heard.
+ * INVARIANT: failures are numbered within `by` in the order first recorded, so that no number is ever used twice. An event that may be answered is named
+ * by the number of its row, and its instant is when it was first recorded.
  *
  * @phpstan-import-type FactsDispute from Documents
  * @phpstan-import-type FactsFailure from Documents
@@ -26,7 +26,7 @@ final class EventFacts {
 
 	/** How far apart, by what a gateway says, a refusal and its reason may be: webhooks name the second, clocks differ. */
 	private const REASON_WITHIN_SECONDS = 900;
-	/** How far apart they may be heard, when a webhook came late and told both. */
+	/** How far apart both may be recorded when a late webhook reports both. */
 	private const HEARD_WITHIN_SECONDS = 60;
 
 	/** An older event is not answered any more. */
@@ -34,9 +34,9 @@ final class EventFacts {
 
 	/** @var list<FactsFailure> */
 	private array $failures = array();
-	/** @var list<EventRow> Behind each failure, the event that told it. */
+	/** @var list<EventRow> The event behind each failure. */
 	private array $refusals = array();
-	/** @var array<int, string> The gateway's code of a failure, where it was told. */
+	/** @var array<int, string> The gateway's code of a failure, where it is known. */
 	private array $codes = array();
 	private int $method_replaced_at_utc = 0;
 	/** @var array<string,int> Number of failures by who caused them. */
@@ -44,7 +44,7 @@ final class EventFacts {
 		'shop'     => 0,
 		'customer' => 0,
 	);
-	/** @var array<string,FactsDispute> By id, in the order first heard. */
+	/** @var array<string,FactsDispute> By id, in the order first recorded. */
 	private array $disputes = array();
 	/** @var array<string,FactsPromise> */
 	private array $promises = array();
@@ -61,7 +61,7 @@ final class EventFacts {
 	private ?int $last_click_at_utc = null;
 	private ?int $last_reply_at_utc = null;
 
-	/** @param list<EventRow> $events Oldest heard first. */
+	/** @param list<EventRow> $events Oldest recorded first. */
 	public function __construct( array $events ) {
 		foreach ( $events as $event ) {
 			$this->take( $event );
@@ -73,7 +73,7 @@ final class EventFacts {
 		}
 	}
 
-	/** @return list<FactsFailure> Nobody is asked for a card she has given since. */
+	/** @return list<FactsFailure> Without failures of a card that the customer has replaced since. */
 	public function failures(): array {
 		return array_map(
 			function ( stdClass $failure ): stdClass {
@@ -88,7 +88,7 @@ final class EventFacts {
 		);
 	}
 
-	/** @return list<Refusal> What was told of each refusal, whatever was done about it since. */
+	/** @return list<Refusal> What is known of each failed payment, whatever was done about it since. */
 	public function refusals(): array {
 		$refusals = array();
 		foreach ( $this->failures as $index => $failure ) {
@@ -126,7 +126,7 @@ final class EventFacts {
 
 	/**
 	 * @param string $currency The debt's: money in another is no payment of it.
-	 * @return list<FactsPayment> In the order heard, the newest of them.
+	 * @return list<FactsPayment> In the order recorded, only the newest.
 	 */
 	public function payments( string $currency ): array {
 		$payments = array();
@@ -138,7 +138,7 @@ final class EventFacts {
 		return array_slice( $payments, -self::MOST_OF_A_KIND );
 	}
 
-	/** @return list<FactsHappenedItem> In the order heard, the newest of each kind. */
+	/** @return list<FactsHappenedItem> In the order recorded, the newest of each kind. */
 	public function happened(): array {
 		$counts = array_count_values( array_column( $this->happened, 'kind' ) );
 		$newest = array();
@@ -200,7 +200,7 @@ final class EventFacts {
 		);
 	}
 
-	/** A reason belongs to the nearest refusal, which keeps the first that is told of it; it is never a refusal of its own. */
+	/** A reason belongs to the nearest failed payment, which keeps its first reason; it is never a failed payment of its own. */
 	private function explain( EventRow $reason ): void {
 		$class = $reason->details->declineClass ?? null;
 		$of    = $this->nearest( $reason->occurred_at_utc, self::REASON_WITHIN_SECONDS, static fn ( EventRow $refusal ): int => $refusal->occurred_at_utc )
@@ -213,7 +213,7 @@ final class EventFacts {
 
 	/**
 	 * @param callable(EventRow):int $instant_of Which of its instants counts.
-	 * @return int|null Index of the failure; of two as near, the one heard first.
+	 * @return int|null Index of the failure; of two equally near, the one recorded first.
 	 */
 	private function nearest( int $instant, int $within_seconds, callable $instant_of ): ?int {
 		$found = null;
@@ -297,7 +297,7 @@ final class EventFacts {
 	private function open_dispute( EventRow $event ): void {
 		$id = self::id( self::text( $event, 'disputeId' ) );
 		if ( isset( $this->disputes[ $id ] ) && 'open' !== $this->disputes[ $id ]->state && $this->disputes[ $id ]->sinceUtc >= $event->occurred_at_utc ) {
-			// Its end was heard first.
+			// Its end was recorded first.
 			return;
 		}
 		$this->disputes[ $id ] = (object) array(

@@ -15,7 +15,7 @@ interface EventIntake {
 	 *
 	 * @param SourceEvent         $event   What happened.
 	 * @param CaseOpening|null    $opening What to open when there is no such case yet; null leaves an unknown debt alone.
-	 * @param DebtorIdentity|null $debtor  Who owes by now, where nothing is to be opened. A case of somebody else is moved by the worker.
+	 * @param DebtorIdentity|null $debtor  Who owes now, where no case is to be opened. The worker moves a case that belongs to another debtor.
 	 */
 	public function record( SourceEvent $event, ?CaseOpening $opening = null, ?DebtorIdentity $debtor = null ): RecordResult;
 }

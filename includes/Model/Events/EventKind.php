@@ -10,7 +10,7 @@ enum EventKind: string {
 	case Opened = 'opened';
 	/** A payment attempt was refused; { by: 'shop'|'customer', declineClass: ?string }. */
 	case PaymentFailed = 'payment_failed';
-	/** The gateway says why an attempt was refused, before or after the refusal itself is heard; { code: string, declineClass: ?string }. */
+	/** The gateway says why an attempt was refused, before or after the failed payment itself is recorded; { code: string, declineClass: ?string }. */
 	case RefusalExplained = 'refusal_explained';
 	/** A payment is under way and not yet settled; {}. */
 	case PaymentProcessing = 'payment_processing';
@@ -24,13 +24,13 @@ enum EventKind: string {
 	case Changed = 'changed';
 	/** The source plans, ran or dropped an automatic retry; { nextAtUtc: ?int, leftCount: ?int }. */
 	case RetryPlanned = 'retry_planned';
-	/** An automatic retry was not planned or was called off; { why: string, declineClass: ?string }, see Subscriptions\RetryStanding. */
+	/** An automatic retry was not planned or was cancelled; { why: string, declineClass: ?string }, see Subscriptions\RetryStanding. */
 	case RetryStopped = 'retry_stopped';
 	/** The subscription of a renewal that was settled beside its order goes on, or should and Subscriptions does not allow it; { subscriptionId: int, done: bool }. */
 	case SubscriptionReactivated = 'subscription_reactivated';
 	/** The customer gave another card, or the bank renewed the one there is; {}. */
 	case MethodReplaced = 'method_replaced';
-	/** { disputeId: string, amountMinor: int, stage?: 'needs_response'|'under_review' }; told again when its stage changes. */
+	/** { disputeId: string, amountMinor: int, stage?: 'needs_response'|'under_review' }; sent again when its stage changes. */
 	case DisputeOpened = 'dispute_opened';
 	/** { disputeId: string, won: bool, amountMinor: int }. */
 	case DisputeClosed = 'dispute_closed';
@@ -61,7 +61,7 @@ enum EventKind: string {
 	/** { }. */
 	case WrittenOff = 'written_off';
 
-	/** Whether hearing it closes the case at once, without waiting for the worker. */
+	/** Whether recording it closes the case at once, without waiting for the worker. */
 	public function closes(): ?string {
 		return match ( $this ) {
 			self::Cancelled  => 'cancelled',

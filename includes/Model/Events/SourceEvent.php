@@ -6,7 +6,7 @@ namespace FollowupReminders\Model\Events;
 use stdClass;
 
 /**
- * A fact from a source, with an id of its own: hearing it twice changes nothing.
+ * A fact from a source, with an id of its own: recording it twice changes nothing.
  *
  * INVARIANT: `$details` holds ids, codes, instants and amounts, never a name, an address or a text.
  */

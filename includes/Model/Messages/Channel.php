@@ -4,7 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Model\Messages;
 
 /**
- * Hands one rendered message to the outside world and says what became of it. Never throws. A new channel is a new folder of
+ * Hands one rendered message to the outside world and returns the outcome. Never throws. A new channel is a new folder of
  * includes/Channels and one line in Wiring/Delivery.php.
  *
  * What the engine and the worker have decided before a channel is asked: that the debt is owed, that the moment is allowed in the
@@ -12,7 +12,7 @@ namespace FollowupReminders\Model\Messages;
  *
  * What a channel that writes to the debtor must answer for itself, all of it in `prepare`: whether there is an address and the consent to
  * use it for this (neither: `no_channel`, so that the step is skipped with its reason; the fact `contact` must say the same, or the engine
- * takes the step for one that reaches somebody); which of the shop's texts in which language; and whether the text fits into one hand-over
+ * counts the step as one that reached the customer); which of the shop's texts in which language; and whether the text fits into one hand-over
  * (a text message is cut into segments, each paid for: what is too long has `failed`, it is never cut short and never sent in part).
  *
  * What it must answer in `hand_over`: `refused` only when it is proven that nothing arrived; silence after the text was sent is `unknown`.

@@ -3,13 +3,13 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Model\Messages;
 
-/** What became of a hand-over. */
+/** The outcome of a hand-over. */
 final class Handover {
 
 	/**
 	 * @param 'delivered'|'refused'|'failed'|'unknown'|'no_channel' $outcome `refused`: proven not sent, may be tried again; `failed`: for good; `unknown`: nobody can say, never tried again by itself.
 	 * @param string   $code                Lower snake with dots, `smtp.recipient_refused`; never the server's words.
-	 * @param string   $provider_id         What the transport called it, when it told; otherwise ''.
+	 * @param string   $provider_id         The transport's name for it, or ''.
 	 * @param int|null $retry_after_seconds After a refusal: how long the other side asks us to wait at least; the channel keeps it within bounds.
 	 */
 	public function __construct(

@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Model\Messages;
 
-/** Who tells the shop's owner that a target was switched off. */
+/** Notifies the shop's owner that a target was switched off. */
 interface TellsOwner {
 
 	/** @return bool Whether the mail was accepted. */

@@ -13,12 +13,12 @@ interface Valve {
 	public function renew(): void;
 
 	/**
-	 * Asked right before a message is begun; null lets it through and may count it.
+	 * Called right before a message is sent; null lets it through and may count it.
 	 *
 	 * @return int|null When to ask again, epoch seconds.
 	 */
 	public function closed_until( string $line, int $now ): ?int;
 
-	/** Told what became of a message that was let through. */
+	/** Receives the outcome of a message that was let through. */
 	public function settled( string $line, Handover $handover, int $debtor_id, int $now ): void;
 }

@@ -18,7 +18,7 @@ final class CaseReading {
 	 * @param Facts          $facts  The facts document, with its revision.
 	 * @param string         $hash   Of the facts without their revision.
 	 * @param bool           $is_new Whether the revision is not stored yet.
-	 * @param list<EventRow> $events Oldest heard first.
+	 * @param list<EventRow> $events Oldest recorded first.
 	 * @param string|null    $number What the customer calls the debt by now; null: as in the row.
 	 */
 	public function __construct(

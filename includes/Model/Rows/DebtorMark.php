@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Model\Rows;
 
-/** A debtor's row and a stamp that is another one as soon as anything was heard or written of the debtor or of any of her cases. */
+/** A debtor's row and a stamp that changes with each event or write for the debtor or one of their cases. */
 final class DebtorMark {
 
 	public function __construct(

@@ -5,12 +5,12 @@ namespace FollowupReminders\Model\Rows;
 
 use stdClass;
 
-/** One row of `events`: a source event as it was heard. */
+/** One row of `events`: a source event as it was recorded. */
 final class EventRow {
 
 	/**
 	 * @param int      $occurred_at_utc When it happened.
-	 * @param int      $heard_at_utc    When we heard of it.
+	 * @param int      $heard_at_utc    When it was recorded.
 	 * @param stdClass $details         See Model\Events\EventKind.
 	 * @param bool     $recorded        Whether its ledger row is written.
 	 * @param string|null $card_hash    See Model\Events\SourceEvent.

@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Model\Rows;
 
-/** What is already there when an event is heard. */
+/** What is already stored when an event is recorded. */
 final class IntakeSnapshot {
 
 	/**

@@ -73,7 +73,7 @@ final class LedgerRow {
 	) {}
 
 	/**
-	 * What a source told of a case.
+	 * What a source reported about a case.
 	 *
 	 * @param LedgerDocument $document
 	 */
@@ -91,7 +91,7 @@ final class LedgerRow {
 	}
 
 	/**
-	 * What became of something that was to be handed over.
+	 * The outcome of a hand-over.
 	 *
 	 * @param LedgerDocument $document
 	 */

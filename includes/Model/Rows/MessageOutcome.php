@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Model\Rows;
 
-/** What became of one hand-over, as it is written to the message's row and its items. */
+/** The outcome of one hand-over, as written to the message's row and its items. */
 final class MessageOutcome {
 
 	/**

@@ -12,7 +12,7 @@ final class MessageRow {
 	 * @param string      $state                `owed`, `sending`, `delivered`, `failed`, `unknown`, `withdrawn`.
 	 * @param int         $attempts             Hand-overs tried.
 	 * @param int|null    $next_attempt_at_utc  Null when it is settled.
-	 * @param int|null    $sending_since_utc    When the current hand-over was begun.
+	 * @param int|null    $sending_since_utc    When the current hand-over started.
 	 * @param int|null    $handed_over_at_utc   When the outcome was recorded as delivered or unknown.
 	 * @param string      $message_ref          Our Message-ID.
 	 * @param string      $provider_id          What the transport called it, or ''.

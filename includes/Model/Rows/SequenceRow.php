@@ -7,9 +7,9 @@ namespace FollowupReminders\Model\Rows;
 final class SequenceRow {
 
 	/**
-	 * @param string   $mode                `off`, `dry` (rehearsed) or `live`.
-	 * @param int|null $switched_on_at_utc  When it was first rehearsed or live; cases opened before are enrolled only by hand.
-	 * @param int|null $rehearsed_since_utc When the rehearsal began; null when it is over, or was none.
+	 * @param string   $mode                `off`, `dry` (test mode) or `live`.
+	 * @param int|null $switched_on_at_utc  When it was first in test mode or live; cases opened before are enrolled only by hand.
+	 * @param int|null $rehearsed_since_utc When test mode started; null when it has ended, or there was none.
 	 * @param int|null $mode_by             Who switched it last; null: nobody did, or a terminal.
 	 * @param int      $least_version       Open runs of an older version are moved to this one; 0: none is.
 	 * @param int|null $least_version_by    Who asked for it.

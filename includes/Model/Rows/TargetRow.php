@@ -8,7 +8,7 @@ final class TargetRow {
 
 	/**
 	 * @param string      $target_id          What sequences call it.
-	 * @param bool        $with_customer      Whether name and e-mail of the customer are told.
+	 * @param bool        $with_customer      Whether name and email of the customer are sent.
 	 * @param string      $state              `on`, `off` by its owner, `gone` when the address said that it is there no more.
 	 * @param string      $secret             What is signed with.
 	 * @param string|null $previous_secret    Signed with too until `$previous_until_utc`, so that the other side can change over.

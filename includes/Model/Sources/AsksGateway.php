@@ -11,7 +11,7 @@ interface AsksGateway {
 
 	/**
 	 * Called when a message is ready, before the truth is read for the last time: this may wait for a network, that must not. What the
-	 * gateway says that forbids to write is told as an event, so that the last reading finds it. Throws when that could not be kept: nothing may be sent then.
+	 * gateway says against writing is recorded as an event, so that the last reading finds it. Throws when that could not be recorded: nothing may be sent then.
 	 *
 	 * @param list<OutboxItem> $items What the message is about.
 	 */

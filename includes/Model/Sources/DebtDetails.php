@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Model\Sources;
 
-/** What a customer calls her debt: words of the source for a message, read when it is made ready. They are in no fact and in no log. */
+/** What a customer knows the debt by: the source's words for a message, read when it is rendered. They are in no fact and in no log. */
 final class DebtDetails {
 
 	/**
@@ -12,7 +12,7 @@ final class DebtDetails {
 	 * @param string       $card_brand   `Visa`; '' when it is not known.
 	 * @param string       $card_last4   Four digits; '' when it is not known.
 	 * @param bool         $is_card      False: paid in another way, which is then "your payment method".
-	 * @param int|null     $hold_until_utc When the shop lets go of the stock it keeps.
+	 * @param int|null     $hold_until_utc When the shop releases the stock it holds.
 	 * @param string       $account_url  Page of the subscription or order in the customer's account.
 	 */
 	public function __construct(

@@ -9,7 +9,7 @@ use FollowupReminders\Model\Rows\EventRow;
 
 /**
  * The truth about a debt whose source is nothing but its events: they are folded in the order they happened, not in the order
- * they were heard, so a message that comes late changes no more than it would have in time.
+ * they were recorded, so a late message changes no more than it would have in time.
  *
  * INVARIANT: a refused attempt never takes money back. Only `payment_reversed` reopens what was paid in full.
  */
@@ -17,7 +17,7 @@ final class EventFold {
 
 	private string $status = 'open';
 	private bool $settled  = false;
-	/** The total that a full payment settled, where whoever told of it said so. */
+	/** The total that a full payment settled, where the event says so. */
 	private ?int $settled_minor = null;
 	private bool $processing = false;
 	private int $total_minor;

@@ -6,7 +6,7 @@ namespace FollowupReminders\Model\Sources;
 use FollowupReminders\Model\Events\CaseOpening;
 use FollowupReminders\Model\Events\SourceEvent;
 
-/** A debt that no hook told of. */
+/** A debt that no hook reported. */
 final class FoundDebt {
 
 	/**

@@ -4,8 +4,8 @@ declare( strict_types=1 );
 namespace FollowupReminders\Model\Sources;
 
 /**
- * The sweep of a source that is told its debts and lists none: invoices, billing systems, sources of other plugins. Its open cases are
- * read one by one; a debt nobody told of is known nowhere, and who tells it is answered with an error and tells it again.
+ * The sweep of a source that receives its debts and has no list of them: invoices, billing systems, sources of other plugins. Its open cases are
+ * read one by one; a debt that could not be recorded is known nowhere else; its sender gets an error and sends it again.
  */
 final class PlainSweep implements SourceSweep {
 

@@ -19,7 +19,7 @@ interface PreparesPayment {
 	 * nothing is sent then, and the message is tried again, since its link could ask for too much.
 	 *
 	 * @param Facts $facts Of the case, as they were read at that look.
-	 * @return bool Whether anything had to be changed: then everything is looked at once more before the message goes out.
+	 * @return bool Whether something had to change: then everything is checked once more before the message is sent.
 	 */
 	public function prepare_payment( CaseRow $case_row, stdClass $facts ): bool;
 }

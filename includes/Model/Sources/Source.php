@@ -19,7 +19,7 @@ interface Source {
 	 * Reads the truth past every cache. Never throws: what cannot be read is `unreadable`.
 	 *
 	 * @param CaseRow        $case_row The case.
-	 * @param list<EventRow> $events   Its events, oldest heard first.
+	 * @param list<EventRow> $events   Its events, oldest recorded first.
 	 */
 	public function read( CaseRow $case_row, array $events ): SourceReading;
 

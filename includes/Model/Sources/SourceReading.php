@@ -23,7 +23,7 @@ final class SourceReading {
 	 * @param FactsDebt|null                    $debt         Null only when `unreadable`.
 	 * @param FactsRetry                        $retry
 	 * @param FactsSubscription|null            $subscription
-	 * @param list<FactsDispute>                $disputes     Those that the source knows of; those told by events are added by FactSheet.
+	 * @param list<FactsDispute>                $disputes     Those that the source knows; FactSheet adds those of events.
 	 * @param string|null                       $number       What the customer calls the debt by now; null: as it was.
 	 * @param bool|null                         $bought_since Facts.debtor.boughtSince; null: the source cannot say.
 	 * @param int|null                          $since_utc    Since when it is in this state, where that is known; null: since it was first read in it.

@@ -13,12 +13,12 @@ interface SourceSweep {
 	 * Reads several cases past every cache, with as few queries as the source allows. Never throws: what cannot be read is `unreadable`.
 	 *
 	 * @param list<CaseRow>             $cases  Of this source.
-	 * @param array<int,list<EventRow>> $events By case, oldest heard first.
+	 * @param array<int,list<EventRow>> $events By case, oldest recorded first.
 	 * @return array<int,SweptCase> By case.
 	 */
 	public function look( array $cases, array $events ): array;
 
-	/** @return list<string> Ids of the sources whose debts this source lists; none when debts are only ever told, so that there is no list to compare with. */
+	/** @return list<string> Ids of the sources whose debts this source lists; none when debts come only as events, so that there is no list to compare with. */
 	public function lists(): array;
 
 	/**
@@ -29,7 +29,7 @@ interface SourceSweep {
 	public function page( string $after, int $limit ): SweepPage;
 
 	/**
-	 * Of debts nobody has heard of, those that are owed now, past every cache.
+	 * Of debts without a case, those that are owed now, read without caches.
 	 *
 	 * @param list<string> $refs Of one page.
 	 * @return list<FoundDebt>

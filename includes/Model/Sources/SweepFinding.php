@@ -6,7 +6,7 @@ namespace FollowupReminders\Model\Sources;
 use FollowupReminders\Model\Events\EventKind;
 use stdClass;
 
-/** Marks an event that no hook told but the sweep found, for the ledger and the timeline. */
+/** Marks an event that the sweep found and no hook reported, for the ledger and the timeline. */
 final class SweepFinding {
 
 	/** In an event's details, beside what its kind carries. */

@@ -10,7 +10,7 @@ use FollowupReminders\Model\Events\SourceEvent;
 final class SweptCase {
 
 	/**
-	 * @param list<SourceEvent>   $missed What must have happened and was never heard; ids are the same each time it is found.
+	 * @param list<SourceEvent>   $missed What must have happened and was not recorded; ids are the same each time it is found.
 	 * @param DebtorIdentity|null $debtor Who owes it now, where the source can say.
 	 */
 	public function __construct(

@@ -3,5 +3,5 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Model\Sources;
 
-/** A source whose truth is nothing but its events: as long as none was heard since, reading it again says the same. */
+/** A source whose truth is only its events: without a new event, reading it again gives the same. */
 interface ToldByEvents extends Source {}

@@ -124,7 +124,7 @@ interface CaseStore {
 	public function summaries_of( array $debtor_ids ): array;
 
 	/**
-	 * Writes what the worker found out, if nobody else did since `$as_read`; a wake heard meanwhile keeps the case due.
+	 * Writes what the worker found, unless the row changed since `$as_read`; a wake in the meantime keeps the case due.
 	 *
 	 * @param CaseChanges $changes Only the keys given are written.
 	 * @return bool False when the row was changed meanwhile: the whole transaction must be given up.

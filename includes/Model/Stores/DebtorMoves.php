@@ -10,7 +10,7 @@ use stdClass;
 interface DebtorMoves {
 
 	/**
-	 * What waits to be moved; a target that was merged into somebody stands for that person.
+	 * What waits to be moved; a target that was merged stands for the debtor it was merged into.
 	 *
 	 * @return list<object{fromId: int, toId: int}&stdClass> Each pair once.
 	 */
@@ -46,7 +46,7 @@ interface DebtorMoves {
 	 */
 	public function move( array $cases, array $ledger_ids, int $to_id, int $now ): void;
 
-	/** Gives to another debtor the messages of which every item is about a case of hers by now, so that they count for her gap and caps. */
+	/** Gives another debtor the messages whose items are all about that debtor's cases now, so that they count for their gap and caps. */
 	public function move_messages( int $from_id, int $to_id ): void;
 
 	/** Whether the address of one debtor is, whatever its capitals, that of another and of no further customer: then both are one person. */

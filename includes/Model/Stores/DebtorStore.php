@@ -11,7 +11,7 @@ use stdClass;
  * Debtors and their leases.
  *
  * A lease that ran out without being given back was left behind by a worker that died or gave up. Each time its debtor is taken again,
- * the lease counts one more and lasts twice as long, up to a day: who kills workers does so ever more rarely, and alone.
+ * the lease counts one more and lasts twice as long, up to a day: a debtor whose worker dies is tried alone and less and less often.
  */
 interface DebtorStore {
 
@@ -37,7 +37,7 @@ interface DebtorStore {
 	/** @return list<DebtorRow> Those with an address, whatever its capitals. */
 	public function find_by_email( string $email ): array;
 
-	/** @return list<DebtorRow> Those a person's data is kept in, for the privacy tools: with the address, or merged with somebody who has it. */
+	/** @return list<DebtorRow> Those that hold a person's data, for the privacy tools: with the address, or merged with a debtor who has it. */
 	public function find_person( string $email ): array;
 
 	/**
@@ -78,7 +78,7 @@ interface DebtorStore {
 
 	/**
 	 * Gives leases back and puts each debtor to sleep until its earliest case or message, or leaves it due when it was woken since
-	 * its row was read, or a case of hers or for her waits to be moved.
+	 * its row was read, or a case waits to be moved from or to the debtor.
 	 *
 	 * @param list<DebtorRow> $debtors As read; those of another owner are left alone.
 	 */
@@ -89,7 +89,7 @@ interface DebtorStore {
 
 	/**
 	 * Makes due whoever sleeps over a case that is, or that waits to be moved, since a request was ended between writing the case and
-	 * waking its debtor, and over a message that a worker never told the end of.
+	 * waking its debtor, and over a message without an outcome because its worker died.
 	 *
 	 * @param int $before Cases due and messages being sent since before then, so that what is under way is left alone.
 	 * @return int How many.

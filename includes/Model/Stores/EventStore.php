@@ -5,10 +5,10 @@ namespace FollowupReminders\Model\Stores;
 
 use FollowupReminders\Model\Rows\EventRow;
 
-/** Source events as they were heard. Written by Intake. */
+/** Source events as they were recorded. Written by Intake. */
 interface EventStore {
 
-	/** @return list<EventRow> All events of a case, oldest heard first. */
+	/** @return list<EventRow> All events of a case, oldest recorded first. */
 	public function for_case( int $case_id ): array;
 
 	/**

@@ -14,7 +14,7 @@ interface Intake {
 	/**
 	 * One query for the case and for everyone the debtor could be.
 	 *
-	 * @param DebtorIdentity|null $identity Who owes, when the source told.
+	 * @param DebtorIdentity|null $identity Who owes, if the source says.
 	 */
 	public function look_up( string $source, string $source_ref, ?DebtorIdentity $identity ): IntakeSnapshot;
 
@@ -32,18 +32,18 @@ interface Intake {
 	 */
 	public function open_case( string $source, string $source_ref, CaseOpening $opening, int $debtor_id, int $now ): int;
 
-	/** @return int|null The event's id; null when it was heard before. */
+	/** @return int|null The event's id; null when it was recorded before. */
 	public function write_event( int $case_id, SourceEvent $event, int $now ): ?int;
 
 	/**
 	 * Makes the case due now and closes or reopens it when the event says so.
 	 *
-	 * @param int|null    $event_id Null for an event heard before: the case is then touched only if that hearing was cut short.
+	 * @param int|null    $event_id Null for an event recorded before: the case is then changed only if that recording was cut short.
 	 * @param string|null $status   `paid`, `cancelled`, `written_off` to close, `open` to reopen, null to leave.
-	 * @param int|null    $owed_by  The debtor whom the event names. Another one than the case's: the case waits to be moved there; null: it names nobody.
+	 * @param int|null    $owed_by  The debtor that the event names. Another one than the case's: the case waits to be moved there; null: it names nobody.
 	 */
 	public function wake_case( int $case_id, ?int $event_id, SourceEvent $event, ?string $status, int $now, ?int $owed_by = null ): void;
 
-	/** Makes the debtor due now and keeps newer contact details when the source told them. */
+	/** Makes the debtor due now and keeps newer contact details when the source sent them. */
 	public function wake_debtor( int $debtor_id, ?DebtorIdentity $identity, int $now ): void;
 }

@@ -31,7 +31,7 @@ interface Options {
 	 *
 	 * @param string|null $read  Null: nothing was there.
 	 * @param string|null $value Null: nothing is to be there.
-	 * @return bool False when somebody else wrote meanwhile.
+	 * @return bool False when another process wrote in the meantime.
 	 */
 	public function swap( string $name, ?string $read, ?string $value ): bool;
 

@@ -10,7 +10,7 @@ use FollowupReminders\Model\Rows\OutboxItem;
 use stdClass;
 
 /**
- * What is owed and what became of it. Every change is conditional on the state it was read in.
+ * What is owed and its outcomes. Every change is conditional on the state it was read in.
  *
  * @phpstan-import-type Sent from Documents
  * @phpstan-type MessageOwed object{debtorId: int, channel: string, lane: string, mode: string, messageRef: string, items: list<OutboxItem>}&stdClass
@@ -65,7 +65,7 @@ interface OutboxStore {
 	 */
 	public function open_items( array $case_ids ): array;
 
-	/** @return list<OutboxItem> Items of a case of which nobody can say what became of them, over all its runs, oldest first. */
+	/** @return list<OutboxItem> Items of a case whose delivery is not confirmed, over all its runs, oldest first. */
 	public function unknown_items( int $case_id ): array;
 
 	/** @return list<OutboxItem> The same over all cases, after an id. */
@@ -77,7 +77,7 @@ interface OutboxStore {
 	/**
 	 * Owed → sending.
 	 *
-	 * @return bool False when somebody else took it or it is settled.
+	 * @return bool False when another worker took it or it is settled.
 	 */
 	public function begin( MessageRow $message, int $now ): bool;
 
@@ -85,10 +85,10 @@ interface OutboxStore {
 	public function put_off( MessageRow $message, int $until_utc ): void;
 
 	/**
-	 * Writes what became of messages being sent, and of their items.
+	 * Writes the outcomes of messages being sent, and of their items.
 	 *
 	 * @param non-empty-list<MessageOutcome> $outcomes Of different messages.
-	 * @return int How many were still being sent; fewer than were given: somebody else settled one, and the transaction must be given up.
+	 * @return int How many were still being sent; fewer than were given: another process settled one, and the transaction must be rolled back.
 	 */
 	public function settle( array $outcomes ): int;
 
@@ -102,7 +102,7 @@ interface OutboxStore {
 
 	/**
 	 * @param list<int> $debtor_ids Debtors.
-	 * @return list<MessageRow> What a worker was sending when it died: begun at or before an instant.
+	 * @return list<MessageRow> What a worker was sending when it died: started at or before an instant.
 	 */
 	public function find_stuck( array $debtor_ids, int $before_utc ): array;
 

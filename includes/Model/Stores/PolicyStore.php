@@ -24,7 +24,7 @@ interface PolicyStore {
 	 *
 	 * @param Policy $document         Checked; its `version` is given here.
 	 * @param int    $expected_version The one that was edited; 0 before the first.
-	 * @return int|null The new version, from 1; null when somebody else was faster, then nothing is stored.
+	 * @return int|null The new version, from 1; null when another person saved first; then nothing is stored.
 	 */
 	public function save( stdClass $document, int $user_id, int $now, int $expected_version ): ?int;
 }

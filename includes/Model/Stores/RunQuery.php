@@ -27,7 +27,7 @@ interface RunQuery {
 	public function open_runs( string $sequence_id, string $mode, int $below_version, int $after_id, int $limit ): array;
 
 	/**
-	 * Cases whose newest run is or was a rehearsal of a sequence, by id.
+	 * Cases whose newest run is or was a test of a sequence, by id.
 	 *
 	 * @return list<CaseRow>
 	 */

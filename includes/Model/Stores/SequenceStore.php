@@ -27,7 +27,7 @@ interface SequenceStore {
 	 *
 	 * @param SequenceDocument $document         Checked; its `id` names the sequence, its `version` is given here.
 	 * @param int              $expected_version The one that was edited; 0 makes a new sequence.
-	 * @return int|null The new version, from 1; null when somebody else was faster, then nothing is stored.
+	 * @return int|null The new version, from 1; null when another person saved first; then nothing is stored.
 	 */
 	public function save( stdClass $document, string $title, int $user_id, int $now, int $expected_version ): ?int;
 
@@ -39,7 +39,7 @@ interface SequenceStore {
 	public function rename( string $sequence_id, string $title, int $expected_version ): bool;
 
 	/**
-	 * Switches a sequence. The first time it is not off is remembered as the instant it was switched on; a rehearsal lasts, with times off, until it goes live.
+	 * Switches a sequence. The first time it is not off is remembered as the instant it was switched on; test mode lasts, with times off, until it goes live.
 	 *
 	 * @param 'off'|'dry'|'live' $mode    The new mode.
 	 * @param int|null           $user_id Who does it; null: nobody by name.

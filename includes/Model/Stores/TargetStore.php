@@ -39,7 +39,7 @@ interface TargetStore {
 	/**
 	 * The address said that it is there no more.
 	 *
-	 * @return bool False when it is not on under this address any more: then nothing is to be told.
+	 * @return bool False when it is not on under this address any more: then nothing is to be sent.
 	 */
 	public function mark_gone( TargetRow $as_sent ): bool;
 

@@ -15,7 +15,7 @@ interface TemplateStore {
 	public function names(): array;
 
 	/**
-	 * The text for a reader: in her locale, else in her language, else in the site's, else in English, else any. In each of them the
+	 * The text for a reader: in their locale, else in their language, else in the site's, else in English, else any. In each of them the
 	 * owner's text comes before the shipped one, and the tone asked for before a text for every tone.
 	 */
 	public function find_for( string $template_id, string $locale, string $site_locale, string $tone ): ?TemplateRow;
@@ -30,7 +30,7 @@ interface TemplateStore {
 	 *
 	 * @param TemplateRow $text             Its `version` and `saved_at_utc` are not read.
 	 * @param int         $expected_version The one that was edited; 0 adds the owner's first.
-	 * @return int|null The new version, from 1; null when somebody else was faster, then nothing is stored.
+	 * @return int|null The new version, from 1; null when another person saved first; then nothing is stored.
 	 */
 	public function save( TemplateRow $text, int $user_id, int $now, int $expected_version ): ?int;
 }

@@ -46,7 +46,7 @@ final class Language {
 		return (string) ( $this->data->signatures->{$kind} ?? $this->data->signatures->{$tone} );
 	}
 
-	/** Classes that must not be told apart share one sentence; '' when the customer is told nothing. */
+	/** Classes that the customer must not tell apart share one sentence; '' when there is nothing to say. */
 	public function decline( ?string $decline_class ): string {
 		return match ( $decline_class ) {
 			'soft', 'soft_delayed', 'needs_card_update', 'needs_authentication' => (string) $this->data->declines->{$decline_class},

@@ -65,7 +65,7 @@ final class Library {
 		return self::$languages[ $code ] ??= new Language( $code, self::read( $code ) );
 	}
 
-	/** Where the library does not speak a locale's language it speaks English. */
+	/** English where the library does not have a locale's language. */
 	public static function language_or_english( string $locale ): Language {
 		return self::language( $locale ) ?? self::$languages['en'] ??= new Language( 'en', self::read( 'en' ) );
 	}

@@ -92,7 +92,7 @@ final class DbCaseStore implements CaseStore {
 			try {
 				$cases[] = Rows::to_case( $row );
 			} catch ( JsonException ) {
-				// A row with a broken document must not stop its neighbours, and only a person can mend it.
+				// A row with a broken document must not stop its neighbours, and only a person can fix it.
 				( new DbTaskStore( $this->database ) )->raise( 'fault.' . $row['id'], (int) $row['id'], 'case_fault', $now );
 				$this->database->execute(
 					'UPDATE {cases} SET attempts = attempts + 1, next_at_utc = ? WHERE id = ?',
@@ -141,7 +141,7 @@ final class DbCaseStore implements CaseStore {
 
 	/**
 	 * @param list<array<string,string|null>> $rows All columns.
-	 * @return list<CaseRow> Without rows with a broken document, which the worker tells of.
+	 * @return list<CaseRow> Without rows with a broken document, which the worker reports.
 	 */
 	private static function readable( array $rows ): array {
 		$cases = array();
@@ -212,7 +212,7 @@ final class DbCaseStore implements CaseStore {
 		if ( array() === $set ) {
 			return true;
 		}
-		// A closing or a reopening heard meanwhile stands: status is written only over the wakes that were seen.
+		// A closing or a reopening recorded meanwhile stays: status is written only over the wakes that were seen.
 		$guard = '';
 		if ( property_exists( $changes, 'status' ) ) {
 			$guard    = ' AND wake_no = ?';

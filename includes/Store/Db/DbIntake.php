@@ -29,7 +29,7 @@ final class DbIntake implements Intake {
 			$values[] = $identity->customer_id;
 		}
 		if ( null !== $identity && '' !== $identity->email ) {
-			// Who was merged keeps the address: what comes under it is the other's.
+			// A merged debtor keeps the address: new events with it belong to the other debtor.
 			$sql     .= " UNION ALL SELECT 'email' AS what, COALESCE( t.id, d.id ) AS id, COALESCE( t.customer_id, d.customer_id ) AS other
 				FROM {debtors} d LEFT JOIN {debtors} t ON t.id = d.merged_into WHERE d.email_hash = ?";
 			$values[] = $this->pseudonym->of_email( $identity->email );
@@ -175,12 +175,12 @@ final class DbIntake implements Intake {
 				$values
 			);
 			if ( 0 === $touched && '' !== $guard ) {
-				// Closed already: nothing to close, still something to hear.
+				// Closed already: nothing to close, but the event counts.
 				$this->wake_case( $case_id, $event_id, $event, null, $now, $owed_by );
 			}
 			return;
 		}
-		// Heard before. If that hearing died between its two statements, its event has not reached the case yet.
+		// Recorded before. If that request died between its two statements, the event has not reached the case yet.
 		$heard = "(SELECT id FROM {events} WHERE source = ? AND {$this->database->exact( 'event_id' )} = ?)";
 		$this->database->execute(
 			"UPDATE {cases} SET next_at_utc = ?, wake_no = wake_no + 1, last_event_id = $heard WHERE id = ? AND last_event_id < $heard",
@@ -196,7 +196,7 @@ final class DbIntake implements Intake {
 			$set     .= ", email_state = CASE WHEN email_hash = ? AND email_state <> 'erased' THEN email_state ELSE 'ok' END";
 			$values[] = $hash;
 			foreach ( self::columns( $identity, $hash ) as $column => $value ) {
-				// Nobody said anything about the language of somebody without an account: the one of the order they placed stays.
+				// The event does not say the language of a guest: the one of the order they placed stays.
 				$is_unsaid = 'locale' === $column && '' === $value && null === $identity->customer_id;
 				if ( null !== $value && ! $is_unsaid ) {
 					$set     .= ", $column = ?";

@@ -39,7 +39,7 @@ final class DbLedgerStore implements LedgerStore {
 				$rows
 			)
 		);
-		// A multi-row insert tells the id of its first row in MariaDB and of its last in SQLite; one case has one writer at a time.
+		// A multi-row insert returns the id of its first row in MariaDB and of its last in SQLite; one case has one writer at a time.
 		$case_ids = array_values( array_unique( array_map( static fn ( LedgerRow $row ): int => $row->case_id, $rows ) ) );
 		$last     = $this->database->rows( 'SELECT case_id, MAX(id) AS last_id FROM {ledger} WHERE case_id IN (' . Database::ids( $case_ids ) . ') GROUP BY case_id' );
 		$last_ids = array();

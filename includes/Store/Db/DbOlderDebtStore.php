@@ -11,7 +11,7 @@ use stdClass;
 /** Older debts on wpdb. */
 final class DbOlderDebtStore implements OlderDebtStore {
 
-	/** A case that waits to be moved is somebody else's by the next tick. */
+	/** A case that waits to be moved belongs to another debtor after the next tick. */
 	private const UNTOUCHED = "status = 'open' AND run IS NULL AND by_hand = 0 AND moves_to IS NULL";
 
 	public function __construct( private readonly Database $database ) {}

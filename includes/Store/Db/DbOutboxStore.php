@@ -36,7 +36,7 @@ final class DbOutboxStore implements OutboxStore {
 			$withdrawn[] = $there->id;
 		}
 		if ( array() !== $withdrawn ) {
-			// The engine asks for the key again: the row is written anew so that the items stay in their message's order.
+			// The engine asks for the key again: the row is written again so that the items stay in their message's order.
 			$this->database->execute( 'DELETE FROM {outbox} WHERE id IN (' . Database::ids( $withdrawn ) . ") AND state = 'withdrawn'" );
 		}
 		$this->database->insert( 'messages', array_map( static fn ( stdClass $message ): array => self::message_columns( $message, $now ), $messages ) );
@@ -52,7 +52,7 @@ final class DbOutboxStore implements OutboxStore {
 	}
 
 	/**
-	 * Ids of messages just written: a database tells only one id of a multi-row insert, and not all the same one.
+	 * Ids of messages just written: a database returns only one id of a multi-row insert, and not always the same one.
 	 *
 	 * @param non-empty-list<MessageOwed> $messages
 	 * @return list<int> In their order.
@@ -207,7 +207,7 @@ final class DbOutboxStore implements OutboxStore {
 		);
 	}
 
-	/** @param non-empty-list<MessageOutcome> $outcomes What became of their messages; what is owed again leaves its items as they are. */
+	/** @param non-empty-list<MessageOutcome> $outcomes Outcomes of their messages; a message that is owed again leaves its items as they are. */
 	private function settle_items( array $outcomes ): void {
 		$columns = array();
 		foreach ( $outcomes as $outcome ) {

@@ -31,7 +31,7 @@ final class DbPruner implements Pruner {
 	private function remove( string $ids ): void {
 		$messages = array_map( 'intval', array_column( $this->database->rows( "SELECT DISTINCT message_id FROM {outbox} WHERE case_id IN ($ids)" ), 'message_id' ) );
 		$this->database->execute( "DELETE FROM {outbox} WHERE case_id IN ($ids)" );
-		// A digest may also tell of a case that is not over.
+		// A digest may also contain a case that is still open.
 		$shared   = array_map( 'intval', array_column( $this->database->rows( 'SELECT DISTINCT message_id FROM {outbox} WHERE message_id IN (' . Database::ids( $messages ) . ')' ), 'message_id' ) );
 		$this->database->execute( 'DELETE FROM {messages} WHERE id IN (' . Database::ids( array_values( array_diff( $messages, $shared ) ) ) . ')' );
 		$this->database->execute( "DELETE FROM {tasks} WHERE case_id IN ($ids) AND state = 'done'" );

@@ -127,7 +127,7 @@ final class Schema {
 		try {
 			wp_cache_delete( 'alloptions', 'options' );
 			foreach ( $back as $version => $migration ) {
-				// First the number: a downgrade that is cut off is met as older tables, and mended by an upgrade.
+				// First the number: a downgrade that is cut off looks like older tables, and an upgrade repairs it.
 				$before = array_filter( array_keys( self::migrations() ), static fn ( int $known ): bool => $known < $version );
 				update_option( self::OPTION, (string) max( 0, ...$before ), true );
 				$migration->down( $this->database );
@@ -142,7 +142,7 @@ final class Schema {
 	/**
 	 * Fills what migrations left for later, batch by batch.
 	 *
-	 * @param callable():bool $is_over Asked before each batch.
+	 * @param callable():bool $is_over Called before each batch.
 	 * @return bool Whether nothing is left.
 	 */
 	public function backfill( callable $is_over ): bool {

@@ -16,7 +16,7 @@ final class Database implements Transactions {
 	private const ATTEMPTS = 5;
 	/** MariaDB's and MySQL's numbers for a deadlock and a row changed since the snapshot: everything so far is undone, nobody has to wait. */
 	private const DEADLOCKS = array( 1213, 1020 );
-	/** Lock wait timeout; a statement ended by somebody, or because it took too long. */
+	/** Lock wait timeout; a statement that was killed, or took too long. */
 	private const INTERRUPTIONS = array( 1205, 1317, 1969, 3024 );
 	/** Server gone away, lost during query, shutting down; connection killed, client sent away. */
 	private const LOST_ERRORS = array( 2006, 2013, 1053, 1927, 4031 );
@@ -52,7 +52,7 @@ final class Database implements Transactions {
 	}
 
 	/**
-	 * Runs a statement and tells how many rows it touched.
+	 * Runs a statement and returns how many rows it changed.
 	 *
 	 * @param string           $sql    With `?` for each value and `{cases}` for a table.
 	 * @param list<int|string|null> $values One per `?`.
@@ -65,7 +65,7 @@ final class Database implements Transactions {
 
 	/**
 	 * @param list<int|string|null> $values One per `?`.
-	 * @return list<array<string,string|null>> Rows as the database tells them.
+	 * @return list<array<string,string|null>> Rows as the database returns them.
 	 * @throws StoreException When it failed.
 	 */
 	public function rows( string $sql, array $values = array() ): array {
@@ -321,7 +321,7 @@ final class Database implements Transactions {
 		}
 		$this->touched   = is_int( $result ) ? $result : 0;
 		$this->insert_id = (int) $this->wpdb->insert_id;
-		/** @var list<array<string,string|null>> $found wpdb tells text and null only. */
+		/** @var list<array<string,string|null>> $found wpdb returns only text and null. */
 		$found       = array_map( 'get_object_vars', array_values( (array) $this->wpdb->last_result ) );
 		$this->found = $found;
 		return false !== $result && '' === $this->wpdb->last_error;
@@ -345,7 +345,7 @@ final class Database implements Transactions {
 	}
 
 	/**
-	 * @param array<string,mixed> $row As the driver tells it; a drop-in may have asked it for native numbers.
+	 * @param array<string,mixed> $row As the driver returns it; a drop-in may have asked it for native numbers.
 	 * @return array<string,string|null>
 	 */
 	private static function as_text( array $row ): array {

@@ -26,7 +26,7 @@ final class Packed {
 		if ( ! str_starts_with( $stored, self::MARK ) ) {
 			return $stored;
 		}
-		// A broken row is told by its reader, not by a warning in somebody's page.
+		// The reader reports a broken row; no warning may show on a page.
 		return (string) @gzuncompress( (string) @hex2bin( substr( $stored, strlen( self::MARK ) ) ) ); // phpcs:ignore WordPress.PHP.NoSilencedErrors
 	}
 }

@@ -11,7 +11,7 @@ use FollowupReminders\Model\Rows\MessageRow;
 use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Support\Json;
 
-/** From what a database tells (text) to our rows. */
+/** Makes our rows from the text that a database returns. */
 final class Rows {
 
 	/** @param array<string,string|null> $row All columns of `cases`. */

@@ -12,7 +12,7 @@ use stdClass;
 
 /**
  * Documents as our tables keep them. Each was checked, or made by the engine, before it was written: reading one gives it its type and
- * brings it up to what this version of the engine reads, so that no table has to be written anew when a document grows.
+ * brings it up to what this version of the engine reads, so that no table has to be rewritten when a document grows.
  *
  * @phpstan-import-type Facts from Documents
  * @phpstan-import-type Policy from Documents

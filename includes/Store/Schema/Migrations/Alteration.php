@@ -73,7 +73,7 @@ final class Alteration {
 					$changes[] = "MODIFY COLUMN $name $exact NOT NULL";
 				}
 			}
-			// One statement for a table, since each of them writes it anew.
+			// One statement for a table, since each statement rewrites it.
 			if ( array() !== $changes ) {
 				$this->database->execute( 'ALTER TABLE {' . $table . '} ' . implode( ', ', $changes ) );
 			}

@@ -17,7 +17,7 @@ final class Migration0001 implements Migration {
 		}
 	}
 
-	/** @return array<string,list<string>> Who owes what, and what was heard of it. */
+	/** @return array<string,list<string>> Who owes what, and the events about it. */
 	private function world(): array {
 		return array(
 			'debtors' => array(

@@ -9,7 +9,7 @@ use FollowupReminders\Store\Db\DbCaseStore;
 use JsonException;
 
 /**
- * Rehearsals and moves: whose run is in which sequence, mode and version, and what an owner asked of a sequence. Older
+ * Test mode and moves: whose run is in which sequence, mode and version, and what an owner asked of a sequence. Older
  * cases are filled by the worker.
  */
 final class Migration0003 implements ReversibleMigration, Backfill {
