@@ -15,7 +15,7 @@ use FollowupReminders\Scheduler\Ticker;
  */
 final class Awakening {
 
-	/** Whoever calls one of these wakes the plugin, which then hears the very same call. */
+	/** The first call of one of these starts the plugin, which then handles the same call. */
 	public const HOOKS = array(
 		// WordPress.
 		'rest_api_init',

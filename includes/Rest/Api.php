@@ -115,7 +115,7 @@ final class Api {
 		return self::refuse( 'rest.not_found', __( 'There is no such thing.', 'followup-reminders' ), 404 );
 	}
 
-	/** Somebody else saved since the version that was edited. */
+	/** Another person saved since the version that was edited. */
 	public static function conflict( int $newest ): WP_Error {
 		return self::refuse(
 			'rest.version_conflict',

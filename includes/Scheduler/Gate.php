@@ -31,7 +31,7 @@ final class Gate {
 		return $state;
 	}
 
-	/** Told before messages are handed over. */
+	/** Called before messages are handed over. */
 	public function beat(): void {
 		$this->lock->beat();
 	}

@@ -16,13 +16,13 @@ use stdClass;
 use Throwable;
 
 /**
- * Once an hour, by WP-Cron: finds whom nobody woke, whose workers die and what hooks missed, forgets what is old, and tells the owner of
+ * Once an hour, by WP-Cron: finds cases that nothing woke, debtors whose workers die and what hooks missed, deletes what is old, and notifies the owner of
  * a scheduler that stands still or falls behind.
  */
 final class Housekeeping {
 
 	public const HOOK = 'followup_reminders_hourly';
-	/** Codes the owner was told of and that are still so. */
+	/** Codes the owner was notified of and that still apply. */
 	public const TOLD       = 'followup_reminders_told';
 	private const TELLS_OF  = array( 'stalled', 'backlog' );
 	/** Longer than a request lives between two of its statements. */

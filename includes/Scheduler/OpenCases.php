@@ -8,7 +8,7 @@ use FollowupReminders\Model\Stores\Options;
 use FollowupReminders\Support\Clock;
 
 /**
- * Makes all open cases due after the rules changed under them: a wake is only good for the rules it was computed with. Asked for in a
+ * Makes all open cases due after the rules changed under them: a wake is only valid for the rules it was computed with. Requested in a
  * request, done by the worker, a batch at a time.
  */
 final class OpenCases implements Chore {

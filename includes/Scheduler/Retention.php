@@ -9,12 +9,12 @@ use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\SiteOption;
 
 /**
- * Forgets the details of cases closed long ago, a little each hour. What a case was, what became of it and its folded runs stay,
- * and so do the source events: they are the truth of invoices, and hearing them twice must change nothing.
+ * Deletes the details of cases closed long ago, a little each hour. The case row, its outcome and its folded runs stay,
+ * and so do the source events: they are the truth of invoices, and recording them twice must change nothing.
  */
 final class Retention {
 
-	/** Days after which a closed case's details go; 0 keeps them for ever. */
+	/** Days after which a closed case's details go; 0 keeps them forever. */
 	public const DAYS = 'followup_reminders_retention_days';
 	/** `yes`: the owner wants all data removed with the plugin. */
 	public const REMOVE_DATA = 'followup_reminders_remove_data';
@@ -54,7 +54,7 @@ final class Retention {
 			$found   = $this->pruner->find( $before, $after, self::AT_ONCE );
 			$after   = array() === $found ? 0 : max( $found );
 			$pruned += $this->pruner->prune( $found );
-			// A round that is cut off goes on here in an hour; one that came to the end begins anew.
+			// A round that was cut off goes on here in an hour; a finished round starts again.
 			$this->options->write( self::CURSOR, (string) $after );
 		} while ( 0 < $after && hrtime( true ) < $ends );
 		return $pruned;

@@ -10,7 +10,7 @@ use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Support\Clock;
 
 /**
- * What an owner does to a whole sequence: off, rehearsed, live; its runs moved to the newest version. Written down here in a request,
+ * What an owner does to a whole sequence: off, test mode, live; its runs moved to the newest version. Recorded here in a request,
  * with a row of the shop's own ledger (case 0) that says who; it comes to each case when the worker next asks about it, with a row there.
  */
 final class SequenceSwitch {
@@ -23,7 +23,7 @@ final class SequenceSwitch {
 	) {}
 
 	/**
-	 * Live ends rehearsals and enrols their cases anew; off and `dry` hold the open live runs until it is live again.
+	 * Live ends test mode and enrols its cases again; off and `dry` hold the open live runs until it is live again.
 	 *
 	 * @param 'off'|'dry'|'live' $mode    The new mode; the one it has changes nothing.
 	 * @param int|null           $user_id Who does it; null: nobody by name.

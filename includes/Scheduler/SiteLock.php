@@ -83,7 +83,7 @@ final class SiteLock {
 		return false === $uploads['error'] ? $uploads['basedir'] . '/' . self::FOLDER . '/' . self::FILE : null;
 	}
 
-	// phpcs:disable WordPress.PHP.NoSilencedErrors, WordPress.WP.AlternativeFunctions -- What fails is told by is_kept(), never by a warning in somebody's page.
+	// phpcs:disable WordPress.PHP.NoSilencedErrors, WordPress.WP.AlternativeFunctions -- is_kept() reports a failure; no warning may show on a page.
 
 	/** @return bool Whether the number or a later one stands there now. */
 	private static function write( string $file, int $beat ): bool {

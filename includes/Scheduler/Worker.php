@@ -206,7 +206,7 @@ final class Worker {
 
 	/**
 	 * @param list<int> $debtor_ids Debtors.
-	 * @return list<DebtorRow> As they are now, without those whose leases ran out and went to somebody else.
+	 * @return list<DebtorRow> As they are now, without those whose leases ran out and went to another worker.
 	 */
 	private function still_held( array $debtor_ids, string $owner ): array {
 		$held = array_values( array_filter( $debtor_ids, fn ( int $id ): bool => $this->holds_lease( $id, $owner ) ) );

@@ -23,7 +23,7 @@ final class Availability {
 
 	/**
 	 * @param list<Channel> $channels          All that deliver.
-	 * @param list<Source>  $sources           All that tell of debts.
+	 * @param list<Source>  $sources           All sources of debts.
 	 * @param bool          $has_subscriptions Whether WooCommerce Subscriptions is at work.
 	 */
 	public function __construct( array $channels, array $sources, private readonly bool $has_subscriptions ) {

@@ -86,7 +86,7 @@ final class SequencesController {
 			if ( null === $parsed->document ) {
 				return self::broken( $parsed );
 			}
-			// Somebody else may have taken the id meanwhile.
+			// Another person may have used the id meanwhile.
 			$saved = $this->sequences->save( $parsed->document, $title, get_current_user_id(), $this->clock->now(), 0 );
 		} while ( null === $saved );
 		return $this->saved( $id, 201 );
@@ -124,7 +124,7 @@ final class SequencesController {
 	}
 
 	/**
-	 * Body { mode: 'off'|'dry'|'live' }; `dry` is rehearsed.
+	 * Body { mode: 'off'|'dry'|'live' }; `dry` is test mode.
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 * @return WP_REST_Response|WP_Error 200 summary; 400 with issues; 404.

@@ -23,7 +23,7 @@ use WP_REST_Request;
 use WP_REST_Response;
 
 /**
- * Where webhooks go. A secret is told once, when it is made, and never again.
+ * Where webhooks go. A secret is shown once, when it is made, and never again.
  *
  * @phpstan-import-type TargetFields from TargetStore
  */
@@ -222,7 +222,7 @@ final class TargetsController {
 		);
 	}
 
-	/** @param string|null $secret A new one, told this once. */
+	/** @param string|null $secret A new one, shown only now. */
 	private function told( string $id, ?string $secret, int $status ): WP_REST_Response|WP_Error {
 		$row = $this->targets->find( $id );
 		if ( null === $row ) {

@@ -20,7 +20,7 @@ use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
 
-/** What a person tells about a case. Each is an event of the case's source with an id of its own, so the worker treats it as any other. */
+/** What a person records about a case. Each is an event of the case's source with an id of its own, so the worker treats it as any other. */
 final class CaseActsController {
 
 	private const MOST_MINOR   = 900000000000;

@@ -49,7 +49,7 @@ final class CaseViews {
 		);
 	}
 
-	/** Amounts, holds and disputes are read anew, so that what a person just told is seen before the worker has been there. */
+	/** Amounts, holds and disputes are read again, so that what a person just recorded shows before the worker runs. */
 	public function detail( CaseRow $case, DebtorRow $debtor ): stdClass {
 		$now    = $this->clock->now();
 		$facts  = $this->fact_sheet->read( $case, $debtor, $now )->facts;

@@ -29,7 +29,7 @@ final class LedgerViews {
 		private readonly SequenceStore $sequences,
 	) {}
 
-	/** @return list<stdClass> Timeline rows, oldest first. What a person told is shown once, as that person's act. */
+	/** @return list<stdClass> Timeline rows, oldest first. What a person recorded is shown once, as that person's act. */
 	public function timeline( CaseRow $case ): array {
 		$shown = array_filter(
 			$this->rows( $case->id ),
@@ -105,7 +105,7 @@ final class LedgerViews {
 		return is_string( $key ) ? ( explode( '.', $key )[2] ?? null ) : null;
 	}
 
-	/** @return list<stdClass> { id, value } What an event told, as far as it is plain. */
+	/** @return list<stdClass> { id, value } Simple details of an event. */
 	private static function seen( ?stdClass $details ): array {
 		$seen = array();
 		foreach ( (array) $details as $id => $value ) {

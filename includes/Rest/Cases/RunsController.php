@@ -21,7 +21,7 @@ use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
 
-/** Runs of a sequence over all its cases: what a rehearsal would have sent, what a change would mean for them, moving them. */
+/** Runs of a sequence over all its cases: what test mode would have sent, what a change would mean for them, moving them. */
 final class RunsController {
 
 	private const MOST_ROWS = 500;
@@ -66,10 +66,10 @@ final class RunsController {
 	}
 
 	/**
-	 * What a rehearsal would have sent and what it skipped, case by case; ask again with `after` until `nextAfter` is null.
+	 * What test mode would have sent and what it skipped, case by case; ask again with `after` until `nextAfter` is null.
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request after, per_page.
-	 * @return WP_REST_Response|WP_Error 200 { sinceUtc, rows: list of rehearsed cases, nextAfter }; 404.
+	 * @return WP_REST_Response|WP_Error 200 { sinceUtc, rows: list of tested cases, nextAfter }; 404.
 	 */
 	public function rehearsal( WP_REST_Request $request ): WP_REST_Response|WP_Error {
 		$row = $this->sequences->find( Given::text( $request['id'] ) );
@@ -117,7 +117,7 @@ final class RunsController {
 					'inputs'   => $this->engine_inputs->of( $case, $debtor ),
 				);
 			} catch ( Throwable $thrown ) {
-				// One case that cannot be read is told, and hides no other.
+				// One case that cannot be read is reported, and hides no other.
 				$this->log->caught( 'inputs.not_read', $thrown, $case->id );
 				$failed[] = $case->id;
 			}

@@ -13,7 +13,7 @@ use stdClass;
 use WP_REST_Request;
 use WP_REST_Response;
 
-/** Hand-overs of which nobody can say what became of them, over all cases; each is settled by `POST /cases/{id}/items/{key}/outcome`. */
+/** Messages whose delivery is not confirmed, over all cases; each is settled by `POST /cases/{id}/items/{key}/outcome`. */
 final class UnknownItemsController {
 
 	private const PER_PAGE = 100;

@@ -79,7 +79,7 @@ final class BouncesController {
 		return new WP_REST_Response( (object) array( 'outcome' => array() === $debtors ? 'unknown' : 'marked' ) );
 	}
 
-	/** Each open case is asked again at once, and a person is told: nobody reaches this customer by mail any more. */
+	/** Each open case is decided again at once, and a person is notified: this customer cannot be reached by mail any more. */
 	private function tell( int $debtor_id, string $kind ): void {
 		$now = $this->clock->now();
 		foreach ( $this->cases->find_for_debtor( $debtor_id ) as $case ) {

@@ -55,7 +55,7 @@ final class EventsController {
 	}
 
 	/**
-	 * Hears one event. Sending it again is safe: its id is heard once.
+	 * Records one event. Sending it again is safe: its id is recorded once.
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 * @return WP_REST_Response|WP_Error 200 { id, outcome: 'recorded'|'known', caseId }; 400 `events.refused` with issues { code, path, given }; 409 `events.currency_changed`; 503 `events.not_recorded`: send it again.

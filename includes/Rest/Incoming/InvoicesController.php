@@ -181,7 +181,7 @@ final class InvoicesController {
 		if ( (int) filesize( $file['tmp_name'] ) > InvoiceFile::LARGEST_BYTES ) {
 			return new InputIssue( 'csv.too_large', 'file' );
 		}
-		// A file of this very request, not an address somebody gave.
+		// A file of this request, not a path from a parameter.
 		$text = is_uploaded_file( $file['tmp_name'] ) ? file_get_contents( $file['tmp_name'] ) : false; // phpcs:ignore WordPress.WP.AlternativeFunctions
 		return false === $text ? new InputIssue( 'csv.file_missing', 'file' ) : $text;
 	}

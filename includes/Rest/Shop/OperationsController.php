@@ -49,7 +49,7 @@ final class OperationsController {
 	}
 
 	/**
-	 * @return WP_REST_Response 200 { perMinute, perHour (0: no limit), retentionDays (0: for ever), pause: { fromUtc, untilUtc }|null, findings: list of Scheduler\Health::findings() }.
+	 * @return WP_REST_Response 200 { perMinute, perHour (0: no limit), retentionDays (0: forever), pause: { fromUtc, untilUtc }|null, findings: list of Scheduler\Health::findings() }.
 	 */
 	public function show(): WP_REST_Response {
 		$limits = Throttle::limits();
@@ -65,7 +65,7 @@ final class OperationsController {
 	}
 
 	/**
-	 * Body { perMinute: int, perHour: int, retentionDays: int }; 0 is no limit, and for ever.
+	 * Body { perMinute: int, perHour: int, retentionDays: int }; 0 is no limit, and forever.
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 * @return WP_REST_Response|WP_Error 200 as shown; 400 with issues.
@@ -91,7 +91,7 @@ final class OperationsController {
 	}
 
 	/**
-	 * Body { untilUtc: int|null }: nothing goes out until then, or until somebody resumes. Asked again it moves the end.
+	 * Body { untilUtc: int|null }: nothing is sent until then, or until a person resumes. A second call moves the end.
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 * @return WP_REST_Response|WP_Error 200 as shown; 400 with issues.

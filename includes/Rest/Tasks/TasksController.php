@@ -158,7 +158,7 @@ final class TasksController {
 	/**
 	 * @param WP_REST_Request<array<string, mixed>>           $request The request.
 	 * @param 'open'|'done'                                   $state   In which it must be.
-	 * @param callable(TaskRow, Fields): (bool|WP_Error) $change  Done with the row of the version expected; false when somebody else was faster.
+	 * @param callable(TaskRow, Fields): (bool|WP_Error) $change  Done with the row of the version expected; false when another person was faster.
 	 */
 	private function change( WP_REST_Request $request, string $state, callable $change ): WP_REST_Response|WP_Error {
 		$task = $this->desk->find( Given::whole( $request['id'] ) );

@@ -5,7 +5,7 @@ namespace FollowupReminders\Sources\Billing;
 
 use FollowupReminders\Support\Clock;
 
-/** The secret a billing system signs its events with. Made when somebody asks for it; the one before stays good for a day. */
+/** The secret a billing system signs its events with. Made when a person requests it; the one before stays valid for a day. */
 final class SigningSecret {
 
 	public const OPTION = 'followup_reminders_billing_secret';

@@ -11,7 +11,7 @@ use WC_Order;
 
 /**
  * What is done when a bank says that it has seen this payment already: the customer has probably paid. The case waits for a person, who
- * is told whether the shop itself knows of the earlier payment.
+ * learns whether the shop itself knows of the earlier payment.
  */
 final class DuplicateCharges {
 

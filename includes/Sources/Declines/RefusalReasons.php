@@ -14,8 +14,8 @@ use Throwable;
 use WC_Order;
 
 /**
- * Hears why a card was refused, while the gateway says it: no gateway keeps it. That an attempt was refused is told by the order's own
- * hooks, before this or after it; what is told here explains that refusal and is never one more.
+ * Records why a card was declined, at the moment the gateway says it: no gateway keeps it. The failed attempt itself is recorded by the order's own
+ * hooks, before or after this; a reason explains that attempt and is never one more.
  *
  * Stripe (as in WooCommerce Stripe Gateway 8.8.0 and 10.x): `wc_gateway_stripe_process_payment_error( $exception, $order )`, before the
  * order fails; `wc_gateway_stripe_process_payment_authentication_required( $order, $response )`, before it too; webhooks with
@@ -27,7 +27,7 @@ final class RefusalReasons {
 	/** Of one process; more refusals than that are no shop's. */
 	private const MOST_WAITING = 50;
 
-	/** @var list<array{WC_Order, string, string, int|null}> Told before any case was there: order, event, code, instant. */
+	/** @var list<array{WC_Order, string, string, int|null}> Recorded before there was a case: order, event, code, instant. */
 	private array $waiting = array();
 
 	public function __construct(
@@ -95,7 +95,7 @@ final class RefusalReasons {
 		return $order instanceof WC_Order ? $order : null;
 	}
 
-	/** A refusal was heard and its case is there now. */
+	/** A failed payment was recorded and its case exists now. */
 	public function on_recorded( mixed $case_id, mixed $kind ): void {
 		if ( EventKind::PaymentFailed->value !== $kind || array() === $this->waiting ) {
 			return;

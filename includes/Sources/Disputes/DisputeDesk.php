@@ -9,7 +9,7 @@ use FollowupReminders\Sources\Orders\Reading\OrderAmounts;
 use WC_Order;
 
 /**
- * Tells what a gateway says of a dispute. An order that no case was ever opened for gets one: its customer's other debts may have to
+ * Records what a gateway says of a dispute. An order without a case gets one: its customer's other debts may have to
  * wait as well.
  */
 final class DisputeDesk {

@@ -22,7 +22,7 @@ use WC_Subscription;
 
 /**
  * Lets a subscription go on whose renewal was settled beside its order: a part paid through the balance order and the rest lost in a dispute,
- * or money a person received. The order itself is never paid then, so Subscriptions would keep it on hold for ever.
+ * or money a person received. The order itself is never paid then, so Subscriptions would keep it on hold forever.
  */
 final class SettledRenewals {
 

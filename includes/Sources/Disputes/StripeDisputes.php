@@ -15,7 +15,7 @@ use WC_Order;
  * Opened: it puts the order on hold, then does the action `wc_gateway_stripe_process_webhook_payment_error`, which it also does for
  * refusals. Closed: it asks the filter `wc_stripe_webhook_dispute_change_order_status` before it changes the order; there is no action.
  * Whatever else happens to a dispute comes with the action `wc_stripe_webhook_received` (since 9.8.0), mostly without an order. The
- * order meta `_stripe_status_before_hold` tells nothing: reviews set it too, and nobody clears it.
+ * order meta `_stripe_status_before_hold` is no proof: reviews set it too, and nothing clears it.
  */
 final class StripeDisputes {
 
@@ -50,7 +50,7 @@ final class StripeDisputes {
 		}
 	}
 
-	/** What the other two told already is told again under the same event id, and so changes nothing. */
+	/** What the other two recorded already is sent again under the same event id, and so changes nothing. */
 	public function on_received( mixed $type = null, mixed $notification = null, mixed $order = null ): void {
 		if ( ! $notification instanceof stdClass || ! self::is_of_dispute( $type ) ) {
 			return;

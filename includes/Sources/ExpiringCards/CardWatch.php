@@ -15,8 +15,8 @@ use WC_Payment_Token;
 use WC_Subscription;
 
 /**
- * Hears that a subscription has another card, or that the bank renewed the one it has: the customer on Subscriptions' page, with the
- * payment of a refused renewal, by choosing another saved card for all her subscriptions, by turning automatic renewal off; a gateway by
+ * Notices that a subscription has another card, or that the bank renewed the one it has: the customer on Subscriptions' page, with the
+ * payment of a refused renewal, by choosing another saved card for all their subscriptions, by turning automatic renewal off; a gateway by
  * updating the saved card.
  */
 final class CardWatch {

@@ -147,7 +147,7 @@ final class ExpiringCardSource implements Source, DescribesDebt {
 		$this->tell( is_numeric( $subscription_id ) ? (int) $subscription_id : 0, 'gone', EventKind::Cancelled );
 	}
 
-	/** The case of a subscription whose card is about to expire, if there is one, hears of it. */
+	/** Records it in the case of a subscription whose card is about to expire, if there is one. */
 	public function tell( int $subscription_id, string $what, EventKind $kind ): void {
 		$now = $this->clock->now();
 		foreach ( $this->cases->find_open_refs( self::ID, $subscription_id . ':' ) as $reference ) {

@@ -74,7 +74,7 @@ final class ExpiringCards {
 		}
 	}
 
-	/** The renewal of these was due: the worker reads what became of it. */
+	/** The renewal of these was due: the worker reads its outcome. */
 	private function wake_overdue( int $now ): void {
 		$this->cases->wake_overdue( ExpiringCardSource::ID, (string) wp_date( 'Y-m-d', $now ), $now, self::MOST_OVERDUE );
 	}

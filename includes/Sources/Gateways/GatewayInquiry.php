@@ -7,7 +7,7 @@ use FollowupReminders\Support\Log;
 use Throwable;
 use WC_Order;
 
-/** Asks the gateway of an order, with patience for a few seconds and not for each order anew when it does not answer. */
+/** Asks the gateway of an order, with a few seconds of patience, and not for each order again when it does not answer. */
 final class GatewayInquiry {
 
 	/** A gateway's own limit is over a minute, longer than a tick. */

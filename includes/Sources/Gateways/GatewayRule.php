@@ -8,7 +8,7 @@ enum GatewayRule: string {
 
 	/** On hold says nothing; processing and completed are paid. */
 	case Normal = 'normal';
-	/** On hold until somebody sees the money: bank transfer, cheque. */
+	/** On hold until a person sees the money: bank transfer, cheque. */
 	case Transfer = 'transfer';
 	/** Processing is on its way and nothing is due yet; WooCommerce writes the payment date when the order is completed: cash on delivery. */
 	case OnDelivery = 'on_delivery';

@@ -32,7 +32,7 @@ final class GatewayRules {
 			return $said;
 		}
 		/**
-		 * Gateways whose orders stay on hold until somebody sees the money. A developer's override of the owner's setting.
+		 * Gateways whose orders stay on hold until a person sees the money. A developer's override of the owner's setting.
 		 *
 		 * @param list<string> $gateways Gateway ids.
 		 */

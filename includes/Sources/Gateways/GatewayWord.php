@@ -9,7 +9,7 @@ use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Sources\SourceReading;
 
 /**
- * What a gateway said last of a debt, for as long as it is good for. Then the case is decided by the shop's word, and before anything is
+ * What a gateway said last about a debt, as long as it is valid. Then the case is decided by what the shop says, and before anything is
  * sent the gateway is asked again.
  */
 final class GatewayWord {
@@ -29,8 +29,8 @@ final class GatewayWord {
 
 	/**
 	 * @param string         $method Payment method of the order.
-	 * @param list<EventRow> $events Of the case, oldest heard first.
-	 * @return array<string, int|string>|null Details of the event to tell; null when the answer lets the shop's word stand.
+	 * @param list<EventRow> $events Of the case, oldest recorded first.
+	 * @return array<string, int|string>|null Details of the event to record; null when the answer agrees with the shop.
 	 */
 	public static function details( GatewayAnswer $answer, string $method, array $events, int $now ): ?array {
 		$state = self::STATES[ $answer->value ] ?? null;
@@ -42,7 +42,7 @@ final class GatewayWord {
 		return array(
 			'says'     => $answer->value,
 			'method'   => $method,
-			// Asked again and again, a state that lasts is one state: somebody is told when it has lasted too long.
+			// A state that lasts over several answers is one state: a person is notified when it has lasted too long.
 			'sinceUtc' => $unchanged ? $before->details->sinceUtc : $now,
 			'untilUtc' => $now + self::GOOD_SECONDS[ $state ],
 		);
@@ -51,7 +51,7 @@ final class GatewayWord {
 	/**
 	 * The source's reading under the gateway's word.
 	 *
-	 * @param list<EventRow> $events Of the case, oldest heard first.
+	 * @param list<EventRow> $events Of the case, oldest recorded first.
 	 */
 	public static function over( SourceReading $reading, array $events, int $now ): SourceReading {
 		$last  = 'clear' === $reading->state && 'open' === $reading->debt?->status ? self::last( $events ) : null;
@@ -61,8 +61,8 @@ final class GatewayWord {
 	}
 
 	/**
-	 * @param list<EventRow> $events Oldest heard first.
-	 * @return EventRow|null The newest answer, unless the shop has heard of a later attempt since.
+	 * @param list<EventRow> $events Oldest recorded first.
+	 * @return EventRow|null The newest answer, unless the shop has recorded a later attempt since.
 	 */
 	private static function last( array $events ): ?EventRow {
 		$last = null;

@@ -22,7 +22,7 @@ final class ShopGateways {
 	private const LOOKED_THROUGH = 200;
 
 	/**
-	 * Switched-on gateways first, as the shop orders them; then those that are switched off, removed, or only spoken of in our settings.
+	 * Switched-on gateways first, as the shop orders them; then those that are switched off, removed, or only named in our settings.
 	 *
 	 * @return list<ShopGateway>
 	 */

@@ -9,7 +9,7 @@ use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\EventRow;
 
 /**
- * A known invoice as its events have it, and what a balance in somebody's books says about it.
+ * A known invoice as its events have it, and what a balance in the owner's books says about it.
  *
  * INVARIANT: money that a person recorded is never asked for again because the books do not have it yet.
  */

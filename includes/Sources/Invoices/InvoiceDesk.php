@@ -187,7 +187,7 @@ final class InvoiceDesk {
 		return true;
 	}
 
-	/** Somebody with an account names themselves there; an import says only where they are written to. */
+	/** A customer with an account has their name there; an import gives only the address to write to. */
 	private static function is_named( InvoiceRecord $invoice, DebtorRow $debtor ): bool {
 		if ( strtolower( $invoice->customer_email ) !== strtolower( $debtor->email ) || null !== $debtor->customer_id ) {
 			return strtolower( $invoice->customer_email ) === strtolower( $debtor->email );

@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Invoices;
 
-/** One invoice as somebody handed it in, checked. */
+/** One invoice as it was handed in, checked. */
 final class InvoiceRecord {
 
 	/**

@@ -9,7 +9,7 @@ use WC_Email;
 use WP_Hook;
 
 /**
- * Who else writes to customers about what we write about. Looked for when somebody asks, never in a page of the shop.
+ * Other plugins that write to customers about the same things. Looked for on request, never on a page of the shop.
  *
  * @phpstan-type OtherMailer object{
  *   id: string,

@@ -12,12 +12,12 @@ use FollowupReminders\Support\Listener;
 use WC_Order;
 
 /**
- * Hears that an order belongs to somebody else: a guest's past orders given to her new account, a customer or an address changed by
+ * Notices that an order has another customer: a guest's past orders given to a new account, a customer or an address changed by
  * staff, an account deleted. The case follows the order.
  */
 final class CustomerWatch {
 
-	/** Nobody has heard of an order that was not placed yet. */
+	/** An order that was not placed yet is not known. */
 	private const NOT_PLACED = array( '', 'new', 'draft', 'auto-draft', 'checkout-draft' );
 
 	/** @var array<int, true> Orders whose customer or address is being saved. */

@@ -14,11 +14,11 @@ use WC_Order;
 /**
  * WooCommerce cancels unpaid orders when the time it holds their stock is over, an hour by default: an order would be gone before the first
  * reminder, or between the reminder and the click. While a sequence follows an order it is kept, unless the owner chose otherwise. Its stock
- * is not: WooCommerce lets go of that by itself, and the pay page says so if nothing is left.
+ * is not: WooCommerce releases it by itself, and the pay page says so if nothing is left.
  */
 final class HoldStock {
 
-	/** `no` when the owner wants WooCommerce to cancel as ever. */
+	/** `no` when the owner wants WooCommerce to cancel as usual. */
 	public const OPTION = 'followup_reminders_keep_unpaid_orders';
 
 	public function __construct(

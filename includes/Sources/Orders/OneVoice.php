@@ -16,10 +16,10 @@ use WC_Order;
 
 /**
  * Holds back WooCommerce's and Subscriptions' own mails about a failure that one of our sequences follows up or, as soon as the worker is
- * there, will: Subscriptions writes in the second of the refusal, before anything of ours ran. The refusal itself is heard before they
+ * there, will: Subscriptions writes in the second of the failed payment, before our worker ran. The failed payment is recorded before they
  * write (OrderSource, SubscriptionSource), so the case is there to be asked about.
  *
- * INVARIANT: nothing is held back that nobody says instead. When in doubt their mail goes out: a doubled mail is better than none.
+ * INVARIANT: their mail is held back only if ours is sent instead. When in doubt their mail is sent: two mails are better than none.
  *
  * Subscriptions' rule for a retry names the mail to send with it; that mail asks this filter too (`customer_payment_retry`), so the rule
  * itself is left alone.
@@ -35,7 +35,7 @@ final class OneVoice {
 	/** @var callable():bool */
 	private $may_mail;
 
-	/** @param callable():bool $may_mail Whether our own mail goes out at all: the site is not locked, the e-mail is switched on. */
+	/** @param callable():bool $may_mail Whether our own mail is sent at all: the site is not locked, the email is switched on. */
 	public function __construct(
 		private readonly EventIntake $case_events,
 		private readonly CaseStore $cases,

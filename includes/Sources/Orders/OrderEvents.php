@@ -12,7 +12,7 @@ use FollowupReminders\Sources\Subscriptions\Reading\Subscriptions;
 use FollowupReminders\Support\Clock;
 use WC_Order;
 
-/** Tells what gateways and people say of an order under the source the order belongs to. */
+/** Records what gateways and people say of an order under the source the order belongs to. */
 final class OrderEvents {
 
 	/** Later than this is a clock that is wrong; it is taken for now. */
@@ -28,7 +28,7 @@ final class OrderEvents {
 	 * @param string               $event           What happened, without the order's number; unique within the order.
 	 * @param array<string, mixed> $details         See EventKind.
 	 * @param int|null             $occurred_at_utc When; null: now.
-	 * @param bool                 $opens           Whether an order nobody has heard of gets a case for it.
+	 * @param bool                 $opens           Whether an unknown order gets a case for it.
 	 */
 	public function tell( WC_Order $order, string $event, EventKind $kind, array $details, ?int $occurred_at_utc = null, bool $opens = false ): RecordResult {
 		$now       = $this->clock->now();

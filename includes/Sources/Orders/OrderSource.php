@@ -33,7 +33,7 @@ use WC_Order;
 use stdClass;
 
 /**
- * WooCommerce orders. A renewal's payment, cancellation and changes are heard here too and told under `subscriptions`; what
+ * WooCommerce orders. A renewal's payment, cancellation and changes are received here too and recorded under `subscriptions`; what
  * opens a renewal's case is left to SubscriptionSource.
  *
  * @phpstan-import-type Facts from Documents
@@ -95,7 +95,7 @@ final class OrderSource implements Source, DescribesDebt, PreparesPayment, Sweep
 		if ( 'open' === $reading->debt?->status && $this->subscriptions->is_outdated( $order ) ) {
 			$reading->debt->status = 'cancelled';
 		}
-		// Asked only where an order was left unpaid: who waits for a transfer, or bought on account, owes it whatever they buy then.
+		// Only for an order left unpaid: a customer who pays by transfer or on account owes it whatever they buy later.
 		$was_left = 'open' === $reading->debt?->status && in_array( $order->get_status( 'edit' ), array( 'pending', 'failed' ), true );
 		return $was_left ? $reading->with_bought_since( LaterPurchases::has( $order ) ) : $reading;
 	}
@@ -104,7 +104,7 @@ final class OrderSource implements Source, DescribesDebt, PreparesPayment, Sweep
 		return new OrderSweep( $this->truth( ... ), $this->subscriptions, $this->clock );
 	}
 
-	/** Subscriptions takes no payment for the order of an early renewal that failed: the customer begins anew. */
+	/** Subscriptions takes no payment for the order of an early renewal that failed: the customer starts again. */
 	public function pay_url( CaseRow $case_row ): string {
 		$order = wc_get_order( (int) $case_row->source_ref );
 		$early = $order instanceof WC_Order && $order->needs_payment() ? $this->subscriptions->early_renewal_page( $order ) : '';
@@ -148,7 +148,7 @@ final class OrderSource implements Source, DescribesDebt, PreparesPayment, Sweep
 		} elseif ( OrderState::CANCELLED === $state ) {
 			$this->record( $order, 'cancelled:' . self::saved_at( $order ), EventKind::Cancelled, array() );
 		} elseif ( OrderState::OWED === $state && 'failed' === $to ) {
-			// A refusal: on_refused() and SubscriptionSource were told of it before.
+			// A failed payment: on_refused() and SubscriptionSource have recorded it before.
 			return;
 		} elseif ( OrderState::OWED === $state && in_array( $from, array( 'cancelled', 'trash', 'refunded' ), true ) ) {
 			$this->open( $order, 'opened:' . self::saved_at( $order ), true );
@@ -196,7 +196,7 @@ final class OrderSource implements Source, DescribesDebt, PreparesPayment, Sweep
 		if ( array_key_exists( 'total', $changes ) ) {
 			$this->total_changing[ $order->get_id() ] = 0.0 === (float) ( $order->get_base_data()['total'] ?? 0 );
 		}
-		// With a change of status the payment is heard from that.
+		// With a change of status, the status hook records the payment.
 		if ( isset( $changes['date_paid'] ) && ! isset( $changes['status'] ) ) {
 			$this->date_coming[ $order->get_id() ] = true;
 		}
@@ -286,7 +286,7 @@ final class OrderSource implements Source, DescribesDebt, PreparesPayment, Sweep
 		$this->case_events->record( new SourceEvent( $this->subscriptions->source_of( $order ), $reference, $reference . ':' . $event, $kind, $this->clock->now(), (object) $details ), $opening );
 	}
 
-	/** Names one save of the order: hooks that fire twice for it are heard once. */
+	/** Names one save of the order: hooks that fire twice for it are recorded once. */
 	private static function saved_at( WC_Order $order ): int {
 		return $order->get_date_modified( 'edit' )?->getTimestamp() ?? 0;
 	}

@@ -26,10 +26,10 @@ use FollowupReminders\Support\Clock;
 use Throwable;
 use WC_Order;
 
-/** The sweep of WooCommerce's orders. Renewals are on the same list and are told under `subscriptions`. */
+/** The sweep of WooCommerce's orders. Renewals are on the same list and are recorded under `subscriptions`. */
 final class OrderSweep implements SourceSweep {
 
-	/** An order younger than this may have its request still running, whose hooks tell of it. */
+	/** An order younger than this may have its request still running, whose hooks record it. */
 	private const YOUNG_SECONDS = 900;
 
 	/** @param \Closure(CaseRow, WC_Order, list<EventRow>): SourceReading $truth What an order says of its case. */
@@ -95,7 +95,7 @@ final class OrderSweep implements SourceSweep {
 	}
 
 	/**
-	 * That the customer's attempt was refused, when nobody has heard of any: an order says only that the last one was.
+	 * The customer's failed attempt, when none was recorded: an order says only that the last one failed.
 	 *
 	 * @param list<EventRow> $events Of its case.
 	 * @return list<SourceEvent>

@@ -15,7 +15,7 @@ final class OrderTraces {
 	private const AT_ONCE = 100;
 
 	/**
-	 * Takes our metadata off every order, through WooCommerce and in batches, and cancels balance orders that nobody paid: without the
+	 * Removes our metadata from every order, through WooCommerce and in batches, and cancels unpaid balance orders: without the
 	 * plugin nobody would know what they are a part of. Notes on orders stay, they are the shop's own history.
 	 *
 	 * @return int|null Orders that had any; null when WooCommerce is not there to ask. What orders kept as posts have is gone even so.

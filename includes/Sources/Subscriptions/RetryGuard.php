@@ -29,9 +29,9 @@ use WC_Order;
 
 /**
  * Keeps Subscriptions from charging a card again where that is forbidden or pointless: when it plans a retry (an emptied rule plans none),
- * when the reason is heard later, and once more before a planned retry runs.
+ * when the reason is recorded later, and once more before a planned retry runs.
  *
- * INVARIANT: it only ever takes attempts away or puts them off. Where it cannot tell, Subscriptions goes on as it would.
+ * INVARIANT: it only removes or delays attempts. When in doubt, Subscriptions goes on as it would without the plugin.
  *
  * @phpstan-import-type CardAttempts from CountsCardAttempts
  */
@@ -139,13 +139,13 @@ final class RetryGuard {
 		}
 	}
 
-	/** Something was heard of a renewal for which a retry may be planned. */
+	/** An event of a renewal for which a retry may be planned. */
 	public function on_recorded( mixed $case_id, mixed $kind, mixed $event = null ): void {
 		if ( ! $event instanceof SourceEvent || SourceIds::SUBSCRIPTIONS !== $event->source ) {
 			return;
 		}
 		unset( $this->read[ (int) $event->source_ref ] );
-		// A customer whose own card is being refused right now says nothing of the one on file; that attempt is heard of next.
+		// A customer's own attempt that fails now says nothing about the card on file; that attempt is recorded next.
 		$is_her_own = EventKind::RefusalExplained === $event->kind && $this->subscriptions->is_customer_paying();
 		if ( $is_her_own || ! in_array( $event->kind, self::CHANGES, true ) || true === ( $event->details->full ?? null ) ) {
 			return;

@@ -17,7 +17,7 @@ use stdClass;
  */
 final class RetrySchedule {
 
-	/** Where somebody else has emptied Subscriptions' list: its usual rule, without a mail to the customer. */
+	/** Where another plugin has emptied Subscriptions' list: its usual rule, without a mail to the customer. */
 	private const USUAL = array(
 		'email_template_customer'         => '',
 		'email_template_admin'            => 'WCS_Email_Payment_Retry',

@@ -3,11 +3,11 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Subscriptions;
 
-/** What stands against the shop charging a renewal once more by itself. */
+/** Why the shop may not charge a renewal once more by itself. */
 final class RetryStanding {
 
 	/**
-	 * @param 'declined'|'retries_used_up'|'card_budget'|'settled'|'not_whole'|'balance_order'|'held'|null $why Null: nothing stands against it.
+	 * @param 'declined'|'retries_used_up'|'card_budget'|'settled'|'not_whole'|'balance_order'|'held'|null $why Null: it may.
 	 *        `declined`: the bank's answer forbids it; `retries_used_up`: it allows only so many; `card_budget`: the card was refused too often lately;
 	 *        `settled`: nothing is owed any more; `not_whole`: less than the whole is owed and undisputed, and an attempt charges the whole;
 	 *        `balance_order`: the rest is asked for or was paid through an order of its own; `held`: a refund is asked for, or a payment plan agreed.

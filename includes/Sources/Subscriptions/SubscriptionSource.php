@@ -43,7 +43,7 @@ use WC_Subscription;
 use stdClass;
 
 /**
- * Renewals of WooCommerce Subscriptions: one case for each renewal order. Payment and cancellation of the order are heard by OrderSource.
+ * Renewals of WooCommerce Subscriptions: one case for each renewal order. OrderSource records payment and cancellation of the order.
  *
  * @phpstan-import-type Facts from Documents
  * @phpstan-import-type CardAttempts from CountsCardAttempts
@@ -56,7 +56,7 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 	/** In which Subscriptions takes the payment of a renewal. */
 	private const PAYABLE = array( 'on-hold', 'pending' );
 
-	/** @var array<int, true> Orders of this process whose present refusal was heard: Subscriptions tells of it once more for each subscription. */
+	/** @var array<int, true> Orders of this process whose failed payment was recorded: Subscriptions reports it once more for each subscription. */
 	private array $refusals_heard = array();
 	private bool $is_suspending   = false;
 
@@ -76,7 +76,7 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 
 	public function register(): void {
 		$on = fn ( string $hook, callable $method, int $priority, int $given ) => add_action( $hook, $this->listener->guard( 'subscriptions.listener_failed', $method ), $priority, $given );
-		// Before anybody mails about the refusal, which Subscriptions does at 10, and before it asks at 9 whether a retry will follow.
+		// Before any email about the failed payment, which Subscriptions sends at 10, and before it asks at 9 whether a retry will follow.
 		$on( 'woocommerce_order_status_failed', array( $this, 'on_refused' ), 5, 2 );
 		// Before Subscriptions plans the next retry at 10: until then the number of retries is that of the attempts before this one.
 		$on( 'woocommerce_subscription_renewal_payment_failed', array( $this, 'on_failed' ), 5, 2 );
@@ -168,7 +168,7 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 	}
 
 	/**
-	 * A refusal, as the order's own status tells it first. An older renewal than the newest opens no case: Subscriptions asks
+	 * A failed payment, first reported by the order's own status. An older renewal than the newest opens no case: Subscriptions asks
 	 * nobody to pay it any more.
 	 */
 	public function on_refused( mixed $order_id, mixed $order = null ): void {
@@ -180,7 +180,7 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 	}
 
 	/**
-	 * The same refusal, as Subscriptions tells it: once for each subscription of the order, twice with some gateways, and also where the
+	 * The same failed payment as Subscriptions reports it: once for each subscription of the order, twice with some gateways, and also where the
 	 * order was failed already. A dispute lost fires it too.
 	 */
 	public function on_failed( mixed $subscription, mixed $order ): void {
@@ -190,7 +190,7 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 		$this->refused( $order, $this->opening( $order ) );
 	}
 
-	/** One attempt of the shop is one event, named by its number, whoever tells of it. */
+	/** One attempt of the shop is one event, named by its number, whichever hook reports it. */
 	private function refused( WC_Order $order, ?CaseOpening $opening ): void {
 		$by      = $this->refused_by( $order );
 		$attempt = 'shop' === $by ? $this->subscriptions->retry_count( $order->get_id() ) + 1 : ( $order->get_date_modified( 'edit' )?->getTimestamp() ?? 0 );

@@ -29,7 +29,7 @@ final class BalanceOrders {
 	private const CREATED_VIA = 'followup-reminders';
 
 	/**
-	 * Makes, corrects or calls off the balance order, so that it asks for what is owed and undisputed now.
+	 * Makes, corrects or cancels the balance order, so that it asks for what is owed and undisputed now.
 	 *
 	 * @param Facts $facts Facts of the order's case.
 	 * @return bool Whether anything had to be changed.
@@ -108,7 +108,7 @@ final class BalanceOrders {
 	}
 
 	/**
-	 * Cancels a balance order that nobody paid.
+	 * Cancels an unpaid balance order.
 	 *
 	 * @return bool Whether there was one.
 	 */

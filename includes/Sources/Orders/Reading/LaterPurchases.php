@@ -6,14 +6,14 @@ namespace FollowupReminders\Sources\Orders\Reading;
 use WC_Order;
 
 /**
- * Whether a customer bought after an order was left unpaid. Most who try again begin a new order, and the first is then owed by nobody.
+ * Whether a customer bought after an order was left unpaid. Most customers who try again place a new order, and the first is then not owed.
  */
 final class LaterPurchases {
 
 	/** Of orders placed since so many are looked at. */
 	private const LOOKED_AT = 10;
 
-	/** A later order counts that is paid, waits for its transfer or is on its way: nobody is asked to pay twice for what they ordered once. */
+	/** A later order counts that is paid, waits for its transfer or is on its way: no customer is asked to pay twice for one purchase. */
 	public static function has( WC_Order $order ): bool {
 		$customer = $order->get_customer_id( 'edit' ) ?: $order->get_billing_email( 'edit' );
 		if ( '' === $customer ) {

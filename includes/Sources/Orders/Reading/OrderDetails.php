@@ -34,7 +34,7 @@ final class OrderDetails {
 		}
 	}
 
-	/** When WooCommerce cancels it and lets go of its stock; null when it does not. */
+	/** When WooCommerce cancels it and releases its stock; null when it does not. */
 	private static function hold_until( WC_Order $order ): ?int {
 		$minutes = SiteOption::whole( 'woocommerce_hold_stock_minutes', 60 );
 		$changed = $order->get_date_modified( 'edit' )?->getTimestamp();

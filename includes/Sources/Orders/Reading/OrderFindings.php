@@ -11,11 +11,11 @@ use FollowupReminders\Model\Sources\SweepFinding;
 use FollowupReminders\Model\Sources\SweptCase;
 use WC_Order;
 
-/** What the hooks of an order with an open case must have missed, told by how the order is now. */
+/** What the hooks of an order with an open case must have missed, judged by the order now. */
 final class OrderFindings {
 
 	/**
-	 * @param list<SourceEvent> $refusals Attempts refused that nobody has heard of.
+	 * @param list<SourceEvent> $refusals Failed attempts that were not recorded.
 	 */
 	public static function of( CaseRow $case_row, WC_Order $order, SourceReading $reading, array $refusals, int $now ): SweptCase {
 		$debt   = $reading->debt;
@@ -44,7 +44,7 @@ final class OrderFindings {
 	}
 
 	/**
-	 * The same until the case is decided anew, so that it is found once.
+	 * The same id until the case is decided again, so that it is recorded once.
 	 *
 	 * @param array<string,mixed> $details See EventKind.
 	 */

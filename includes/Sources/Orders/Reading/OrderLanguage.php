@@ -38,7 +38,7 @@ final class OrderLanguage {
 		return self::locale( is_string( $said ) ? $said : '' );
 	}
 
-	/** What the shop speaks in the request that places the order; '' in every other, and where it speaks its own language. */
+	/** The language of the request that places the order; '' in every other request, and for the shop's own language. */
 	private static function of_request(): string {
 		$places = 0 < did_action( 'woocommerce_checkout_create_order' ) || 0 < did_action( 'woocommerce_store_api_checkout_update_order_meta' );
 		$locale = $places ? determine_locale() : '';

@@ -34,7 +34,7 @@ final class OrderList {
 	/**
 	 * A customer's orders that were placed after another, whatever became of them.
 	 *
-	 * @param int|string $customer Account, or the address of somebody without one.
+	 * @param int|string $customer Account, or the address of a guest.
 	 * @return list<int> Ids, ascending.
 	 */
 	public static function placed_after( int|string $customer, int $after_id, int $limit ): array {
@@ -72,7 +72,7 @@ final class OrderList {
 	}
 
 	/**
-	 * A paid status says nothing where a gateway gives it to what nobody has paid; OrderState decides.
+	 * A paid status proves nothing where a gateway gives it to unpaid orders; OrderState decides.
 	 *
 	 * @return list<string>
 	 */

@@ -8,7 +8,7 @@ use FollowupReminders\Sources\Gateways\GatewayRule;
 use FollowupReminders\Sources\Gateways\GatewayRules;
 use WC_Order;
 
-/** What an order tells when a case is opened for it. */
+/** What an order says when a case is opened for it. */
 final class OrderOpening {
 
 	/**
@@ -24,7 +24,7 @@ final class OrderOpening {
 		return new CaseOpening( $debtor, self::kind( $order, $kind ), $order->get_order_number(), $order->get_currency( 'edit' ), $total_minor, $opened_at_utc, $due_date );
 	}
 
-	/** An order on account is an invoice: until it is due nobody is reminded of it, least of all as if the checkout had been left. */
+	/** An order on account is an invoice: until it is due no reminder is sent, least of all one about an abandoned checkout. */
 	public static function kind( WC_Order $order, string $kind ): string {
 		return 'order' === $kind && GatewayRule::OnAccount === GatewayRules::of( $order->get_payment_method( 'edit' ) ) ? 'invoice' : $kind;
 	}

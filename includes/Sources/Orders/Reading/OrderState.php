@@ -9,7 +9,7 @@ use WC_Order;
 
 /**
  * What an order's status means for money. The status alone decides nothing: `on-hold` is a transfer awaited, a payment under
- * way or a dispute; `failed` is a refusal or a lost dispute; `processing` may be cash on delivery.
+ * way or a dispute; `failed` is a failed payment or a lost dispute; `processing` may be cash on delivery.
  */
 final class OrderState {
 
@@ -17,11 +17,11 @@ final class OrderState {
 	public const OWED = 'owed';
 	/** Money arrived. */
 	public const PAID = 'paid';
-	/** Nobody owes it any more, and nobody paid: cancelled, refunded before payment, thrown away, not yet placed. */
+	/** Not owed and not paid: cancelled, refunded before payment, deleted, not yet placed. */
 	public const CANCELLED = 'cancelled';
 	/** Paid, then taken back by the bank for good. */
 	public const LOST = 'lost';
-	/** A payment is under way, or it was paid and is now questioned: nobody is to be written to. */
+	/** A payment is under way, or it was paid and is now disputed: send nothing. */
 	public const UNCLEAR = 'unclear';
 
 	/** @return self::OWED|self::PAID|self::CANCELLED|self::LOST|self::UNCLEAR */

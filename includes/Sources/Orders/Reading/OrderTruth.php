@@ -14,7 +14,7 @@ use stdClass;
 use WC_Order;
 
 /**
- * The debt behind an order, as WooCommerce has it now, and what people told us of it beside WooCommerce.
+ * The debt behind an order, as WooCommerce has it now, with what people recorded outside WooCommerce.
  *
  * @phpstan-import-type FactsDebt from Documents
  * @phpstan-import-type FactsDispute from Documents
@@ -40,7 +40,7 @@ final class OrderTruth {
 	);
 
 	/**
-	 * @param list<EventRow>         $events       Events of the case, oldest heard first.
+	 * @param list<EventRow>         $events       Events of the case, oldest recorded first.
 	 * @param FactsRetry             $retry
 	 * @param FactsSubscription|null $subscription
 	 */
@@ -112,8 +112,8 @@ final class OrderTruth {
 	}
 
 	/**
-	 * Money received by hand, write-offs and credits: WooCommerce knows no part payment, so people tell us. What the order's own
-	 * hooks told is left out: the order says it better.
+	 * Money received by hand, write-offs and credits: WooCommerce knows no part payment, so people record them. What the order's own
+	 * hooks recorded is left out: the order says it better.
 	 *
 	 * @param list<EventRow> $events Events of the case.
 	 * @return FactsDebt
@@ -127,7 +127,7 @@ final class OrderTruth {
 	/**
 	 * Whether the customer paid all that no dispute took away for good: the order and what was paid beside it close together.
 	 *
-	 * @param FactsDebt      $told   As people told it.
+	 * @param FactsDebt      $told   As people recorded it.
 	 * @param list<EventRow> $events Events of the case.
 	 */
 	private static function settled_with_disputes( stdClass $told, array $events, int $total_minor ): bool {
@@ -148,7 +148,7 @@ final class OrderTruth {
 	}
 
 	/**
-	 * A charge taken back by the bank is no debt: it takes its amount off, whatever the status is called. Disputes that somebody told of
+	 * A charge taken back by the bank is no debt: its amount is taken off, whatever the status is called. Disputes recorded
 	 * are the same one, not another.
 	 *
 	 * @param list<EventRow> $events Events of the case.

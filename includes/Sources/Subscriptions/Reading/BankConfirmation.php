@@ -6,7 +6,7 @@ namespace FollowupReminders\Sources\Subscriptions\Reading;
 use WC_Order;
 
 /**
- * The gateway's own page on which a customer confirms a renewal with her bank: the order's pay page with a parameter, as the gateways'
+ * The gateway's own page on which a customer confirms a renewal with their bank: the order's pay page with a parameter, as the gateways'
  * mails link to it. The gateway then shows the bank's question in place of the ways to pay, and keeps Subscriptions from turning the page
  * into a checkout; where there is nothing to confirm any more, it shows the whole pay page.
  *
@@ -31,7 +31,7 @@ final class BankConfirmation {
 		return null === $parameter ? null : add_query_arg( $parameter, '1', $order->get_checkout_payment_url() );
 	}
 
-	/** The log-in on the pay page leads back to the address WooCommerce computes anew for the order. */
+	/** The log-in on the pay page leads back to the address that WooCommerce computes again for the order. */
 	public function keep_over_log_in( mixed $url, mixed $order = null ): mixed {
 		if ( ! is_string( $url ) || ! $order instanceof WC_Order || get_query_var( 'order-pay' ) !== (string) $order->get_id() ) {
 			return $url;

@@ -12,7 +12,7 @@ use FollowupReminders\Sources\Orders\Reading\OrderOpening;
 use FollowupReminders\Sources\Orders\Reading\SourceIds;
 use WC_Order;
 
-/** What is owed of a renewal that no hook told of, and which of its attempts were refused, by Subscriptions' own record of its retries. */
+/** What is owed of a renewal that no hook reported, and which of its attempts failed, by Subscriptions' own record of its retries. */
 final class RenewalFindings {
 
 	public function __construct( private readonly Subscriptions $subscriptions ) {}
@@ -29,7 +29,7 @@ final class RenewalFindings {
 	}
 
 	/**
-	 * Attempts of the shop that were refused and not heard of, under the ids the hooks give them: a hook that comes late says nothing new.
+	 * Failed attempts of the shop that were not recorded, under the ids the hooks give them: a late hook changes nothing.
 	 *
 	 * @param list<EventRow> $events Of its case.
 	 * @return list<SourceEvent>

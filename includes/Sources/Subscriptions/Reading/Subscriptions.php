@@ -21,7 +21,7 @@ use WCS_Retry_Rules;
  */
 final class Subscriptions {
 
-	/** The longest ladder counted; the default has five rules, a filter could answer for ever. */
+	/** The longest ladder counted; the default has five rules, a filter could answer forever. */
 	private const MOST_RULES = 50;
 
 	/** Statuses in which a subscription is over: nothing it renews is owed any more. */
