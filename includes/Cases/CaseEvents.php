@@ -70,7 +70,7 @@ final class CaseEvents implements EventIntake {
 	private function open( SourceEvent $event, CaseOpening $opening, ?int $debtor_id, int $now ): RecordResult {
 		$owes     = $debtor_id ?? $this->intake->keep_debtor( $opening->debtor, $now );
 		$case_id  = $this->intake->open_case( $event->source, $event->source_ref, $opening, $owes, $now );
-		$event_id = $this->intake->write_event( $case_id, $event, $now );
+		$event_id = $this->intake->write_event( $case_id, $event->opening( $opening ), $now );
 		$status   = self::status_after( $event );
 		if ( null !== $event_id && null !== $status && 'open' !== $status ) {
 			$this->intake->wake_case( $case_id, $event_id, $event, $status, $now );

@@ -19,6 +19,7 @@ use FollowupReminders\Model\Rows\MessageRow;
 use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
+use FollowupReminders\Model\Figures\FigureMessages;
 use FollowupReminders\Model\Stores\LedgerStore;
 use FollowupReminders\Model\Stores\OutboxStore;
 use FollowupReminders\Model\Stores\StoreException;
@@ -36,6 +37,7 @@ use Throwable;
  * @phpstan-type Told object{step: string, outcome: Outcome, row: MessageOutcome, items: non-empty-list<OutboxItem>}&\stdClass
  * @phpstan-import-type Entry from Documents
  * @phpstan-import-type CaseChanges from CaseStore
+ * @phpstan-import-type MessageTold from FigureMessages
  */
 final class OutcomeRecorder {
 
@@ -52,6 +54,7 @@ final class OutcomeRecorder {
 		private readonly TaskStore $tasks,
 		private readonly Log $log,
 		private readonly Announcer $announcer,
+		private readonly FigureMessages $figure_messages,
 	) {}
 
 	/**
@@ -99,6 +102,7 @@ final class OutcomeRecorder {
 		$told     = self::by_case( $outcomes, $rows );
 		$cases    = $this->cases->find_all( array_keys( $told ) );
 		$items    = $this->outbox->items_of_cases( array_keys( $cases ) );
+		$this->figure_messages->record( self::for_figures( $outcomes, $rows ), $cases );
 		$plans    = array();
 		$notes    = array();
 		$changes  = array();
@@ -258,6 +262,25 @@ final class OutcomeRecorder {
 					'outcome' => $outcomes[ (int) $index ],
 					'row'     => $rows[ (int) $index ],
 					'items'   => $of_step,
+				);
+			}
+		}
+		return $told;
+	}
+
+	/**
+	 * @param non-empty-list<Outcome>        $outcomes Outcomes.
+	 * @param non-empty-list<MessageOutcome> $rows     Of each.
+	 * @return list<MessageTold>
+	 */
+	private static function for_figures( array $outcomes, array $rows ): array {
+		$told = array();
+		foreach ( $outcomes as $index => $outcome ) {
+			if ( array() !== $outcome->items ) {
+				$told[] = (object) array(
+					'outcome' => $rows[ $index ],
+					'items'   => $outcome->items,
+					'locale'  => $outcome->debtor->locale,
 				);
 			}
 		}

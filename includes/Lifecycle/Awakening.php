@@ -32,6 +32,8 @@ final class Awakening {
 		'before_delete_post',
 		'deleted_user',
 		'remove_user_from_blog',
+		'update_option_timezone_string',
+		'update_option_gmt_offset',
 		// Ourselves.
 		'followup_reminders_tick',
 		'followup_reminders_watch',

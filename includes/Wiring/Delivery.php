@@ -82,6 +82,7 @@ final class Delivery {
 			tasks: $services->task_desk,
 			log: $foundation->log,
 			announcer: $services->announcer,
+			figure_messages: $stores->figure_messages,
 		);
 		return new Dispatcher(
 			channels: $this->channels,

@@ -3,8 +3,10 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Wiring;
 
+use FollowupReminders\Cases\Acts\LinkVisits;
 use FollowupReminders\Cases\Acts\OlderDebts;
 use FollowupReminders\Cases\Acts\PersonActs;
+use FollowupReminders\Cases\Acts\StaffContacts;
 use FollowupReminders\Cases\Acts\TaskActs;
 use FollowupReminders\Cases\Announcer;
 use FollowupReminders\Cases\DebtorMover;
@@ -16,11 +18,13 @@ use FollowupReminders\Cases\Deciding\FactsReader;
 use FollowupReminders\Cases\Deciding\Planner;
 use FollowupReminders\Cases\Deciding\PlanWriter;
 use FollowupReminders\Cases\Deciding\RulesBook;
+use FollowupReminders\Cases\MailReports;
 use FollowupReminders\Cases\Pause;
 use FollowupReminders\Cases\Sweep\SourceSweeps;
 use FollowupReminders\Cases\Sweep\Sweep;
 use FollowupReminders\Cases\Sweep\SweepPlaces;
 use FollowupReminders\Cases\TaskDesk;
+use FollowupReminders\Cases\ZoneWatch;
 use FollowupReminders\Engine\Support\Version;
 
 /** A case's life: what is decided, what a person does, what a sweep finds. */
@@ -40,6 +44,10 @@ final class Services {
 	public readonly OlderDebts $older_debts;
 	public readonly DebtorMover $debtor_mover;
 	public readonly Sweep $sweep;
+	public readonly MailReports $mail_reports;
+	public readonly ZoneWatch $zone_watch;
+	public readonly LinkVisits $link_visits;
+	public readonly StaffContacts $staff_contacts;
 
 	public function __construct( Foundation $foundation, Stores $stores, Sources $sources ) {
 		$clock    = $foundation->clock;
@@ -81,10 +89,16 @@ final class Services {
 			writer: $this->plan_writer,
 			transactions: $database,
 			clock: $clock,
+			figure_messages: $stores->figure_messages,
 		);
 		$this->task_acts    = new TaskActs( $this->task_desk, $stores->ledger, $stores->cases, $sources->case_events, $database, $clock );
 		$this->older_debts  = new OlderDebts( $stores->older_debts, $stores->cases, $stores->debtors, $stores->outbox, $stores->sequences, $this->facts_reader, $this->rules_book );
 		$this->debtor_mover = new DebtorMover( $stores->debtor_moves, $stores->debtors, $stores->cases, $stores->outbox, $stores->ledger, $database, $log );
+
+		$this->mail_reports   = new MailReports( $sources->case_events, $stores->outbox, $stores->cases, $clock );
+		$this->zone_watch     = new ZoneWatch( $stores->zone_periods, $clock, $foundation->listener );
+		$this->link_visits    = new LinkVisits( $sources->case_events, $clock );
+		$this->staff_contacts = new StaffContacts( $this->person_acts );
 
 		$this->sweep = new Sweep(
 			sweeps: new SourceSweeps( $sources->all ),

@@ -9,6 +9,7 @@ use FollowupReminders\Store\Db\DbDebtorMoves;
 use FollowupReminders\Store\Db\DbDebtorStore;
 use FollowupReminders\Store\Db\DbEventStore;
 use FollowupReminders\Store\Db\DbFactsStore;
+use FollowupReminders\Store\Db\Figures\DbFigureMessages;
 use FollowupReminders\Store\Db\DbIntake;
 use FollowupReminders\Store\Db\DbLedgerStore;
 use FollowupReminders\Store\Db\DbOlderDebtStore;
@@ -21,6 +22,7 @@ use FollowupReminders\Store\Db\DbSequenceStore;
 use FollowupReminders\Store\Db\DbTargetStore;
 use FollowupReminders\Store\Db\DbTaskStore;
 use FollowupReminders\Store\Db\DbTemplateStore;
+use FollowupReminders\Store\Db\Figures\DbZonePeriods;
 
 /** Everything that reads and writes rows. */
 final class Stores {
@@ -43,6 +45,8 @@ final class Stores {
 	public readonly DbTargetStore $targets;
 	public readonly DbTaskStore $tasks;
 	public readonly DbTemplateStore $templates;
+	public readonly DbZonePeriods $zone_periods;
+	public readonly DbFigureMessages $figure_messages;
 
 	public function __construct( Foundation $foundation ) {
 		$database           = $foundation->database;
@@ -64,5 +68,8 @@ final class Stores {
 		$this->targets      = new DbTargetStore( $database );
 		$this->tasks        = new DbTaskStore( $database );
 		$this->templates    = new DbTemplateStore( $database );
+		$this->zone_periods = new DbZonePeriods( $database );
+
+		$this->figure_messages = new DbFigureMessages( $database, $this->zone_periods );
 	}
 }

@@ -44,6 +44,22 @@ export function eventKindWords( code: string ): string | null {
 			return __( 'put on hold', 'followup-reminders' );
 		case 'hold_lifted':
 			return __( 'a hold was lifted', 'followup-reminders' );
+		case 'refunded':
+			return __( 'money was given back', 'followup-reminders' );
+		case 'contacted':
+			return __( 'spoke or wrote to the customer', 'followup-reminders' );
+		case 'email_bounced':
+			return __( 'an email came back', 'followup-reminders' );
+		case 'email_complained':
+			return __(
+				'the customer marked an email as unwanted',
+				'followup-reminders'
+			);
+		case 'subscription_changed':
+			return __(
+				'the status of the subscription changed',
+				'followup-reminders'
+			);
 		case 'link_clicked':
 			return __(
 				'the customer followed the pay link',

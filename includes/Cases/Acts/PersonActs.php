@@ -17,6 +17,7 @@ use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
+use FollowupReminders\Model\Figures\FigureMessages;
 use FollowupReminders\Model\Stores\LedgerStore;
 use FollowupReminders\Model\Stores\OutboxStore;
 use FollowupReminders\Model\Stores\StoreException;
@@ -40,6 +41,7 @@ final class PersonActs {
 		private readonly PlanWriter $writer,
 		private readonly Transactions $transactions,
 		private readonly Clock $clock,
+		private readonly FigureMessages $figure_messages,
 	) {}
 
 	/**
@@ -138,6 +140,11 @@ final class PersonActs {
 			function () use ( $item, $outcome, $user_id, $now ): bool {
 				if ( ! $this->outbox->settle_unknown( $item->message_id, 'delivered' === $outcome ? 'delivered' : 'owed', $now ) ) {
 					return false;
+				}
+				if ( 'delivered' === $outcome ) {
+					$this->figure_messages->settle( $item->message_id );
+				} else {
+					$this->figure_messages->forget( $item->message_id );
 				}
 				// A message carries one or more items, and all share its outcome.
 				$cases = array();

@@ -130,6 +130,7 @@ final class Sweep {
 				clock: $this->clock,
 				only: $source,
 			),
+			new ClosedCasesWalk( $this->sweeps, $this->cases, $this->events, $this->case_events, $this->clock, $source ),
 		);
 		foreach ( $this->sweeps->with_lists() as $id => $sweep ) {
 			if ( null === $source || in_array( $source, $sweep->lists(), true ) ) {

@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Model\Events;
 
+use stdClass;
+
 /** What a source says about a new debt. */
 final class CaseOpening {
 
@@ -14,6 +16,10 @@ final class CaseOpening {
 	 * @param int            $total_minor   Minor units, 0 to 9 × 10^11.
 	 * @param int            $opened_at_utc Epoch seconds.
 	 * @param string|null    $due_date      `YYYY-MM-DD`, a calendar date of the shop.
+	 * @param string|null    $gateway       The gateway it is to be paid with, as facts name it; null: not known.
+	 * @param string|null    $method_kind   Kind of that payment method, as facts name it.
+	 * @param bool           $is_test       Whether the gateway only pretends: no figure counts the case.
+	 * @param list<int>      $subscription_ids Subscriptions the debt renews.
 	 * @param string|null    $pay_url       Where the customer pays, when the source has no page of its own to compute it from.
 	 */
 	public function __construct(
@@ -25,5 +31,26 @@ final class CaseOpening {
 		public readonly int $opened_at_utc,
 		public readonly ?string $due_date = null,
 		public readonly ?string $pay_url = null,
+		public readonly ?string $gateway = null,
+		public readonly ?string $method_kind = null,
+		public readonly bool $is_test = false,
+		public readonly array $subscription_ids = array(),
 	) {}
+
+	/**
+	 * What the event that opens the case keeps: rows and facts go on with the debt, and this is how it began.
+	 *
+	 * @return stdClass { totalMinor: int, currency: string, dueDate: ?string, gateway: ?string, methodKind: ?string, isTest: bool, subscriptionIds: list<int> }
+	 */
+	public function details(): stdClass {
+		return (object) array(
+			'totalMinor'      => $this->total_minor,
+			'currency'        => $this->currency,
+			'dueDate'         => $this->due_date,
+			'gateway'         => $this->gateway,
+			'methodKind'      => $this->method_kind,
+			'isTest'          => $this->is_test,
+			'subscriptionIds' => $this->subscription_ids,
+		);
+	}
 }

@@ -6,7 +6,7 @@ namespace FollowupReminders\Model\Events;
 /** What a source event says. Behind each: the keys of its details. */
 enum EventKind: string {
 
-	/** The debt exists or exists again; { reopened: bool }. */
+	/** The debt exists or exists again; { reopened: bool }. Whichever event opens a case also carries `opening`: see Model\Events\CaseOpening::details(). */
 	case Opened = 'opened';
 	/** A payment attempt was refused; { by: 'shop'|'customer', declineClass: ?string }. */
 	case PaymentFailed = 'payment_failed';
@@ -14,10 +14,12 @@ enum EventKind: string {
 	case RefusalExplained = 'refusal_explained';
 	/** A payment is under way and not yet settled; {}. */
 	case PaymentProcessing = 'payment_processing';
-	/** Money arrived; { amountMinor: int, currency: string, full: bool, ofMinor?: int }. `full` closes the case whatever the amount; `ofMinor` is the total it settled. */
+	/** Money arrived; { amountMinor: int, currency: string, full: bool, ofMinor?: int, via?: value of a PaymentVia, … }. `full` closes the case whatever the amount; `ofMinor` is the total it settled. */
 	case PaymentReceived = 'payment_received';
 	/** A payment that had arrived was taken back (returned debit); { amountMinor: int, currency: string }. */
 	case PaymentReversed = 'payment_reversed';
+	/** Money was given back to the customer; { refundId: int, amountMinor: int, currency: string }. */
+	case Refunded = 'refunded';
 	/** The debt was made smaller without money; { amountMinor: int, currency: string }. */
 	case Credited = 'credited';
 	/** The amount or the due date changed; { totalMinor: ?int, dueDate: ?string }. Null leaves it as it was. */
@@ -48,17 +50,25 @@ enum EventKind: string {
 	case TaskReopened = 'task_reopened';
 	/** The payment gateway was asked before a message and said what forbids it; { says: 'paid'|'processing'|'unknown', method: string, sinceUtc: int, untilUtc: int }. */
 	case GatewayAnswered = 'gateway_answered';
-	/** The customer followed the pay link; {}. */
+	/** The customer followed the pay link and confirmed it by a POST, once a message and day; { messageId: ?int }. */
 	case LinkClicked = 'link_clicked';
+	/** A colleague spoke or wrote to the customer; { how: 'call'|'message'|'answer'|'visit', outcome: string, taskId: ?int }. */
+	case Contacted = 'contacted';
+	/** A mail server took an email back for good; { messageId: ?int }. */
+	case EmailBounced = 'email_bounced';
+	/** The customer marked an email as unwanted; { messageId: ?int }. */
+	case EmailComplained = 'email_complained';
+	/** The status of a subscription that the debt renews changed, not by a payment; { subscriptionId: int, from: string, status: string, by: value of a CancelledBy }. */
+	case SubscriptionChanged = 'subscription_changed';
 	/** WooCommerce's or Subscriptions' own mail about the refusal was held back, since a sequence writes; { mail: string }. */
 	case MailHeldBack = 'mail_held_back';
 	/** The debt belongs to another customer or address than before; { customerId: ?int }. */
 	case CustomerChanged = 'customer_changed';
 	/** The source says only "look again"; {}. */
 	case Touched = 'touched';
-	/** { }. */
+	/** { by: value of a CancelledBy }. */
 	case Cancelled = 'cancelled';
-	/** { }. */
+	/** { reason?: string }. */
 	case WrittenOff = 'written_off';
 
 	/** Whether recording it closes the case at once, without waiting for the worker. */

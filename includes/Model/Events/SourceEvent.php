@@ -34,6 +34,13 @@ final class SourceEvent {
 		public readonly ?string $card_hash = null,
 	) {}
 
+	/** The same event as the one that opens a case: it also keeps how the debt began. */
+	public function opening( CaseOpening $opening ): self {
+		$details          = clone $this->details;
+		$details->opening = $opening->details();
+		return new self( $this->source, $this->source_ref, $this->event_id, $this->kind, $this->occurred_at_utc, $details, $this->card_hash );
+	}
+
 	/**
 	 * Whether the database keeps its names as they are: it compares them byte by byte, but cuts off what is too long and passes over spaces
 	 * at the end.

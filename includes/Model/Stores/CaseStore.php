@@ -91,6 +91,14 @@ interface CaseStore {
 	public function find_open( int $after_id, int $limit, ?string $source = null ): stdClass;
 
 	/**
+	 * Cases closed since an instant, after an id, by id; a row that cannot be read is left out.
+	 *
+	 * @param string|null $source Only of this source; null: all.
+	 * @return object{cases: list<CaseRow>, lastId: int|null}&stdClass As find_open().
+	 */
+	public function find_closed( int $after_id, int $limit, int $since_utc, ?string $source = null ): stdClass;
+
+	/**
 	 * Which of some references have a case.
 	 *
 	 * @param list<string> $sources Source ids.

@@ -128,4 +128,12 @@ interface OutboxStore {
 
 	/** @return array<string,int> Number of messages by state. */
 	public function count_by_state(): array;
+
+	/**
+	 * The email a mail provider reports on: the one it names, else the last one the debtor was sent live since an instant.
+	 *
+	 * @param string $message_ref With or without its angle brackets; '': not named.
+	 * @return int|null Id of the message.
+	 */
+	public function find_emailed( int $debtor_id, string $message_ref, int $since_utc ): ?int;
 }

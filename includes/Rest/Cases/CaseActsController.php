@@ -6,6 +6,7 @@ namespace FollowupReminders\Rest\Cases;
 use FollowupReminders\Cases\Acts\PersonActs;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\HoldKind;
+use FollowupReminders\Model\Events\PaymentVia;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\SequenceRow;
 use FollowupReminders\Model\Stores\CaseStore;
@@ -24,6 +25,9 @@ use WP_REST_Response;
 final class CaseActsController {
 
 	private const MOST_MINOR   = 900000000000;
+	private const PAID_HOW     = array( 'transfer', 'card', 'cash', 'cheque', 'other' );
+	/** Why a colleague gives a case up. */
+	private const GIVEN_UP_FOR = array( 'uncollectible', 'small_amount', 'goodwill', 'customer_gone', 'other' );
 	private const LAST_INSTANT = 253402300799;
 
 	public function __construct(
@@ -114,7 +118,7 @@ final class CaseActsController {
 	}
 
 	/**
-	 * Body { amountMinor: int, reference: string }; the same reference on the same case is counted once.
+	 * Body { amountMinor: int, reference: string, how?: 'transfer'|'card'|'cash'|'cheque'|'other' }; the same reference on the same case is counted once.
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 * @return WP_REST_Response|WP_Error 200 case; 400 with issues; 404; 409 `case.closed`, `case.known_already`.
@@ -130,6 +134,8 @@ final class CaseActsController {
 					'currency'    => $case->currency,
 					'full'        => $amount >= $this->remaining( $case ),
 					'ofMinor'     => $case->total_minor,
+					'via'         => PaymentVia::Staff->value,
+					'how'         => $body->choice( 'how', self::PAID_HOW, 'other' ),
 				);
 				$event_id  = '' === $reference ? self::token() : substr( hash( 'sha256', $reference ), 0, 40 );
 				return array( EventKind::PaymentReceived, $details, 'payment_' . $event_id );
@@ -138,11 +144,13 @@ final class CaseActsController {
 	}
 
 	/**
+	 * Body { reason?: 'uncollectible'|'small_amount'|'goodwill'|'customer_gone'|'other' }.
+	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
-	 * @return WP_REST_Response|WP_Error 200 case; 404; 409 `case.closed`.
+	 * @return WP_REST_Response|WP_Error 200 case; 400 with issues; 404; 409 `case.closed`.
 	 */
 	public function write_off( WP_REST_Request $request ): WP_REST_Response|WP_Error {
-		return $this->act( $request, static fn (): array => array( EventKind::WrittenOff, array(), 'write_off_' . self::token() ) );
+		return $this->act( $request, static fn ( CaseRow $case, Fields $body ): array => array( EventKind::WrittenOff, array( 'reason' => $body->choice( 'reason', self::GIVEN_UP_FOR, 'other' ) ), 'write_off_' . self::token() ) );
 	}
 
 	/**

@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Rest\Incoming;
 
+use FollowupReminders\Cases\MailReports;
+use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Model\Stores\TaskStore;
@@ -24,6 +26,7 @@ final class BouncesController {
 		private readonly DebtorStore $debtors,
 		private readonly CaseStore $cases,
 		private readonly TaskStore $tasks,
+		private readonly MailReports $mail_reports,
 		private readonly SignedRequest $signed,
 		private readonly Clock $clock,
 	) {}
@@ -53,7 +56,7 @@ final class BouncesController {
 	}
 
 	/**
-	 * Body { kind: 'bounce'|'complaint', email: string }; `bounce` only for what is for good. Sending it again changes nothing.
+	 * Body { kind: 'bounce'|'complaint', email: string, messageId?: string }; `bounce` only for what is for good. `messageId` is the Message-ID of the email it is about. Sending it again changes nothing.
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 * @return WP_REST_Response|WP_Error 200 { outcome: 'marked'|'unknown' }; 400 with issues.
@@ -66,11 +69,13 @@ final class BouncesController {
 		$reader = new Fields( $body );
 		$kind   = $reader->choice( 'kind', array( 'bounce', 'complaint' ) );
 		$email  = $reader->text( 'email', self::LONGEST_EMAIL );
+		$ref    = $reader->text( 'messageId', 190, false );
 		if ( array() !== $reader->issues() ) {
 			return Api::invalid( $reader->issues() );
 		}
 		$debtors = $this->debtors->find_by_email( $email );
 		foreach ( $debtors as $debtor ) {
+			$this->mail_reports->record( $debtor, 'bounce' === $kind ? EventKind::EmailBounced : EventKind::EmailComplained, $ref );
 			if ( $debtor->has_usable_email() ) {
 				$this->debtors->mark_email( $debtor->id, 'refused' );
 				$this->tell( $debtor->id, $kind );

@@ -4,9 +4,11 @@ declare( strict_types=1 );
 namespace FollowupReminders\Sources\Billing;
 
 use FollowupReminders\Model\Declines\DeclineClasses;
+use FollowupReminders\Model\Events\CancelledBy;
 use FollowupReminders\Model\Events\CaseOpening;
 use FollowupReminders\Model\Events\DebtorIdentity;
 use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\PaymentVia;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Sources\EventToldSource;
 use FollowupReminders\Support\Fields;
@@ -114,6 +116,7 @@ final class BillingReader {
 			EventKind::PaymentFailed   => self::refusal( $fields ),
 			EventKind::PaymentReceived => self::payment( $fields, $opening ),
 			EventKind::PaymentReversed => self::amount( $fields, $opening ),
+			EventKind::Cancelled       => (object) array( 'by' => $fields->choice( 'cancelledBy', array( CancelledBy::Customer->value, CancelledBy::Shop->value, CancelledBy::Duplicate->value, CancelledBy::Unknown->value ), CancelledBy::Unknown->value ) ),
 			EventKind::Credited        => (object) array_merge( (array) self::amount( $fields, $opening ), array( 'returned' => 'refund' === $type ) ),
 			EventKind::RetryPlanned    => self::retry( $fields ),
 			EventKind::DisputeOpened   => self::dispute( $fields, $opening ),
@@ -133,7 +136,13 @@ final class BillingReader {
 	private static function payment( Fields $fields, CaseOpening $opening ): stdClass {
 		$details       = self::amount( $fields, $opening );
 		$details->full = $fields->flag( 'full', $details->amountMinor >= $opening->total_minor );
+		$details->via  = self::via( $fields );
 		return $details;
+	}
+
+	/** A billing system may say how the money came; what it does not say is its own. */
+	private static function via( Fields $fields ): string {
+		return $fields->choice( 'via', array( PaymentVia::Retry->value, PaymentVia::Customer->value, PaymentVia::Transfer->value, PaymentVia::Billing->value ), PaymentVia::Billing->value );
 	}
 
 	/** Says of a payment in full what it settled: the debt as we know it, since a sender may name what was left of it. */

@@ -5,11 +5,13 @@ namespace FollowupReminders\Sources\Disputes;
 
 use FollowupReminders\Model\Events\EventIntake;
 use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\PaymentVia;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Sources\Orders\OrderEvents;
 use FollowupReminders\Sources\Orders\Reading\BalanceOrders;
 use FollowupReminders\Sources\Orders\Reading\OrderAmounts;
 use FollowupReminders\Sources\Orders\Reading\OrderState;
+use FollowupReminders\Sources\Orders\Reading\PaymentNote;
 use FollowupReminders\Support\Given;
 use FollowupReminders\Support\Listener;
 use stdClass;
@@ -68,7 +70,7 @@ final class BalanceWatch {
 			'amountMinor' => $amount_minor,
 			'currency'    => $balance->get_currency( 'edit' ),
 			'full'        => false,
-		);
+		) + PaymentNote::of( $balance, PaymentVia::Balance );
 		// Not an event of the order's own hooks: the order itself does not know of this money.
 		$event  = new SourceEvent( $this->order_events->source_of( $order ), (string) $whole_id, 'balance.' . $balance->get_id() . ':paid', EventKind::PaymentReceived, $this->order_events->now(), (object) $details );
 		$result = $this->case_events->record( $event );

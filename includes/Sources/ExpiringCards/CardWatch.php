@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\ExpiringCards;
 
+use FollowupReminders\Model\Events\CancelledBy;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Sources\Orders\OrderEvents;
 use FollowupReminders\Sources\Orders\Reading\OrderState;
@@ -50,7 +51,7 @@ final class CardWatch {
 	public function on_replaced( mixed $subscription ): void {
 		if ( $subscription instanceof WC_Subscription ) {
 			$this->tell( $subscription, EventKind::MethodReplaced );
-			$this->expiring_cards->tell( $subscription->get_id(), 'replaced', EventKind::Cancelled );
+			$this->expiring_cards->tell( $subscription->get_id(), 'replaced', EventKind::Cancelled, CancelledBy::Replaced );
 		}
 	}
 
@@ -68,7 +69,7 @@ final class CardWatch {
 		unset( $this->turning[ $subscription->get_id() ] );
 		$this->tell( $subscription, EventKind::Touched );
 		if ( $subscription->is_manual() ) {
-			$this->expiring_cards->tell( $subscription->get_id(), 'manual', EventKind::Cancelled );
+			$this->expiring_cards->tell( $subscription->get_id(), 'manual', EventKind::Cancelled, CancelledBy::Shop );
 		}
 	}
 

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\ExpiringCards;
 
+use FollowupReminders\Model\Events\CancelledBy;
 use FollowupReminders\Model\Events\CaseOpening;
 use FollowupReminders\Model\Events\EventIntake;
 use FollowupReminders\Model\Events\EventKind;
@@ -15,6 +16,7 @@ use FollowupReminders\Model\Sources\SourceReading;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Sources\Orders\Reading\FreshOrders;
 use FollowupReminders\Sources\Orders\Reading\OrderDetails;
+use FollowupReminders\Sources\Orders\Reading\OrderMethod;
 use FollowupReminders\Sources\Orders\Reading\OrderOpening;
 use FollowupReminders\Sources\Orders\Reading\OrderTruth;
 use FollowupReminders\Sources\Subscriptions\Reading\Cards;
@@ -81,8 +83,8 @@ final class ExpiringCardSource implements Source, DescribesDebt {
 				'paidMinor'        => 0,
 				'creditedMinor'    => 0,
 				'dueDate'          => $is_due ? $opening->due_date : $case_row->due_date,
-				'gateway'          => OrderTruth::gateway( $subscription ),
-				'methodKind'       => OrderTruth::method_kind( $subscription ),
+				'gateway'          => OrderMethod::gateway( $subscription ),
+				'methodKind'       => OrderMethod::kind( $subscription ),
 				'refund'           => 'none',
 				'lastPaymentAtUtc' => null,
 			);
@@ -139,19 +141,19 @@ final class ExpiringCardSource implements Source, DescribesDebt {
 
 	public function on_status( mixed $subscription, mixed $status ): void {
 		if ( $subscription instanceof WC_Subscription && in_array( $status, self::OVER, true ) ) {
-			$this->tell( $subscription->get_id(), (string) $status, EventKind::Cancelled );
+			$this->tell( $subscription->get_id(), (string) $status, EventKind::Cancelled, CancelledBy::SubscriptionEnded );
 		}
 	}
 
 	public function on_gone( mixed $subscription_id ): void {
-		$this->tell( is_numeric( $subscription_id ) ? (int) $subscription_id : 0, 'gone', EventKind::Cancelled );
+		$this->tell( is_numeric( $subscription_id ) ? (int) $subscription_id : 0, 'gone', EventKind::Cancelled, CancelledBy::SubscriptionEnded );
 	}
 
 	/** Records it in the case of a subscription whose card is about to expire, if there is one. */
-	public function tell( int $subscription_id, string $what, EventKind $kind ): void {
+	public function tell( int $subscription_id, string $what, EventKind $kind, ?CancelledBy $by = null ): void {
 		$now = $this->clock->now();
 		foreach ( $this->cases->find_open_refs( self::ID, $subscription_id . ':' ) as $reference ) {
-			$this->case_events->record( new SourceEvent( self::ID, $reference, $reference . ':' . $what . ':' . $now, $kind, $now, new stdClass() ) );
+			$this->case_events->record( new SourceEvent( self::ID, $reference, $reference . ':' . $what . ':' . $now, $kind, $now, null === $by ? new stdClass() : (object) array( 'by' => $by->value ) ) );
 		}
 	}
 }

@@ -9,6 +9,7 @@ use FollowupReminders\Model\Events\CaseOpening;
 use FollowupReminders\Model\Events\DebtorIdentity;
 use FollowupReminders\Model\Events\EventIntake;
 use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\PaymentVia;
 use FollowupReminders\Model\Events\RecordResult;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
@@ -151,6 +152,7 @@ final class InvoiceDesk {
 				'amountMinor' => $paid_minor,
 				'currency'    => $invoice->currency,
 				'full'        => false,
+				'via'         => PaymentVia::Billing->value,
 			);
 			$this->record( $invoice, 'balance:' . ( $book->count( EventKind::PaymentReceived ) + 1 ), EventKind::PaymentReceived, $details );
 		}

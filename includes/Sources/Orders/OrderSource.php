@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Sources\Orders;
 
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Events\CancelledBy;
 use FollowupReminders\Model\Events\CaseOpening;
 use FollowupReminders\Model\Events\EventIntake;
 use FollowupReminders\Model\Events\EventKind;
@@ -23,9 +24,11 @@ use FollowupReminders\Sources\Orders\Reading\LaterPurchases;
 use FollowupReminders\Sources\Orders\Reading\OrderAmounts;
 use FollowupReminders\Sources\Orders\Reading\OrderDetails;
 use FollowupReminders\Sources\Orders\Reading\OrderOpening;
+use FollowupReminders\Sources\Orders\Reading\OrderRefunds;
 use FollowupReminders\Sources\Orders\Reading\OrderState;
 use FollowupReminders\Sources\Orders\Reading\OrderTruth;
 use FollowupReminders\Sources\Orders\Reading\SourceIds;
+use FollowupReminders\Sources\Orders\Reading\WhoCancelled;
 use FollowupReminders\Sources\Subscriptions\Reading\Subscriptions;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Listener;
@@ -146,7 +149,7 @@ final class OrderSource implements Source, DescribesDebt, PreparesPayment, Sweep
 			$this->hear_paid( $order );
 			$this->outdate_before( $order );
 		} elseif ( OrderState::CANCELLED === $state ) {
-			$this->record( $order, 'cancelled:' . self::saved_at( $order ), EventKind::Cancelled, array() );
+			$this->record( $order, 'cancelled:' . self::saved_at( $order ), EventKind::Cancelled, array( 'by' => WhoCancelled::now()->value ) );
 		} elseif ( OrderState::OWED === $state && 'failed' === $to ) {
 			// A failed payment: on_refused() and SubscriptionSource have recorded it before.
 			return;
@@ -176,7 +179,7 @@ final class OrderSource implements Source, DescribesDebt, PreparesPayment, Sweep
 	private function outdate_before( WC_Order $order ): void {
 		$before = $this->subscriptions->renewal_before( $order );
 		if ( null !== $before && OrderState::OWED === OrderState::of( $before ) && $this->subscriptions->is_outdated( $before ) ) {
-			$this->record( $before, 'outdated:' . $order->get_id(), EventKind::Cancelled, array() );
+			$this->record( $before, 'outdated:' . $order->get_id(), EventKind::Cancelled, array( 'by' => CancelledBy::Replaced->value ) );
 		}
 	}
 
@@ -184,7 +187,7 @@ final class OrderSource implements Source, DescribesDebt, PreparesPayment, Sweep
 	public function on_refund( int $order_id, int $refund_id ): void {
 		$order = wc_get_order( $order_id );
 		if ( $order instanceof WC_Order && 'shop_order' === $order->get_type() ) {
-			$this->record( $order, 'refund:' . $refund_id, EventKind::Touched, array() );
+			$this->record( $order, 'refund:' . $refund_id, EventKind::Refunded, OrderRefunds::details( $order, $refund_id ) );
 		}
 	}
 
@@ -237,7 +240,7 @@ final class OrderSource implements Source, DescribesDebt, PreparesPayment, Sweep
 	public function on_gone( int $order_id ): void {
 		$order = wc_get_order( $order_id );
 		if ( $order instanceof WC_Order && 'shop_order' === $order->get_type() ) {
-			$this->record( $order, 'gone:' . self::saved_at( $order ), EventKind::Cancelled, array() );
+			$this->record( $order, 'gone:' . self::saved_at( $order ), EventKind::Cancelled, array( 'by' => WhoCancelled::now()->value ) );
 		}
 	}
 
@@ -265,7 +268,7 @@ final class OrderSource implements Source, DescribesDebt, PreparesPayment, Sweep
 			'amountMinor' => $total_minor,
 			'currency'    => $order->get_currency( 'edit' ),
 			'full'        => true,
-		);
+		) + ( new PaymentOrigin( $this->subscriptions ) )->now( $order );
 		$this->record( $order, 'paid:' . ( $paid_at ?? self::saved_at( $order ) ), EventKind::PaymentReceived, $details );
 	}
 

@@ -17,6 +17,7 @@ use FollowupReminders\Sources\Orders\Reading\FreshOrders;
 use FollowupReminders\Sources\Orders\Reading\OrderFindings;
 use FollowupReminders\Sources\Orders\Reading\OrderList;
 use FollowupReminders\Sources\Orders\Reading\OrderOpening;
+use FollowupReminders\Sources\Orders\Reading\OrderRefunds;
 use FollowupReminders\Sources\Orders\Reading\OrderState;
 use FollowupReminders\Sources\Orders\Reading\OrderTruth;
 use FollowupReminders\Sources\Orders\Reading\SourceIds;
@@ -53,7 +54,7 @@ final class OrderSweep implements SourceSweep {
 
 				$swept[ $case_row->id ] = null === $order
 					? new SweptCase( OrderTruth::unreadable() )
-					: OrderFindings::of( $case_row, $order, ( $this->truth )( $case_row, $order, $of_case ), $this->refusal( $order, $of_case ), $this->clock->now() );
+					: OrderFindings::of( $case_row, $order, ( $this->truth )( $case_row, $order, $of_case ), array( ...$this->refusal( $order, $of_case ), ...OrderRefunds::missed( $case_row, $order, $of_case, $this->clock->now() ) ), $this->clock->now() );
 			} catch ( Throwable ) {
 				$swept[ $case_row->id ] = new SweptCase( OrderTruth::unreadable() );
 			}

@@ -8,6 +8,7 @@ use FollowupReminders\Model\Sources\SourceSweep;
 use FollowupReminders\Model\Sources\SweepPage;
 use FollowupReminders\Model\Sources\SweptCase;
 use FollowupReminders\Sources\Orders\Reading\OrderFindings;
+use FollowupReminders\Sources\Orders\Reading\OrderRefunds;
 use FollowupReminders\Sources\Orders\Reading\OrderState;
 use FollowupReminders\Sources\Subscriptions\Reading\RenewalFindings;
 use FollowupReminders\Sources\Subscriptions\Reading\Subscriptions;
@@ -35,7 +36,7 @@ final class RenewalSweep implements SourceSweep {
 				$refusals = $order instanceof \WC_Order && OrderState::OWED === OrderState::of( $order ) ? $findings->refusals( $order, $of_case ) : array();
 
 				$swept[ $case_row->id ] = $order instanceof \WC_Order
-					? OrderFindings::of( $case_row, $order, $reading, $refusals, $this->clock->now() )
+					? OrderFindings::of( $case_row, $order, $reading, array( ...$refusals, ...OrderRefunds::missed( $case_row, $order, $of_case, $this->clock->now() ) ), $this->clock->now() )
 					: new SweptCase( $reading );
 			} catch ( Throwable ) {
 				$swept[ $case_row->id ] = new SweptCase( $reading );

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Sources\Subscriptions;
 
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Events\CancelledBy;
 use FollowupReminders\Model\Events\CaseOpening;
 use FollowupReminders\Model\Events\EventFacts;
 use FollowupReminders\Model\Events\EventIntake;
@@ -31,10 +32,12 @@ use FollowupReminders\Sources\Orders\Reading\OrderOpening;
 use FollowupReminders\Sources\Orders\Reading\OrderState;
 use FollowupReminders\Sources\Orders\Reading\OrderTruth;
 use FollowupReminders\Sources\Orders\Reading\SourceIds;
+use FollowupReminders\Sources\Orders\Reading\WhoCancelled;
 use FollowupReminders\Sources\Subscriptions\Reading\BankConfirmation;
 use FollowupReminders\Sources\Subscriptions\Reading\Cards;
 use FollowupReminders\Sources\Subscriptions\Reading\Subscriptions;
 use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\Given;
 use FollowupReminders\Support\Listener;
 use Throwable;
 use WCS_Retry;
@@ -260,16 +263,39 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 		if ( 'on-hold' === $status && 'active' === $from && ! $this->is_suspending && ! $this->subscriptions->is_about_a_payment() ) {
 			$this->suspended( $subscription );
 		}
-		if ( ! in_array( $status, Subscriptions::ENDED, true ) ) {
+		if ( ! in_array( $status, array( 'pending-cancel', ...Subscriptions::ENDED ), true ) && 'pending-cancel' !== $from ) {
 			return;
 		}
+		$by = $this->who_ends( Given::text( $status ) );
 		foreach ( $this->subscriptions->newest_renewal_of( $subscription ) as $order_id ) {
 			$order = wc_get_order( $order_id );
-			if ( $order instanceof WC_Order && OrderState::PAID !== OrderState::of( $order ) ) {
+			if ( $order instanceof WC_Order ) {
+				$this->record( $order, 'subscription_changed:' . $subscription->get_id() . ':' . $this->clock->now(), EventKind::SubscriptionChanged, self::status_change( $subscription, $from, $by ) );
+				if ( ! in_array( $status, Subscriptions::ENDED, true ) || OrderState::PAID === OrderState::of( $order ) ) {
+					continue;
+				}
 				$others = array_filter( Subscriptions::going_on( $this->subscriptions->renewed_by( $order ) ), static fn ( WC_Subscription $other ): bool => $other->get_id() !== $subscription->get_id() );
-				$this->record( $order, 'subscription:' . $subscription->get_id() . ':' . $status, array() === $others ? EventKind::Cancelled : EventKind::Touched, array() );
+				$this->record( $order, 'subscription:' . $subscription->get_id() . ':' . $status, array() === $others ? EventKind::Cancelled : EventKind::Touched, array() === $others ? array( 'by' => $by->value ) : array() );
 			}
 		}
+	}
+
+	private function who_ends( string $status ): CancelledBy {
+		if ( $this->is_suspending ) {
+			return CancelledBy::Sequence;
+		}
+		$by = WhoCancelled::now();
+		return CancelledBy::Unknown === $by || 'expired' === $status ? CancelledBy::SubscriptionEnded : $by;
+	}
+
+	/** @return array<string,mixed> See EventKind::SubscriptionChanged. */
+	private static function status_change( WC_Subscription $subscription, mixed $from, CancelledBy $by ): array {
+		return array(
+			'subscriptionId' => $subscription->get_id(),
+			'from'           => Given::text( $from ),
+			'status'         => $subscription->get_status(),
+			'by'             => $by->value,
+		);
 	}
 
 	/** A person suspended it, which no payment undoes. */
@@ -332,7 +358,8 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 	}
 
 	private function opening( WC_Order $order ): ?CaseOpening {
-		return OrderOpening::of( $order, 'renewal', $this->clock->now() );
+		$renewed = array_map( static fn ( WC_Subscription $subscription ): int => $subscription->get_id(), $this->subscriptions->renewed_by( $order ) );
+		return OrderOpening::of( $order, 'renewal', $this->clock->now(), subscription_ids: $renewed );
 	}
 
 	/** @param array<string, mixed> $details See EventKind. */

@@ -114,6 +114,17 @@ final class DbCaseStore implements CaseStore {
 		);
 	}
 
+	public function find_closed( int $after_id, int $limit, int $since_utc, ?string $source = null ): stdClass {
+		$rows = $this->database->rows(
+			"SELECT * FROM {cases} WHERE status <> 'open' AND closed_at_utc >= ? AND id > ?" . ( null === $source ? '' : ' AND source = ?' ) . ' ORDER BY id LIMIT ?',
+			null === $source ? array( $since_utc, $after_id, $limit ) : array( $since_utc, $after_id, $source, $limit )
+		);
+		return (object) array(
+			'cases'  => self::readable( $rows ),
+			'lastId' => array() === $rows ? null : (int) end( $rows )['id'],
+		);
+	}
+
 	public function find_refs( array $sources, array $refs ): array {
 		if ( array() === $sources || array() === $refs ) {
 			return array();

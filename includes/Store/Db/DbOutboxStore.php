@@ -299,6 +299,16 @@ final class DbOutboxStore implements OutboxStore {
 		return $sent;
 	}
 
+	public function find_emailed( int $debtor_id, string $message_ref, int $since_utc ): ?int {
+		$ref = '<' . trim( $message_ref, "<> \t" ) . '>';
+		$row = $this->database->row(
+			"SELECT id FROM {messages} WHERE debtor_id = ? AND channel = 'email' AND mode = 'live' AND state IN ('delivered','unknown')
+			AND ( message_ref = ? OR ( ? = '<>' AND handed_over_at_utc >= ? ) ) ORDER BY handed_over_at_utc DESC, id DESC LIMIT 1",
+			array( $debtor_id, $ref, $ref, $since_utc )
+		);
+		return null === $row ? null : (int) $row['id'];
+	}
+
 	public function count_by_state(): array {
 		$counts = array();
 		foreach ( $this->database->rows( 'SELECT state, COUNT(*) AS n FROM {messages} GROUP BY state ORDER BY state' ) as $row ) {

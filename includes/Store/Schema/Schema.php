@@ -14,6 +14,7 @@ use FollowupReminders\Store\Schema\Migrations\Migration0006;
 use FollowupReminders\Store\Schema\Migrations\Migration0007;
 use FollowupReminders\Store\Schema\Migrations\Migration0008;
 use FollowupReminders\Store\Schema\Migrations\Migration0009;
+use FollowupReminders\Store\Schema\Migrations\Migration0010;
 use FollowupReminders\Store\Schema\Migrations\Migration;
 use FollowupReminders\Store\Schema\Migrations\ReversibleMigration;
 use FollowupReminders\Support\SiteOption;
@@ -49,6 +50,8 @@ final class Schema {
 		'policies',
 		'templates',
 		'targets',
+		'figure_zones',
+		'figure_messages',
 	);
 
 	public function __construct( private readonly Database $database ) {}
@@ -223,6 +226,7 @@ final class Schema {
 			7 => new Migration0007(),
 			8 => new Migration0008(),
 			9 => new Migration0009(),
+			10 => new Migration0010(),
 		);
 	}
 

@@ -6,6 +6,7 @@ namespace FollowupReminders\Sources\Orders\Reading;
 use FollowupReminders\Support\Currencies;
 use FollowupReminders\Support\DecimalAmount;
 use WC_Order;
+use WC_Order_Refund;
 
 /** WooCommerce's amounts, decimal text or floats, in minor units of the order's currency. */
 final class OrderAmounts {
@@ -17,6 +18,10 @@ final class OrderAmounts {
 
 	public static function refunded_minor( WC_Order $order ): int {
 		return self::minor( (string) $order->get_total_refunded(), $order->get_currency( 'edit' ) ) ?? 0;
+	}
+
+	public static function refund_minor( WC_Order_Refund $refund, string $currency ): int {
+		return self::minor( (string) $refund->get_amount( 'edit' ), $currency ) ?? 0;
 	}
 
 	/** Rounds to the currency's decimals: a shop may keep more of them than money has. */

@@ -25,7 +25,7 @@ final class OrderDetails {
 				phone: $order->get_billing_phone( 'edit' ),
 				card_brand: $card[0],
 				card_last4: $card[1],
-				is_card: in_array( OrderTruth::method_kind( $order ), array( 'card', null ), true ),
+				is_card: in_array( OrderMethod::kind( $order ), array( 'card', null ), true ),
 				hold_until_utc: self::hold_until( $order ),
 				account_url: $order->get_customer_id( 'edit' ) > 0 ? $order->get_view_order_url() : '',
 			);

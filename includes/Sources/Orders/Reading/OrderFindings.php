@@ -3,7 +3,9 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Orders\Reading;
 
+use FollowupReminders\Model\Events\CancelledBy;
 use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\PaymentVia;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Sources\SourceReading;
@@ -15,9 +17,9 @@ use WC_Order;
 final class OrderFindings {
 
 	/**
-	 * @param list<SourceEvent> $refusals Failed attempts that were not recorded.
+	 * @param list<SourceEvent> $unheard Failed attempts and refunds that were not recorded.
 	 */
-	public static function of( CaseRow $case_row, WC_Order $order, SourceReading $reading, array $refusals, int $now ): SweptCase {
+	public static function of( CaseRow $case_row, WC_Order $order, SourceReading $reading, array $unheard, int $now ): SweptCase {
 		$debt   = $reading->debt;
 		$missed = array();
 		if ( 'clear' === $reading->state && null !== $debt && 'open' === $case_row->status ) {
@@ -28,10 +30,10 @@ final class OrderFindings {
 					'amountMinor' => $debt->totalMinor,
 					'currency'    => $debt->currency,
 					'full'        => true,
-				);
+				) + PaymentNote::of( $order, PaymentVia::Swept );
 				$missed[] = self::event( $case_row, 'paid', EventKind::PaymentReceived, $paid_at ?? $now, $details );
 			} elseif ( 'cancelled' === $debt->status ) {
-				$missed[] = self::event( $case_row, 'cancelled', EventKind::Cancelled, $now, array() );
+				$missed[] = self::event( $case_row, 'cancelled', EventKind::Cancelled, $now, array( 'by' => CancelledBy::Unknown->value ) );
 			} elseif ( 'open' === $debt->status && $debt->totalMinor !== $case_row->total_minor ) {
 				$details  = array(
 					'totalMinor' => $debt->totalMinor,
@@ -40,7 +42,7 @@ final class OrderFindings {
 				$missed[] = self::event( $case_row, 'total:' . $debt->totalMinor, EventKind::Changed, $now, $details );
 			}
 		}
-		return new SweptCase( $reading, array_merge( $refusals, $missed ), OrderIdentity::of( $order ) );
+		return new SweptCase( $reading, array_merge( $unheard, $missed ), OrderIdentity::of( $order ) );
 	}
 
 	/**

@@ -12,16 +12,29 @@ use WC_Order;
 final class OrderOpening {
 
 	/**
-	 * @param string|null $due_date `YYYY-MM-DD`.
+	 * @param string|null $due_date         `YYYY-MM-DD`.
+	 * @param list<int>   $subscription_ids Subscriptions it renews.
 	 * @return CaseOpening|null Null when there is nothing to chase: no amount, an unknown currency, nobody to write to, an order that is not followed up.
 	 */
-	public static function of( WC_Order $order, string $kind, int $opened_at_utc, ?string $due_date = null ): ?CaseOpening {
+	public static function of( WC_Order $order, string $kind, int $opened_at_utc, ?string $due_date = null, array $subscription_ids = array() ): ?CaseOpening {
 		$total_minor = OrderAmounts::total_minor( $order );
 		$debtor      = OrderIdentity::of( $order );
 		if ( null === $total_minor || 0 === $total_minor || null === $debtor || ! OrderScope::is_followed( $order, 'renewal' === $kind ) ) {
 			return null;
 		}
-		return new CaseOpening( $debtor, self::kind( $order, $kind ), $order->get_order_number(), $order->get_currency( 'edit' ), $total_minor, $opened_at_utc, $due_date );
+		return new CaseOpening(
+			debtor: $debtor,
+			kind: self::kind( $order, $kind ),
+			number: $order->get_order_number(),
+			currency: $order->get_currency( 'edit' ),
+			total_minor: $total_minor,
+			opened_at_utc: $opened_at_utc,
+			due_date: $due_date,
+			gateway: OrderMethod::gateway( $order ),
+			method_kind: OrderMethod::kind( $order ),
+			is_test: OrderMethod::is_test( $order ),
+			subscription_ids: $subscription_ids,
+		);
 	}
 
 	/** An order on account is an invoice: until it is due no reminder is sent, least of all one about an abandoned checkout. */

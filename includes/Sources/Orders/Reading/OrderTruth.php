@@ -23,22 +23,6 @@ use WC_Order;
  */
 final class OrderTruth {
 
-	private const METHOD_KINDS = array(
-		'bacs'                    => 'bank_transfer',
-		'stripe'                  => 'card',
-		'woocommerce_payments'    => 'card',
-		'square_credit_card'      => 'card',
-		'braintree_credit_card'   => 'card',
-		'stripe_sepa'             => 'direct_debit',
-		'stripe_sepa_debit'       => 'direct_debit',
-		'gocardless'              => 'direct_debit',
-		'paypal'                  => 'wallet',
-		'ppcp-gateway'            => 'wallet',
-		'ppec_paypal'             => 'wallet',
-		'cheque'                  => 'other',
-		'cod'                     => 'other',
-	);
-
 	/**
 	 * @param list<EventRow>         $events       Events of the case, oldest recorded first.
 	 * @param FactsRetry             $retry
@@ -63,8 +47,8 @@ final class OrderTruth {
 			'paidMinor'        => $paid ? max( 0, $total_minor - $refunded ) : $told->paidMinor,
 			'creditedMinor'    => min( $total_minor, $refunded ) + $told->creditedMinor,
 			'dueDate'          => $case_row->due_date,
-			'gateway'          => self::gateway( $order ),
-			'methodKind'       => self::method_kind( $order ),
+			'gateway'          => OrderMethod::gateway( $order ),
+			'methodKind'       => OrderMethod::kind( $order ),
 			'refund'           => self::refund( $refunded, $total_minor ),
 			'lastPaymentAtUtc' => $order->get_date_paid( 'edit' )?->getTimestamp() ?? $told->lastPaymentAtUtc,
 		);
@@ -183,17 +167,6 @@ final class OrderTruth {
 	private static function number( WC_Order $order ): ?string {
 		$number = mb_substr( trim( $order->get_order_number() ), 0, 100 );
 		return '' === $number ? null : $number;
-	}
-
-	/** @return string|null Facts.debt.gateway. */
-	public static function gateway( WC_Order $order ): ?string {
-		$id = substr( (string) preg_replace( '/[^a-z0-9_]/', '_', strtolower( $order->get_payment_method( 'edit' ) ) ), 0, 40 );
-		return '' === $id ? null : $id;
-	}
-
-	/** @return string|null Facts.debt.methodKind. */
-	public static function method_kind( WC_Order $order ): ?string {
-		return self::METHOD_KINDS[ $order->get_payment_method( 'edit' ) ] ?? null;
 	}
 
 	/** @return 'none'|'partial'|'full' */
