@@ -8,12 +8,16 @@ use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Sources\PreparesPayment;
 use FollowupReminders\Model\Sources\Source;
 use FollowupReminders\Model\Stores\CaseStore;
+use FollowupReminders\Model\Stores\OutboxStore;
+use FollowupReminders\Support\SiteAddress;
+use FollowupReminders\Support\SiteOption;
 use stdClass;
 
 /**
  * The customer's link: `/?followup-reminders=<case>.<expires>.<mac>`. Only we can read the case in it; it contains no personal data.
  *
  * INVARIANT: where it leads comes from the case's source when it is followed, never from the link.
+ * INVARIANT: it opens a case of the site that made it only. Another site of the network, or a copy, has the same keys and a case of the same number.
  *
  * @phpstan-import-type Facts from Documents
  */
@@ -22,12 +26,18 @@ final class PayLinks {
 	public const PARAMETER = 'followup-reminders';
 	/** A link outlives the longest sequence that could have sent it, and no more. */
 	public const LIFETIME_SECONDS = 120 * 86400;
+	/** What is known of the links made before they named their site. Migration0011 writes it. */
+	public const FIRST_LINKS = 'followup_reminders_first_links';
 
 	/** @var array<string, Source> */
 	private array $sources = array();
 
 	/** @param list<Source> $sources All sources that are there. */
-	public function __construct( array $sources, private readonly CaseStore $cases ) {
+	public function __construct(
+		array $sources,
+		private readonly CaseStore $cases,
+		private readonly OutboxStore $outbox,
+	) {
 		foreach ( $sources as $source ) {
 			$this->sources[ $source->id() ] = $source;
 		}
@@ -53,18 +63,35 @@ final class PayLinks {
 		// By the day, so that rendering a message again gives the same link.
 		$expires = ( intdiv( $now + self::LIFETIME_SECONDS, 86400 ) + 1 ) * 86400;
 		$signed  = $case_row->id . '.' . $expires;
-		return home_url( '/?' . self::PARAMETER . '=' . $signed . '.' . self::mac( $signed ) );
+		return home_url( '/?' . self::PARAMETER . '=' . $signed . '.' . self::mac( SiteAddress::name() . ' ' . $signed ) );
 	}
 
 	/** @return CaseRow|'expired'|'invalid' */
 	public function follow( string $token, int $now ): CaseRow|string {
-		if ( 1 !== preg_match( '/\A(([0-9]{1,18})\.([0-9]{1,12}))\.([0-9a-f]{64})\z/', $token, $found ) || ! hash_equals( self::mac( $found[1] ), $found[4] ) ) {
+		if ( 1 !== preg_match( '/\A(([0-9]{1,18})\.([0-9]{1,12}))\.([0-9a-f]{64})\z/', $token, $found ) ) {
 			return 'invalid';
 		}
-		if ( $now >= (int) $found[3] ) {
+		list( , $signed, $case_id, $expires, $mac ) = $found;
+		if ( ! hash_equals( self::mac( SiteAddress::name() . ' ' . $signed ), $mac ) && ! ( hash_equals( self::mac( $signed ), $mac ) && $this->is_first_link( (int) $case_id, (int) $expires ) ) ) {
+			return 'invalid';
+		}
+		if ( $now >= (int) $expires ) {
 			return 'expired';
 		}
-		return $this->cases->find( (int) $found[2] ) ?? 'invalid';
+		return $this->cases->find( (int) $case_id ) ?? 'invalid';
+	}
+
+	/**
+	 * Whether this site may have made a link that does not name its site: it had the case when such links were made, it is still where it was then,
+	 * and it wrote about the case on the day from which the link counts, or right after it.
+	 */
+	private function is_first_link( int $case_id, int $expires ): bool {
+		$first = SiteOption::document( self::FIRST_LINKS );
+		if ( ( $first->site ?? null ) !== hash( 'sha256', SiteAddress::name() ) || ! is_int( $first->caseId ?? null ) || $case_id > $first->caseId ) {
+			return false;
+		}
+		$day = $expires - self::LIFETIME_SECONDS - 86400;
+		return $this->outbox->was_written_to( $case_id, $day, $day + 2 * 86400 );
 	}
 
 	/** @return string Where the customer settles the debt; '' when there is no such page or it is no web address. */

@@ -9,6 +9,7 @@ use FollowupReminders\Cases\TaskDefaults;
 use FollowupReminders\Cases\TaskDesk;
 use FollowupReminders\Channels\Webhook\WebhookChannel;
 use FollowupReminders\Delivery\Breaker;
+use FollowupReminders\Delivery\PayLinks;
 use FollowupReminders\Delivery\Throttle;
 use FollowupReminders\Model\Stores\TargetStore;
 use FollowupReminders\Scheduler\Housekeeping;
@@ -41,6 +42,7 @@ final class Uninstaller {
 		SiteLock::ADDRESS,
 		SiteLock::BEAT,
 		Breaker::OPTION . 'email',
+		PayLinks::FIRST_LINKS,
 		Pause::OPTION,
 		Throttle::LIMITS,
 		Throttle::COUNTS,

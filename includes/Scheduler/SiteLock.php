@@ -4,7 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Scheduler;
 
 use FollowupReminders\Model\Stores\Options;
-use FollowupReminders\Support\SiteOption;
+use FollowupReminders\Support\SiteAddress;
 
 /**
  * Knows whether this is still the site it was: a copy under another address, or a database put back from a backup, sends
@@ -120,14 +120,9 @@ final class SiteLock {
 		return null === $kept ? $outside : (int) $kept;
 	}
 
-	/** Host and path; people move between http and https without moving the shop, and a machine's own names are one. */
+	/** A machine's own names are one. */
 	private static function address(): string {
-		$parts = wp_parse_url( SiteOption::text( 'home' ) );
-		$host  = strtolower( (string) ( $parts['host'] ?? '' ) );
-		if ( in_array( $host, self::LOCALS, true ) ) {
-			return 'this-machine';
-		}
-		return $host . ( isset( $parts['port'] ) ? ':' . $parts['port'] : '' ) . rtrim( (string) ( $parts['path'] ?? '' ), '/' );
+		return in_array( SiteAddress::host(), self::LOCALS, true ) ? 'this-machine' : SiteAddress::now();
 	}
 
 	private static function pieces( string $address ): string {

@@ -52,7 +52,7 @@ final class Delivery {
 
 	public function __construct( private readonly Foundation $foundation, private readonly Stores $stores, private readonly Sources $sources, private readonly Services $services ) {
 		$this->owner_mail = new OwnerMail();
-		$this->pay_links  = new PayLinks( $sources->all, $stores->cases );
+		$this->pay_links  = new PayLinks( $sources->all, $stores->cases, $stores->outbox );
 		$this->breaker    = new Breaker( $stores->options, $this->owner_mail, $this->lines( ... ) );
 
 		$this->token_values     = new TokenValues( $sources->all, $foundation->zones );

@@ -126,6 +126,9 @@ interface OutboxStore {
 	 */
 	public function sent( array $debtor_ids, int $since_utc, bool $live = true ): array;
 
+	/** Whether a message about a case left, or may have, from one instant until before another. */
+	public function was_written_to( int $case_id, int $from_utc, int $before_utc ): bool;
+
 	/** @return array<string,int> Number of messages by state. */
 	public function count_by_state(): array;
 

@@ -309,6 +309,14 @@ final class DbOutboxStore implements OutboxStore {
 		return null === $row ? null : (int) $row['id'];
 	}
 
+	public function was_written_to( int $case_id, int $from_utc, int $before_utc ): bool {
+		return 0 < $this->database->number(
+			"SELECT COUNT(*) FROM {messages} WHERE id IN ( SELECT message_id FROM {outbox} WHERE case_id = ? )
+			AND ( ( handed_over_at_utc >= ? AND handed_over_at_utc < ? ) OR ( state = 'sending' AND sending_since_utc >= ? AND sending_since_utc < ? ) )",
+			array( $case_id, $from_utc, $before_utc, $from_utc, $before_utc )
+		);
+	}
+
 	public function count_by_state(): array {
 		$counts = array();
 		foreach ( $this->database->rows( 'SELECT state, COUNT(*) AS n FROM {messages} GROUP BY state ORDER BY state' ) as $row ) {

@@ -15,6 +15,7 @@ use FollowupReminders\Store\Schema\Migrations\Migration0007;
 use FollowupReminders\Store\Schema\Migrations\Migration0008;
 use FollowupReminders\Store\Schema\Migrations\Migration0009;
 use FollowupReminders\Store\Schema\Migrations\Migration0010;
+use FollowupReminders\Store\Schema\Migrations\Migration0011;
 use FollowupReminders\Store\Schema\Migrations\Migration;
 use FollowupReminders\Store\Schema\Migrations\ReversibleMigration;
 use FollowupReminders\Support\SiteOption;
@@ -227,6 +228,7 @@ final class Schema {
 			8 => new Migration0008(),
 			9 => new Migration0009(),
 			10 => new Migration0010(),
+			11 => new Migration0011(),
 		);
 	}
 

@@ -15,6 +15,8 @@ use FollowupReminders\Sources\EventToldSource;
 use FollowupReminders\Store\Db\Connection\Database;
 use FollowupReminders\Store\Db\DbCaseStore;
 use FollowupReminders\Store\Db\DbIntake;
+use FollowupReminders\Store\Db\DbOutboxStore;
+use FollowupReminders\Store\Schema\Migrations\Migration0011;
 use FollowupReminders\Support\Log;
 use FollowupReminders\Support\Pseudonym;
 use FollowupReminders\Support\SystemClock;
@@ -57,7 +59,8 @@ final class BillingPayLinkTest extends WordPressTestCase {
 	}
 
 	private static function links(): PayLinks {
-		return new PayLinks( array( new EventToldSource( EventToldSource::BILLING ) ), self::cases() );
+		global $wpdb;
+		return new PayLinks( array( new EventToldSource( EventToldSource::BILLING ) ), self::cases(), new DbOutboxStore( new Database( $wpdb ) ) );
 	}
 
 	private static function page( int $now ): PayLinkPage {
@@ -114,5 +117,96 @@ final class BillingPayLinkTest extends WordPressTestCase {
 	public function test_address_that_is_no_web_page_is_never_followed(): void {
 		self::assertSame( '', self::links()->of( self::open_case( 'javascript:alert(1)' ), self::NOW ) );
 		self::assertSame( '', self::links()->of( self::open_case( null ), self::NOW ) );
+	}
+
+	public function test_a_copy_with_the_same_keys_follows_no_link_of_its_original(): void {
+		$token = self::token( self::open_case( 'https://billing.example.test/pay/1' ) );
+		$home  = home_url();
+		foreach ( array( 'https://copy.example.test', $home . '/copy', $home . '1' ) as $elsewhere ) {
+			self::assertSame( 'invalid', self::answer_at( $elsewhere, $token ), $elsewhere );
+		}
+		self::assertSame( 'open', self::answer_at( str_replace( 'http:', 'https:', $home ), $token ), 'A site that is reached by https from now on has not moved.' );
+	}
+
+	public function test_a_link_from_before_links_named_their_site_goes_on_where_it_was_made(): void {
+		global $wpdb;
+		$case_row = self::open_case( 'https://billing.example.test/pay/1' );
+		$token    = self::first_link( $case_row );
+		self::assertSame( 'invalid', self::page( self::NOW )->answer( $token )->code, 'A site that never made such links follows none.' );
+		( new Migration0011() )->up( new Database( $wpdb ) );
+		self::assertSame( 'invalid', self::page( self::NOW )->answer( $token )->code, 'Nobody was written to about this case.' );
+		self::write_about( $case_row, self::NOW - 20 * 86400 );
+		self::assertSame( 'invalid', self::page( self::NOW )->answer( $token )->code, 'It was on another day: the link is that of another site.' );
+		self::write_about( $case_row, self::NOW + 60 );
+		self::assertSame( array( 'open', 302 ), array( self::page( self::NOW )->answer( $token )->code, self::page( self::NOW )->answer( $token )->status ) );
+
+		$later = self::open_case( 'https://billing.example.test/pay/2' );
+		self::write_about( $later, self::NOW + 60 );
+		self::assertSame( 'invalid', self::page( self::NOW )->answer( self::first_link( $later ) )->code, 'Of a case that came later there is no such link.' );
+
+		self::assertSame( 'invalid', self::answer_at( 'https://copy.example.test', $token ), 'A copy.' );
+		( new Migration0011() )->up( new Database( $wpdb ) );
+		self::assertSame( 'invalid', self::page( self::NOW )->answer( self::first_link( $later ) )->code, 'A migration that runs again changes nothing.' );
+	}
+
+	/** What a link is answered with by a site at another address. */
+	private static function answer_at( string $home, string $token ): string {
+		$moved = static fn (): string => $home;
+		add_filter( 'option_home', $moved, 20 );
+		try {
+			return self::page( self::NOW )->answer( $token )->code;
+		} finally {
+			remove_filter( 'option_home', $moved, 20 );
+		}
+	}
+
+	/** As versions before the eleventh of the tables made it. */
+	private static function first_link( CaseRow $case_row ): string {
+		$signed = explode( '.', self::token( $case_row ) );
+		$named  = $signed[0] . '.' . $signed[1];
+		return $named . '.' . hash_hmac( 'sha256', 'pay-link ' . $named, wp_salt( 'auth' ) );
+	}
+
+	private static function write_about( CaseRow $case_row, int $at_utc ): void {
+		global $wpdb;
+		$database = new Database( $wpdb );
+		$database->insert(
+			'messages',
+			array(
+				array(
+					'debtor_id'          => $case_row->debtor_id,
+					'channel'            => 'email',
+					'mode'               => 'live',
+					'state'              => 'delivered',
+					'attempts'           => 1,
+					'message_ref'        => wp_generate_password( 20, false ),
+					'provider_id'        => '',
+					'code'               => '',
+					'handed_over_at_utc' => $at_utc,
+					'created_at_utc'     => $at_utc,
+				),
+			)
+		);
+		$database->insert(
+			'outbox',
+			array(
+				array(
+					'item_key'       => wp_generate_password( 20, false ),
+					'case_id'        => $case_row->id,
+					'message_id'     => $database->insert_id(),
+					'run_no'         => 1,
+					'step_id'        => 'first',
+					'occurrence'     => 1,
+					'branch_id'      => 'mail',
+					'action_id'      => 'mail',
+					'action_kind'    => 'email',
+					'action_ref'     => 'failed_payment',
+					'due_at_utc'     => $at_utc,
+					'state'          => 'delivered',
+					'code'           => '',
+					'created_at_utc' => $at_utc,
+				),
+			)
+		);
 	}
 }

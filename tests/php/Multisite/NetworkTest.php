@@ -112,6 +112,38 @@ final class NetworkTest extends TestCase {
 		}
 	}
 
+	public function test_a_pay_link_of_one_site_opens_no_case_of_another_with_the_same_number(): void {
+		$branch = self::new_site();
+		$main   = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
+		try {
+			$now = $main->foundation->clock->now();
+			self::open_case( $main, 'MAIN-2' );
+			$case_row = $main->stores->cases->find_by_ref( EventToldSource::INVOICES, 'MAIN-2' );
+			self::assertNotNull( $case_row );
+			$link  = $main->delivery->pay_links->of( $case_row, $now );
+			$token = substr( $link, (int) strpos( $link, '=' ) + 1 );
+			self::assertEquals( $case_row, $main->delivery->pay_links->follow( $token, $now ) );
+
+			switch_to_blog( $branch );
+			$plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
+			self::open_case( $plugin, 'BRANCH-1' );
+			$plugin->foundation->database->execute( 'UPDATE {cases} SET id = ?', array( $case_row->id ) );
+			self::assertNotNull( $plugin->stores->cases->find( $case_row->id ) );
+			$answers = array( $plugin->delivery->pay_links->follow( $token, $now ) );
+			// Sites may be given one address by mistake: the number of the site is signed too.
+			update_option( 'home', get_blog_option( get_main_site_id(), 'home' ) );
+			$answers[] = $plugin->delivery->pay_links->follow( $token, $now );
+			self::assertSame( array( 'invalid', 'invalid' ), $answers );
+		} finally {
+			while ( ms_is_switched() ) {
+				restore_current_blog();
+			}
+			wp_delete_site( $branch );
+			$main->foundation->database->execute( "DELETE FROM {cases} WHERE source_ref = 'MAIN-2'" );
+			$main->foundation->database->execute( "DELETE FROM {events} WHERE event_id = 'MAIN-2.touched'" );
+		}
+	}
+
 	private static function new_site(): int {
 		$id = wp_insert_site(
 			array(
@@ -128,7 +160,7 @@ final class NetworkTest extends TestCase {
 	private static function open_case( Plugin $plugin, string $ref ): void {
 		$now     = $plugin->foundation->clock->now();
 		$event   = new SourceEvent( EventToldSource::INVOICES, $ref, "$ref.touched", EventKind::Touched, $now, new stdClass() );
-		$opening = new CaseOpening( new DebtorIdentity( null, strtolower( $ref ) . '@example.test', 'Zoe Klein', 'en_US', 'FR' ), 'invoice', $ref, 'EUR', 2900, $now, null );
+		$opening = new CaseOpening( new DebtorIdentity( null, strtolower( $ref ) . '@example.test', 'Zoe Klein', 'en_US', 'FR' ), 'invoice', $ref, 'EUR', 2900, $now, null, pay_url: 'https://pay.example.test/' );
 		self::assertSame( 'recorded', $plugin->sources->case_events->record( $event, $opening )->outcome );
 	}
 
