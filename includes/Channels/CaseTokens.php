@@ -172,8 +172,13 @@ final class CaseTokens {
 		};
 	}
 
-	/** The newest payment that a source recorded. */
+	/** The payment that is answered, else the newest that a source recorded. */
 	private function received_minor(): ?int {
+		foreach ( $this->facts->payments as $payment ) {
+			if ( $this->is_answered( $payment ) ) {
+				return $payment->amountMinor;
+			}
+		}
 		foreach ( array_reverse( $this->item->sheet->events ) as $event ) {
 			if ( EventKind::PaymentReceived->value === $event->kind ) {
 				return $event->details->amountMinor ?? null;
@@ -182,19 +187,38 @@ final class CaseTokens {
 		return null;
 	}
 
+	/** The dispute that is answered, else the newest open one. */
 	private function open_dispute(): ?stdClass {
-		foreach ( array_reverse( $this->facts->disputes ) as $dispute ) {
-			if ( 'open' === $dispute->state ) {
-				return $dispute;
+		$found = null;
+		foreach ( $this->facts->disputes as $dispute ) {
+			if ( 'open' === $dispute->state && ! $this->is_answered( $found ) ) {
+				$found = $dispute;
 			}
 		}
-		return null;
+		return $found;
 	}
 
+	/** The promise that is answered, else the newest that stands. */
 	private function promise(): ?stdClass {
-		foreach ( array_reverse( $this->facts->promises ) as $promise ) {
-			if ( ! $promise->withdrawn ) {
-				return $promise;
+		$found = null;
+		foreach ( $this->facts->promises as $promise ) {
+			if ( ! $promise->withdrawn && ! $this->is_answered( $found ) ) {
+				$found = $promise;
+			}
+		}
+		return $found;
+	}
+
+	/** @param (object{id: string}&stdClass)|null $part A part of the facts. */
+	private function is_answered( ?stdClass $part ): bool {
+		return null !== $part && $part->id === $this->item->item->event_id;
+	}
+
+	/** @return string|null When it was due before the newest extension. */
+	private function old_due_date(): ?string {
+		foreach ( array_reverse( $this->item->sheet->events ) as $event ) {
+			if ( EventKind::ExtensionGranted->value === $event->kind ) {
+				return $event->details->insteadOf ?? null;
 			}
 		}
 		return null;
@@ -204,6 +228,7 @@ final class CaseTokens {
 		$debt = $this->facts->debt;
 		return match ( $token ) {
 			'due_date'        => $this->calendar_day( $debt->dueDate ),
+			'old_due_date'    => $this->calendar_day( $this->old_due_date() ),
 			'overdue_for'     => null === $debt->dueDate ? null : $this->days( $this->days_since( $debt->dueDate ) ),
 			'days_overdue'    => null === $debt->dueDate ? null : (string) max( 0, $this->days_since( $debt->dueDate ) ),
 			'promise_date'    => $this->calendar_day( $this->promise()?->onDate ),

@@ -16,6 +16,7 @@ use stdClass;
  * Reads the truth past every cache and asks the engine once more whether an owed item is still wanted.
  *
  * @phpstan-import-type Decision from Documents
+ * @phpstan-import-type RunState from Documents
  */
 final class LastCheck {
 
@@ -35,7 +36,7 @@ final class LastCheck {
 		$decision = null === $case->run ? null : $this->planner->decision( $case->run, $sheet, $debtor, $now );
 		$moves    = null !== $case->moves_to;
 		$wanted   = ! $moves && null !== $decision
-			&& ( $item->is_asked_by_person() ? $this->may_repeat( $case, $decision, $sheet, $debtor, $now ) : ! $this->planner->is_silenced( $case->run ) && self::asks_for( $decision, $item ) );
+			&& ( $item->is_asked_by_person() ? $this->may_repeat( $item, $case, $decision, $sheet, $debtor, $now ) : ! $this->planner->is_silenced( $case->run ) && self::asks_for( $decision, $item ) );
 
 		return (object) array(
 			'sheet'   => $sheet,
@@ -59,7 +60,10 @@ final class LastCheck {
 	 *
 	 * @param Decision $decision
 	 */
-	private function may_repeat( CaseRow $case, stdClass $decision, CaseReading $sheet, DebtorRow $debtor, int $now ): bool {
+	private function may_repeat( OutboxItem $item, CaseRow $case, stdClass $decision, CaseReading $sheet, DebtorRow $debtor, int $now ): bool {
+		if ( null !== $case->run && null !== $item->event_id ) {
+			return $this->may_answer_again( $item, $case->run, $sheet, $debtor, $now );
+		}
 		if ( null === $case->run || null === $case->run->ended ) {
 			return self::speaks_nothing_against( $decision );
 		}
@@ -69,6 +73,26 @@ final class LastCheck {
 		$open        = clone $case->run;
 		$open->ended = null;
 		return self::speaks_nothing_against( $this->planner->decision( $open, $sheet, $debtor, $now ) );
+	}
+
+	/**
+	 * The event is still so, and every stop and hold that is on is one under which the answer speaks: asked of the run as if nothing had been
+	 * said yet. How late it is does not count, since a person asked for it now.
+	 *
+	 * @param RunState $run
+	 */
+	private function may_answer_again( OutboxItem $item, stdClass $run, CaseReading $sheet, DebtorRow $debtor, int $now ): bool {
+		$unsaid           = clone $run;
+		$unsaid->answered = array_values(
+			array_filter( $run->answered, static fn ( stdClass $mark ): bool => $mark->answerId !== $item->step_id || $mark->eventId !== $item->event_id )
+		);
+		$is_so            = false;
+		$is_silenced      = true;
+		foreach ( $this->planner->decision( $unsaid, $sheet, $debtor, $now )->trace as $check ) {
+			$is_so       = $is_so || "answer.{$item->step_id}.{$item->event_id}" === $check->at;
+			$is_silenced = "answer.{$item->step_id}" === $check->at && 'silenced' === $check->code ? 'pass' === $check->outcome : $is_silenced;
+		}
+		return $is_so && ! $is_silenced && ! $this->planner->is_silenced( $run );
 	}
 
 	/**

@@ -8,6 +8,7 @@ use FollowupReminders\Cases\CasePlan;
 use FollowupReminders\Cases\Deciding\Planner;
 use FollowupReminders\Cases\Deciding\PlanWriter;
 use FollowupReminders\Cases\Deciding\StepOutcome;
+use FollowupReminders\Cases\RefusedAddresses;
 use FollowupReminders\Engine\Run\Kinds;
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseReading;
@@ -55,6 +56,7 @@ final class OutcomeRecorder {
 		private readonly Log $log,
 		private readonly Announcer $announcer,
 		private readonly FigureMessages $figure_messages,
+		private readonly RefusedAddresses $refused_addresses,
 	) {}
 
 	/**
@@ -232,7 +234,7 @@ final class OutcomeRecorder {
 			return;
 		}
 		if ( str_starts_with( $row->code, 'smtp.recipient' ) ) {
-			$this->debtors->mark_email( $row->message->debtor_id, 'refused' );
+			$this->refused_addresses->mark( $row->message->debtor_id, 'refused' );
 		}
 		$task = Kinds::is_message( $row->message->channel ) ? 'message_failed' : 'action_failed';
 		foreach ( str_starts_with( $row->code, 'no_channel' ) ? array() : $items as $item ) {

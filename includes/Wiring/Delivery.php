@@ -83,6 +83,7 @@ final class Delivery {
 			log: $foundation->log,
 			announcer: $services->announcer,
 			figure_messages: $stores->figure_messages,
+			refused_addresses: $services->refused_addresses,
 		);
 		return new Dispatcher(
 			channels: $this->channels,

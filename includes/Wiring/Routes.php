@@ -73,7 +73,7 @@ final class Routes {
 		$signed = new SignedRequest( $secret, $this->clock );
 		$desk   = new InvoiceDesk( $this->sources->case_events, $stores->cases, $stores->debtors, $stores->events, $this->foundation->database, $this->clock, $this->foundation->zones->shop_zone() );
 		( new EventsController( $this->sources->case_events, $stores->cases, $secret, $signed, $this->clock ) )->register();
-		( new BouncesController( $stores->debtors, $stores->cases, $this->services->task_desk, $this->services->mail_reports, $signed, $this->clock ) )->register();
+		( new BouncesController( $stores->debtors, $stores->cases, $this->services->task_desk, $this->services->mail_reports, $this->services->refused_addresses, $signed, $this->clock ) )->register();
 		( new InvoicesController( $desk, $this->foundation->log ) )->register();
 	}
 

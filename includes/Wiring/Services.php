@@ -20,6 +20,7 @@ use FollowupReminders\Cases\Deciding\PlanWriter;
 use FollowupReminders\Cases\Deciding\RulesBook;
 use FollowupReminders\Cases\MailReports;
 use FollowupReminders\Cases\Pause;
+use FollowupReminders\Cases\RefusedAddresses;
 use FollowupReminders\Cases\Sweep\SourceSweeps;
 use FollowupReminders\Cases\Sweep\Sweep;
 use FollowupReminders\Cases\Sweep\SweepPlaces;
@@ -41,6 +42,7 @@ final class Services {
 	public readonly CaseRunner $runner;
 	public readonly PersonActs $person_acts;
 	public readonly TaskActs $task_acts;
+	public readonly RefusedAddresses $refused_addresses;
 	public readonly OlderDebts $older_debts;
 	public readonly DebtorMover $debtor_mover;
 	public readonly Sweep $sweep;
@@ -92,6 +94,8 @@ final class Services {
 			figure_messages: $stores->figure_messages,
 		);
 		$this->task_acts    = new TaskActs( $this->task_desk, $stores->ledger, $stores->cases, $sources->case_events, $database, $clock );
+		$this->refused_addresses = new RefusedAddresses( $stores->debtors, $stores->cases, $sources->case_events, $database, $clock );
+
 		$this->older_debts  = new OlderDebts( $stores->older_debts, $stores->cases, $stores->debtors, $stores->outbox, $stores->sequences, $this->facts_reader, $this->rules_book );
 		$this->debtor_mover = new DebtorMover( $stores->debtor_moves, $stores->debtors, $stores->cases, $stores->outbox, $stores->ledger, $database, $log );
 

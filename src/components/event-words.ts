@@ -60,6 +60,15 @@ export function eventKindWords( code: string ): string | null {
 				'the status of the subscription changed',
 				'followup-reminders'
 			);
+		case 'reply_received':
+			return __( 'the customer replied', 'followup-reminders' );
+		case 'extension_granted':
+			return __( 'more time was given', 'followup-reminders' );
+		case 'address_refused':
+			return __(
+				'the email address takes no mail',
+				'followup-reminders'
+			);
 		case 'link_clicked':
 			return __(
 				'the customer followed the pay link',

@@ -98,7 +98,7 @@ final class Events {
 			$is_open = $dispute->state === 'open';
 			$at_utc  = $on === 'dispute_opened' ? $dispute->sinceUtc : $dispute->closedAtUtc;
 			if ( $is_open === ( $on === 'dispute_opened' ) && $at_utc !== null ) {
-				$found[] = new Event( $dispute->id, $at_utc, $dispute->amountMinor, null );
+				$found[] = new Event( $dispute->id, $at_utc, $dispute->amountMinor, $is_open ? null : $dispute->state );
 			}
 		}
 		return $found;

@@ -182,6 +182,9 @@ final class EventFacts {
 			EventKind::PaymentReversed  => $this->take_back( $event ),
 			EventKind::TaskDone         => $this->do_task( $event ),
 			EventKind::TaskReopened     => $this->reopen_task( $event ),
+			EventKind::ReplyReceived    => $this->reply( $event ),
+			EventKind::ExtensionGranted => $this->happen( 'extension_granted', $event, self::text( $event, 'about' ) ),
+			EventKind::AddressRefused   => $this->happen( 'address_refused', $event, self::text( $event, 'about' ) ),
 			EventKind::LinkClicked      => $this->last_click_at_utc = max( $this->last_click_at_utc ?? 0, $event->occurred_at_utc ),
 			default                     => null,
 		};
@@ -357,11 +360,16 @@ final class EventFacts {
 			default         => null,
 		};
 		if ( null !== $answered ) {
-			$this->happened_by_hold[ $id ] = $this->happen( $answered, $event );
+			$this->happened_by_hold[ $id ] = $this->happen( $answered, $event, self::text( $event, 'about' ) );
 		}
 		if ( HoldKind::Reply->value === $kind ) {
 			$this->last_reply_at_utc = max( $this->last_reply_at_utc ?? 0, $event->occurred_at_utc );
 		}
+	}
+
+	private function reply( EventRow $event ): void {
+		$this->happen( 'reply_received', $event, self::text( $event, 'about' ) );
+		$this->last_reply_at_utc = max( $this->last_reply_at_utc ?? 0, $event->occurred_at_utc );
 	}
 
 	private function lift( EventRow $event ): void {

@@ -40,10 +40,16 @@ enum EventKind: string {
 	case PromiseMade = 'promise_made';
 	/** { promiseId: string }. */
 	case PromiseWithdrawn = 'promise_withdrawn';
-	/** { holdId: string, kind: value of a HoldKind, untilUtc: ?int }. */
+	/** { holdId: string, kind: value of a HoldKind, untilUtc: ?int, about?: string }; `reply` is a reply and `plan` a plan agreed, `about` its topic or number. */
 	case HoldSet = 'hold_set';
 	/** { holdId: string }. */
 	case HoldLifted = 'hold_lifted';
+	/** The customer replied and the case goes on as it was; { about?: string }. A reply that pauses the case is `hold_set`. */
+	case ReplyReceived = 'reply_received';
+	/** The debt is due later than it was; { dueOn: 'YYYY-MM-DD', insteadOf: ?'YYYY-MM-DD', about?: string }. */
+	case ExtensionGranted = 'extension_granted';
+	/** The customer's address takes no mail any more; { about: 'bounce'|'complaint'|'refused' }. */
+	case AddressRefused = 'address_refused';
 	/** A colleague has done a task that a step or an answer asked for; { taskId: int, brief: string }. */
 	case TaskDone = 'task_done';
 	/** It is to be done after all; { taskId: int, brief: string }. */

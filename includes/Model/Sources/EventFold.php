@@ -65,6 +65,7 @@ final class EventFold {
 			EventKind::PaymentReversed   => $this->reverse( $event ),
 			EventKind::Credited          => $this->credit( $event ),
 			EventKind::Changed           => $this->change( $event ),
+			EventKind::ExtensionGranted  => $this->extend( $event ),
 			EventKind::RetryPlanned      => $this->plan_retry( $event ),
 			default                      => null,
 		};
@@ -111,6 +112,10 @@ final class EventFold {
 		$this->total_minor = is_int( $event->details->totalMinor ?? null ) ? $event->details->totalMinor : $this->total_minor;
 		$this->due_date    = is_string( $event->details->dueDate ?? null ) ? $event->details->dueDate : $this->due_date;
 		$this->outgrow();
+	}
+
+	private function extend( EventRow $event ): void {
+		$this->due_date = is_string( $event->details->dueOn ?? null ) ? $event->details->dueOn : $this->due_date;
 	}
 
 	/** What was settled may be less than what is owed now. An older event did not say what it settled and is taken at its amounts. */

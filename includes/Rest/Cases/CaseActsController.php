@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Rest\Cases;
 
+use DateTimeImmutable;
 use FollowupReminders\Cases\Acts\PersonActs;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\HoldKind;
@@ -48,6 +49,7 @@ final class CaseActsController {
 		Api::route( 'DELETE', '/cases/(?P<id>\d+)/holds/(?P<hold_id>[a-z0-9_]{1,40})', array( $this, 'lift_hold' ), 'may_work' );
 		Api::route( 'POST', '/cases/(?P<id>\d+)/disputes', array( $this, 'report_dispute' ), 'may_work' );
 		Api::route( 'POST', '/cases/(?P<id>\d+)/payments', array( $this, 'record_payment' ), 'may_work' );
+		Api::route( 'POST', '/cases/(?P<id>\d+)/extensions', array( $this, 'extend' ), 'may_work' );
 		Api::route( 'POST', '/cases/(?P<id>\d+)/write-off', array( $this, 'write_off' ), 'may_work' );
 		Api::route( 'POST', '/cases/(?P<id>\d+)/enrolment', array( $this, 'enrol' ), 'may_work' );
 		Api::route( 'POST', '/cases/(?P<id>\d+)/items/(?P<key>[a-z0-9_.]{1,190})/outcome', array( $this, 'settle' ), 'may_work' );
@@ -141,6 +143,48 @@ final class CaseActsController {
 				return array( EventKind::PaymentReceived, $details, 'payment_' . $event_id );
 			}
 		);
+	}
+
+	/**
+	 * Body { dueOn: 'YYYY-MM-DD' }: the customer has until that day. Steps of a debt that had no due date count from something else, so it is
+	 * on hold until the day is over.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 * @return WP_REST_Response|WP_Error 200 case; 400 with issues; 404; 409 `case.closed`.
+	 */
+	public function extend( WP_REST_Request $request ): WP_REST_Response|WP_Error {
+		$hold   = null;
+		$answer = $this->act(
+			$request,
+			function ( CaseRow $case, Fields $body ) use ( &$hold ): array {
+				$due_on     = $body->date( 'dueOn' );
+				$instead_of = $this->read( $case )->facts->debt->dueDate;
+				$today      = (string) wp_date( 'Y-m-d', $this->clock->now() );
+				if ( null === $due_on || $due_on <= max( $today, (string) $instead_of ) ) {
+					$body->refuse( null === $due_on ? 'key.missing' : 'date.not_later', 'dueOn', (string) $due_on );
+				}
+				$own_id = 'extension_' . self::token();
+				$hold   = null !== $instead_of ? null : (object) array(
+					'holdId'   => $own_id,
+					'kind'     => HoldKind::Manual->value,
+					'untilUtc' => self::end_of_day( (string) $due_on ),
+				);
+				return array(
+					EventKind::ExtensionGranted,
+					array(
+						'dueOn'     => $due_on,
+						'insteadOf' => $instead_of,
+					),
+					$own_id,
+				);
+			}
+		);
+		$case   = $this->cases->find( Given::whole( $request['id'] ) );
+		if ( $answer instanceof WP_Error || null === $hold || null === $case ) {
+			return $answer;
+		}
+		$this->person_acts->tell( $case, EventKind::HoldSet, $hold, "{$case->id}_hold_{$hold->holdId}", get_current_user_id() );
+		return $this->shown( $case->id );
 	}
 
 	/**
@@ -257,6 +301,11 @@ final class CaseActsController {
 
 	private function read( CaseRow $case ): stdClass {
 		return $this->views->detail( $case, $this->debtors->get( $case->debtor_id ) );
+	}
+
+	/** The first second after a calendar day of the shop. */
+	private static function end_of_day( string $date ): int {
+		return ( new DateTimeImmutable( $date, wp_timezone() ) )->modify( '+1 day' )->getTimestamp();
 	}
 
 	private static function token(): string {

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Rest\Incoming;
 
 use FollowupReminders\Cases\MailReports;
+use FollowupReminders\Cases\RefusedAddresses;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
@@ -27,6 +28,7 @@ final class BouncesController {
 		private readonly CaseStore $cases,
 		private readonly TaskStore $tasks,
 		private readonly MailReports $mail_reports,
+		private readonly RefusedAddresses $refused,
 		private readonly SignedRequest $signed,
 		private readonly Clock $clock,
 	) {}
@@ -77,20 +79,19 @@ final class BouncesController {
 		foreach ( $debtors as $debtor ) {
 			$this->mail_reports->record( $debtor, 'bounce' === $kind ? EventKind::EmailBounced : EventKind::EmailComplained, $ref );
 			if ( $debtor->has_usable_email() ) {
-				$this->debtors->mark_email( $debtor->id, 'refused' );
+				$this->refused->mark( $debtor->id, 'bounce' === $kind ? 'bounce' : 'complaint' );
 				$this->tell( $debtor->id, $kind );
 			}
 		}
 		return new WP_REST_Response( (object) array( 'outcome' => array() === $debtors ? 'unknown' : 'marked' ) );
 	}
 
-	/** Each open case is decided again at once, and a person is notified: this customer cannot be reached by mail any more. */
+	/** A person is notified: this customer cannot be reached by mail any more. */
 	private function tell( int $debtor_id, string $kind ): void {
 		$now = $this->clock->now();
 		foreach ( $this->cases->find_for_debtor( $debtor_id ) as $case ) {
 			if ( 'open' === $case->status ) {
 				$this->tasks->raise( $kind . '.' . $case->id, $case->id, 'message_failed', $now );
-				$this->cases->wake( $case->id, $now );
 			}
 		}
 	}

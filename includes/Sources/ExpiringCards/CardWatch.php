@@ -51,6 +51,8 @@ final class CardWatch {
 	public function on_replaced( mixed $subscription ): void {
 		if ( $subscription instanceof WC_Subscription ) {
 			$this->tell( $subscription, EventKind::MethodReplaced );
+			// Its case ends with it, and may still be answered.
+			$this->expiring_cards->tell( $subscription->get_id(), 'card', EventKind::MethodReplaced );
 			$this->expiring_cards->tell( $subscription->get_id(), 'replaced', EventKind::Cancelled, CancelledBy::Replaced );
 		}
 	}

@@ -17,6 +17,7 @@ final class InvoiceBook {
 
 	/**
 	 * @param list<EventRow> $events        Of the case.
+	 * @param string|null    $due_date      As the books have it, whatever extension was granted here.
 	 * @param int            $balance_minor What is still due, minor units; below 0 when too much was paid.
 	 * @param int            $by_hand_minor How much of what was paid people recorded here.
 	 */
@@ -39,7 +40,27 @@ final class InvoiceBook {
 		}
 		$total   = (int) ( $debt->totalMinor ?? $case_row->total_minor );
 		$balance = 'written_off' === ( $debt->status ?? '' ) ? 0 : $total - (int) ( $debt->paidMinor ?? 0 ) - (int) ( $debt->creditedMinor ?? 0 );
-		return new self( $case_row, $events, $total, null === $debt ? $case_row->due_date : $debt->dueDate, $balance, $by_hand );
+		return new self( $case_row, $events, $total, self::due_date( $events ) ?? ( null === $debt ? $case_row->due_date : $debt->dueDate ), $balance, $by_hand );
+	}
+
+	/**
+	 * The books do not know of an extension: that they still have the old date takes nothing back.
+	 *
+	 * @param list<EventRow> $events Of the case.
+	 * @return string|null Null: no extension was granted.
+	 */
+	private static function due_date( array $events ): ?string {
+		$is_extended = false;
+		$due_date    = null;
+		foreach ( $events as $event ) {
+			if ( EventKind::ExtensionGranted->value === $event->kind ) {
+				$is_extended = true;
+				$due_date  ??= $event->details->insteadOf ?? null;
+			} elseif ( EventKind::Changed->value === $event->kind ) {
+				$due_date = $event->details->dueDate ?? $due_date;
+			}
+		}
+		return $is_extended && is_string( $due_date ) ? $due_date : null;
 	}
 
 	/** Whether anything was paid or credited, so that a total and a balance differ. */

@@ -159,7 +159,8 @@ final class InvoiceDesk {
 		if ( $total_minor !== $book->total_minor || $due_on !== $book->due_date ) {
 			$details = (object) array(
 				'totalMinor' => $total_minor,
-				'dueDate'    => $due_on,
+				// An extension granted here stays unless the books have another date too.
+				'dueDate'    => $due_on === $book->due_date ? null : $due_on,
 			);
 			// Numbered, not named for its content: an amount may go up, down and up again.
 			$this->record( $invoice, 'changed:' . ( $book->count( EventKind::Changed ) + 1 ), EventKind::Changed, $details );

@@ -117,7 +117,12 @@ function disputes( on: AnswerEvent, facts: Facts ): Event[] {
 		const atUtc =
 			on === 'dispute_opened' ? dispute.sinceUtc : dispute.closedAtUtc;
 		if ( isOpen === ( on === 'dispute_opened' ) && atUtc !== null ) {
-			found.push( { id, atUtc, amountMinor, ref: null } );
+			found.push( {
+				id,
+				atUtc,
+				amountMinor,
+				ref: isOpen ? null : dispute.state,
+			} );
 		}
 	}
 	return found;

@@ -173,6 +173,60 @@ final class AnswersTest extends ShopTestCase {
 		$this->check_replay();
 	}
 
+	public function test_a_person_sends_an_answer_again_under_the_hold_it_speaks_under_and_not_once_another_is_on(): void {
+		$this->renewal_fails();
+		$this->let_hours_pass( 24 );
+		$this->record(
+			'R-1',
+			EventKind::PromiseMade,
+			array(
+				'promiseId'   => 'p1',
+				'onDate'      => '2027-06-05',
+				'amountMinor' => 2900,
+				'paidMinor'   => 0,
+			)
+		);
+		$this->tick();
+		$promised = array( 'Promised: €29.00 left' );
+		self::assertSame( $promised, array_slice( self::subjects(), 1 ) );
+		self::assertSame( $promised, $this->sent_again(), 'The promise holds the case, and that is what it speaks of.' );
+		$this->record(
+			'R-1',
+			EventKind::HoldSet,
+			array(
+				'holdId'   => 'h1',
+				'kind'     => 'person',
+				'untilUtc' => null,
+			)
+		);
+		self::assertSame( array(), $this->sent_again(), 'Somebody took the case over.' );
+	}
+
+	/** @return list<string> Subjects of what goes out when nobody knows the fate of the answer and a person asks for it once more. */
+	private function sent_again(): array {
+		$keys   = array_values( array_filter( array_keys( $this->items_of( 'R-1' ) ), static fn ( string $key ): bool => str_contains( $key, '.promised.' ) ) );
+		$item   = $this->plugin->stores->outbox->find_item( $keys[0] ) ?? self::fail();
+		$before = count( Mailbox::all() );
+		$this->forget_outcome( $item->message_id, $item->item_key );
+		self::assertTrue( $this->plugin->services->person_acts->settle( $item->item_key, 'send_again', 1 ) );
+		$this->let_hours_pass( 1 );
+		return array_slice( self::subjects(), $before );
+	}
+
+	/** As a worker leaves it that dies while it hands over. */
+	private function forget_outcome( int $message_id, string $key ): void {
+		$database = $this->plugin->foundation->database;
+		$database->execute( "UPDATE {messages} SET state = 'unknown' WHERE id = ?", array( $message_id ) );
+		$database->execute( "UPDATE {outbox} SET state = 'unknown', code = '' WHERE item_key = ?", array( $key ) );
+		$case = $this->case_of( 'R-1' );
+		$run  = clone $this->last_run();
+
+		foreach ( $run->answered as $mark ) {
+			$mark->outcome = 'unknown';
+		}
+		$database->execute( 'UPDATE {cases} SET run = ? WHERE id = ?', array( Json::encode( $run ), $case->id ) );
+	}
+
 	public function test_thanks_count_for_the_days_answers_and_not_for_the_reminders_gap_alone(): void {
 		$this->renewal_fails();
 		$this->let_hours_pass( 24 );

@@ -30,6 +30,8 @@ final class BouncesTest extends ShopTestCase {
 		self::assertSame( 'refused', $this->plugin->stores->debtors->get( $this->case_of( 'R-1' )->debtor_id )->email_state );
 		self::assertSame( array( 'message_failed' ), array_column( $this->plugin->services->task_desk->for_case( $this->case_of( 'R-1' )->id ), 'code' ) );
 
+		$sheet = $this->plugin->services->planner->foresee( $this->case_of( 'R-1' ), $this->plugin->stores->debtors->get( $this->case_of( 'R-1' )->debtor_id ), $this->clock->now() )->sheet;
+		self::assertSame( array( array( 'address_refused', 'bounce' ) ), array_map( static fn ( $one ): array => array( $one->kind, $one->ref ), $sheet->facts->happened ) );
 		$this->let_hours_pass( 48 );
 		$written_to = array_unique( array_merge( ...array_column( Mailbox::all(), 'to' ) ) );
 		self::assertSame( array( 'ben@example.test' ), array_values( $written_to ) );

@@ -13,7 +13,7 @@ final class RestCasesTest extends RestTestCase {
 		$this->log_in_as( 'administrator' );
 		$id     = $this->add_invoice();
 		$reads  = array( '/cases', "/cases/$id", "/cases/$id/timeline", "/cases/$id/why", "/cases/$id/engine-inputs" );
-		$writes = array( "/cases/$id/holds", "/cases/$id/disputes", "/cases/$id/payments", "/cases/$id/write-off", "/cases/$id/enrolment", "/cases/$id/items/$id.1.first.0.mail/outcome" );
+		$writes = array( "/cases/$id/holds", "/cases/$id/disputes", "/cases/$id/payments", "/cases/$id/extensions", "/cases/$id/write-off", "/cases/$id/enrolment", "/cases/$id/items/$id.1.first.0.mail/outcome" );
 		foreach ( array(
 			0 => 401,
 			$this->log_in_as( 'subscriber' ) => 403,
@@ -129,6 +129,31 @@ final class RestCasesTest extends RestTestCase {
 		);
 		self::assertSame( array( 'paid', 0 ), array( self::view( $rest )->status, self::view( $rest )->remainingMinor ) );
 		self::assertSame( 'case.closed', self::view( $this->rest( 'POST', "/cases/$id/write-off" ) )->code );
+	}
+
+	public function test_more_time_moves_the_due_date_and_another_import_does_not_take_it_back(): void {
+		$this->log_in_as( 'administrator' );
+		$id       = $this->add_invoice();
+		$due_date = self::view( $this->rest( 'GET', "/cases/$id" ) )->facts->debt->dueDate;
+		self::assertSame( array( array( 'date.not_later', 'dueOn' ) ), $this->issues( $this->rest( 'POST', "/cases/$id/extensions", array( 'dueOn' => $due_date ) ) ) );
+		self::assertSame( array( array( 'key.missing', 'dueOn' ) ), $this->issues( $this->rest( 'POST', "/cases/$id/extensions", array() ) ) );
+		$later = gmdate( 'Y-m-d', (int) strtotime( $due_date . ' +30 days UTC' ) );
+		$given = self::view( $this->rest( 'POST', "/cases/$id/extensions", array( 'dueOn' => $later ) ) );
+		self::assertSame( array( $later, array( 'extension_granted' ), array() ), array( $given->facts->debt->dueDate, array_column( $given->facts->happened, 'kind' ), $given->facts->holds ) );
+		$again = $this->rest(
+			'POST',
+			'/invoices',
+			array(
+				'number'         => 'INV-1',
+				'customer_name'  => 'Ada Lovelace',
+				'customer_email' => 'customer1@example.test',
+				'currency'       => 'EUR',
+				'amount'         => '120.00',
+				'due_on'         => $due_date,
+			)
+		);
+		self::assertSame( 200, $again->get_status(), (string) wp_json_encode( $again->get_data() ) );
+		self::assertSame( $later, self::view( $this->rest( 'GET', "/cases/$id" ) )->facts->debt->dueDate );
 	}
 
 	public function test_a_dispute_told_by_a_person_holds_and_its_end_is_taken(): void {

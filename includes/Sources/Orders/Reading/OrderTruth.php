@@ -46,7 +46,7 @@ final class OrderTruth {
 			'totalMinor'       => $total_minor,
 			'paidMinor'        => $paid ? max( 0, $total_minor - $refunded ) : $told->paidMinor,
 			'creditedMinor'    => min( $total_minor, $refunded ) + $told->creditedMinor,
-			'dueDate'          => $case_row->due_date,
+			'dueDate'          => $told->dueDate,
 			'gateway'          => OrderMethod::gateway( $order ),
 			'methodKind'       => OrderMethod::kind( $order ),
 			'refund'           => self::refund( $refunded, $total_minor ),

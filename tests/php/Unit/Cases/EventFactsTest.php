@@ -208,6 +208,56 @@ final class EventFactsTest extends TestCase {
 		self::assertSame( 300, $facts->last_click_at_utc() );
 	}
 
+	public function test_what_answers_are_about_is_listed_under_its_event_and_taken_back_with_it(): void {
+		$facts = new EventFacts(
+			array(
+				$this->event( 'reply_received', 100, array( 'about' => 'paid_already' ) ),
+				$this->event(
+					'hold_set',
+					200,
+					array(
+						'holdId'   => 'r',
+						'kind'     => 'reply',
+						'untilUtc' => null,
+						'about'    => 'other',
+					)
+				),
+				$this->event(
+					'hold_set',
+					300,
+					array(
+						'holdId'   => 'p',
+						'kind'     => 'plan',
+						'untilUtc' => null,
+						'about'    => 'plan_7',
+					)
+				),
+				$this->event(
+					'extension_granted',
+					400,
+					array(
+						'dueOn'     => '2027-07-01',
+						'insteadOf' => '2027-06-01',
+					)
+				),
+				$this->event( 'address_refused', 500, array( 'about' => 'bounce' ) ),
+				$this->event( 'hold_lifted', 600, array( 'holdId' => 'p' ) ),
+			)
+		);
+		$seen  = array_map( static fn ( $one ): array => array( $one->id, $one->kind, $one->ref, $one->atUtc, $one->withdrawn ), $facts->happened() );
+		self::assertSame(
+			array(
+				array( '1', 'reply_received', 'paid_already', 1001, false ),
+				array( '2', 'reply_received', 'other', 1002, false ),
+				array( '3', 'plan_agreed', 'plan_7', 1003, true ),
+				array( '4', 'extension_granted', null, 1004, false ),
+				array( '5', 'address_refused', 'bounce', 1005, false ),
+			),
+			$seen
+		);
+		self::assertSame( 200, $facts->last_reply_at_utc() );
+	}
+
 	/** @param array<string,mixed> $details Details. */
 	private function event( string $kind, int $occurred, array $details ): EventRow {
 		++$this->id;
