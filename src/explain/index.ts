@@ -2,7 +2,12 @@
 export { factWords, groupWords, operatorWords, valueWords } from './facts';
 export { durationWords, type Formats } from './format';
 export { issueWords } from './issues';
-export { lintFixWords, lintRepairWords, lintWords } from './lint';
+export {
+	lintDetailWords,
+	lintFixWords,
+	lintRepairWords,
+	lintWords,
+} from './lint';
 export { reasonWords } from './reasons';
 export {
 	anchorWords,

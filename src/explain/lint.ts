@@ -1,5 +1,5 @@
-import { __ } from '@wordpress/i18n';
-import type { Id } from '../documents/scalars';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import type { Id, Scalar } from '../documents/scalars';
 
 /** What a lint rule found. Null: nobody has words for it. */
 export function lintWords( rule: Id ): string | null {
@@ -172,6 +172,26 @@ export function lintWords( rule: Id ): string | null {
 		case 'repeat_cut_short':
 			return __(
 				'The next step ends a repeated step before it was repeated as often as it says',
+				'followup-reminders'
+			);
+		case 'repeat_ends_at_cap':
+			return __(
+				'A step repeats until the debt is paid, but the limit of messages per case ends it earlier',
+				'followup-reminders'
+			);
+		case 'answer_never_comes':
+			return __(
+				'An answer is about something that never happens to the cases of this sequence',
+				'followup-reminders'
+			);
+		case 'answer_silent':
+			return __(
+				'An answer stays silent: its own event puts the case on hold or ends it, and the answer may not speak then',
+				'followup-reminders'
+			);
+		case 'two_answers_to_one_event':
+			return __(
+				'Two answers write to the customer about the same event',
 				'followup-reminders'
 			);
 		case 'experiment_unused':
@@ -401,6 +421,26 @@ export function lintFixWords( rule: Id ): string | null {
 				'Repeat fewer times, or move the next step',
 				'followup-reminders'
 			);
+		case 'repeat_ends_at_cap':
+			return __(
+				'Raise the limit per case, or say how often the step is repeated',
+				'followup-reminders'
+			);
+		case 'answer_never_comes':
+			return __(
+				'Choose another event, or let other cases enter',
+				'followup-reminders'
+			);
+		case 'answer_silent':
+			return __(
+				'Let it speak while the case is on hold for that, or closed by it',
+				'followup-reminders'
+			);
+		case 'two_answers_to_one_event':
+			return __(
+				'Keep one of them, or give each its own condition',
+				'followup-reminders'
+			);
 		case 'experiment_unused':
 			return __(
 				'Use its variants in branches, or remove the experiment',
@@ -502,6 +542,8 @@ export function lintRepairWords( rule: Id ): string | null {
 			return __( 'Wait 60 days', 'followup-reminders' );
 		case 'repeat_cut_short':
 			return __( 'Repeat fewer times', 'followup-reminders' );
+		case 'answer_silent':
+			return __( 'Let it speak then', 'followup-reminders' );
 		case 'experiment_unused':
 			return __( 'Remove experiment', 'followup-reminders' );
 		case 'channel_missing':
@@ -509,4 +551,30 @@ export function lintRepairWords( rule: Id ): string | null {
 		default:
 			return null;
 	}
+}
+
+/** What was found, in numbers. Null: the rule's own words say it all. */
+export function lintDetailWords( { rule, seen }: LintFound ): string | null {
+	const value = ( id: Id ): Scalar | null =>
+		seen.find( ( one ) => one.id === id )?.value ?? null;
+	if ( rule !== 'repeat_ends_at_cap' ) {
+		return null;
+	}
+	const times = Number( value( 'times' ) );
+	return sprintf(
+		/* translators: 1: number of messages, 2: number of days. */
+		_n(
+			'It ends after %1$d message, within %2$d days',
+			'It ends after %1$d messages, within %2$d days',
+			times,
+			'followup-reminders'
+		),
+		times,
+		Number( value( 'days' ) )
+	);
+}
+
+interface LintFound {
+	readonly rule: Id;
+	readonly seen: readonly { readonly id: Id; readonly value: Scalar }[];
 }

@@ -2,6 +2,7 @@ import type { Policy } from '../../src/documents/policy';
 import type {
 	Action,
 	ActStep,
+	Answer,
 	Condition,
 	SequenceDocument,
 } from '../../src/documents/sequence';
@@ -31,6 +32,24 @@ export function step(
 		branches: [ { id: 'only', when: null, actions: [ mail( id ) ] } ],
 		repeat: null,
 		lateAfterSeconds: 7 * DAY_SECONDS,
+		...changes,
+	};
+}
+
+export function answer(
+	id: string,
+	on: Answer[ 'on' ],
+	changes: Partial< Answer > = {}
+): Answer {
+	return {
+		id,
+		on,
+		offset: { unit: 'minutes', count: 0 },
+		atMinute: null,
+		when: null,
+		branches: [ { id: 'only', when: null, actions: [ mail( id ) ] } ],
+		lateAfterSeconds: 3 * DAY_SECONDS,
+		speaks: [],
 		...changes,
 	};
 }
@@ -103,6 +122,10 @@ export function withPolicy( changes: Partial< Policy > ): Partial< LintInput > {
 
 export function withSteps( ...steps: ActStep[] ): Partial< LintInput > {
 	return { sequence: sequence( { steps } ), texts: null };
+}
+
+export function withAnswers( ...answers: Answer[] ): Partial< LintInput > {
+	return { sequence: sequence( { answers } ), texts: null };
 }
 
 export function withWhen( when: Condition ): Partial< LintInput > {

@@ -1,4 +1,5 @@
 import {
+	answer,
 	DAY_SECONDS,
 	fact,
 	mail,
@@ -7,6 +8,7 @@ import {
 	step,
 	suspend,
 	text,
+	withAnswers,
 	withPolicy,
 	withSteps,
 	withText,
@@ -339,6 +341,174 @@ const cases: readonly ( readonly [
 		withSteps(
 			step( 'a', 1, { repeat: { everyDays: 2, times: 3 } } ),
 			step( 'b', 7 )
+		),
+	],
+	[
+		'repeat_ends_at_cap',
+		{
+			...withSteps(
+				step( 'a', 1 ),
+				step( 'b', 7, { repeat: { everyDays: 7, times: null } } )
+			),
+			...withPolicy( { caseCap: 5 } ),
+		},
+		[ '/steps/1/repeat/times' ],
+		{
+			...withSteps(
+				step( 'a', 1 ),
+				step( 'b', 7, { repeat: { everyDays: 7, times: null } } )
+			),
+			...withPolicy( { caseCap: 53 } ),
+		},
+	],
+	[
+		'case_cap_exceeded',
+		{
+			...withSteps(
+				step( 'a', 1 ),
+				step( 'b', 7, { repeat: { everyDays: 7, times: null } } )
+			),
+			...withPolicy( { caseCap: 1 } ),
+		},
+		[ '/steps' ],
+		{
+			...withSteps(
+				step( 'a', 1 ),
+				step( 'b', 7, { repeat: { everyDays: 7, times: null } } )
+			),
+			...withPolicy( { caseCap: 2 } ),
+		},
+	],
+	[
+		'window_cap_exceeded',
+		{
+			...withSteps(
+				step( 'a', 1, { repeat: { everyDays: 1, times: null } } )
+			),
+			...withPolicy( {
+				debtorCaps: [ { windowSeconds: 7 * DAY_SECONDS, count: 3 } ],
+			} ),
+		},
+		[ '/steps/0/moment' ],
+		{
+			...withSteps(
+				step( 'a', 1, { repeat: { everyDays: 3, times: null } } )
+			),
+			...withPolicy( {
+				debtorCaps: [ { windowSeconds: 7 * DAY_SECONDS, count: 3 } ],
+			} ),
+		},
+	],
+	[
+		'repeat_cut_short',
+		withSteps(
+			step( 'a', 1, { repeat: { everyDays: 2, times: 52 } } ),
+			step( 'b', 7 )
+		),
+		[ '/steps/0/repeat' ],
+		withSteps(
+			step( 'a', 1, { repeat: { everyDays: 2, times: null } } ),
+			step( 'b', 7 )
+		),
+	],
+	[
+		'answer_never_comes',
+		{
+			...entry( invoice, step( 'a', 1, due( 1, 600 ) ) ),
+			sequence: sequence( {
+				entry: { when: invoice, again: 'never' },
+				steps: [ step( 'a', 1, due( 1, 600 ) ) ],
+				answers: [
+					answer( 'card', 'card_replaced' ),
+					answer( 'task', 'task_done' ),
+					answer( 'refused', 'address_refused' ),
+				],
+			} ),
+			texts: null,
+		},
+		[ '/answers/0/on', '/answers/1/on', '/answers/2/on' ],
+		withAnswers(
+			answer( 'card', 'card_replaced' ),
+			answer( 'refused', 'address_refused', {
+				branches: [
+					{
+						id: 'only',
+						when: null,
+						actions: [
+							mail( 'call', { kind: 'task', ref: 'call' } ),
+						],
+					},
+				],
+			} ),
+			answer( 'task', 'task_done' )
+		),
+	],
+	[
+		'answer_silent',
+		withAnswers(
+			answer( 'paid', 'payment_full', { speaks: [ 'promise' ] } ),
+			answer( 'promised', 'promise_made' ),
+			answer( 'disputed', 'dispute_opened', { speaks: [ 'plan' ] } )
+		),
+		[ '/answers/0/speaks', '/answers/1/speaks', '/answers/2/speaks' ],
+		withAnswers(
+			answer( 'paid', 'payment_full', { speaks: [ 'paid' ] } ),
+			answer( 'promised', 'promise_made', { speaks: [ 'promise' ] } ),
+			answer( 'missed', 'promise_broken' ),
+			answer( 'part', 'payment_part' )
+		),
+	],
+	[
+		'two_answers_to_one_event',
+		withAnswers(
+			answer( 'won', 'dispute_closed', {
+				when: fact( 'event_ref', 'is', 'won' ),
+			} ),
+			answer( 'closed', 'dispute_closed' )
+		),
+		[ '/answers/1/on' ],
+		withAnswers(
+			answer( 'won', 'dispute_closed', {
+				when: fact( 'event_ref', 'is', 'won' ),
+			} ),
+			answer( 'lost', 'dispute_closed', {
+				when: fact( 'event_ref', 'is', 'lost' ),
+			} ),
+			answer( 'soon', 'promise_due', {
+				offset: { unit: 'days', count: -3 },
+				speaks: [ 'promise' ],
+			} ),
+			answer( 'tomorrow', 'promise_due', {
+				offset: { unit: 'days', count: -1 },
+				speaks: [ 'promise' ],
+			} )
+		),
+	],
+	[
+		'translation_missing',
+		{ ...withAnswers( answer( 'thanks', 'payment_part' ) ), texts: [] },
+		[
+			'/steps/0/branches/0/actions/0/ref',
+			'/steps/1/branches/0/actions/0/ref',
+			'/answers/0/branches/0/actions/0/ref',
+		],
+		{
+			...withAnswers( answer( 'thanks', 'payment_part' ) ),
+			texts: [ ...( sound.texts ?? [] ), text( 'thanks', 'Thank you.' ) ],
+		},
+	],
+	[
+		'condition_never_true',
+		withAnswers(
+			answer( 'big', 'payment_part', {
+				when: fact( 'on_time', 'at_least', 10001 ),
+			} )
+		),
+		[ '/answers/0/when' ],
+		withAnswers(
+			answer( 'big', 'payment_part', {
+				when: fact( 'on_time', 'at_least', 10000 ),
+			} )
 		),
 	],
 	[

@@ -12,6 +12,9 @@ const DERIVED: readonly Id[] = [
 	'promise_on',
 	'promise_amount',
 	'card_expired',
+	'last_task_done_at',
+	'event_amount',
+	'event_ref',
 ];
 
 /** Whether a source may answer "there is none". */

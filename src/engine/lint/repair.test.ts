@@ -1,4 +1,5 @@
 import {
+	answer,
 	DAY_SECONDS,
 	fact,
 	mail,
@@ -6,6 +7,7 @@ import {
 	sound,
 	step,
 	suspend,
+	withAnswers,
 	withSteps,
 	withWhen,
 } from '../../../tests/support/sequences';
@@ -268,6 +270,14 @@ const repairs: readonly ( readonly [
 		),
 		'/steps/0/repeat',
 		{ everyDays: 2, times: 3 },
+	],
+	[
+		'answer_silent',
+		withAnswers(
+			answer( 'paid', 'payment_full', { speaks: [ 'promise' ] } )
+		),
+		'/answers/0/speaks',
+		[ 'promise', 'paid' ],
 	],
 	[
 		'experiment_unused',

@@ -2,6 +2,7 @@ import type { Calendar } from '../../documents/policy';
 import type {
 	Action,
 	ActStep,
+	Answer,
 	Branch,
 	Condition,
 	Moment,
@@ -22,9 +23,11 @@ export interface At< Part > {
 }
 
 export interface ActionPlace extends At< Action > {
-	readonly step: ActStep;
 	readonly branch: Branch;
-	readonly stepIndex: number;
+	/** What has to be so before its branches are asked. */
+	readonly when: Condition | null;
+	/** Null: it belongs to an answer. */
+	readonly step: ActStep | null;
 }
 
 export function isMessage( action: Action ): boolean {
@@ -57,25 +60,44 @@ export function messageSteps( input: LintInput ): readonly At< ActStep >[] {
 	);
 }
 
+/** Every action of the document, of steps first. */
 export function actions( input: LintInput ): readonly ActionPlace[] {
-	return input.sequence.steps.flatMap( ( step, stepIndex ) =>
-		step.kind !== 'act'
-			? []
-			: step.branches.flatMap( ( branch, branchIndex ) =>
-					branch.actions.map( ( part, index ) => ( {
-						part,
-						step,
-						branch,
-						stepIndex,
-						path: `/steps/${ stepIndex }/branches/${ branchIndex }/actions/${ index }`,
-					} ) )
-				)
+	return [
+		...actSteps( input ).flatMap( ( { part, path } ) =>
+			actionsOf( part, path, part )
+		),
+		...answers( input ).flatMap( ( { part, path } ) =>
+			actionsOf( part, path, null )
+		),
+	];
+}
+
+export function answers( { sequence }: LintInput ): readonly At< Answer >[] {
+	return sequence.answers.map( ( part, index ) => ( {
+		part,
+		path: `/answers/${ index }`,
+	} ) );
+}
+
+function actionsOf(
+	{ branches, when }: Pick< ActStep | Answer, 'branches' | 'when' >,
+	path: string,
+	step: ActStep | null
+): readonly ActionPlace[] {
+	return branches.flatMap( ( branch, branchIndex ) =>
+		branch.actions.map( ( part, index ) => ( {
+			part,
+			branch,
+			when,
+			step,
+			path: `${ path }/branches/${ branchIndex }/actions/${ index }`,
+		} ) )
 	);
 }
 
 /** A condition, whole, and what is known to be true when it is asked. */
 export interface ConditionPlace extends At< Condition > {
-	readonly of: 'entry' | 'leave' | 'until' | 'step' | 'branch';
+	readonly of: 'entry' | 'leave' | 'until' | 'step' | 'branch' | 'answer';
 	readonly given: readonly FactCondition[];
 }
 
@@ -95,6 +117,18 @@ export function conditions( {
 			found.push( { part, path, of, given } );
 		}
 	};
+	const addBranches = (
+		{ when, branches }: Pick< ActStep | Answer, 'when' | 'branches' >,
+		path: string,
+		of: ConditionPlace[ 'of' ],
+		given: readonly FactCondition[]
+	): void =>
+		branches.forEach( ( branch, index ) => {
+			add( branch.when, `${ path }/branches/${ index }/when`, of, [
+				...given,
+				...conjunctsOf( when ),
+			] );
+		} );
 	add( sequence.entry.when, '/entry/when', 'entry', [] );
 	add( sequence.leaveWhen, '/leaveWhen', 'leave', lasting );
 	sequence.steps.forEach( ( step, index ) => {
@@ -105,14 +139,12 @@ export function conditions( {
 		}
 		const given = [ ...lasting, ...anchorFacts( step ) ];
 		add( step.when, `${ path }/when`, 'step', given );
-		step.branches.forEach( ( branch, branchIndex ) => {
-			add(
-				branch.when,
-				`${ path }/branches/${ branchIndex }/when`,
-				'branch',
-				[ ...given, ...conjunctsOf( step.when ) ]
-			);
-		} );
+		addBranches( step, path, 'branch', given );
+	} );
+	sequence.answers.forEach( ( answer, index ) => {
+		const path = `/answers/${ index }`;
+		add( answer.when, `${ path }/when`, 'answer', lasting );
+		addBranches( answer, path, 'answer', lasting );
 	} );
 	return found;
 }

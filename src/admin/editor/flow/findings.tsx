@@ -3,7 +3,12 @@ import { __ } from '@wordpress/i18n';
 import { issueText } from '../../../components/issue-text';
 import type { Issue } from '../../../documents/rest';
 import type { LintFinding } from '../../../engine';
-import { lintFixWords, lintRepairWords, lintWords } from '../../../explain';
+import {
+	lintDetailWords,
+	lintFixWords,
+	lintRepairWords,
+	lintWords,
+} from '../../../explain';
 
 interface Props {
 	readonly issues: readonly Issue[];
@@ -27,7 +32,12 @@ export function Findings( { issues, findings, onFix }: Props ) {
 			{ findings.map( ( finding, index ) => (
 				<li key={ `f${ index }` }>
 					<p>
-						{ lintWords( finding.rule ) ?? finding.rule }
+						{ [
+							lintWords( finding.rule ) ?? finding.rule,
+							lintDetailWords( finding ),
+						]
+							.filter( ( words ) => words !== null )
+							.join( '. ' ) }
 						{ '. ' }
 						<span className="fur-sub">
 							{ lintFixWords( finding.rule ) }

@@ -11,7 +11,8 @@ export const caseCapExceeded: LintRule = {
 		const cap = input.policy?.caseCap ?? null;
 		let count = 0;
 		for ( const { part } of messageSteps( input ) ) {
-			count += occurrencesOf( part );
+			// A repeat without an end is meant to go on until something ends it; `repeat_ends_at_cap` says when.
+			count += part.repeat?.times === null ? 1 : occurrencesOf( part );
 		}
 		return cap === null || count <= cap
 			? []

@@ -15,10 +15,10 @@ export const channelRuledOut: LintRule = {
 	fix: 'Use another channel, or ask for the opposite',
 	check: ( input ) =>
 		actions( input )
-			.filter( ( { part, step, branch } ) =>
+			.filter( ( { part, when, branch } ) =>
 				[
 					...conjunctsOf( input.sequence.entry.when ),
-					...conjunctsOf( step.when ),
+					...conjunctsOf( when ),
 					...conjunctsOf( branch.when ),
 				].some(
 					( { fact, value } ) =>

@@ -31,9 +31,9 @@ export const declineReasonUnguarded: LintRule = {
 	check: ( input ) =>
 		actions( input )
 			.filter(
-				( { part, step, branch } ) =>
+				( { part, when, branch } ) =>
 					isMessage( part ) &&
-					! leavesOutConcealed( step.when ) &&
+					! leavesOutConcealed( when ) &&
 					! leavesOutConcealed( branch.when )
 			)
 			.flatMap( ( { part, path } ) =>

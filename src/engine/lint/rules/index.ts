@@ -2,6 +2,8 @@ import type { LintRule } from '../rule';
 import { anchorConditional } from './anchor-conditional';
 import { anchorMayBeMissing } from './anchor-may-be-missing';
 import { anchorNeverThere } from './anchor-never-there';
+import { answerNeverComes } from './answer-never-comes';
+import { answerSilent } from './answer-silent';
 import { branchUnreachable } from './branch-unreachable';
 import { calendarUnknown } from './calendar-unknown';
 import { caseCapExceeded } from './case-cap-exceeded';
@@ -31,11 +33,13 @@ import { otherwiseMissing } from './otherwise-missing';
 import { payLinkMissing } from './pay-link-missing';
 import { promotionInMessage } from './promotion-in-message';
 import { repeatCutShort } from './repeat-cut-short';
+import { repeatEndsAtCap } from './repeat-ends-at-cap';
 import { smsAlone } from './sms-alone';
 import { suspensionTooSoon } from './suspension-too-soon';
 import { thresholdInOneCurrency } from './threshold-in-one-currency';
 import { tokenNotFilled } from './token-not-filled';
 import { translationMissing } from './translation-missing';
+import { twoAnswersToOneEvent } from './two-answers-to-one-event';
 import { twoMessagesAtOnce } from './two-messages-at-once';
 import { unitSlip } from './unit-slip';
 import { unknownExcluded } from './unknown-excluded';
@@ -81,6 +85,10 @@ export const lintRules: readonly LintRule[] = [
 	idleLimitShort,
 	waitOutlastsStep,
 	repeatCutShort,
+	repeatEndsAtCap,
+	answerNeverComes,
+	answerSilent,
+	twoAnswersToOneEvent,
 	experimentUnused,
 	everybodyHeldOut,
 	variantNeverDrawn,

@@ -24,11 +24,11 @@ export const nothingToSuspend: LintRule = {
 	repair: ( input, { path } ) => {
 		const place = actions( input ).find( ( one ) => one.path === path );
 		const isAlone =
-			place?.step.branches.length === 1 &&
+			place?.step?.branches.length === 1 &&
 			place.branch.actions.length === 1;
 		return withoutPart(
 			input.sequence,
-			isAlone ? `/steps/${ place.stepIndex }` : path
+			isAlone ? path.slice( 0, path.indexOf( '/branches' ) ) : path
 		);
 	},
 };

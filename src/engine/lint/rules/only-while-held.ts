@@ -12,6 +12,8 @@ export const onlyWhileHeld: LintRule = {
 	fix: 'Remove it: payments, refunds, disputes and promises pause or end a case by themselves',
 	check: ( input ) => [
 		...conditions( input ).flatMap( ( { part, path, of } ) =>
+			// An answer may speak under a hold and after the end.
+			of !== 'answer' &&
 			conjunctsOf( part ).some(
 				( fact ) =>
 					isHeldOrStopped( fact ) ||

@@ -20,7 +20,8 @@ export const payLinkMissing: LintRule = {
 	fix: 'Put {pay_button} on a line of its own',
 	check: ( input ) =>
 		actions( input )
-			.filter( ( { part } ) => isMessage( part ) )
+			// An answer may only confirm, or thank where nothing is owed.
+			.filter( ( { part, step } ) => step !== null && isMessage( part ) )
 			.flatMap( ( { part, path } ) =>
 				textsOf( input, part )
 					.filter(

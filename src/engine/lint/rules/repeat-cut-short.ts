@@ -14,7 +14,9 @@ export const repeatCutShort: LintRule = {
 		messagePairs( input ).flatMap(
 			( { earlier, later, betweenSeconds } ) => {
 				const { repeat, id } = earlier.part;
+				// Who repeats until something ends it may well end it with a step.
 				return repeat === null ||
+					repeat.times === null ||
 					( occurrencesOf( earlier.part ) - 1 ) *
 						repeat.everyDays *
 						DAY_SECONDS <

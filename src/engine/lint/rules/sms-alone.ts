@@ -9,13 +9,13 @@ export const smsAlone: LintRule = {
 	check: ( input ) =>
 		actions( input )
 			.filter(
-				( { part, branch, step } ) =>
+				( { part, branch, when } ) =>
 					part.kind === 'sms' &&
 					! branch.actions.some(
 						( one ) => isMessage( one ) && one.kind !== 'sms'
 					) &&
 					! asksFor( branch.when, 'sms_usable' ) &&
-					! asksFor( step.when, 'sms_usable' )
+					! asksFor( when, 'sms_usable' )
 			)
 			.map( ( { part, path } ) => ( {
 				path,

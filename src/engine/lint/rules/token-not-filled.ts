@@ -13,14 +13,14 @@ import {
 /** Whether a step can know what a token stands for; tokens that every case can fill are not asked for. */
 function isFilled(
 	token: string,
-	{ step, branch }: ActionPlace,
+	{ step, when, branch }: ActionPlace,
 	{ sequence }: LintInput
 ): boolean {
 	const asks = ( fact: string ): boolean =>
 		asksFor( branch.when, fact ) ||
-		asksFor( step.when, fact ) ||
+		asksFor( when, fact ) ||
 		asksFor( sequence.entry.when, fact );
-	const { anchor } = step.moment;
+	const anchor = step?.moment.anchor;
 	switch ( token ) {
 		case 'retry_date':
 			return asks( 'retry_next_at' );
@@ -29,7 +29,7 @@ function isFilled(
 		case 'overdue_for':
 			return (
 				asks( 'due_date' ) ||
-				( anchor.on === 'fact' && anchor.fact === 'due_date' )
+				( anchor?.on === 'fact' && anchor.fact === 'due_date' )
 			);
 		case 'suspension_date':
 			return sequence.steps.some(
@@ -37,7 +37,7 @@ function isFilled(
 					one.kind === 'act' &&
 					hasAction( one, isAdverse ) &&
 					one.moment.anchor.on === 'step' &&
-					one.moment.anchor.stepId === step.id
+					one.moment.anchor.stepId === step?.id
 			);
 		default:
 			return true;

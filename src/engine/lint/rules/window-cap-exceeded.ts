@@ -1,4 +1,5 @@
 import type { ActStep } from '../../../documents/sequence';
+import { occurrencesOf } from '../../run/resolved-steps';
 import { areExclusive } from '../pairs';
 import type { LintInput, LintRule } from '../rule';
 import { type Due, dueOf, isSameRoot } from '../timeline';
@@ -52,13 +53,17 @@ function sendingsOf( input: LintInput ): readonly Sending[] {
 				( branch ) => branch.actions.filter( isMessage ).length
 			)
 		);
-		return Array.from( { length: repeat?.times ?? 1 }, ( _, place ) => ( {
-			step,
-			due,
-			seconds:
-				due.seconds + place * ( repeat?.everyDays ?? 0 ) * DAY_SECONDS,
-			messages,
-		} ) );
+		return Array.from(
+			{ length: occurrencesOf( step.part ) },
+			( _, place ) => ( {
+				step,
+				due,
+				seconds:
+					due.seconds +
+					place * ( repeat?.everyDays ?? 0 ) * DAY_SECONDS,
+				messages,
+			} )
+		);
 	} );
 }
 
