@@ -230,8 +230,11 @@ final class Commands {
 			$sum->same        += $found->same;
 			$sum->notCompared += count( $found->notCompared );
 			foreach ( $found->different as $different ) {
-				$different->caseId = $case_id;
-				$sum->different[]  = $different;
+				$sum->different[] = (object) array(
+					'caseId'   => $case_id,
+					'ledgerId' => $different->ledgerId,
+					'fields'   => $different->fields,
+				);
 			}
 		}
 		$tell( true );

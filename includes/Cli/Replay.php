@@ -20,7 +20,15 @@ use stdClass;
 /**
  * Asks the engine the same questions again, from the inputs each ledger row names, and compares the answers.
  *
- * @phpstan-import-type Decision from Documents
+ * @phpstan-import-type Entry from Documents
+ * @phpstan-import-type Rules from Documents
+ * @phpstan-import-type RunState from Documents
+ * @phpstan-import-type TraceEntry from Documents
+ * @phpstan-import-type ZoneTable from Documents
+ * @phpstan-type ReplayDifference object{ledgerId: int, fields: list<string>}&stdClass
+ * @phpstan-type ReplayNotCompared object{ledgerId: int, why: 'engine_version'|'facts_missing'|'rules_missing'|'zones_changed'}&stdClass
+ * @phpstan-type ReplayReport object{caseId: int, same: int, different: list<ReplayDifference>, notCompared: list<ReplayNotCompared>}&stdClass
+ * @phpstan-type Inputs object{now: int, engineVersion: string, factsRevision: int, policyVersion: int, sequenceId: string, version: int, offered: list<object{mode: string, sequenceId: string, version: int}&stdClass>|null, shopZone: string, recipientZones: list<string>, zonesFromUtc: int, zoneHash: string}&stdClass
  */
 final class Replay {
 
@@ -35,12 +43,7 @@ final class Replay {
 		private readonly string $engine_version,
 	) {}
 
-	/**
-	 * @return stdClass {
-	 *   caseId: int, same: int, different: list<{ ledgerId: int, fields: list<string> }>,
-	 *   notCompared: list<{ ledgerId: int, why: 'engine_version'|'facts_missing'|'rules_missing'|'zones_changed' }>
-	 * }
-	 */
+	/** @return ReplayReport */
 	public function replay( int $case_id ): stdClass {
 		$found = (object) array(
 			'caseId'      => $case_id,
@@ -66,8 +69,13 @@ final class Replay {
 		return $found;
 	}
 
-	/** @param list<stdClass> $past Ended runs. */
+	/**
+	 * @param RunState|null  $run
+	 * @param list<RunState> $past  Ended runs.
+	 * @param ReplayReport   $found Added to.
+	 */
 	private function look( LedgerRow $row, ?stdClass $run, array $past, stdClass $found ): void {
+		/** @var Inputs $inputs */
 		$inputs = $row->document->inputs;
 		$why    = $this->why_not( $row->case_id, $inputs );
 		if ( null !== $why ) {
@@ -96,7 +104,12 @@ final class Replay {
 		);
 	}
 
-	/** Why a decision cannot be compared; null when it can. */
+	/**
+	 * Why a decision cannot be compared; null when it can.
+	 *
+	 * @param Inputs $inputs
+	 * @return 'engine_version'|'facts_missing'|'rules_missing'|'zones_changed'|null
+	 */
 	private function why_not( int $case_id, stdClass $inputs ): ?string {
 		if ( $this->engine_version !== $inputs->engineVersion ) {
 			return 'engine_version';
@@ -122,17 +135,22 @@ final class Replay {
 	}
 
 	/**
-	 * @param list<stdClass> $past Ended runs.
-	 * @return stdClass What the row should say: { kind, entries, trace } and for a decision what Planner::said() gives.
+	 * @param Inputs         $inputs
+	 * @param RunState|null  $run
+	 * @param list<RunState> $past   Ended runs.
+	 * @return object{kind: string, entries: list<Entry>, trace: list<TraceEntry>}&stdClass What the row should say; for a decision with what Planner::said() gives.
 	 */
 	private function answer( int $case_id, stdClass $inputs, ?stdClass $run, array $past ): stdClass {
 		$facts = $this->facts->find( $case_id, $inputs->factsRevision ) ?? throw new StoreException( 'row_missing', 'facts' );
 		if ( null !== $inputs->offered ) {
-			$offer   = fn ( stdClass $one ): stdClass => (object) array(
-				'mode'  => $one->mode,
-				'rules' => $this->rules( $one->sequenceId, $one->version, $inputs ),
-			);
-			$answer  = Enrol::enrol( $inputs->now, $facts, $past, array_values( array_map( $offer, $inputs->offered ) ) );
+			$offered = array();
+			foreach ( $inputs->offered as $one ) {
+				$offered[] = (object) array(
+					'mode'  => $one->mode,
+					'rules' => $this->rules( $one->sequenceId, $one->version, $inputs ),
+				);
+			}
+			$answer = Enrol::enrol( $inputs->now, $facts, $past, $offered );
 			return (object) array(
 				'kind'    => array() === $answer->entries ? 'none' : 'enrolled',
 				'entries' => $answer->entries,
@@ -140,7 +158,6 @@ final class Replay {
 			);
 		}
 		$run    ??= throw new StoreException( 'row_missing', 'run' );
-		/** @var Decision $decision */
 		$decision = Decide::decide( $inputs->now, $facts, $run, $this->rules( $inputs->sequenceId, $inputs->version, $inputs ) );
 		return (object) array(
 			'kind'      => $decision->kind,
@@ -150,16 +167,24 @@ final class Replay {
 		);
 	}
 
+	/**
+	 * @param Inputs $inputs
+	 * @return Rules
+	 */
 	private function rules( string $sequence_id, int $version, stdClass $inputs ): stdClass {
 		$zones = $this->zones_of( $inputs );
 		return (object) array(
 			'sequence'       => $this->rules_book->document( $sequence_id, $version ),
-			'policy'         => $this->policies->version( $inputs->policyVersion ),
+			'policy'         => $this->policies->version( $inputs->policyVersion ) ?? throw new StoreException( 'row_missing', 'policies' ),
 			'shopZone'       => $zones->shopZone,
 			'recipientZones' => $zones->recipientZones,
 		);
 	}
 
+	/**
+	 * @param Inputs $inputs
+	 * @return object{shopZone: ZoneTable, recipientZones: list<ZoneTable>}&stdClass
+	 */
 	private function zones_of( stdClass $inputs ): stdClass {
 		return (object) array(
 			'shopZone'       => $this->zones->table( $inputs->shopZone, $inputs->zonesFromUtc, $inputs->now ),

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Engine\Answers;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Engine\Run\Apply;
 use FollowupReminders\Engine\Run\Choice;
 use FollowupReminders\Engine\Run\Choose;
@@ -16,19 +17,27 @@ use FollowupReminders\Engine\Schedule\ZoneTables;
 use FollowupReminders\Engine\Support\Trace;
 use stdClass;
 
-/** Twin of src/engine/answers/answers.ts. */
+/**
+ * Twin of src/engine/answers/answers.ts.
+ *
+ * @phpstan-import-type Answer from Documents
+ * @phpstan-import-type Facts from Documents
+ * @phpstan-import-type Rules from Documents
+ * @phpstan-import-type RunState from Documents
+ * @phpstan-import-type TraceEntry from Documents
+ */
 final class Answers {
 
 	/**
 	 * The answers' lane: every event the facts show, each answered at most once by each answer that is about it. It does not look at the
 	 * steps, nor at whether the run has ended.
 	 *
-	 * @param int            $now       Epoch seconds.
-	 * @param stdClass       $facts     Facts: what the sources say.
-	 * @param stdClass       $run       RunState after what its steps settled.
-	 * @param stdClass       $rules     Rules, as for `decide`.
-	 * @param Obstacles      $obstacles The stops and holds that are on.
-	 * @param list<stdClass> $trace     Added to.
+	 * @param int              $now       Epoch seconds.
+	 * @param Facts            $facts     What the sources say.
+	 * @param RunState         $run       RunState after what its steps settled.
+	 * @param Rules            $rules     As for `decide`.
+	 * @param Obstacles        $obstacles The stops and holds that are on.
+	 * @param list<TraceEntry> $trace     Added to.
 	 */
 	public static function find( int $now, stdClass $facts, stdClass $run, stdClass $rules, Obstacles $obstacles, array &$trace ): Said {
 		$said     = new Said();
@@ -59,6 +68,7 @@ final class Answers {
 	/**
 	 * Events from before the run, or its last move, are not answered.
 	 *
+	 * @param Answer $answer
 	 * @return list<Pending>
 	 */
 	private static function pending_of( stdClass $answer, Scan $scan, Obstacles $obstacles ): array {
@@ -72,7 +82,11 @@ final class Answers {
 		return $pending;
 	}
 
-	/** The moment from the event on; what reaches the debtor then waits for the calendar, as far as that is known. */
+	/**
+	 * The moment from the event on; what reaches the debtor then waits for the calendar, as far as that is known.
+	 *
+	 * @param Answer $answer
+	 */
 	private static function due_of( stdClass $answer, Event $event, Scan $scan ): ?int {
 		$moment = Moments::from_instant( $event->at_utc, $answer->offset, $answer->atMinute, 0, $scan->almanac );
 		if ( $moment === null ) {
@@ -86,7 +100,11 @@ final class Answers {
 		return self::first_from( $moment, $answer, $scan ) ?? $moment;
 	}
 
-	/** The first instant from one on at which the answer may be said; null: none is known. */
+	/**
+	 * The first instant from one on at which the answer may be said; null: none is known.
+	 *
+	 * @param Answer $answer
+	 */
 	private static function first_from( int $at, stdClass $answer, Scan $scan ): ?int {
 		return Kinds::branches_reach( $answer->branches )
 			? FirstAllowed::first_allowed( $scan->calendar, $scan->rules->recipientZones, $at, $scan->until_utc )
@@ -96,8 +114,9 @@ final class Answers {
 	/**
 	 * Nothing is said, and nothing settled, while a stop or a hold is on that the answer does not name.
 	 *
-	 * @param list<Pending>  $pending
-	 * @param list<stdClass> $trace
+	 * @param Answer           $answer
+	 * @param list<Pending>    $pending
+	 * @param list<TraceEntry> $trace
 	 */
 	private static function is_silenced( stdClass $answer, array $pending, Scan $scan, Obstacles $obstacles, Said $said, array &$trace ): bool {
 		$by = null;
@@ -115,6 +134,7 @@ final class Answers {
 		return true === Trace::check( $trace, "answer.{$answer->id}", 'silenced', $by !== null, array( Trace::seen( 'by', $by ) ) );
 	}
 
+	/** @param Answer $answer */
 	private static function is_named( string $reason, stdClass $answer ): bool {
 		foreach ( $answer->speaks as $named ) {
 			if ( $named === $reason ) {
@@ -127,6 +147,7 @@ final class Answers {
 	/**
 	 * A truth that is not clear has no end that is known: it is asked again while anything can still be said in time.
 	 *
+	 * @param Answer        $answer
 	 * @param list<Pending> $pending
 	 */
 	private static function wake_after( Hold $hold, stdClass $answer, array $pending, Scan $scan, Said $said ): void {
@@ -139,14 +160,19 @@ final class Answers {
 		}
 	}
 
-	/** The first second at which it is late. */
+	/**
+	 * The first second at which it is late.
+	 *
+	 * @param Answer $answer
+	 */
 	private static function late_at( stdClass $answer, int $due_at_utc ): int {
 		return $due_at_utc + $answer->lateAfterSeconds + 1;
 	}
 
 	/**
-	 * @param list<Pending>  $pending
-	 * @param list<stdClass> $trace
+	 * @param Answer           $answer
+	 * @param list<Pending>    $pending
+	 * @param list<TraceEntry> $trace
 	 */
 	private static function look_at_events( stdClass $answer, array $pending, Scan $scan, Said $said, array &$trace ): void {
 		$next    = self::first_from( $scan->now, $answer, $scan );
@@ -169,7 +195,8 @@ final class Answers {
 	/**
 	 * Null: it is settled, or nobody can say when it is due.
 	 *
-	 * @param list<stdClass> $trace
+	 * @param Answer           $answer
+	 * @param list<TraceEntry> $trace
 	 */
 	private static function look_at_event( stdClass $answer, Pending $pending, ?int $next, Scan $scan, Said $said, array &$trace ): ?Due {
 		$event        = $pending->event;
@@ -221,8 +248,9 @@ final class Answers {
 	/**
 	 * Of what reaches the debtor only the newest event is worth a message: those before one that would be said now are skipped.
 	 *
-	 * @param list<Due>      $left
-	 * @param list<stdClass> $trace
+	 * @param Answer           $answer
+	 * @param list<Due>        $left
+	 * @param list<TraceEntry> $trace
 	 */
 	private static function say_newest( stdClass $answer, array $left, Scan $scan, Said $said, array &$trace ): void {
 		$first = 0;
@@ -249,8 +277,9 @@ final class Answers {
 	/**
 	 * What works inside the shop is done for each event.
 	 *
-	 * @param list<Due>      $left
-	 * @param list<stdClass> $trace
+	 * @param Answer           $answer
+	 * @param list<Due>        $left
+	 * @param list<TraceEntry> $trace
 	 */
 	private static function say_each( stdClass $answer, array $left, Scan $scan, Said $said, array &$trace ): void {
 		foreach ( $left as $due ) {
@@ -261,12 +290,19 @@ final class Answers {
 		}
 	}
 
-	/** @param list<stdClass> $trace */
+	/**
+	 * @param Answer           $answer
+	 * @param list<TraceEntry> $trace
+	 */
 	private static function ask( stdClass $answer, Due $due, Scan $scan, array &$trace ): Choice {
 		return Choose::choose( $answer, $due->at, $scan->of_event( $due->event ), $trace );
 	}
 
-	/** It is said, or skipped with the reason. */
+	/**
+	 * It is said, or skipped with the reason.
+	 *
+	 * @param Answer $answer
+	 */
 	private static function say( stdClass $answer, Due $due, Choice $choice, Scan $scan, Said $said ): void {
 		$branch_id = $choice->branch === null ? null : $choice->branch->id;
 		if ( $choice->why !== null ) {

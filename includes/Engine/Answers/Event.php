@@ -9,8 +9,8 @@ use FollowupReminders\Engine\Facts\Derived\EventFacts;
 final class Event extends EventFacts {
 
 	/**
-	 * @param string $id     Ours: the number of a row, never a text of somebody else's.
-	 * @param int    $at_utc When the shop first heard of it.
+	 * @param string $id     Our own: the number of a row, never text of another system.
+	 * @param int    $at_utc When the shop first recorded it.
 	 */
 	public function __construct(
 		public readonly string $id,

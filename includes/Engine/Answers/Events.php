@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Engine\Answers;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Engine\Run\Holds;
 use FollowupReminders\Engine\Run\Stops;
 use FollowupReminders\Engine\Schedule\Civil;
@@ -10,17 +11,23 @@ use FollowupReminders\Engine\Schedule\ShopDay;
 use FollowupReminders\Engine\Schedule\ZoneTables;
 use stdClass;
 
-/** Twin of src/engine/answers/events.ts. */
+/**
+ * Twin of src/engine/answers/events.ts.
+ *
+ * @phpstan-import-type Facts from Documents
+ * @phpstan-import-type FactsPromise from Documents
+ * @phpstan-import-type Rules from Documents
+ */
 final class Events {
 
 	/**
 	 * The events of one kind that the facts show, oldest first; of two at one instant the one listed first. What is no longer so is no
 	 * event.
 	 *
-	 * @param string   $on      AnswerEvent: the kind.
-	 * @param stdClass $facts   Facts: what the sources say.
-	 * @param stdClass $rules   Rules: tolerances, days of grace and the shop's clock.
-	 * @param bool     $is_paid Whether the stop `paid` is on.
+	 * @param string $on      AnswerEvent: the kind.
+	 * @param Facts  $facts   What the sources say.
+	 * @param Rules  $rules   Tolerances, days of grace and the shop's clock.
+	 * @param bool   $is_paid Whether the stop `paid` is on.
 	 * @return list<Event>
 	 */
 	public static function of( string $on, stdClass $facts, stdClass $rules, bool $is_paid ): array {
@@ -30,7 +37,11 @@ final class Events {
 		return $events;
 	}
 
-	/** @return list<Event> */
+	/**
+	 * @param Facts $facts
+	 * @param Rules $rules
+	 * @return list<Event>
+	 */
 	private static function listed( string $on, stdClass $facts, stdClass $rules, bool $is_paid ): array {
 		switch ( $on ) {
 			case 'payment_part':
@@ -49,7 +60,10 @@ final class Events {
 		}
 	}
 
-	/** @return list<Event> */
+	/**
+	 * @param Facts $facts
+	 * @return list<Event>
+	 */
 	private static function payments( stdClass $facts ): array {
 		$found = array();
 		foreach ( $facts->payments as $payment ) {
@@ -63,6 +77,8 @@ final class Events {
 	/**
 	 * A promise that was kept, however late, or withdrawn is nothing to speak of any more.
 	 *
+	 * @param Facts $facts
+	 * @param Rules $rules
 	 * @return list<Event>
 	 */
 	private static function promises( string $on, stdClass $facts, stdClass $rules ): array {
@@ -79,7 +95,12 @@ final class Events {
 		return $found;
 	}
 
-	/** Null: before the zone table begins, so long past. */
+	/**
+	 * Null: before the zone table begins, so long past.
+	 *
+	 * @param FactsPromise $promise
+	 * @param Rules        $rules
+	 */
 	private static function instant_of_promise( string $on, stdClass $promise, stdClass $rules ): ?int {
 		if ( $on === 'promise_made' ) {
 			return $promise->madeAtUtc;
@@ -91,7 +112,10 @@ final class Events {
 		return Holds::end_of_promise( $promise->onDate, $rules->policy->promiseGraceDays, $rules->shopZone );
 	}
 
-	/** @return list<Event> */
+	/**
+	 * @param Facts $facts
+	 * @return list<Event>
+	 */
 	private static function disputes( string $on, stdClass $facts ): array {
 		$found = array();
 		foreach ( $facts->disputes as $dispute ) {
@@ -104,7 +128,10 @@ final class Events {
 		return $found;
 	}
 
-	/** @return list<Event> */
+	/**
+	 * @param Facts $facts
+	 * @return list<Event>
+	 */
 	private static function happened( string $on, stdClass $facts ): array {
 		$found = array();
 		foreach ( $facts->happened as $one ) {

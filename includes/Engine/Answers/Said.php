@@ -3,15 +3,22 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Engine\Answers;
 
+use FollowupReminders\Engine\Documents;
 use stdClass;
 
-/** Twin of src/engine/answers/said.ts: what one look at the answers came to. */
+/**
+ * Twin of src/engine/answers/said.ts: what one look at the answers came to.
+ *
+ * @phpstan-import-type Answer from Documents
+ * @phpstan-import-type AnswerAct from Documents
+ * @phpstan-import-type Entry from Documents
+ */
 final class Said {
 
-	/** @var list<stdClass> Entry. */
+	/** @var list<Entry> */
 	public array $entries = array();
 
-	/** @var list<stdClass> AnswerAct. */
+	/** @var list<AnswerAct> */
 	public array $acts = array();
 
 	/** The first moment at which anything may change by itself. */
@@ -23,6 +30,7 @@ final class Said {
 		}
 	}
 
+	/** @param Answer $answer */
 	public function skip_event( stdClass $answer, Event $event, string $why, ?string $branch_id, int $at_utc ): void {
 		$this->entries[] = (object) array(
 			'kind'     => 'answered',

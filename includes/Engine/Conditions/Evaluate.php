@@ -5,30 +5,42 @@ namespace FollowupReminders\Engine\Conditions;
 
 use FollowupReminders\Engine\Conditions\Operators\Operators;
 use FollowupReminders\Engine\Conditions\Operators\Order;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Engine\Facts\Resolve;
 use LogicException;
 use stdClass;
 
-/** Twin of src/engine/conditions/evaluate.ts. */
+/**
+ * Twin of src/engine/conditions/evaluate.ts.
+ *
+ * @phpstan-import-type Condition from Documents
+ * @phpstan-import-type ConditionArm from Documents
+ * @phpstan-import-type ConditionFact from Documents
+ * @phpstan-import-type ConditionSince from Documents
+ * @phpstan-import-type Money from Documents
+ * @phpstan-import-type ScalarValue from Documents
+ * @phpstan-import-type TraceEntry from Documents
+ * @phpstan-import-type TraceEntrySeenItem from Documents
+ */
 final class Evaluate {
 
 	/**
 	 * Three-valued (Kleene) and without short circuit: the trace gets one entry per leaf, in the document's order, whatever the outcome.
 	 *
-	 * @param stdClass         $condition Read by parse, so it names only facts and operators that exist.
+	 * @param Condition        $condition Read by parse, so it names only facts and operators that exist.
 	 * @param ConditionContext $context   What it may look at.
 	 * @param string           $at        Where it stands, `step.first.when`.
-	 * @param list<stdClass>   $trace     Added to.
+	 * @param list<TraceEntry> $trace     Added to.
 	 * @return bool|null Null: unknown.
 	 */
 	public static function evaluate( stdClass $condition, ConditionContext $context, string $at, array &$trace ): ?bool { // phpcs:ignore Generic.NamingConventions.ConstructorName.OldStyle -- Named as its twin; PHP 8 has no such constructors.
 		switch ( $condition->kind ) {
 			case 'all':
-				return self::every( $condition->of, $context, $at, $trace );
+				return self::every( $condition->of, $context, $at, $trace ); // @phpstan-ignore argument.type (a type cannot name itself)
 			case 'any':
-				return self::some( $condition->of, $context, $at, $trace );
+				return self::some( $condition->of, $context, $at, $trace ); // @phpstan-ignore argument.type (a type cannot name itself)
 			case 'not':
-				return self::negate( self::evaluate( $condition->of, $context, $at, $trace ) );
+				return self::negate( self::evaluate( $condition->of, $context, $at, $trace ) ); // @phpstan-ignore argument.type (a type cannot name itself)
 			case 'fact':
 				return self::test_fact( $condition, $context, $at, $trace );
 			case 'since':
@@ -44,8 +56,8 @@ final class Evaluate {
 	}
 
 	/**
-	 * @param list<stdClass> $conditions
-	 * @param list<stdClass> $trace
+	 * @param list<Condition>  $conditions
+	 * @param list<TraceEntry> $trace
 	 */
 	private static function every( array $conditions, ConditionContext $context, string $at, array &$trace ): ?bool {
 		$truth = true;
@@ -61,8 +73,8 @@ final class Evaluate {
 	}
 
 	/**
-	 * @param list<stdClass> $conditions
-	 * @param list<stdClass> $trace
+	 * @param list<Condition>  $conditions
+	 * @param list<TraceEntry> $trace
 	 */
 	private static function some( array $conditions, ConditionContext $context, string $at, array &$trace ): ?bool {
 		$truth = false;
@@ -77,7 +89,10 @@ final class Evaluate {
 		return $truth;
 	}
 
-	/** @param list<stdClass> $trace */
+	/**
+	 * @param ConditionFact    $condition
+	 * @param list<TraceEntry> $trace
+	 */
 	private static function test_fact( stdClass $condition, ConditionContext $context, string $at, array &$trace ): ?bool {
 		$operator = Operators::find( $condition->op );
 		if ( $operator === null ) {
@@ -95,7 +110,8 @@ final class Evaluate {
 	/**
 	 * At the anchor's own second counts as since.
 	 *
-	 * @param list<stdClass> $trace
+	 * @param ConditionSince   $condition
+	 * @param list<TraceEntry> $trace
 	 */
 	private static function test_since( stdClass $condition, ConditionContext $context, string $at, array &$trace ): ?bool {
 		$value  = Resolve::resolve( $condition->fact, $context->facts, $context->now, $context->shop_zone, $context->event );
@@ -106,7 +122,10 @@ final class Evaluate {
 		return self::leaf( $truth, $at, 'since', $trace, $seen );
 	}
 
-	/** @param list<stdClass> $trace */
+	/**
+	 * @param ConditionArm     $condition
+	 * @param list<TraceEntry> $trace
+	 */
 	private static function test_arm( stdClass $condition, ConditionContext $context, string $at, array &$trace ): ?bool {
 		$drawn = null;
 		foreach ( $context->run === null ? array() : $context->run->arms as $arm ) {
@@ -127,8 +146,8 @@ final class Evaluate {
 	}
 
 	/**
-	 * @param list<stdClass> $trace
-	 * @param list<stdClass> $seen
+	 * @param list<TraceEntry>         $trace
+	 * @param list<TraceEntrySeenItem> $seen
 	 */
 	private static function leaf( ?bool $truth, string $at, string $code, array &$trace, array $seen ): ?bool {
 		$trace[] = (object) array(
@@ -143,7 +162,8 @@ final class Evaluate {
 	/**
 	 * A trace holds scalars: an amount shows its minor units and its currency, a list its members with commas between.
 	 *
-	 * @return list<stdClass>
+	 * @param ScalarValue|Money|list<ScalarValue>|null $value
+	 * @return list<TraceEntrySeenItem>
 	 */
 	private static function shown( string $id, mixed $value ): array {
 		if ( $value instanceof stdClass ) {
@@ -159,7 +179,8 @@ final class Evaluate {
 	/**
 	 * A threshold shows the amount for each currency.
 	 *
-	 * @return list<stdClass>
+	 * @param ScalarValue|list<ScalarValue|Money> $value
+	 * @return list<TraceEntrySeenItem>
 	 */
 	private static function shown_wanted( mixed $value ): array {
 		if ( ! Order::is_money_list( $value ) ) {
@@ -172,6 +193,10 @@ final class Evaluate {
 		return $seen;
 	}
 
+	/**
+	 * @param ScalarValue|null $value
+	 * @return TraceEntrySeenItem
+	 */
 	private static function seen( string $id, mixed $value ): stdClass {
 		return (object) array(
 			'id'    => $id,

@@ -3,12 +3,25 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Engine\Decide;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Engine\Run\Kinds;
 use FollowupReminders\Engine\Schedule\Civil;
 use FollowupReminders\Engine\Support\Trace;
 use stdClass;
 
-/** Twin of src/engine/decide/admit.ts. */
+/**
+ * Twin of src/engine/decide/admit.ts.
+ *
+ * @phpstan-import-type Admission from Documents
+ * @phpstan-import-type AdmissionDeferredItem from Documents
+ * @phpstan-import-type AdmissionMessage from Documents
+ * @phpstan-import-type Effect from Documents
+ * @phpstan-import-type Policy from Documents
+ * @phpstan-import-type Sent from Documents
+ * @phpstan-import-type TraceEntry from Documents
+ * @phpstan-type EffectUnit object{prefix: string, effects: list<Effect>}&stdClass
+ * @phpstan-type Limit object{untilUtc: int, code: string}&stdClass
+ */
 final class Admit {
 
 	/**
@@ -16,12 +29,12 @@ final class Admit {
 	 * lane leads, ties by key; one marked `alone` goes by itself, otherwise every act of the lane that has a message to join it does. What
 	 * writes nothing to the debtor is not limited.
 	 *
-	 * @param int            $now         Epoch seconds.
-	 * @param list<stdClass> $sent_before Sent: messages that were handed over to this debtor, in any order, as far back as the widest cap
-	 *                                    looks and a day at least.
-	 * @param list<stdClass> $due         The effects of all acts of this debtor's cases.
-	 * @param stdClass       $policy      The newest.
-	 * @return stdClass Admission: { messages: list of { keys }, deferred: list of { key, untilUtc, code }, trace }.
+	 * @param int          $now         Epoch seconds.
+	 * @param list<Sent>   $sent_before Messages that were handed over to this debtor, in any order, as far back as the widest cap
+	 *                                  looks and a day at least.
+	 * @param list<Effect> $due         The effects of all acts of this debtor's cases.
+	 * @param Policy       $policy      The newest.
+	 * @return Admission , deferred: list of { key, untilUtc, code }, trace }.
 	 */
 	public static function admit( int $now, array $sent_before, array $due, stdClass $policy ): stdClass { // phpcs:ignore Generic.NamingConventions.ConstructorName.OldStyle -- Named as its twin; PHP 8 has no such constructors.
 		$trace    = array();
@@ -76,8 +89,8 @@ final class Admit {
 	/**
 	 * Effects of one act are admitted or deferred together.
 	 *
-	 * @param list<stdClass> $due
-	 * @return list<stdClass> { prefix, effects }.
+	 * @param list<Effect> $due
+	 * @return list<EffectUnit>
 	 */
 	private static function units_of( array $due, string $lane ): array {
 		$units = array();
@@ -105,6 +118,10 @@ final class Admit {
 		return $units;
 	}
 
+	/**
+	 * @param Effect $a
+	 * @param Effect $b
+	 */
 	private static function by_due_then_key( stdClass $a, stdClass $b ): int {
 		if ( $a->dueAtUtc !== $b->dueAtUtc ) {
 			return $a->dueAtUtc - $b->dueAtUtc;
@@ -112,7 +129,12 @@ final class Admit {
 		return strcmp( $a->key, $b->key );
 	}
 
-	/** The first message of a unit; null: it writes nothing to the debtor. */
+	/**
+	 * The first message of a unit; null: it writes nothing to the debtor.
+	 *
+	 * @param EffectUnit $unit
+	 * @return Effect|null
+	 */
 	private static function lead_of( stdClass $unit ): ?stdClass {
 		foreach ( $unit->effects as $effect ) {
 			if ( Kinds::is_message( $effect->action->kind ) ) {
@@ -122,7 +144,12 @@ final class Admit {
 		return null;
 	}
 
-	/** An act shares the lead's message when it is of its lane, has one of its channel and nothing that goes alone. */
+	/**
+	 * An act shares the lead's message when it is of its lane, has one of its channel and nothing that goes alone.
+	 *
+	 * @param EffectUnit $unit
+	 * @param Effect     $lead
+	 */
 	private static function joins( stdClass $unit, stdClass $lead ): bool {
 		if ( $lead->action->digest === 'alone' ) {
 			return false;
@@ -143,8 +170,8 @@ final class Admit {
 	/**
 	 * One message per channel for what joins, one for each other effect.
 	 *
-	 * @param list<stdClass> $effects
-	 * @return list<stdClass> { keys }.
+	 * @param list<Effect> $effects
+	 * @return list<AdmissionMessage>
 	 */
 	private static function messages_of( array $effects ): array {
 		$groups = array();
@@ -174,7 +201,10 @@ final class Admit {
 		return $messages;
 	}
 
-	/** @param list<stdClass> $effects */
+	/**
+	 * @param AdmissionMessage $message
+	 * @param list<Effect>     $effects
+	 */
 	private static function is_written( stdClass $message, array $effects ): bool {
 		foreach ( $effects as $effect ) {
 			if ( $effect->key === $message->keys[0] ) {
@@ -184,7 +214,11 @@ final class Admit {
 		return false;
 	}
 
-	/** @return list<stdClass> */
+	/**
+	 * @param EffectUnit $unit
+	 * @param Limit      $limit
+	 * @return list<AdmissionDeferredItem>
+	 */
 	private static function deferrals_of( stdClass $unit, stdClass $limit ): array {
 		$deferrals = array();
 		foreach ( $unit->effects as $effect ) {
@@ -200,9 +234,11 @@ final class Admit {
 	/**
 	 * Answers have no gap and no cap but so many within a day.
 	 *
-	 * @param list<stdClass> $sent
-	 * @param list<stdClass> $trace
-	 * @return stdClass|null { untilUtc, code }.
+	 * @param list<Sent>       $sent
+	 * @param Effect           $lead
+	 * @param Policy           $policy
+	 * @param list<TraceEntry> $trace
+	 * @return Limit|null
 	 */
 	private static function answer_limit( int $now, array $sent, stdClass $lead, stdClass $policy, array &$trace ): ?stdClass {
 		$within    = self::later_than( $now - Civil::DAY_SECONDS, self::sent_of( $sent, 'answer' ) );
@@ -222,9 +258,11 @@ final class Admit {
 	/**
 	 * The limit that lasts longest; of two that end together the first. Null: none.
 	 *
-	 * @param list<stdClass> $sent
-	 * @param list<stdClass> $trace
-	 * @return stdClass|null { untilUtc, code }.
+	 * @param list<Sent>       $sent
+	 * @param Effect           $lead
+	 * @param Policy           $policy
+	 * @param list<TraceEntry> $trace
+	 * @return Limit|null
 	 */
 	private static function step_limit( int $now, array $sent, stdClass $lead, stdClass $policy, array &$trace ): ?stdClass {
 		$at           = "debtor.{$lead->key}";
@@ -260,9 +298,9 @@ final class Admit {
 	}
 
 	/**
-	 * When messages of a lane went out, oldest first.
+	 * When messages of a lane were sent, oldest first.
 	 *
-	 * @param list<stdClass> $sent
+	 * @param list<Sent> $sent
 	 * @return list<int>
 	 */
 	private static function sent_of( array $sent, string $lane ): array {
@@ -298,8 +336,8 @@ final class Admit {
 	/**
 	 * Null: the gap after what was sent last is over.
 	 *
-	 * @param list<stdClass> $trace
-	 * @return stdClass|null { untilUtc, code }.
+	 * @param list<TraceEntry> $trace
+	 * @return Limit|null
 	 */
 	private static function after_gap( int $now, ?int $last_utc, ?int $from_utc, string $code, string $at, int $gap_seconds, array &$trace ): ?stdClass {
 		$ends_utc = $from_utc === null ? null : $from_utc + $gap_seconds;
@@ -308,6 +346,7 @@ final class Admit {
 		return $ends_utc !== null && $is_gap ? self::limit( $ends_utc, $code ) : null;
 	}
 
+	/** @return Limit */
 	private static function limit( int $until_utc, string $code ): stdClass {
 		return (object) array(
 			'untilUtc' => $until_utc,
@@ -315,6 +354,11 @@ final class Admit {
 		);
 	}
 
+	/**
+	 * @param Limit|null $limit
+	 * @param Limit|null $other
+	 * @return Limit|null
+	 */
 	private static function longer( ?stdClass $limit, ?stdClass $other ): ?stdClass {
 		if ( $limit === null || $other === null ) {
 			return $limit ?? $other;

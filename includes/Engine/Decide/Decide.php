@@ -5,6 +5,7 @@ namespace FollowupReminders\Engine\Decide;
 
 use FollowupReminders\Engine\Answers\Answers;
 use FollowupReminders\Engine\Conditions\Evaluate;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Engine\Run\Anchors;
 use FollowupReminders\Engine\Run\Apply;
 use FollowupReminders\Engine\Run\Holds;
@@ -16,7 +17,21 @@ use FollowupReminders\Engine\Support\Trace;
 use LogicException;
 use stdClass;
 
-/** Twin of src/engine/decide/decide.ts. */
+/**
+ * Twin of src/engine/decide/decide.ts.
+ *
+ * @phpstan-import-type Decision from Documents
+ * @phpstan-import-type Entry from Documents
+ * @phpstan-import-type Facts from Documents
+ * @phpstan-import-type Rules from Documents
+ * @phpstan-import-type RunState from Documents
+ * @phpstan-import-type TraceEntry from Documents
+ * @phpstan-import-type Verdict from Documents
+ * @phpstan-import-type VerdictAct from Documents
+ * @phpstan-import-type VerdictEnd from Documents
+ * @phpstan-import-type VerdictWait from Documents
+ * @phpstan-import-type VerdictHold from Documents
+ */
 final class Decide {
 
 	/** What may heal without an event is asked again, at the latest. */
@@ -27,12 +42,12 @@ final class Decide {
 	 * decides. It may be asked any number of times before the outcome of an act is recorded and answers the same.
 	 *
 	 * @param int      $now   Epoch seconds.
-	 * @param stdClass $facts Facts: what the sources say.
-	 * @param stdClass $run   RunState: the case's open run; an ended one answers how it ended.
-	 * @param stdClass $rules Rules: { sequence, policy, shopZone, recipientZones }. The run's own version of its sequence, the newest
+	 * @param Facts    $facts What the sources say.
+	 * @param RunState $run   The case's open run; an ended one answers how it ended.
+	 * @param Rules    $rules The run's own version of its sequence, the newest
 	 *                        policy, zone tables that reach from before the earliest moment to 400 days after now; at least one
 	 *                        recipient zone.
-	 * @return stdClass Decision.
+	 * @return Decision
 	 * @throws LogicException When the sequence handed in is not the run's.
 	 */
 	public static function decide( int $now, stdClass $facts, stdClass $run, stdClass $rules ): stdClass { // phpcs:ignore Generic.NamingConventions.ConstructorName.OldStyle -- Named as its twin; PHP 8 has no such constructors.
@@ -58,7 +73,7 @@ final class Decide {
 				$has_answers ? $run->lastAtUtc : null
 			);
 		}
-		// All stops and all holds are tested and traced before the first of them speaks.
+		// All stops and all holds are tested and traced before the first of them decides.
 		$stops     = Stops::find( $facts, $rules->policy, $trace );
 		$holds     = Holds::find( $now, $facts, $rules, $trace );
 		$obstacles = new Obstacles( $stops, $holds );
@@ -68,6 +83,7 @@ final class Decide {
 		if ( ! $has_answers ) {
 			return self::without_answers( $verdict, null );
 		}
+		/** @var Decision $verdict It gets what a verdict lacks. */
 		$after                     = self::folded( $run, $verdict->entries );
 		$said                      = Answers::find( $now, $facts, $after, $rules, $obstacles, $verdict->trace );
 		$verdict->entries          = array( ...$verdict->entries, ...$said->entries );
@@ -76,7 +92,12 @@ final class Decide {
 		return $verdict;
 	}
 
+	/**
+	 * @param Verdict $verdict
+	 * @return Decision
+	 */
 	private static function without_answers( stdClass $verdict, ?int $answers_wake_at_utc ): stdClass {
+		/** @var Decision $verdict It gets what a verdict lacks. */
 		$verdict->answers          = array();
 		$verdict->answersWakeAtUtc = $answers_wake_at_utc;
 		return $verdict;
@@ -85,10 +106,12 @@ final class Decide {
 	/**
 	 * A run that ended answers how.
 	 *
-	 * @param list<stdClass> $trace
+	 * @param RunState         $run
+	 * @param list<TraceEntry> $trace
+	 * @return VerdictEnd
 	 */
 	private static function ended_before( stdClass $run, array $trace ): stdClass {
-		return (object) array(
+		return (object) array( // @phpstan-ignore return.type (it ended)
 			'entries' => array(),
 			'trace'   => $trace,
 			'kind'    => 'end',
@@ -96,7 +119,11 @@ final class Decide {
 		);
 	}
 
-	/** @param list<stdClass> $trace */
+	/**
+	 * @param RunState         $run
+	 * @param list<TraceEntry> $trace
+	 * @return VerdictHold
+	 */
 	private static function behind( stdClass $run, array $trace ): stdClass {
 		return (object) array(
 			'entries'   => array(),
@@ -110,7 +137,11 @@ final class Decide {
 	/**
 	 * What the steps come to: the first stop ends the run, the first hold leaves it alone.
 	 *
-	 * @param list<stdClass> $trace
+	 * @param Facts            $facts
+	 * @param RunState         $run
+	 * @param Rules            $rules
+	 * @param list<TraceEntry> $trace
+	 * @return Verdict
 	 */
 	private static function decide_ladder( int $now, stdClass $facts, stdClass $run, stdClass $rules, Obstacles $obstacles, array $trace ): stdClass {
 		$stop = $obstacles->stops[0] ?? null;
@@ -127,7 +158,11 @@ final class Decide {
 	/**
 	 * The case is neither stopped nor held: does it leave, does a step act, or when is it asked again?
 	 *
-	 * @param list<stdClass> $trace
+	 * @param Facts            $facts
+	 * @param RunState         $run
+	 * @param Rules            $rules
+	 * @param list<TraceEntry> $trace
+	 * @return Verdict
 	 */
 	private static function decide_steps( int $now, stdClass $facts, stdClass $run, stdClass $rules, array $trace ): stdClass {
 		$calendar = Scan::find_calendar( $rules );
@@ -178,8 +213,9 @@ final class Decide {
 	}
 
 	/**
-	 * @param list<stdClass> $entries
-	 * @param list<stdClass> $trace
+	 * @param list<Entry>      $entries
+	 * @param list<TraceEntry> $trace
+	 * @return VerdictAct|VerdictWait|VerdictEnd
 	 */
 	private static function conclude( Scan $scan, Pass $pass, array $entries, array $trace ): stdClass {
 		if ( $pass->pick !== null ) {
@@ -215,8 +251,9 @@ final class Decide {
 	/**
 	 * An act may be deferred: what becomes due or late meanwhile is not slept through.
 	 *
-	 * @param list<stdClass> $entries
-	 * @param list<stdClass> $trace
+	 * @param list<Entry>      $entries
+	 * @param list<TraceEntry> $trace
+	 * @return VerdictAct
 	 */
 	private static function act( Scan $scan, Pass $pass, Pick $pick, array $entries, array $trace ): stdClass {
 		$ready   = $pick->ready;
@@ -248,7 +285,11 @@ final class Decide {
 		);
 	}
 
-	/** @param list<stdClass> $trace */
+	/**
+	 * @param RunState         $run
+	 * @param list<TraceEntry> $trace
+	 * @return VerdictHold
+	 */
 	private static function held( int $now, stdClass $run, string $reason, ?int $wake_at_utc, array $trace ): stdClass {
 		$entries = array();
 		if ( ! $run->held ) {
@@ -267,8 +308,9 @@ final class Decide {
 	}
 
 	/**
-	 * @param list<stdClass> $before
-	 * @param list<stdClass> $trace
+	 * @param list<Entry>      $before
+	 * @param list<TraceEntry> $trace
+	 * @return VerdictEnd
 	 */
 	private static function ended( int $now, string $reason, array $before, array $trace ): stdClass {
 		$entries   = $before;
@@ -285,7 +327,7 @@ final class Decide {
 		);
 	}
 
-	/** @param list<stdClass> $trace */
+	/** @param list<TraceEntry> $trace */
 	private static function wants_to_leave( Scan $scan, array &$trace ): bool {
 		$leave_when = $scan->rules->sequence->leaveWhen;
 		if ( $leave_when === null ) {
@@ -296,7 +338,11 @@ final class Decide {
 		return Trace::check( $trace, 'leave_when', 'leave_when', $truth, array() ) === true;
 	}
 
-	/** @param list<stdClass> $entries */
+	/**
+	 * @param RunState    $run
+	 * @param list<Entry> $entries
+	 * @return RunState
+	 */
 	private static function folded( stdClass $run, array $entries ): stdClass {
 		$state = $run;
 		foreach ( $entries as $entry ) {

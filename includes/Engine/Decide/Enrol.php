@@ -5,6 +5,7 @@ namespace FollowupReminders\Engine\Decide;
 
 use FollowupReminders\Engine\Conditions\ConditionContext;
 use FollowupReminders\Engine\Conditions\Evaluate;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Engine\Facts\Resolve;
 use FollowupReminders\Engine\Run\Anchors;
 use FollowupReminders\Engine\Run\Stops;
@@ -15,22 +16,33 @@ use FollowupReminders\Engine\Support\Fnv1a;
 use FollowupReminders\Engine\Support\Trace;
 use stdClass;
 
-/** Twin of src/engine/decide/enrol.ts. */
+/**
+ * Twin of src/engine/decide/enrol.ts.
+ *
+ * @phpstan-import-type Anchor from Documents
+ * @phpstan-import-type Entry from Documents
+ * @phpstan-import-type Facts from Documents
+ * @phpstan-import-type Offer from Documents
+ * @phpstan-import-type Rules from Documents
+ * @phpstan-import-type RunState from Documents
+ * @phpstan-import-type TraceEntry from Documents
+ * @phpstan-type Enrolment object{entries: list<Entry>, trace: list<TraceEntry>}&stdClass
+ */
 final class Enrol {
 
 	private const WHOLE_BASIS_POINTS = 10000;
-	/** The arm nobody of whom is written to. */
+	/** The arm whose customers get no messages. */
 	private const HELD_OUT = 'held_out';
 
 	/**
 	 * Which sequence a case without an open run begins: the first offered whose entry is true. A stopped case begins none, nor does one
-	 * whose truth is not clear. After a rehearsal of the same sequence the run begins where that stood.
+	 * whose truth is not clear. After a test of the same sequence the run begins where the test stood.
 	 *
 	 * @param int            $now     Epoch seconds.
-	 * @param stdClass       $facts   Facts: what the sources say.
-	 * @param list<stdClass> $past    RunState: all runs of the case so far.
-	 * @param list<stdClass> $offered Offer: the sequences open to this case, newest version each, in the order in which they are asked.
-	 * @return stdClass { entries: list of Entry, trace: list of TraceEntry }: the entries that begin the run, the enrolment first; none when no sequence takes the case.
+	 * @param Facts          $facts   What the sources say.
+	 * @param list<RunState> $past    All runs of the case so far.
+	 * @param list<Offer>    $offered The sequences open to this case, newest version each, in the order in which they are asked.
+	 * @return Enrolment : the entries that begin the run, the enrolment first; none when no sequence takes the case.
 	 */
 	public static function enrol( int $now, stdClass $facts, array $past, array $offered ): stdClass { // phpcs:ignore Generic.NamingConventions.ConstructorName.OldStyle -- Named as its twin; PHP 8 has no such constructors.
 		$trace   = array();
@@ -60,8 +72,9 @@ final class Enrol {
 	}
 
 	/**
-	 * @param list<stdClass> $entries
-	 * @param list<stdClass> $trace
+	 * @param list<Entry>      $entries
+	 * @param list<TraceEntry> $trace
+	 * @return Enrolment
 	 */
 	private static function answer( array $entries, array $trace ): stdClass {
 		return (object) array(
@@ -71,8 +84,10 @@ final class Enrol {
 	}
 
 	/**
-	 * @param list<stdClass> $past
-	 * @param list<stdClass> $trace
+	 * @param Facts            $facts
+	 * @param list<RunState>   $past
+	 * @param Offer            $offer
+	 * @param list<TraceEntry> $trace
 	 */
 	private static function may_enter( int $now, stdClass $facts, array $past, stdClass $offer, array &$trace ): bool {
 		$rules    = $offer->rules;
@@ -80,7 +95,7 @@ final class Enrol {
 		$at       = "enrol.{$sequence->id}";
 		$runs     = 0;
 		foreach ( $past as $run ) {
-			// A rehearsal wrote to nobody: it is no first time.
+			// A test sent nothing: it does not count.
 			$counts = $offer->mode === 'dry' || $run->mode !== 'dry';
 			$runs  += $counts && $run->sequenceId === $sequence->id ? 1 : 0;
 		}
@@ -106,7 +121,13 @@ final class Enrol {
 		return Trace::check( $trace, $at, 'entry', $truth, array() ) === true;
 	}
 
-	/** Before a run there is no enrolment and no step. */
+	/**
+	 * Before a run there is no enrolment and no step.
+	 *
+	 * @param Anchor $anchor
+	 * @param Facts  $facts
+	 * @param Rules  $rules
+	 */
 	private static function anchor_before( stdClass $anchor, int $now, stdClass $facts, stdClass $rules ): ?int {
 		if ( $anchor->on === 'failure' ) {
 			return Anchors::failure_at( $facts, $anchor->no );
@@ -125,9 +146,11 @@ final class Enrol {
 	/**
 	 * Arms are drawn once, here, by debtor, so all cases of one debtor draw alike.
 	 *
-	 * @param list<stdClass> $past
-	 * @param list<stdClass> $trace
-	 * @return list<stdClass>
+	 * @param Facts            $facts
+	 * @param list<RunState>   $past
+	 * @param Offer            $offer
+	 * @param list<TraceEntry> $trace
+	 * @return list<Entry>
 	 */
 	private static function enrolment( int $now, stdClass $facts, int $last_no, array $past, stdClass $offer, array &$trace ): array {
 		$sequence    = $offer->rules->sequence;

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Engine\Decide;
 
 use FollowupReminders\Engine\Conditions\Evaluate;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Engine\Run\AnchorPoint;
 use FollowupReminders\Engine\Run\Anchors;
 use FollowupReminders\Engine\Run\Kinds;
@@ -16,7 +17,14 @@ use FollowupReminders\Engine\Schedule\ZoneTables;
 use FollowupReminders\Engine\Support\Trace;
 use stdClass;
 
-/** Twin of src/engine/decide/look.ts. */
+/**
+ * Twin of src/engine/decide/look.ts.
+ *
+ * @phpstan-import-type ActStep from Documents
+ * @phpstan-import-type Step from Documents
+ * @phpstan-import-type TraceEntry from Documents
+ * @phpstan-import-type WaitStep from Documents
+ */
 final class Look {
 
 	/** Walks the steps in the document's order up to the first open wait: what settles, what is ready, when to come back. */
@@ -48,7 +56,7 @@ final class Look {
 	/**
 	 * The last step that reached the debtor and was not skipped: earlier ones are overtaken. −1: none.
 	 *
-	 * @param list<stdClass> $steps
+	 * @param list<Step> $steps
 	 */
 	public static function place_reached( array $steps, ResolvedSteps $done ): int {
 		for ( $index = count( $steps ) - 1; $index >= 0; $index-- ) {
@@ -59,14 +67,20 @@ final class Look {
 		return -1;
 	}
 
-	/** @param list<int> $occurrences */
+	/**
+	 * @param Step      $step
+	 * @param list<int> $occurrences
+	 */
 	private static function skip_all( stdClass $step, array $occurrences, string $why, Scan $scan, Pass $pass ): void {
 		foreach ( $occurrences as $occurrence ) {
 			$pass->entries[] = Pass::resolved( $step->id, $occurrence, 'skipped', $why, null, $scan->now );
 		}
 	}
 
-	/** @param list<stdClass> $checks */
+	/**
+	 * @param WaitStep         $step
+	 * @param list<TraceEntry> $checks
+	 */
 	private static function at_wait( stdClass $step, Scan $scan, Pass $pass, array &$checks ): void {
 		// A wait is entered when everything before it is resolved.
 		if ( $pass->is_open ) {
@@ -105,8 +119,9 @@ final class Look {
 	}
 
 	/**
-	 * @param list<int>      $open
-	 * @param list<stdClass> $checks
+	 * @param ActStep          $step
+	 * @param list<int>        $open
+	 * @param list<TraceEntry> $checks
 	 */
 	private static function at_act( stdClass $step, array $open, Scan $scan, Pass $pass, array &$checks ): void {
 		if ( count( $open ) === 0 ) {
@@ -137,7 +152,7 @@ final class Look {
 	/**
 	 * A step before its anchor never acts at or after it, and comes back when the anchor has come.
 	 *
-	 * @param list<stdClass> $checks
+	 * @param list<TraceEntry> $checks
 	 */
 	private static function is_anchor_passed( string $at, AnchorPoint $point, Scan $scan, Pass $pass, array &$checks ): bool {
 		$anchor_at_utc = Anchors::instant_of( $point, $scan );
@@ -156,8 +171,9 @@ final class Look {
 	/**
 	 * Of the places on its grid that have come, only the last is not used up.
 	 *
-	 * @param list<int>      $open
-	 * @param list<stdClass> $checks
+	 * @param ActStep          $step
+	 * @param list<int>        $open
+	 * @param list<TraceEntry> $checks
 	 */
 	private static function at_occurrences( stdClass $step, array $open, AnchorPoint $point, Scan $scan, Pass $pass, array &$checks ): void {
 		$at              = "step.{$step->id}";
@@ -194,7 +210,8 @@ final class Look {
 	/**
 	 * When an occurrence is due; null: nobody can say, and the pass holds. A time still ahead may be a lower bound.
 	 *
-	 * @param list<stdClass> $checks
+	 * @param ActStep          $step
+	 * @param list<TraceEntry> $checks
 	 */
 	private static function due_of( stdClass $step, int $occurrence, AnchorPoint $point, Scan $scan, Pass $pass, array &$checks ): ?int {
 		$at         = "step.{$step->id}";
@@ -228,7 +245,8 @@ final class Look {
 	/**
 	 * Time on hold is not lateness.
 	 *
-	 * @param list<stdClass> $checks
+	 * @param ActStep          $step
+	 * @param list<TraceEntry> $checks
 	 */
 	private static function at_lateness( stdClass $step, int $occurrence, int $due_at_utc, Scan $scan, Pass $pass, array &$checks ): void {
 		$released     = $scan->run->lastReleaseAtUtc;
@@ -255,7 +273,7 @@ final class Look {
 			: 'zone_table_short';
 	}
 
-	/** @param list<stdClass> $checks */
+	/** @param list<TraceEntry> $checks */
 	private static function hold_by( string $reason, string $at, Pass $pass, array &$checks ): void {
 		Trace::check( $checks, $at, $reason, true, array() );
 		$pass->hold_reason = $reason;

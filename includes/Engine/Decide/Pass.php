@@ -3,18 +3,25 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Engine\Decide;
 
+use FollowupReminders\Engine\Documents;
 use stdClass;
 
-/** Twin of src/engine/decide/pass.ts: what one walk over the steps found; only a pass without entries may act. */
+/**
+ * Twin of src/engine/decide/pass.ts: what one walk over the steps found; only a pass without entries may act.
+ *
+ * @phpstan-import-type Entry from Documents
+ * @phpstan-import-type EntryResolved from Documents
+ * @phpstan-import-type TraceEntry from Documents
+ */
 final class Pass {
 
-	/** @var list<stdClass> Entry. */
+	/** @var list<Entry> */
 	public array $entries = array();
 
-	/** @var list<stdClass> Every check of this pass. */
+	/** @var list<TraceEntry> Every check of this pass. */
 	public array $trace = array();
 
-	/** @var list<stdClass> The checks that led to its entries. */
+	/** @var list<TraceEntry> The checks that led to its entries. */
 	public array $settled_trace = array();
 
 	/** @var list<Ready> */
@@ -41,7 +48,7 @@ final class Pass {
 	/**
 	 * Keeps the checks of one step, apart too when they led to an entry.
 	 *
-	 * @param list<stdClass> $checks Trace entries.
+	 * @param list<TraceEntry> $checks
 	 */
 	public function keep_checks( array $checks, bool $has_settled ): void {
 		foreach ( $checks as $entry ) {
@@ -52,6 +59,7 @@ final class Pass {
 		}
 	}
 
+	/** @return EntryResolved */
 	public static function resolved( string $step_id, int $occurrence, string $outcome, ?string $why, ?string $branch_id, int $at_utc ): stdClass {
 		return (object) array(
 			'kind'       => 'resolved',

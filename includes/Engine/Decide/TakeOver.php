@@ -3,11 +3,18 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Engine\Decide;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Engine\Run\Apply;
 use FollowupReminders\Engine\Run\ResolvedSteps;
 use stdClass;
 
-/** Twin of src/engine/decide/take-over.ts. */
+/**
+ * Twin of src/engine/decide/take-over.ts.
+ *
+ * @phpstan-import-type Entry from Documents
+ * @phpstan-import-type RunState from Documents
+ * @phpstan-import-type SequenceDocument from Documents
+ */
 final class TakeOver {
 
 	/** Why a run ends whose sequence goes live, and why its steps are not done again. */
@@ -16,7 +23,8 @@ final class TakeOver {
 	/**
 	 * The run that ended because its sequence went live, when it is the case's last and of this sequence; null: there is none.
 	 *
-	 * @param list<stdClass> $past
+	 * @param list<RunState> $past
+	 * @return RunState|null
 	 */
 	public static function rehearsal_before( string $sequence_id, int $last_no, array $past ): ?stdClass {
 		foreach ( $past as $run ) {
@@ -28,11 +36,13 @@ final class TakeOver {
 	}
 
 	/**
-	 * Puts a new run where its rehearsal stood: what was rehearsed, and what stands before the place it reached, is skipped, so that
+	 * Puts a new run where its test stood: steps of the test, and those before the place it reached, are skipped, so that
 	 * nothing is caught up. Its instants stay, so that what is still to come comes when it would have; waits and holds go on. Its events
 	 * are not answered again: as after a move, only later ones are.
 	 *
-	 * @return list<stdClass> Entries.
+	 * @param RunState         $rehearsal
+	 * @param SequenceDocument $sequence
+	 * @return list<Entry>
 	 */
 	public static function entries( int $now, stdClass $rehearsal, stdClass $sequence ): array {
 		$entries = array();

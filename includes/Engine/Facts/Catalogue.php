@@ -5,19 +5,25 @@ namespace FollowupReminders\Engine\Facts;
 
 use stdClass;
 
-/** Twin of src/engine/facts/catalogue.ts; both read the same catalogue.json. */
+/**
+ * Twin of src/engine/facts/catalogue.ts; both read the same catalogue.json.
+ *
+
+ *
+ * @phpstan-type CatalogueFact object{id: string, label: string, group: string, type: string, unit: string|null, path: string|null, values: list<string>|null, operators: list<string>, clock: bool, past: string}&stdClass
+ */
 final class Catalogue {
 
-	/** @var list<stdClass>|null */
+	/** @var list<CatalogueFact>|null */
 	private static ?array $facts = null;
 
-	/** @var array<string, stdClass> */
+	/** @var array<string, CatalogueFact> */
 	private static array $by_id = array();
 
 	/**
 	 * The facts in the catalogue's order.
 	 *
-	 * @return list<stdClass> Each { id, label, group, type, unit, path, values, operators, clock, past }.
+	 * @return list<CatalogueFact> Each { id, label, group, type, unit, path, values, operators, clock, past }.
 	 */
 	public static function facts(): array {
 		if ( self::$facts === null ) {
@@ -34,6 +40,7 @@ final class Catalogue {
 		return self::$facts;
 	}
 
+	/** @return CatalogueFact|null */
 	public static function find( string $id ): ?stdClass {
 		self::facts();
 		return self::$by_id[ $id ] ?? null;

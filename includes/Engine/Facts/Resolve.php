@@ -4,12 +4,20 @@ declare( strict_types=1 );
 namespace FollowupReminders\Engine\Facts;
 
 use Closure;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Engine\Facts\Derived\DerivedFacts;
 use FollowupReminders\Engine\Facts\Derived\EventFacts;
 use LogicException;
 use stdClass;
 
-/** Twin of src/engine/facts/resolve.ts. */
+/**
+ * Twin of src/engine/facts/resolve.ts.
+ *
+ * @phpstan-import-type Facts from Documents
+ * @phpstan-import-type Money from Documents
+ * @phpstan-import-type ScalarValue from Documents
+ * @phpstan-import-type ZoneTable from Documents
+ */
 final class Resolve {
 
 	/** @var array<string, Closure>|null */
@@ -18,12 +26,12 @@ final class Resolve {
 	/**
 	 * The value of a catalogue fact at `$now`.
 	 *
-	 * @param string         $fact_id   An id of the catalogue; parse has refused all others.
-	 * @param stdClass       $facts     What the sources say.
-	 * @param int            $now       Only clock facts look at it.
-	 * @param list<stdClass> $shop_zone Calendar dates are the shop's.
-	 * @param EventFacts|null $event    What an answer is about; null: nothing.
-	 * @return bool|int|string|stdClass|list<bool|int|string>|null Null: there is none, or it cannot be known from this zone table.
+	 * @param string          $fact_id   An id of the catalogue; parse has refused all others.
+	 * @param Facts           $facts     What the sources say.
+	 * @param int             $now       Only clock facts look at it.
+	 * @param ZoneTable       $shop_zone Calendar dates are the shop's.
+	 * @param EventFacts|null $event     What an answer is about; null: nothing.
+	 * @return ScalarValue|Money|list<ScalarValue>|null Null: there is none, or it cannot be known from this zone table.
 	 * @throws LogicException When the catalogue has no such fact.
 	 */
 	public static function resolve( string $fact_id, stdClass $facts, int $now, array $shop_zone, ?EventFacts $event ): mixed { // phpcs:ignore Generic.NamingConventions.ConstructorName.OldStyle -- Named as its twin; PHP 8 has no such constructors.

@@ -10,6 +10,8 @@ use stdClass;
  *
  * What is wrong with a document, and where, in the order found, up to a limit. Each issue is { code, path, given, wanted }: `given` is what
  * was there when it is short enough to repeat, `wanted` what it should have been.
+ *
+ * @phpstan-type Issue object{code: string, path: string, given: bool|int|string|null, wanted: bool|int|string|null}&stdClass
  */
 final class Issues {
 
@@ -17,7 +19,7 @@ final class Issues {
 	public const MAX_ISSUES = 100;
 	private const MAX_GIVEN = 80;
 
-	/** @var list<stdClass> */
+	/** @var list<Issue> */
 	public array $list = array();
 
 	public function full(): bool {

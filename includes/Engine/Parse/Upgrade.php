@@ -102,7 +102,7 @@ final class Upgrade {
 		}
 	}
 
-	/** Nobody kept when a dispute was closed, nor what had been paid when a promise was made: neither is spoken of. */
+	/** When a dispute was closed, and what had been paid when a promise was made, was not kept: neither is answered. */
 	private static function facts( mixed $value ): mixed {
 		if ( ! $value instanceof stdClass ) {
 			return $value;

@@ -4,7 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Engine\Run;
 
 /**
- * Twin of the interface in src/engine/run/anchors.ts: an instant, a calendar day, not yet (both null), or never. Read anew at each
+ * Twin of the interface in src/engine/run/anchors.ts: an instant, a calendar day, not yet (both null), or never. Read again at each
  * decision, never stored.
  */
 final class AnchorPoint {

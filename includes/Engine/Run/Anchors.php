@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Engine\Run;
 
 use FollowupReminders\Engine\Conditions\ConditionContext;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Engine\Facts\Resolve;
 use FollowupReminders\Engine\Schedule\Civil;
 use FollowupReminders\Engine\Schedule\ShopDay;
@@ -11,9 +12,17 @@ use FollowupReminders\Engine\Schedule\ZoneTables;
 use LogicException;
 use stdClass;
 
-/** Twin of src/engine/run/anchors.ts. */
+/**
+ * Twin of src/engine/run/anchors.ts.
+ *
+ * @phpstan-import-type Anchor from Documents
+ * @phpstan-import-type AnchorStep from Documents
+ * @phpstan-import-type Facts from Documents
+ * @phpstan-import-type Step from Documents
+ */
 final class Anchors {
 
+	/** @param Anchor $anchor */
 	public static function point( stdClass $anchor, Scan $scan ): AnchorPoint {
 		switch ( $anchor->on ) {
 			case 'enrolled':
@@ -47,7 +56,11 @@ final class Anchors {
 		);
 	}
 
-	/** The shop's nth failure: the customer's own attempts move nothing. */
+	/**
+	 * The shop's nth failure: the customer's own attempts move nothing.
+	 *
+	 * @param Facts $facts
+	 */
 	public static function failure_at( stdClass $facts, int $no ): ?int {
 		foreach ( $facts->failures as $failure ) {
 			if ( $failure->by === 'shop' && $failure->no === $no ) {
@@ -69,7 +82,11 @@ final class Anchors {
 		return self::at( is_int( $value ) ? $value : null );
 	}
 
-	/** `delivered` and `resolved` exist when no occurrence is open: at the last one. `unknown` may yet be confirmed by a person. */
+	/**
+	 * `delivered` and `resolved` exist when no occurrence is open: at the last one. `unknown` may yet be confirmed by a person.
+	 *
+	 * @param AnchorStep $anchor
+	 */
 	private static function step_point( stdClass $anchor, Scan $scan ): AnchorPoint {
 		$step = self::find_step( $scan->rules->sequence->steps, $anchor->stepId );
 		if ( $step === null ) {
@@ -96,7 +113,10 @@ final class Anchors {
 			: self::at( $delivered_at_utc );
 	}
 
-	/** @param list<stdClass> $steps */
+	/**
+	 * @param list<Step> $steps
+	 * @return Step|null
+	 */
 	private static function find_step( array $steps, string $step_id ): ?stdClass {
 		foreach ( $steps as $step ) {
 			if ( $step->id === $step_id ) {

@@ -3,21 +3,29 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Engine\Run;
 
+use FollowupReminders\Engine\Documents;
 use LogicException;
 use stdClass;
 
-/** Twin of src/engine/run/apply.ts. */
+/**
+ * Twin of src/engine/run/apply.ts.
+ *
+ * @phpstan-import-type Answered from Documents
+ * @phpstan-import-type Entry from Documents
+ * @phpstan-import-type Resolution from Documents
+ * @phpstan-import-type RunState from Documents
+ */
 final class Apply {
 
-	/** Twice what the facts list: an event that left them cannot come back, and promises are answered in another order than heard. */
+	/** Twice what the facts list: an event that left them cannot come back, and promises are answered in another order than recorded. */
 	private const MARKS_KEPT = 40;
 
 	/**
 	 * The only way a run changes: the run is the fold of its entries.
 	 *
-	 * @param stdClass|null $run   RunState, left as it is; null before `enrolled`.
-	 * @param stdClass      $entry Entry: what happened.
-	 * @return stdClass RunState.
+	 * @param RunState|null $run   Left as it is; null before `enrolled`.
+	 * @param Entry         $entry What happened.
+	 * @return RunState
 	 * @throws LogicException On an entry that cannot follow: a second open run or one of the same number, a second resolution, a second answer, anything but a correction or an answer after the end, unless the debt was cancelled and the run is resumed.
 	 */
 	public static function apply( ?stdClass $run, stdClass $entry ): stdClass { // phpcs:ignore Generic.NamingConventions.ConstructorName.OldStyle -- Named as its twin; PHP 8 has no such constructors.
@@ -88,7 +96,12 @@ final class Apply {
 		throw new LogicException( "No entry is of kind {$entry->kind}." ); // phpcs:ignore WordPress.Security.EscapeOutput.ExceptionNotEscaped -- For the log; whoever prints it escapes it.
 	}
 
-	/** Nothing was settled by the end of a debt that was cancelled: what is left of the ladder comes when it would have, and the time between is no lateness. */
+	/**
+	 * Nothing was settled by the end of a debt that was cancelled: what is left of the ladder comes when it would have, and the time between is no lateness.
+	 *
+	 * @param RunState $run
+	 * @return RunState
+	 */
 	private static function resume( stdClass $run, int $at_utc, int $last_at_utc ): stdClass {
 		if ( $run->ended !== 'cancelled' ) {
 			throw new LogicException( 'Only a run whose debt was cancelled goes on.' );
@@ -101,7 +114,12 @@ final class Apply {
 		return $next;
 	}
 
-	/** What became of an occurrence; null: nothing yet. */
+	/**
+	 * The resolution of an occurrence; null: none yet.
+	 *
+	 * @param RunState $run
+	 * @return Resolution|null
+	 */
 	public static function find_resolution( stdClass $run, string $step_id, int $occurrence ): ?stdClass {
 		foreach ( $run->resolved as $resolution ) {
 			if ( $resolution->stepId === $step_id && $resolution->occurrence === $occurrence ) {
@@ -111,7 +129,13 @@ final class Apply {
 		return null;
 	}
 
-	/** A resolution is written once; only `unknown` may be corrected, by a person, also after the end. */
+	/**
+	 * A resolution is written once; only `unknown` may be corrected, by a person, also after the end.
+	 *
+	 * @param RunState   $run
+	 * @param Resolution $resolution
+	 * @return RunState
+	 */
 	private static function resolve( stdClass $run, stdClass $resolution, int $last_at_utc ): stdClass {
 		$step_id    = $resolution->stepId;
 		$occurrence = $resolution->occurrence;
@@ -137,7 +161,12 @@ final class Apply {
 		return $next;
 	}
 
-	/** What became of an answer to an event; null: nothing yet. */
+	/**
+	 * The outcome of an answer to an event; null: none yet.
+	 *
+	 * @param RunState $run
+	 * @return Answered|null
+	 */
 	public static function find_answered( stdClass $run, string $answer_id, string $event_id ): ?stdClass {
 		foreach ( $run->answered as $answered ) {
 			if ( $answered->answerId === $answer_id && $answered->eventId === $event_id ) {
@@ -147,7 +176,13 @@ final class Apply {
 		return null;
 	}
 
-	/** A mark is written once, only `unknown` is corrected; of each answer the newest are kept. */
+	/**
+	 * A mark is written once, only `unknown` is corrected; of each answer the newest are kept.
+	 *
+	 * @param RunState $run
+	 * @param Answered $answered
+	 * @return RunState
+	 */
 	private static function answer( stdClass $run, stdClass $answered, int $last_at_utc ): stdClass {
 		$answer_id = $answered->answerId;
 		$event_id  = $answered->eventId;

@@ -4,20 +4,30 @@ declare( strict_types=1 );
 namespace FollowupReminders\Engine\Run;
 
 use FollowupReminders\Engine\Conditions\Evaluate;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Engine\Support\Trace;
 use stdClass;
 
-/** Twin of src/engine/run/choose.ts. */
+/**
+ * Twin of src/engine/run/choose.ts.
+ *
+ * @phpstan-import-type ActStep from Documents
+ * @phpstan-import-type Action from Documents
+ * @phpstan-import-type Answer from Documents
+ * @phpstan-import-type Branch from Documents
+ * @phpstan-import-type Step from Documents
+ * @phpstan-import-type TraceEntry from Documents
+ */
 final class Choose {
 
 	/**
 	 * Asks the condition of what is due, its branches in order, the customer's channels and, of a step, the cap: only what is true lets it
 	 * act.
 	 *
-	 * @param stdClass       $asked What is due: ActStep or Answer.
-	 * @param string         $at    Where it stands, `step.first`.
-	 * @param Scan           $scan  What its conditions may look at.
-	 * @param list<stdClass> $trace Added to.
+	 * @param ActStep|Answer   $asked What is due: ActStep or Answer.
+	 * @param string           $at    Where it stands, `step.first`.
+	 * @param Scan             $scan  What its conditions may look at.
+	 * @param list<TraceEntry> $trace Added to.
 	 */
 	public static function choose( stdClass $asked, string $at, Scan $scan, array &$trace ): Choice { // phpcs:ignore Generic.NamingConventions.ConstructorName.OldStyle -- Named as its twin; PHP 8 has no such constructors.
 		if ( $asked->when !== null ) {
@@ -38,6 +48,7 @@ final class Choose {
 		return self::skip( null, self::why_not( $is_unknown ) );
 	}
 
+	/** @param Branch|null $branch */
 	private static function skip( ?stdClass $branch, string $why ): Choice {
 		return new Choice( $branch, array(), $why );
 	}
@@ -46,7 +57,10 @@ final class Choose {
 		return $is_unknown ? 'condition_unknown' : 'condition_false';
 	}
 
-	/** @param list<stdClass> $trace */
+	/**
+	 * @param Branch           $branch
+	 * @param list<TraceEntry> $trace
+	 */
 	private static function test_branch( stdClass $branch, string $asked_at, Scan $scan, array &$trace ): ?bool {
 		$at    = "{$asked_at}.branch.{$branch->id}";
 		$truth = $branch->when === null
@@ -55,7 +69,10 @@ final class Choose {
 		return Trace::check( $trace, $at, 'branch', $truth, array() );
 	}
 
-	/** @param list<stdClass> $trace */
+	/**
+	 * @param Branch           $branch
+	 * @param list<TraceEntry> $trace
+	 */
 	private static function choose_actions( stdClass $branch, string $at, Scan $scan, array &$trace ): Choice {
 		$actions  = array();
 		$messages = 0;
@@ -102,6 +119,7 @@ final class Choose {
 			: new Choice( $branch, $actions, null );
 	}
 
+	/** @param Action $action */
 	private static function has_channel( stdClass $action, Scan $scan ): bool {
 		if ( $action->kind === 'email' ) {
 			return $scan->facts->contact->emailUsable;
@@ -121,7 +139,7 @@ final class Choose {
 		return $count;
 	}
 
-	/** @param list<stdClass> $steps */
+	/** @param list<Step> $steps */
 	private static function may_have_written( array $steps, string $step_id, ?string $branch_id ): bool {
 		foreach ( $steps as $step ) {
 			if ( $step->kind !== 'act' || $step->id !== $step_id ) {
@@ -136,6 +154,7 @@ final class Choose {
 		return true;
 	}
 
+	/** @param Branch $branch */
 	private static function has_message( stdClass $branch ): bool {
 		foreach ( $branch->actions as $action ) {
 			if ( Kinds::is_message( $action->kind ) ) {

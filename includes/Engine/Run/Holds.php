@@ -3,26 +3,35 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Engine\Run;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Engine\Schedule\Civil;
 use FollowupReminders\Engine\Schedule\ShopDay;
 use FollowupReminders\Engine\Schedule\ZoneTables;
 use FollowupReminders\Engine\Support\Trace;
 use stdClass;
 
-/** Twin of src/engine/run/holds.ts. */
+/**
+ * Twin of src/engine/run/holds.ts.
+ *
+ * @phpstan-import-type Facts from Documents
+ * @phpstan-import-type Policy from Documents
+ * @phpstan-import-type Rules from Documents
+ * @phpstan-import-type TraceEntry from Documents
+ * @phpstan-import-type ZoneTable from Documents
+ */
 final class Holds {
 
-	/** Nothing tells us when a source can be read again, so it is asked again. */
+	/** No event says when a source can be read again, so it is read again. */
 	public const UNREADABLE_AGAIN_SECONDS = 3600;
 	public const PROCESSING_AGAIN_SECONDS = 6 * 3600;
 
 	/**
 	 * What leaves the case alone for now, whatever the document says. All are tested and traced; the first gives the verdict.
 	 *
-	 * @param int            $now   Epoch seconds.
-	 * @param stdClass       $facts Facts.
-	 * @param stdClass       $rules Rules.
-	 * @param list<stdClass> $trace Added to.
+	 * @param int              $now   Epoch seconds.
+	 * @param Facts            $facts
+	 * @param Rules            $rules
+	 * @param list<TraceEntry> $trace Added to.
 	 * @return list<Hold>
 	 */
 	public static function find( int $now, stdClass $facts, stdClass $rules, array &$trace ): array {
@@ -43,7 +52,11 @@ final class Holds {
 		return $found;
 	}
 
-	/** When the next hold that is already known begins; null: none is. */
+	/**
+	 * When the next hold that is already known begins; null: none is.
+	 *
+	 * @param Facts $facts
+	 */
 	public static function next_from( int $now, stdClass $facts ): ?int {
 		$next = null;
 		foreach ( $facts->holds as $hold ) {
@@ -56,7 +69,8 @@ final class Holds {
 	}
 
 	/**
-	 * @param list<stdClass> $trace
+	 * @param Facts            $facts
+	 * @param list<TraceEntry> $trace
 	 * @return list<Hold|null>
 	 */
 	private static function truth_holds( int $now, stdClass $facts, array &$trace ): array {
@@ -70,7 +84,11 @@ final class Holds {
 		);
 	}
 
-	/** @param list<stdClass> $trace */
+	/**
+	 * @param Facts            $facts
+	 * @param Policy           $policy
+	 * @param list<TraceEntry> $trace
+	 */
 	private static function dispute_hold( stdClass $facts, stdClass $policy, array &$trace ): ?Hold {
 		list( $owed_minor, $lost_minor, $disputed_minor, $tolerance_minor ) = Stops::balance_of( $facts, $policy );
 		$undisputed_minor = $owed_minor - $lost_minor - $disputed_minor;
@@ -85,7 +103,11 @@ final class Holds {
 		return $holds ? new Hold( 'dispute_open', null ) : null;
 	}
 
-	/** @param list<stdClass> $trace */
+	/**
+	 * @param Facts            $facts
+	 * @param Policy           $policy
+	 * @param list<TraceEntry> $trace
+	 */
 	private static function sibling_hold( stdClass $facts, stdClass $policy, array &$trace ): ?Hold {
 		$own_count = 0;
 		foreach ( $facts->disputes as $dispute ) {
@@ -108,7 +130,10 @@ final class Holds {
 		return $holds ? new Hold( 'sibling_dispute', null ) : null;
 	}
 
-	/** @param list<stdClass> $trace */
+	/**
+	 * @param Facts            $facts
+	 * @param list<TraceEntry> $trace
+	 */
 	private static function refund_hold( stdClass $facts, array &$trace ): ?Hold {
 		$holds = Trace::check(
 			$trace,
@@ -123,7 +148,9 @@ final class Holds {
 	/**
 	 * A promise holds through its day and the days of grace, on the shop's calendar; of several the one that ends last.
 	 *
-	 * @param list<stdClass> $trace
+	 * @param Facts            $facts
+	 * @param Rules            $rules
+	 * @param list<TraceEntry> $trace
 	 */
 	private static function promise_hold( int $now, stdClass $facts, stdClass $rules, array &$trace ): ?Hold {
 		$until_utc = null;
@@ -148,14 +175,15 @@ final class Holds {
 	/**
 	 * Null: before the zone table begins, so long past.
 	 *
-	 * @param list<stdClass> $shop_zone ZoneTable.
+	 * @param ZoneTable $shop_zone
 	 */
 	public static function end_of_promise( string $on_date, int $grace_days, array $shop_zone ): ?int {
 		return ZoneTables::utc_of( $shop_zone, ( ShopDay::day_number( $on_date ) + $grace_days + 1 ) * Civil::DAY_SECONDS );
 	}
 
 	/**
-	 * @param list<stdClass> $trace
+	 * @param Facts            $facts
+	 * @param list<TraceEntry> $trace
 	 * @return list<Hold|null>
 	 */
 	private static function listed_holds( int $now, stdClass $facts, array &$trace ): array {

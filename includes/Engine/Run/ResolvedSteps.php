@@ -3,24 +3,36 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Engine\Run;
 
+use FollowupReminders\Engine\Documents;
 use stdClass;
 
-/** Twin of src/engine/run/resolved-steps.ts: the run's resolutions, read once and then asked many times. */
+/**
+ * Twin of src/engine/run/resolved-steps.ts: the run's resolutions, read once and then asked many times.
+ *
+ * @phpstan-import-type Resolution from Documents
+ * @phpstan-import-type RunState from Documents
+ * @phpstan-import-type Step from Documents
+ */
 final class ResolvedSteps {
 
 	/** Places on the grid of a repeat that goes on until the debt is paid. */
 	private const OPEN_ENDED = 52;
 
-	/** @var array<string, array<int, stdClass>> Resolution, by step and occurrence. */
+	/** @var array<string, array<int, Resolution>> By step and occurrence. */
 	private array $by_steps = array();
 
+	/** @param RunState $run */
 	public function __construct( stdClass $run ) {
 		foreach ( $run->resolved as $resolution ) {
 			$this->by_steps[ $resolution->stepId ][ $resolution->occurrence ] = $resolution;
 		}
 	}
 
-	/** Whether it did something or may have: any outcome but a skip. */
+	/**
+	 * Whether it did something or may have: any outcome but a skip.
+	 *
+	 * @param Step $step
+	 */
 	public function has_acted( stdClass $step ): bool {
 		foreach ( $this->of( $step ) as $resolution ) {
 			if ( $resolution->outcome !== 'skipped' ) {
@@ -33,6 +45,7 @@ final class ResolvedSteps {
 	/**
 	 * Places on its grid that nothing became of yet. The case's cap closes a repeat: more of it would only be skipped.
 	 *
+	 * @param Step $step
 	 * @return list<int>
 	 */
 	public function open_of( stdClass $step ): array {
@@ -53,12 +66,14 @@ final class ResolvedSteps {
 	/**
 	 * In the order recorded.
 	 *
-	 * @return array<int, stdClass> Resolution.
+	 * @param Step $step
+	 * @return array<int, Resolution>
 	 */
 	public function of( stdClass $step ): array {
 		return $this->by_steps[ $step->id ] ?? array();
 	}
 
+	/** @param Step $step */
 	private function is_closed( stdClass $step ): bool {
 		foreach ( $this->of( $step ) as $resolution ) {
 			if ( $resolution->why === 'case_cap' ) {
@@ -68,7 +83,11 @@ final class ResolvedSteps {
 		return false;
 	}
 
-	/** Places on a step's grid. */
+	/**
+	 * Places on a step's grid.
+	 *
+	 * @param Step $step
+	 */
 	public static function occurrences_of( stdClass $step ): int {
 		if ( $step->kind === 'wait' || $step->repeat === null ) {
 			return 1;

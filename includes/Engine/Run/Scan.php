@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Engine\Run;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Engine\Facts\Derived\EventFacts;
 use FollowupReminders\Engine\Schedule\Almanac;
 use FollowupReminders\Engine\Schedule\Civil;
@@ -10,12 +11,22 @@ use FollowupReminders\Engine\Schedule\ZoneTables;
 use LogicException;
 use stdClass;
 
-/** Twin of src/engine/run/scan.ts: one look at a run. */
+/**
+ * Twin of src/engine/run/scan.ts: one look at a run.
+ *
+ * @phpstan-import-type Calendar from Documents
+ * @phpstan-import-type Facts from Documents
+ * @phpstan-import-type Rules from Documents
+ * @phpstan-import-type RunState from Documents
+ */
 final class Scan {
 
 	/**
-	 * @param stdClass        $run       RunState as it stands after what this decision settled already.
+	 * @param Facts           $facts
+	 * @param RunState        $run       As itstands after what this decision settled already.
 	 * @param ResolvedSteps   $resolved  The run's resolutions, read once.
+	 * @param Rules           $rules
+	 * @param Calendar        $calendar
 	 * @param Almanac         $almanac   The recipient's first zone and the sequence's calendar.
 	 * @param int             $until_utc The last instant the zone tables answer for.
 	 * @param EventFacts|null $event     What an answer is about; null: this is about a step.
@@ -32,7 +43,13 @@ final class Scan {
 		public readonly ?EventFacts $event,
 	) {}
 
-	/** @throws LogicException When there is no zone. */
+	/**
+	 * @param Facts    $facts
+	 * @param RunState $run
+	 * @param Rules    $rules
+	 * @param Calendar $calendar
+	 * @throws LogicException When there is no zone.
+	 */
 	public static function of( int $now, stdClass $facts, stdClass $run, stdClass $rules, stdClass $calendar ): self {
 		$zone = $rules->recipientZones[0] ?? null;
 		if ( $zone === null ) {
@@ -51,7 +68,11 @@ final class Scan {
 		);
 	}
 
-	/** The same question about the run after what was settled. */
+	/**
+	 * The same question about the run after what was settled.
+	 *
+	 * @param RunState $run
+	 */
 	public function after( stdClass $run ): self {
 		return $this->with( $run, new ResolvedSteps( $run ), $this->event );
 	}
@@ -61,6 +82,7 @@ final class Scan {
 		return $this->with( $this->run, $this->resolved, $event );
 	}
 
+	/** @param RunState $run */
 	private function with( stdClass $run, ResolvedSteps $resolved, ?EventFacts $event ): self {
 		return new self(
 			now: $this->now,
@@ -75,7 +97,12 @@ final class Scan {
 		);
 	}
 
-	/** The calendar a sequence names; null: the policy has none of that name. */
+	/**
+	 * The calendar a sequence names; null: the policy has none of that name.
+	 *
+	 * @param Rules $rules
+	 * @return Calendar|null
+	 */
 	public static function find_calendar( stdClass $rules ): ?stdClass {
 		foreach ( $rules->policy->calendars as $calendar ) {
 			if ( $calendar->id === $rules->sequence->calendar ) {

@@ -3,15 +3,24 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Engine\Run;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Engine\Support\Trace;
 use stdClass;
 
-/** Twin of src/engine/run/stops.ts. */
+/**
+ * Twin of src/engine/run/stops.ts.
+ *
+ * @phpstan-import-type Facts from Documents
+ * @phpstan-import-type Policy from Documents
+ * @phpstan-import-type TraceEntry from Documents
+ */
 final class Stops {
 
 	/**
 	 * What the debt comes down to, minor units of its currency.
 	 *
+	 * @param Facts  $facts
+	 * @param Policy $policy
 	 * @return array{int,int,int,int} owedMinor: total less what was paid and credited; lostMinor: taken away by disputes that were lost;
 	 *                                disputedMinor: under disputes that are open; toleranceMinor: as good as nothing, 0 in a currency
 	 *                                the policy does not name.
@@ -34,9 +43,9 @@ final class Stops {
 	/**
 	 * What ends the chase whatever the document says. All are tested and traced; the first gives the verdict.
 	 *
-	 * @param stdClass       $facts  Facts.
-	 * @param stdClass       $policy Policy.
-	 * @param list<stdClass> $trace  Added to.
+	 * @param Facts            $facts
+	 * @param Policy           $policy
+	 * @param list<TraceEntry> $trace  Added to.
 	 * @return list<string> EndReason.
 	 */
 	public static function find( stdClass $facts, stdClass $policy, array &$trace ): array {
@@ -69,6 +78,7 @@ final class Stops {
 		return $found;
 	}
 
+	/** @param Facts $facts */
 	private static function disputed( stdClass $facts, string $state ): int {
 		$amount_minor = 0;
 		foreach ( $facts->disputes as $dispute ) {

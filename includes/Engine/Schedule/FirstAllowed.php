@@ -3,18 +3,24 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Engine\Schedule;
 
+use FollowupReminders\Engine\Documents;
 use stdClass;
 
-/** Twin of src/engine/schedule/first-allowed.ts. */
+/**
+ * Twin of src/engine/schedule/first-allowed.ts.
+ *
+ * @phpstan-import-type Calendar from Documents
+ * @phpstan-import-type ZoneTable from Documents
+ */
 final class FirstAllowed {
 
 	/**
 	 * The first instant from `from` on at which the calendar allows in all zones at once.
 	 *
-	 * @param stdClass             $calendar Weekdays, holidays and quiet hours, each read on the zone's own clock.
-	 * @param list<list<stdClass>> $zones    ZoneTables. INVARIANT: each covers `from`.
-	 * @param int                  $from     Where to begin; itself when it is allowed.
-	 * @param int                  $until    Where to give up.
+	 * @param Calendar        $calendar Weekdays, holidays and quiet hours, each read on the zone's own clock.
+	 * @param list<ZoneTable> $zones    INVARIANT: each covers `from`.
+	 * @param int             $from     Where to begin; itself when it is allowed.
+	 * @param int             $until    Where to give up.
 	 * @return int|null Null: nothing is allowed up to `until`.
 	 */
 	public static function first_allowed( stdClass $calendar, array $zones, int $from, int $until ): ?int {
@@ -36,7 +42,10 @@ final class FirstAllowed {
 		return $at > $until ? null : $at;
 	}
 
-	/** @param list<stdClass> $zone ZoneTable. */
+	/**
+	 * @param Calendar  $calendar
+	 * @param ZoneTable $zone
+	 */
 	private static function next_allowed_in( stdClass $calendar, array $zone, int $from, int $until ): int {
 		$at = $from;
 		while ( $at <= $until ) {
@@ -53,7 +62,11 @@ final class FirstAllowed {
 		return $at;
 	}
 
-	/** Whether people are written to on that day at all. */
+	/**
+	 * Whether people are written to on that day at all.
+	 *
+	 * @param Calendar $calendar
+	 */
 	public static function is_open( stdClass $calendar, int $day ): bool {
 		if ( ! in_array( Civil::weekday_of( $day ), $calendar->weekdays, true ) ) {
 			return false;
@@ -62,7 +75,11 @@ final class FirstAllowed {
 			|| ! in_array( Civil::date_of( $day ), $calendar->holidays, true );
 	}
 
-	/** Civil seconds at which the quiet hours end that `local` lies in; `local` itself when it lies in none. */
+	/**
+	 * Civil seconds at which the quiet hours end that `local` lies in; `local` itself when it lies in none.
+	 *
+	 * @param Calendar $calendar
+	 */
 	private static function end_of_quiet( stdClass $calendar, int $local, int $day ): int {
 		if ( $calendar->quiet === null ) {
 			return $local;

@@ -3,16 +3,22 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Engine\Schedule;
 
+use FollowupReminders\Engine\Documents;
 use stdClass;
 
-/** Twin of src/engine/schedule/moment.ts. */
+/**
+ * Twin of src/engine/schedule/moment.ts.
+ *
+ * @phpstan-import-type Calendar from Documents
+ * @phpstan-import-type Offset from Documents
+ */
 final class Moments {
 
 	/**
 	 * An instant and an offset: minutes elapse, days keep the local time or come at `atMinute`.
 	 *
 	 * @param int      $anchor     Where it is counted from.
-	 * @param stdClass $offset     How far.
+	 * @param Offset   $offset     How far.
 	 * @param int|null $at_minute  Minutes after midnight; null: the anchor's own time of day.
 	 * @param int      $extra_days Whole days on top: places on the grid of a repeat.
 	 * @param Almanac  $almanac    The clock and the calendar.
@@ -40,7 +46,7 @@ final class Moments {
 	 * A calendar date and an offset; the time of day is on the recipient's clock.
 	 *
 	 * @param int      $anchor_day Days since 1970-01-01.
-	 * @param stdClass $offset     How far; minutes are counted from `atMinute` on.
+	 * @param Offset   $offset     How far; minutes are counted from `atMinute` on.
 	 * @param int|null $at_minute  Minutes after midnight; null is midnight.
 	 * @param int      $extra_days Whole days on top: places on the grid of a repeat.
 	 * @param Almanac  $almanac    The clock and the calendar.
@@ -59,7 +65,12 @@ final class Moments {
 		return $utc === null || ! $is_elapsed ? $utc : $utc + (int) $offset->count * 60;
 	}
 
-	/** The day so many days or business days away; null: the calendar has no business day. */
+	/**
+	 * The day so many days or business days away; null: the calendar has no business day.
+	 *
+	 * @param Offset   $offset
+	 * @param Calendar $calendar
+	 */
 	private static function add_days( int $from, stdClass $offset, stdClass $calendar ): ?int {
 		if ( $offset->unit === 'days' || $offset->count === 0 ) {
 			return $from + $offset->count;

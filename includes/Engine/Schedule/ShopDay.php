@@ -3,15 +3,20 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Engine\Schedule;
 
+use FollowupReminders\Engine\Documents;
 use stdClass;
 
-/** Twin of src/engine/schedule/shop-day.ts. */
+/**
+ * Twin of src/engine/schedule/shop-day.ts.
+ *
+ * @phpstan-import-type ZoneTable from Documents
+ */
 final class ShopDay {
 
 	/**
 	 * The shop's calendar day at an instant, as days since 1970-01-01; null: the table does not reach back to it.
 	 *
-	 * @param list<stdClass> $shop_zone Rows of { fromUtc, offsetSeconds }, oldest first.
+	 * @param ZoneTable $shop_zone Rows of { fromUtc, offsetSeconds }, oldest first.
 	 */
 	public static function shop_day( int $at, array $shop_zone ): ?int {
 		$local = ZoneTables::local_at( $shop_zone, $at );

@@ -6,7 +6,13 @@ namespace FollowupReminders\Engine\Tokens;
 use FollowupReminders\Engine\Parse\Issues;
 use stdClass;
 
-/** Twin of src/engine/tokens/check-text.ts. */
+/**
+ * Twin of src/engine/tokens/check-text.ts.
+ *
+ * @phpstan-import-type Issue from Issues
+ * @phpstan-import-type Token from Tokens
+ * @phpstan-type TextFields object{subject: string, subjectB: string, heading: string, preheader: string, button: string, body: string, closing: string, plain: string}&stdClass
+ */
 final class CheckText {
 
 	/** Fields of one line, which no empty token may leave out. */
@@ -18,9 +24,9 @@ final class CheckText {
 	/**
 	 * What is wrong with a message text where it is saved.
 	 *
-	 * @param stdClass          $text  { subject, subjectB, heading, preheader, button, body, closing, plain }: the fields that people write; '' where there is none.
+	 * @param TextFields        $text  : the fields that people write; '' where there is none.
 	 * @param list<string>|null $needs Tokens without which a text of this kind is not sent; null: a text of no kind, which is not sent with any empty one.
-	 * @return list<stdClass> Each { code, path, given, wanted }.
+	 * @return list<Issue> Each { code, path, given, wanted }.
 	 */
 	public static function check( stdClass $text, ?array $needs ): array {
 		$issues = new Issues();
@@ -45,7 +51,7 @@ final class CheckText {
 	/**
 	 * A text of no kind: subject and body are all it has.
 	 *
-	 * @return list<stdClass> As above.
+	 * @return list<Issue> As above.
 	 */
 	public static function check_free( string $subject, string $body ): array {
 		$text = array_fill_keys( array( ...self::ONE_LINE, ...self::OF_LINES ), '' );
@@ -97,6 +103,7 @@ final class CheckText {
 		}
 	}
 
+	/** @param Token $token */
 	private static function is_block( stdClass $token ): bool {
 		return $token->form === 'block' || $token->form === 'button';
 	}

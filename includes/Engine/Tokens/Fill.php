@@ -7,13 +7,20 @@ use Closure;
 use FollowupReminders\Engine\Parse\Text;
 use stdClass;
 
-/** Twin of src/engine/tokens/fill.ts. */
+/**
+ * Twin of src/engine/tokens/fill.ts.
+ *
+
+ *
+ * @phpstan-type Segment object{kind: 'text'|'token'|'unless', value: string, written: string, isCapital: bool}&stdClass
+ * @phpstan-type Filled object{text: string, missing: list<string>}&stdClass
+ */
 final class Fill {
 
 	/**
 	 * Cuts a template once, from left to right. `{` that opens no token is text like any other.
 	 *
-	 * @return list<stdClass> Each { kind: 'text'|'token'|'unless', value, written, isCapital }: text as it stands, a token, or a token that must be empty for its line to be shown. `value` is the text or the id of the token, `written` what stands in the template; `{Reference}` is a capital.
+	 * @return list<Segment> Each { kind: 'text'|'token'|'unless', value, written, isCapital }: text as it stands, a token, or a token that must be empty for its line to be shown. `value` is the text or the id of the token, `written` what stands in the template; `{Reference}` is a capital.
 	 */
 	public static function segments_of( string $template ): array {
 		$segments  = array();
@@ -42,7 +49,7 @@ final class Fill {
 		return $segments;
 	}
 
-	/** @return stdClass|null `{id}`, `{Id}` or `{!id}`; null when the braces hold nothing of that kind. */
+	/** @return Segment|null `{id}`, `{Id}` or `{!id}`; null when the braces hold nothing of that kind. */
 	private static function token_of( string $written ): ?stdClass {
 		$inside     = substr( $written, 1, -1 );
 		$is_unless  = str_starts_with( $inside, '!' );
@@ -56,6 +63,7 @@ final class Fill {
 		return self::segment( $is_unless ? 'unless' : 'token', $value, $written, $is_capital );
 	}
 
+	/** @return Segment */
 	private static function text_of( string $text ): stdClass {
 		return self::segment( 'text', $text, $text, false );
 	}
@@ -67,7 +75,7 @@ final class Fill {
 	 * @param string                  $template Text with tokens.
 	 * @param array<string, string>   $values   One text per token, '' or none when it is empty; an unknown token stays as it is written.
 	 * @param Closure(string): string $escape   Makes text and values alike safe for where they go.
-	 * @return stdClass { text: string, missing: list<string> }; missing: empty tokens that left a line out, each once, in the text's order.
+	 * @return Filled ; missing: empty tokens that left a line out, each once, in the text's order.
 	 */
 	public static function fill( string $template, array $values, Closure $escape ): stdClass { // phpcs:ignore Generic.NamingConventions.ConstructorName.OldStyle -- Named as its twin; PHP 8 has no such constructors.
 		$missing = array();
@@ -165,6 +173,10 @@ final class Fill {
 		return $found;
 	}
 
+	/**
+	 * @param 'text'|'token'|'unless' $kind
+	 * @return Segment
+	 */
 	private static function segment( string $kind, string $value, string $written, bool $is_capital ): stdClass {
 		return (object) array(
 			'kind'      => $kind,

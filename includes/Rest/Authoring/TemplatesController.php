@@ -17,13 +17,17 @@ use WP_REST_Request;
 use WP_REST_Response;
 use stdClass;
 
-/** Reads and saves message texts: the owner's, and the library's as long as nobody edited them. A saved text is used for every message from then on. */
+/**
+ * Reads and saves message texts: the owner's, and the library's as long as nobody edited them. A saved text is used for every message from then on.
+ *
+ * @phpstan-import-type TextFields from CheckText
+ */
 final class TemplatesController {
 
-	private const LONGEST_LINE = 200;
-	private const LONGEST_BODY = 20000;
-	private const LOCALE       = '/^[a-z]{2,3}(_[A-Za-z0-9]{2,8}){0,3}$/D';
-	private const LINES        = array( 'subject', 'subjectB', 'heading', 'preheader', 'button' );
+	private const LONGEST_LINE    = 200;
+	private const LONGEST_CLOSING = 1000;
+	private const LONGEST_BODY    = 20000;
+	private const LOCALE          = '/^[a-z]{2,3}(_[A-Za-z0-9]{2,8}){0,3}$/D';
 
 	public function __construct(
 		private readonly TemplateStore $templates,
@@ -129,16 +133,19 @@ final class TemplatesController {
 		return null === $row ? Api::not_found() : self::detail( $row );
 	}
 
-	/** @return stdClass See CheckText; without spaces around its fields. */
+	/** @return TextFields Without spaces around its fields. */
 	private static function read_text( Fields $reader ): stdClass {
-		$text = new stdClass();
-		foreach ( self::LINES as $field ) {
-			$text->{$field} = $reader->has( $field ) ? trim( $reader->text( $field, self::LONGEST_LINE, false ) ) : '';
-		}
-		foreach ( array( 'body', 'closing', 'plain' ) as $field ) {
-			$text->{$field} = $reader->has( $field ) ? trim( $reader->text( $field, 'closing' === $field ? 1000 : self::LONGEST_BODY, false ) ) : '';
-		}
-		return $text;
+		$read = static fn ( string $field, int $longest ): string => $reader->has( $field ) ? trim( $reader->text( $field, $longest, false ) ) : '';
+		return (object) array(
+			'subject'   => $read( 'subject', self::LONGEST_LINE ),
+			'subjectB'  => $read( 'subjectB', self::LONGEST_LINE ),
+			'heading'   => $read( 'heading', self::LONGEST_LINE ),
+			'preheader' => $read( 'preheader', self::LONGEST_LINE ),
+			'button'    => $read( 'button', self::LONGEST_LINE ),
+			'body'      => $read( 'body', self::LONGEST_BODY ),
+			'closing'   => $read( 'closing', self::LONGEST_CLOSING ),
+			'plain'     => $read( 'plain', self::LONGEST_BODY ),
+		);
 	}
 
 	/**

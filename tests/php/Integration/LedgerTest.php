@@ -6,6 +6,7 @@ namespace FollowupReminders\Tests\Integration;
 use FollowupReminders\Cases\Deciding\Planner;
 use FollowupReminders\Engine\Decide\Decide;
 use FollowupReminders\Engine\Decide\Enrol;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Model\Rows\TaskRow;
@@ -15,7 +16,13 @@ use FollowupReminders\Tests\Support\Mailbox;
 use FollowupReminders\Tests\Support\ShopTestCase;
 use stdClass;
 
-/** The ledger is enough to know what was decided, and why. */
+/**
+ * The ledger is enough to know what was decided, and why.
+ *
+ * @phpstan-import-type Offer from Documents
+ * @phpstan-import-type Rules from Documents
+ * @phpstan-import-type RunState from Documents
+ */
 final class LedgerTest extends ShopTestCase {
 
 	public function test_every_decision_is_found_again_from_its_recorded_inputs(): void {
@@ -80,6 +87,7 @@ final class LedgerTest extends ShopTestCase {
 		self::assertSame( array( 'event payment_failed', 'event link_clicked' ), $events );
 	}
 
+	/** @param RunState|null $run */
 	private function replay( LedgerRow $row, ?stdClass $run ): void {
 		$inputs = $row->document->inputs;
 		$facts  = $this->plugin->stores->facts->find( $row->case_id, $inputs->factsRevision );
@@ -91,7 +99,7 @@ final class LedgerTest extends ShopTestCase {
 			'recipientZones' => $this->plugin->foundation->zones->tables( $inputs->recipientZones, (int) $inputs->zonesFromUtc, $inputs->now ),
 		);
 		if ( null !== $inputs->offered ) {
-			/** @var list<stdClass> $offered */
+			/** @var list<Offer> $offered */
 			$offered = array_map(
 				static fn ( stdClass $one ): stdClass => (object) array(
 					'mode'  => $one->mode,
@@ -103,6 +111,7 @@ final class LedgerTest extends ShopTestCase {
 			self::assertSame( Json::encode( $row->document->entries ), Json::encode( $answer->entries ) );
 			return;
 		}
+		/** @var Rules $with */
 		$with = $rules( (string) $inputs->sequenceId, (int) $inputs->version );
 		self::assertSame( $inputs->zoneHash, Zones::hash( $with->shopZone, $with->recipientZones ) );
 		self::assertNotNull( $run );

@@ -7,11 +7,19 @@ use FollowupReminders\Engine\Decide\Admit;
 use FollowupReminders\Engine\Run\Apply;
 use FollowupReminders\Engine\Decide\Decide;
 use FollowupReminders\Engine\Decide\Enrol;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Support\Json;
 use LogicException;
 use stdClass;
 
-/** Reads the vectors and answers them with the PHP engine; tests/conformance/vectors.ts is the same in TypeScript. */
+/**
+ * Reads the vectors and answers them with the PHP engine; tests/conformance/vectors.ts is the same in TypeScript.
+ *
+ * @phpstan-import-type Entry from Documents
+ * @phpstan-import-type Rules from Documents
+ * @phpstan-import-type RunState from Documents
+ * @phpstan-import-type ZoneTable from Documents
+ */
 final class ConformanceVectors {
 
 	private const KINDS = array( 'decide', 'enrol', 'admit', 'apply', 'loop' );
@@ -42,9 +50,11 @@ final class ConformanceVectors {
 			case 'enrol':
 				$offered = array();
 				foreach ( $world->sequences as $sequence ) {
+					/** @var Rules $rules */
+					$rules     = self::rules_of( $world, $sequence );
 					$offered[] = (object) array(
 						'mode'  => in_array( $sequence->id, array_column( $world->rehearsals, 'sequenceId' ), true ) ? 'dry' : 'live',
-						'rules' => self::rules_of( $world, $sequence ),
+						'rules' => $rules,
 					);
 				}
 				$answer = Enrol::enrol( $world->now, $world->facts, $world->past, $offered );
@@ -53,9 +63,12 @@ final class ConformanceVectors {
 					'trace'   => self::trace_lines( $answer->trace ),
 				);
 			case 'admit':
-				$admission        = Admit::admit( $world->now, $world->sent, $world->due, $world->policy );
-				$admission->trace = self::trace_lines( $admission->trace );
-				return $admission;
+				$admission = Admit::admit( $world->now, $world->sent, $world->due, $world->policy );
+				return (object) array(
+					'messages' => $admission->messages,
+					'deferred' => $admission->deferred,
+					'trace'    => self::trace_lines( $admission->trace ),
+				);
 			case 'apply':
 				return self::answer_apply( $world );
 			case 'loop':
@@ -150,7 +163,7 @@ final class ConformanceVectors {
 
 	/**
 	 * @param string|list<stdClass> $zone
-	 * @return list<stdClass> ZoneTable.
+	 * @return ZoneTable
 	 */
 	private static function zone_of( string|array $zone ): array {
 		return is_string( $zone ) ? self::base()->zones->{$zone} : $zone;
@@ -165,7 +178,10 @@ final class ConformanceVectors {
 		);
 	}
 
-	/** @param list<stdClass> $entries */
+	/**
+	 * @param list<Entry> $entries
+	 * @return RunState|null
+	 */
 	private static function folded( array $entries ): ?stdClass {
 		$run = null;
 		foreach ( $entries as $entry ) {
@@ -180,7 +196,9 @@ final class ConformanceVectors {
 			throw new LogicException( 'A decision needs a run.' );
 		}
 		try {
-			$decision = Decide::decide( $world->now, $world->facts, $run, self::rules_of( $world, $world->sequences[0] ) );
+			/** @var Rules $rules */
+			$rules    = self::rules_of( $world, $world->sequences[0] );
+			$decision = Decide::decide( $world->now, $world->facts, $run, $rules );
 		} catch ( LogicException ) {
 			return (object) array( 'throws' => true );
 		}

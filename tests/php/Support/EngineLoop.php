@@ -7,17 +7,28 @@ use FollowupReminders\Engine\Decide\Admit;
 use FollowupReminders\Engine\Run\Apply;
 use FollowupReminders\Engine\Decide\Decide;
 use FollowupReminders\Engine\Decide\Enrol;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Engine\Run\Kinds;
 use LogicException;
 use stdClass;
 
-/** The loop of src/engine/simulate/simulate.ts in PHP, for the scripts that both run. */
+/**
+ * The loop of src/engine/simulate/simulate.ts in PHP, for the scripts that both run.
+ *
+ * @phpstan-import-type Entry from Documents
+ * @phpstan-import-type Facts from Documents
+ * @phpstan-import-type Offer from Documents
+ * @phpstan-import-type Rules from Documents
+ * @phpstan-import-type RunState from Documents
+ * @phpstan-import-type SequenceDocument from Documents
+ * @phpstan-type Life object{facts: Facts, runs: list<RunState>, nextAtUtc: int|null}&stdClass
+ */
 final class EngineLoop {
 
-	/** @var list<stdClass> { facts, runs, nextAtUtc }. */
+	/** @var list<Life> */
 	private array $lives = array();
 
-	/** @var list<stdClass> { atUtc, of, isLive }. */
+	/** @var list<object{atUtc: int, of: string, isLive: bool}&stdClass> */
 	private array $sent = array();
 
 	/** @var list<stdClass> SimulatedItem. */
@@ -139,6 +150,7 @@ final class EngineLoop {
 		$life->nextAtUtc = $event->atUtc;
 	}
 
+	/** @return Life */
 	private function find_life( int $case_id ): stdClass {
 		foreach ( $this->lives as $life ) {
 			if ( $life->facts->caseId === $case_id ) {
@@ -180,10 +192,18 @@ final class EngineLoop {
 		}
 	}
 
+	/**
+	 * @param Life $life
+	 * @return RunState|null
+	 */
 	private static function last_run( stdClass $life ): ?stdClass {
 		return $life->runs[ count( $life->runs ) - 1 ] ?? null;
 	}
 
+	/**
+	 * @param Life $life
+	 * @return RunState|null
+	 */
 	private function open_run( int $now, stdClass $life ): ?stdClass {
 		$run = self::last_run( $life );
 		if ( $run !== null && $run->ended === null ) {
@@ -219,11 +239,19 @@ final class EngineLoop {
 		return self::last_run( $life );
 	}
 
+	/**
+	 * @param Life $life
+	 * @return RunState|null
+	 */
 	private function answering_run( stdClass $life ): ?stdClass {
 		$run = self::last_run( $life );
 		return $run !== null && count( $this->rules_of( $run )->sequence->answers ) > 0 ? $run : null;
 	}
 
+	/**
+	 * @param Life     $life
+	 * @param RunState $run
+	 */
 	private function is_rehearsal_over( int $now, stdClass $life, stdClass $run ): bool {
 		return $run->mode === 'dry'
 			&& ! $this->is_rehearsed( $now, $run->sequenceId )
@@ -240,7 +268,11 @@ final class EngineLoop {
 		return false;
 	}
 
-	/** @return list<stdClass> { life, of, act, wakeAtUtc }. */
+	/**
+	 * @param Life     $life
+	 * @param RunState $run
+	 * @return list<stdClass> { life, of, act, wakeAtUtc }.
+	 */
 	private function ask( int $now, stdClass $life, stdClass $run ): array {
 		$decision    = Decide::decide( $now, $life->facts, $run, $this->rules_of( $run ) );
 		$this->log[] = (object) array(
@@ -326,7 +358,9 @@ final class EngineLoop {
 			}
 		}
 		$outcome = $this->outcome_of_act( $act );
-		self::record( $life, $owed->of === 'step' ? self::resolved_by( $act, $outcome, $now ) : self::answered_by( $act, $outcome, $now ) );
+		/** @var Entry $entry */
+		$entry = $owed->of === 'step' ? self::resolved_by( $act, $outcome, $now ) : self::answered_by( $act, $outcome, $now );
+		self::record( $life, $entry );
 		$life->nextAtUtc = $now;
 	}
 
@@ -387,6 +421,10 @@ final class EngineLoop {
 		return 'delivered';
 	}
 
+	/**
+	 * @param Life  $life
+	 * @param Entry $entry
+	 */
 	private static function record( stdClass $life, stdClass $entry ): void {
 		$run = Apply::apply( self::last_run( $life ), $entry );
 		if ( $entry->kind !== 'enrolled' ) {
@@ -395,6 +433,10 @@ final class EngineLoop {
 		$life->runs[] = $run;
 	}
 
+	/**
+	 * @param RunState $run
+	 * @return Rules
+	 */
 	private function rules_of( stdClass $run ): stdClass {
 		foreach ( $this->script->sequences as $sequence ) {
 			if ( $sequence->id === $run->sequenceId && $sequence->version === $run->version ) {
@@ -404,7 +446,7 @@ final class EngineLoop {
 		throw new LogicException( "The script has no version {$run->version} of {$run->sequenceId}." );
 	}
 
-	/** @return list<stdClass> Offer, newest version of each sequence, where its first version stands; live ones first. */
+	/** @return list<Offer> Newest version of each sequence, where its first version stands; live ones first. */
 	private function offers_at( int $now ): array {
 		$live = array();
 		$dry  = array();
@@ -422,9 +464,9 @@ final class EngineLoop {
 		return array_merge( $live, $dry );
 	}
 
-	/** @return list<stdClass> */
+	/** @return list<SequenceDocument> */
 	private function newest_sequences(): array {
-		/** @var list<stdClass> $newest */
+		/** @var list<SequenceDocument> $newest */
 		$newest = array();
 		foreach ( $this->script->sequences as $sequence ) {
 			$at = null;
@@ -440,6 +482,10 @@ final class EngineLoop {
 		return array_values( $newest );
 	}
 
+	/**
+	 * @param SequenceDocument $sequence
+	 * @return Rules
+	 */
 	private function rules_for( stdClass $sequence ): stdClass {
 		return (object) array(
 			'sequence'       => $sequence,

@@ -3,9 +3,15 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Engine\Conditions\Operators;
 
+use FollowupReminders\Engine\Documents;
 use stdClass;
 
-/** Twin of src/engine/conditions/operators/order.ts. */
+/**
+ * Twin of src/engine/conditions/operators/order.ts.
+ *
+ * @phpstan-import-type Money from Documents
+ * @phpstan-import-type ScalarValue from Documents
+ */
 final class Order {
 
 	/**
@@ -30,7 +36,10 @@ final class Order {
 		return null;
 	}
 
-	/** @phpstan-assert-if-true list<stdClass> $value */
+	/**
+	 * @phpstan-assert-if-true list<Money> $value
+	 * @phpstan-assert-if-false ScalarValue|list<ScalarValue>|null $value
+	 */
 	public static function is_money_list( mixed $value ): bool {
 		return is_array( $value ) && ( $value[0] ?? null ) instanceof stdClass;
 	}

@@ -3,10 +3,17 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Engine\Facts\Derived;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Engine\Schedule\ShopDay;
 use stdClass;
 
-/** Twin of src/engine/facts/derived/debt.ts. */
+/**
+ * Twin of src/engine/facts/derived/debt.ts.
+ *
+ * @phpstan-import-type Facts from Documents
+ * @phpstan-import-type Money from Documents
+ * @phpstan-import-type ZoneTable from Documents
+ */
 final class Debt {
 
 	/** @return list<DerivedFact> */
@@ -18,7 +25,12 @@ final class Debt {
 		);
 	}
 
-	/** What is left of the debt: a lost dispute takes its amount off, an open one does not yet. Never below zero. */
+	/**
+	 * What is left of the debt: a lost dispute takes its amount off, an open one does not yet. Never below zero.
+	 *
+	 * @param Facts $facts
+	 * @return Money
+	 */
 	private static function remaining( stdClass $facts ): stdClass {
 		$left = $facts->debt->totalMinor - $facts->debt->paidMinor - $facts->debt->creditedMinor;
 		foreach ( $facts->disputes as $dispute ) {
@@ -35,7 +47,8 @@ final class Debt {
 	/**
 	 * Calendar days of the shop since the due date; negative before it.
 	 *
-	 * @param list<stdClass> $shop_zone The shop's zone table.
+	 * @param Facts     $facts
+	 * @param ZoneTable $shop_zone The shop's zone table.
 	 */
 	private static function days_overdue( stdClass $facts, int $now, array $shop_zone ): ?int {
 		$today = ShopDay::shop_day( $now, $shop_zone );
@@ -48,7 +61,8 @@ final class Debt {
 	/**
 	 * Calendar days of the shop since the debt was opened.
 	 *
-	 * @param list<stdClass> $shop_zone The shop's zone table.
+	 * @param Facts     $facts
+	 * @param ZoneTable $shop_zone The shop's zone table.
 	 */
 	private static function age_days( stdClass $facts, int $now, array $shop_zone ): ?int {
 		$today  = ShopDay::shop_day( $now, $shop_zone );

@@ -3,10 +3,17 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Engine\Facts\Derived;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Engine\Schedule\ShopDay;
 use stdClass;
 
-/** Twin of src/engine/facts/derived/debtor.ts. */
+/**
+ * Twin of src/engine/facts/derived/debtor.ts.
+ *
+ * @phpstan-import-type Facts from Documents
+ * @phpstan-import-type Money from Documents
+ * @phpstan-import-type ZoneTable from Documents
+ */
 final class Debtor {
 
 	/** @return list<DerivedFact> */
@@ -21,7 +28,9 @@ final class Debtor {
 	/**
 	 * The row in the debt's currency; the lists are complete, so no row means zero.
 	 *
-	 * @param list<stdClass> $rows Amounts, one row per currency.
+	 * @param Facts       $facts
+	 * @param list<Money> $rows  Amounts, one row per currency.
+	 * @return Money
 	 */
 	private static function in_currency_of_debt( stdClass $facts, array $rows ): stdClass {
 		foreach ( $rows as $row ) {
@@ -38,7 +47,8 @@ final class Debtor {
 	/**
 	 * A card can be used up to and including the day it expires on.
 	 *
-	 * @param list<stdClass> $shop_zone The shop's zone table.
+	 * @param Facts     $facts
+	 * @param ZoneTable $shop_zone The shop's zone table.
 	 */
 	private static function card_expired( stdClass $facts, int $now, array $shop_zone ): ?bool {
 		$today      = ShopDay::shop_day( $now, $shop_zone );

@@ -3,9 +3,15 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Engine\Facts\Derived;
 
+use FollowupReminders\Engine\Documents;
 use stdClass;
 
-/** Twin of src/engine/facts/derived/disputes.ts. */
+/**
+ * Twin of src/engine/facts/derived/disputes.ts.
+ *
+ * @phpstan-import-type Facts from Documents
+ * @phpstan-import-type Money from Documents
+ */
 final class Disputes {
 
 	/** @return list<DerivedFact> */
@@ -18,6 +24,7 @@ final class Disputes {
 		);
 	}
 
+	/** @param Facts $facts */
 	private static function count_in( stdClass $facts, string $state ): int {
 		$count = 0;
 		foreach ( $facts->disputes as $dispute ) {
@@ -28,6 +35,10 @@ final class Disputes {
 		return $count;
 	}
 
+	/**
+	 * @param Facts $facts
+	 * @return Money
+	 */
 	private static function disputed( stdClass $facts ): stdClass {
 		$amount_minor = 0;
 		foreach ( $facts->disputes as $dispute ) {

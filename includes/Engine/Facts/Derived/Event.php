@@ -3,9 +3,16 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Engine\Facts\Derived;
 
+use FollowupReminders\Engine\Documents;
 use stdClass;
 
-/** Twin of src/engine/facts/derived/event.ts. */
+/**
+ * Twin of src/engine/facts/derived/event.ts.
+ *
+ * @phpstan-import-type Facts from Documents
+ * @phpstan-import-type Money from Documents
+ * @phpstan-import-type ZoneTable from Documents
+ */
 final class Event {
 
 	/** @return list<DerivedFact> */
@@ -19,7 +26,9 @@ final class Event {
 	/**
 	 * Of a payment, a promise or a dispute; the others have none.
 	 *
-	 * @param list<stdClass> $shop_zone
+	 * @param Facts     $facts
+	 * @param ZoneTable $shop_zone
+	 * @return Money|null
 	 */
 	private static function event_amount( stdClass $facts, int $now, array $shop_zone, ?EventFacts $event ): ?stdClass {
 		return $event === null || $event->amount_minor === null

@@ -3,9 +3,15 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Engine\Facts\Derived;
 
+use FollowupReminders\Engine\Documents;
 use stdClass;
 
-/** Twin of src/engine/facts/derived/failures.ts. */
+/**
+ * Twin of src/engine/facts/derived/failures.ts.
+ *
+ * @phpstan-import-type Facts from Documents
+ * @phpstan-import-type FactsFailure from Documents
+ */
 final class Failures {
 
 	/** @return list<DerivedFact> */
@@ -20,6 +26,7 @@ final class Failures {
 		);
 	}
 
+	/** @param Facts $facts */
 	private static function count_by( stdClass $facts, string $by ): int {
 		$count = 0;
 		foreach ( $facts->failures as $failure ) {
@@ -30,7 +37,12 @@ final class Failures {
 		return $count;
 	}
 
-	/** The shop's failure with the lowest number, or with the highest: numbers are given in the order first heard. */
+	/**
+	 * The shop's failure with the lowest number, or with the highest: numbers are given in the order first recorded.
+	 *
+	 * @param Facts $facts
+	 * @return FactsFailure|null
+	 */
 	private static function shop_failure( stdClass $facts, bool $last ): ?stdClass {
 		$found = null;
 		foreach ( $facts->failures as $failure ) {

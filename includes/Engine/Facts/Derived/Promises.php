@@ -3,10 +3,18 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Engine\Facts\Derived;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Engine\Schedule\ShopDay;
 use stdClass;
 
-/** Twin of src/engine/facts/derived/promises.ts. */
+/**
+ * Twin of src/engine/facts/derived/promises.ts.
+ *
+ * @phpstan-import-type Facts from Documents
+ * @phpstan-import-type FactsPromise from Documents
+ * @phpstan-import-type Money from Documents
+ * @phpstan-import-type ZoneTable from Documents
+ */
 final class Promises {
 
 	/** @return list<DerivedFact> */
@@ -19,7 +27,12 @@ final class Promises {
 		);
 	}
 
-	/** The promise made last that still stands; of two made in the same second the one with the greater id. */
+	/**
+	 * The promise made last that still stands; of two made in the same second the one with the greater id.
+	 *
+	 * @param Facts $facts
+	 * @return FactsPromise|null
+	 */
 	private static function standing( stdClass $facts ): ?stdClass {
 		$found = null;
 		foreach ( $facts->promises as $promise ) {
@@ -37,6 +50,10 @@ final class Promises {
 		return $found;
 	}
 
+	/**
+	 * @param Facts $facts
+	 * @return Money|null
+	 */
 	private static function promise_amount( stdClass $facts ): ?stdClass {
 		$promise = self::standing( $facts );
 		return $promise === null
@@ -50,7 +67,8 @@ final class Promises {
 	/**
 	 * Promises whose day has gone by; the debt being open, none of them was kept in full.
 	 *
-	 * @param list<stdClass> $shop_zone The shop's zone table.
+	 * @param Facts     $facts
+	 * @param ZoneTable $shop_zone The shop's zone table.
 	 */
 	private static function promises_broken_count( stdClass $facts, int $now, array $shop_zone ): ?int {
 		$today = ShopDay::shop_day( $now, $shop_zone );
@@ -66,6 +84,7 @@ final class Promises {
 		return $count;
 	}
 
+	/** @param Facts $facts */
 	private static function payment_plan( stdClass $facts ): bool {
 		foreach ( $facts->holds as $hold ) {
 			if ( $hold->kind === 'plan' ) {

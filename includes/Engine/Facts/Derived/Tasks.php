@@ -3,9 +3,14 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Engine\Facts\Derived;
 
+use FollowupReminders\Engine\Documents;
 use stdClass;
 
-/** Twin of src/engine/facts/derived/tasks.ts. */
+/**
+ * Twin of src/engine/facts/derived/tasks.ts.
+ *
+ * @phpstan-import-type Facts from Documents
+ */
 final class Tasks {
 
 	/** @return list<DerivedFact> */
@@ -19,6 +24,7 @@ final class Tasks {
 	/**
 	 * The briefs of the colleagues' tasks that were done, in the order done.
 	 *
+	 * @param Facts $facts
 	 * @return list<string>
 	 */
 	private static function task_done( stdClass $facts ): array {
@@ -31,6 +37,7 @@ final class Tasks {
 		return $briefs;
 	}
 
+	/** @param Facts $facts */
 	private static function last_task_done_at( stdClass $facts ): ?int {
 		$last_at_utc = null;
 		foreach ( $facts->happened as $one ) {

@@ -5,6 +5,7 @@ namespace FollowupReminders\Tests\Unit\Engine\Conditions;
 
 use FollowupReminders\Engine\Conditions\ConditionContext;
 use FollowupReminders\Engine\Conditions\Evaluate;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Engine\Facts\Catalogue;
 use FollowupReminders\Engine\Facts\Resolve;
 use FollowupReminders\Engine\Tokens\Fill;
@@ -12,7 +13,12 @@ use FollowupReminders\Tests\Unit\Engine\Vectors;
 use PHPUnit\Framework\TestCase;
 use stdClass;
 
-/** The vectors that Jest runs too: tests/conformance/{conditions,facts,tokens}. */
+/**
+ * The vectors that Jest runs too: tests/conformance/{conditions,facts,tokens}.
+ *
+ * @phpstan-import-type Facts from Documents
+ * @phpstan-import-type RunState from Documents
+ */
 final class ConditionVectorsTest extends TestCase {
 
 	/** @return iterable<string, array{stdClass}> */
@@ -32,11 +38,15 @@ final class ConditionVectorsTest extends TestCase {
 
 	/** @dataProvider conditions */
 	public function test_condition( stdClass $vector ): void {
-		$given   = $vector->given;
-		$trace   = array();
+		$given = $vector->given;
+		$trace = array();
+		/** @var Facts $facts */
+		$facts = Vectors::sound_document( 'facts', $given->change );
+		/** @var RunState|null $run */
+		$run     = $given->run ? Vectors::sound_document( 'run', array() ) : null;
 		$context = new ConditionContext(
-			Vectors::sound_document( 'facts', $given->change ),
-			$given->run ? Vectors::sound_document( 'run', array() ) : null,
+			$facts,
+			$run,
 			$given->now,
 			array(
 				(object) array(
@@ -53,6 +63,7 @@ final class ConditionVectorsTest extends TestCase {
 
 	/** @dataProvider facts */
 	public function test_fact( stdClass $vector ): void {
+		/** @var Facts $facts */
 		$facts = Vectors::sound_document( 'facts', $vector->given->change );
 		foreach ( $vector->expect->values as $wanted ) {
 			$value = Resolve::resolve( $wanted->id, $facts, $vector->given->now, $vector->given->shopZone, null );
@@ -61,6 +72,7 @@ final class ConditionVectorsTest extends TestCase {
 	}
 
 	public function test_every_fact_of_the_catalogue_can_be_read(): void {
+		/** @var Facts $facts */
 		$facts = Vectors::sound_document( 'facts', array() );
 		foreach ( Catalogue::facts() as $fact ) {
 			$this->assertSame( $fact->type, Resolve::type( $fact->id ) );

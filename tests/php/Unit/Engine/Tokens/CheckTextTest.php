@@ -7,7 +7,11 @@ use FollowupReminders\Engine\Tokens\CheckText;
 use PHPUnit\Framework\TestCase;
 use stdClass;
 
-/** Twin of src/engine/tokens/check-text.test.ts. */
+/**
+ * Twin of src/engine/tokens/check-text.test.ts.
+ *
+ * @phpstan-import-type TextFields from CheckText
+ */
 final class CheckTextTest extends TestCase {
 
 	private const SOUND = array(
@@ -27,9 +31,11 @@ final class CheckTextTest extends TestCase {
 	 * @return list<array{string, string, mixed, mixed}>
 	 */
 	private static function found( array $changes, ?array $needs = array() ): array {
+		/** @var TextFields $text */
+		$text = (object) ( $changes + self::SOUND );
 		return array_map(
 			static fn ( stdClass $issue ): array => array( $issue->code, $issue->path, $issue->given, $issue->wanted ),
-			CheckText::check( (object) ( $changes + self::SOUND ), $needs )
+			CheckText::check( $text, $needs )
 		);
 	}
 
