@@ -13,6 +13,7 @@ use FollowupReminders\Support\MachineClock;
 use FollowupReminders\Wiring\Commands;
 use FollowupReminders\Wiring\Delivery;
 use FollowupReminders\Wiring\Foundation;
+use FollowupReminders\Wiring\Portal;
 use FollowupReminders\Wiring\Routes;
 use FollowupReminders\Wiring\Scheduling;
 use FollowupReminders\Wiring\Screens;
@@ -33,6 +34,7 @@ final class Plugin {
 	public readonly Delivery $delivery;
 	public readonly Scheduling $scheduling;
 	public readonly WooCommerceParts $woocommerce;
+	public readonly Portal $portal;
 	public readonly Installer $installer;
 
 	/** @param MachineClock|null $clock In place of the site's own. */
@@ -44,6 +46,7 @@ final class Plugin {
 		$this->delivery    = new Delivery( $this->foundation, $this->stores, $this->sources, $this->services );
 		$this->scheduling  = new Scheduling( $this->foundation, $this->stores, $this->services, $this->delivery );
 		$this->woocommerce = new WooCommerceParts( $this->foundation, $this->stores, $this->sources, $this->services, $this->delivery, $this->scheduling );
+		$this->portal      = new Portal( $this->foundation, $this->stores, $this->services, $this->delivery );
 		$this->installer   = new Installer(
 			schema: $this->foundation->schema,
 			policies: $this->stores->policies,
@@ -83,7 +86,8 @@ final class Plugin {
 		$this->woocommerce->register();
 		$other_mailers = new OtherMailers( dirname( plugin_basename( $this->foundation->file ) ) );
 		( new Routes( $this->foundation, $this->stores, $this->sources, $this->services, $this->delivery, $this->scheduling, $other_mailers ) )->register();
-		( new Screens( $this->foundation, $this->stores, $this->services, $this->delivery, $this->scheduling, $other_mailers ) )->register();
+		( new Screens( $this->foundation, $this->stores, $this->services, $this->scheduling, $other_mailers ) )->register();
+		$this->portal->register();
 		( new Commands( $this->foundation, $this->stores, $this->services, $this->delivery, $this->scheduling ) )->register();
 	}
 }

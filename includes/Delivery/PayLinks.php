@@ -60,6 +60,11 @@ final class PayLinks {
 		if ( ! ( $this->sources[ $case_row->source ] ?? null ) instanceof PreparesPayment && '' === $this->target( $case_row ) ) {
 			return '';
 		}
+		return $this->link( $case_row, $now );
+	}
+
+	/** @return string The same, whatever there is to lead to: the page behind it says how to pay, or that nothing is left to pay. */
+	public function link( CaseRow $case_row, int $now ): string {
 		// By the day, so that rendering a message again gives the same link.
 		$expires = ( intdiv( $now + self::LIFETIME_SECONDS, 86400 ) + 1 ) * 86400;
 		$signed  = $case_row->id . '.' . $expires;

@@ -5,20 +5,30 @@ namespace FollowupReminders\Portal;
 
 use FollowupReminders\Delivery\PayLinks;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Sources\ExpiringCards\ExpiringCardSource;
+use FollowupReminders\Sources\Orders\Reading\OrderAmounts;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Log;
 use Throwable;
+use WC_Order;
 
 /**
- * What happens when the customer, a mail scanner or a stranger follows the link: an open debt leads on
- * to its pay page, anything else gets a page that says so without saying whose or how much.
+ * What happens when the customer, a mail scanner or a stranger follows the link. An order of the shop leads
+ * to its payment form; any other debt is shown on a page of the theme with where it is paid; what is settled or not ours gets a page that
+ * says so without saying whose or how much.
  *
- * INVARIANT: following the link changes nothing and logs nobody in; what it leads to asks for whatever it needs.
+ * INVARIANT: following the link changes nothing and logs nobody in.
  */
 final class PayLinkPage {
 
+	/** Field of the one form here that changes something: it makes the payment of what is still owed ready. */
+	private const MAKE_READY = 'followup-reminders-pay';
+
 	public function __construct(
 		private readonly PayLinks $links,
+		private readonly DebtReader $debts,
+		private readonly ThemePage $page,
+		private readonly Templates $templates,
 		private readonly Clock $clock,
 		private readonly Log $log,
 	) {}
@@ -29,47 +39,126 @@ final class PayLinkPage {
 	}
 
 	public function serve(): void {
-		// A link from a mail carries its own signature in place of a nonce.
-		$token = $_GET[ PayLinks::PARAMETER ] ?? null; // phpcs:ignore WordPress.Security
+		// phpcs:disable WordPress.Security -- A link from a mail carries its own signature in place of a nonce.
+		$token   = $_GET[ PayLinks::PARAMETER ] ?? null;
+		$is_post = isset( $_POST[ self::MAKE_READY ] );
+		// phpcs:enable
 		if ( ! is_string( $token ) ) {
 			return;
 		}
-		$answer = $this->answer( wp_unslash( $token ) );
-		nocache_headers();
-		header( 'Referrer-Policy: no-referrer' );
-		header( 'X-Robots-Tag: noindex, nofollow' );
+		ThemePage::keep_private();
+		$answer = $this->answer( wp_unslash( $token ), $is_post );
 		if ( '' !== $answer->target ) {
-			// The address comes from the case's source and may be another site's: a billing system's own page.
-			wp_redirect( $answer->target, 302, 'Follow-up Reminders' ); // phpcs:ignore WordPress.Security.SafeRedirect
+			// The address comes from the case's source.
+			wp_redirect( $answer->target, $is_post ? 303 : 302, 'Follow-up Reminders' ); // phpcs:ignore WordPress.Security.SafeRedirect
 			exit;
 		}
-		wp_die( esc_html( self::words( $answer->code ) ), esc_html__( 'Payment', 'followup-reminders' ), array( 'response' => (int) $answer->status ) );
+		$this->page->show( $answer->title, $answer->html, $answer->status );
 	}
 
-	/** @return PayLinkAnswer Where to, or what to say. */
-	public function answer( string $token ): PayLinkAnswer {
+	/**
+	 * @param bool $makes_ready Whether the visitor asked for the payment to be made ready, by a POST.
+	 * @return PayLinkAnswer Where to, or what to show.
+	 */
+	public function answer( string $token, bool $makes_ready = false ): PayLinkAnswer {
 		try {
 			$case_row = $this->links->follow( $token, $this->clock->now() );
 			if ( ! $case_row instanceof CaseRow ) {
-				return new PayLinkAnswer( '', $case_row, 'expired' === $case_row ? 410 : 404 );
+				return $this->notice( $case_row, 'expired' === $case_row ? 410 : 404 );
 			}
-			if ( 'open' !== $case_row->status ) {
-				return new PayLinkAnswer( '', 'closed', 200 );
+			$debtor = $this->debts->debtor( $case_row );
+			ReaderLanguage::speak( $debtor->locale );
+			$target = ExpiringCardSource::ID === $case_row->source && 'open' === $case_row->status ? $this->links->target( $case_row ) : '';
+			if ( '' !== $target ) {
+				// A card may be replaced at any time.
+				return PayLinkAnswer::redirect( $target );
 			}
-			$target = $this->links->target( $case_row );
-			return new PayLinkAnswer( $target, '' === $target ? 'nowhere' : 'open', '' === $target ? 200 : 302 );
+			$debt = $this->debts->read( $case_row, $debtor );
+			if ( $makes_ready && 'open' === $debt->state ) {
+				$this->links->prepare( $case_row, $debt->facts );
+			}
+			return 'open' === $debt->state ? $this->open( $debt, $token ) : $this->notice( $debt->state, 200, $debt, $token );
 		} catch ( Throwable $thrown ) {
 			$this->log->caught( 'portal.answer_failed', $thrown );
-			return new PayLinkAnswer( '', 'nowhere', 503 );
+			return $this->notice( 'nowhere', 503 );
 		}
+	}
+
+	private function open( DebtView $debt, string $token ): PayLinkAnswer {
+		$target = $this->links->target( $debt->case );
+		$order  = ShopOrders::behind( $target, $debt->case );
+		if ( null !== $order ) {
+			return $this->order( $order, $target, $debt, $token );
+		}
+		if ( '' !== $target && wp_parse_url( $target, PHP_URL_HOST ) === wp_parse_url( home_url(), PHP_URL_HOST ) ) {
+			// A page of this shop that is no payment form: where a card is replaced.
+			return PayLinkAnswer::redirect( $target );
+		}
+		return '' === $target && null === $debt->transfer ? $this->notice( 'nowhere', 200, $debt, $token ) : $this->debt( $debt, $token, $target );
+	}
+
+	private function order( WC_Order $order, string $target, DebtView $debt, string $token ): PayLinkAnswer {
+		if ( ! $order->needs_payment() ) {
+			return $this->debt( $debt, $token, '', __( 'We are waiting for your payment. If you have paid in the last few days, there is nothing to do.', 'followup-reminders' ) );
+		}
+		if ( OrderAmounts::total_minor( $order ) === $debt->left_minor ) {
+			return PayLinkAnswer::redirect( PayVisit::address( $target, $token ) );
+		}
+		// Something was paid or credited since: WooCommerce's form would ask for the whole.
+		return $this->debt(
+			$debt,
+			$token,
+			'',
+			'',
+			$this->templates->render(
+				'make-ready',
+				array(
+					'debt'  => $debt,
+					'field' => self::MAKE_READY,
+					'url'   => home_url( '/?' . PayLinks::PARAMETER . '=' . rawurlencode( $token ) ),
+				)
+			)
+		);
+	}
+
+	private function debt( DebtView $debt, string $token, string $pay_url, string $intro = '', string $pay_form = '' ): PayLinkAnswer {
+		$html = $this->templates->render(
+			'debt',
+			array(
+				'debt'     => $debt,
+				'summary'  => $this->templates->render( 'summary', array( 'debt' => $debt ) ),
+				'pay_url'  => $pay_url,
+				'pay_form' => $pay_form,
+				'help'     => $this->help( $token ),
+				'intro'    => $intro,
+			)
+		);
+		return PayLinkAnswer::page( 'open', __( 'Your payment', 'followup-reminders' ), $html, 200 );
+	}
+
+	private function help( string $token ): string {
+		return $this->templates->render( 'help', array( 'answer_url' => AnswerAddress::of( $token ) ) );
+	}
+
+	/** @param 'expired'|'invalid'|'nowhere'|'paid'|'closed'|'processing'|'disputed' $code Why there is nothing to pay. */
+	private function notice( string $code, int $status, ?DebtView $debt = null, string $token = '' ): PayLinkAnswer {
+		$values = array(
+			'text' => self::words( $code ),
+			'more' => null === $debt || in_array( $code, array( 'paid', 'closed' ), true ) ? '' : $this->help( $token ),
+		);
+		$title  = 'paid' === $code ? __( 'Thank you', 'followup-reminders' ) : __( 'Your payment', 'followup-reminders' );
+		return PayLinkAnswer::page( $code, $title, $this->templates->render( 'sentence', $values ), $status );
 	}
 
 	private static function words( string $code ): string {
 		return match ( $code ) {
-			'closed'  => __( 'There is nothing left to pay here. Thank you.', 'followup-reminders' ),
-			'expired' => __( 'This link is no longer valid. Please use the newest message, or ask the shop.', 'followup-reminders' ),
-			'invalid' => __( 'This link is not complete. Please copy the whole of it, or ask the shop.', 'followup-reminders' ),
-			default   => __( 'The payment page cannot be reached just now. Please ask the shop.', 'followup-reminders' ),
+			'paid'       => __( 'Your payment is complete. Nothing is left to pay here.', 'followup-reminders' ),
+			'closed'     => __( 'There is nothing left to pay here. Thank you.', 'followup-reminders' ),
+			'processing' => __( 'Your payment is being processed. There is nothing more to do; we write to you if anything goes wrong.', 'followup-reminders' ),
+			'disputed'   => __( 'You told us that something is wrong. We are looking into it, and you do not need to pay until then.', 'followup-reminders' ),
+			'expired'    => __( 'This link is no longer valid. Please use the one in our newest message, or reply to that message.', 'followup-reminders' ),
+			'invalid'    => __( 'This link is not complete. Please open it from our message again, or copy the whole of it.', 'followup-reminders' ),
+			default      => __( 'The payment page cannot be reached just now. Please try again later, or reply to our message.', 'followup-reminders' ),
 		};
 	}
 }

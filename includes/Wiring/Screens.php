@@ -9,18 +9,16 @@ use FollowupReminders\Admin\MailersHealth;
 use FollowupReminders\Admin\Menu;
 use FollowupReminders\Admin\SiteHealth;
 use FollowupReminders\Cases\TaskDesk;
-use FollowupReminders\Portal\PayLinkPage;
 use FollowupReminders\Privacy\Privacy;
 use FollowupReminders\Sources\Mailers\OtherMailers;
 
-/** The pages that people see: in wp-admin, behind a payment link, in WordPress's privacy tools. */
+/** The pages that people see: in wp-admin, in WordPress's privacy tools. */
 final class Screens {
 
 	public function __construct(
 		private readonly Foundation $foundation,
 		private readonly Stores $stores,
 		private readonly Services $services,
-		private readonly Delivery $delivery,
 		private readonly Scheduling $scheduling,
 		private readonly OtherMailers $other_mailers,
 	) {}
@@ -30,7 +28,6 @@ final class Screens {
 		( new FirstSteps( $this->foundation->file, $this->stores->sequences ) )->register();
 		( new SiteHealth( $this->scheduling->health ) )->register();
 		( new MailersHealth( $this->other_mailers ) )->register();
-		( new PayLinkPage( $this->delivery->pay_links, $this->foundation->clock, $this->foundation->log ) )->register();
 		( new Privacy( $this->stores->debtors, $this->stores->cases, $this->services->task_desk ) )->register();
 	}
 }

@@ -4,12 +4,14 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\Integration;
 
 use FollowupReminders\Cases\CaseEvents;
+use FollowupReminders\Channels\SenderProfile;
 use FollowupReminders\Delivery\PayLinks;
 use FollowupReminders\Model\Events\CaseOpening;
 use FollowupReminders\Model\Events\DebtorIdentity;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Plugin;
 use FollowupReminders\Portal\PayLinkPage;
 use FollowupReminders\Sources\EventToldSource;
 use FollowupReminders\Store\Db\Connection\Database;
@@ -20,6 +22,7 @@ use FollowupReminders\Store\Schema\Migrations\Migration0011;
 use FollowupReminders\Support\Log;
 use FollowupReminders\Support\Pseudonym;
 use FollowupReminders\Support\SystemClock;
+use FollowupReminders\Tests\Support\FrozenClock;
 use FollowupReminders\Tests\Support\WordPressTestCase;
 use stdClass;
 
@@ -64,19 +67,23 @@ final class BillingPayLinkTest extends WordPressTestCase {
 	}
 
 	private static function page( int $now ): PayLinkPage {
-		return new PayLinkPage( self::links(), new \FollowupReminders\Tests\Support\FrozenClock( $now ), new Log() );
+		return ( new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php', new FrozenClock( $now ) ) )->portal->pay_link_page;
 	}
 
 	private static function token( CaseRow $case_row ): string {
-		$url = self::links()->of( $case_row, self::NOW );
+		$url = self::links()->link( $case_row, self::NOW );
 		self::assertStringStartsWith( home_url( '/?followup-reminders=' ), $url );
 		return substr( $url, strlen( home_url( '/?followup-reminders=' ) ) );
 	}
 
-	public function test_open_debt_leads_to_its_own_pay_page_and_following_changes_nothing(): void {
+	public function test_open_debt_is_shown_with_a_button_to_its_own_pay_page_and_following_changes_nothing(): void {
 		$case_row = self::open_case( 'https://billing.example.test/pay/1?x=1&y=2' );
 		$answer   = self::page( self::NOW )->answer( self::token( $case_row ) );
-		self::assertSame( array( 'https://billing.example.test/pay/1?x=1&y=2', 302 ), array( $answer->target, $answer->status ) );
+		self::assertSame( array( '', 'open', 200 ), array( $answer->target, $answer->code, $answer->status ) );
+		self::assertStringContainsString( 'href="https://billing.example.test/pay/1?x=1&#038;y=2"', $answer->html );
+		self::assertStringContainsString( 'Pay €30.00', $answer->html );
+		self::assertStringNotContainsString( 'Ada', $answer->html );
+		self::assertStringNotContainsString( $case_row->source_ref . '@', $answer->html );
 		self::assertEquals( $case_row, self::cases()->get( $case_row->id ) );
 	}
 
@@ -95,7 +102,8 @@ final class BillingPayLinkTest extends WordPressTestCase {
 		);
 		self::record( $case_row->source_ref, EventKind::PaymentReceived, $paid, null );
 		$answer = self::page( self::NOW )->answer( $token );
-		self::assertSame( array( '', 'closed', 200 ), array( $answer->target, $answer->code, $answer->status ) );
+		self::assertSame( array( '', 'paid', 200 ), array( $answer->target, $answer->code, $answer->status ) );
+		self::assertStringNotContainsString( '30', $answer->html );
 	}
 
 	public function test_link_of_another_case_or_with_another_end_is_refused(): void {
@@ -138,7 +146,7 @@ final class BillingPayLinkTest extends WordPressTestCase {
 		self::write_about( $case_row, self::NOW - 20 * 86400 );
 		self::assertSame( 'invalid', self::page( self::NOW )->answer( $token )->code, 'It was on another day: the link is that of another site.' );
 		self::write_about( $case_row, self::NOW + 60 );
-		self::assertSame( array( 'open', 302 ), array( self::page( self::NOW )->answer( $token )->code, self::page( self::NOW )->answer( $token )->status ) );
+		self::assertSame( 'open', self::page( self::NOW )->answer( $token )->code );
 
 		$later = self::open_case( 'https://billing.example.test/pay/2' );
 		self::write_about( $later, self::NOW + 60 );
@@ -208,5 +216,23 @@ final class BillingPayLinkTest extends WordPressTestCase {
 				),
 			)
 		);
+	}
+
+	public function test_invoice_without_a_page_is_paid_by_transfer_with_a_code_for_banking_apps(): void {
+		update_option(
+			SenderProfile::OPTION,
+			(string) wp_json_encode(
+				array(
+					'accountHolder' => 'Riverside Climbing Club',
+					'iban'          => 'FR14 2004 1010 0505 0001 3M02 606',
+				)
+			)
+		);
+		$case_row = self::open_case( null );
+		$token    = self::token( $case_row );
+		$html     = self::page( self::NOW )->answer( $token )->html;
+		foreach ( array( 'FR14 2004 1010 0505 0001 3M02 606', 'Riverside Climbing Club', $case_row->number, '<svg' ) as $expected ) {
+			self::assertStringContainsString( $expected, $html );
+		}
 	}
 }

@@ -7,6 +7,7 @@ use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Plugin;
+use FollowupReminders\Portal\PayVisit;
 use FollowupReminders\Tests\Support\Browser;
 use WC_Order;
 use WC_Subscription;
@@ -42,35 +43,113 @@ final class LinkTest extends ServedShopTestCase {
 		self::assertSame( 0, preg_match( '/\b(' . $order->get_billing_first_name() . '|30[.,]00)\b/', wp_strip_all_tags( $page ), $told ), $told[0] ?? '' );
 	}
 
-	public function test_logged_out_customer_logs_in_and_comes_to_the_payment_of_exactly_this_renewal(): void {
-		list( , $order, $case_row ) = self::refused_renewal();
-
-		$browser = ( new Browser() )->ask( $this->link( $case_row ) );
-		self::assertSame( array( 302, $order->get_checkout_payment_url() ), array( $browser->status, $browser->location ), 'One click.' );
-		$browser->arrive();
-		self::assertSame( 200, $browser->status );
-		self::assertTellsNothingOf( $order, $browser->body );
-
-		self::log_in( $browser, $order );
-		self::assertSame( $order->get_checkout_payment_url(), $browser->location, 'Back to exactly that page.' );
-		$browser->arrive();
-		self::assertSame( wc_get_checkout_url(), $browser->address, 'Which Subscriptions turns into its checkout of the renewal.' );
-		self::assertShows( 'renew your subscription', $browser );
+	/** The address of the pay form behind a link. */
+	private static function form_of( WC_Order $order, string $link ): string {
+		return PayVisit::address( $order->get_checkout_payment_url(), explode( '=', $link, 2 )[1] );
 	}
 
-	public function test_wrong_password_lets_nobody_in(): void {
-		list( , $order, $case_row ) = self::refused_renewal();
-
-		$browser = ( new Browser() )->ask( $this->link( $case_row ) )->arrive();
-		$browser->submit(
-			'woocommerce-login-nonce',
-			array(
-				'username' => 'ada',
-				'password' => 'wrong',
-			)
+	/** @return array<string, string> What the pay form is filled in with. */
+	private static function card( string $word = 'good' ): array {
+		return array(
+			'payment_method' => TestGateway::ID,
+			'card'           => $word,
 		);
-		self::assertSame( '', $browser->location );
+	}
+
+	public function test_logged_out_account_holder_pays_a_renewal_on_two_pages(): void {
+		list( $subscription, $order, $case_row ) = self::refused_renewal();
+		$link = $this->link( $case_row );
+
+		$browser = ( new Browser() )->ask( $link );
+		self::assertSame( array( 302, self::form_of( $order, $link ) ), array( $browser->status, $browser->location ) );
+		$browser->arrive();
+		self::assertSame( 200, $browser->status );
+		self::assertShows( 'Membership', $browser );
+		self::assertShows( 'Pay €30.00', $browser );
+		self::assertShows( 'Test card', $browser );
+		self::assertNamesNobody( $order, $browser->body );
+		self::assertFalse( str_contains( $browser->body, 'woocommerce-login-nonce' ) );
+
+		$browser->submit( 'woocommerce_pay', self::card() )->arrive();
+		self::assertSame( $link, $browser->address, 'The second page is ours.' );
+		self::assertShows( 'Your payment is complete', $browser );
+		self::assertNamesNobody( $order, $browser->body );
+		self::assertIsPaid( $order );
+		self::assertTrue( self::fresh( $subscription )->has_status( 'active' ) );
+
+		$browser->ask( wc_get_page_permalink( 'myaccount' ) )->arrive();
+		self::assertTrue( str_contains( $browser->body, 'woocommerce-login-nonce' ), 'Nobody was logged in.' );
+	}
+
+	public function test_card_that_is_refused_once_more_leaves_the_form_with_the_reason(): void {
+		list( , $order, $case_row ) = self::refused_renewal();
+		$browser                    = ( new Browser() )->ask( $this->link( $case_row ) )->arrive();
+		$browser->submit( 'woocommerce_pay', self::card( 'refused' ) )->arrive();
+		self::assertShows( 'Your card was refused.', $browser );
+		self::assertShows( 'Pay €30.00', $browser );
+		self::assertFalse( self::again( $order )->is_paid() );
+		$browser->submit( 'woocommerce_pay', self::card() )->arrive();
+		self::assertShows( 'Your payment is complete', $browser );
+		self::assertIsPaid( $order );
+	}
+
+	public function test_visit_opens_no_other_order(): void {
+		list( , , $case_row ) = self::refused_renewal();
+		list( , $other )      = self::refused_renewal();
+		$browser              = ( new Browser() )->ask( self::form_of( $other, $this->link( $case_row ) ) )->arrive();
+		self::assertFalse( str_contains( $browser->body, 'name="woocommerce_pay"' ) );
+		self::assertTellsNothingOf( $other, $browser->body );
+	}
+
+	public function test_forged_visit_opens_nothing(): void {
+		list( , $order, $case_row ) = self::refused_renewal();
+		$forged                     = substr( $this->link( $case_row ), 0, -1 ) . 'x';
+		$browser                    = ( new Browser() )->ask( self::form_of( $order, $forged ) )->arrive();
+		self::assertFalse( str_contains( $browser->body, 'name="woocommerce_pay"' ) );
 		self::assertTellsNothingOf( $order, $browser->body );
+	}
+
+	public function test_scanner_that_follows_every_link_twice_changes_nothing(): void {
+		list( , $order, $case_row ) = self::refused_renewal();
+		$before                     = $this->state( $case_row );
+		foreach ( array( 1, 2 ) as $time ) {
+			$browser = ( new Browser() )->ask( $this->link( $case_row ) )->arrive();
+			preg_match_all( '/href="([^"]*followup-reminders[^"]*)"/', $browser->body, $links );
+			self::assertNotSame( array(), $links[1], "Round $time." );
+			foreach ( array_unique( $links[1] ) as $link ) {
+				( new Browser() )->ask( html_entity_decode( $link ) )->arrive();
+			}
+		}
+		self::assertSame( $before, $this->state( $case_row ) );
+		self::assertFalse( self::again( $order )->is_paid() );
+	}
+
+	/** All that is kept of a case, as the database has it. */
+	private function state( CaseRow $case_row ): string {
+		global $wpdb;
+		$kept = array();
+		foreach ( array(
+			'cases' => 'id',
+			'events' => 'case_id',
+			'ledger' => 'case_id',
+			'outbox' => 'case_id',
+		) as $table => $column ) {
+			$kept[ $table ] = $wpdb->get_results( $wpdb->prepare( "SELECT * FROM {$wpdb->prefix}followup_reminders_$table WHERE $column = %d", $case_row->id ) ); // phpcs:ignore WordPress.DB.PreparedSQL -- Names of our own.
+		}
+		return (string) wp_json_encode( $kept );
+	}
+
+	private static function assertIsPaid( WC_Order $order ): void {
+		// Another process paid it.
+		wp_cache_flush();
+		self::assertTrue( self::again( $order )->is_paid() );
+	}
+
+	/** The page is its holder's, who knows what the mail said; it names nobody and shows no address. */
+	private static function assertNamesNobody( WC_Order $order, string $page ): void {
+		foreach ( array( $order->get_billing_email(), $order->get_billing_last_name() ) as $personal ) {
+			self::assertFalse( str_contains( $page, $personal ), "The page tells $personal." );
+		}
 	}
 
 	public function test_logged_in_customer_is_asked_for_nothing_more(): void {
@@ -78,17 +157,17 @@ final class LinkTest extends ServedShopTestCase {
 
 		$browser = self::log_in( ( new Browser() )->ask( wc_get_page_permalink( 'myaccount' ) ), $order )->arrive();
 		$browser->ask( $this->link( $case_row ) )->arrive();
-		self::assertSame( wc_get_checkout_url(), $browser->address );
+		self::assertShows( 'Pay €30.00', $browser );
 	}
 
-	public function test_another_customer_sees_nothing_of_it(): void {
+	public function test_another_customer_may_pay_it_and_learns_no_name(): void {
 		list( , $order, $case_row ) = self::refused_renewal();
 		list( , $other )            = self::refused_renewal();
 
 		$browser = self::log_in( ( new Browser() )->ask( wc_get_page_permalink( 'myaccount' ) ), $other )->arrive();
 		$browser->ask( $this->link( $case_row ) )->arrive();
-		self::assertFalse( str_contains( $browser->body, $order->get_billing_email() ) );
-		self::assertNotSame( wc_get_checkout_url(), $browser->address );
+		self::assertShows( 'Pay €30.00', $browser );
+		self::assertNamesNobody( $order, $browser->body );
 	}
 
 	public function test_link_leads_to_the_page_for_replacing_the_card_and_back_to_it_after_the_log_in(): void {
@@ -167,15 +246,13 @@ final class LinkTest extends ServedShopTestCase {
 		self::assertSame( $order->get_checkout_payment_url(), $this->plugin->delivery->pay_links->target( $case_row ) );
 	}
 
-	public function test_confirmation_survives_the_log_in(): void {
+	public function test_confirmation_needs_no_log_in(): void {
 		list( $order, $case_row ) = self::to_be_confirmed( 'woocommerce_payments' );
 
 		$browser = ( new Browser() )->ask( $this->link( $case_row ) )->arrive();
-		self::assertTellsNothingOf( $order, $browser->body );
-		self::log_in( $browser, $order );
-		self::assertStringContainsString( 'wcpay-confirmation=1', $browser->location );
-		$browser->arrive();
 		self::assertStringContainsString( 'order-pay/' . $order->get_id(), $browser->address );
 		self::assertStringContainsString( 'wcpay-confirmation=1', $browser->address );
+		self::assertSame( 200, $browser->status );
+		self::assertNamesNobody( $order, $browser->body );
 	}
 }
