@@ -105,6 +105,20 @@ final class Announcer {
 		);
 	}
 
+	public function tag_changed( int $case_id ): void {
+		$this->announce(
+			'tag_changed.' . $case_id,
+			static function () use ( $case_id ): void {
+				/**
+				 * A tag was set on a case or its customer, or removed.
+				 *
+				 * @param int $case_id The case.
+				 */
+				do_action( 'followup_reminders_tag_changed', $case_id );
+			}
+		);
+	}
+
 	public function task_done( string $task_key, int $case_id ): void {
 		$this->announce(
 			'task_done.' . $task_key,

@@ -12,6 +12,7 @@ use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Model\Stores\LedgerStore;
 use FollowupReminders\Model\Stores\OutboxStore;
 use FollowupReminders\Model\Stores\StoreException;
+use FollowupReminders\Model\Tags\TagStore;
 use FollowupReminders\Model\Stores\Transactions;
 use FollowupReminders\Support\Log;
 use stdClass;
@@ -33,6 +34,7 @@ final class DebtorMover {
 		private readonly DebtorStore $debtors,
 		private readonly CaseStore $cases,
 		private readonly OutboxStore $outbox,
+		private readonly TagStore $tags,
 		private readonly LedgerStore $ledger,
 		private readonly Transactions $transactions,
 		private readonly Log $log,
@@ -87,6 +89,7 @@ final class DebtorMover {
 		$this->withdraw( $cases, $now );
 		$this->moves->move( $cases, $this->ledger->record_all( $rows ), $to_id, $now );
 		if ( $is_same ) {
+			$this->tags->merge( $from_id, $to_id, $now );
 			$this->moves->merge( $from_id, $to_id, $now );
 		} elseif ( null === $from->customer_id ) {
 			// A guest's mails went to the same person; those to another customer did not.

@@ -5,6 +5,7 @@ namespace FollowupReminders\Lifecycle;
 
 use FollowupReminders\Cases\Pause;
 use FollowupReminders\Cases\Sweep\SweepPlaces;
+use FollowupReminders\Cases\TagEffects;
 use FollowupReminders\Cases\TaskDefaults;
 use FollowupReminders\Cases\TaskDesk;
 use FollowupReminders\Channels\Webhook\WebhookChannel;
@@ -59,6 +60,7 @@ final class Uninstaller {
 		MovableClock::OPTION,
 		Pseudonym::OPTION,
 		SigningSecret::OPTION,
+		TagEffects::OPTION,
 		TaskDefaults::OPTION,
 		TaskDesk::COUNTS,
 		Installer::EMAIL_SETTINGS,
@@ -78,6 +80,7 @@ final class Uninstaller {
 		}
 		Ticker::forget();
 		OrderTraces::remove();
+		TagEffects::undo_all();
 		$this->remove_everything();
 	}
 

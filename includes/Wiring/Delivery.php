@@ -12,6 +12,7 @@ use FollowupReminders\Channels\Email\WpMailLetterhead;
 use FollowupReminders\Channels\Note\NoteChannel;
 use FollowupReminders\Channels\StaffTask\StaffTaskChannel;
 use FollowupReminders\Channels\Subscription\SubscriptionChannel;
+use FollowupReminders\Channels\Tag\TagChannel;
 use FollowupReminders\Channels\TokenValues;
 use FollowupReminders\Channels\Webhook\TargetAddress;
 use FollowupReminders\Channels\Webhook\WebhookChannel;
@@ -108,6 +109,7 @@ final class Delivery {
 			new NoteChannel( $this->sources->all, $this->stores->templates, $this->token_values ),
 			new StaffTaskChannel( $this->services->task_desk ),
 			new WebhookChannel( $this->stores->targets, $this->webhook_document, $this->webhook_sender, $this->owner_mail ),
+			...array_map( fn ( string $what ): Channel => new TagChannel( $what, $this->stores->tags, $this->services->announcer->tag_changed( ... ) ), array( 'tag', 'untag' ) ),
 			...array_map( fn ( string $what ): Channel => new SubscriptionChannel( $what, $this->sources->all ), array( 'suspend', 'cancel' ) ),
 		);
 	}

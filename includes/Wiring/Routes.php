@@ -21,6 +21,7 @@ use FollowupReminders\Rest\Cases\EngineInputs;
 use FollowupReminders\Rest\Cases\LedgerViews;
 use FollowupReminders\Rest\Cases\OlderDebtsController;
 use FollowupReminders\Rest\Cases\RunsController;
+use FollowupReminders\Rest\Cases\TagsController;
 use FollowupReminders\Rest\Cases\UnknownItemsController;
 use FollowupReminders\Rest\Incoming\BouncesController;
 use FollowupReminders\Rest\Incoming\EventsController;
@@ -71,7 +72,16 @@ final class Routes {
 		$stores = $this->stores;
 		$secret = new SigningSecret( $this->clock );
 		$signed = new SignedRequest( $secret, $this->clock );
-		$desk   = new InvoiceDesk( $this->sources->case_events, $stores->cases, $stores->debtors, $stores->events, $this->foundation->database, $this->clock, $this->foundation->zones->shop_zone() );
+		$desk   = new InvoiceDesk(
+			case_events: $this->sources->case_events,
+			cases: $stores->cases,
+			debtors: $stores->debtors,
+			events: $stores->events,
+			tags: $stores->tags,
+			transactions: $this->foundation->database,
+			clock: $this->clock,
+			shop_zone: $this->foundation->zones->shop_zone(),
+		);
 		( new EventsController( $this->sources->case_events, $stores->cases, $secret, $signed, $this->clock ) )->register();
 		( new BouncesController( $stores->debtors, $stores->cases, $this->services->task_desk, $this->services->mail_reports, $this->services->refused_addresses, $signed, $this->clock ) )->register();
 		( new InvoicesController( $desk, $this->foundation->log ) )->register();
@@ -84,6 +94,7 @@ final class Routes {
 		( new CasesController( $stores->case_query, $stores->cases, $stores->debtors, $views, new LedgerViews( $stores->ledger, $stores->sequences ), $inputs, $this->clock ) )->register();
 		( new ContactController( $this->sources->all, $stores->cases, $stores->debtors, $person_acts, $views ) )->register();
 		( new CaseActsController( $stores->cases, $stores->debtors, $stores->sequences, $person_acts, $views, $this->clock ) )->register();
+		( new TagsController( $stores->cases, $stores->debtors, $stores->tags, $this->services->tag_acts ) )->register();
 		( new OlderDebtsController( $this->services->older_debts, $stores->cases, $person_acts, $this->services->sweep, $this->clock ) )->register();
 		( new RunsController( $stores->run_query, $stores->sequences, $stores->debtors, $stores->outbox, $this->scheduling->switch, $inputs, $this->foundation->log ) )->register();
 		( new UnknownItemsController( $stores->outbox, $stores->cases, $stores->debtors ) )->register();

@@ -96,6 +96,7 @@ final class Scheduling {
 		$this->housekeeping->register();
 		$this->services->task_desk->register();
 		$this->services->zone_watch->register();
+		$this->services->tag_effects->register();
 		// Two who count at once may leave the older number behind.
 		add_action( Housekeeping::HOOK, array( $this->services->task_desk, 'recount' ) );
 	}

@@ -7,6 +7,7 @@ use FollowupReminders\Cases\Acts\LinkVisits;
 use FollowupReminders\Cases\Acts\OlderDebts;
 use FollowupReminders\Cases\Acts\PersonActs;
 use FollowupReminders\Cases\Acts\StaffContacts;
+use FollowupReminders\Cases\Acts\TagActs;
 use FollowupReminders\Cases\Acts\TaskActs;
 use FollowupReminders\Cases\Announcer;
 use FollowupReminders\Cases\DebtorMover;
@@ -24,6 +25,7 @@ use FollowupReminders\Cases\RefusedAddresses;
 use FollowupReminders\Cases\Sweep\SourceSweeps;
 use FollowupReminders\Cases\Sweep\Sweep;
 use FollowupReminders\Cases\Sweep\SweepPlaces;
+use FollowupReminders\Cases\TagEffects;
 use FollowupReminders\Cases\TaskDesk;
 use FollowupReminders\Cases\ZoneWatch;
 use FollowupReminders\Engine\Support\Version;
@@ -43,6 +45,8 @@ final class Services {
 	public readonly PersonActs $person_acts;
 	public readonly TaskActs $task_acts;
 	public readonly RefusedAddresses $refused_addresses;
+	public readonly TagActs $tag_acts;
+	public readonly TagEffects $tag_effects;
 	public readonly OlderDebts $older_debts;
 	public readonly DebtorMover $debtor_mover;
 	public readonly Sweep $sweep;
@@ -96,8 +100,19 @@ final class Services {
 		$this->task_acts    = new TaskActs( $this->task_desk, $stores->ledger, $stores->cases, $sources->case_events, $database, $clock );
 		$this->refused_addresses = new RefusedAddresses( $stores->debtors, $stores->cases, $sources->case_events, $database, $clock );
 
+		$this->tag_acts     = new TagActs( $stores->tags, $stores->ledger, $this->announcer, $clock );
+		$this->tag_effects  = new TagEffects( $stores->tags, $stores->debtors, $stores->cases, $foundation->listener );
 		$this->older_debts  = new OlderDebts( $stores->older_debts, $stores->cases, $stores->debtors, $stores->outbox, $stores->sequences, $this->facts_reader, $this->rules_book );
-		$this->debtor_mover = new DebtorMover( $stores->debtor_moves, $stores->debtors, $stores->cases, $stores->outbox, $stores->ledger, $database, $log );
+		$this->debtor_mover = new DebtorMover(
+			moves: $stores->debtor_moves,
+			debtors: $stores->debtors,
+			cases: $stores->cases,
+			outbox: $stores->outbox,
+			tags: $stores->tags,
+			ledger: $stores->ledger,
+			transactions: $database,
+			log: $log,
+		);
 
 		$this->mail_reports   = new MailReports( $sources->case_events, $stores->outbox, $stores->cases, $clock );
 		$this->zone_watch     = new ZoneWatch( $stores->zone_periods, $clock, $foundation->listener );

@@ -19,6 +19,7 @@ use FollowupReminders\Store\Db\DbPolicyStore;
 use FollowupReminders\Store\Db\DbPruner;
 use FollowupReminders\Store\Db\DbRunQuery;
 use FollowupReminders\Store\Db\DbSequenceStore;
+use FollowupReminders\Store\Db\DbTagStore;
 use FollowupReminders\Store\Db\DbTargetStore;
 use FollowupReminders\Store\Db\DbTaskStore;
 use FollowupReminders\Store\Db\DbTemplateStore;
@@ -42,6 +43,7 @@ final class Stores {
 	public readonly DbPruner $pruner;
 	public readonly DbRunQuery $run_query;
 	public readonly DbSequenceStore $sequences;
+	public readonly DbTagStore $tags;
 	public readonly DbTargetStore $targets;
 	public readonly DbTaskStore $tasks;
 	public readonly DbTemplateStore $templates;
@@ -65,6 +67,7 @@ final class Stores {
 		$this->pruner       = new DbPruner( $database );
 		$this->run_query    = new DbRunQuery( $database );
 		$this->sequences    = new DbSequenceStore( $database );
+		$this->tags         = new DbTagStore( $database );
 		$this->targets      = new DbTargetStore( $database );
 		$this->tasks        = new DbTaskStore( $database );
 		$this->templates    = new DbTemplateStore( $database );

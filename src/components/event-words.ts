@@ -126,6 +126,10 @@ export function eventKindWords( code: string ): string | null {
 			return __( 'said that it was delivered', 'followup-reminders' );
 		case 'settled_send_again':
 			return __( 'asked to send it again', 'followup-reminders' );
+		case 'tag_added':
+			return __( 'added a tag', 'followup-reminders' );
+		case 'tag_removed':
+			return __( 'removed a tag', 'followup-reminders' );
 		case 'task_done':
 			return __( 'did a task', 'followup-reminders' );
 		case 'task_reopened':

@@ -37,11 +37,6 @@ export function missingText( missing: MissingFact ): string {
 				'Not available here: WooCommerce Subscriptions is not active.',
 				'followup-reminders'
 			);
-		case 'no_tags':
-			return __(
-				'Not available here: customer tags are not read yet.',
-				'followup-reminders'
-			);
 	}
 }
 

@@ -125,8 +125,8 @@ export interface Facts {
 export type CaseHoldKind =
 	'manual' | 'person' | 'reply' | 'plan' | 'refund_asked';
 
-/** Of every case while the shop is paused, of those in a sequence while it is off. */
-export type SwitchHoldKind = 'shop_paused' | 'sequence_off';
+/** Of every case while the shop is paused, of those in a sequence while it is off, of those that nobody is to be reminded of. */
+export type SwitchHoldKind = 'shop_paused' | 'sequence_off' | 'never_remind';
 
 export type Happened =
 	| 'plan_agreed'

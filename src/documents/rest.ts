@@ -367,8 +367,7 @@ export interface CatalogueFact {
 	readonly missing: MissingFact | null;
 }
 
-export type MissingFact =
-	'no_promises' | 'no_sms' | 'no_subscriptions' | 'no_tags';
+export type MissingFact = 'no_promises' | 'no_sms' | 'no_subscriptions';
 
 /** `warm`, `formal` or `plain`; '': one text for every tone. */
 export type Tone = '' | 'warm' | 'formal' | 'plain';
@@ -634,4 +633,17 @@ export interface Issue {
 	readonly line?: unknown;
 	/** WordPress' own words for an argument it refused itself. */
 	readonly message?: unknown;
+}
+
+export type TagOf = 'case' | 'customer';
+
+/** A tag of a case, or of its customer and so of all of their cases. */
+export interface CaseTag {
+	readonly tag: string;
+	readonly of: TagOf;
+	readonly reason: string;
+	readonly how: 'person' | 'import' | 'step';
+	/** Who set it, by name; null: nobody in person, or somebody who has left. */
+	readonly by: string | null;
+	readonly atUtc: Instant;
 }

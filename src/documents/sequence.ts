@@ -126,7 +126,7 @@ export interface Action {
 	/** Unique in its step or answer, over all branches: it is part of the key under which something is done at most once. */
 	readonly id: Id;
 	readonly kind: ActionKind;
-	/** The message text, the task's brief, the tag, the webhook's target; null for `suspend` and `cancel`. */
+	/** The message text, the task's brief, the tag set or removed, the webhook's target; null for `suspend` and `cancel`. */
 	readonly ref: Id | null;
 	/** `alone`: a formal notice that shares its message with nothing. */
 	readonly digest: 'join' | 'alone';
@@ -142,6 +142,7 @@ export type ActionKind =
 	| 'task'
 	| 'note'
 	| 'tag'
+	| 'untag'
 	| 'webhook';
 
 export interface Moment {

@@ -42,7 +42,8 @@ const actionKinds: WordList< ActionKind > = {
 	cancel: () => __( 'Cancel the subscription', 'followup-reminders' ),
 	task: () => __( 'Give a colleague a task', 'followup-reminders' ),
 	note: () => __( 'Write a note to the order', 'followup-reminders' ),
-	tag: () => __( 'Tag the customer', 'followup-reminders' ),
+	tag: () => __( 'Add tag', 'followup-reminders' ),
+	untag: () => __( 'Remove tag', 'followup-reminders' ),
 	webhook: () => __( 'Call a webhook', 'followup-reminders' ),
 };
 
@@ -60,6 +61,7 @@ const caseHolds: WordList< CaseHoldKind > = {
 const switchHolds: WordList< SwitchHoldKind > = {
 	shop_paused: () => __( 'the shop is paused', 'followup-reminders' ),
 	sequence_off: () => __( 'its sequence is off', 'followup-reminders' ),
+	never_remind: () => __( 'never to be reminded', 'followup-reminders' ),
 };
 
 /** Holds that the engine sees in the facts by itself. */

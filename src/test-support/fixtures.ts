@@ -245,7 +245,10 @@ export const sequenceDetail: SequenceDetail = {
 
 /** Every fact of the engine's own catalogue, as the route answers them. */
 export const catalogue: readonly CatalogueFact[] = catalogueFacts.map(
-	( fact ) => ( { ...fact, missing: fact.id === 'tags' ? 'no_tags' : null } )
+	( fact ) => ( {
+		...fact,
+		missing: fact.id === 'sms_usable' ? 'no_sms' : null,
+	} )
 );
 
 const text = ( id: string, subject: string ): TemplateSummary => ( {

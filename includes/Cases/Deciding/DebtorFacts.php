@@ -7,6 +7,7 @@ use DateTimeImmutable;
 use DateTimeZone;
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Tags\Tags;
 use FollowupReminders\Model\Stores\CaseStore;
 use stdClass;
 
@@ -24,9 +25,10 @@ final class DebtorFacts {
 	/**
 	 * @param list<CaseSummary> $summaries The case at hand as it was just read.
 	 * @param bool|null         $bought_since Whether the source knows of a later purchase; null: it cannot say.
+	 * @param Tags|null         $case_tags    Of the case at hand, which count beside the debtor's own.
 	 * @return FactsDebtor
 	 */
-	public function fold( DebtorRow $debtor, array $summaries, ?bool $bought_since = null ): stdClass {
+	public function fold( DebtorRow $debtor, array $summaries, ?bool $bought_since = null, ?Tags $case_tags = null ): stdClass {
 		$open = array_values( array_filter( $summaries, static fn ( stdClass $one ): bool => 'open' === $one->status ) );
 		$paid = array_values( array_filter( $summaries, static fn ( stdClass $one ): bool => 'paid' === $one->status ) );
 		$late = $this->days_late( $paid );
@@ -34,7 +36,7 @@ final class DebtorFacts {
 		return (object) array(
 			'isCompany'         => $debtor->is_company,
 			'country'           => $debtor->country,
-			'tags'              => array(),
+			'tags'              => ( $debtor->tags ?? Tags::read( '' ) )->and( $case_tags ?? Tags::read( '' ) )->names(),
 			'firstOrderAtUtc'   => array() === $summaries ? null : min( array_column( $summaries, 'openedAtUtc' ) ),
 			'ordersPaidCount'   => count( $paid ),
 			'spent'             => self::sums( $paid, static fn ( stdClass $one ): int => $one->totalMinor - $one->creditedMinor ),

@@ -10,6 +10,7 @@ use FollowupReminders\Model\Rows\CaseReading;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Rows\EventRow;
+use FollowupReminders\Model\Tags\Tag;
 use FollowupReminders\Model\Sources\Source;
 use FollowupReminders\Model\Sources\SourceReading;
 use FollowupReminders\Model\Sources\ToldByEvents;
@@ -199,7 +200,7 @@ final class FactsReader {
 			'promises'     => $told->promises(),
 			'payments'     => $told->payments( $debt->currency ),
 			'happened'     => $told->happened(),
-			'holds'        => array_merge( $told->holds(), $this->paused( $case ) ),
+			'holds'        => array_merge( $told->holds(), $this->paused( $case ), self::never_reminded( $case, $debtor ) ),
 			'contact'      => self::contact( $debtor, $told ),
 			'debtor'       => $this->debtor( $case, $debtor, $debt, $disputes, $background->summaries, $reading->bought_since ),
 			'subscription' => $reading->subscription,
@@ -226,6 +227,19 @@ final class FactsReader {
 		return $holds;
 	}
 
+	/** @return list<FactsHold> */
+	private static function never_reminded( CaseRow $case, DebtorRow $debtor ): array {
+		$tag = $debtor->tags?->find( Tag::NEVER_REMIND ) ?? $case->tags?->find( Tag::NEVER_REMIND );
+		return null === $tag ? array() : array(
+			(object) array(
+				'id'       => HoldKind::NeverRemind->value,
+				'kind'     => HoldKind::NeverRemind->value,
+				'fromUtc'  => $tag->at_utc,
+				'untilUtc' => null,
+			),
+		);
+	}
+
 	/** @return FactsContact */
 	private static function contact( DebtorRow $debtor, EventFacts $told ): stdClass {
 		return (object) array(
@@ -250,7 +264,7 @@ final class FactsReader {
 			// The rows of siblings are as last read; this case is as read just now.
 			$summaries[] = $row->id === $case->id ? self::summary( clone $row, $debt, $disputes ) : $row;
 		}
-		return ( new DebtorFacts( $this->zones->shop_zone() ) )->fold( $debtor, $summaries, $bought_since );
+		return ( new DebtorFacts( $this->zones->shop_zone() ) )->fold( $debtor, $summaries, $bought_since, $case->tags );
 	}
 
 	/**

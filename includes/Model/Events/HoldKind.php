@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Model\Events;
 
-/** Why a case is on hold, as facts name it (`holds[].kind`). The first five are set by people or for them, the last two by switches of the owner. */
+/** Why a case is on hold, as facts name it (`holds[].kind`). The first five are set by people or for them, the others by switches of the owner and by a tag. */
 enum HoldKind: string {
 
 	case Manual      = 'manual';
@@ -13,6 +13,7 @@ enum HoldKind: string {
 	case RefundAsked = 'refund_asked';
 	case ShopPaused  = 'shop_paused';
 	case SequenceOff = 'sequence_off';
+	case NeverRemind = 'never_remind';
 
 	/** @return list<string> Those that a person may set on one case. */
 	public static function of_people(): array {

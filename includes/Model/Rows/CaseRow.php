@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Model\Rows;
 
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Tags\Tags;
 use stdClass;
 
 /**
@@ -32,6 +33,7 @@ final class CaseRow {
 	 * @param int            $wake_no     Grows with each wake, so that a worker never overwrites one it has not seen.
 	 * @param string         $told_status Status that was announced last; '' before the first.
 	 * @param int|null       $moves_to    The debtor its source names by now; nothing is decided or sent until it is moved there.
+	 * @param Tags|null      $tags        Null: none.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -65,6 +67,7 @@ final class CaseRow {
 		public readonly int $open_disputes = 0,
 		public readonly string $told_status = '',
 		public readonly ?int $moves_to = null,
+		public readonly ?Tags $tags = null,
 	) {}
 
 	/** The same case, had a person asked to follow it up. */
@@ -101,6 +104,7 @@ final class CaseRow {
 			open_disputes: $this->open_disputes,
 			told_status: $this->told_status,
 			moves_to: $this->moves_to,
+			tags: $this->tags,
 		);
 	}
 }

@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Model\Rows;
 
+use FollowupReminders\Model\Tags\Tags;
+
 /** One row of `debtors`. Name and address live here and nowhere else. */
 final class DebtorRow {
 
@@ -15,6 +17,7 @@ final class DebtorRow {
 	 * @param int|null    $next_at_utc  When the debtor is due; null: only an event wakes it.
 	 * @param int         $wake_no      Grows with each wake, so that a worker never overwrites one it has not seen.
 	 * @param int         $left_behind  How many workers in a row died with its lease.
+	 * @param Tags|null   $tags         Null: none.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -31,6 +34,7 @@ final class DebtorRow {
 		public readonly ?int $next_at_utc,
 		public readonly int $wake_no,
 		public readonly int $left_behind = 0,
+		public readonly ?Tags $tags = null,
 	) {}
 
 	/** Whether an e-mail may be addressed to this debtor. */

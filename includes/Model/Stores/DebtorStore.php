@@ -20,6 +20,9 @@ interface DebtorStore {
 	/** @throws StoreException With reason `row_missing`. */
 	public function get( int $id ): DebtorRow;
 
+	/** Whoever has an account of the site. */
+	public function find_customer( int $customer_id ): ?DebtorRow;
+
 	/**
 	 * @param list<int> $ids Debtors.
 	 * @return list<DebtorRow> Those that are there, by id.

@@ -14,10 +14,12 @@ use FollowupReminders\Model\Events\RecordResult;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Tags\Tag;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Model\Stores\EventStore;
 use FollowupReminders\Model\Stores\StoreException;
+use FollowupReminders\Model\Tags\TagStore;
 use FollowupReminders\Model\Stores\Transactions;
 use FollowupReminders\Sources\EventToldSource;
 use FollowupReminders\Support\Clock;
@@ -37,6 +39,7 @@ final class InvoiceDesk {
 		private readonly CaseStore $cases,
 		private readonly DebtorStore $debtors,
 		private readonly EventStore $events,
+		private readonly TagStore $tags,
 		private readonly Transactions $transactions,
 		private readonly Clock $clock,
 		private readonly DateTimeZone $shop_zone,
@@ -135,11 +138,19 @@ final class InvoiceDesk {
 	private function take_one( InvoiceRecord $invoice, ?InvoiceBook $book, AmountKind $amounts ): stdClass {
 		if ( null === $book ) {
 			$result = $this->record( $invoice, 'opened', EventKind::Opened, (object) array( 'reopened' => false ), $this->opening( $invoice ) );
+			$this->take_never_remind( $invoice, $result->case_id ?? 0 );
 			return self::line( $invoice, $result->case_id ?? 0, $result->opened ? 'opened' : 'unchanged' );
 		}
 		$outcome = $this->take_amount( $invoice, $book, $amounts );
 		$party   = $this->take_party( $invoice, $book );
-		return self::line( $invoice, $book->case_row->id, 'unchanged' === $outcome && $party ? 'changed' : $outcome );
+		$never   = $this->take_never_remind( $invoice, $book->case_row->id );
+		return self::line( $invoice, $book->case_row->id, 'unchanged' === $outcome && ( $party || $never ) ? 'changed' : $outcome );
+	}
+
+	/** @return bool Whether nobody is reminded of it from now on who was before. A file takes nothing back: a person may have said so on the case. */
+	private function take_never_remind( InvoiceRecord $invoice, int $case_id ): bool {
+		$now = $this->clock->now();
+		return $invoice->never_remind && $this->tags->add_to_case( $case_id, new Tag( Tag::NEVER_REMIND, '', 'import', 0, $now ), $now );
 	}
 
 	/** @return 'changed'|'kept'|'unchanged' */

@@ -12,7 +12,7 @@ use FollowupReminders\Support\InputIssue;
 /** Checks the fields of one invoice, from a form or from a line of a file: all that is wrong is said at once. */
 final class InvoiceReader {
 
-	public const COLUMNS  = array( 'number', 'customer_name', 'customer_email', 'currency', 'amount', 'issued_on', 'due_on', 'terms_days', 'country', 'company', 'pay_url' );
+	public const COLUMNS  = array( 'number', 'customer_name', 'customer_email', 'currency', 'amount', 'issued_on', 'due_on', 'terms_days', 'country', 'company', 'pay_url', 'never_remind' );
 	public const REQUIRED = array( 'number', 'customer_name', 'customer_email', 'currency', 'amount' );
 
 	private const LONGEST    = array(
@@ -21,7 +21,8 @@ final class InvoiceReader {
 		'customer_email' => 190,
 		'pay_url'        => 2000,
 	);
-	private const NO_COMPANY = array( '', '0', 'no', 'false', 'n' );
+	/** Everything else says yes. */
+	private const NO_WORDS   = array( '', '0', 'no', 'false', 'n' );
 
 	/** @var list<InputIssue> */
 	private array $issues = array();
@@ -50,7 +51,7 @@ final class InvoiceReader {
 		if ( array() !== $this->issues ) {
 			return $this->issues;
 		}
-		$company = ! in_array( strtolower( $fields['company'] ), self::NO_COMPANY, true );
+		$company = ! in_array( strtolower( $fields['company'] ), self::NO_WORDS, true );
 		return new InvoiceRecord(
 			number: $fields['number'],
 			customer_name: $fields['customer_name'],
@@ -62,6 +63,7 @@ final class InvoiceReader {
 			country: $country,
 			is_company: $company,
 			pay_url: $pay_url,
+			never_remind: ! in_array( strtolower( $fields['never_remind'] ), self::NO_WORDS, true ),
 		);
 	}
 

@@ -13,6 +13,7 @@ final class InvoiceRecord {
 	 * @param string|null $due_on       `YYYY-MM-DD`; null when the invoice has no terms.
 	 * @param string|null $country      ISO 3166-1 alpha-2.
 	 * @param string|null $pay_url      Where the customer pays; http or https.
+	 * @param bool        $never_remind Nobody is reminded of it; false takes nothing back.
 	 */
 	public function __construct(
 		public readonly string $number,
@@ -25,5 +26,6 @@ final class InvoiceRecord {
 		public readonly ?string $country,
 		public readonly bool $is_company,
 		public readonly ?string $pay_url,
+		public readonly bool $never_remind = false,
 	) {}
 }

@@ -33,6 +33,11 @@ final class DbDebtorStore implements DebtorStore {
 		return $this->find( $id ) ?? throw new StoreException( 'row_missing', 'debtors' );
 	}
 
+	public function find_customer( int $customer_id ): ?DebtorRow {
+		$row = $this->database->row( 'SELECT * FROM {debtors} WHERE customer_id = ? ORDER BY id LIMIT 1', array( $customer_id ) );
+		return null === $row ? null : Rows::to_debtor( $row );
+	}
+
 	public function find_all( array $ids ): array {
 		return array_map(
 			array( Rows::class, 'to_debtor' ),
@@ -187,10 +192,11 @@ final class DbDebtorStore implements DebtorStore {
 
 	public function erase( int $id ): void {
 		$this->database->execute(
-			"UPDATE {debtors} SET customer_id = NULL, email = '', email_hash = '', email_state = 'erased', name = '', locale = '', country = NULL, state = NULL, time_zone = NULL
+			"UPDATE {debtors} SET customer_id = NULL, email = '', email_hash = '', email_state = 'erased', name = '', locale = '', country = NULL, state = NULL, time_zone = NULL, tags = ''
 			WHERE id = ? OR merged_into = ?",
 			array( $id, $id )
 		);
+		$this->database->execute( "UPDATE {cases} SET tags = '' WHERE debtor_id = ? AND tags <> ''", array( $id ) );
 		$this->database->execute( 'UPDATE {events} SET card_hash = NULL WHERE card_hash IS NOT NULL AND case_id IN ( SELECT id FROM {cases} WHERE debtor_id = ? )', array( $id ) );
 	}
 

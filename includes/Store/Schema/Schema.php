@@ -16,6 +16,7 @@ use FollowupReminders\Store\Schema\Migrations\Migration0008;
 use FollowupReminders\Store\Schema\Migrations\Migration0009;
 use FollowupReminders\Store\Schema\Migrations\Migration0010;
 use FollowupReminders\Store\Schema\Migrations\Migration0011;
+use FollowupReminders\Store\Schema\Migrations\Migration0012;
 use FollowupReminders\Store\Schema\Migrations\Migration;
 use FollowupReminders\Store\Schema\Migrations\ReversibleMigration;
 use FollowupReminders\Support\SiteOption;
@@ -229,6 +230,7 @@ final class Schema {
 			9 => new Migration0009(),
 			10 => new Migration0010(),
 			11 => new Migration0011(),
+			12 => new Migration0012(),
 		);
 	}
 

@@ -1,6 +1,7 @@
 import { __, sprintf } from '@wordpress/i18n';
 import { Loaded } from '../../components/loaded';
 import { Page } from '../../components/page';
+import { TagBox } from '../../components/tag-box';
 import { useCase } from '../../data/cases';
 import type { CaseDetail } from '../../documents/rest';
 import { linkTo } from '../router';
@@ -36,6 +37,7 @@ export function CasePage( { id }: { id: number } ) {
 							<CaseSummaryPanel detail={ detail } />
 							<CaseActions detail={ detail } />
 							<CaseTasks id={ id } />
+							<TagBox caseId={ id } now={ detail.now } />
 						</div>
 					</div>
 				) }

@@ -106,6 +106,7 @@ function refWords(
 				targets.find( ( target ) => target.id === ref )?.title ?? ref
 			);
 		case 'tag':
+		case 'untag':
 			return ref;
 		default:
 			return textTitle( ref, templates );
@@ -126,6 +127,8 @@ function shortWords( { kind }: ActionDraft ): string {
 			return __( 'Order note', 'followup-reminders' );
 		case 'tag':
 			return __( 'Tag', 'followup-reminders' );
+		case 'untag':
+			return __( 'Remove tag', 'followup-reminders' );
 		case 'webhook':
 			return __( 'Webhook', 'followup-reminders' );
 		default:

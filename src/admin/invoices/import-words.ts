@@ -90,6 +90,10 @@ export const columnOptions = (): Options< string > => [
 		value: 'pay_url',
 		label: __( 'Payment page', 'followup-reminders' ),
 	},
+	{
+		value: 'never_remind',
+		label: __( 'Never remind', 'followup-reminders' ),
+	},
 ];
 
 export function formatWords( format: string ): string {

@@ -480,6 +480,7 @@ const hold: Change = ( random, { holds }, now ) => {
 					'refund_asked',
 					'shop_paused',
 					'sequence_off',
+					'never_remind',
 				] as const ),
 				fromUtc: Math.max(
 					0,

@@ -26,7 +26,13 @@ const MESSAGES: readonly ActionKind[] = [
 	'sms',
 	'notice',
 ];
-const INSIDE: readonly ActionKind[] = [ 'task', 'note', 'tag', 'webhook' ];
+const INSIDE: readonly ActionKind[] = [
+	'task',
+	'note',
+	'tag',
+	'untag',
+	'webhook',
+];
 const MOMENT_FACTS = [
 	'due_date',
 	'due_date',

@@ -315,10 +315,11 @@ final class RestShopTest extends RestTestCase {
 	public function test_what_nothing_fills_or_delivers_is_named(): void {
 		$this->log_in_as( 'administrator' );
 		$missing = array_filter( array_column( self::rows( $this->rest( 'GET', '/catalogue' ) ), 'missing', 'id' ) );
-		self::assertSame( array( 'no_tags', 'no_sms', 'no_promises' ), array( $missing['tags'], $missing['sms_usable'], $missing['promise_on'] ) );
+		self::assertSame( array( 'no_sms', 'no_promises' ), array( $missing['sms_usable'], $missing['promise_on'] ) );
 		self::assertSame( 'no_subscriptions', $missing['renews_at'], 'WooCommerce Subscriptions is not here.' );
 		self::assertArrayNotHasKey( 'amount', $missing );
-		self::assertSame( array( 'email', 'note', 'task', 'webhook', 'suspend', 'cancel' ), $this->rest( 'GET', '/action-kinds' )->get_data() );
+		self::assertArrayNotHasKey( 'tags', $missing );
+		self::assertSame( array( 'email', 'note', 'task', 'webhook', 'tag', 'untag', 'suspend', 'cancel' ), $this->rest( 'GET', '/action-kinds' )->get_data() );
 	}
 
 	private function sequence(): stdClass {

@@ -9,6 +9,7 @@ use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Model\Rows\MessageRow;
 use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Tags\Tags;
 use FollowupReminders\Support\Json;
 
 /** Makes our rows from the text that a database returns. */
@@ -48,6 +49,7 @@ final class Rows {
 			open_disputes: (int) $row['open_disputes'],
 			told_status: (string) $row['told_status'],
 			moves_to: self::maybe( $row['moves_to'] ),
+			tags: Tags::read( $row['tags'] ),
 		);
 	}
 
@@ -68,6 +70,7 @@ final class Rows {
 			next_at_utc: self::maybe( $row['next_at_utc'] ),
 			wake_no: (int) $row['wake_no'],
 			left_behind: (int) $row['left_behind'],
+			tags: Tags::read( $row['tags'] ),
 		);
 	}
 

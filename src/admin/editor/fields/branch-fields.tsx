@@ -285,6 +285,7 @@ function refOf( kind: ActionKind ): 'text' | 'target' | 'tag' | null {
 		case 'webhook':
 			return 'target';
 		case 'tag':
+		case 'untag':
 			return 'tag';
 		case 'suspend':
 		case 'cancel':
