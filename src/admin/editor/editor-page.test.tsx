@@ -647,12 +647,12 @@ describe( 'a condition', () => {
 	it( 'says of a fact that nothing fills it here, and why', async () => {
 		await openEntry();
 		expect(
-			within( fact() ).getByText( 'Tags (not available here)' )
+			within( fact() ).getByText( 'SMS can be used (not available here)' )
 		).toBeInTheDocument();
 		expect( fact() ).not.toHaveAccessibleDescription();
-		set( fact(), 'tags' );
+		set( fact(), 'sms_usable' );
 		expect( fact() ).toHaveAccessibleDescription(
-			'Not available here: customer tags are not read yet.'
+			'Not available here: nothing in this shop sends text messages.'
 		);
 		await settled();
 	} );
