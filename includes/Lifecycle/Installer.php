@@ -25,6 +25,9 @@ final class Installer {
 	/** WooCommerce keeps the settings of each e-mail under its id. */
 	public const EMAIL_SETTINGS = 'woocommerce_followup_reminders_settings';
 
+	/** The id of the post in which WooCommerce's block e-mail editor keeps our e-mail. */
+	public const EMAIL_POST = 'woocommerce_email_templates_followup_reminders_post_id';
+
 	public function __construct(
 		private readonly Schema $schema,
 		private readonly PolicyStore $policies,

@@ -64,6 +64,7 @@ final class Uninstaller {
 		TaskDefaults::OPTION,
 		TaskDesk::COUNTS,
 		Installer::EMAIL_SETTINGS,
+		Installer::EMAIL_POST,
 	);
 
 	public function __construct(
@@ -97,6 +98,10 @@ final class Uninstaller {
 			wp_delete_file( $file );
 			// Only if nobody else put anything there.
 			@rmdir( dirname( $file ) ); // phpcs:ignore WordPress.PHP.NoSilencedErrors, WordPress.WP.AlternativeFunctions, WordPressVIPMinimum.Functions.RestrictedFunctions.directory_rmdir -- A folder of ours in uploads, if it is empty.
+		}
+		$email_post = get_option( Installer::EMAIL_POST );
+		if ( is_numeric( $email_post ) ) {
+			wp_delete_post( (int) $email_post, true );
 		}
 		foreach ( self::OPTIONS as $option ) {
 			delete_option( $option );

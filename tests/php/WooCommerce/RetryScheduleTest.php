@@ -22,9 +22,7 @@ final class RetryScheduleTest extends ShopTestCase {
 	}
 
 	private function get(): stdClass {
-		$data = self::rows( $this->rest( 'GET', '/retries' ) );
-		self::assertInstanceOf( stdClass::class, $data );
-		return $data;
+		return self::view( $this->rest( 'GET', '/retries' ) );
 	}
 
 	/** @return list<array<string, mixed>> What a new request of Subscriptions would go by. */

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\WooCommerce;
 
+use FollowupReminders\Lifecycle\Installer;
 use FollowupReminders\Lifecycle\Uninstaller;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Plugin;
@@ -50,6 +51,13 @@ final class UninstallTest extends ShopTestCase {
 		$plugin->delivery->pay_links->prepare( $case_row, $facts );
 		$balance = BalanceOrders::unpaid_of( self::again( $order ) );
 		self::assertNotNull( $balance );
+		$email_post = wp_insert_post(
+			array(
+				'post_title' => 'Reminder',
+				'post_type' => 'woo_email',
+			)
+		);
+		update_option( Installer::EMAIL_POST, $email_post );
 		// An owner who gave a role of their own the right to work cases.
 		get_role( 'editor' )?->add_cap( Capabilities::WORK );
 
@@ -64,6 +72,7 @@ final class UninstallTest extends ShopTestCase {
 		wp_cache_flush();
 		$plugin->installer->install();
 		self::assertSame( array(), $left );
+		self::assertNull( get_post( $email_post ), 'What the block e-mail editor made of our e-mail.' );
 		self::assertDirectoryDoesNotExist( dirname( $file ) );
 		self::assertSame( 'cancelled', self::again( $balance )->get_status(), 'Nobody would know what it is a part of.' );
 		self::assertSame( 'pending', self::again( $order )->get_status() );
