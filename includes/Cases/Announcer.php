@@ -5,6 +5,7 @@ namespace FollowupReminders\Cases;
 
 use FollowupReminders\Engine\Run\Kinds;
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Rows\MessageRow;
 use FollowupReminders\Model\Rows\OutboxItem;
@@ -46,7 +47,7 @@ final class Announcer {
 				}
 			);
 		}
-		if ( 'open' === $status && ! in_array( $case->told_status, array( '', 'open' ), true ) ) {
+		if ( CaseStatus::Open->value === $status && ! in_array( $case->told_status, array( '', CaseStatus::Open->value ), true ) ) {
 			$this->announce(
 				'case_reopened.' . $case->id,
 				static function () use ( $case ): void {
@@ -59,7 +60,7 @@ final class Announcer {
 				}
 			);
 		}
-		if ( 'open' !== $status && $case->told_status !== $status ) {
+		if ( CaseStatus::Open->value !== $status && $case->told_status !== $status ) {
 			$this->closed( $case->id, $status );
 		}
 		$broken = self::broken_promise( $plan, $status );
@@ -135,7 +136,7 @@ final class Announcer {
 	}
 
 	private function closed( int $case_id, string $status ): void {
-		if ( 'paid' === $status ) {
+		if ( CaseStatus::Paid->value === $status ) {
 			$this->announce(
 				'case_paid.' . $case_id,
 				static function () use ( $case_id ): void {
@@ -231,7 +232,7 @@ final class Announcer {
 	 * @return FactsPromise|null
 	 */
 	private static function broken_promise( CasePlan $plan, string $status ): ?stdClass {
-		$held_no_more = 'promise' === $plan->case->hold_reason && 'open' === $status && null !== $plan->decision && ! self::is_promised( $plan->decision );
+		$held_no_more = 'promise' === $plan->case->hold_reason && CaseStatus::Open->value === $status && null !== $plan->decision && ! self::is_promised( $plan->decision );
 		$withdrawn    = array_filter( $plan->sheet->events, static fn ( EventRow $event ): bool => ! $event->recorded && 'promise_withdrawn' === $event->kind );
 		if ( ! $held_no_more || array() !== $withdrawn ) {
 			return null;

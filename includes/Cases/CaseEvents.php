@@ -9,6 +9,7 @@ use FollowupReminders\Model\Events\EventIntake;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\RecordResult;
 use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Stores\Intake;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Log;
@@ -72,7 +73,7 @@ final class CaseEvents implements EventIntake {
 		$case_id  = $this->intake->open_case( $event->source, $event->source_ref, $opening, $owes, $now );
 		$event_id = $this->intake->write_event( $case_id, $event->opening( $opening ), $now );
 		$status   = self::status_after( $event );
-		if ( null !== $event_id && null !== $status && 'open' !== $status ) {
+		if ( null !== $event_id && null !== $status && CaseStatus::Open->value !== $status ) {
 			$this->intake->wake_case( $case_id, $event_id, $event, $status, $now );
 		}
 		if ( null !== $debtor_id ) {
@@ -85,9 +86,9 @@ final class CaseEvents implements EventIntake {
 	/** @return string|null What the event alone makes of the case's status; the worker reads the truth afterwards. */
 	private static function status_after( SourceEvent $event ): ?string {
 		return match ( $event->kind ) {
-			EventKind::PaymentReceived => true === ( $event->details->full ?? null ) ? 'paid' : null,
-			EventKind::PaymentReversed => 'open',
-			EventKind::Opened          => true === ( $event->details->reopened ?? null ) ? 'open' : null,
+			EventKind::PaymentReceived => true === ( $event->details->full ?? null ) ? CaseStatus::Paid->value : null,
+			EventKind::PaymentReversed => CaseStatus::Open->value,
+			EventKind::Opened          => true === ( $event->details->reopened ?? null ) ? CaseStatus::Open->value : null,
 			default                    => $event->kind->closes(),
 		};
 	}

@@ -36,7 +36,7 @@ final class RefusedAddresses {
 		$now     = $this->clock->now();
 		$details = (object) array( 'about' => $why );
 		foreach ( $this->cases->find_for_debtor( $debtor_id ) as $case ) {
-			if ( 'open' === $case->status ) {
+			if ( $case->is_open() ) {
 				$this->case_events->record( new SourceEvent( $case->source, $case->source_ref, "address.{$case->id}.{$now}", EventKind::AddressRefused, $now, $details ) );
 			}
 		}

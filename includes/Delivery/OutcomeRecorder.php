@@ -156,7 +156,7 @@ final class OutcomeRecorder {
 	 */
 	private static function ledger_row( CaseRow $case, stdClass $told, array $entries ): LedgerRow {
 		$row      = $told->row;
-		$paid     = 'delivered' === $row->state && 'open' !== $case->status && $case->closed_at_utc <= $row->at_utc;
+		$paid     = 'delivered' === $row->state && ! $case->is_open() && $case->closed_at_utc <= $row->at_utc;
 		$document = (object) array(
 			'messageId'          => $row->message->id,
 			'channel'            => $row->message->channel,

@@ -68,7 +68,7 @@ final class PayLinkPage {
 			}
 			$debtor = $this->debts->debtor( $case_row );
 			ReaderLanguage::speak( $debtor->locale );
-			$target = ExpiringCardSource::ID === $case_row->source && 'open' === $case_row->status ? $this->links->target( $case_row ) : '';
+			$target = ExpiringCardSource::ID === $case_row->source && $case_row->is_open() ? $this->links->target( $case_row ) : '';
 			if ( '' !== $target ) {
 				// A card may be replaced at any time.
 				return PayLinkAnswer::redirect( $target );

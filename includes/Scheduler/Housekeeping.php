@@ -6,6 +6,7 @@ namespace FollowupReminders\Scheduler;
 use FollowupReminders\Cases\Sweep\Sweep;
 use FollowupReminders\Delivery\HealthWords;
 use FollowupReminders\Delivery\OwnerMail;
+use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Model\Stores\TaskStore;
@@ -84,7 +85,7 @@ final class Housekeeping {
 	private function tell_of_deaths( int $now ): void {
 		foreach ( $this->debtors->find_left_behind( $now, self::DEATHS_TOLD ) as $debtor_id ) {
 			foreach ( $this->cases->summaries( $debtor_id ) as $summary ) {
-				if ( 'open' === $summary->status ) {
+				if ( CaseStatus::Open->value === $summary->status ) {
 					$this->tasks->raise( 'fault.' . $summary->id, $summary->id, 'case_fault', $now );
 				}
 			}

@@ -8,7 +8,7 @@ use FollowupReminders\Model\Sources\EventFold;
 use FollowupReminders\Model\Sources\SourceReading;
 use FollowupReminders\Model\Sources\ToldByEvents;
 
-/** Debts that are known only by their events: those of a billing system (docs/billing-events.md), and invoices that people enter or import. */
+/** Debts that are known only by their events: those that a billing system sends, see docs/billing-events.md, and invoices that people enter or import. */
 final class EventToldSource implements ToldByEvents {
 
 	public const BILLING  = 'billing';

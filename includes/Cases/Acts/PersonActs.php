@@ -15,6 +15,7 @@ use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Sources\TruthState;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Model\Figures\FigureMessages;
@@ -99,7 +100,7 @@ final class PersonActs {
 		$now  = $this->clock->now();
 		$plan = $this->planner->foresee( $case->asked_by_hand(), $this->debtors->get( $case->debtor_id ), $now );
 		// What cannot be read just now may be taken as soon as it can.
-		if ( 'clear' === $plan->sheet->facts->truth->state && ( null === $plan->run || $plan->run->runNo === ( $case->run->runNo ?? 0 ) ) ) {
+		if ( TruthState::CLEAR === $plan->sheet->facts->truth->state && ( null === $plan->run || $plan->run->runNo === ( $case->run->runNo ?? 0 ) ) ) {
 			return false;
 		}
 		$this->ledger->record( array( LedgerRow::person( $case->id, 'enrol', $now, null, $user_id, (object) array() ) ) );

@@ -6,6 +6,7 @@ namespace FollowupReminders\Cases\Deciding;
 use DateTimeImmutable;
 use DateTimeZone;
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Tags\Tags;
 use FollowupReminders\Model\Stores\CaseStore;
@@ -29,8 +30,8 @@ final class DebtorFacts {
 	 * @return FactsDebtor
 	 */
 	public function fold( DebtorRow $debtor, array $summaries, ?bool $bought_since = null, ?Tags $case_tags = null ): stdClass {
-		$open = array_values( array_filter( $summaries, static fn ( stdClass $one ): bool => 'open' === $one->status ) );
-		$paid = array_values( array_filter( $summaries, static fn ( stdClass $one ): bool => 'paid' === $one->status ) );
+		$open = array_values( array_filter( $summaries, static fn ( stdClass $one ): bool => CaseStatus::Open->value === $one->status ) );
+		$paid = array_values( array_filter( $summaries, static fn ( stdClass $one ): bool => CaseStatus::Paid->value === $one->status ) );
 		$late = $this->days_late( $paid );
 
 		return (object) array(

@@ -7,8 +7,10 @@ use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Events\CaseOpening;
 use FollowupReminders\Model\Events\DebtorIdentity;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Sources\Foresight;
+use FollowupReminders\Model\Sources\TruthState;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Model\Stores\Intake;
@@ -43,7 +45,7 @@ final class EngineForesight implements Foresight {
 	/** Whether we write to the customer of a case. Call is_anything_live() first. */
 	public function will_write( CaseRow $case, int $now ): bool {
 		$debtor = $this->debtors->get( $case->debtor_id );
-		if ( 'open' !== $case->status || ! $debtor->has_usable_email() ) {
+		if ( ! $case->is_open() || ! $debtor->has_usable_email() ) {
 			return false;
 		}
 		$run = null === $case->run || null !== $case->run->ended ? $this->planner->plan( $case, $debtor, $now, $this->planner->backgrounds( array( $case ) )[ $case->id ] )->run : $case->run;
@@ -119,7 +121,7 @@ final class EngineForesight implements Foresight {
 			source_ref: $source_ref,
 			kind: $opening->kind,
 			number: $opening->number,
-			status: 'open',
+			status: CaseStatus::Open->value,
 			currency: $opening->currency,
 			total_minor: $opening->total_minor,
 			paid_minor: 0,
@@ -132,7 +134,7 @@ final class EngineForesight implements Foresight {
 			past_runs: array(),
 			next_at_utc: null,
 			hold_reason: null,
-			truth_state: 'clear',
+			truth_state: TruthState::CLEAR,
 			truth_since_utc: $opening->opened_at_utc,
 			facts_revision: 0,
 			last_ledger_id: 0,

@@ -6,6 +6,7 @@ namespace FollowupReminders\Cases\Deciding;
 use FollowupReminders\Cases\Pause;
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Rows\SequenceRow;
 use FollowupReminders\Model\Stores\SequenceStore;
@@ -112,10 +113,10 @@ final class Enrolment {
 	 * @param bool           $is_owed     Whether something is still owed: a case with a rest below the tolerance is open, but nothing is owed.
 	 */
 	public static function was_reopened( CaseRow $case, string $status_read, array $events, bool $is_owed ): bool {
-		if ( null === $case->run || null === $case->run->ended || 'open' !== $status_read || ! $is_owed ) {
+		if ( null === $case->run || null === $case->run->ended || CaseStatus::Open->value !== $status_read || ! $is_owed ) {
 			return false;
 		}
-		if ( 'open' !== $case->status || in_array( $case->run->ended, self::STOPPED, true ) ) {
+		if ( ! $case->is_open() || in_array( $case->run->ended, self::STOPPED, true ) ) {
 			return true;
 		}
 		foreach ( $events as $event ) {

@@ -8,12 +8,14 @@ use FollowupReminders\Model\Events\EventFacts;
 use FollowupReminders\Model\Events\HoldKind;
 use FollowupReminders\Model\Rows\CaseReading;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Tags\Tag;
 use FollowupReminders\Model\Sources\Source;
 use FollowupReminders\Model\Sources\SourceReading;
 use FollowupReminders\Model\Sources\ToldByEvents;
+use FollowupReminders\Model\Sources\TruthState;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\EventStore;
 use FollowupReminders\Model\Stores\FactsStore;
@@ -81,7 +83,7 @@ final class FactsReader {
 	 * @return array<int,CaseSnapshot> By case.
 	 */
 	public function backgrounds_with_facts( array $cases ): array {
-		$remembered = array_values( array_filter( $cases, fn ( CaseRow $case ): bool => 0 < $case->facts_revision && 'clear' === $case->truth_state && ! $this->source( $case ) instanceof ToldByEvents ) );
+		$remembered = array_values( array_filter( $cases, fn ( CaseRow $case ): bool => 0 < $case->facts_revision && TruthState::CLEAR === $case->truth_state && ! $this->source( $case ) instanceof ToldByEvents ) );
 		return $this->told( $cases, array() === $remembered ? array() : $this->facts->of( $remembered ) );
 	}
 
@@ -133,7 +135,7 @@ final class FactsReader {
 			$this->log->caught( 'source.threw', $thrown, $case->id );
 			$reading = null;
 		}
-		return null === $reading ? new SourceReading( 'unreadable', null, self::no_retry() ) : GatewayWord::over( $reading, $events, $now );
+		return null === $reading ? new SourceReading( TruthState::UNREADABLE, null, self::no_retry() ) : GatewayWord::over( $reading, $events, $now );
 	}
 
 	/** Forgets the readings of a tick that is over. */
@@ -169,7 +171,7 @@ final class FactsReader {
 		if ( null === $known || ( null !== $newest && $newest->hash !== $case->facts_hash ) ) {
 			return null;
 		}
-		$reading = GatewayWord::over( new SourceReading( 'clear', $known->debt, $known->retry, $known->subscription, array(), null, $known->debtor->boughtSince ?? null ), $background->events, $now );
+		$reading = GatewayWord::over( new SourceReading( TruthState::CLEAR, $known->debt, $known->retry, $known->subscription, array(), null, $known->debtor->boughtSince ?? null ), $background->events, $now );
 		$facts   = $this->document( $case, $debtor, $reading, $background, $now );
 		if ( hash( 'sha256', Json::encode( $facts ) ) !== $case->facts_hash ) {
 			return null;
@@ -280,7 +282,7 @@ final class FactsReader {
 		$row->creditedMinor = $debt->creditedMinor;
 		$row->dueDate       = $debt->dueDate;
 		$row->openedAtUtc   = $debt->openedAtUtc;
-		$row->closedAtUtc   = 'paid' === $debt->status ? ( $debt->lastPaymentAtUtc ?? $row->closedAtUtc ) : $row->closedAtUtc;
+		$row->closedAtUtc   = CaseStatus::Paid->value === $debt->status ? ( $debt->lastPaymentAtUtc ?? $row->closedAtUtc ) : $row->closedAtUtc;
 		$row->openDisputes  = self::open_disputes( $disputes );
 		$row->disputes      = count( $disputes );
 		return $row;

@@ -8,9 +8,11 @@ use FollowupReminders\Cases\CasePlan;
 use FollowupReminders\Cases\TaskDefaults;
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Sources\TruthState;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\EventStore;
 use FollowupReminders\Model\Stores\FactsStore;
@@ -31,8 +33,8 @@ final class PlanWriter {
 
 	/** How long a case may be held because of its source before a person is notified; a debit can take up to two weeks. */
 	private const PATIENCE_SECONDS = array(
-		'unreadable' => 86400,
-		'processing' => 14 * 86400,
+		TruthState::UNREADABLE => 86400,
+		TruthState::PROCESSING => 14 * 86400,
 	);
 
 	public function __construct(
@@ -119,7 +121,7 @@ final class PlanWriter {
 		$changes               = clone $plan->changes;
 		$changes->lastLedgerId = $last_ids[ $plan->case->id ] ?? $plan->case->last_ledger_id;
 		$changes->toldStatus   = $changes->status ?? $plan->case->status;
-		if ( property_exists( $changes, 'closedAtUtc' ) && 'open' !== $changes->status ) {
+		if ( property_exists( $changes, 'closedAtUtc' ) && CaseStatus::Open->value !== $changes->status ) {
 			$changes->closedAtUtc ??= $now;
 		}
 		return (object) array(
@@ -139,13 +141,13 @@ final class PlanWriter {
 	private function tell_people( CasePlan $plan, int $now ): void {
 		$truth    = $plan->sheet->facts->truth;
 		$patience = self::PATIENCE_SECONDS[ $truth->state ] ?? null;
-		if ( null !== $patience && 'open' === $plan->sheet->facts->debt->status && $now - $truth->sinceUtc > $patience ) {
+		if ( null !== $patience && CaseStatus::Open->value === $plan->sheet->facts->debt->status && $now - $truth->sinceUtc > $patience ) {
 			$this->tasks->raise( 'truth.' . $plan->case->id . '.' . $truth->sinceUtc, $plan->case->id, 'truth_' . $truth->state, $now );
 		}
 		$has_run_out = null !== $plan->run && 'live' === $plan->run->mode && in_array( $plan->run->ended, array( 'exhausted', 'idle' ), true );
 		if ( $has_run_out && ! self::has_reached( $plan->run ) ) {
 			$this->tasks->raise( 'silent.' . $plan->case->id . '.' . $plan->run->runNo, $plan->case->id, 'ended_in_silence', $now );
-		} elseif ( $has_run_out && 'open' === $plan->sheet->facts->debt->status && TaskDefaults::is_raised( 'ended_owed' ) ) {
+		} elseif ( $has_run_out && CaseStatus::Open->value === $plan->sheet->facts->debt->status && TaskDefaults::is_raised( 'ended_owed' ) ) {
 			$this->tasks->raise( 'owed.' . $plan->case->id . '.' . $plan->run->runNo, $plan->case->id, 'ended_owed', $now );
 		}
 	}

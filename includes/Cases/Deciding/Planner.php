@@ -12,9 +12,11 @@ use FollowupReminders\Engine\Run\Stops;
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseReading;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Sources\TruthState;
 use FollowupReminders\Model\Texts\Library;
 use FollowupReminders\Support\Json;
 use stdClass;
@@ -121,7 +123,7 @@ final class Planner {
 			$run    = $after->run;
 		}
 		if ( null === $run ) {
-			if ( 'open' !== $sheet->facts->debt->status ) {
+			if ( CaseStatus::Open->value !== $sheet->facts->debt->status ) {
 				return $this->made( $case, $sheet, null, $past, null, array(), $case->trace_hash );
 			}
 			$enrolled = $this->enrol( $case, $debtor, $sheet, $past, $rehearsal->sequence_id ?? null, $now );
@@ -142,8 +144,8 @@ final class Planner {
 	/** @return int|null When to read a truth again that is not clear; null: the source reports its changes. */
 	private static function read_again_at( string $truth, int $now ): ?int {
 		return match ( $truth ) {
-			'unreadable' => $now + Holds::UNREADABLE_AGAIN_SECONDS,
-			'processing' => $now + Holds::PROCESSING_AGAIN_SECONDS,
+			TruthState::UNREADABLE => $now + Holds::UNREADABLE_AGAIN_SECONDS,
+			TruthState::PROCESSING => $now + Holds::PROCESSING_AGAIN_SECONDS,
 			default      => null,
 		};
 	}
@@ -176,8 +178,8 @@ final class Planner {
 	/** The case's status: its source's, except that a case of which nothing is left to pay is not open. */
 	private function status( CaseReading $sheet ): string {
 		$status = $sheet->facts->debt->status;
-		$stop   = 'open' === $status && 'clear' === $sheet->facts->truth->state ? $this->stop( $sheet ) : null;
-		return in_array( $stop, array( 'paid', 'cancelled' ), true ) ? $stop : $status;
+		$stop   = CaseStatus::Open->value === $status && TruthState::CLEAR === $sheet->facts->truth->state ? $this->stop( $sheet ) : null;
+		return in_array( $stop, array( CaseStatus::Paid->value, CaseStatus::Cancelled->value ), true ) ? $stop : $status;
 	}
 
 	/**
@@ -191,7 +193,7 @@ final class Planner {
 
 	/** Test mode ends only for an open debt whose source says clearly what is owed; until then it goes on. */
 	private function is_clear( CaseReading $sheet ): bool {
-		return 'open' === $sheet->facts->debt->status && 'clear' === $sheet->facts->truth->state;
+		return CaseStatus::Open->value === $sheet->facts->debt->status && TruthState::CLEAR === $sheet->facts->truth->state;
 	}
 
 	/**
@@ -495,7 +497,7 @@ final class Planner {
 		$status = $this->status( $sheet );
 		if ( $status !== $case->status ) {
 			$changes['status']      = $status;
-			$changes['closedAtUtc'] = 'open' === $status ? null : ( $case->closed_at_utc ?? $facts->debt->lastPaymentAtUtc );
+			$changes['closedAtUtc'] = CaseStatus::Open->value === $status ? null : ( $case->closed_at_utc ?? $facts->debt->lastPaymentAtUtc );
 		}
 		if ( null !== $sheet->number && $sheet->number !== $case->number ) {
 			$changes['number'] = $sheet->number;

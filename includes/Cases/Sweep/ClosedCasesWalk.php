@@ -7,7 +7,9 @@ use FollowupReminders\Cases\CaseEvents;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Sources\SweepFinding;
+use FollowupReminders\Model\Sources\TruthState;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\EventStore;
 use FollowupReminders\Support\Clock;
@@ -46,14 +48,14 @@ final class ClosedCasesWalk implements Walk {
 		$swept  = $this->sweeps->look( $asleep, $events );
 		foreach ( $asleep as $case ) {
 			$found = $swept[ $case->id ] ?? null;
-			if ( null === $found || 'clear' !== $found->reading->state ) {
+			if ( null === $found || TruthState::CLEAR !== $found->reading->state ) {
 				$sum->add( 'unreadable', null === $found ? 0 : 1 );
 				continue;
 			}
 			$missed = array_values( array_filter( $found->missed, static fn ( SourceEvent $event ): bool => EventKind::Refunded === $event->kind ) );
 			$status = $found->reading->debt?->status;
 			// One that is owed again is found by the source's own list.
-			if ( array() === $missed && null !== $status && $status !== $case->status && ! in_array( 'open', array( $status, $case->status ), true ) && 'written_off' !== $case->status ) {
+			if ( array() === $missed && null !== $status && $status !== $case->status && ! in_array( CaseStatus::Open->value, array( $status, $case->status ), true ) && CaseStatus::WrittenOff->value !== $case->status ) {
 				$missed[] = new SourceEvent( $case->source, $case->source_ref, $case->source_ref . ':swept:closed:' . $case->facts_revision, EventKind::Touched, $now, SweepFinding::details( array() ) );
 			}
 			foreach ( $missed as $event ) {

@@ -7,9 +7,11 @@ use FollowupReminders\Cases\CaseEvents;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Sources\FoundDebt;
 use FollowupReminders\Model\Sources\SourceSweep;
 use FollowupReminders\Model\Sources\SweepFinding;
+use FollowupReminders\Model\Sources\TruthState;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\EventStore;
 use FollowupReminders\Support\Clock;
@@ -88,7 +90,7 @@ final class DebtsWalk implements Walk {
 		$swept  = $this->sweeps->look( $cases, $events );
 		foreach ( $cases as $case ) {
 			$reading = $swept[ $case->id ]->reading ?? null;
-			if ( 'clear' === $reading?->state && 'open' === $reading->debt?->status ) {
+			if ( TruthState::CLEAR === $reading?->state && CaseStatus::Open->value === $reading->debt?->status ) {
 				$event = new SourceEvent( $case->source, $case->source_ref, $case->source_ref . ':swept:reopened:' . $case->facts_revision, EventKind::Opened, $this->clock->now(), SweepFinding::details( array( 'reopened' => true ) ) );
 				$sum->told( $event->kind, 'reopened', $tells ? $this->case_events->record( $event ) : null );
 			}

@@ -13,6 +13,7 @@ use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Sources\SourceReading;
 use FollowupReminders\Model\Sources\SweepFinding;
 use FollowupReminders\Model\Sources\SweptCase;
+use FollowupReminders\Model\Sources\TruthState;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorMoves;
 use FollowupReminders\Model\Stores\DebtorStore;
@@ -77,7 +78,7 @@ final class OpenCasesWalk implements Walk {
 		$swept = $this->sweeps->look( $cases, $events );
 		foreach ( $cases as $case ) {
 			$found = $swept[ $case->id ] ?? null;
-			if ( null === $found || 'unreadable' === $found->reading->state ) {
+			if ( null === $found || TruthState::UNREADABLE === $found->reading->state ) {
 				$sum->add( 'unreadable' );
 				continue;
 			}

@@ -6,6 +6,7 @@ namespace FollowupReminders\Channels\Webhook;
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Messages\DraftItem;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Model\Rows\TaskRow;
@@ -77,7 +78,7 @@ final class WebhookDocument {
 					'reference' => 'TEST-1',
 					'kind'      => 'invoice',
 					'number'    => 'TEST-1',
-					'status'    => 'open',
+					'status'    => CaseStatus::Open->value,
 					'currency'  => 'EUR',
 					'total'     => '120.00',
 					'paid'      => '20.00',
@@ -155,7 +156,7 @@ final class WebhookDocument {
 	/** @param object{status: string, totalMinor: int, paidMinor: int, creditedMinor: int, dueDate: string|null}&stdClass $debt */
 	private function case_with( CaseRow $case, stdClass $debt ): stdClass {
 		$amount    = static fn ( int $minor ): string => DecimalAmount::format( $minor, $case->currency );
-		$remaining = 'paid' === $debt->status ? 0 : max( 0, $debt->totalMinor - $debt->paidMinor - $debt->creditedMinor );
+		$remaining = CaseStatus::Paid->value === $debt->status ? 0 : max( 0, $debt->totalMinor - $debt->paidMinor - $debt->creditedMinor );
 		return (object) array(
 			'id'        => $case->id,
 			'source'    => $case->source,

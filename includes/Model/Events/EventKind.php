@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Model\Events;
 
+use FollowupReminders\Model\Rows\CaseStatus;
+
 /** What a source event says. Behind each: the keys of its details. */
 enum EventKind: string {
 
@@ -80,8 +82,8 @@ enum EventKind: string {
 	/** Whether recording it closes the case at once, without waiting for the worker. */
 	public function closes(): ?string {
 		return match ( $this ) {
-			self::Cancelled  => 'cancelled',
-			self::WrittenOff => 'written_off',
+			self::Cancelled  => CaseStatus::Cancelled->value,
+			self::WrittenOff => CaseStatus::WrittenOff->value,
 			default          => null,
 		};
 	}

@@ -19,7 +19,7 @@ final class CaseRow {
 	 * @param string         $source_ref  The source's reference.
 	 * @param string         $kind        `renewal`, `order`, `invoice`.
 	 * @param string         $number      What the customer calls it.
-	 * @param string         $status      `open`, `paid`, `cancelled`, `written_off`.
+	 * @param string         $status      Value of a CaseStatus.
 	 * @param int            $total_minor Minor units; a copy for lists, the truth is read from the source.
 	 * @param string|null    $due_date    `YYYY-MM-DD`.
 	 * @param RunState|null  $run         Folded RunState of the newest run, or null before the first.
@@ -69,6 +69,10 @@ final class CaseRow {
 		public readonly ?int $moves_to = null,
 		public readonly ?Tags $tags = null,
 	) {}
+
+	public function is_open(): bool {
+		return CaseStatus::Open->value === $this->status;
+	}
 
 	/** The same case, had a person asked to follow it up. */
 	public function asked_by_hand(): self {

@@ -5,6 +5,7 @@ namespace FollowupReminders\Model\Sources;
 
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\EventRow;
 
 /**
@@ -15,7 +16,7 @@ use FollowupReminders\Model\Rows\EventRow;
  */
 final class EventFold {
 
-	private string $status = 'open';
+	private CaseStatus $status = CaseStatus::Open;
 	private bool $settled  = false;
 	/** The total that a full payment settled, where the event says so. */
 	private ?int $settled_minor = null;
@@ -56,9 +57,9 @@ final class EventFold {
 
 	private function apply( EventKind $kind, EventRow $event ): void {
 		match ( $kind ) {
-			EventKind::Opened            => $this->status     = 'open',
-			EventKind::Cancelled         => $this->status     = 'cancelled',
-			EventKind::WrittenOff        => $this->status     = 'written_off',
+			EventKind::Opened            => $this->status     = CaseStatus::Open,
+			EventKind::Cancelled         => $this->status     = CaseStatus::Cancelled,
+			EventKind::WrittenOff        => $this->status     = CaseStatus::WrittenOff,
 			EventKind::PaymentProcessing => $this->processing = true,
 			EventKind::PaymentFailed     => $this->fail( $event ),
 			EventKind::PaymentReceived   => $this->receive( $event ),
@@ -146,12 +147,12 @@ final class EventFold {
 		$covered = $this->paid_minor + $this->credited_minor >= $this->total_minor;
 		$paid    = $this->settled || ( $this->paid_minor > 0 && $covered );
 		// What was credited as a whole, or amended to nothing, is owed by nobody and was paid by nobody.
-		$status = $covered && 'open' === $this->status ? 'cancelled' : $this->status;
-		$open   = ! $paid && 'open' === $status;
+		$status = $covered && CaseStatus::Open === $this->status ? CaseStatus::Cancelled : $this->status;
+		$open   = ! $paid && CaseStatus::Open === $status;
 		$debt = (object) array(
 			'source'           => $this->case_row->source,
 			'kind'             => $this->case_row->kind,
-			'status'           => $paid ? 'paid' : $status,
+			'status'           => ( $paid ? CaseStatus::Paid : $status )->value,
 			'openedAtUtc'      => $this->case_row->opened_at_utc,
 			'currency'         => $this->case_row->currency,
 			'totalMinor'       => $this->total_minor,
@@ -165,7 +166,7 @@ final class EventFold {
 		);
 
 		return new SourceReading(
-			$open && $this->processing ? 'processing' : 'clear',
+			$open && $this->processing ? TruthState::PROCESSING : TruthState::CLEAR,
 			$debt,
 			(object) array(
 				'nextAtUtc' => $open ? $this->next_retry_at_utc : null,

@@ -276,7 +276,7 @@ final class CaseActsController {
 		if ( null === $case ) {
 			return Api::not_found();
 		}
-		return 'open' === $case->status ? $case : Api::refuse( 'case.closed', __( 'The case is closed.', 'followup-reminders' ), 409 );
+		return $case->is_open() ? $case : Api::refuse( 'case.closed', __( 'The case is closed.', 'followup-reminders' ), 409 );
 	}
 
 	private function shown( int $case_id ): WP_REST_Response {

@@ -5,6 +5,7 @@ namespace FollowupReminders\Rest\Cases;
 
 use FollowupReminders\Cases\Deciding\FactsReader;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Model\Sources\CountsCardAttempts;
@@ -79,7 +80,7 @@ final class CaseViews {
 	}
 
 	private static function remaining( string $status, int $total_minor, int $paid_minor, int $credited_minor ): int {
-		return 'paid' === $status ? 0 : max( 0, $total_minor - $paid_minor - $credited_minor );
+		return CaseStatus::Paid->value === $status ? 0 : max( 0, $total_minor - $paid_minor - $credited_minor );
 	}
 
 	private static function debtor( DebtorRow $debtor ): stdClass {

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Rest\Cases;
 
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Stores\CaseQuery;
 use FollowupReminders\Model\Stores\CaseStore;
@@ -126,7 +127,7 @@ final class CasesController {
 			),
 			'status'   => array(
 				'type'    => 'string',
-				'enum'    => array( '', 'open', 'paid', 'cancelled', 'written_off' ),
+				'enum'    => array( '', ...array_column( CaseStatus::cases(), 'value' ) ),
 				'default' => '',
 			),
 			'search'   => array(

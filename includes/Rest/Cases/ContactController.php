@@ -89,7 +89,7 @@ final class ContactController {
 	}
 
 	private function refusal( CaseRow $case ): ?WP_Error {
-		if ( 'open' !== $case->status ) {
+		if ( ! $case->is_open() ) {
 			return Api::refuse( 'case.closed', __( 'The case is closed.', 'followup-reminders' ), 409 );
 		}
 		return isset( $this->own[ $case->source ] ) ? null : Api::refuse( 'contact.elsewhere', __( 'This contact comes from the shop. Correct it on the order; the case follows.', 'followup-reminders' ), 409 );
@@ -121,7 +121,7 @@ final class ContactController {
 		return array_values(
 			array_filter(
 				$this->cases->find_for_debtor( $case->debtor_id ),
-				fn ( CaseRow $other ): bool => $other->id !== $case->id && 'open' === $other->status && null === $other->moves_to && isset( $this->own[ $other->source ] )
+				fn ( CaseRow $other ): bool => $other->id !== $case->id && $other->is_open() && null === $other->moves_to && isset( $this->own[ $other->source ] )
 			)
 		);
 	}

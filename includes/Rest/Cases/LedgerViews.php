@@ -101,7 +101,7 @@ final class LedgerViews {
 
 	/** The step a row is about: of its key, `case.run.step.occurrence.action`. */
 	private static function step_of( stdClass $document ): ?string {
-		$key = $document->key ?? $document->keys[0] ?? $document->owed[0] ?? $document->deferred[0]->key ?? $document->effects[0]->key ?? null;
+		$key = $document->key ?? $document->keys[0] ?? $document->owed[0] ?? $document->deferred[0]->key ?? $document->effects[0] ?? null;
 		return is_string( $key ) ? ( explode( '.', $key )[2] ?? null ) : null;
 	}
 

@@ -117,7 +117,7 @@ final class OlderDebtsController {
 	private static function refusal( ?CaseRow $case ): ?string {
 		return match ( true ) {
 			null === $case                                      => 'case.unknown',
-			'open' !== $case->status                            => 'case.closed',
+			! $case->is_open()                                  => 'case.closed',
 			null !== $case->run && null === $case->run->ended   => 'case.in_sequence',
 			default                                             => null,
 		};

@@ -90,7 +90,7 @@ final class BouncesController {
 	private function tell( int $debtor_id, string $kind ): void {
 		$now = $this->clock->now();
 		foreach ( $this->cases->find_for_debtor( $debtor_id ) as $case ) {
-			if ( 'open' === $case->status ) {
+			if ( $case->is_open() ) {
 				$this->tasks->raise( $kind . '.' . $case->id, $case->id, 'message_failed', $now );
 			}
 		}

@@ -5,6 +5,7 @@ namespace FollowupReminders\Sources\Disputes;
 
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\EventStore;
@@ -51,7 +52,7 @@ final class SettledRenewals {
 			return;
 		}
 		$events = $this->events->for_case( $case_row->id );
-		if ( 'paid' !== OrderTruth::read( $case_row, $order, $events, OrderTruth::no_retry(), null )->debt?->status ) {
+		if ( CaseStatus::Paid->value !== OrderTruth::read( $case_row, $order, $events, OrderTruth::no_retry(), null )->debt?->status ) {
 			return;
 		}
 		foreach ( $this->subscriptions->renewed_by( $order ) as $subscription ) {

@@ -9,10 +9,12 @@ use FollowupReminders\Model\Events\EventIntake;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Sources\DebtDetails;
 use FollowupReminders\Model\Sources\DescribesDebt;
 use FollowupReminders\Model\Sources\Source;
 use FollowupReminders\Model\Sources\SourceReading;
+use FollowupReminders\Model\Sources\TruthState;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Sources\Orders\Reading\FreshOrders;
 use FollowupReminders\Sources\Orders\Reading\OrderDetails;
@@ -76,7 +78,7 @@ final class ExpiringCardSource implements Source, DescribesDebt {
 			$debt       = (object) array(
 				'source'           => $case_row->source,
 				'kind'             => $case_row->kind,
-				'status'           => $is_due && 'written_off' !== $case_row->status ? 'open' : self::over( $case_row ),
+				'status'           => $is_due && CaseStatus::WrittenOff->value !== $case_row->status ? CaseStatus::Open->value : self::over( $case_row ),
 				'openedAtUtc'      => $case_row->opened_at_utc,
 				'currency'         => $case_row->currency,
 				'totalMinor'       => $is_due ? $opening->total_minor : $case_row->total_minor,
@@ -88,14 +90,14 @@ final class ExpiringCardSource implements Source, DescribesDebt {
 				'refund'           => 'none',
 				'lastPaymentAtUtc' => null,
 			);
-			return new SourceReading( 'clear', $debt, OrderTruth::no_retry(), $this->subscriptions->facts( $subscription, $expires_on ) );
+			return new SourceReading( TruthState::CLEAR, $debt, OrderTruth::no_retry(), $this->subscriptions->facts( $subscription, $expires_on ) );
 		} catch ( Throwable ) {
 			return OrderTruth::unreadable();
 		}
 	}
 
 	private static function over( CaseRow $case_row ): string {
-		return 'written_off' === $case_row->status ? 'written_off' : 'cancelled';
+		return CaseStatus::WrittenOff->value === $case_row->status ? CaseStatus::WrittenOff->value : CaseStatus::Cancelled->value;
 	}
 
 	/** Subscriptions' page on which the card is replaced, behind the shop's log-in; '' when Subscriptions does not allow it now. */

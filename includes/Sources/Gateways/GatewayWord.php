@@ -5,8 +5,10 @@ namespace FollowupReminders\Sources\Gateways;
 
 use FollowupReminders\Engine\Run\Holds;
 use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Sources\SourceReading;
+use FollowupReminders\Model\Sources\TruthState;
 
 /**
  * What a gateway said last about a debt, as long as it is valid. Then the case is decided by what the shop says, and before anything is
@@ -16,15 +18,15 @@ final class GatewayWord {
 
 	/** The truth that an answer makes of a debt the shop takes for open; an answer that is not here lets the shop's word stand. */
 	private const STATES = array(
-		'paid'       => 'processing',
-		'processing' => 'processing',
-		'unknown'    => 'unreadable',
+		'paid'       => TruthState::PROCESSING,
+		'processing' => TruthState::PROCESSING,
+		'unknown'    => TruthState::UNREADABLE,
 	);
 
 	/** How long an answer is good: as long as a case of that state waits before it is read again. */
 	private const GOOD_SECONDS = array(
-		'processing' => Holds::PROCESSING_AGAIN_SECONDS,
-		'unreadable' => Holds::UNREADABLE_AGAIN_SECONDS,
+		TruthState::PROCESSING => Holds::PROCESSING_AGAIN_SECONDS,
+		TruthState::UNREADABLE => Holds::UNREADABLE_AGAIN_SECONDS,
 	);
 
 	/**
@@ -54,7 +56,7 @@ final class GatewayWord {
 	 * @param list<EventRow> $events Of the case, oldest recorded first.
 	 */
 	public static function over( SourceReading $reading, array $events, int $now ): SourceReading {
-		$last  = 'clear' === $reading->state && 'open' === $reading->debt?->status ? self::last( $events ) : null;
+		$last  = TruthState::CLEAR === $reading->state && CaseStatus::Open->value === $reading->debt?->status ? self::last( $events ) : null;
 		$state = null === $last || $now >= ( $last->details->untilUtc ?? 0 ) ? null : ( self::STATES[ $last->details->says ?? '' ] ?? null );
 		// Whoever switches the asking off wants what was said forgotten.
 		return null === $state || ! GatewayRules::may_ask( (string) ( $last->details->method ?? '' ) ) ? $reading : $reading->under( $state, (int) ( $last->details->sinceUtc ?? $last->heard_at_utc ) );

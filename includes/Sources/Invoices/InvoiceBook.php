@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Invoices;
 
+use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Sources\EventFold;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Rows\CaseRow;
@@ -39,7 +40,7 @@ final class InvoiceBook {
 			$by_hand += $is_money && str_starts_with( $event->event_id, 'person.' ) ? $event->details->amountMinor : 0;
 		}
 		$total   = (int) ( $debt->totalMinor ?? $case_row->total_minor );
-		$balance = 'written_off' === ( $debt->status ?? '' ) ? 0 : $total - (int) ( $debt->paidMinor ?? 0 ) - (int) ( $debt->creditedMinor ?? 0 );
+		$balance = CaseStatus::WrittenOff->value === ( $debt->status ?? '' ) ? 0 : $total - (int) ( $debt->paidMinor ?? 0 ) - (int) ( $debt->creditedMinor ?? 0 );
 		return new self( $case_row, $events, $total, self::due_date( $events ) ?? ( null === $debt ? $case_row->due_date : $debt->dueDate ), $balance, $by_hand );
 	}
 

@@ -112,7 +112,7 @@ final class InvoiceDesk {
 		$cases = array();
 		foreach ( $this->debtors->find_by_email( $credit->customer_email ) as $debtor ) {
 			foreach ( $this->cases->find_for_debtor( $debtor->id ) as $case_row ) {
-				if ( EventToldSource::INVOICES === $case_row->source && 'open' === $case_row->status && $credit->currency === $case_row->currency ) {
+				if ( EventToldSource::INVOICES === $case_row->source && $case_row->is_open() && $credit->currency === $case_row->currency ) {
 					$cases[] = $case_row;
 				}
 			}

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Sources\Orders;
 
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Sources\TruthState;
 use FollowupReminders\Sources\Orders\Reading\BalanceOrders;
 use stdClass;
 use WC_Order;
@@ -41,6 +42,6 @@ final class OrderPayPage {
 	 */
 	public static function prepare( int $order_id, stdClass $facts ): bool {
 		$order = wc_get_order( $order_id );
-		return $order instanceof WC_Order && 'clear' === $facts->truth->state && BalanceOrders::prepare( $order, $facts );
+		return $order instanceof WC_Order && TruthState::CLEAR === $facts->truth->state && BalanceOrders::prepare( $order, $facts );
 	}
 }

@@ -10,6 +10,7 @@ use FollowupReminders\Model\Events\EventIntake;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Sources\DebtDetails;
 use FollowupReminders\Model\Sources\DescribesDebt;
@@ -95,11 +96,11 @@ final class OrderSource implements Source, DescribesDebt, PreparesPayment, Sweep
 	 */
 	private function truth( CaseRow $case_row, WC_Order $order, array $events ): SourceReading {
 		$reading = OrderTruth::read( $case_row, $order, $events, OrderTruth::no_retry(), null );
-		if ( 'open' === $reading->debt?->status && $this->subscriptions->is_outdated( $order ) ) {
-			$reading->debt->status = 'cancelled';
+		if ( CaseStatus::Open->value === $reading->debt?->status && $this->subscriptions->is_outdated( $order ) ) {
+			$reading->debt->status = CaseStatus::Cancelled->value;
 		}
 		// Only for an order left unpaid: a customer who pays by transfer or on account owes it whatever they buy later.
-		$was_left = 'open' === $reading->debt?->status && in_array( $order->get_status( 'edit' ), array( 'pending', 'failed' ), true );
+		$was_left = CaseStatus::Open->value === $reading->debt?->status && in_array( $order->get_status( 'edit' ), array( 'pending', 'failed' ), true );
 		return $was_left ? $reading->with_bought_since( LaterPurchases::has( $order ) ) : $reading;
 	}
 

@@ -7,6 +7,7 @@ use FollowupReminders\Model\Sources\Source;
 use FollowupReminders\Model\Sources\SourceSweep;
 use FollowupReminders\Model\Sources\SweepPage;
 use FollowupReminders\Model\Sources\SweptCase;
+use FollowupReminders\Model\Sources\TruthState;
 use FollowupReminders\Sources\Orders\Reading\OrderFindings;
 use FollowupReminders\Sources\Orders\Reading\OrderRefunds;
 use FollowupReminders\Sources\Orders\Reading\OrderState;
@@ -32,7 +33,7 @@ final class RenewalSweep implements SourceSweep {
 			$reading = $this->source->read( $case_row, $of_case );
 			try {
 				// The reading just made left it fresh.
-				$order    = 'unreadable' === $reading->state ? false : wc_get_order( (int) $case_row->source_ref );
+				$order    = TruthState::UNREADABLE === $reading->state ? false : wc_get_order( (int) $case_row->source_ref );
 				$refusals = $order instanceof \WC_Order && OrderState::OWED === OrderState::of( $order ) ? $findings->refusals( $order, $of_case ) : array();
 
 				$swept[ $case_row->id ] = $order instanceof \WC_Order

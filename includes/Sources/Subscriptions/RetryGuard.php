@@ -9,6 +9,7 @@ use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\HoldKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Sources\CountsCardAttempts;
 use FollowupReminders\Model\Stores\CaseStore;
@@ -219,7 +220,7 @@ final class RetryGuard {
 	private static function known( WC_Order $order, ?string $card, CaseRow $case_row, array $events, int $now ): RetryStanding {
 		$told    = new EventFacts( $events );
 		$reading = OrderTruth::read( $case_row, $order, $events, OrderTruth::no_retry(), null );
-		if ( 'open' !== $case_row->status || ( null !== $reading->debt && 'open' !== $reading->debt->status ) ) {
+		if ( ! $case_row->is_open() || ( null !== $reading->debt && CaseStatus::Open->value !== $reading->debt->status ) ) {
 			return new RetryStanding( 'settled' );
 		}
 		if ( null !== $reading->debt && BalanceOrders::due_minor( $reading->debt, $told->disputes( $reading->disputes ) ) < $reading->debt->totalMinor ) {

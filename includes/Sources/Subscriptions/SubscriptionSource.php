@@ -12,6 +12,7 @@ use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\RecordResult;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Sources\CanSuspend;
 use FollowupReminders\Model\Sources\CountsCardAttempts;
 use FollowupReminders\Model\Sources\DebtDetails;
@@ -103,8 +104,8 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 			$owed         = OrderState::OWED === OrderState::of( $order );
 			$retry        = $owed ? $this->retry_facts( $order->get_id(), $renewed ) : OrderTruth::no_retry();
 			$reading      = OrderTruth::read( $case_row, $order, $events, $retry, $facts );
-			if ( null !== $reading->debt && 'open' === $reading->debt->status && array() === $going_on ) {
-				$reading->debt->status = 'cancelled';
+			if ( null !== $reading->debt && CaseStatus::Open->value === $reading->debt->status && array() === $going_on ) {
+				$reading->debt->status = CaseStatus::Cancelled->value;
 			}
 			return $reading;
 		} catch ( Throwable ) {

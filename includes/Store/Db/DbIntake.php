@@ -6,7 +6,9 @@ namespace FollowupReminders\Store\Db;
 use FollowupReminders\Model\Events\CaseOpening;
 use FollowupReminders\Model\Events\DebtorIdentity;
 use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\IntakeSnapshot;
+use FollowupReminders\Model\Sources\TruthState;
 use FollowupReminders\Model\Stores\Intake;
 use FollowupReminders\Model\Stores\StoreException;
 use FollowupReminders\Store\Db\Connection\Database;
@@ -96,7 +98,7 @@ final class DbIntake implements Intake {
 			'source_ref'      => $source_ref,
 			'kind'            => $opening->kind,
 			'number'          => $opening->number,
-			'status'          => 'open',
+			'status'          => CaseStatus::Open->value,
 			'currency'        => $opening->currency,
 			'total_minor'     => $opening->total_minor,
 			'paid_minor'      => 0,
@@ -110,7 +112,7 @@ final class DbIntake implements Intake {
 			'next_at_utc'     => $now,
 			'wake_no'         => 1,
 			'hold_reason'     => null,
-			'truth_state'     => 'clear',
+			'truth_state'     => TruthState::CLEAR,
 			'truth_since_utc' => $opening->opened_at_utc,
 			'facts_revision'  => 0,
 			'facts_hash'      => '',
@@ -160,14 +162,14 @@ final class DbIntake implements Intake {
 			$set .= ', moves_to = CASE WHEN debtor_id = ? THEN NULL ELSE ? END';
 			array_push( $values, $owed_by, $owed_by );
 		}
-		if ( 'open' === $status ) {
+		if ( CaseStatus::Open->value === $status ) {
 			$set .= ", status = 'open', closed_at_utc = NULL";
 		} elseif ( null !== $status ) {
 			$set     .= ', closed_at_utc = ?, status = ?';
 			$values[] = $now;
 			$values[] = $status;
 		}
-		$guard = null === $status || 'open' === $status ? '' : " AND status = 'open'";
+		$guard = null === $status || CaseStatus::Open->value === $status ? '' : " AND status = 'open'";
 		if ( null !== $event_id ) {
 			array_push( $values, $event_id, $event_id, $case_id );
 			$touched = $this->database->execute(

@@ -28,4 +28,17 @@ final class WordsTest extends TestCase {
 		}
 		self::assertEquals( array_map( static fn ( string $place ): array => array( $place => true ), self::PLACES ), $found );
 	}
+
+	/** SQL has its own words; these are comparisons in PHP. */
+	public function test_statuses_and_states_of_truth_are_compared_by_their_names(): void {
+		$found    = array();
+		$compared = "/'(?:open|paid|cancelled|written_off)' [!=]== \\$[\\w>?-]+->status\\b|'(?:clear|processing|unreadable)' [!=]== \\$[\\w>?-]+->(?:truth->state|reading->state|truth_state)\\b/";
+		foreach ( PhpFiles::in( 'includes' ) as $file => $path ) {
+			if ( ! str_starts_with( $file, 'includes/Engine/' ) && 1 === preg_match( $compared, (string) file_get_contents( $path ), $literal ) ) {
+				$found[ $file ] = $literal[0];
+			}
+		}
+		self::assertSame( array(), $found );
+		self::assertSame( 1, preg_match( $compared, "'open' === \$row->case->status" ) );
+	}
 }

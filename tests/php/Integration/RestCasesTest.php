@@ -211,6 +211,18 @@ final class RestCasesTest extends RestTestCase {
 		self::assertNotSame( array(), $why->decision->trace );
 	}
 
+	public function test_the_timeline_names_the_step_of_a_decision_to_act(): void {
+		$this->log_in_as( 'administrator' );
+		$id       = $this->add_invoice();
+		$document = (object) array(
+			'entries' => array(),
+			'effects' => array( "$id.1.first_reminder.1.mail" ),
+		);
+		$this->plugin->stores->ledger->record( array( LedgerRow::decision( $id, 'act', self::NOW, 1, $document ) ) );
+		$rows = self::rows( $this->rest( 'GET', "/cases/$id/timeline" ) );
+		self::assertSame( 'first_reminder', $rows[ count( $rows ) - 1 ]->stepId );
+	}
+
 	public function test_why_names_what_was_not_sent_and_reads_no_more_of_a_long_ledger(): void {
 		$this->log_in_as( 'administrator' );
 		$id   = $this->add_invoice();

@@ -8,9 +8,11 @@ use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\PaymentVia;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Sources\SourceReading;
 use FollowupReminders\Model\Sources\SweepFinding;
 use FollowupReminders\Model\Sources\SweptCase;
+use FollowupReminders\Model\Sources\TruthState;
 use WC_Order;
 
 /** What the hooks of an order with an open case must have missed, judged by the order now. */
@@ -22,7 +24,7 @@ final class OrderFindings {
 	public static function of( CaseRow $case_row, WC_Order $order, SourceReading $reading, array $unheard, int $now ): SweptCase {
 		$debt   = $reading->debt;
 		$missed = array();
-		if ( 'clear' === $reading->state && null !== $debt && 'open' === $case_row->status ) {
+		if ( TruthState::CLEAR === $reading->state && null !== $debt && $case_row->is_open() ) {
 			$state = OrderState::of( $order );
 			if ( OrderState::PAID === $state ) {
 				$paid_at  = $order->get_date_paid( 'edit' )?->getTimestamp();
@@ -32,9 +34,9 @@ final class OrderFindings {
 					'full'        => true,
 				) + PaymentNote::of( $order, PaymentVia::Swept );
 				$missed[] = self::event( $case_row, 'paid', EventKind::PaymentReceived, $paid_at ?? $now, $details );
-			} elseif ( 'cancelled' === $debt->status ) {
+			} elseif ( CaseStatus::Cancelled->value === $debt->status ) {
 				$missed[] = self::event( $case_row, 'cancelled', EventKind::Cancelled, $now, array( 'by' => CancelledBy::Unknown->value ) );
-			} elseif ( 'open' === $debt->status && $debt->totalMinor !== $case_row->total_minor ) {
+			} elseif ( CaseStatus::Open->value === $debt->status && $debt->totalMinor !== $case_row->total_minor ) {
 				$details  = array(
 					'totalMinor' => $debt->totalMinor,
 					'dueDate'    => null,

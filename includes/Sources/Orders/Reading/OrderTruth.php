@@ -6,9 +6,11 @@ namespace FollowupReminders\Sources\Orders\Reading;
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Events\EventFacts;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Sources\EventFold;
 use FollowupReminders\Model\Sources\SourceReading;
+use FollowupReminders\Model\Sources\TruthState;
 use LogicException;
 use stdClass;
 use WC_Order;
@@ -40,7 +42,7 @@ final class OrderTruth {
 		$debt     = (object) array(
 			'source'           => $case_row->source,
 			'kind'             => OrderOpening::kind( $order, $case_row->kind ),
-			'status'           => self::status( $state, self::settled_with_disputes( $told, $events, $total_minor ) ? 'paid' : $told->status ),
+			'status'           => self::status( $state, self::settled_with_disputes( $told, $events, $total_minor ) ? CaseStatus::Paid->value : $told->status ),
 			'openedAtUtc'      => $case_row->opened_at_utc,
 			'currency'         => $case_row->currency,
 			'totalMinor'       => $total_minor,
@@ -52,12 +54,12 @@ final class OrderTruth {
 			'refund'           => self::refund( $refunded, $total_minor ),
 			'lastPaymentAtUtc' => $order->get_date_paid( 'edit' )?->getTimestamp() ?? $told->lastPaymentAtUtc,
 		);
-		if ( 'open' === $debt->status && $debt->paidMinor + $debt->creditedMinor >= $total_minor ) {
+		if ( CaseStatus::Open->value === $debt->status && $debt->paidMinor + $debt->creditedMinor >= $total_minor ) {
 			// Items taken out, refunded before anybody paid, or the rest paid by hand: nothing is owed, whatever the order's status is called.
-			$debt->status = 0 < $debt->paidMinor ? 'paid' : 'cancelled';
+			$debt->status = 0 < $debt->paidMinor ? CaseStatus::Paid->value : CaseStatus::Cancelled->value;
 		}
 		$disputes = OrderState::LOST === $state ? self::lost( $order, $events, $total_minor ) : array();
-		return new SourceReading( OrderState::UNCLEAR === $state ? 'processing' : 'clear', $debt, $retry, $subscription, $disputes, number: self::number( $order ) );
+		return new SourceReading( OrderState::UNCLEAR === $state ? TruthState::PROCESSING : TruthState::CLEAR, $debt, $retry, $subscription, $disputes, number: self::number( $order ) );
 	}
 
 	/**
@@ -84,7 +86,7 @@ final class OrderTruth {
 	}
 
 	public static function unreadable(): SourceReading {
-		return new SourceReading( 'unreadable', null, self::no_retry() );
+		return new SourceReading( TruthState::UNREADABLE, null, self::no_retry() );
 	}
 
 	/** @return FactsRetry */
@@ -122,12 +124,11 @@ final class OrderTruth {
 		return $told->paidMinor > 0 && $settled_minor >= $total_minor;
 	}
 
-	/** @return 'open'|'paid'|'cancelled'|'written_off' */
 	private static function status( string $state, string $told ): string {
 		return match ( $state ) {
-			OrderState::PAID, OrderState::LOST => 'paid',
-			OrderState::CANCELLED              => 'cancelled',
-			default                            => in_array( $told, array( 'paid', 'cancelled', 'written_off' ), true ) ? $told : 'open',
+			OrderState::PAID, OrderState::LOST => CaseStatus::Paid->value,
+			OrderState::CANCELLED              => CaseStatus::Cancelled->value,
+			default                            => ( CaseStatus::tryFrom( $told ) ?? CaseStatus::Open )->value,
 		};
 	}
 
