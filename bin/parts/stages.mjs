@@ -100,9 +100,13 @@ async function jest( { run, quick } ) {
 		'--json',
 		`--outputFile=${ report }`,
 		...( quick
-			? [ '/node_modules/', '/tests/e2e/', SLOW_JEST ].map(
-					( path ) => `--testPathIgnorePatterns=${ path }`
-				)
+			? [
+					// The other stages are short, so that both cores are Jest's; by itself it leaves one of them alone.
+					'--maxWorkers=2',
+					...[ '/node_modules/', '/tests/e2e/', SLOW_JEST ].map(
+						( path ) => `--testPathIgnorePatterns=${ path }`
+					),
+				]
 			: [ '--coverage' ] ),
 	] );
 	return countJest( status, report );

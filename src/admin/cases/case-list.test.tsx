@@ -22,7 +22,7 @@ const answer = ( rows: readonly unknown[], total = rows.length ) => ( {
 
 describe( 'the list of cases', () => {
 	it( 'shows who owes what and what happens next, then what a search finds, then that nothing fits', async () => {
-		const user = userEvent.setup();
+		const user = userEvent.setup( { delay: null } );
 		fetchMock.mockImplementation( ( { path }: { path: string } ) => {
 			// Whether messages wait for a person's word is another screen's matter.
 			if ( path.endsWith( '/status' ) ) {
@@ -68,7 +68,7 @@ describe( 'the list of cases', () => {
 			message: 'You may not see this.',
 			data: { status: 403 },
 		} );
-		const user = userEvent.setup();
+		const user = userEvent.setup( { delay: null } );
 		render( <CaseList /> );
 		await user.selectOptions( screen.getByLabelText( 'Status' ), 'paid' );
 		expect(

@@ -104,7 +104,7 @@ const rowOf = ( name: string ) =>
 
 describe( 'the screen of older debts', () => {
 	it( 'shows them by age, previews the first week page by page, and takes in only after a confirmation', async () => {
-		const user = userEvent.setup();
+		const user = userEvent.setup( { delay: null } );
 		const log = answering( {
 			'/older-debts': () => debts,
 			'/older-debts/engine-inputs': ( { path } ) =>
@@ -191,7 +191,7 @@ describe( 'the screen of older debts', () => {
 	} );
 
 	it( 'forgets a preview of another choice', async () => {
-		const user = userEvent.setup();
+		const user = userEvent.setup( { delay: null } );
 		answering( {
 			'/older-debts': () => debts,
 			'/older-debts/engine-inputs': () => page( 7, null ),
@@ -216,7 +216,7 @@ describe( 'the screen of older debts', () => {
 	} );
 
 	it( 'stops a preview under way when the choice changes', async () => {
-		const user = userEvent.setup();
+		const user = userEvent.setup( { delay: null } );
 		let arrive: ( value: unknown ) => void = () => undefined;
 		const log = answering( {
 			'/older-debts': () => debts,
@@ -250,7 +250,7 @@ describe( 'the screen of older debts', () => {
 	} );
 
 	it( 'says what failed, and goes on with the same debts', async () => {
-		const user = userEvent.setup();
+		const user = userEvent.setup( { delay: null } );
 		let fails = true;
 		const log = answering( {
 			'/older-debts': () => debts,
@@ -309,7 +309,7 @@ describe( 'the screen of older debts', () => {
 	} );
 
 	it( 'takes nothing in while no sequence is live', async () => {
-		const user = userEvent.setup();
+		const user = userEvent.setup( { delay: null } );
 		answering( {
 			'/older-debts': () => ( { ...debts, hasLiveSequence: false } ),
 		} );

@@ -36,7 +36,7 @@ const stripe: Gateway = {
 
 describe( 'payment methods', () => {
 	it( 'says with an example what a status means, and sends only what was changed', async () => {
-		const user = userEvent.setup();
+		const user = userEvent.setup( { delay: null } );
 		fetchMock.mockResolvedValue( {
 			gateways: [ stripe, cod ],
 			channels: [

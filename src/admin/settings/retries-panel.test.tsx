@@ -61,7 +61,7 @@ describe( 'a schedule', () => {
 
 describe( 'the automatic retries', () => {
 	it( 'load, fail, are shown as Subscriptions has them, become the owner’s, and are given back', async () => {
-		const user = userEvent.setup();
+		const user = userEvent.setup( { delay: null } );
 		const own = {
 			...theirs,
 			isOwn: true,

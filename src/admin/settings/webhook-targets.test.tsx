@@ -43,7 +43,7 @@ function serve( answer: unknown, isRefused = false ): Asked[] {
 describe( 'the webhook targets', () => {
 	it( 'adds one and shows its secret, this once', async () => {
 		const acts = serve( { ...crm, secret: 'abc123' } );
-		const user = userEvent.setup();
+		const user = userEvent.setup( { delay: null } );
 		render( <WebhookTargets /> );
 		await user.click(
 			await screen.findByRole( 'button', { name: 'Add a target' } )
@@ -77,7 +77,7 @@ describe( 'the webhook targets', () => {
 			},
 			true
 		);
-		const user = userEvent.setup();
+		const user = userEvent.setup( { delay: null } );
 		render( <WebhookTargets /> );
 		await user.click(
 			await screen.findByRole( 'button', { name: 'Change CRM' } )
@@ -100,7 +100,7 @@ describe( 'the webhook targets', () => {
 			status: 503,
 			milliseconds: 12,
 		} );
-		const user = userEvent.setup();
+		const user = userEvent.setup( { delay: null } );
 		render( <WebhookTargets /> );
 		await user.click(
 			await screen.findByRole( 'button', { name: 'Send a test to CRM' } )

@@ -86,7 +86,7 @@ describe( 'the list of tasks', () => {
 
 	it( 'does a task with a note, over the version that was read', async () => {
 		const acts = serve( () => [ task ] );
-		const user = userEvent.setup();
+		const user = userEvent.setup( { delay: null } );
 		render( <TaskList /> );
 		await user.click(
 			await screen.findByRole( 'button', {
@@ -112,7 +112,7 @@ describe( 'the list of tasks', () => {
 
 	it( 'gives a task to somebody until a day', async () => {
 		const acts = serve( () => [ task ] );
-		const user = userEvent.setup();
+		const user = userEvent.setup( { delay: null } );
 		render( <TaskList /> );
 		await user.click(
 			await screen.findByRole( 'button', {
@@ -137,7 +137,7 @@ describe( 'the list of tasks', () => {
 
 	it( 'says that there is nothing to do, and why when it cannot say', async () => {
 		serve( ( path ) => ( path.includes( 'state=done' ) ? [] : [ task ] ) );
-		const user = userEvent.setup();
+		const user = userEvent.setup( { delay: null } );
 		render( <TaskList /> );
 		await user.selectOptions( screen.getByLabelText( 'State' ), 'done' );
 		expect(
