@@ -9,9 +9,11 @@ use FollowupReminders\Channels\SenderProfile;
 use FollowupReminders\Channels\Wording;
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Sources\DebtDetails;
 use FollowupReminders\Model\Sources\DescribesDebt;
+use FollowupReminders\Model\Sources\TruthState;
 use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Portal\Transfer\BankTransfer;
@@ -43,7 +45,7 @@ final class DebtReader {
 		$source  = $this->facts_reader->source( $case_row );
 		$details = $source instanceof DescribesDebt ? $source->describe( $case_row ) : new DebtDetails();
 		$wording = Wording::of( determine_locale(), determine_locale() );
-		$left    = 'paid' === $debt->status ? 0 : self::left_minor( $facts );
+		$left    = CaseStatus::Paid->value === $debt->status ? 0 : self::left_minor( $facts );
 		$number  = $reading->number ?? $case_row->number;
 		$kind    = $wording->has_word( 'item_' . $case_row->kind ) ? $case_row->kind : 'order';
 		return new DebtView(
@@ -78,10 +80,10 @@ final class DebtReader {
 	 * @return 'open'|'processing'|'disputed'|'paid'|'closed'
 	 */
 	private static function state( stdClass $facts, int $left_minor ): string {
-		if ( 'open' !== $facts->debt->status ) {
-			return 'paid' === $facts->debt->status ? 'paid' : 'closed';
+		if ( CaseStatus::Open->value !== $facts->debt->status ) {
+			return CaseStatus::Paid->value === $facts->debt->status ? 'paid' : 'closed';
 		}
-		if ( 'processing' === $facts->truth->state ) {
+		if ( TruthState::PROCESSING === $facts->truth->state ) {
 			return 'processing';
 		}
 		return 0 < $left_minor ? 'open' : 'disputed';

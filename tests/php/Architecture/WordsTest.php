@@ -38,7 +38,7 @@ final class WordsTest extends TestCase {
 				$found[ $file ] = $literal[0];
 			}
 		}
-		self::assertSame( array(), $found );
+		self::assertSame( array(), $found, 'Name them by CaseStatus, CaseRow::is_open() or TruthState.' );
 		self::assertSame( 1, preg_match( $compared, "'open' === \$row->case->status" ) );
 	}
 }
