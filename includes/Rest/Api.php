@@ -42,17 +42,24 @@ final class Api {
 	 * @param non-falsy-string                    $path      Below the namespace.
 	 * @param callable                            $callback  Answers it.
 	 * @param 'may_work'|'may_manage'|'may_manage_payments' $may Who may.
-	 * @param array<string, array<string, mixed>> $arguments Query arguments.
+	 * @param array<string, array<string, mixed>> $arguments  Query arguments.
+	 * @param string                              $refused_as Code of an answer that names wrong fields of the body.
 	 */
-	public static function route( string $method, string $path, callable $callback, string $may, array $arguments = array() ): void {
+	public static function route( string $method, string $path, callable $callback, string $may, array $arguments = array(), string $refused_as = 'rest.invalid' ): void {
+		$shown  = (string) preg_replace( '/\(\?P<(\w+)>[^()]+\)/', '{$1}', $path );
+		$answer = 'GET' === $method ? RouteSchemas::answer_of( $shown ) : null;
 		register_rest_route(
 			self::ROOT,
 			$path,
 			array(
-				'methods'             => $method,
-				'callback'            => static fn ( WP_REST_Request $request ): mixed => $callback( self::with_its_path( $request ) ),
-				'permission_callback' => array( self::class, $may ),
-				'args'                => array_map( self::bounded( ... ), $arguments + self::path_arguments( $path ) ),
+				array(
+					'methods'             => $method,
+					'callback'            => static fn ( WP_REST_Request $request ): mixed => $callback( self::with_its_path( $request ) ),
+					'permission_callback' => array( self::class, $may ),
+					'args'                => array_map( self::bounded( ... ), $arguments + self::path_arguments( $path ) + RouteSchemas::body( "$method $shown" ) ),
+					'refused_as'          => $refused_as,
+				),
+				...( null === $answer ? array() : array( 'schema' => $answer ) ),
 			)
 		);
 	}
@@ -132,8 +139,8 @@ final class Api {
 	}
 
 	/** @param list<InputIssue|stdClass|array<mixed>> $issues What is wrong with the fields of the body. */
-	public static function invalid( array $issues ): WP_Error {
-		return self::refuse( 'rest.invalid', __( 'Please correct the fields named below.', 'followup-reminders' ), 400, $issues );
+	public static function invalid( array $issues, string $code = 'rest.invalid' ): WP_Error {
+		return self::refuse( $code, __( 'Please correct the fields named below.', 'followup-reminders' ), 400, $issues );
 	}
 
 	/**
@@ -162,6 +169,21 @@ final class Api {
 				)
 			);
 		}
-		return $body;
+		$endless = self::endless( $body );
+		return null === $endless ? $body : self::invalid( array( new InputIssue( 'number.too_large', $endless ) ) );
+	}
+
+	/** @return string|null Where a number is that JSON can write and PHP cannot hold, `1e400`: a field's name, or a pointer below it. */
+	private static function endless( mixed $value, string $path = '' ): ?string {
+		if ( is_float( $value ) && ! is_finite( $value ) ) {
+			return str_contains( $path, '/' ) ? "/$path" : $path;
+		}
+		foreach ( $value instanceof stdClass || is_array( $value ) ? (array) $value : array() as $name => $below ) {
+			$found = self::endless( $below, '' === $path ? (string) $name : "$path/$name" );
+			if ( null !== $found ) {
+				return $found;
+			}
+		}
+		return null;
 	}
 }

@@ -13,6 +13,7 @@ use FollowupReminders\Rest\Authoring\SequenceParser;
 use FollowupReminders\Rest\Authoring\SequencesController;
 use FollowupReminders\Rest\Authoring\TargetsController;
 use FollowupReminders\Rest\Authoring\TemplatesController;
+use FollowupReminders\Rest\BodyCheck;
 use FollowupReminders\Rest\Cases\CaseActsController;
 use FollowupReminders\Rest\Cases\ContactController;
 use FollowupReminders\Rest\Cases\CasesController;
@@ -61,6 +62,7 @@ final class Routes {
 	public function register(): void {
 		$refs   = new ActionRefs( $this->stores->sequences );
 		$inputs = new EngineInputs( $this->services->facts_reader, $this->services->rules_book, $this->stores->sequences, $this->clock );
+		( new BodyCheck() )->register();
 		$this->register_incoming();
 		$this->register_cases( $inputs );
 		$this->register_authoring( $refs );

@@ -647,3 +647,183 @@ export interface CaseTag {
 	readonly by: string | null;
 	readonly atUtc: Instant;
 }
+
+/** Signs what a billing system sends. */
+export interface SigningSecret {
+	/** Null before the first was made. */
+	readonly secret: string | null;
+	/** Until when the one before it signs too. */
+	readonly previousUntilUtc: Instant | null;
+}
+
+/** What each GET answers: `OPTIONS` shows it, and a test compares real answers with it. */
+export interface Answers {
+	readonly '/cases': readonly CaseSummary[];
+	readonly '/cases/{id}': CaseDetail;
+	readonly '/cases/{id}/timeline': readonly TimelineRow[];
+	readonly '/cases/{id}/why': Why;
+	readonly '/cases/{id}/engine-inputs': EngineInputs;
+	readonly '/cases/{id}/tasks': readonly Task[];
+	readonly '/cases/{id}/tags': readonly CaseTag[];
+	readonly '/cases/engine-inputs': Chunk< CaseInputs > & {
+		readonly failed: readonly unknown[];
+	};
+	readonly '/never-reminded': readonly {
+		readonly customer: CaseSummary[ 'customer' ];
+		readonly caseId: number | null;
+		readonly number: string | null;
+		readonly tag: CaseTag;
+	}[];
+	readonly '/tag-effects': readonly {
+		readonly tag: string;
+		readonly kind: 'role' | 'meta';
+		readonly name: string;
+		readonly value: string;
+	}[];
+	readonly '/older-debts': OlderDebts;
+	readonly '/older-debts/engine-inputs': DebtorInputs;
+	readonly '/sequences': readonly SequenceSummary[];
+	readonly '/sequences/{id}': SequenceDetail;
+	readonly '/sequences/{id}/rehearsal': Chunk< RehearsedCase > & {
+		readonly sinceUtc: Instant | null;
+	};
+	readonly '/presets': readonly PresetCard[];
+	readonly '/catalogue': readonly CatalogueFact[];
+	readonly '/action-kinds': readonly ActionKind[];
+	readonly '/policy': Policy;
+	readonly '/templates': readonly TemplateSummary[];
+	readonly '/templates/{id}': TemplateDetail;
+	readonly '/tasks': readonly Task[];
+	readonly '/tasks/people': readonly Person[];
+	readonly '/task-defaults': readonly TaskDefault[];
+	readonly '/targets': readonly WebhookTarget[];
+	readonly '/events/secret': SigningSecret;
+	readonly '/gateways': Gateways;
+	readonly '/mailers': Mailers;
+	readonly '/status': Status;
+	readonly '/operations': Operations;
+	readonly '/unknown-items': Chunk< UnknownItem >;
+	readonly '/retries': Retries;
+}
+
+/**
+ * The fields of each body, for `OPTIONS` and for WordPress, which checks them first. A document inside is checked by its own parser.
+ * `PUT /policy` is a document as a whole, invoices come as texts and files, and what is signed is read after its signature.
+ */
+export interface Bodies {
+	readonly 'POST /cases/{id}/holds': {
+		readonly kind: 'manual' | 'person' | 'reply' | 'plan' | 'refund_asked';
+		readonly untilUtc: Instant | null;
+	};
+	readonly 'POST /cases/{id}/disputes': {
+		readonly state: 'opened' | 'won' | 'lost';
+		readonly amountMinor?: Minor;
+		readonly disputeId?: string;
+	};
+	readonly 'POST /cases/{id}/payments': {
+		readonly amountMinor: Minor;
+		readonly reference?: string;
+		readonly how?: string;
+	};
+	readonly 'POST /cases/{id}/extensions': { readonly dueOn: LocalDate };
+	readonly 'POST /cases/{id}/write-off': { readonly reason?: string };
+	readonly 'PUT /cases/{id}/contact': {
+		readonly name?: string;
+		readonly email?: string;
+		readonly isCompany?: boolean;
+		readonly payUrl?: string | null;
+		readonly appliesTo: 'case' | 'customer';
+	};
+	readonly 'POST /cases/{id}/items/{key}/outcome': {
+		readonly outcome: 'delivered' | 'send_again';
+	};
+	readonly 'POST /cases/{id}/tags': {
+		readonly tag: string;
+		readonly of: TagOf;
+		readonly reason?: string;
+	};
+	readonly 'POST /tags': {
+		readonly caseIds: readonly number[];
+		readonly act: 'add' | 'remove';
+		readonly tag: string;
+		readonly of: TagOf;
+		readonly reason?: string;
+	};
+	readonly 'PUT /tag-effects': { readonly effects: readonly object[] };
+	readonly 'POST /older-debts/enrolments': {
+		readonly caseIds: readonly number[];
+	};
+	readonly 'POST /sequences': {
+		readonly title: string;
+		readonly document: object;
+	};
+	readonly 'PUT /sequences/{id}': {
+		readonly expectedVersion: number;
+		readonly title?: string;
+		readonly document?: object;
+	};
+	readonly 'POST /sequences/{id}/mode': { readonly mode: SequenceMode };
+	readonly 'POST /sequences/{id}/move': { readonly toVersion: number };
+	readonly 'POST /presets': {
+		readonly variants: readonly string[];
+		readonly mode: SequenceMode;
+	};
+	readonly 'PUT /templates/{id}': Partial< TemplateFields > & {
+		readonly locale: string;
+		readonly tone?: Tone;
+		readonly expectedVersion: number;
+	};
+	readonly 'POST /templates/{id}/review': {
+		readonly locale: string;
+		readonly checked: boolean;
+	};
+	readonly 'PUT /tasks/{id}': {
+		readonly expectedVersion: number;
+		readonly assigneeId: number | null;
+		readonly dueOn: LocalDate | null;
+	};
+	readonly 'POST /tasks/{id}/done': {
+		readonly expectedVersion: number;
+		readonly note?: string;
+	};
+	readonly 'POST /tasks/{id}/reopen': { readonly expectedVersion: number };
+	readonly 'PUT /task-defaults': {
+		readonly defaults: readonly object[];
+	};
+	readonly 'POST /targets': {
+		readonly title: string;
+		readonly url: string;
+		readonly withCustomer: boolean;
+		readonly isOn: boolean;
+	};
+	readonly 'PUT /targets/{id}': {
+		readonly expectedVersion: number;
+		readonly title: string;
+		readonly url: string;
+		readonly withCustomer: boolean;
+		readonly isOn: boolean;
+	};
+	readonly 'DELETE /targets/{id}': { readonly expectedVersion: number };
+	readonly 'POST /targets/{id}/secret': {
+		readonly expectedVersion: number;
+	};
+	readonly 'PUT /gateways': {
+		readonly gateways: readonly object[];
+		readonly channels?: readonly object[];
+		readonly keepsUnpaidOrders?: boolean;
+	};
+	readonly 'PUT /settings': { readonly uninstallRemovesData: boolean };
+	readonly 'PUT /operations': {
+		readonly perMinute: number;
+		readonly perHour: number;
+		readonly retentionDays: number;
+	};
+	readonly 'POST /pause': { readonly untilUtc: Instant | null };
+	readonly 'PUT /retries': {
+		readonly enabled: boolean;
+		readonly afterSeconds: readonly number[] | null;
+		readonly cardAttempts: number;
+	};
+	/** Local environments only. */
+	readonly 'POST /clock': { readonly forwardSeconds: number };
+}

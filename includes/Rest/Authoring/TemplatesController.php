@@ -56,8 +56,8 @@ final class TemplatesController {
 				'tone'   => $locale,
 			)
 		);
-		Api::route( 'PUT', $one, array( $this, 'save' ), 'may_manage' );
-		Api::route( 'POST', $one . '/review', array( $this, 'review' ), 'may_manage' );
+		Api::route( 'PUT', $one, array( $this, 'save' ), 'may_manage', refused_as: 'template.refused' );
+		Api::route( 'POST', $one . '/review', array( $this, 'review' ), 'may_manage', refused_as: 'template.refused' );
 	}
 
 	/** @return WP_REST_Response 200 list of { id, locale, tone, version, kind, old, name, subject, needsReview }; version 0 is the text the plugin ships. */
