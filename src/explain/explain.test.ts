@@ -6,6 +6,8 @@ import { lintRules } from '../engine/lint/rules';
 import { schemas } from '../engine/parse/schema';
 import { knownTokens } from '../engine/tokens/tokens';
 import {
+	answeredWords,
+	answerEventWords,
 	factWords,
 	type Formats,
 	groupWords,
@@ -15,6 +17,7 @@ import {
 	lintWords,
 	operatorWords,
 	reasonWords,
+	speaksWords,
 	tokenWords,
 	traceWords,
 	valueWords,
@@ -217,4 +220,37 @@ test( 'a check shows amounts and times as the screen writes them', () => {
 			formats
 		)
 	).toBe( 'Step “first”: It is too late (by now 9 days, allowed 3 days)' );
+} );
+
+test( 'events and what answers speak under have words', () => {
+	const events = schemas.sequence.$defs?.AnswerEvent?.enum ?? [];
+	const reasons = schemas.sequence.$defs?.SpeaksUnder?.enum ?? [];
+	expect( [ events.length, reasons.length ] ).toEqual( [ 13, 13 ] );
+	for ( const event of events ) {
+		const on = event as Parameters< typeof answerEventWords >[ 0 ];
+		expect( answerEventWords( on ) ).toMatch( /^[a-z]/ );
+		expect( answeredWords( [ { id: 'on', value: on } ], formats ) ).toMatch(
+			/^[A-Z]/
+		);
+	}
+	for ( const reason of reasons ) {
+		expect(
+			speaksWords( reason as Parameters< typeof speaksWords >[ 0 ] )
+		).toMatch( /^[a-z]/ );
+	}
+} );
+
+test( 'an answer says what it was about and what is still due', () => {
+	expect(
+		answeredWords(
+			[
+				{ id: 'on', value: 'payment_part' },
+				{ id: 'amount', value: 5000 },
+				{ id: 'due', value: 4000 },
+				{ id: 'currency', value: 'EUR' },
+			],
+			formats
+		)
+	).toBe( 'Thanked for EUR 50 received; EUR 40 are still due' );
+	expect( answeredWords( [], formats ) ).toBeNull();
 } );

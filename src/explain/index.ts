@@ -1,4 +1,5 @@
 /** Codes of the engine to words. The engine itself speaks no language. */
+export { answeredWords } from './answers';
 export { factWords, groupWords, operatorWords, valueWords } from './facts';
 export { durationWords, type Formats } from './format';
 export { issueWords } from './issues';
@@ -21,6 +22,7 @@ export { traceWords } from './trace';
 export {
 	ACTION_KINDS,
 	actionWords,
+	answerEventWords,
 	asSentence,
 	CASE_HOLD_KINDS,
 	CASE_STATUSES,
@@ -30,6 +32,8 @@ export {
 	kindWords,
 	modeWords,
 	SEQUENCE_MODES,
+	SPEAKS_UNDER,
+	speaksWords,
 	statusWords,
 	TASK_STATES,
 	taskStateWords,

@@ -5,7 +5,11 @@
 import { __ } from '@wordpress/i18n';
 import type { CaseHoldKind, Facts, SwitchHoldKind } from '../documents/facts';
 import type { SequenceMode, Task } from '../documents/rest';
-import type { ActionKind } from '../documents/sequence';
+import type {
+	ActionKind,
+	AnswerEvent,
+	SpeaksUnder,
+} from '../documents/sequence';
 
 type WordList< Code extends string > = Readonly< Record< Code, () => string > >;
 
@@ -101,6 +105,42 @@ const seenHolds = {
 		),
 };
 
+/** What an answer is about, to stand after "when". */
+const answerEvents: WordList< AnswerEvent > = {
+	payment_part: () =>
+		__( 'part of the amount is paid', 'followup-reminders' ),
+	payment_full: () => __( 'everything is paid', 'followup-reminders' ),
+	promise_made: () =>
+		__( 'the customer promises to pay', 'followup-reminders' ),
+	promise_due: () => __( 'the promised day comes', 'followup-reminders' ),
+	promise_broken: () => __( 'a promise is missed', 'followup-reminders' ),
+	dispute_opened: () =>
+		__( 'the customer disputes the amount', 'followup-reminders' ),
+	dispute_closed: () => __( 'a dispute is decided', 'followup-reminders' ),
+	plan_agreed: () => __( 'a payment plan is agreed', 'followup-reminders' ),
+	card_replaced: () =>
+		__( 'the customer replaces the card', 'followup-reminders' ),
+	reply_received: () => __( 'the customer replies', 'followup-reminders' ),
+	extension_granted: () => __( 'more time is given', 'followup-reminders' ),
+	address_refused: () =>
+		__( 'the email address stops working', 'followup-reminders' ),
+	task_done: () => __( 'a colleague finishes a task', 'followup-reminders' ),
+};
+
+/** Under what an answer may speak: ends of a case, and holds of it. */
+const speaksUnder: WordList< SpeaksUnder > = {
+	promise: seenHolds.promise,
+	dispute_open: seenHolds.dispute_open,
+	sibling_dispute: seenHolds.sibling_dispute,
+	refund_pending: seenHolds.refund_pending,
+	...caseHolds,
+	paid: () => __( 'it is paid', 'followup-reminders' ),
+	cancelled: () => __( 'it is cancelled or refunded', 'followup-reminders' ),
+	written_off: () => __( 'it is written off', 'followup-reminders' ),
+	dispute_lost: () =>
+		__( 'a lost dispute took all that was left', 'followup-reminders' ),
+};
+
 const holds: WordList< string > = {
 	...caseHolds,
 	...switchHolds,
@@ -119,6 +159,7 @@ export const TASK_STATES = codesOf( taskStates );
 export const SEQUENCE_MODES = codesOf( sequenceModes );
 export const ACTION_KINDS = codesOf( actionKinds );
 export const CASE_HOLD_KINDS = codesOf( caseHolds );
+export const SPEAKS_UNDER = codesOf( speaksUnder );
 
 export const statusWords = ( code: keyof typeof caseStatuses ): string =>
 	caseStatuses[ code ]();
@@ -128,6 +169,10 @@ export const modeWords = ( code: SequenceMode ): string =>
 	sequenceModes[ code ]();
 export const actionWords = ( code: ActionKind ): string =>
 	actionKinds[ code ]();
+export const answerEventWords = ( code: AnswerEvent ): string =>
+	answerEvents[ code ]();
+export const speaksWords = ( code: SpeaksUnder ): string =>
+	speaksUnder[ code ]();
 
 export const kindWords = ( code: keyof typeof caseKinds ): string =>
 	caseKinds[ code ]();

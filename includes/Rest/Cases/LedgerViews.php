@@ -6,6 +6,7 @@ namespace FollowupReminders\Rest\Cases;
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\LedgerRow;
+use FollowupReminders\Model\Stores\FactsStore;
 use FollowupReminders\Model\Stores\LedgerStore;
 use FollowupReminders\Model\Stores\SequenceStore;
 use stdClass;
@@ -13,6 +14,7 @@ use stdClass;
 /**
  * The ledger as the timeline and "Why?" read it.
  *
+ * @phpstan-import-type Facts from Documents
  * @phpstan-import-type Resolution from Documents
  * @phpstan-import-type TraceEntry from Documents
  */
@@ -27,15 +29,70 @@ final class LedgerViews {
 	public function __construct(
 		private readonly LedgerStore $ledger,
 		private readonly SequenceStore $sequences,
+		private readonly FactsStore $facts,
 	) {}
 
-	/** @return list<stdClass> Timeline rows, oldest first. What a person recorded is shown once, as that person's act. */
+	/** @return list<stdClass> Timeline rows, oldest first. What a person told is shown once, as that person's act. */
 	public function timeline( CaseRow $case ): array {
-		$shown = array_filter(
-			$this->rows( $case->id ),
-			static fn ( LedgerRow $row ): bool => 'event' !== $row->kind || ! str_starts_with( (string) ( $row->document->eventId ?? '' ), 'person.' )
+		$shown    = array();
+		$revision = 0;
+		foreach ( $this->rows( $case->id ) as $row ) {
+			$revision = $row->document->inputs->factsRevision ?? $revision;
+			if ( 'event' !== $row->kind || ! str_starts_with( (string) ( $row->document->eventId ?? '' ), 'person.' ) ) {
+				$shown[] = self::row( $row, 'delivery' === $row->kind ? $this->answered( $case, $row, $revision ) : self::seen( $row->document->details ?? null ) );
+			}
+		}
+		return $shown;
+	}
+
+	/**
+	 * What a message that answers an event was about, and what was still due then.
+	 *
+	 * @param int $revision Of the facts it was decided on.
+	 * @return list<stdClass> { id, value }: `on`, `amount`, `due`, `currency`; none when it is a step's.
+	 */
+	private function answered( CaseRow $case, LedgerRow $row, int $revision ): array {
+		$mark  = null;
+		foreach ( $row->document->entries ?? array() as $entry ) {
+			$mark = 'answered' === $entry->kind ? $entry->answered : $mark;
+		}
+		$facts = null === $mark ? null : $this->facts->find( $case->id, $revision );
+		$on    = null === $mark ? null : $this->event_of( $case, (int) $row->run_no, $mark->answerId );
+		if ( null === $mark || null === $facts || null === $on ) {
+			return array();
+		}
+		$debt = $facts->debt;
+		return self::seen(
+			(object) array(
+				'on'       => $on,
+				'amount'   => self::amount_of( $facts, $mark->eventId ),
+				'due'      => max( 0, $debt->totalMinor - $debt->paidMinor - $debt->creditedMinor ),
+				'currency' => $debt->currency,
+			)
 		);
-		return array_values( array_map( self::row( ... ), $shown ) );
+	}
+
+	/** @return string|null What an answer of a run is about. */
+	private function event_of( CaseRow $case, int $run_no, string $answer_id ): ?string {
+		foreach ( array_filter( array( ...$case->past_runs, $case->run ) ) as $run ) {
+			$document = $run_no === $run->runNo ? $this->sequences->document( $run->sequenceId, $run->version ) : null;
+			foreach ( $document->answers ?? array() as $answer ) {
+				if ( $answer_id === $answer->id ) {
+					return $answer->on;
+				}
+			}
+		}
+		return null;
+	}
+
+	/** @param Facts $facts */
+	private static function amount_of( stdClass $facts, string $event_id ): ?int {
+		foreach ( array( ...$facts->payments, ...$facts->promises, ...$facts->disputes ) as $part ) {
+			if ( $event_id === $part->id ) {
+				return $part->amountMinor;
+			}
+		}
+		return null;
 	}
 
 	/** The newest decision with its trace, each step that was resolved without reaching the customer with its own, and what an end or a hold keeps from happening. */
@@ -84,7 +141,8 @@ final class LedgerViews {
 		return $rows;
 	}
 
-	private static function row( LedgerRow $row ): stdClass {
+	/** @param list<stdClass> $seen { id, value } */
+	private static function row( LedgerRow $row, array $seen ): stdClass {
 		$document = $row->document;
 		return (object) array(
 			'id'      => $row->id,
@@ -94,7 +152,7 @@ final class LedgerViews {
 			'stepId'  => self::step_of( $document ),
 			'why'     => isset( $document->reason ) && is_string( $document->reason ) ? $document->reason : null,
 			'entries' => $document->entries ?? array(),
-			'seen'    => self::seen( $document->details ?? null ),
+			'seen'    => $seen,
 			'person'  => null === $row->user_id ? null : self::name_of( $row->user_id ),
 		);
 	}

@@ -1,6 +1,6 @@
 import { __, sprintf } from '@wordpress/i18n';
 import { deliveryWords } from '../../components/delivery-words';
-import { formatInstant } from '../../components/format';
+import { formatInstant, formatMoney } from '../../components/format';
 import { Loaded } from '../../components/loaded';
 import { reasonText, eventText } from '../../components/reasons';
 import { retryStoppedWords } from '../../components/retry-words';
@@ -10,6 +10,7 @@ import { useTimeline } from '../../data/cases';
 import type { TimelineRow } from '../../documents/rest';
 import type { Entry } from '../../documents/run';
 import type { Instant } from '../../documents/scalars';
+import { answeredWords } from '../../explain';
 
 /** Everything that happened, oldest first, as the ledger has it. */
 export function TimelinePanel( { id, now }: { id: number; now: Instant } ) {
@@ -117,6 +118,12 @@ function headline( row: TimelineRow ): string {
 		case 'delivery': {
 			const why = row.why === null ? null : deliveryWords( row.why );
 			const what = eventText( row.code );
+			const answered = answeredWords( row.seen, {
+				money: formatMoney,
+			} );
+			if ( answered !== null ) {
+				return answered;
+			}
 			return sprintf(
 				/* translators: 1: what became of a message, "Delivered", 2: name of a step. */
 				__( 'Message of step %2$s: %1$s', 'followup-reminders' ),

@@ -40,8 +40,9 @@ export function freeIdFor( wanted: string, taken: readonly string[] ): string {
 	}
 }
 
-const stepIds = ( draft: SequenceDraft ): readonly string[] =>
-	draft.steps.map( ( step ) => step.id );
+/** No answer bears a step's id. */
+const takenIds = ( { steps, answers }: SequenceDraft ): readonly string[] =>
+	[ ...steps, ...answers ].map( ( one ) => one.id );
 
 const inserted = (
 	draft: SequenceDraft,
@@ -71,7 +72,7 @@ export function duplicateStep( draft: SequenceDraft, at: number ): Edited {
 		? { draft, at }
 		: inserted(
 				draft,
-				{ ...step, id: freeIdFor( step.id, stepIds( draft ) ) },
+				{ ...step, id: freeIdFor( step.id, takenIds( draft ) ) },
 				at + 1
 			);
 }

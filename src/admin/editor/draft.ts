@@ -2,6 +2,7 @@ import type { Draft } from '../../data/draft';
 import type {
 	Action,
 	ActStep,
+	Answer,
 	Branch,
 	Condition,
 	SequenceDocument,
@@ -18,6 +19,7 @@ export interface TitledDraft {
 export type StepDraft = Draft< Step >;
 export type ActStepDraft = Draft< ActStep >;
 export type WaitStepDraft = Draft< WaitStep >;
+export type AnswerDraft = Draft< Answer >;
 export type BranchDraft = Draft< Branch >;
 export type ActionDraft = Draft< Action >;
 export type ConditionDraft = Draft< Condition >;

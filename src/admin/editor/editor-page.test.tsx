@@ -483,9 +483,7 @@ describe( 'the steps of a sequence', () => {
 			screen.getByRole( 'button', { name: 'Add an action' } )
 		);
 		choose( 'Message text', 'Last reminder' );
-		await user.click(
-			screen.getByLabelText( /Formal notice: never in one message/ )
-		);
+		await user.click( screen.getByLabelText( /In a message of its own/ ) );
 		await user.click(
 			screen.getByRole( 'button', { name: 'Add branch “If … then …”' } )
 		);
@@ -740,5 +738,107 @@ describe( 'the preview on a real case', () => {
 		expect(
 			await screen.findByText( 'There is no open case to try it on.' )
 		).toBeVisible();
+	} );
+} );
+
+const withUsualTexts = {
+	'GET /templates': () => [
+		...templates,
+		...[
+			'part_payment_thanks',
+			'payment_received',
+			'promise_confirmed',
+			'promise_due',
+			'promise_missed',
+			'dispute_received',
+			'dispute_lost',
+		].map( ( id ) => ( {
+			...( templates[ 0 ] as ( typeof templates )[ number ] ),
+			id,
+			subject: id,
+		} ) ),
+	],
+};
+
+describe( 'answers', () => {
+	const answersOf = ( name = 'When something happens' ) =>
+		within( screen.getByRole( 'region', { name } ) );
+
+	it( 'are offered whole where there are none, each a sentence that may be saved', async () => {
+		const { user, writes } = await open( {}, withUsualTexts );
+		await user.click(
+			answersOf().getByRole( 'button', { name: 'Add the usual answers' } )
+		);
+		expect(
+			answersOf()
+				.getAllByRole( 'button', { expanded: false } )
+				.map( ( card ) => card.textContent )
+		).toEqual( [
+			'1 hour after part of the amount is paidEmail: part_payment_thanks',
+			'When everything is paidEmail: payment_received',
+			'When the customer promises to payEmail: promise_confirmed',
+			'1 day before the promised day comes at 10:00Email: promise_due',
+			'When a promise is missedEmail: promise_missed',
+			'When the customer disputes the amountEmail: dispute_received',
+		] );
+		const { answers } = await savedBy( user, writes );
+		expect( answers.map( ( one ) => [ one.on, one.speaks ] ) ).toEqual( [
+			[ 'payment_part', [ 'promise' ] ],
+			[ 'payment_full', [ 'paid', 'promise' ] ],
+			[ 'promise_made', [ 'promise' ] ],
+			[ 'promise_due', [ 'promise' ] ],
+			[ 'promise_broken', [] ],
+			[ 'dispute_opened', [ 'dispute_open', 'promise' ] ],
+		] );
+	} );
+
+	it( 'are added for one event, edited beside the flow and deleted', async () => {
+		const { user, writes } = await open( {}, withUsualTexts );
+		set( answersOf().getByLabelText( 'When' ), 'dispute_closed' );
+		await user.click(
+			answersOf().getByRole( 'button', { name: 'Add answer' } )
+		);
+		choose( 'Message text', 'promise_missed' );
+		await user.click(
+			screen.getByText( 'While the case is on hold or closed' )
+		);
+		await user.click(
+			screen.getByLabelText( 'A lost dispute took all that was left' )
+		);
+		await user.click(
+			screen.getByRole( 'button', { name: 'Add answer' } )
+		);
+		await user.click(
+			screen.getByRole( 'button', { name: 'Delete: Part payment' } )
+		);
+		const { answers } = await savedBy( user, writes );
+		expect( answers ).toHaveLength( 1 );
+		expect( answers[ 0 ] ).toMatchObject( {
+			id: 'dispute_settled',
+			on: 'dispute_closed',
+			speaks: [],
+			branches: [ { actions: [ { ref: 'promise_missed' } ] } ],
+		} );
+	} );
+
+	it( 'read the facts of their event, which no step does', async () => {
+		const { user } = await open( {}, withUsualTexts );
+		await user.click(
+			answersOf().getByRole( 'button', { name: 'Add answer' } )
+		);
+		set( screen.getByLabelText( 'Applies' ), 'all' );
+		expect(
+			within( screen.getByLabelText( 'Fact' ) ).getByText(
+				'Amount of the event'
+			)
+		).toBeInTheDocument();
+		await user.click( step( /^Step 1:/ ) );
+		set( screen.getByLabelText( 'Applies' ), 'all' );
+		expect(
+			within( screen.getByLabelText( 'Fact' ) ).queryByText(
+				'Amount of the event'
+			)
+		).toBeNull();
+		await settled();
 	} );
 } );

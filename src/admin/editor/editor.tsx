@@ -56,7 +56,16 @@ export function Editor( { saved, initial, surroundings, around }: Props ) {
 			setApart( { ...latest.current, draft: changed } ),
 		[ setApart ]
 	);
-	const flow = useFlowActs( latest, replaceDraft, draft.steps.length );
+	const texts = useMemo(
+		() => surroundings.templates.map( ( { id } ) => id ),
+		[ surroundings.templates ]
+	);
+	const flow = useFlowActs(
+		latest,
+		replaceDraft,
+		{ steps: draft.steps.length, answers: draft.answers.length },
+		texts
+	);
 	const fix = useCallback(
 		async ( finding: Parameters< typeof repair >[ 0 ] ) => {
 			const repaired = await repair( finding );
@@ -67,7 +76,13 @@ export function Editor( { saved, initial, surroundings, around }: Props ) {
 		[ repair, replaceDraft ]
 	);
 	const savedIds = useMemo(
-		() => new Set( saved?.document.steps.map( ( step ) => step.id ) ),
+		() =>
+			new Set(
+				[
+					...( saved?.document.steps ?? [] ),
+					...( saved?.document.answers ?? [] ),
+				].map( ( one ) => one.id )
+			),
 		[ saved ]
 	);
 	const setDraft = ( changed: SequenceDraft ) =>
@@ -109,6 +124,7 @@ export function Editor( { saved, initial, surroundings, around }: Props ) {
 						onSelect={ flow.select }
 						onFix={ fix }
 						acts={ flow.acts }
+						answerActs={ flow.answerActs }
 						onAdd={ flow.add }
 					/>
 					<Elsewhere onFix={ fix } />

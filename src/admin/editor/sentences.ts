@@ -4,6 +4,7 @@ import { plainWords } from '../../components/words';
 import type { TemplateSummary } from '../../documents/rest';
 import {
 	actionWords,
+	answerEventWords,
 	conditionSentence,
 	momentSentence,
 	offsetWords,
@@ -11,6 +12,7 @@ import {
 } from '../../explain';
 import type {
 	ActionDraft,
+	AnswerDraft,
 	ActStepDraft,
 	BranchDraft,
 	SequenceDraft,
@@ -27,7 +29,8 @@ export const FORMATS: RuleFormats = {
 };
 
 /** Its id was made from its title. */
-export const stepTitle = ( step: StepDraft ): string => plainWords( step.id );
+export const stepTitle = ( step: StepDraft | AnswerDraft ): string =>
+	plainWords( step.id );
 
 /** A subject with its tokens as gaps: `Your payment for ‹item›`. */
 export function textTitle(
@@ -58,8 +61,19 @@ export function whenSentence( step: StepDraft ): string {
 		);
 	}
 	const moment = momentSentence( step.moment, FORMATS );
-	return step.repeat === null
-		? moment
+	if ( step.repeat === null ) {
+		return moment;
+	}
+	return step.repeat.times === null
+		? sprintf(
+				/* translators: 1: moment, 2: number of days. */
+				__(
+					'%1$s, then every %2$d days until it is paid',
+					'followup-reminders'
+				),
+				moment,
+				step.repeat.everyDays ?? 0
+			)
 		: sprintf(
 				/* translators: 1: moment, 2: number of days, 3: number of times. */
 				__(
@@ -68,12 +82,46 @@ export function whenSentence( step: StepDraft ): string {
 				),
 				moment,
 				step.repeat.everyDays ?? 0,
-				step.repeat.times ?? 0
+				step.repeat.times
 			);
 }
 
-export const onlyIfSentence = ( step: ActStepDraft ): string =>
-	conditionSentence( step.when, FORMATS );
+/** `1 hour after part of the amount is paid`. */
+export function answerSentence( {
+	on,
+	offset,
+	atMinute,
+}: AnswerDraft ): string {
+	const event = answerEventWords( on );
+	const count = offset.count ?? 0;
+	const direction =
+		count < 0
+			? /* translators: 1: length of time, 2: an event, "the promised day comes". */
+				__( '%1$s before %2$s', 'followup-reminders' )
+			: /* translators: 1: length of time, 2: an event, "part of the amount is paid". */
+				__( '%1$s after %2$s', 'followup-reminders' );
+	const words =
+		count === 0
+			? sprintf(
+					/* translators: %s: an event, "the customer promises to pay". */
+					__( 'When %s', 'followup-reminders' ),
+					event
+				)
+			: sprintf( direction, offsetWords( offset ), event );
+	return atMinute === null
+		? words
+		: sprintf(
+				/* translators: 1: moment, 2: time of day. */
+				__( '%1$s at %2$s', 'followup-reminders' ),
+				words,
+				FORMATS.time( atMinute )
+			);
+}
+
+export const onlyIfSentence = ( {
+	when,
+}: Pick< ActStepDraft | AnswerDraft, 'when' > ): string =>
+	conditionSentence( when, FORMATS );
 
 /** `Email: Update your card`. */
 export function actionSentence(

@@ -7,6 +7,9 @@ import {
 	useState,
 } from '@wordpress/element';
 import type { MutableRefObject } from 'react';
+import { removeAt } from '../../data/draft';
+import type { Id } from '../../documents/scalars';
+import type { AnswerEvent } from '../../documents/sequence';
 import type { SequenceDraft } from './draft';
 import {
 	addStep,
@@ -16,14 +19,22 @@ import {
 	moveStep,
 	removeStep,
 } from './draft-edits';
-import { cardId, type Selection } from './flow/selection';
+import {
+	answerAt,
+	cardId,
+	type Selection,
+	selectionOfAnswer,
+} from './flow/selection';
+import type { AnswerActs } from './flow/answers';
 import type { StepActs } from './flow/step-card';
+import { newAnswer, usualEvents } from './usual-answers';
 
 interface FlowActs {
 	readonly selected: Selection | null;
 	readonly select: ( selection: Selection ) => void;
 	readonly close: () => void;
 	readonly acts: StepActs;
+	readonly answerActs: AnswerActs;
 	readonly add: ( kind: 'act' | 'wait' ) => void;
 }
 
@@ -32,12 +43,14 @@ interface FlowActs {
  *
  * @param latest  The draft as it is when something is pressed.
  * @param replace Takes the changed draft.
- * @param count   How many steps there are.
+ * @param count   How many steps and answers there are.
+ * @param texts   Ids of the message texts there are.
  */
 export function useFlowActs(
 	latest: MutableRefObject< { readonly draft: SequenceDraft } >,
 	replace: ( draft: SequenceDraft ) => void,
-	count: number
+	count: { readonly steps: number; readonly answers: number },
+	texts: readonly Id[]
 ): FlowActs {
 	const [ selected, setSelected ] = useState< Selection | null >( null );
 	const goTo = useRef< string | null >( null );
@@ -49,11 +62,15 @@ export function useFlowActs(
 		}
 	} );
 	useEffect( () => {
-		// Undone or loaded anew, the step may be there no more.
-		if ( typeof selected === 'number' && selected >= count ) {
+		// Undone or loaded again, what was selected may be there no more.
+		const isGone =
+			typeof selected === 'number'
+				? selected >= count.steps
+				: ( answerAt( selected ) ?? -1 ) >= count.answers;
+		if ( isGone ) {
 			setSelected( null );
 		}
-	}, [ selected, count ] );
+	}, [ selected, count.steps, count.answers ] );
 
 	const close = useCallback( () => {
 		setSelected( ( before ) => {
@@ -92,5 +109,43 @@ export function useFlowActs(
 		},
 		[ latest, replace ]
 	);
-	return { selected, select: setSelected, close, acts, add };
+	const answerActs = useMemo( () => {
+		const append = ( events: readonly AnswerEvent[] ): number => {
+			let { draft } = latest.current;
+			for ( const on of events ) {
+				draft = {
+					...draft,
+					answers: [
+						...draft.answers,
+						newAnswer( draft, on, texts ),
+					],
+				};
+			}
+			replace( draft );
+			return draft.answers.length - 1;
+		};
+		return {
+			add: ( on: AnswerEvent ) =>
+				setSelected( selectionOfAnswer( append( [ on ] ) ) ),
+			addUsual: () => {
+				append( usualEvents( latest.current.draft ) );
+				goTo.current = cardId( selectionOfAnswer( 0 ) );
+				setSelected( null );
+			},
+			remove: ( at: number ) => {
+				const { draft } = latest.current;
+				const answers = removeAt( draft.answers, at );
+				replace( { ...draft, answers } );
+				goTo.current = cardId(
+					answers.length === 0
+						? 'ends'
+						: selectionOfAnswer(
+								Math.min( at, answers.length - 1 )
+							)
+				);
+				setSelected( null );
+			},
+		};
+	}, [ latest, replace, texts ] );
+	return { selected, select: setSelected, close, acts, answerActs, add };
 }

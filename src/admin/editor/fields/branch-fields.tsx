@@ -181,7 +181,7 @@ function ActionFields( { action, path, onChange, onRemove }: ActionProps ) {
 				<ToggleControl
 					__nextHasNoMarginBottom
 					label={ __(
-						'Formal notice: never in one message with other cases',
+						'In a message of its own, never together with other cases',
 						'followup-reminders'
 					) }
 					checked={ action.digest === 'alone' }

@@ -1,21 +1,15 @@
-import { Button, ToggleControl } from '@wordpress/components';
+import { ToggleControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { DurationField } from '../../../components/duration-field';
 import { NumberField } from '../../../components/number-field';
 import { TextField } from '../../../components/text-field';
-import { removeAt, replaceAt } from '../../../data/draft';
-import {
-	freeId,
-	newBranch,
-	type ActStepDraft,
-	type StepDraft,
-	type WaitStepDraft,
-} from '../draft';
-import { freeActionId, idFromTitle } from '../draft-edits';
+import { replaceAt } from '../../../data/draft';
+import type { ActStepDraft, StepDraft, WaitStepDraft } from '../draft';
+import { idFromTitle } from '../draft-edits';
 import { useIssueAt } from '../editor-context';
 import { stepTitle } from '../sentences';
-import { BranchFields } from './branch-fields';
+import { BranchesFields } from './branches-fields';
 import { ConditionField } from './condition-field';
 import { MomentFields, OffsetFields } from './moment-fields';
 
@@ -222,7 +216,11 @@ function ActFields( {
 				path={ `${ path }/when` }
 				onChange={ ( when ) => onChange( { ...step, when } ) }
 			/>
-			<Branches step={ step } path={ path } onChange={ onChange } />
+			<BranchesFields
+				branches={ step.branches }
+				path={ `${ path }/branches` }
+				onChange={ ( branches ) => onChange( { ...step, branches } ) }
+			/>
 			<details className="fur-disclosure">
 				<summary>{ __( 'Limits', 'followup-reminders' ) }</summary>
 				<LimitFields
@@ -239,77 +237,6 @@ interface ActPartProps {
 	readonly step: ActStepDraft;
 	readonly path: string;
 	readonly onChange: ( step: StepDraft ) => void;
-}
-
-function Branches( { step, path, onChange }: ActPartProps ) {
-	const error = useIssueAt( `${ path }/branches` );
-	const actionIds = step.branches.flatMap( ( branch ) =>
-		branch.actions.map( ( action ) => action.id )
-	);
-	const branchIds = step.branches.map( ( branch ) => branch.id );
-	// A new branch goes first: the last may be the one without a condition.
-	const add = () =>
-		onChange( {
-			...step,
-			branches: [
-				{
-					...newBranch(
-						freeId( 'branch', branchIds ),
-						freeActionId( 'email', step.branches )
-					),
-					when: { kind: 'any', of: [] },
-				},
-				...step.branches,
-			],
-		} );
-	return (
-		<fieldset className="fur-group">
-			<legend>
-				{ __(
-					'Sends: the first branch that fits',
-					'followup-reminders'
-				) }
-			</legend>
-			{ error && <p className="fur-error">{ error }</p> }
-			{ step.branches.map( ( branch, index ) => (
-				<BranchFields
-					key={ index }
-					branch={ branch }
-					no={ index + 1 }
-					isOnly={
-						step.branches.length === 1 && branch.when === null
-					}
-					path={ `${ path }/branches/${ index }` }
-					takenActionIds={ actionIds }
-					onChange={ ( changed ) =>
-						onChange( {
-							...step,
-							branches: replaceAt(
-								step.branches,
-								index,
-								changed
-							),
-						} )
-					}
-					onRemove={
-						step.branches.length > 1
-							? () =>
-									onChange( {
-										...step,
-										branches: removeAt(
-											step.branches,
-											index
-										),
-									} )
-							: null
-					}
-				/>
-			) ) }
-			<Button variant="link" onClick={ add }>
-				{ __( 'Add branch “If … then …”', 'followup-reminders' ) }
-			</Button>
-		</fieldset>
-	);
 }
 
 function LimitFields( { step, path, onChange }: ActPartProps ) {
@@ -355,18 +282,41 @@ function LimitFields( { step, path, onChange }: ActPartProps ) {
 							} )
 						}
 					/>
-					<NumberField
-						label={ __( 'Times in all', 'followup-reminders' ) }
-						value={ repeat.times }
-						error={ timesError }
-						onChange={ ( times ) =>
-							onChange( {
-								...step,
-								repeat: { ...repeat, times },
-							} )
-						}
-					/>
+					{ repeat.times !== null && (
+						<NumberField
+							label={ __( 'Times in all', 'followup-reminders' ) }
+							value={ repeat.times }
+							error={ timesError }
+							onChange={ ( times ) =>
+								onChange( {
+									...step,
+									// Without a number it would go on until it is paid.
+									repeat: { ...repeat, times: times ?? 0 },
+								} )
+							}
+						/>
+					) }
 				</div>
+			) }
+			{ repeat !== null && (
+				<ToggleControl
+					__nextHasNoMarginBottom
+					label={ __(
+						'Repeat until it is paid',
+						'followup-reminders'
+					) }
+					help={ __(
+						'At most 52 times. The limit of messages per case still counts.',
+						'followup-reminders'
+					) }
+					checked={ repeat.times === null }
+					onChange={ ( on ) =>
+						onChange( {
+							...step,
+							repeat: { ...repeat, times: on ? null : 3 },
+						} )
+					}
+				/>
 			) }
 		</div>
 	);

@@ -5,6 +5,7 @@ import type { LintFinding } from '../../../engine';
 import type { SequenceDraft } from '../draft';
 import { findingsOf, issuesOf, useSurroundings } from '../editor-context';
 import { endsSentence, entrySentence } from '../sentences';
+import { type AnswerActs, Answers } from './answers';
 import { Findings } from './findings';
 import { FlowCard } from './flow-card';
 import { placesOf, type Selection } from './selection';
@@ -16,6 +17,7 @@ interface Props {
 	readonly onSelect: ( selection: Selection ) => void;
 	readonly onFix: ( finding: LintFinding ) => void;
 	readonly acts: StepActs;
+	readonly answerActs: AnswerActs;
 	readonly onAdd: ( kind: 'act' | 'wait' ) => void;
 }
 
@@ -26,6 +28,7 @@ export function Flow( {
 	onSelect,
 	onFix,
 	acts,
+	answerActs,
 	onAdd,
 }: Props ) {
 	return (
@@ -70,6 +73,13 @@ export function Flow( {
 				isSelected={ selected === 'ends' }
 				onSelect={ onSelect }
 				onFix={ onFix }
+			/>
+			<Answers
+				draft={ draft }
+				selected={ selected }
+				onSelect={ onSelect }
+				onFix={ onFix }
+				acts={ answerActs }
 			/>
 		</div>
 	);
@@ -130,8 +140,8 @@ function Steps( {
 	onSelect,
 	onFix,
 	acts,
-}: Omit< Props, 'onAdd' > ) {
-	const { issues, findings, templates, targets } = useSurroundings();
+}: Omit< Props, 'onAdd' | 'answerActs' > ) {
+	const { issues, findings } = useSurroundings();
 	const [ dragged, setDragged ] = useState< number | null >( null );
 	const [ over, setOver ] = useState< number | null >( null );
 	const end = () => {
@@ -175,8 +185,6 @@ function Steps( {
 							isSelected={ selected === index }
 							issues={ issuesOf( issues, places ) }
 							findings={ findingsOf( findings, places ) }
-							templates={ templates }
-							targets={ targets }
 							onSelect={ onSelect }
 							onFix={ onFix }
 							acts={ acts }

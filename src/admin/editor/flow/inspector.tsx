@@ -1,17 +1,23 @@
 import { Button, Modal } from '@wordpress/components';
-import { useLayoutEffect, useRef } from '@wordpress/element';
+import { useLayoutEffect, useMemo, useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 import { replaceAt } from '../../../data/draft';
 import type { LintFinding } from '../../../engine';
 import type { SequenceDraft } from '../draft';
 import { renameStep } from '../draft-edits';
-import { findingsOf, issuesOf, useSurroundings } from '../editor-context';
+import {
+	EditorSurroundingsProvider,
+	findingsOf,
+	issuesOf,
+	useSurroundings,
+} from '../editor-context';
+import { AnswerFields } from '../fields/answer-fields';
 import { EndFields } from '../fields/end-fields';
 import { EntryFields } from '../fields/entry-fields';
 import { StepFields } from '../fields/step-fields';
 import { Findings } from './findings';
-import { placesOf, type Selection } from './selection';
+import { answerAt, placesOf, type Selection } from './selection';
 import { useIsNarrow } from './use-is-narrow';
 
 interface Props {
@@ -54,10 +60,13 @@ function titleOf( selected: Selection ): string {
 		case 'ends':
 			return __( 'When it ends', 'followup-reminders' );
 		default:
+			if ( answerAt( selected ) !== null ) {
+				return __( 'Answer', 'followup-reminders' );
+			}
 			return sprintf(
 				/* translators: %d: position of a step in the flow. */
 				__( 'Step %d', 'followup-reminders' ),
-				selected + 1
+				Number( selected ) + 1
 			);
 	}
 }
@@ -109,11 +118,29 @@ function Panel( {
 }
 
 function Fields( { draft, selected, savedIds, onChange, onFix }: Props ) {
-	const { issues, findings } = useSurroundings();
+	const surroundings = useSurroundings();
+	const { issues, findings } = surroundings;
 	const places = placesOf( selected );
+	const at = answerAt( selected );
 	const step = typeof selected === 'number' ? draft.steps[ selected ] : null;
+	const answer = at === null ? null : draft.answers[ at ];
+	const isAnswer = at !== null;
+	const available = useMemo(
+		() => ( {
+			...surroundings,
+			// Only an answer is about an event, and no answer takes access away.
+			facts: surroundings.facts.filter(
+				( { group } ) => isAnswer || group !== 'event'
+			),
+			actionKinds: surroundings.actionKinds.filter(
+				( kind ) =>
+					! isAnswer || ( kind !== 'suspend' && kind !== 'cancel' )
+			),
+		} ),
+		[ surroundings, isAnswer ]
+	);
 	return (
-		<>
+		<EditorSurroundingsProvider value={ available }>
 			<Findings
 				issues={ issuesOf( issues, places ) }
 				findings={ findingsOf( findings, places ) }
@@ -142,6 +169,19 @@ function Fields( { draft, selected, savedIds, onChange, onFix }: Props ) {
 					}
 				/>
 			) }
-		</>
+			{ at !== null && answer && (
+				<AnswerFields
+					answer={ answer }
+					path={ `/answers/${ at }` }
+					isSaved={ savedIds.has( answer.id ) }
+					onChange={ ( changed ) =>
+						onChange( {
+							...draft,
+							answers: replaceAt( draft.answers, at, changed ),
+						} )
+					}
+				/>
+			) }
+		</EditorSurroundingsProvider>
 	);
 }

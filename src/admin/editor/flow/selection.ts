@@ -1,5 +1,16 @@
-/** What the inspector shows: the card above the steps, the card below them, or a step by its place. */
-export type Selection = 'entry' | 'ends' | number;
+/** What the inspector shows: the card above the steps, the card below them, a step by its place, or an answer by its. */
+export type Selection = 'entry' | 'ends' | number | AnswerSelection;
+
+type AnswerSelection = `answer_${ number }`;
+
+export const selectionOfAnswer = ( at: number ): AnswerSelection =>
+	`answer_${ at }`;
+
+/** Its place among the answers; null: no answer is selected. */
+export const answerAt = ( selection: Selection | null ): number | null =>
+	typeof selection === 'string' && selection.startsWith( 'answer_' )
+		? Number( selection.slice( 'answer_'.length ) )
+		: null;
 
 /** The parts of the document a card stands for. */
 export function placesOf( selection: Selection ): readonly string[] {
@@ -8,14 +19,20 @@ export function placesOf( selection: Selection ): readonly string[] {
 			return [ '/entry', '/calendar', '/experiments' ];
 		case 'ends':
 			return [ '/leaveWhen', '/endAfterIdleDays' ];
-		default:
-			return [ `/steps/${ selection }` ];
+		default: {
+			const answer = answerAt( selection );
+			return [
+				answer === null
+					? `/steps/${ selection }`
+					: `/answers/${ answer }`,
+			];
+		}
 	}
 }
 
 /** Whether a place of the document has a card of its own. */
 export const isInFlow = ( path: string ): boolean =>
-	/^\/steps\/\d/.test( path ) ||
+	/^\/(steps|answers)\/\d/.test( path ) ||
 	[ ...placesOf( 'entry' ), ...placesOf( 'ends' ) ].some(
 		( place ) => path === place || path.startsWith( `${ place }/` )
 	);

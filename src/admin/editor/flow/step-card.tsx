@@ -1,20 +1,11 @@
 import { Button } from '@wordpress/components';
 import { memo } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import type {
-	Issue,
-	TemplateSummary,
-	WebhookTarget,
-} from '../../../documents/rest';
+import type { Issue } from '../../../documents/rest';
 import type { LintFinding } from '../../../engine';
 import type { StepDraft } from '../draft';
-import {
-	actionSentence,
-	branchSentence,
-	onlyIfSentence,
-	stepTitle,
-	whenSentence,
-} from '../sentences';
+import { stepTitle, whenSentence } from '../sentences';
+import { BranchLines } from './branch-lines';
 import { Findings } from './findings';
 import { FlowCard } from './flow-card';
 import type { Selection } from './selection';
@@ -33,8 +24,6 @@ interface Props {
 	readonly isSelected: boolean;
 	readonly issues: readonly Issue[];
 	readonly findings: readonly LintFinding[];
-	readonly templates: readonly TemplateSummary[];
-	readonly targets: readonly WebhookTarget[];
 	readonly onSelect: ( selection: Selection ) => void;
 	readonly onFix: ( finding: LintFinding ) => void;
 	readonly acts: StepActs;
@@ -51,8 +40,6 @@ export const StepCard = memo(
 		before.index === after.index &&
 		before.count === after.count &&
 		before.isSelected === after.isSelected &&
-		before.templates === after.templates &&
-		before.targets === after.targets &&
 		before.onSelect === after.onSelect &&
 		before.onFix === after.onFix &&
 		before.acts === after.acts &&
@@ -67,8 +54,6 @@ function StepCardOf( {
 	isSelected,
 	issues,
 	findings,
-	templates,
-	targets,
 	onSelect,
 	onFix,
 	acts,
@@ -147,13 +132,7 @@ function StepCardOf( {
 				) }
 			</span>
 			<span className="fur-flow__when">{ whenSentence( step ) }</span>
-			{ step.kind === 'act' && (
-				<StepLines
-					step={ step }
-					templates={ templates }
-					targets={ targets }
-				/>
-			) }
+			{ step.kind === 'act' && <BranchLines of={ step } /> }
 		</FlowCard>
 	);
 }
@@ -168,50 +147,4 @@ function iconOf( step: Extract< StepDraft, { kind: 'act' } > ): string {
 	return kinds.length > 0 && kinds.every( ( kind ) => kind === 'task' )
 		? 'businessperson'
 		: 'email';
-}
-
-function StepLines( {
-	step,
-	templates,
-	targets,
-}: {
-	step: Extract< StepDraft, { kind: 'act' } >;
-	templates: readonly TemplateSummary[];
-	targets: readonly WebhookTarget[];
-} ) {
-	const onlyIf = onlyIfSentence( step );
-	return (
-		<>
-			{ onlyIf !== '' && (
-				<span className="fur-flow__line">
-					{ sprintf(
-						/* translators: %s: a condition. */
-						__( 'Only if %s', 'followup-reminders' ),
-						onlyIf
-					) }
-				</span>
-			) }
-			{ step.branches.map( ( branch, index ) => {
-				const condition = branchSentence(
-					branch,
-					step.branches.length
-				);
-				return (
-					<span key={ index } className="fur-flow__line">
-						{ condition !== '' && (
-							<span className="fur-flow__if">
-								{ condition }
-								<span aria-hidden="true"> → </span>
-							</span>
-						) }
-						{ branch.actions
-							.map( ( action ) =>
-								actionSentence( action, { templates, targets } )
-							)
-							.join( ' + ' ) }
-					</span>
-				);
-			} ) }
-		</>
-	);
 }
