@@ -162,7 +162,7 @@ final class CaseTokens {
 			'amount_original', 'amount'   => (int) $debt->totalMinor,
 			'amount_paid'                 => (int) $debt->paidMinor,
 			'amount_left'                 => 0 === $left ? null : $left,
-			'amount_credited'             => 0 === $debt->creditedMinor ? null : (int) $debt->creditedMinor,
+			'amount_credited'             => $this->credited_minor(),
 			'amount_received'             => $this->received_minor(),
 			'amount_disputed'             => $this->open_dispute()?->amountMinor,
 			'amount_undisputed'           => null === $this->open_dispute() ? null : ( max( 0, $left - $this->open_dispute()->amountMinor ) ?: null ),
@@ -185,6 +185,16 @@ final class CaseTokens {
 			}
 		}
 		return null;
+	}
+
+	/** What was credited, or what a lost dispute that is answered took off the debt. */
+	private function credited_minor(): ?int {
+		foreach ( $this->facts->disputes as $dispute ) {
+			if ( 'lost' === $dispute->state && $this->is_answered( $dispute ) ) {
+				return $dispute->amountMinor;
+			}
+		}
+		return 0 === $this->facts->debt->creditedMinor ? null : (int) $this->facts->debt->creditedMinor;
 	}
 
 	/** The dispute that is answered, else the newest open one. */

@@ -17,6 +17,7 @@ use FollowupReminders\Store\Schema\Migrations\Migration0009;
 use FollowupReminders\Store\Schema\Migrations\Migration0010;
 use FollowupReminders\Store\Schema\Migrations\Migration0011;
 use FollowupReminders\Store\Schema\Migrations\Migration0012;
+use FollowupReminders\Store\Schema\Migrations\Migration0013;
 use FollowupReminders\Store\Schema\Migrations\Migration;
 use FollowupReminders\Store\Schema\Migrations\ReversibleMigration;
 use FollowupReminders\Support\SiteOption;
@@ -231,6 +232,7 @@ final class Schema {
 			10 => new Migration0010(),
 			11 => new Migration0011(),
 			12 => new Migration0012(),
+			13 => new Migration0013(),
 		);
 	}
 

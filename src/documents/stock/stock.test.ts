@@ -88,11 +88,12 @@ function sent(
 describe( 'the stock sequence for a failed subscription payment', () => {
 	const document = sequence( 'failed_subscription_payment' );
 
-	test( 'writes after an hour, three days and seven days, and suspends two days after the last', () => {
+	test( 'writes after an hour, three days and seven days, and suspends two days after the last, and says so', () => {
 		expect( sent( renewal( {} ), document ) ).toEqual( [
 			[ 'first.1.mail_pay', HOUR ],
 			[ 'second.1.mail_pay', 3 * DAY ],
 			[ 'last.1.mail_pay', 7 * DAY ],
+			[ 'suspend.1.email', 9 * DAY ],
 			[ 'suspend.1.suspend', 9 * DAY ],
 		] );
 	} );
@@ -105,6 +106,7 @@ describe( 'the stock sequence for a failed subscription payment', () => {
 			[ 'first.1.mail_retry', HOUR ],
 			[ 'second.1.mail_pay', 3 * DAY ],
 			[ 'last.1.mail_pay', 7 * DAY ],
+			[ 'suspend.1.email', 9 * DAY ],
 			[ 'suspend.1.suspend', 9 * DAY ],
 		] );
 	} );
@@ -135,6 +137,73 @@ describe( 'the stock sequence for a failed subscription payment', () => {
 			] );
 		}
 	);
+
+	test( 'suspends without a word where no email can be sent', () => {
+		const facts = renewal( {} );
+		const refused = {
+			...facts,
+			contact: { ...facts.contact, emailUsable: false },
+		};
+		const later = [ facts, facts, facts, facts, facts, facts, facts ];
+		expect(
+			sent( facts, document, [ ...later, refused ] ).slice( -2 )
+		).toEqual( [
+			[ 'last.1.mail_pay', 7 * DAY ],
+			[ 'suspend.1.suspend_only', 9 * DAY ],
+		] );
+	} );
+
+	test( 'thanks for a part once, an hour later, and goes on with the rest', () => {
+		const facts = renewal( {} );
+		const paid = {
+			...facts,
+			debt: { ...facts.debt, paidMinor: 1000 },
+			payments: [
+				{
+					id: '31',
+					atUtc: FAILED + DAY,
+					amountMinor: 1000,
+					withdrawn: false,
+				},
+			],
+		};
+		expect( sent( facts, document, [ paid ] ) ).toEqual( [
+			[ 'first.1.mail_pay', HOUR ],
+			[ 'part_payment.31.email', DAY + HOUR ],
+			[ 'second.1.mail_pay', 3 * DAY ],
+			[ 'last.1.mail_pay', 7 * DAY ],
+			[ 'suspend.1.email', 9 * DAY ],
+			[ 'suspend.1.suspend', 9 * DAY ],
+		] );
+	} );
+
+	test.each( [
+		[ 'paid', DAY, 'paid.31.email_paid' ],
+		[ 'paid after the suspension', 10 * DAY, 'paid.31.email_restored' ],
+	] )( 'confirms the payment to whom it wrote: %s', ( _, at, key ) => {
+		const facts = renewal( {} );
+		const paid = {
+			...facts,
+			debt: {
+				...facts.debt,
+				status: 'paid' as const,
+				paidMinor: facts.debt.totalMinor,
+				lastPaymentAtUtc: FAILED + at,
+			},
+			payments: [
+				{
+					id: '31',
+					atUtc: FAILED + at,
+					amountMinor: facts.debt.totalMinor,
+					withdrawn: false,
+				},
+			],
+		};
+		const before = Array.from( { length: at / DAY - 1 }, () => facts );
+		expect( sent( facts, document, [ ...before, paid ] ).at( -1 ) ).toEqual(
+			[ key, at ]
+		);
+	} );
 
 	test( 'stops when the money comes', () => {
 		const paid = renewal( {} );

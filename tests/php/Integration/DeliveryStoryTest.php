@@ -40,7 +40,7 @@ final class DeliveryStoryTest extends ShopTestCase {
 		$this->renewal_fails();
 		$this->let_hours_pass( 24 * 14 );
 
-		self::assertCount( 3, Mailbox::all(), implode( ' | ', self::subjects() ) );
+		self::assertCount( 4, Mailbox::all(), implode( ' | ', self::subjects() ) );
 		self::assertSame( array( 'R-1' ), $this->book->suspended );
 		self::assertNotContains( 'owed', $this->items_of( 'R-1' ) );
 		self::assertSame( 'exhausted', $this->case_of( 'R-1' )->run?->ended );

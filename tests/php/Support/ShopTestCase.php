@@ -15,6 +15,9 @@ use FollowupReminders\Scheduler\TickReport;
 /** A shop with both stock sequences switched on, a source a test writes, and a clock a test moves. */
 abstract class ShopTestCase extends WordPressTestCase {
 
+	/** Whether the stock sequences answer events. */
+	protected const WITH_ANSWERS = false;
+
 	protected FrozenClock $clock;
 	protected BookSource $book;
 	protected Plugin $plugin;
@@ -27,6 +30,9 @@ abstract class ShopTestCase extends WordPressTestCase {
 		update_option( 'blogname', 'Garden & Co' );
 		$this->clock  = FrozenClock::at( '2027-06-01 09:00' );
 		$this->book   = new BookSource();
+		if ( ! static::WITH_ANSWERS ) {
+			self::silence_answers();
+		}
 		$this->plugin = $this->another_worker();
 		foreach ( $this->plugin->stores->sequences->all() as $sequence ) {
 			$this->plugin->stores->sequences->set_mode( $sequence->sequence_id, 'live', $this->clock->now() );

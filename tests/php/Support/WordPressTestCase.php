@@ -7,6 +7,7 @@ use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Store\Schema\Schema;
 use FollowupReminders\Support\Given;
+use FollowupReminders\Support\Json;
 use FollowupReminders\Support\MovableClock;
 use PHPUnit\Framework\TestCase;
 use stdClass;
@@ -35,6 +36,17 @@ abstract class WordPressTestCase extends TestCase {
 		// Also afterwards: the next process takes options and rules as it finds them for those after activation.
 		$this->reset();
 		parent::tearDown();
+	}
+
+	/** Takes the answers out of the sequences there are, for tests that count reminders. What is answered has tests of its own. */
+	protected static function silence_answers(): void {
+		global $wpdb;
+		$table = $wpdb->prefix . 'followup_reminders_sequence_versions';
+		foreach ( (array) $wpdb->get_results( "SELECT id, document FROM `$table`" ) as $row ) {
+			$document          = Json::decode( Given::text( $row->document ) );
+			$document->answers = array();
+			$wpdb->update( $table, array( 'document' => Json::encode( $document ) ), array( 'id' => Given::whole( $row->id ) ) );
+		}
 	}
 
 	/**

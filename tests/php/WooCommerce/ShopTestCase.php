@@ -28,6 +28,9 @@ abstract class ShopTestCase extends WordPressTestCase {
 		WCS_Staging::set_duplicate_site_url_lock();
 	}
 
+	/** Whether the stock sequences answer events. */
+	protected const WITH_ANSWERS = false;
+
 	/** @var array<string, \WP_Hook> As they were before the test. */
 	private array $hooks = array();
 	/** @var array<string, \WC_Email> WooCommerce's e-mails before the test. */
@@ -35,6 +38,9 @@ abstract class ShopTestCase extends WordPressTestCase {
 
 	protected function setUp(): void {
 		parent::setUp();
+		if ( ! static::WITH_ANSWERS ) {
+			self::silence_answers();
+		}
 		// What a test hooks, also by making the mailer anew, must not answer in the next one.
 		$this->emails         = WC()->mailer()->emails;
 		/** @var array<string, \WP_Hook> $wp_filter */

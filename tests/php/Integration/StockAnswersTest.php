@@ -1,0 +1,126 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Tests\Integration;
+
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Store\Schema\Migrations\Migration0013;
+use FollowupReminders\Support\Json;
+use FollowupReminders\Tests\Support\Mailbox;
+use FollowupReminders\Tests\Support\ShopTestCase;
+
+/** What the stock sequences say for an event, with the texts the plugin ships and real mail. */
+final class StockAnswersTest extends ShopTestCase {
+
+	protected const WITH_ANSWERS = true;
+
+	private const SEQUENCE = 'failed_subscription_payment';
+
+	public function test_a_part_payment_is_thanked_for_with_the_balance_and_all_of_it_confirmed(): void {
+		$this->renewal_fails();
+		$this->let_hours_pass( 24 );
+		$this->pays_part( 900 );
+		$this->let_hours_pass( 2 );
+		self::assertSame( array( 'Thank you, we received €9.00' ), array_slice( self::subjects(), 1 ) );
+		self::assertStringContainsString( '€20.00 remains', Mailbox::all()[1]['text'] );
+		$this->let_hours_pass( 20 );
+		$this->book->pay( 'R-1', $this->clock->now() );
+		$this->record(
+			'R-1',
+			EventKind::PaymentReceived,
+			array(
+				'amountMinor' => 2000,
+				'currency'    => 'EUR',
+				'full'        => true,
+			)
+		);
+		$this->let_hours_pass( 24 * 5 );
+		self::assertSame( array( 'Payment received, thank you' ), array_slice( self::subjects(), 2 ) );
+		$timeline = self::rows( $this->as_admin( 'GET', '/cases/' . $this->case_of( 'R-1' )->id . '/timeline' ) );
+		$answered = array_values( array_filter( array_column( $timeline, 'seen' ), static fn ( array $seen ): bool => 'on' === ( $seen[0]->id ?? '' ) ) );
+		self::assertSame(
+			array( array( 'payment_part', 900, 2000, 'EUR' ), array( 'payment_full', 2000, 0, 'EUR' ) ),
+			array_map( static fn ( array $seen ): array => array_column( $seen, 'value' ), $answered )
+		);
+	}
+
+	public function test_who_was_never_written_to_gets_no_receipt_of_ours(): void {
+		$this->renewal_fails();
+		$this->clock->move( 600 );
+		$this->pays( 'R-1' );
+		$this->let_hours_pass( 24 * 3 );
+		self::assertSame( array(), self::subjects() );
+	}
+
+	public function test_a_promise_is_confirmed_announced_the_day_before_and_missed(): void {
+		$this->renewal_fails();
+		$this->let_hours_pass( 24 );
+		$this->record(
+			'R-1',
+			EventKind::PromiseMade,
+			array(
+				'promiseId'   => 'p1',
+				'onDate'      => '2027-06-05',
+				'amountMinor' => 2900,
+				'paidMinor'   => 0,
+			)
+		);
+		$this->let_hours_pass( 24 * 5 );
+		self::assertCount( 4, self::subjects(), implode( ' | ', self::subjects() ) );
+		self::assertMatchesRegularExpression( '/^Noted: €29\.00 on /u', self::subjects()[1] );
+		self::assertMatchesRegularExpression( '/^Tomorrow: €29\.00 for /u', self::subjects()[2] );
+		self::assertSame( 'We didn’t receive €29.00 yet', self::subjects()[3] );
+	}
+
+	public function test_a_suspension_says_so_and_the_payment_after_it_that_access_is_back(): void {
+		$this->renewal_fails();
+		$this->let_hours_pass( 24 * 10 );
+		self::assertSame( array( 'R-1' ), $this->book->suspended );
+		self::assertCount( 4, self::subjects(), implode( ' | ', self::subjects() ) );
+		self::assertStringContainsString( 'paused', self::subjects()[3] );
+		$this->pays( 'R-1' );
+		$this->let_hours_pass( 24 );
+		self::assertCount( 5, self::subjects(), implode( ' | ', self::subjects() ) );
+		self::assertStringContainsString( 'active again', self::subjects()[4] );
+	}
+
+	public function test_a_sequence_its_owner_changed_is_left_as_it_is_and_one_nobody_touched_answers_in_its_next_version(): void {
+		$database = $this->plugin->foundation->database;
+		foreach ( array( self::SEQUENCE, 'unpaid_order' ) as $id ) {
+			$database->execute( 'DELETE FROM {sequence_versions} WHERE sequence_id = ? AND version > 1', array( $id ) );
+			$database->execute( 'UPDATE {sequences} SET newest_version = 1 WHERE sequence_id = ?', array( $id ) );
+		}
+		foreach ( $database->rows( 'SELECT id, document FROM {sequence_versions} WHERE sequence_id IN (?, ?)', array( self::SEQUENCE, 'unpaid_order' ) ) as $row ) {
+			$document                = Json::decode( (string) $row['document'] );
+			$document->schemaVersion = 1;
+			unset( $document->answers );
+			$database->execute( 'UPDATE {sequence_versions} SET document = ? WHERE id = ?', array( Json::encode( $document ), (int) $row['id'] ) );
+		}
+		$database->execute( "UPDATE {sequence_versions} SET saved_by = 1 WHERE sequence_id = 'unpaid_order'" );
+		foreach ( array( 1, 2 ) as $time ) {
+			( new Migration0013() )->up( $database );
+			$sequences = $this->another_worker()->stores->sequences;
+			self::assertSame( array( 2, 1 ), array( $sequences->find( self::SEQUENCE )?->newest_version, $sequences->find( 'unpaid_order' )?->newest_version ), "Time $time." );
+			self::assertSame( array( array(), array() ), array( $sequences->document( self::SEQUENCE, 1 )?->answers, $sequences->document( 'unpaid_order', 1 )?->answers ) );
+			self::assertContains( 'payment_part', array_column( $sequences->document( self::SEQUENCE, 2 )->answers ?? array(), 'on' ) );
+		}
+	}
+
+	private function pays_part( int $amount_minor ): void {
+		$this->book->pay_part( 'R-1', $amount_minor );
+		$this->record(
+			'R-1',
+			EventKind::PaymentReceived,
+			array(
+				'amountMinor' => $amount_minor,
+				'currency'    => 'EUR',
+				'full'        => false,
+			)
+		);
+	}
+
+	private function as_admin( string $method, string $route ): \WP_REST_Response {
+		$this->log_in_as( 'administrator' );
+		return $this->rest( $method, $route );
+	}
+}
