@@ -97,9 +97,35 @@ final class Upgrade {
 				return self::facts( $value );
 			case 'run':
 				return self::run( $value );
+			case 'script':
+				return self::script( $value );
 			default:
 				return $value;
 		}
+	}
+
+	/** Each document in it as if it stood alone. */
+	private static function script( mixed $value ): mixed {
+		if ( ! $value instanceof stdClass ) {
+			return $value;
+		}
+		$with_policy    = self::changed( $value, 'policy', static fn( mixed $policy ): mixed => self::unversioned( 'policy', $policy ) );
+		$with_sequences = self::changed(
+			$with_policy,
+			'sequences',
+			static fn( mixed $list ): mixed => self::each( $list, static fn( mixed $sequence ): mixed => self::document( $sequence, self::all() ) )
+		);
+		$with_cases     = self::changed( $with_sequences, 'cases', static fn( mixed $list ): mixed => self::each( $list, self::of_case( ... ) ) );
+		return self::changed( $with_cases, 'events', static fn( mixed $list ): mixed => self::each( $list, self::of_case( ... ) ) );
+	}
+
+	/** A case of a script, or an event of one. */
+	private static function of_case( mixed $value ): mixed {
+		if ( ! $value instanceof stdClass ) {
+			return $value;
+		}
+		$with_facts = self::changed( $value, 'facts', self::facts( ... ) );
+		return self::changed( $with_facts, 'runs', static fn( mixed $list ): mixed => self::each( $list, self::run( ... ) ) );
 	}
 
 	/** When a dispute was closed, and what had been paid when a promise was made, was not kept: neither is answered. */
@@ -151,9 +177,12 @@ final class Upgrade {
 
 	/** @param array<string, mixed> $defaults */
 	private static function each_with_defaults( mixed $items, array $defaults ): mixed {
-		return is_array( $items )
-			? array_map( static fn( mixed $item ): mixed => self::with_defaults( $item, $defaults ), $items )
-			: $items;
+		return self::each( $items, static fn( mixed $item ): mixed => self::with_defaults( $item, $defaults ) );
+	}
+
+	/** @param Closure(mixed): mixed $change */
+	private static function each( mixed $items, Closure $change ): mixed {
+		return is_array( $items ) ? array_map( $change, $items ) : $items;
 	}
 
 	/** @param array<string, mixed> $defaults */

@@ -112,8 +112,29 @@ test( 'what an older policy, sheet of facts or run does not say means what it me
 		answersFromUtc: 1780000000,
 		answered: [],
 	} );
+	expect(
+		upgradeUnversioned( 'script', {
+			policy: { version: 4 },
+			sequences: [ { schemaVersion: 1 } ],
+			cases: [ { facts: {}, runs: [ { enrolledAtUtc: 7 } ] } ],
+			events: [ { kind: 'facts', facts: {} }, { kind: 'entry' } ],
+		} )
+	).toEqual( {
+		policy: { version: 4, answersPerDay: 3 },
+		sequences: [ { schemaVersion: 2, answers: [] } ],
+		cases: [
+			{
+				facts: { payments: [], happened: [] },
+				runs: [ { enrolledAtUtc: 7, answersFromUtc: 7, answered: [] } ],
+			},
+		],
+		events: [
+			{ kind: 'facts', facts: { payments: [], happened: [] } },
+			{ kind: 'entry' },
+		],
+	} );
 	for ( const odd of [ null, 7, [], 'facts' ] ) {
-		for ( const kind of [ 'policy', 'facts', 'run', 'entry' ] ) {
+		for ( const kind of [ 'policy', 'facts', 'run', 'entry', 'script' ] ) {
 			expect( upgradeUnversioned( kind, odd ) ).toBe( odd );
 		}
 	}

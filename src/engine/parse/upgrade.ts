@@ -84,9 +84,39 @@ export function upgradeUnversioned( kind: string, value: unknown ): unknown {
 			return upgradeFacts( value );
 		case 'run':
 			return upgradeRun( value );
+		case 'script':
+			return upgradeScript( value );
 		default:
 			return value;
 	}
+}
+
+/** Each document in it as if it stood alone. */
+function upgradeScript( value: unknown ): unknown {
+	if ( ! isKeyed( value ) ) {
+		return value;
+	}
+	const withPolicy = changed( value, 'policy', ( policy ) =>
+		upgradeUnversioned( 'policy', policy )
+	);
+	const withSequences = changed( withPolicy, 'sequences', ( list ) =>
+		each( list, ( sequence ) => upgradeDocument( sequence, upgrades ) )
+	);
+	const withCases = changed( withSequences, 'cases', ( list ) =>
+		each( list, upgradeCase )
+	);
+	return changed( withCases, 'events', ( list ) =>
+		each( list, upgradeCase )
+	);
+}
+
+/** A case of a script, or an event of one. */
+function upgradeCase( value: unknown ): unknown {
+	if ( ! isKeyed( value ) ) {
+		return value;
+	}
+	const withFacts = changed( value, 'facts', upgradeFacts );
+	return changed( withFacts, 'runs', ( list ) => each( list, upgradeRun ) );
 }
 
 /** Nobody kept when a dispute was closed, nor what had been paid when a promise was made: neither is spoken of. */
@@ -124,8 +154,12 @@ function changed(
 }
 
 function eachWithDefaults( list: unknown, defaults: Keyed ): unknown {
+	return each( list, ( item ) => withDefaults( item, defaults ) );
+}
+
+function each( list: unknown, change: ( item: unknown ) => unknown ): unknown {
 	return Array.isArray( list )
-		? list.map( ( item ) => withDefaults( item, defaults ) )
+		? list.map( ( item ) => change( item ) )
 		: list;
 }
 

@@ -59,13 +59,18 @@ final class UpgradeTest extends TestCase {
 				'{"disputes":[{"id":"1","state":"won"}],"promises":[{"id":"2"},{"id":"3","paidBeforeMinor":7}]}',
 				'{"disputes":[{"id":"1","state":"won","closedAtUtc":null}],"promises":[{"id":"2","paidBeforeMinor":0},{"id":"3","paidBeforeMinor":7}],"payments":[],"happened":[]}',
 			),
+			array(
+				'script',
+				'{"policy":{"version":4},"sequences":[{"schemaVersion":1}],"cases":[{"facts":{},"runs":[{"enrolledAtUtc":7}]}],"events":[{"kind":"facts","facts":{}},{"kind":"entry"}]}',
+				'{"policy":{"version":4,"answersPerDay":3},"sequences":[{"schemaVersion":2,"answers":[]}],"cases":[{"facts":{"payments":[],"happened":[]},"runs":[{"enrolledAtUtc":7,"answersFromUtc":7,"answered":[]}]}],"events":[{"kind":"facts","facts":{"payments":[],"happened":[]}},{"kind":"entry"}]}',
+			),
 			array( 'run', '{"enrolledAtUtc":1780000000}', '{"enrolledAtUtc":1780000000,"answersFromUtc":1780000000,"answered":[]}' ),
 		);
 		foreach ( $cases as list( $kind, $old, $new ) ) {
 			$this->assertEquals( json_decode( $new ), Upgrade::unversioned( $kind, json_decode( $old ) ) );
 		}
 		foreach ( array( null, 7, array(), 'facts' ) as $odd ) {
-			foreach ( array( 'policy', 'facts', 'run', 'entry' ) as $kind ) {
+			foreach ( array( 'policy', 'facts', 'run', 'entry', 'script' ) as $kind ) {
 				$this->assertSame( $odd, Upgrade::unversioned( $kind, $odd ) );
 			}
 		}
