@@ -28,7 +28,7 @@ function condition( given ) {
 	return is(
 		given.fact,
 		OPERATORS[ given.op ],
-		given.value.amountMinor ?? given.value
+		given.value[ 0 ]?.amountMinor ?? given.value
 	);
 }
 

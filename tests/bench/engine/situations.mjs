@@ -48,13 +48,14 @@ const aroundDue = ( id, count, when ) => ( {
 } );
 
 const sequence = ( id, steps ) => ( {
-	schemaVersion: 1,
+	schemaVersion: 2,
 	id,
 	version: 1,
 	calendar: 'main',
 	entry: { when: { kind: 'all', of: [] }, again: 'never' },
 	leaveWhen: null,
 	steps,
+	answers: [],
 	experiments: [],
 	endAfterIdleDays: 90,
 } );
@@ -108,16 +109,17 @@ const invoice = sequence( 'invoice', [
 	aroundDue(
 		'day_before',
 		-1,
-		test( 'remaining', 'at_least', { amountMinor: 1000, currency: 'EUR' } )
+		test( 'remaining', 'at_least', [
+			{ amountMinor: 1000, currency: 'EUR' },
+		] )
 	),
 	aroundDue( 'day_after', 1, test( 'country', 'is_one_of', [ 'FR', 'DE' ] ) ),
 	aroundDue( 'week_after', 7, {
 		kind: 'all',
 		of: [
-			test( 'remaining', 'at_least', {
-				amountMinor: 500,
-				currency: 'EUR',
-			} ),
+			test( 'remaining', 'at_least', [
+				{ amountMinor: 500, currency: 'EUR' },
+			] ),
 			test( 'is_company', 'is', true ),
 		],
 	} ),
@@ -135,10 +137,9 @@ const daily = ( count ) =>
 			when: {
 				kind: 'all',
 				of: [
-					test( 'remaining', 'at_least', {
-						amountMinor: 500,
-						currency: 'EUR',
-					} ),
+					test( 'remaining', 'at_least', [
+						{ amountMinor: 500, currency: 'EUR' },
+					] ),
 					test( 'shop_failures_count', 'at_least', 1 ),
 				],
 			},
@@ -157,6 +158,7 @@ const POLICY = {
 	version: 1,
 	tolerances: [ { amountMinor: 5, currency: 'EUR' } ],
 	caseCap: 100,
+	answersPerDay: 3,
 	promiseGraceDays: 1,
 	siblingsOnDispute: 'go_on',
 	calendars: [
@@ -198,16 +200,27 @@ const FACTS = {
 		declineClass: 'soft',
 	} ) ),
 	retry: { nextAtUtc: START + 5 * DAY, leftCount: 1 },
-	disputes: [ { id: 'x', state: 'won', amountMinor: 3000, sinceUtc: START } ],
+	disputes: [
+		{
+			id: 'x',
+			state: 'won',
+			amountMinor: 3000,
+			sinceUtc: START,
+			closedAtUtc: START,
+		},
+	],
 	promises: [
 		{
 			id: 'p',
 			onDate: '2027-03-20',
 			amountMinor: 3000,
 			madeAtUtc: START,
+			paidBeforeMinor: 0,
 			withdrawn: true,
 		},
 	],
+	payments: [],
+	happened: [],
 	holds: [
 		{ id: 'h', kind: 'manual', fromUtc: START - DAY, untilUtc: START },
 	],

@@ -74,7 +74,8 @@ final class RehearsalTest extends ShopTestCase {
 		self::assertCount( 1, Mailbox::all() );
 		self::assertStringContainsString( 'pauses on', self::subjects()[0] );
 		$this->let_hours_pass( 24 * 4 );
-		self::assertCount( 1, Mailbox::all() );
+		self::assertCount( 2, Mailbox::all() );
+		self::assertStringContainsString( 'is paused', self::subjects()[1] );
 		self::assertSame( array( 'R-1' ), $this->book->suspended, 'Suspended days after a message that was delivered.' );
 		$this->check_ledger( 'R-1' );
 	}
@@ -141,7 +142,7 @@ final class RehearsalTest extends ShopTestCase {
 		$run = $this->case_of( 'R-1' )->run;
 		self::assertSame( 2, $run?->runNo );
 		self::assertSame( array( 'withdrawn' ), array_values( array_filter( $this->items_of( 'R-1' ), static fn ( string $key ): bool => str_contains( $key, '.1.first.' ), ARRAY_FILTER_USE_KEY ) ) );
-		self::assertCount( 3, self::subjects() );
+		self::assertCount( 4, self::subjects() );
 		self::assertSame( array_unique( self::subjects() ), self::subjects(), 'What was not rehearsed to its end is sent once, live.' );
 		$this->check_ledger( 'R-1' );
 	}
