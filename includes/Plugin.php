@@ -12,6 +12,7 @@ use FollowupReminders\Store\Db\DbTargetStore;
 use FollowupReminders\Support\MachineClock;
 use FollowupReminders\Wiring\Commands;
 use FollowupReminders\Wiring\Delivery;
+use FollowupReminders\Wiring\Figures;
 use FollowupReminders\Wiring\Foundation;
 use FollowupReminders\Wiring\Portal;
 use FollowupReminders\Wiring\Routes;
@@ -30,6 +31,7 @@ final class Plugin {
 	public readonly Foundation $foundation;
 	public readonly Stores $stores;
 	public readonly Sources $sources;
+	public readonly Figures $figures;
 	public readonly Services $services;
 	public readonly Delivery $delivery;
 	public readonly Scheduling $scheduling;
@@ -42,9 +44,10 @@ final class Plugin {
 		$this->foundation  = new Foundation( $file, self::VERSION, $clock );
 		$this->stores      = new Stores( $this->foundation );
 		$this->sources     = new Sources( $this->foundation, $this->stores );
-		$this->services    = new Services( $this->foundation, $this->stores, $this->sources );
+		$this->figures     = new Figures( $this->foundation, $this->stores );
+		$this->services    = new Services( $this->foundation, $this->stores, $this->sources, $this->figures );
 		$this->delivery    = new Delivery( $this->foundation, $this->stores, $this->sources, $this->services );
-		$this->scheduling  = new Scheduling( $this->foundation, $this->stores, $this->services, $this->delivery );
+		$this->scheduling  = new Scheduling( $this->foundation, $this->stores, $this->services, $this->delivery, $this->figures );
 		$this->woocommerce = new WooCommerceParts( $this->foundation, $this->stores, $this->sources, $this->services, $this->delivery, $this->scheduling );
 		$this->portal      = new Portal( $this->foundation, $this->stores, $this->services, $this->delivery );
 		$this->installer   = new Installer(
@@ -88,6 +91,6 @@ final class Plugin {
 		( new Routes( $this->foundation, $this->stores, $this->sources, $this->services, $this->delivery, $this->scheduling, $other_mailers ) )->register();
 		( new Screens( $this->foundation, $this->stores, $this->services, $this->scheduling, $other_mailers ) )->register();
 		$this->portal->register();
-		( new Commands( $this->foundation, $this->stores, $this->services, $this->delivery, $this->scheduling ) )->register();
+		( new Commands( $this->foundation, $this->stores, $this->services, $this->delivery, $this->scheduling, $this->figures ) )->register();
 	}
 }

@@ -17,6 +17,7 @@ final class SiteHealth {
 		'channels'  => array( 'stopped' ),
 		'site'      => array( 'copied', 'restored' ),
 		'tables'    => array( 'schema', 'schema_newer', 'not_innodb' ),
+		'figures'   => array( 'figures_differ' ),
 	);
 
 	/** @var list<stdClass>|null */
@@ -90,6 +91,7 @@ final class SiteHealth {
 			'scheduler' => __( 'Reminders are worked off in time', 'followup-reminders' ),
 			'channels'  => __( 'Reminders get through', 'followup-reminders' ),
 			'site'      => __( 'Reminders are sent from the shop itself', 'followup-reminders' ),
+			'figures'   => __( 'Figures add up to what was recorded', 'followup-reminders' ),
 			default     => __( 'Reminders have sound tables', 'followup-reminders' ),
 		};
 	}

@@ -40,6 +40,11 @@ final class HealthWords {
 				__( 'WooCommerce cancels unpaid orders after %s minutes, also those that a sequence follows. Let the sequence write before that, or keep these orders in Settings → Payment methods.', 'followup-reminders' ),
 				number_format_i18n( $finding->minutes )
 			),
+			'figures_differ' => sprintf(
+				/* translators: %s: number of cases */
+				_n( 'The figures of %s case differ from what was recorded. The numbers on Overview stay as they were reported; run “wp followup-reminders figures rebuild” to calculate them again.', 'The figures of %s cases differ from what was recorded. The numbers on Overview stay as they were reported; run “wp followup-reminders figures rebuild” to calculate them again.', $finding->cases, 'followup-reminders' ),
+				number_format_i18n( $finding->cases )
+			),
 			'stopped'      => sprintf(
 				/* translators: 1: channel, such as email, 2: date and time */
 				__( 'Reminders by %1$s failed for several customers in a row and are stopped since %2$s. Nothing is lost: what is owed waits, and one message at a time tries whether it works again.', 'followup-reminders' ),

@@ -12,7 +12,9 @@ use FollowupReminders\Channels\Webhook\WebhookChannel;
 use FollowupReminders\Delivery\Breaker;
 use FollowupReminders\Delivery\PayLinks;
 use FollowupReminders\Delivery\Throttle;
+use FollowupReminders\Model\Figures\FigureOptions;
 use FollowupReminders\Model\Stores\TargetStore;
+use FollowupReminders\Scheduler\FigureCheck;
 use FollowupReminders\Scheduler\Housekeeping;
 use FollowupReminders\Scheduler\OpenCases;
 use FollowupReminders\Scheduler\Retention;
@@ -51,6 +53,9 @@ final class Uninstaller {
 		Retention::CURSOR,
 		SweepPlaces::OPTION,
 		Housekeeping::TOLD,
+		FigureCheck::OPTION,
+		FigureOptions::SINCE,
+		FigureOptions::FILLING,
 		ChannelRules::OPTION,
 		HoldStock::OPTION,
 		ShapeBook::OPTION,

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Scheduler;
 
+use FollowupReminders\Analytics\FigureRows;
 use FollowupReminders\Delivery\Breaker;
 use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Sources\Orders\HoldStock;
@@ -31,12 +32,13 @@ final class Health {
 		private readonly Clock $clock,
 		private readonly Clock $machine,
 		private readonly SharedClock $shared_clock,
+		private readonly FigureRows $figures,
 	) {}
 
 	/**
 	 * @return list<stdClass> { code, … }: `schema`, `schema_newer`, `copied`, `restored`; `not_innodb` { tables: list<string> };
 	 *   `stalled` { sinceUtc: ?int }; `backlog` { debtors: int }; `clock` { seconds: int, how far this machine's clock is ahead of the database's };
-	 *   `hold_stock` { minutes: int, after which WooCommerce cancels orders that a sequence may still write about }; `stopped` { channel, sinceUtc, closedUntilUtc }
+	 *   `hold_stock` { minutes: int, after which WooCommerce cancels orders that a sequence may still write about }; `figures_differ` { cases: int }; `stopped` { channel, sinceUtc, closedUntilUtc }
 	 */
 	public function findings(): array {
 		$state    = $this->gate->state();
@@ -77,6 +79,13 @@ final class Health {
 			$findings[] = (object) array(
 				'code'    => 'hold_stock',
 				'minutes' => $minutes,
+			);
+		}
+		$faulty = $this->figures->count_faulty();
+		if ( 0 < $faulty ) {
+			$findings[] = (object) array(
+				'code'  => 'figures_differ',
+				'cases' => $faulty,
 			);
 		}
 		foreach ( $this->breaker->stopped() as $stopped ) {

@@ -43,6 +43,7 @@ final class Housekeeping {
 		private readonly OwnerMail $owner_mail,
 		private readonly Clock $machine,
 		private readonly Log $log,
+		private readonly FigureCheck $figure_check,
 	) {}
 
 	public function register(): void {
@@ -71,6 +72,7 @@ final class Housekeeping {
 				$now = $this->clock->now();
 				$this->debtors->wake_overlooked( $now - self::OVERLOOKED_SECONDS, $now );
 				$this->tell_of_deaths( $now );
+				$this->figure_check->nightly();
 				$this->retention->prune();
 				$this->tell( $findings );
 				// Last: it takes as long as it is let.

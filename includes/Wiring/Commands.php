@@ -6,6 +6,7 @@ namespace FollowupReminders\Wiring;
 use FollowupReminders\Cli\CleanOrders;
 use FollowupReminders\Cli\Commands as CaseCommands;
 use FollowupReminders\Cli\Explain;
+use FollowupReminders\Cli\FigureCommands;
 use FollowupReminders\Cli\MessageCommand;
 use FollowupReminders\Cli\Reconcile;
 use FollowupReminders\Cli\Replay;
@@ -26,6 +27,7 @@ final class Commands {
 		private readonly Services $services,
 		private readonly Delivery $delivery,
 		private readonly Scheduling $scheduling,
+		private readonly Figures $figures,
 	) {}
 
 	public function register(): void {
@@ -39,6 +41,7 @@ final class Commands {
 			WP_CLI::add_command( 'followup-reminders ' . $name, array( $site, $name ) );
 		}
 		WP_CLI::add_command( 'followup-reminders render-messages', new MessageCommand( $this->stores->templates, $this->delivery->letterheads ) );
+		WP_CLI::add_command( 'followup-reminders figures', new FigureCommands( $this->figures->rebuild, $this->foundation->clock ) );
 		WP_CLI::add_command( 'followup-reminders clean-orders', new CleanOrders( OrderTraces::remove( ... ) ) );
 	}
 

@@ -5,6 +5,8 @@ namespace FollowupReminders\Wiring;
 
 use FollowupReminders\Scheduler\Backfilling;
 use FollowupReminders\Scheduler\Chores;
+use FollowupReminders\Scheduler\FigureCheck;
+use FollowupReminders\Scheduler\FigureFilling;
 use FollowupReminders\Scheduler\Gate;
 use FollowupReminders\Scheduler\Health;
 use FollowupReminders\Scheduler\Housekeeping;
@@ -29,7 +31,7 @@ final class Scheduling {
 	public readonly Status $status;
 	private readonly Housekeeping $housekeeping;
 
-	public function __construct( Foundation $foundation, Stores $stores, private readonly Services $services, Delivery $delivery ) {
+	public function __construct( Foundation $foundation, Stores $stores, private readonly Services $services, Delivery $delivery, Figures $figures ) {
 		$clock  = $foundation->clock;
 		$log    = $foundation->log;
 		$schema = $foundation->schema;
@@ -39,7 +41,7 @@ final class Scheduling {
 		$this->site_lock  = new SiteLock( $stores->options );
 		$this->gate       = new Gate( $schema, $this->site_lock, $foundation->shared_clock );
 
-		$chores       = new Chores( array( new Backfilling( $schema ), $this->open_cases ), $stores->options, $log );
+		$chores       = new Chores( array( new Backfilling( $schema ), new FigureFilling( $schema, $figures->rebuild, $stores->options, $clock ), $this->open_cases ), $stores->options, $log );
 		$this->worker = new Worker(
 			debtors: $stores->debtors,
 			outbox: $stores->outbox,
@@ -62,6 +64,7 @@ final class Scheduling {
 			clock: $clock,
 			machine: $foundation->machine,
 			shared_clock: $foundation->shared_clock,
+			figures: $figures->rows,
 		);
 		$this->status = new Status(
 			gate: $this->gate,
@@ -88,6 +91,7 @@ final class Scheduling {
 			owner_mail: $delivery->owner_mail,
 			machine: $foundation->machine,
 			log: $log,
+			figure_check: new FigureCheck( $figures->rows, $figures->rebuild, $stores->options, $clock ),
 		);
 	}
 

@@ -55,7 +55,7 @@ final class Services {
 	public readonly LinkVisits $link_visits;
 	public readonly StaffContacts $staff_contacts;
 
-	public function __construct( Foundation $foundation, Stores $stores, Sources $sources ) {
+	public function __construct( Foundation $foundation, Stores $stores, Sources $sources, Figures $figures ) {
 		$clock    = $foundation->clock;
 		$log      = $foundation->log;
 		$zones    = $foundation->zones;
@@ -71,7 +71,16 @@ final class Services {
 		$this->planner      = new Planner( $this->facts_reader, $this->rules_book, $enrolment, Version::ENGINE_VERSION );
 		$this->foresight    = new EngineForesight( $this->planner, $enrolment, $this->rules_book, $stores->debtors, $stores->cases, $stores->intake );
 
-		$this->plan_writer = new PlanWriter( $stores->cases, $stores->events, $stores->facts, $stores->ledger, $stores->outbox, $this->task_desk, $this->announcer );
+		$this->plan_writer = new PlanWriter(
+			cases: $stores->cases,
+			events: $stores->events,
+			facts: $stores->facts,
+			ledger: $stores->ledger,
+			outbox: $stores->outbox,
+			tasks: $this->task_desk,
+			announcer: $this->announcer,
+			figures: $figures->keeper,
+		);
 		$this->runner      = new CaseRunner(
 			planner: $this->planner,
 			admission: new Admission( $stores->outbox ),
@@ -116,7 +125,7 @@ final class Services {
 
 		$this->mail_reports   = new MailReports( $sources->case_events, $stores->outbox, $stores->cases, $clock );
 		$this->zone_watch     = new ZoneWatch( $stores->zone_periods, $clock, $foundation->listener );
-		$this->link_visits    = new LinkVisits( $sources->case_events, $clock );
+		$this->link_visits    = new LinkVisits( $sources->case_events, $stores->outbox, $stores->cases, $clock );
 		$this->staff_contacts = new StaffContacts( $this->person_acts );
 
 		$this->sweep = new Sweep(

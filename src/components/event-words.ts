@@ -46,6 +46,11 @@ export function eventKindWords( code: string ): string | null {
 			return __( 'a hold was lifted', 'followup-reminders' );
 		case 'refunded':
 			return __( 'money was given back', 'followup-reminders' );
+		case 'corrected':
+			return __(
+				'the amounts recorded were corrected',
+				'followup-reminders'
+			);
 		case 'contacted':
 			return __( 'spoke or wrote to the customer', 'followup-reminders' );
 		case 'email_bounced':

@@ -8,6 +8,8 @@ use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\RecordResult;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Stores\CaseStore;
+use FollowupReminders\Model\Stores\OutboxStore;
 use FollowupReminders\Support\Clock;
 
 /**
@@ -20,11 +22,26 @@ final class LinkVisits {
 
 	public function __construct(
 		private readonly EventIntake $case_events,
+		private readonly OutboxStore $outbox,
+		private readonly CaseStore $cases,
 		private readonly Clock $clock,
 	) {}
 
-	/** @param int|null $message_id The message whose link it was; null: a link that names none. */
+	/**
+	 * A link counts for every case of its message.
+	 *
+	 * @param int|null $message_id The message whose link it was; null: a link that names none.
+	 */
 	public function followed( CaseRow $case, ?int $message_id ): RecordResult {
+		$result = $this->record( $case, $message_id );
+		$items  = null === $message_id ? array() : ( $this->outbox->items_of( array( $message_id ) )[ $message_id ] ?? array() );
+		foreach ( $this->cases->find_all( array_values( array_diff( array_unique( array_column( $items, 'case_id' ) ), array( $case->id ) ) ) ) as $other ) {
+			$this->record( $other, $message_id );
+		}
+		return $result;
+	}
+
+	private function record( CaseRow $case, ?int $message_id ): RecordResult {
 		$now     = $this->clock->now();
 		$details = (object) array( 'messageId' => $message_id );
 		$id      = sprintf( 'link.%d.%d.%s', $case->id, $message_id ?? 0, gmdate( 'Y-m-d', $now ) );

@@ -7,6 +7,7 @@ use FollowupReminders\Cases\Announcer;
 use FollowupReminders\Cases\CasePlan;
 use FollowupReminders\Cases\TaskDefaults;
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Figures\KeepsFigures;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\EventRow;
@@ -27,6 +28,7 @@ use stdClass;
  *
  * @phpstan-import-type RunState from Documents
  * @phpstan-import-type CaseChange from CaseStore
+ * @phpstan-import-type CaseKept from KeepsFigures
  * @phpstan-import-type CaseChanges from CaseStore
  */
 final class PlanWriter {
@@ -45,6 +47,7 @@ final class PlanWriter {
 		private readonly OutboxStore $outbox,
 		private readonly TaskStore $tasks,
 		private readonly Announcer $announcer,
+		private readonly KeepsFigures $figures,
 	) {}
 
 	/**
@@ -80,6 +83,7 @@ final class PlanWriter {
 			throw new StoreException( 'changed_meanwhile', 'cases' );
 		}
 		$this->events->mark_recorded( array_map( static fn ( EventRow $event ): int => $event->id, $heard ) );
+		$this->figures->keep( array_map( self::for_figures( ... ), $plans ), $now );
 		foreach ( $plans as $plan ) {
 			$this->settle_siblings( $plan, $now );
 			$this->tell_people( $plan, $now );
@@ -128,6 +132,32 @@ final class PlanWriter {
 			'asRead'  => $plan->case,
 			'changes' => $changes,
 		);
+	}
+
+	/** @return CaseKept */
+	private static function for_figures( CasePlan $plan ): stdClass {
+		$debt   = $plan->sheet->facts->debt;
+		$status = $plan->changes->status ?? $plan->case->status;
+		return (object) array(
+			'case'      => $plan->case,
+			'events'    => $plan->sheet->events,
+			'runs'      => array_values( array_filter( array( ...( $plan->changes->pastRuns ?? $plan->case->past_runs ), $plan->run ) ) ),
+			'truth'     => $plan->sheet->facts->truth->state,
+			'status'    => $status,
+			'paidMinor' => $debt->paidMinor,
+			'owedMinor' => 'open' === $status ? self::owed_minor( $plan ) : 0,
+			'revision'  => $plan->sheet->facts->revision,
+		);
+	}
+
+	/** What is still to pay: a dispute that was lost took its part away for good. */
+	private static function owed_minor( CasePlan $plan ): int {
+		$debt       = $plan->sheet->facts->debt;
+		$owed_minor = $debt->totalMinor - $debt->paidMinor - $debt->creditedMinor;
+		foreach ( $plan->sheet->facts->disputes as $dispute ) {
+			$owed_minor -= 'lost' === $dispute->state ? $dispute->amountMinor : 0;
+		}
+		return max( 0, $owed_minor );
 	}
 
 	/** A dispute of one case may hold the others. */

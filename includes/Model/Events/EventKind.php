@@ -22,6 +22,8 @@ enum EventKind: string {
 	case PaymentReversed = 'payment_reversed';
 	/** Money was given back to the customer; { refundId: int, amountMinor: int, currency: string }. */
 	case Refunded = 'refunded';
+	/** What was recorded did not add up to what the source says is owed; { what: 'payment'|'credit'|'cancelled'|'reversed'|'total', amountMinor: int, currency: string }. */
+	case Corrected = 'corrected';
 	/** The debt was made smaller without money; { amountMinor: int, currency: string }. */
 	case Credited = 'credited';
 	/** The amount or the due date changed; { totalMinor: ?int, dueDate: ?string }. Null leaves it as it was. */

@@ -91,6 +91,11 @@ interface CaseStore {
 	public function find_open( int $after_id, int $limit, ?string $source = null ): stdClass;
 
 	/**
+	 * @return list<int> Ids of cases after one, by id.
+	 */
+	public function ids_after( int $after_id, int $limit ): array;
+
+	/**
 	 * Cases closed since an instant, after an id, by id; a row that cannot be read is left out.
 	 *
 	 * @param string|null $source Only of this source; null: all.

@@ -114,6 +114,10 @@ final class DbCaseStore implements CaseStore {
 		);
 	}
 
+	public function ids_after( int $after_id, int $limit ): array {
+		return array_map( 'intval', array_column( $this->database->rows( 'SELECT id FROM {cases} WHERE id > ? ORDER BY id LIMIT ?', array( $after_id, $limit ) ), 'id' ) );
+	}
+
 	public function find_closed( int $after_id, int $limit, int $since_utc, ?string $source = null ): stdClass {
 		$rows = $this->database->rows(
 			"SELECT * FROM {cases} WHERE status <> 'open' AND closed_at_utc >= ? AND id > ?" . ( null === $source ? '' : ' AND source = ?' ) . ' ORDER BY id LIMIT ?',

@@ -14,7 +14,8 @@ final class DbPruner implements Pruner {
 	public function find( int $closed_before_utc, int $after_id, int $limit ): array {
 		$rows = $this->database->rows(
 			"SELECT id FROM {cases} WHERE id > ? AND status <> 'open' AND closed_at_utc <= ?
-			AND EXISTS ( SELECT 1 FROM {ledger} WHERE {ledger}.case_id = {cases}.id ) ORDER BY id LIMIT ?",
+			AND EXISTS ( SELECT 1 FROM {ledger} WHERE {ledger}.case_id = {cases}.id )
+			AND NOT EXISTS ( SELECT 1 FROM {figure_cases} WHERE {figure_cases}.case_id = {cases}.id AND {figure_cases}.verified = 0 ) ORDER BY id LIMIT ?",
 			array( $after_id, $closed_before_utc, $limit )
 		);
 		return array_map( 'intval', array_column( $rows, 'id' ) );

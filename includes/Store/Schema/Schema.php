@@ -18,6 +18,7 @@ use FollowupReminders\Store\Schema\Migrations\Migration0010;
 use FollowupReminders\Store\Schema\Migrations\Migration0011;
 use FollowupReminders\Store\Schema\Migrations\Migration0012;
 use FollowupReminders\Store\Schema\Migrations\Migration0013;
+use FollowupReminders\Store\Schema\Migrations\Migration0014;
 use FollowupReminders\Store\Schema\Migrations\Migration;
 use FollowupReminders\Store\Schema\Migrations\ReversibleMigration;
 use FollowupReminders\Support\SiteOption;
@@ -55,6 +56,8 @@ final class Schema {
 		'targets',
 		'figure_zones',
 		'figure_messages',
+		'figure_cases',
+		'figure_moves',
 	);
 
 	public function __construct( private readonly Database $database ) {}
@@ -233,6 +236,7 @@ final class Schema {
 			11 => new Migration0011(),
 			12 => new Migration0012(),
 			13 => new Migration0013(),
+			14 => new Migration0014(),
 		);
 	}
 

@@ -1,0 +1,190 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Analytics;
+
+use FollowupReminders\Analytics\Figures\Answer;
+use FollowupReminders\Analytics\Figures\AtRisk;
+use FollowupReminders\Analytics\Figures\CasesRecovered;
+use FollowupReminders\Analytics\Figures\Figure;
+use FollowupReminders\Analytics\Figures\InRecovery;
+use FollowupReminders\Analytics\Figures\Recovered;
+use FollowupReminders\Analytics\Figures\RecoveryRate;
+use FollowupReminders\Analytics\Figures\Scope;
+use FollowupReminders\Analytics\Figures\WeeklyCohorts;
+use FollowupReminders\Analytics\Folding\BroughtBy;
+use FollowupReminders\Model\Figures\FigureOptions;
+use FollowupReminders\Model\Figures\LocalDays;
+use FollowupReminders\Model\Figures\ZonePeriods;
+use FollowupReminders\Store\Db\Connection\Database;
+use stdClass;
+
+/**
+ * The figures by name. Screens, mails, files and reports ask here and compute nothing themselves.
+ *
+ * @phpstan-type Line object{key: string, rate: Answer, recovered: Answer, recoveredCases: Answer}&\stdClass
+ */
+final class FigureBook {
+
+	/** Tables of the overview and the filter that each line of one is. */
+	public const TABLES = array(
+		'sequences' => 'sequence',
+		'reasons'   => 'reason',
+		'brought'   => 'brought_by',
+	);
+
+	private readonly Recovered $recovered;
+	private readonly RecoveryRate $rate;
+	private readonly CasesRecovered $cases_recovered;
+	private readonly WeeklyCohorts $weeks;
+
+	/** @var array<string,Figure> By id. */
+	private readonly array $figures;
+
+	public function __construct(
+		private readonly Database $database,
+		private readonly ZonePeriods $zones,
+	) {
+		$this->recovered       = new Recovered( $database );
+		$this->rate            = new RecoveryRate( $database );
+		$this->cases_recovered = new CasesRecovered( $database );
+		$this->weeks           = new WeeklyCohorts( $database );
+
+		$figures = array( $this->recovered, new InRecovery( $database ), new AtRisk( $database ), $this->rate, $this->cases_recovered, $this->weeks );
+		$by_id   = array();
+		foreach ( $figures as $figure ) {
+			$by_id[ $figure->id() ] = $figure;
+		}
+		$this->figures = $by_id;
+	}
+
+	/** @return list<string> */
+	public function ids(): array {
+		return array_keys( $this->figures );
+	}
+
+	public function figure( string $id ): ?Figure {
+		return $this->figures[ $id ] ?? null;
+	}
+
+	/**
+	 * @param string|null          $from    Null: the first of this month.
+	 * @param string|null          $to      Null: its last day.
+	 * @param array<string,string> $filters See Scope.
+	 */
+	public function scope( string $currency, ?string $from, ?string $to, int $now, array $filters = array() ): Scope {
+		$today = $this->zones->days()->of( $now );
+		$from ??= substr( $today, 0, 8 ) . '01';
+		$to   ??= LocalDays::plus( substr( LocalDays::plus( substr( $from, 0, 8 ) . '28', 4 ), 0, 8 ) . '01', -1 );
+		return new Scope( $currency, $from, $to, $now, $today, $filters );
+	}
+
+	/** @return list<string> Currencies there are figures in, the one with most cases first. */
+	public function currencies(): array {
+		return array_map( 'strval', array_column( $this->database->rows( 'SELECT currency FROM {figure_cases} GROUP BY currency ORDER BY COUNT(*) DESC, currency' ), 'currency' ) );
+	}
+
+	/** What came in, and by how much more or less than in the same days of the period before. */
+	public function recovered( Scope $scope ): stdClass {
+		$before = $this->recovered->answer( $scope->before() );
+		return (object) array(
+			'answer' => $this->recovered->answer( $scope ),
+			'before' => $this->is_recorded( $before->scope ) && 0 < (int) $before->value ? $before : null,
+		);
+	}
+
+	/** The rate of a period; where none of its cases is final yet, of as many days up to the newest that are. */
+	public function rate( Scope $scope ): Answer {
+		$answer = $this->rate->answer( $scope );
+		$newest = null === $answer->value ? $this->rate->newest_day( $scope ) : null;
+		return null === $newest || $newest >= $scope->from ? $answer : $this->rate->answer( $scope->between( LocalDays::plus( $newest, 1 - $scope->days() ), $newest ) );
+	}
+
+	public function in_recovery( Scope $scope ): Answer {
+		return $this->figures['in_recovery']->answer( $scope );
+	}
+
+	public function at_risk( Scope $scope ): Answer {
+		return $this->figures['at_risk']->answer( $scope );
+	}
+
+	public function cases_recovered( Scope $scope ): Answer {
+		return $this->cases_recovered->answer( $scope );
+	}
+
+	/** @return list<stdClass> See WeeklyCohorts::weeks(). */
+	public function weeks( Scope $scope, int $starts_on ): array {
+		return $this->weeks->weeks( $scope, $starts_on );
+	}
+
+	/**
+	 * One line for each value of a dimension: its rate, and the money it brought in the period. Lines add up to the figure.
+	 *
+	 * @param 'sequences'|'reasons'|'brought' $table
+	 * @return list<Line> Most money first.
+	 */
+	public function table( string $table, Scope $scope ): array {
+		$filter = self::TABLES[ $table ];
+		$keys   = 'brought' === $table
+			? array_keys( $this->recovered->sums_by( $scope, 'COUNT(*) AS n', 'f.brought_by' ) )
+			: $this->values_of( 'sequences' === $table ? 'sequence_id' : 'reason', $scope );
+		$lines = array();
+		foreach ( 'brought' === $table ? array_values( array_intersect( BroughtBy::ALL, $keys ) ) : $keys as $key ) {
+			$narrow  = $scope->narrowed( $filter, $key );
+			$lines[] = (object) array(
+				'key'            => $key,
+				'rate'           => $this->rate->answer( $narrow ),
+				'recovered'      => $this->recovered->answer( $narrow ),
+				'recoveredCases' => $this->cases_recovered->answer( $narrow ),
+			);
+		}
+		usort( $lines, static fn ( stdClass $a, stdClass $b ): int => $b->recovered->value <=> $a->recovered->value ?: strcmp( $a->key, $b->key ) );
+		return $lines;
+	}
+
+	/**
+	 * Values of a column among the cases of a period: those that failed in it, and those that money came in for.
+	 *
+	 * @return list<string>
+	 */
+	private function values_of( string $column, Scope $scope ): array {
+		$rows = $this->database->rows(
+			"SELECT DISTINCT f.$column AS value FROM {figure_cases} f WHERE f.currency = ? AND f.risk_day BETWEEN ? AND ? AND f.population = 'followed'
+			UNION SELECT DISTINCT k.$column AS value FROM {figure_moves} f INNER JOIN {figure_cases} k ON k.case_id = f.case_id WHERE f.currency = ? AND f.booked_day BETWEEN ? AND ? AND f.lot > 0 AND f.followed = 1",
+			array( $scope->currency, $scope->from, $scope->to, $scope->currency, $scope->from, $scope->to )
+		);
+		return array_map( 'strval', array_column( $rows, 'value' ) );
+	}
+
+	/** @return string|null Day before which events do not say all that figures ask; null: they always did. */
+	public function recorded_since(): ?string {
+		return $this->database->read_option( FigureOptions::SINCE );
+	}
+
+	private function is_recorded( Scope $scope ): bool {
+		$since = $this->recorded_since();
+		return null === $since || $scope->from >= $since;
+	}
+
+	/**
+	 * Open live runs by the day on which something of theirs is next due.
+	 *
+	 * @return list<object{day: string, cases: int}&stdClass> Today and the six days after it.
+	 */
+	public function coming_up( int $now ): array {
+		$days  = $this->zones->days();
+		$today = $days->of( $now );
+		$list  = array();
+		for ( $ahead = 0; $ahead < 7; $ahead++ ) {
+			$day    = LocalDays::plus( $today, $ahead );
+			$list[] = (object) array(
+				'day'   => $day,
+				'cases' => $this->database->number(
+					"SELECT COUNT(*) FROM {cases} WHERE run_is_open = 1 AND run_mode = 'live' AND hold_reason IS NULL AND next_at_utc >= ? AND next_at_utc < ?",
+					array( 0 === $ahead ? 0 : $days->start_of( $day ), $days->end_of( $day ) )
+				),
+			);
+		}
+		return $list;
+	}
+}

@@ -1,0 +1,131 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Analytics;
+
+use FollowupReminders\Store\Db\Connection\Database;
+use stdClass;
+
+/**
+ * The tables `figure_cases` and `figure_moves`.
+ *
+ * @phpstan-import-type Row from CaseSheet
+ * @phpstan-type FigureHead object{caseId: int, foldedEventId: int, runsKey: string, rules: int, openMinor: int}&stdClass
+ */
+final class FigureRows {
+
+	private const AT_ONCE = 100;
+
+	public function __construct( private readonly Database $database ) {}
+
+	/**
+	 * @param list<int> $case_ids Cases.
+	 * @return array<int,FigureHead> Of those that have a row, by case.
+	 */
+	public function heads( array $case_ids ): array {
+		$heads = array();
+		foreach ( array() === $case_ids ? array() : $this->database->rows( 'SELECT case_id, folded_event_id, runs_key, rules, now_o FROM {figure_cases} WHERE case_id IN (' . Database::ids( $case_ids ) . ')' ) as $row ) {
+			$heads[ (int) $row['case_id'] ] = (object) array(
+				'caseId'        => (int) $row['case_id'],
+				'foldedEventId' => (int) $row['folded_event_id'],
+				'runsKey'       => (string) $row['runs_key'],
+				'rules'         => (int) $row['rules'],
+				'openMinor'     => (int) $row['now_o'],
+			);
+		}
+		return $heads;
+	}
+
+	/**
+	 * @param list<int> $case_ids Cases.
+	 * @param string    $until    Last day.
+	 * @return array<int,list<Row>> Amounts booked until then, by case.
+	 */
+	public function moves( array $case_ids, string $until ): array {
+		$moves = array_fill_keys( $case_ids, array() );
+		$rows  = array() === $case_ids ? array() : $this->database->rows( 'SELECT * FROM {figure_moves} WHERE case_id IN (' . Database::ids( $case_ids ) . ') AND booked_day <= ? ORDER BY case_id, booked_day, lot', array( $until ) );
+		foreach ( $rows as $row ) {
+			$moves[ (int) $row['case_id'] ][] = self::typed( $row );
+		}
+		return $moves;
+	}
+
+	/** @return Row|null */
+	public function row( int $case_id ): ?array {
+		$row = $this->database->row( 'SELECT * FROM {figure_cases} WHERE case_id = ?', array( $case_id ) );
+		return null === $row ? null : self::typed(
+			array_diff_key(
+				$row,
+				array(
+					'faulty' => '',
+					'verified' => '',
+				)
+			)
+		);
+	}
+
+	/**
+	 * Writes the rows of cases in place of those they had.
+	 *
+	 * @param array<int,CaseSheet> $sheets By case.
+	 * @param list<int>            $stored Those that have rows.
+	 */
+	public function replace( array $sheets, array $stored ): void {
+		if ( array() !== $stored ) {
+			// Only of those that are there: a search for what is not locks the gap that another worker writes into.
+			$this->database->execute( 'DELETE FROM {figure_moves} WHERE case_id IN (' . Database::ids( $stored ) . ')' );
+			$this->database->execute( 'DELETE FROM {figure_cases} WHERE case_id IN (' . Database::ids( $stored ) . ')' );
+		}
+		$rows  = array();
+		$moves = array();
+		foreach ( $sheets as $sheet ) {
+			if ( null !== $sheet->row ) {
+				$rows[] = $sheet->row;
+				array_push( $moves, ...$sheet->moves );
+			}
+		}
+		$this->database->insert( 'figure_cases', $rows );
+		foreach ( array_chunk( $moves, self::AT_ONCE ) as $some ) {
+			$this->database->insert( 'figure_moves', $some );
+		}
+	}
+
+	/**
+	 * Cases whose numbers are final and that nobody looked at since, and a part of the others.
+	 *
+	 * @param int $part 0 to 99.
+	 * @return list<int> After one, by id.
+	 */
+	public function to_verify( int $after_id, int $now, int $part, int $limit ): array {
+		$rows = $this->database->rows(
+			'SELECT case_id FROM {figure_cases} WHERE case_id > ? AND seals_at_utc <= ? AND ( verified = 0 OR case_id % 100 = ? ) ORDER BY case_id LIMIT ?',
+			array( $after_id, $now, $part, $limit )
+		);
+		return array_map( 'intval', array_column( $rows, 'case_id' ) );
+	}
+
+	public function mark_faulty( int $case_id ): void {
+		$this->database->execute( 'UPDATE {figure_cases} SET faulty = 1 WHERE case_id = ?', array( $case_id ) );
+	}
+
+	public function mark_verified( int $case_id ): void {
+		$this->database->execute( 'UPDATE {figure_cases} SET verified = 1, faulty = 0 WHERE case_id = ?', array( $case_id ) );
+	}
+
+	public function count_faulty(): int {
+		return $this->database->number( 'SELECT COUNT(*) FROM {figure_cases} WHERE faulty = 1' );
+	}
+
+	/**
+	 * @param array<string,string|null> $row As the database tells it.
+	 * @return Row
+	 */
+	private static function typed( array $row ): array {
+		$texts = array( 'currency', 'risk_day', 'kind', 'due_date', 'opened_day', 'population', 'sequence_id', 'arm', 'reason', 'gateway', 'runs_key', 'booked_day', 'brought_by', 'via', 'step_id' );
+		$typed = array();
+		foreach ( $row as $name => $value ) {
+			$typed[ $name ] = null === $value || in_array( $name, $texts, true ) ? $value : (int) $value;
+		}
+		return $typed;
+	}
+}

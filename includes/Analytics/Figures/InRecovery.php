@@ -1,0 +1,16 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Analytics\Figures;
+
+/** What the shop is after now: what is open of cases at risk that a live sequence follows up. */
+final class InRecovery extends AtRisk {
+
+	public function id(): string {
+		return 'in_recovery';
+	}
+
+	public function selection( Scope $scope ): Selection {
+		return parent::selection( $scope )->and( "c.run_is_open = 1 AND c.run_mode = 'live'", array() );
+	}
+}

@@ -1,0 +1,30 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Wiring;
+
+use FollowupReminders\Analytics\Corrections;
+use FollowupReminders\Analytics\FigureBook;
+use FollowupReminders\Analytics\FigureKeeper;
+use FollowupReminders\Analytics\FigureRows;
+use FollowupReminders\Analytics\Histories;
+use FollowupReminders\Analytics\Rebuild;
+
+/** What the shop's figures are made of, and what keeps them true. */
+final class Figures {
+
+	public readonly FigureRows $rows;
+	public readonly FigureKeeper $keeper;
+	public readonly Rebuild $rebuild;
+	public readonly FigureBook $book;
+
+	public function __construct( Foundation $foundation, Stores $stores ) {
+		$database  = $foundation->database;
+		$histories = new Histories( $database, $stores->zone_periods );
+
+		$this->rows    = new FigureRows( $database );
+		$this->keeper  = new FigureKeeper( $this->rows, $histories, new Corrections( $database ), $foundation->log );
+		$this->rebuild = new Rebuild( $stores->cases, $stores->events, $this->rows, $histories, $database );
+		$this->book    = new FigureBook( $database, $stores->zone_periods );
+	}
+}
