@@ -121,21 +121,23 @@ final class FigureBook {
 	 * One line for each value of a dimension: its rate, and the money it brought in the period. Lines add up to the figure.
 	 *
 	 * @param 'sequences'|'reasons'|'brought' $table
+	 * @param Scope|null                      $of_rate Days the rates are of; null: the same.
 	 * @return list<Line> Most money first.
 	 */
-	public function table( string $table, Scope $scope ): array {
+	public function table( string $table, Scope $scope, ?Scope $of_rate = null ): array {
 		$filter = self::TABLES[ $table ];
 		$keys   = 'brought' === $table
 			? array_keys( $this->recovered->sums_by( $scope, 'COUNT(*) AS n', 'f.brought_by' ) )
-			: $this->values_of( 'sequences' === $table ? 'sequence_id' : 'reason', $scope );
+			: array_values( array_unique( array( ...$this->values_of( 'sequences' === $table ? 'sequence_id' : 'reason', $scope ), ...( null === $of_rate ? array() : $this->values_of( 'sequences' === $table ? 'sequence_id' : 'reason', $of_rate ) ) ) ) );
 		$lines = array();
 		foreach ( 'brought' === $table ? array_values( array_intersect( BroughtBy::ALL, $keys ) ) : $keys as $key ) {
 			$narrow  = $scope->narrowed( $filter, $key );
+			$rated   = $of_rate?->narrowed( $filter, $key ) ?? $narrow;
 			$lines[] = (object) array(
 				'key'            => $key,
-				'rate'           => $this->rate->answer( $narrow ),
+				'rate'           => $this->rate->answer( $rated ),
 				'recovered'      => $this->recovered->answer( $narrow ),
-				'recoveredCases' => $this->cases_recovered->answer( $narrow ),
+				'recoveredCases' => $this->cases_recovered->answer( $rated ),
 			);
 		}
 		usort( $lines, static fn ( stdClass $a, stdClass $b ): int => $b->recovered->value <=> $a->recovered->value ?: strcmp( $a->key, $b->key ) );

@@ -98,7 +98,7 @@ final class FigureRows {
 	 */
 	public function to_verify( int $after_id, int $now, int $part, int $limit ): array {
 		$rows = $this->database->rows(
-			'SELECT case_id FROM {figure_cases} WHERE case_id > ? AND seals_at_utc <= ? AND ( verified = 0 OR case_id % 100 = ? ) ORDER BY case_id LIMIT ?',
+			'SELECT case_id FROM {figure_cases} WHERE case_id > ? AND ( seals_at_utc <= ? OR ( seals_at_utc IS NULL AND now_o = 0 ) ) AND ( verified = 0 OR case_id % 100 = ? ) ORDER BY case_id LIMIT ?',
 			array( $after_id, $now, $part, $limit )
 		);
 		return array_map( 'intval', array_column( $rows, 'case_id' ) );
@@ -108,8 +108,12 @@ final class FigureRows {
 		$this->database->execute( 'UPDATE {figure_cases} SET faulty = 1 WHERE case_id = ?', array( $case_id ) );
 	}
 
-	public function mark_verified( int $case_id ): void {
-		$this->database->execute( 'UPDATE {figure_cases} SET verified = 1, faulty = 0 WHERE case_id = ?', array( $case_id ) );
+	/** Only what is final is verified: the pruner goes by it. */
+	public function mark_verified( int $case_id, int $now ): void {
+		$this->database->execute(
+			'UPDATE {figure_cases} SET faulty = 0, verified = CASE WHEN seals_at_utc <= ? OR ( seals_at_utc IS NULL AND now_o = 0 ) THEN 1 ELSE 0 END WHERE case_id = ?',
+			array( $now, $case_id )
+		);
 	}
 
 	public function count_faulty(): int {

@@ -56,7 +56,7 @@ final class Rebuild {
 				$different[]         = $case->id;
 				$sheets[ $case->id ] = $sheet;
 			} elseif ( null !== $sheet->row ) {
-				$this->rows->mark_verified( $case->id );
+				$this->rows->mark_verified( $case->id, $now );
 			}
 		}
 		if ( $writes && array() !== $sheets ) {

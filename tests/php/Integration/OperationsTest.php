@@ -14,6 +14,7 @@ use FollowupReminders\Delivery\OwnerMail;
 use FollowupReminders\Engine\Support\Version;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Rows\TemplateRow;
+use FollowupReminders\Scheduler\FigureCheck;
 use FollowupReminders\Scheduler\Housekeeping;
 use FollowupReminders\Scheduler\Retention;
 use FollowupReminders\Scheduler\SiteLock;
@@ -231,6 +232,7 @@ final class OperationsTest extends ShopTestCase {
 				'followup_reminders_channels'  => 'good',
 				'followup_reminders_site'      => 'critical',
 				'followup_reminders_tables'    => 'good',
+				'followup_reminders_figures'   => 'good',
 			),
 			$statuses
 		);
@@ -263,6 +265,8 @@ final class OperationsTest extends ShopTestCase {
 		self::assertSame( 0, $this->retention()->prune(), 'Not yet.' );
 
 		$this->clock->move( 2 * 86400 );
+		self::assertSame( 0, $this->retention()->prune(), 'Not before its figures were compared with what was recorded.' );
+		$this->figure_check()->nightly();
 		self::assertSame( 1, $this->retention()->prune() );
 		self::assertSame( array(), $this->plugin->stores->ledger->for_case( $old->id ) );
 		self::assertSame( array(), $this->items_of( 'R-1' ) );
@@ -338,7 +342,12 @@ final class OperationsTest extends ShopTestCase {
 			owner_mail: new OwnerMail(),
 			machine: $this->plugin->foundation->machine,
 			log: $this->plugin->foundation->log,
+			figure_check: $this->figure_check(),
 		);
+	}
+
+	private function figure_check(): FigureCheck {
+		return new FigureCheck( $this->plugin->figures->rows, $this->plugin->figures->rebuild, $this->plugin->stores->options, $this->clock );
 	}
 
 	private function notices_on( string $screen ): string {

@@ -210,7 +210,8 @@ final class SafetyTest extends ShopTestCase {
 		$this->tick();
 		remove_filter( 'query', $watch );
 		self::assertCount( 25, Mailbox::all() );
-		self::assertLessThanOrEqual( 2 * 25, $writes );
+		// Figures take three more for all of them together.
+		self::assertLessThanOrEqual( 2 * 25 + 3, $writes );
 		self::assertGreaterThan( 25, $writes, 'Each message is marked by itself before it is sent.' );
 	}
 
