@@ -35,6 +35,10 @@ $start = $clock->setTime( 10, 0 );
 if ( $start <= $clock ) {
 	$start = $clock->modify( '+1 day' )->setTime( 10, 0 );
 }
+if ( in_array( '--past', (array) ( $GLOBALS['argv'] ?? array() ), true ) ) {
+	Past::play( $start->getTimestamp() );
+	echo "Ten weeks of the club lie before the story.\n";
+}
 Story::ask( 'POST', '/clock', array( 'forwardSeconds' => $start->getTimestamp() - $now ) );
 foreach ( array( 'failed_subscription_payment', 'unpaid_order', 'invoice_on_terms' ) as $sequence ) {
 	Story::ask( 'POST', '/sequences/' . $sequence . '/mode', array( 'mode' => 'live' ) );

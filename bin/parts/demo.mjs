@@ -31,7 +31,7 @@ const PORT = 8080;
 const FIRST_SCREEN = '/wp-admin/admin.php?page=followup-reminders';
 const say = ( line ) => console.log( line );
 
-async function make( port ) {
+async function make( port, past ) {
 	say( 'Making a WordPress with the plugin' );
 	const site = await create( NAME, {
 		port: String( port ),
@@ -43,7 +43,7 @@ async function make( port ) {
 	}
 	say( 'Filling it with the story' );
 	const seed = join( root, 'bin/demo-seed.php' );
-	if ( ( await evaluate( NAME, seed, [] ) ) !== 0 ) {
+	if ( ( await evaluate( NAME, seed, past ? [ '--past' ] : [] ) ) !== 0 ) {
 		await destroy( NAME );
 		throw new Refusal( 'The demo could not be filled.' );
 	}
@@ -67,6 +67,7 @@ await program( async () => {
 		'background',
 		'reset',
 		'stop',
+		'past',
 	] );
 	if ( words.length ) {
 		throw new Refusal(
@@ -100,7 +101,7 @@ await program( async () => {
 		);
 	}
 	if ( ! exists( NAME ) ) {
-		await make( await portFor( options.port ) );
+		await make( await portFor( options.port ), options.past );
 	}
 	await once(
 		`plugin-of-${ NAME }`,

@@ -91,7 +91,8 @@ final class CaseSheet {
 			return null;
 		}
 		// Cases of a customer who was merged with another stay as they were.
-		unset( $row['unit'] );
+		// Emails are counted when a case is sealed, so that a reminder does not write its row.
+		unset( $row['unit'], $row['emails'] );
 		ksort( $row, SORT_STRING );
 		return $row;
 	}

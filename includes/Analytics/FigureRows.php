@@ -93,13 +93,13 @@ final class FigureRows {
 	/**
 	 * Cases whose numbers are final and that nobody looked at since, and a part of the others.
 	 *
-	 * @param int $part 0 to 99.
+	 * @param int|null $part 0 to 99; null: none of the others.
 	 * @return list<int> After one, by id.
 	 */
-	public function to_verify( int $after_id, int $now, int $part, int $limit ): array {
+	public function to_verify( int $after_id, int $now, ?int $part, int $limit ): array {
 		$rows = $this->database->rows(
 			'SELECT case_id FROM {figure_cases} WHERE case_id > ? AND ( seals_at_utc <= ? OR ( seals_at_utc IS NULL AND now_o = 0 ) ) AND ( verified = 0 OR case_id % 100 = ? ) ORDER BY case_id LIMIT ?',
-			array( $after_id, $now, $part, $limit )
+			array( $after_id, $now, $part ?? -1, $limit )
 		);
 		return array_map( 'intval', array_column( $rows, 'case_id' ) );
 	}
@@ -109,10 +109,10 @@ final class FigureRows {
 	}
 
 	/** Only what is final is verified: the pruner goes by it. */
-	public function mark_verified( int $case_id, int $now ): void {
+	public function mark_verified( int $case_id, int $emails, int $now ): void {
 		$this->database->execute(
-			'UPDATE {figure_cases} SET faulty = 0, verified = CASE WHEN seals_at_utc <= ? OR ( seals_at_utc IS NULL AND now_o = 0 ) THEN 1 ELSE 0 END WHERE case_id = ?',
-			array( $now, $case_id )
+			'UPDATE {figure_cases} SET faulty = 0, emails = ?, verified = CASE WHEN seals_at_utc <= ? OR ( seals_at_utc IS NULL AND now_o = 0 ) THEN 1 ELSE 0 END WHERE case_id = ?',
+			array( $emails, $now, $case_id )
 		);
 	}
 

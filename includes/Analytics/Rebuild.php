@@ -56,7 +56,7 @@ final class Rebuild {
 				$different[]         = $case->id;
 				$sheets[ $case->id ] = $sheet;
 			} elseif ( null !== $sheet->row ) {
-				$this->rows->mark_verified( $case->id, $now );
+				$this->rows->mark_verified( $case->id, (int) $sheet->row['emails'], $now );
 			}
 		}
 		if ( $writes && array() !== $sheets ) {

@@ -5,6 +5,7 @@ namespace FollowupReminders\Delivery;
 
 use FollowupReminders\Model\Messages\TellsOwner;
 use FollowupReminders\Support\SiteOption;
+use DateTimeZone;
 
 /** Emails to the shop's owner: that reminders are not sent, never to which customer. */
 final class OwnerMail implements TellsOwner {
@@ -63,8 +64,28 @@ final class OwnerMail implements TellsOwner {
 		);
 	}
 
-	private static function send( string $subject, string $text ): bool {
-		return wp_mail( SiteOption::text( 'admin_email' ), $subject, $text . "\n\n" . admin_url( 'site-health.php' ) );
+	/**
+	 * What the follow-ups brought in a week.
+	 *
+	 * @param string                 $from  First day, `YYYY-MM-DD`.
+	 * @param string                 $to    Last day.
+	 * @param non-empty-list<string> $lines One for each number.
+	 */
+	public function week( string $from, string $to, array $lines ): bool {
+		$day = static fn ( string $date ): string => (string) wp_date( SiteOption::text( 'date_format' ), (int) strtotime( $date . ' UTC' ), new DateTimeZone( 'UTC' ) );
+		return self::send(
+			/* translators: 1: name of the shop, 2: first line, such as "Recovered: 75.00 EUR" */
+			sprintf( __( '[%1$s] %2$s', 'followup-reminders' ), self::shop(), $lines[0] ),
+			/* translators: 1: first day, 2: last day */
+			sprintf( __( 'What follow-ups brought from %1$s to %2$s:', 'followup-reminders' ), $day( $from ), $day( $to ) ) . "\n\n" . implode( "\n", $lines )
+				. "\n\n" . __( 'The cases behind these numbers, and the switch for this email, are on the overview:', 'followup-reminders' ),
+			admin_url( 'admin.php?page=followup-reminders' )
+		);
+	}
+
+	/** @param string|null $address Where to go on; null: Site Health. */
+	private static function send( string $subject, string $text, ?string $address = null ): bool {
+		return wp_mail( SiteOption::text( 'admin_email' ), $subject, $text . "\n\n" . ( $address ?? admin_url( 'site-health.php' ) ) );
 	}
 
 	private static function shop(): string {

@@ -20,6 +20,7 @@ use FollowupReminders\Scheduler\OpenCases;
 use FollowupReminders\Scheduler\Retention;
 use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Ticker;
+use FollowupReminders\Scheduler\WeeklyFigures;
 use FollowupReminders\Sources\Billing\SigningSecret;
 use FollowupReminders\Sources\ExpiringCards\ExpiringCards;
 use FollowupReminders\Sources\Gateways\ChannelRules;
@@ -54,6 +55,8 @@ final class Uninstaller {
 		SweepPlaces::OPTION,
 		Housekeeping::TOLD,
 		FigureCheck::OPTION,
+		WeeklyFigures::WANTED,
+		WeeklyFigures::TOLD,
 		FigureOptions::SINCE,
 		FigureOptions::FILLING,
 		ChannelRules::OPTION,

@@ -9,8 +9,8 @@ use FollowupReminders\Model\Stores\Options;
 use FollowupReminders\Support\Clock;
 
 /**
- * Once a day folds cases whose numbers became final again and compares: what is equal is verified, and may be pruned; what is not is a
- * finding of Site Health. Of those verified before, one in a hundred is looked at again.
+ * Each hour folds cases whose numbers became final again and compares: what is equal is sealed, and may be pruned; what is not is a finding
+ * of Site Health. Once a day one in a hundred of those sealed before is looked at again.
  */
 final class FigureCheck {
 
@@ -28,19 +28,19 @@ final class FigureCheck {
 		private readonly Clock $clock,
 	) {}
 
-	public function nightly(): void {
-		$now = $this->clock->now();
-		if ( $now - (int) $this->options->read( self::OPTION ) < self::EVERY ) {
-			return;
-		}
-		$ends  = hrtime( true ) + self::SECONDS * 1000000000;
+	public function hourly(): void {
+		$now  = $this->clock->now();
+		$read = $this->options->read( self::OPTION );
+		$part = $now - (int) $read < self::EVERY ? null : intdiv( $now, self::EVERY ) % self::PARTS;
+		$ends = hrtime( true ) + self::SECONDS * 1000000000;
+
 		$after = 0;
 		do {
-			$found = $this->rows->to_verify( $after, $now, intdiv( $now, 86400 ) % self::PARTS, self::AT_ONCE );
+			$found = $this->rows->to_verify( $after, $now, $part, self::AT_ONCE );
 			$this->rebuild->cases( $found, false, $now );
 			$after = array() === $found ? 0 : max( $found );
 		} while ( 0 < $after && hrtime( true ) < $ends );
-		if ( 0 === $after ) {
+		if ( 0 === $after && null !== $part ) {
 			// A day that was cut off goes on in an hour.
 			$this->options->write( self::OPTION, (string) $now );
 		}

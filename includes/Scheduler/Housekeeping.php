@@ -44,6 +44,7 @@ final class Housekeeping {
 		private readonly Clock $machine,
 		private readonly Log $log,
 		private readonly FigureCheck $figure_check,
+		private readonly WeeklyFigures $weekly_figures,
 	) {}
 
 	public function register(): void {
@@ -72,7 +73,8 @@ final class Housekeeping {
 				$now = $this->clock->now();
 				$this->debtors->wake_overlooked( $now - self::OVERLOOKED_SECONDS, $now );
 				$this->tell_of_deaths( $now );
-				$this->figure_check->nightly();
+				$this->figure_check->hourly();
+				$this->weekly_figures->hourly();
 				$this->retention->prune();
 				$this->tell( $findings );
 				// Last: it takes as long as it is let.

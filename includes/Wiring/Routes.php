@@ -24,6 +24,8 @@ use FollowupReminders\Rest\Cases\OlderDebtsController;
 use FollowupReminders\Rest\Cases\RunsController;
 use FollowupReminders\Rest\Cases\TagsController;
 use FollowupReminders\Rest\Cases\UnknownItemsController;
+use FollowupReminders\Rest\Figures\FiguresController;
+use FollowupReminders\Rest\Figures\FigureViews;
 use FollowupReminders\Rest\Incoming\BouncesController;
 use FollowupReminders\Rest\Incoming\EventsController;
 use FollowupReminders\Rest\Incoming\InvoicesController;
@@ -55,6 +57,7 @@ final class Routes {
 		private readonly Delivery $delivery,
 		private readonly Scheduling $scheduling,
 		private readonly OtherMailers $other_mailers,
+		private readonly Figures $figures,
 	) {
 		$this->clock = $foundation->clock;
 	}
@@ -68,6 +71,12 @@ final class Routes {
 		$this->register_authoring( $refs );
 		$this->register_tasks( $refs );
 		$this->register_shop();
+		$this->register_figures();
+	}
+
+	private function register_figures(): void {
+		$views = new FigureViews( $this->figures->book, $this->stores->sequences );
+		( new FiguresController( $this->figures->book, $views, $this->stores->cases, $this->stores->debtors, $this->clock ) )->register();
 	}
 
 	private function register_incoming(): void {

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Wiring;
 
+use FollowupReminders\Cases\ZoneWatch;
 use FollowupReminders\Scheduler\Backfilling;
 use FollowupReminders\Scheduler\Chores;
 use FollowupReminders\Scheduler\FigureCheck;
@@ -16,6 +17,7 @@ use FollowupReminders\Scheduler\SequenceSwitch;
 use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Status;
 use FollowupReminders\Scheduler\Ticker;
+use FollowupReminders\Scheduler\WeeklyFigures;
 use FollowupReminders\Scheduler\Worker;
 
 /** When work runs, and the hooks that run it. */
@@ -30,12 +32,14 @@ final class Scheduling {
 	public readonly Health $health;
 	public readonly Status $status;
 	private readonly Housekeeping $housekeeping;
+	private readonly ZoneWatch $zone_watch;
 
 	public function __construct( Foundation $foundation, Stores $stores, private readonly Services $services, Delivery $delivery, Figures $figures ) {
 		$clock  = $foundation->clock;
 		$log    = $foundation->log;
 		$schema = $foundation->schema;
 
+		$this->zone_watch = new ZoneWatch( $stores->zone_periods, $clock, $foundation->listener );
 		$this->open_cases = new OpenCases( $stores->cases, $stores->options, $clock );
 		$this->switch     = new SequenceSwitch( $stores->sequences, $stores->ledger, $this->open_cases, $clock );
 		$this->site_lock  = new SiteLock( $stores->options );
@@ -92,6 +96,7 @@ final class Scheduling {
 			machine: $foundation->machine,
 			log: $log,
 			figure_check: new FigureCheck( $figures->rows, $figures->rebuild, $stores->options, $clock ),
+			weekly_figures: new WeeklyFigures( $figures->book, $stores->zone_periods, $delivery->owner_mail, $stores->options, $clock ),
 		);
 	}
 
@@ -99,7 +104,7 @@ final class Scheduling {
 		$this->ticker->register();
 		$this->housekeeping->register();
 		$this->services->task_desk->register();
-		$this->services->zone_watch->register();
+		$this->zone_watch->register();
 		$this->services->tag_effects->register();
 		// Two who count at once may leave the older number behind.
 		add_action( Housekeeping::HOOK, array( $this->services->task_desk, 'recount' ) );

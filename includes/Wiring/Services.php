@@ -27,7 +27,6 @@ use FollowupReminders\Cases\Sweep\Sweep;
 use FollowupReminders\Cases\Sweep\SweepPlaces;
 use FollowupReminders\Cases\TagEffects;
 use FollowupReminders\Cases\TaskDesk;
-use FollowupReminders\Cases\ZoneWatch;
 use FollowupReminders\Engine\Support\Version;
 
 /** A case's life: what is decided, what a person does, what a sweep finds. */
@@ -51,7 +50,6 @@ final class Services {
 	public readonly DebtorMover $debtor_mover;
 	public readonly Sweep $sweep;
 	public readonly MailReports $mail_reports;
-	public readonly ZoneWatch $zone_watch;
 	public readonly LinkVisits $link_visits;
 	public readonly StaffContacts $staff_contacts;
 
@@ -124,7 +122,6 @@ final class Services {
 		);
 
 		$this->mail_reports   = new MailReports( $sources->case_events, $stores->outbox, $stores->cases, $clock );
-		$this->zone_watch     = new ZoneWatch( $stores->zone_periods, $clock, $foundation->listener );
 		$this->link_visits    = new LinkVisits( $sources->case_events, $stores->outbox, $stores->cases, $clock );
 		$this->staff_contacts = new StaffContacts( $this->person_acts );
 

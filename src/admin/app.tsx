@@ -7,6 +7,7 @@ import { MessageEditor } from './messages/message-editor';
 import { MessageList } from './messages/message-list';
 import { NewMessage } from './messages/new-message';
 import { NEW_TEXT } from './messages/template-key';
+import { FigureCasesPage } from './overview/figure-cases-page';
 import { OverviewPage } from './overview/overview-page';
 import { OlderDebtsPage } from './older-debts/older-debts-page';
 import { PauseBanner } from './pause-banner';
@@ -30,7 +31,14 @@ export function App( { screen }: { screen: string } ) {
 function Screen( { route }: { route: Route } ) {
 	switch ( route.screen ) {
 		case 'overview':
-			return route.id === WELCOME ? <WelcomePage /> : <OverviewPage />;
+			if ( route.id === WELCOME ) {
+				return <WelcomePage />;
+			}
+			return route.view === 'cases' ? (
+				<FigureCasesPage key={ route.id } figure={ route.id } />
+			) : (
+				<OverviewPage />
+			);
 		case 'cases':
 			if ( route.id === 'unknown' ) {
 				return <UnknownPage />;

@@ -656,8 +656,104 @@ export interface SigningSecret {
 	readonly previousUntilUtc: Instant | null;
 }
 
+/** One figure with everything that has to stand beside it: docs/figures.md. */
+export interface FigureAnswer {
+	readonly id: string;
+	/** Minor units, a count, seconds or tenths of a per cent, by `unit`. */
+	readonly value: number | null;
+	readonly numerator: number | null;
+	readonly denominator: number | null;
+	readonly unit: 'money' | 'count' | 'rate' | 'seconds';
+	readonly currency: string;
+	readonly from: LocalDate;
+	readonly to: LocalDate;
+	readonly isFinal: boolean;
+	readonly finalOn: LocalDate | null;
+	readonly asOfUtc: Instant;
+	readonly recordedSince: LocalDate | null;
+	readonly definition: number;
+	readonly beside: Readonly< Record< string, number | null > >;
+}
+
+/** What failed in one week, and what became of it. */
+export interface FigureWeek {
+	readonly from: LocalDate;
+	readonly to: LocalDate;
+	readonly failedMinor: Minor;
+	readonly recoveredMinor: Minor;
+	readonly lostMinor: Minor;
+	readonly calledOffMinor: Minor;
+	readonly openMinor: Minor;
+	readonly cases: number;
+	/** Whether nothing can change any more. */
+	readonly isClosed: boolean;
+}
+
+/** One value of a dimension; the lines of a table add up to the figure. */
+export interface FigureLine {
+	readonly key: string;
+	/** Of a sequence; null where the key itself is a code. */
+	readonly title: string | null;
+	readonly recovered: FigureAnswer;
+	readonly rate: FigureAnswer;
+	readonly casesRecovered: FigureAnswer;
+}
+
+export interface FiguresOverview {
+	readonly asOfUtc: Instant;
+	readonly today: LocalDate;
+	readonly currency: string;
+	readonly currencies: readonly string[];
+	readonly from: LocalDate;
+	readonly to: LocalDate;
+	readonly recordedSince: LocalDate | null;
+	/** Whether the owner is mailed each week; null: not for this person to decide. */
+	readonly weeklyMail: boolean | null;
+	readonly recovered: {
+		readonly answer: FigureAnswer;
+		/** The same days of the period before; null where nothing can be compared. */
+		readonly before: FigureAnswer | null;
+	};
+	readonly inRecovery: FigureAnswer;
+	readonly atRisk: FigureAnswer;
+	/** Of the period, or of as many days up to the newest that are final. */
+	readonly rate: FigureAnswer;
+	readonly casesRecovered: FigureAnswer;
+	readonly weeks: readonly FigureWeek[];
+	readonly comingUp: readonly {
+		readonly day: LocalDate;
+		readonly cases: number;
+	}[];
+	readonly sequences: readonly FigureLine[];
+	readonly reasons: readonly FigureLine[];
+	readonly brought: readonly FigureLine[];
+}
+
+export interface FigureCases {
+	readonly figure: FigureAnswer;
+	readonly cases: readonly {
+		readonly caseId: number;
+		readonly number: string;
+		readonly kind: string;
+		/** Null: erased. */
+		readonly customer: string | null;
+		readonly status: string;
+		readonly day: LocalDate;
+		readonly amountMinor: Minor;
+	}[];
+	readonly next: string | null;
+}
+
+export interface FigureFile {
+	readonly filename: string;
+	readonly csv: string;
+}
+
 /** What each GET answers: `OPTIONS` shows it, and a test compares real answers with it. */
 export interface Answers {
+	readonly '/figures/overview': FiguresOverview;
+	readonly '/figures/{figure}/cases': FigureCases;
+	readonly '/figures/tables/{table}': FigureFile;
 	readonly '/cases': readonly CaseSummary[];
 	readonly '/cases/{id}': CaseDetail;
 	readonly '/cases/{id}/timeline': readonly TimelineRow[];
@@ -819,6 +915,7 @@ export interface Bodies {
 		readonly retentionDays: number;
 	};
 	readonly 'POST /pause': { readonly untilUtc: Instant | null };
+	readonly 'PUT /figures/weekly-mail': { readonly isWanted: boolean };
 	readonly 'PUT /retries': {
 		readonly enabled: boolean;
 		readonly afterSeconds: readonly number[] | null;

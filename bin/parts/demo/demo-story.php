@@ -11,6 +11,7 @@ namespace FollowupReminders\Demo;
 require_once __DIR__ . '/demo/Story.php';
 require_once __DIR__ . '/demo/BillingClub.php';
 require_once __DIR__ . '/demo/ShopClub.php';
+require_once __DIR__ . '/demo/Past.php';
 
 // Before the worker, as the world does not wait for it.
 add_action( 'followup_reminders_tick', array( Story::class, 'tell' ), 1 );

@@ -1,30 +1,37 @@
 import { Button, Icon } from '@wordpress/components';
-import { __, _n, sprintf } from '@wordpress/i18n';
-import { EmptyState } from '../../components/empty-state';
-import { formatMoney } from '../../components/format';
-import { Loaded } from '../../components/loaded';
+import { __ } from '@wordpress/i18n';
+import { shopDate } from '../../components/format';
 import { Page } from '../../components/page';
 import { Section } from '../../components/section';
-import { useCases } from '../../data/cases';
 import { useOlderDebts } from '../../data/older-debts';
 import { useSequences } from '../../data/sequences';
 import { useStatus } from '../../data/status';
-import { useTasks } from '../../data/tasks';
-import type { CaseSummary, Task } from '../../documents/rest';
-import { linkTo } from '../router';
+import { Figures } from './figures';
+import { daysOf, useChosen } from './scope';
 import { setupItems } from './setup-items';
 
-const FEW = 5;
-
-/** Where the menu leads: what is still to set up, who needs a person, what is open. */
+/** Where the menu leads: what is still to set up, and what the follow-ups brought. */
 export function OverviewPage() {
+	const [ chosen, choose ] = useChosen();
+	const status = useStatus();
+	const now = status.entry.value?.now;
+	// The shop's own clock: the browser's may be in another month.
+	const today = now === undefined ? null : shopDate( now );
 	return (
 		<Page title={ __( 'Overview', 'followup-reminders' ) }>
 			<Setup />
-			<div className="fur-halves">
-				<NeedsYou />
-				<OpenCases />
-			</div>
+			{ today !== null && (
+				<Figures
+					scope={ {
+						...daysOf( chosen.period, today ),
+						...( chosen.currency === ''
+							? {}
+							: { currency: chosen.currency } ),
+					} }
+					chosen={ chosen }
+					choose={ choose }
+				/>
+			) }
 		</Page>
 	);
 }
@@ -88,141 +95,3 @@ function Setup() {
 		</Section>
 	);
 }
-
-function NeedsYou() {
-	const { entry, reload } = useTasks( {
-		state: 'open',
-		per_page: FEW,
-		page: 1,
-	} );
-	return (
-		<Section title={ __( 'Needs you', 'followup-reminders' ) }>
-			<Loaded
-				entry={ entry }
-				onRetry={ reload }
-				isEmpty={ ( found ) => found.total === 0 }
-				empty={
-					<p>
-						{ __(
-							'Nothing waits for a person.',
-							'followup-reminders'
-						) }
-					</p>
-				}
-			>
-				{ ( found ) => (
-					<>
-						<p>
-							<a
-								className="fur-figure"
-								href={ linkTo( 'tasks' ) }
-							>
-								{ sprintf(
-									/* translators: %d: number of tasks. */
-									_n(
-										'%d task',
-										'%d tasks',
-										found.total,
-										'followup-reminders'
-									),
-									found.total
-								) }
-							</a>
-						</p>
-						<ul className="fur-list">
-							{ found.items.map( ( task ) => (
-								<TaskLine key={ task.id } task={ task } />
-							) ) }
-						</ul>
-					</>
-				) }
-			</Loaded>
-		</Section>
-	);
-}
-
-const TaskLine = ( { task }: { task: Task } ) => (
-	<li>
-		<a href={ linkTo( 'cases', task.caseId ) }>{ task.customer }</a>
-		<span className="fur-sub">{ task.number }</span>
-	</li>
-);
-
-function OpenCases() {
-	const { entry, reload } = useCases( {
-		status: 'open',
-		per_page: FEW,
-		page: 1,
-	} );
-	return (
-		<Section title={ __( 'Open cases', 'followup-reminders' ) }>
-			<Loaded
-				entry={ entry }
-				onRetry={ reload }
-				isEmpty={ ( found ) => found.total === 0 }
-				empty={
-					<EmptyState
-						title={ __( 'No case is open', 'followup-reminders' ) }
-					>
-						<p>
-							{ __(
-								'A case opens when a payment fails, an order stays unpaid or an invoice is added.',
-								'followup-reminders'
-							) }
-						</p>
-						<Button
-							__next40pxDefaultSize
-							variant="secondary"
-							href={ linkTo( 'invoices' ) }
-						>
-							{ __( 'Add an invoice', 'followup-reminders' ) }
-						</Button>
-					</EmptyState>
-				}
-			>
-				{ ( found ) => (
-					<>
-						<p>
-							<a
-								className="fur-figure"
-								href={ linkTo( 'cases' ) }
-							>
-								{ sprintf(
-									/* translators: %d: number of cases. */
-									_n(
-										'%d case',
-										'%d cases',
-										found.total,
-										'followup-reminders'
-									),
-									found.total
-								) }
-							</a>
-						</p>
-						<ul className="fur-list">
-							{ found.items.map( ( row ) => (
-								<CaseLine key={ row.id } row={ row } />
-							) ) }
-						</ul>
-					</>
-				) }
-			</Loaded>
-		</Section>
-	);
-}
-
-const CaseLine = ( { row }: { row: CaseSummary } ) => (
-	<li>
-		<a href={ linkTo( 'cases', row.id ) }>{ row.customer.name }</a>{ ' ' }
-		<strong>{ formatMoney( row.remainingMinor, row.currency ) }</strong>
-		<span className="fur-sub">
-			{ row.holdReason === null
-				? row.number
-				: sprintf(
-						/* translators: %s: number of an order or invoice. */
-						__( '%s, on hold', 'followup-reminders' ),
-						row.number
-					) }
-		</span>
-	</li>
-);

@@ -9,8 +9,10 @@ use FollowupReminders\Model\Events\DebtorIdentity;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\TaskRow;
+use FollowupReminders\Scheduler\FigureCheck;
 use FollowupReminders\Scheduler\Housekeeping;
 use FollowupReminders\Scheduler\Retention;
+use FollowupReminders\Scheduler\WeeklyFigures;
 use FollowupReminders\Store\Db\DbPruner;
 use FollowupReminders\Tests\Support\Fleet\Process;
 use FollowupReminders\Tests\Support\Fleet\TillSource;
@@ -204,6 +206,8 @@ final class PoisonTest extends ShopTestCase {
 			owner_mail: new OwnerMail(),
 			machine: $plugin->foundation->machine,
 			log: $plugin->foundation->log,
+			figure_check: new FigureCheck( $plugin->figures->rows, $plugin->figures->rebuild, $plugin->stores->options, $plugin->foundation->clock ),
+			weekly_figures: new WeeklyFigures( $plugin->figures->book, $plugin->stores->zone_periods, new OwnerMail(), $plugin->stores->options, $plugin->foundation->clock ),
 		);
 	}
 

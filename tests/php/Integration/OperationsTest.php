@@ -17,6 +17,7 @@ use FollowupReminders\Model\Rows\TemplateRow;
 use FollowupReminders\Scheduler\FigureCheck;
 use FollowupReminders\Scheduler\Housekeeping;
 use FollowupReminders\Scheduler\Retention;
+use FollowupReminders\Scheduler\WeeklyFigures;
 use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\TickReport;
 use FollowupReminders\Scheduler\Ticker;
@@ -266,7 +267,7 @@ final class OperationsTest extends ShopTestCase {
 
 		$this->clock->move( 2 * 86400 );
 		self::assertSame( 0, $this->retention()->prune(), 'Not before its figures were compared with what was recorded.' );
-		$this->figure_check()->nightly();
+		$this->figure_check()->hourly();
 		self::assertSame( 1, $this->retention()->prune() );
 		self::assertSame( array(), $this->plugin->stores->ledger->for_case( $old->id ) );
 		self::assertSame( array(), $this->items_of( 'R-1' ) );
@@ -343,6 +344,7 @@ final class OperationsTest extends ShopTestCase {
 			machine: $this->plugin->foundation->machine,
 			log: $this->plugin->foundation->log,
 			figure_check: $this->figure_check(),
+			weekly_figures: new WeeklyFigures( $this->plugin->figures->book, $this->plugin->stores->zone_periods, new OwnerMail(), $this->plugin->stores->options, $this->clock ),
 		);
 	}
 
