@@ -198,7 +198,10 @@ test( 'a shop without figures says what will stand in each place', async () => {
 
 test( 'what cannot be loaded says so', async () => {
 	show( refusal( 500, 'The database is away.' ) );
-	expect( await screen.findByText( /The database is away/ ) ).toBeVisible();
+	expect(
+		await screen.findByRole( 'button', { name: 'Try again' } )
+	).toBeVisible();
+	expect( screen.queryByRole( 'region', { name: 'Recovered' } ) ).toBeNull();
 } );
 
 test( 'the weekly mail is switched where its numbers stand', async () => {
