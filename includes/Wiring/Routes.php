@@ -75,8 +75,7 @@ final class Routes {
 	}
 
 	private function register_figures(): void {
-		$views = new FigureViews( $this->figures->book, $this->stores->sequences );
-		( new FiguresController( $this->figures->book, $views, $this->stores->cases, $this->stores->debtors, $this->clock ) )->register();
+		( new FiguresController( $this->figures->book, new FigureViews( $this->figures->book, $this->stores->sequences ), $this->stores->cases, $this->stores->debtors, $this->clock ) )->register();
 	}
 
 	private function register_incoming(): void {
