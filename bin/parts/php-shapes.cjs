@@ -24,6 +24,28 @@ const shapesFiles = [
 			'decision',
 		],
 	},
+	{
+		file: 'includes/Rest/Views.php',
+		namespace: 'FollowupReminders\\Rest',
+		about: 'What routes answer',
+		sources: [ 'rest' ],
+		// What an answer takes from these is imported.
+		from: 'includes/Engine/Documents.php',
+		only: [
+			'CaseDetail',
+			'CaseSummary',
+			'EngineInputs',
+			'RehearsedCase',
+			'SequenceSummary',
+			'Task',
+			'TaskDefault',
+			'TemplateSummary',
+			'TimelineRow',
+			'UnknownItem',
+			'WebhookTarget',
+			'Why',
+		],
+	},
 ];
 
 /** Every number of a document is a whole one. */
@@ -52,7 +74,14 @@ class Shapes {
 	/** Names whose text is being put together. */
 	open = [];
 
-	constructor( sources ) {
+	/**
+	 * @param {string[]} sources Files of src/documents.
+	 * @param {string[]} only    Names that are written, with what they hold; none: all.
+	 * @param {?Shapes}  known   Written elsewhere.
+	 */
+	constructor( sources, only = [], known = null ) {
+		this.known = known;
+		known?.keys.forEach( ( text, key ) => this.keys.set( key, text ) );
 		this.declarations = new Map(
 			sources
 				.flatMap( declarationsOf )
@@ -61,7 +90,8 @@ class Shapes {
 					declaration,
 				] )
 		);
-		this.declarations.forEach( ( _, name ) => this.reference( name ) );
+		const names = only.length ? only : [ ...this.declarations.keys() ];
+		names.forEach( ( name ) => this.reference( name ) );
 	}
 
 	reference( name ) {
@@ -69,6 +99,9 @@ class Shapes {
 			return ANY_OBJECT;
 		}
 		const own = RENAMED[ name ] ?? name;
+		if ( this.known?.written.has( own ) ) {
+			return own;
+		}
 		if ( ! this.written.has( own ) ) {
 			const declaration = this.find( name );
 			this.write( own, () =>
@@ -170,7 +203,9 @@ class Shapes {
 
 	/** `RunState[ 'mode' ]`: what that key holds. */
 	indexed( { objectType, indexType } ) {
-		const name = this.reference( objectType.typeName.text );
+		const name = ts.isIndexedAccessTypeNode( objectType )
+			? this.indexed( objectType )
+			: this.reference( objectType.typeName.text );
 		return this.keys.get( `${ name }.${ indexType.literal.text }` );
 	}
 
@@ -249,20 +284,30 @@ const literal = ( node ) =>
 		? 'null'
 		: node.getText().replaceAll( '"', "'" );
 
-function phpOf( { namespace, about, sources, file } ) {
-	const { written } = new Shapes( sources );
-	const lines = [ ...written ].map(
+function phpOf( { namespace, about, sources, file, only, from } ) {
+	const origin = shapesFiles.find( ( shapes ) => shapes.file === from );
+	const known = origin ? new Shapes( origin.sources ) : null;
+	const { written } = new Shapes( sources, only, known );
+	const texts = [ ...written ].map(
 		( [ name, text ] ) => ` * @phpstan-type ${ name } ${ text }\n`
 	);
+	const words = new Set( texts.join( '' ).match( /\w+/g ) );
+	const imports = [ ...( known?.written.keys() ?? [] ) ].filter( ( name ) =>
+		words.has( name )
+	);
+	const home = origin && path.basename( origin.file, '.php' );
+	const use = origin ? `\nuse ${ origin.namespace }\\${ home };\n` : '';
 	return `<?php
 declare( strict_types=1 );
 
 namespace ${ namespace };
-
+${ use }
 /**
  * ${ about }, as src/documents has them. Written by \`npm run docs\`.
  *
-${ lines.join( '' ) } */
+${ imports
+	.map( ( name ) => ` * @phpstan-import-type ${ name } from ${ home }\n` )
+	.join( '' ) }${ texts.join( '' ) } */
 final class ${ path.basename( file, '.php' ) } {}
 `;
 }

@@ -4,6 +4,8 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\Planted;
 
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Rows\LedgerRow;
+use FollowupReminders\Rest\Views;
 use stdClass;
 
 /**
@@ -13,6 +15,9 @@ use stdClass;
  * @phpstan-import-type RunState from Documents
  * @phpstan-import-type Decision from Documents
  * @phpstan-import-type DecisionAct from Documents
+ * @phpstan-import-type CaseDetail from Views
+ * @phpstan-import-type TimelineRow from Views
+ * @phpstan-import-type LedgerDocument from LedgerRow
  */
 final class Planted {
 
@@ -89,6 +94,21 @@ final class Planted {
 			return new stdClass(); // wrong
 		}
 		return (object) array( 'runNo' => 1 ); // wrong
+	}
+
+	/** @param CaseDetail $detail */
+	public function reads_answers( stdClass $detail ): int {
+		return $detail->totalMinor + $detail->debtor->langauge; // wrong
+	}
+
+	/** @return TimelineRow */
+	public function builds_answers( int $id ): stdClass {
+		return (object) array( 'id' => $id ); // wrong
+	}
+
+	/** @param LedgerDocument $document */
+	public function reads_the_ledger( stdClass $document ): ?string {
+		return $document->efects[0] ?? $document->effects[0] ?? null; // wrong
 	}
 
 	/** @return list<int> */

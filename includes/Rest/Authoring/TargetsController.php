@@ -12,6 +12,7 @@ use FollowupReminders\Model\Rows\SequenceRow;
 use FollowupReminders\Model\Rows\TargetRow;
 use FollowupReminders\Model\Stores\TargetStore;
 use FollowupReminders\Rest\Api;
+use FollowupReminders\Rest\Views;
 use FollowupReminders\Scheduler\Gate;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Fields;
@@ -26,6 +27,7 @@ use WP_REST_Response;
  * Where webhooks go. A secret is shown once, when it is made, and never again.
  *
  * @phpstan-import-type TargetFields from TargetStore
+ * @phpstan-import-type WebhookTarget from Views
  */
 final class TargetsController {
 
@@ -237,6 +239,7 @@ final class TargetsController {
 		return $response;
 	}
 
+	/** @return WebhookTarget */
 	private function view( TargetRow $row ): stdClass {
 		return (object) array(
 			'id'                     => $row->target_id,

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Rest\Cases;
 
 use FollowupReminders\Cases\Deciding\FactsReader;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\DebtorRow;
@@ -12,10 +13,20 @@ use FollowupReminders\Model\Sources\CountsCardAttempts;
 use FollowupReminders\Model\Sources\ToldByEvents;
 use FollowupReminders\Model\Stores\OutboxStore;
 use FollowupReminders\Model\Stores\SequenceStore;
+use FollowupReminders\Rest\Views;
 use FollowupReminders\Support\Clock;
 use stdClass;
 
-/** Cases as the routes answer them; shapes in src/documents/rest.ts. */
+/**
+ * Cases as the routes answer them; shapes in src/documents/rest.ts.
+ *
+ * @phpstan-import-type CaseSummary from Views
+ * @phpstan-import-type CaseDetail from Views
+ * @phpstan-import-type CaseDetailDebtor from Views
+ * @phpstan-import-type CaseDetailSequence from Views
+ * @phpstan-import-type CaseDetailUnknownItem from Views
+ * @phpstan-import-type RunState from Documents
+ */
 final class CaseViews {
 
 	public function __construct(
@@ -25,6 +36,7 @@ final class CaseViews {
 		private readonly Clock $clock,
 	) {}
 
+	/** @return CaseSummary */
 	public function summary( CaseRow $case, DebtorRow $debtor ): stdClass {
 		return (object) array(
 			'id'             => $case->id,
@@ -50,13 +62,18 @@ final class CaseViews {
 		);
 	}
 
-	/** Amounts, holds and disputes are read again, so that what a person just recorded shows before the worker runs. */
+	/**
+	 * Amounts, holds and disputes are read again, so that what a person just recorded shows before the worker runs.
+	 *
+	 * @return CaseDetail
+	 */
 	public function detail( CaseRow $case, DebtorRow $debtor ): stdClass {
 		$now    = $this->clock->now();
 		$facts  = $this->fact_sheet->read( $case, $debtor, $now )->facts;
 		$debt   = $facts->debt;
 		$source = $this->fact_sheet->source( $case );
-		return (object) array_merge(
+		/** @var CaseDetail $detail */
+		$detail = (object) array_merge(
 			(array) $this->summary( $case, $debtor ),
 			array(
 				'now'            => $now,
@@ -77,12 +94,14 @@ final class CaseViews {
 				'unknownItems'   => $this->unknown_items( $case ),
 			)
 		);
+		return $detail;
 	}
 
 	private static function remaining( string $status, int $total_minor, int $paid_minor, int $credited_minor ): int {
 		return CaseStatus::Paid->value === $status ? 0 : max( 0, $total_minor - $paid_minor - $credited_minor );
 	}
 
+	/** @return CaseDetailDebtor */
 	private static function debtor( DebtorRow $debtor ): stdClass {
 		return (object) array(
 			'name'      => $debtor->name,
@@ -95,6 +114,10 @@ final class CaseViews {
 		);
 	}
 
+	/**
+	 * @param RunState|null $run
+	 * @return CaseDetailSequence|null
+	 */
 	private function sequence( ?stdClass $run ): ?stdClass {
 		$row = null === $run ? null : $this->sequences->find( $run->sequenceId );
 		return null === $row || null === $run ? null : (object) array(
@@ -105,7 +128,7 @@ final class CaseViews {
 		);
 	}
 
-	/** @return list<stdClass> { key, stepId, kind, atUtc } */
+	/** @return list<CaseDetailUnknownItem> */
 	private function unknown_items( CaseRow $case ): array {
 		return array_map(
 			fn ( OutboxItem $item ): stdClass => (object) array(

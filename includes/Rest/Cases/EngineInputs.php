@@ -8,10 +8,15 @@ use FollowupReminders\Cases\Deciding\RulesBook;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Stores\SequenceStore;
+use FollowupReminders\Rest\Views;
 use FollowupReminders\Support\Clock;
 use stdClass;
 
-/** What the browser's engine needs to take a case through a draft: the same documents the worker decides on. */
+/**
+ * What the browser's engine needs to take a case through a draft: the same documents the worker decides on.
+ *
+ * @phpstan-import-type EngineInputs from Views as Inputs
+ */
 final class EngineInputs {
 
 	public function __construct(
@@ -21,7 +26,7 @@ final class EngineInputs {
 		private readonly Clock $clock,
 	) {}
 
-	/** @return stdClass { now, facts, run, pastRuns, policy, shopZone, recipientZones, sequence } */
+	/** @return Inputs */
 	public function of( CaseRow $case, DebtorRow $debtor ): stdClass {
 		$now   = $this->clock->now();
 		$facts = $this->fact_sheet->read( $case, $debtor, $now )->facts;

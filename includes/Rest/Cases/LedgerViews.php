@@ -9,6 +9,7 @@ use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Model\Stores\FactsStore;
 use FollowupReminders\Model\Stores\LedgerStore;
 use FollowupReminders\Model\Stores\SequenceStore;
+use FollowupReminders\Rest\Views;
 use stdClass;
 
 /**
@@ -17,6 +18,13 @@ use stdClass;
  * @phpstan-import-type Facts from Documents
  * @phpstan-import-type Resolution from Documents
  * @phpstan-import-type TraceEntry from Documents
+ * @phpstan-import-type LedgerDocument from LedgerRow
+ * @phpstan-import-type TimelineRow from Views
+ * @phpstan-import-type TimelineRowSeenItem from Views
+ * @phpstan-import-type Why from Views
+ * @phpstan-import-type WhyDecision from Views
+ * @phpstan-import-type WhyKeptItem from Views
+ * @phpstan-import-type WhyNotSentItem from Views
  */
 final class LedgerViews {
 
@@ -32,7 +40,7 @@ final class LedgerViews {
 		private readonly FactsStore $facts,
 	) {}
 
-	/** @return list<stdClass> Timeline rows, oldest first. What a person told is shown once, as that person's act. */
+	/** @return list<TimelineRow> Timeline rows, oldest first. What a person recorded is shown once, as that person's act. */
 	public function timeline( CaseRow $case ): array {
 		$shown    = array();
 		$revision = 0;
@@ -49,7 +57,7 @@ final class LedgerViews {
 	 * What a message that answers an event was about, and what was still due then.
 	 *
 	 * @param int $revision Of the facts it was decided on.
-	 * @return list<stdClass> { id, value }: `on`, `amount`, `due`, `currency`; none when it is a step's.
+	 * @return list<TimelineRowSeenItem> `on`, `amount`, `due`, `currency`; none when it is a step's.
 	 */
 	private function answered( CaseRow $case, LedgerRow $row, int $revision ): array {
 		$mark  = null;
@@ -95,7 +103,11 @@ final class LedgerViews {
 		return null;
 	}
 
-	/** The newest decision with its trace, each step that was resolved without reaching the customer with its own, and what an end or a hold keeps from happening. */
+	/**
+	 * The newest decision with its trace, each step that was resolved without reaching the customer with its own, and what an end or a hold keeps from happening.
+	 *
+	 * @return Why
+	 */
 	public function why( CaseRow $case, int $now ): stdClass {
 		$newest = $this->ledger->newest( $case->id, 'decision' );
 		return (object) array(
@@ -107,7 +119,7 @@ final class LedgerViews {
 		);
 	}
 
-	/** @return list<stdClass> { stepId, why } Steps that have not come, because the run ended or the case is held. */
+	/** @return list<WhyKeptItem> Steps that have not come, because the run ended or the case is held. */
 	private function kept( CaseRow $case ): array {
 		$why = $case->run->ended ?? $case->hold_reason;
 		if ( null === $case->run || null === $why ) {
@@ -141,7 +153,10 @@ final class LedgerViews {
 		return $rows;
 	}
 
-	/** @param list<stdClass> $seen { id, value } */
+	/**
+	 * @param list<TimelineRowSeenItem> $seen
+	 * @return TimelineRow
+	 */
 	private static function row( LedgerRow $row, array $seen ): stdClass {
 		$document = $row->document;
 		return (object) array(
@@ -157,17 +172,24 @@ final class LedgerViews {
 		);
 	}
 
-	/** The step a row is about: of its key, `case.run.step.occurrence.action`. */
+	/**
+	 * The step a row is about: of its key, `case.run.step.occurrence.action`.
+	 *
+	 * @param LedgerDocument $document
+	 */
 	private static function step_of( stdClass $document ): ?string {
 		$key = $document->key ?? $document->keys[0] ?? $document->owed[0] ?? $document->deferred[0]->key ?? $document->effects[0] ?? null;
 		return is_string( $key ) ? ( explode( '.', $key )[2] ?? null ) : null;
 	}
 
-	/** @return list<stdClass> { id, value } Simple details of an event. */
+	/**
+	 * @param stdClass|null $details
+	 * @return list<TimelineRowSeenItem> Simple details of an event.
+	 */
 	private static function seen( ?stdClass $details ): array {
 		$seen = array();
 		foreach ( (array) $details as $id => $value ) {
-			if ( is_scalar( $value ) || null === $value ) {
+			if ( null === $value || is_bool( $value ) || is_int( $value ) || is_string( $value ) ) {
 				$seen[] = (object) array(
 					'id'    => (string) $id,
 					'value' => $value,
@@ -182,7 +204,10 @@ final class LedgerViews {
 		return false === $user ? null : $user->display_name;
 	}
 
-	/** @param list<TraceEntry> $trace Its own or the one it equals. */
+	/**
+	 * @param list<TraceEntry> $trace Its own or the one it equals.
+	 * @return WhyDecision
+	 */
 	private static function decision( LedgerRow $row, array $trace ): stdClass {
 		$document = $row->document;
 		$kinds    = array( 'act', 'wait', 'hold', 'end', 'none' );
@@ -203,7 +228,7 @@ final class LedgerViews {
 		return $this->ledger->newest_with_trace( $decision->case_id, $decision->id )->document->trace ?? array();
 	}
 
-	/** @return list<stdClass> { stepId, occurrence, outcome, why, atUtc, trace } Of all runs; what a person corrected to delivered is no longer among them. */
+	/** @return list<WhyNotSentItem> Of all runs; what a person corrected to delivered is no longer among them. */
 	private function not_sent( CaseRow $case ): array {
 		$unsent = array();
 		foreach ( array_filter( array( ...$case->past_runs, $case->run ) ) as $run ) {
@@ -216,7 +241,10 @@ final class LedgerViews {
 		return $unsent;
 	}
 
-	/** @param Resolution $resolution */
+	/**
+	 * @param Resolution $resolution
+	 * @return WhyNotSentItem
+	 */
 	private function unsent( int $case_id, int $run_no, stdClass $resolution ): stdClass {
 		$about = 'step.' . $resolution->stepId;
 		return (object) array(

@@ -11,6 +11,7 @@ use FollowupReminders\Model\Stores\OutboxStore;
 use FollowupReminders\Model\Stores\RunQuery;
 use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Rest\Api;
+use FollowupReminders\Rest\Views;
 use FollowupReminders\Scheduler\SequenceSwitch;
 use FollowupReminders\Support\Fields;
 use FollowupReminders\Support\Given;
@@ -21,7 +22,11 @@ use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
 
-/** Runs of a sequence over all its cases: what test mode would have sent, what a change would mean for them, moving them. */
+/**
+ * Runs of a sequence over all its cases: what test mode would have sent, what a change would mean for them, moving them.
+ *
+ * @phpstan-import-type RehearsedCase from Views
+ */
 final class RunsController {
 
 	private const MOST_ROWS = 500;
@@ -155,7 +160,7 @@ final class RunsController {
 
 	/**
 	 * @param array<string,list<OutboxItem>> $items By case, run, step and occurrence.
-	 * @return stdClass { caseId, number, customer, version, ended, steps: list of { stepId, occurrence, outcome, why, atUtc, actions: list of { kind, ref, messageId } } }
+	 * @return RehearsedCase
 	 */
 	private static function rehearsed( CaseRow $case, ?DebtorRow $debtor, array $items ): stdClass {
 		$run   = $case->run ?? new stdClass();

@@ -8,12 +8,17 @@ use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Model\Stores\OutboxStore;
 use FollowupReminders\Rest\Api;
+use FollowupReminders\Rest\Views;
 use FollowupReminders\Support\Given;
 use stdClass;
 use WP_REST_Request;
 use WP_REST_Response;
 
-/** Messages whose delivery is not confirmed, over all cases; each is settled by `POST /cases/{id}/items/{key}/outcome`. */
+/**
+ * Messages whose delivery is not confirmed, over all cases; each is settled by `POST /cases/{id}/items/{key}/outcome`.
+ *
+ * @phpstan-import-type UnknownItem from Views
+ */
 final class UnknownItemsController {
 
 	private const PER_PAGE = 100;
@@ -52,6 +57,7 @@ final class UnknownItemsController {
 		);
 	}
 
+	/** @return UnknownItem */
 	private function row( OutboxItem $item ): stdClass {
 		$case = $this->cases->get( $item->case_id );
 		return (object) array(

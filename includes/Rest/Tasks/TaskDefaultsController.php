@@ -7,6 +7,7 @@ use FollowupReminders\Cases\TaskDefaults;
 use FollowupReminders\Model\Rows\TaskRow;
 use FollowupReminders\Rest\Api;
 use FollowupReminders\Rest\Authoring\ActionRefs;
+use FollowupReminders\Rest\Views;
 use FollowupReminders\Support\Capabilities;
 use FollowupReminders\Support\Fields;
 use FollowupReminders\Support\InputIssue;
@@ -15,7 +16,11 @@ use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
 
-/** Who does which staff task, and within how many days. A saved change is for the tasks raised from then on. */
+/**
+ * Who does which staff task, and within how many days. A saved change is for the tasks raised from then on.
+ *
+ * @phpstan-import-type TaskDefault from Views
+ */
 final class TaskDefaultsController {
 
 	private const MOST_DAYS  = 366;
@@ -84,6 +89,7 @@ final class TaskDefaultsController {
 		return $this->index();
 	}
 
+	/** @return TaskDefault */
 	private static function view( string $code, bool $is_brief ): stdClass {
 		$default = TaskDefaults::of( $code );
 		return (object) array(

@@ -19,10 +19,16 @@ use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Model\Stores\FactsStore;
 use FollowupReminders\Model\Stores\OutboxStore;
 use FollowupReminders\Model\Stores\TemplateStore;
+use FollowupReminders\Rest\Views;
 use FollowupReminders\Support\Clock;
 use stdClass;
 
-/** Staff tasks as the routes answer them; shapes in src/documents/rest.ts. A brief is filled when it is read, from the facts known last. */
+/**
+ * Staff tasks as the routes answer them; shapes in src/documents/rest.ts. A brief is filled when it is read, from the facts known last.
+ *
+ * @phpstan-import-type Task from Views
+ * @phpstan-import-type Person from Views
+ */
 final class TaskViews {
 
 	/** Stands where a case has nothing to fill in: a person can read on, a customer could not. */
@@ -42,7 +48,7 @@ final class TaskViews {
 
 	/**
 	 * @param list<TaskRow> $tasks Tasks.
-	 * @return list<stdClass> Plain text throughout.
+	 * @return list<Task> Plain text throughout.
 	 */
 	public function of( array $tasks ): array {
 		$cases   = $this->cases->find_all( array_map( static fn ( TaskRow $task ): int => $task->case_id, $tasks ) );
@@ -59,6 +65,7 @@ final class TaskViews {
 		return $views;
 	}
 
+	/** @return Task */
 	private function view( TaskRow $task, ?CaseRow $case, ?DebtorRow $debtor ): stdClass {
 		$brief = null === $case || null === $debtor || ! $task->has_brief() ? null : $this->brief( $task, $case, $debtor );
 		return (object) array(
@@ -82,7 +89,7 @@ final class TaskViews {
 		);
 	}
 
-	/** @return stdClass|null { title, text } Null when there is no such text, or when the step is not kept any more. */
+	/** @return (object{title: string, text: string}&stdClass)|null Null when there is no such text, or when the step is not kept any more. */
 	private function brief( TaskRow $task, CaseRow $case, DebtorRow $debtor ): ?stdClass {
 		$template = $this->templates->find_for( $task->code, determine_locale(), get_locale(), 'plain' );
 		$facts    = $this->facts->find( $case->id, $case->facts_revision );
@@ -109,7 +116,7 @@ final class TaskViews {
 		return Fill::fill( $text, $values + $absent, static fn ( string $part ): string => $part )->text;
 	}
 
-	/** @return stdClass { id, name } The name is '' when the user is gone. */
+	/** @return Person The name is '' when the user is gone. */
 	private static function person( int $user_id ): stdClass {
 		$user = get_userdata( $user_id );
 		return (object) array(

@@ -15,7 +15,8 @@ final class SignaturesTest extends TestCase {
 	/** They check what is not a document yet. */
 	private const CHECKERS = array( 'includes/Engine/Parse/' );
 
-	private const FOLDERS = array( 'includes/Engine' );
+	/** Grows with each folder that is done. */
+	private const FOLDERS = array( 'includes/Engine', 'includes/Model/Stores', 'includes/Rest/Tasks', 'includes/Sources/Orders', 'includes/Sources/Subscriptions' );
 
 	public function test_documents_in_signatures_have_a_shape(): void {
 		$found = array();

@@ -1,0 +1,268 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Rest;
+
+use FollowupReminders\Engine\Documents;
+
+/**
+ * What routes answer, as src/documents has them. Written by `npm run docs`.
+ *
+ * @phpstan-import-type Instant from Documents
+ * @phpstan-import-type Minor from Documents
+ * @phpstan-import-type LocalDate from Documents
+ * @phpstan-import-type Id from Documents
+ * @phpstan-import-type ScalarValue from Documents
+ * @phpstan-import-type ZoneTable from Documents
+ * @phpstan-import-type Facts from Documents
+ * @phpstan-import-type RunState from Documents
+ * @phpstan-import-type Outcome from Documents
+ * @phpstan-import-type EndReason from Documents
+ * @phpstan-import-type Entry from Documents
+ * @phpstan-import-type SequenceDocument from Documents
+ * @phpstan-import-type ActionKind from Documents
+ * @phpstan-import-type Policy from Documents
+ * @phpstan-import-type TraceEntry from Documents
+ * @phpstan-type CaseDetail object{
+ *   id: int,
+ *   number: string,
+ *   source: Id,
+ *   kind: string,
+ *   status: CaseStatus,
+ *   customer: CaseDetailCustomer,
+ *   currency: string,
+ *   totalMinor: Minor,
+ *   remainingMinor: Minor,
+ *   dueDate: LocalDate|null,
+ *   openedAtUtc: Instant,
+ *   closedAtUtc: Instant|null,
+ *   nextAtUtc: Instant|null,
+ *   holdReason: Id|null,
+ *   sequenceId: Id|null,
+ *   runMode: string|null,
+ *   ended: EndReason|null,
+ *   now: Instant,
+ *   sourceRef: string,
+ *   paidMinor: Minor,
+ *   creditedMinor: Minor,
+ *   payUrl: string,
+ *   truthState: string,
+ *   truthSinceUtc: Instant,
+ *   debtor: CaseDetailDebtor,
+ *   contactIsOurs: bool,
+ *   run: RunState|null,
+ *   facts: Facts|null,
+ *   cardAttempts: CaseDetailCardAttempts|null,
+ *   sequence: CaseDetailSequence|null,
+ *   unknownItems: list<CaseDetailUnknownItem>,
+ * }&\stdClass
+ * @phpstan-type CaseStatus string
+ * @phpstan-type CaseDetailCustomer object{
+ *   name: string,
+ *   email: string,
+ * }&\stdClass
+ * @phpstan-type CaseDetailDebtor object{
+ *   name: string,
+ *   email: string,
+ *   locale: string,
+ *   country: string|null,
+ *   state: string|null,
+ *   timeZone: string|null,
+ *   isCompany: bool,
+ * }&\stdClass
+ * @phpstan-type CaseDetailCardAttempts object{
+ *   used: int,
+ *   limit: int,
+ *   windowDays: int,
+ * }&\stdClass
+ * @phpstan-type CaseDetailSequence object{
+ *   id: Id,
+ *   title: string,
+ *   version: int,
+ *   mode: SequenceMode,
+ * }&\stdClass
+ * @phpstan-type SequenceMode string
+ * @phpstan-type CaseDetailUnknownItem object{
+ *   key: string,
+ *   stepId: Id,
+ *   kind: Id,
+ *   atUtc: Instant,
+ * }&\stdClass
+ * @phpstan-type CaseSummary object{
+ *   id: int,
+ *   number: string,
+ *   source: Id,
+ *   kind: string,
+ *   status: CaseStatus,
+ *   customer: CaseSummaryCustomer,
+ *   currency: string,
+ *   totalMinor: Minor,
+ *   remainingMinor: Minor,
+ *   dueDate: LocalDate|null,
+ *   openedAtUtc: Instant,
+ *   closedAtUtc: Instant|null,
+ *   nextAtUtc: Instant|null,
+ *   holdReason: Id|null,
+ *   sequenceId: Id|null,
+ *   runMode: string|null,
+ *   ended: EndReason|null,
+ * }&\stdClass
+ * @phpstan-type CaseSummaryCustomer object{
+ *   name: string,
+ *   email: string,
+ * }&\stdClass
+ * @phpstan-type EngineInputs object{
+ *   now: Instant,
+ *   facts: Facts,
+ *   run: RunState|null,
+ *   pastRuns: list<RunState>,
+ *   policy: Policy,
+ *   shopZone: ZoneTable,
+ *   recipientZones: list<ZoneTable>,
+ *   sequence: SequenceDocument|null,
+ * }&\stdClass
+ * @phpstan-type RehearsedCase object{
+ *   caseId: int,
+ *   number: string,
+ *   customer: string,
+ *   version: int,
+ *   ended: EndReason|null,
+ *   steps: list<RehearsedStep>,
+ * }&\stdClass
+ * @phpstan-type RehearsedStep object{
+ *   stepId: Id,
+ *   occurrence: int,
+ *   outcome: Outcome,
+ *   why: Id|null,
+ *   atUtc: Instant,
+ *   actions: list<RehearsedStepAction>,
+ * }&\stdClass
+ * @phpstan-type RehearsedStepAction object{
+ *   kind: ActionKind,
+ *   ref: Id|null,
+ *   messageId: int,
+ * }&\stdClass
+ * @phpstan-type SequenceSummary object{
+ *   id: Id,
+ *   title: string,
+ *   mode: SequenceMode,
+ *   position: int,
+ *   version: int,
+ *   switchedOnAtUtc: Instant|null,
+ *   rehearsedSinceUtc: Instant|null,
+ *   leastVersion: int,
+ *   runs: list<RunCount>,
+ * }&\stdClass
+ * @phpstan-type RunCount object{
+ *   mode: string,
+ *   version: int,
+ *   runs: int,
+ * }&\stdClass
+ * @phpstan-type Task object{
+ *   id: int,
+ *   code: Id,
+ *   hasBrief: bool,
+ *   title: string|null,
+ *   text: string|null,
+ *   state: string,
+ *   caseId: int,
+ *   number: string,
+ *   customer: string,
+ *   assignee: Person|null,
+ *   dueOn: LocalDate|null,
+ *   isOverdue: bool,
+ *   raisedAtUtc: Instant,
+ *   doneAtUtc: Instant|null,
+ *   doneBy: Person|null,
+ *   note: string,
+ *   version: int,
+ * }&\stdClass
+ * @phpstan-type Person object{
+ *   id: int,
+ *   name: string,
+ * }&\stdClass
+ * @phpstan-type TaskDefault object{
+ *   code: Id,
+ *   isBrief: bool,
+ *   assigneeId: int|null,
+ *   dueInDays: int|null,
+ *   raised: bool|null,
+ * }&\stdClass
+ * @phpstan-type TemplateSummary object{
+ *   id: Id,
+ *   locale: string,
+ *   tone: Tone,
+ *   version: int,
+ *   kind: Id|null,
+ *   old: list<Id>,
+ *   name: string,
+ *   subject: string,
+ *   needsReview: bool,
+ * }&\stdClass
+ * @phpstan-type Tone string
+ * @phpstan-type TimelineRow object{
+ *   id: int,
+ *   atUtc: Instant,
+ *   kind: string,
+ *   code: Id,
+ *   stepId: Id|null,
+ *   why: Id|null,
+ *   entries: list<Entry>,
+ *   seen: list<TimelineRowSeenItem>,
+ *   person: string|null,
+ * }&\stdClass
+ * @phpstan-type TimelineRowSeenItem object{
+ *   id: Id,
+ *   value: ScalarValue|null,
+ * }&\stdClass
+ * @phpstan-type UnknownItem object{
+ *   key: string,
+ *   caseId: int,
+ *   number: string,
+ *   customer: string,
+ *   stepId: Id,
+ *   kind: ActionKind,
+ *   ref: Id|null,
+ *   atUtc: Instant,
+ * }&\stdClass
+ * @phpstan-type WebhookTarget object{
+ *   id: Id,
+ *   title: string,
+ *   url: string,
+ *   withCustomer: bool,
+ *   state: string,
+ *   previousSecretUntilUtc: Instant|null,
+ *   version: int,
+ *   secret?: string,
+ * }&\stdClass
+ * @phpstan-type Why object{
+ *   currency: string,
+ *   now: Instant,
+ *   decision: WhyDecision|null,
+ *   notSent: list<WhyNotSentItem>,
+ *   kept: list<WhyKeptItem>,
+ * }&\stdClass
+ * @phpstan-type WhyDecision object{
+ *   atUtc: Instant,
+ *   kind: string,
+ *   reason: Id|null,
+ *   wakeAtUtc: Instant|null,
+ *   sequenceId: Id|null,
+ *   sequenceVersion: int|null,
+ *   policyVersion: int|null,
+ *   trace: list<TraceEntry>,
+ * }&\stdClass
+ * @phpstan-type WhyNotSentItem object{
+ *   stepId: Id,
+ *   occurrence: int,
+ *   outcome: Outcome,
+ *   why: Id|null,
+ *   atUtc: Instant,
+ *   trace: list<TraceEntry>,
+ * }&\stdClass
+ * @phpstan-type WhyKeptItem object{
+ *   stepId: Id,
+ *   why: Id,
+ * }&\stdClass
+ */
+final class Views {}
