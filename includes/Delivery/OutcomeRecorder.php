@@ -18,6 +18,7 @@ use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Model\Rows\MessageOutcome;
 use FollowupReminders\Model\Rows\MessageRow;
 use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Rows\TaskRow;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Model\Figures\FigureMessages;
@@ -230,6 +231,11 @@ final class OutcomeRecorder {
 
 	/** @param list<OutboxItem> $items Items of the message. */
 	private function tell_people( MessageOutcome $row, array $items ): void {
+		if ( 'unknown' === $row->state && 'live' === $row->message->mode ) {
+			foreach ( $items as $item ) {
+				$this->tasks->raise( TaskRow::OF_UNKNOWN . $item->item_key, $item->case_id, 'delivery_unknown', $row->at_utc );
+			}
+		}
 		if ( 'failed' !== $row->state || 'live' !== $row->message->mode ) {
 			return;
 		}

@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Support;
 
+use WP_User;
+
 /** Who may do what. Kept in the roles, where an owner can change it. */
 final class Capabilities {
 
@@ -23,11 +25,19 @@ final class Capabilities {
 		}
 	}
 
-	/** Takes them from every role, also from those the owner gave them to. */
+	/** Takes them from every role and from every single person, also from those the owner gave them to. */
 	public static function revoke(): void {
 		foreach ( array_keys( wp_roles()->roles ) as $name ) {
 			get_role( (string) $name )?->remove_cap( self::MANAGE );
 			get_role( (string) $name )?->remove_cap( self::WORK );
+		}
+		foreach ( array( self::MANAGE, self::WORK ) as $capability ) {
+			// Roles have none by now: who is found has it in person.
+			foreach ( get_users( array( 'capability' => $capability ) ) as $user ) {
+				if ( $user instanceof WP_User ) {
+					$user->remove_cap( $capability );
+				}
+			}
 		}
 	}
 }

@@ -51,6 +51,8 @@ export function taskWords( code: string ): string {
 				'Two debts may have been recorded as one',
 				'followup-reminders'
 			);
+		case 'delivery_unknown':
+			return __( 'Delivery not confirmed', 'followup-reminders' );
 		default:
 			return plainWords( code );
 	}
@@ -62,6 +64,11 @@ export function taskAdvice( code: string ): string | null {
 		case 'message_failed':
 			return __(
 				'The address takes no mail, or the message was refused for good. Reach the customer another way, correct the address where it comes from, or put the case on hold.',
+				'followup-reminders'
+			);
+		case 'delivery_unknown':
+			return __(
+				'The mail server or the webhook did not say whether it accepted this. Nothing is sent again by itself. Ask or check, then choose on the case: it arrived, or send again.',
 				'followup-reminders'
 			);
 		case 'action_failed':

@@ -15,6 +15,7 @@ use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Rows\TaskRow;
 use FollowupReminders\Model\Sources\TruthState;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
@@ -22,6 +23,7 @@ use FollowupReminders\Model\Figures\FigureMessages;
 use FollowupReminders\Model\Stores\LedgerStore;
 use FollowupReminders\Model\Stores\OutboxStore;
 use FollowupReminders\Model\Stores\StoreException;
+use FollowupReminders\Model\Stores\TaskStore;
 use FollowupReminders\Model\Stores\Transactions;
 use FollowupReminders\Support\Clock;
 use stdClass;
@@ -43,6 +45,7 @@ final class PersonActs {
 		private readonly Transactions $transactions,
 		private readonly Clock $clock,
 		private readonly FigureMessages $figure_messages,
+		private readonly TaskStore $tasks,
 	) {}
 
 	/**
@@ -152,6 +155,7 @@ final class PersonActs {
 				foreach ( $this->outbox->items_of( array( $item->message_id ) )[ $item->message_id ] ?? array() as $of_message ) {
 					if ( str_starts_with( $of_message->code, 'person.' ) ) {
 						$cases[ $of_message->case_id ] = $of_message;
+						$this->finish_task( $of_message->item_key, $user_id, $now );
 					}
 				}
 				foreach ( $cases as $one ) {
@@ -161,6 +165,13 @@ final class PersonActs {
 				return true;
 			}
 		);
+	}
+
+	private function finish_task( string $item_key, int $user_id, int $now ): void {
+		$task = $this->tasks->find_by_key( TaskRow::OF_UNKNOWN . $item_key );
+		if ( null !== $task && 'open' === $task->state ) {
+			$this->tasks->finish( $task, $user_id, '', $now );
+		}
 	}
 
 	private function write_settled( int $case_id, OutboxItem $item, string $outcome, int $user_id, int $now ): void {

@@ -6,6 +6,7 @@ namespace FollowupReminders\Channels\Email;
 use FollowupReminders\Model\Messages\Handover;
 use PHPMailer\PHPMailer\PHPMailer;
 use PHPMailer\PHPMailer\SMTP;
+use ReflectionFunction;
 use WP_Error;
 
 /** Watches one call of `wp_mail`: gives it our Message-ID and plain text, and reads what the transport really reported. */
@@ -14,6 +15,8 @@ final class MailWatch {
 	private ?PHPMailer $mailer = null;
 	private ?StagedSmtp $smtp  = null;
 	private ?WP_Error $error   = null;
+	/** Whether WordPress's own `wp_mail` was asked, and no other plugin answered in its place: only then its error says that nothing left. */
+	private bool $is_wordpress = false;
 	/** Read from the mailer once it is set up: `smtp`, `mail`, `sendmail`, …; '' when WordPress' mailer was passed by. */
 	private string $transport = '';
 	/** @var array<string,mixed> What was there before, by name of the mailer's property. */
@@ -26,14 +29,15 @@ final class MailWatch {
 		private readonly int $timeout_seconds,
 	) {}
 
-	/** @param callable():bool $mail Sends it by `wp_mail`; called once more if a connection kept open turns out to be gone before anything was sent. */
+	/** @param callable():mixed $mail Sends it by `wp_mail`, whose replacement may answer anything; called once more if a connection kept open turns out to be gone before anything was sent. */
 	public function send( callable $mail ): Handover {
 		// Runs last, when other plugins have chosen the transport.
 		add_action( 'phpmailer_init', array( $this, 'set_up' ), PHP_INT_MAX );
 		add_action( 'wp_mail_failed', array( $this, 'failed' ) );
+		add_filter( 'pre_wp_mail', array( $this, 'see_answer' ), PHP_INT_MAX );
 		try {
 			$accepted = $mail();
-			if ( ! $accepted && null !== $this->smtp && $this->smtp->was_left_between_messages() ) {
+			if ( false === $accepted && null !== $this->smtp && $this->smtp->was_left_between_messages() ) {
 				$this->error = null;
 				$accepted    = $mail();
 			}
@@ -41,6 +45,7 @@ final class MailWatch {
 		} finally {
 			remove_action( 'phpmailer_init', array( $this, 'set_up' ), PHP_INT_MAX );
 			remove_action( 'wp_mail_failed', array( $this, 'failed' ) );
+			remove_filter( 'pre_wp_mail', array( $this, 'see_answer' ), PHP_INT_MAX );
 			$this->leave_nothing();
 		}
 	}
@@ -89,13 +94,23 @@ final class MailWatch {
 		}
 	}
 
+	public function see_answer( mixed $answer ): mixed {
+		$this->is_wordpress = null === $answer && self::is_wordpress_own();
+		return $answer;
+	}
+
+	/** A plugin may have put its own function in place of WordPress's. */
+	private static function is_wordpress_own(): bool {
+		return str_ends_with( wp_normalize_path( (string) ( new ReflectionFunction( 'wp_mail' ) )->getFileName() ), '/' . WPINC . '/pluggable.php' );
+	}
+
 	public function failed( WP_Error $error ): void {
 		$this->error = $error;
 	}
 
 	/** The outcome of the mail, from what the transport reported, not from what was requested. */
-	private function outcome( bool $accepted ): Handover {
-		if ( $accepted ) {
+	private function outcome( mixed $accepted ): Handover {
+		if ( is_scalar( $accepted ) && (bool) $accepted ) {
 			$id = null === $this->smtp ? '' : (string) $this->smtp->getLastTransactionID();
 			return new Handover( 'delivered', 'mail.accepted', $id );
 		}
@@ -105,8 +120,8 @@ final class MailWatch {
 		if ( 'mail' === $this->transport || 'sendmail' === $this->transport ) {
 			return null !== $this->error ? new Handover( 'refused', 'mail.not_accepted' ) : new Handover( 'unknown', 'mail.no_reason' );
 		}
-		if ( null !== $this->error && null === $this->mailer ) {
-			// WordPress' own check of the From address or the recipient, before any transport.
+		if ( false === $accepted && null !== $this->error && null === $this->mailer && $this->is_wordpress ) {
+			// WordPress's own check of the From address, before any transport.
 			return new Handover( 'refused', 'mail.not_begun' );
 		}
 		return new Handover( 'unknown', 'mail.transport_unknown' );

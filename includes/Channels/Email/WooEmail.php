@@ -69,10 +69,10 @@ final class WooEmail extends WC_Email {
 	}
 
 	/** Sends with the sender the owner set for reminders; else with WooCommerce's. */
-	public function send_as( EmailText $text, string $html, string $headers ): bool {
+	public function send_as( EmailText $text, string $html, string $headers ): mixed {
 		$this->text = $text;
 		try {
-			return (bool) $this->send( $text->to, $text->subject, $html, $headers, array() );
+			return $this->send( $text->to, $text->subject, $html, $headers, array() );
 		} finally {
 			$this->text = null;
 		}

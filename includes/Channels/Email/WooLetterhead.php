@@ -75,7 +75,7 @@ final class WooLetterhead implements Letterhead {
 				return new Handover( 'failed', 'email.switched_off' );
 			}
 			$headers = implode( "\r\n", $text->headers() ) . "\r\n";
-			return ( new MailWatch( $text, $this->connection, self::TIMEOUT_SECONDS ) )->send( static fn (): bool => $email->send_as( $text, $html, $headers ) );
+			return ( new MailWatch( $text, $this->connection, self::TIMEOUT_SECONDS ) )->send( static fn (): mixed => $email->send_as( $text, $html, $headers ) );
 		} catch ( Throwable $thrown ) {
 			// A foreign hook threw, before or after the hand-over: the outcome is not known.
 			$this->log->caught( 'email.threw', $thrown, $text->case_id );

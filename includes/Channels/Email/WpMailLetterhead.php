@@ -58,7 +58,7 @@ final class WpMailLetterhead implements Letterhead {
 			if ( '' !== $text->from_email ) {
 				$headers[] = 'From: ' . ( '' === $text->from_name ? '' : $text->from_name . ' ' ) . '<' . $text->from_email . '>';
 			}
-			return ( new MailWatch( $text, $this->connection, self::TIMEOUT_SECONDS ) )->send( static fn (): bool => wp_mail( $text->to, $text->subject, $html, $headers ) );
+			return ( new MailWatch( $text, $this->connection, self::TIMEOUT_SECONDS ) )->send( static fn (): mixed => wp_mail( $text->to, $text->subject, $html, $headers ) );
 		} catch ( Throwable $thrown ) {
 			// A foreign hook threw, before or after the hand-over: the outcome is not known.
 			$this->log->caught( 'email.threw', $thrown, $text->case_id );

@@ -18,7 +18,11 @@ final class TaskRow {
 		'duplicate_payment_found',
 		'duplicate_payment_suspected',
 		'debts_merged',
+		'delivery_unknown',
 	);
+
+	/** Before an outbox key: the task that asks what became of it. */
+	public const OF_UNKNOWN = 'unknown.';
 
 	/**
 	 * @param string      $task_key    Unique: an outbox key when a step asks for it, else what raised it, `fault.12`.
