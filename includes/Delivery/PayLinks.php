@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Delivery;
 
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Doors\Doorkeeper;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Sources\PreparesPayment;
 use FollowupReminders\Model\Sources\Source;
@@ -37,6 +38,7 @@ final class PayLinks {
 		array $sources,
 		private readonly CaseStore $cases,
 		private readonly OutboxStore $outbox,
+		private readonly Doorkeeper $doorkeeper,
 	) {
 		foreach ( $sources as $source ) {
 			$this->sources[ $source->id() ] = $source;
@@ -71,8 +73,17 @@ final class PayLinks {
 		return home_url( '/?' . self::PARAMETER . '=' . $signed . '.' . self::mac( SiteAddress::name() . ' ' . $signed ) );
 	}
 
-	/** @return CaseRow|'expired'|'invalid' */
+	/** @return CaseRow|'expired'|'invalid'|'too_many' The last to whoever guesses. */
 	public function follow( string $token, int $now ): CaseRow|string {
+		if ( $this->doorkeeper->is_shut( $now ) ) {
+			return 'too_many';
+		}
+		$found = $this->find( $token, $now );
+		return 'invalid' === $found && $this->doorkeeper->was_wrong( 'pay_link ' . strtok( $token . '.', '.' ), $now ) ? 'too_many' : $found;
+	}
+
+	/** @return CaseRow|'expired'|'invalid' */
+	private function find( string $token, int $now ): CaseRow|string {
 		if ( 1 !== preg_match( '/\A(([0-9]{1,18})\.([0-9]{1,12}))\.([0-9a-f]{64})\z/', $token, $found ) ) {
 			return 'invalid';
 		}

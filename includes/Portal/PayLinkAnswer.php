@@ -8,7 +8,7 @@ final class PayLinkAnswer {
 
 	/**
 	 * @param string $target Where to; '' for a page.
-	 * @param 'open'|'paid'|'closed'|'processing'|'disputed'|'expired'|'invalid'|'nowhere' $code Why.
+	 * @param 'open'|'paid'|'closed'|'processing'|'disputed'|'expired'|'invalid'|'too_many'|'nowhere' $code Why.
 	 * @param int    $status HTTP status.
 	 * @param string $html   Of the page.
 	 */
@@ -24,7 +24,7 @@ final class PayLinkAnswer {
 		return new self( $target, 'open', 302 );
 	}
 
-	/** @param 'open'|'paid'|'closed'|'processing'|'disputed'|'expired'|'invalid'|'nowhere' $code Why. */
+	/** @param 'open'|'paid'|'closed'|'processing'|'disputed'|'expired'|'invalid'|'too_many'|'nowhere' $code Why. */
 	public static function page( string $code, string $title, string $html, int $status ): self {
 		return new self( '', $code, $status, $title, $html );
 	}

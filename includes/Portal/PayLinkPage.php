@@ -21,6 +21,11 @@ use WC_Order;
  */
 final class PayLinkPage {
 
+	private const STATUSES = array(
+		'expired'  => 410,
+		'invalid'  => 404,
+		'too_many' => 429,
+	);
 	/** Field of the one form here that changes something: it makes the payment of what is still owed ready. */
 	private const MAKE_READY = 'followup-reminders-pay';
 
@@ -64,7 +69,7 @@ final class PayLinkPage {
 		try {
 			$case_row = $this->links->follow( $token, $this->clock->now() );
 			if ( ! $case_row instanceof CaseRow ) {
-				return $this->notice( $case_row, 'expired' === $case_row ? 410 : 404 );
+				return $this->notice( $case_row, self::STATUSES[ $case_row ] );
 			}
 			$debtor = $this->debts->debtor( $case_row );
 			ReaderLanguage::speak( $debtor->locale );
@@ -140,7 +145,7 @@ final class PayLinkPage {
 		return $this->templates->render( 'help', array( 'answer_url' => AnswerAddress::of( $token ) ) );
 	}
 
-	/** @param 'expired'|'invalid'|'nowhere'|'paid'|'closed'|'processing'|'disputed' $code Why there is nothing to pay. */
+	/** @param 'expired'|'invalid'|'too_many'|'nowhere'|'paid'|'closed'|'processing'|'disputed' $code Why there is nothing to pay. */
 	private function notice( string $code, int $status, ?DebtView $debt = null, string $token = '' ): PayLinkAnswer {
 		$values = array(
 			'text' => self::words( $code ),
@@ -157,6 +162,7 @@ final class PayLinkPage {
 			'processing' => __( 'Your payment is being processed. There is nothing more to do; we write to you if anything goes wrong.', 'followup-reminders' ),
 			'disputed'   => __( 'You told us that something is wrong. We are looking into it, and you do not need to pay until then.', 'followup-reminders' ),
 			'expired'    => __( 'This link is no longer valid. Please use the one in our newest message, or reply to that message.', 'followup-reminders' ),
+			'too_many'   => __( 'Too many links were tried from here that are not complete. Please try again in a quarter of an hour.', 'followup-reminders' ),
 			'invalid'    => __( 'This link is not complete. Please open it from our message again, or copy the whole of it.', 'followup-reminders' ),
 			default      => __( 'The payment page cannot be reached just now. Please try again later, or reply to our message.', 'followup-reminders' ),
 		};

@@ -28,6 +28,7 @@ use FollowupReminders\Delivery\PayLinks;
 use FollowupReminders\Delivery\RecordingChannel;
 use FollowupReminders\Delivery\SnapshotReader;
 use FollowupReminders\Delivery\Throttle;
+use FollowupReminders\Model\Doors\Doorkeeper;
 use FollowupReminders\Model\Messages\Channel;
 use FollowupReminders\Model\Rows\TargetRow;
 
@@ -36,6 +37,7 @@ final class Delivery {
 
 	public readonly OwnerMail $owner_mail;
 	public readonly PayLinks $pay_links;
+	public readonly Doorkeeper $doorkeeper;
 	public readonly Breaker $breaker;
 	public readonly TokenValues $token_values;
 	public readonly Letterhead $letterhead;
@@ -53,7 +55,8 @@ final class Delivery {
 
 	public function __construct( private readonly Foundation $foundation, private readonly Stores $stores, private readonly Sources $sources, private readonly Services $services ) {
 		$this->owner_mail = new OwnerMail();
-		$this->pay_links  = new PayLinks( $sources->all, $stores->cases, $stores->outbox );
+		$this->doorkeeper = new Doorkeeper( $stores->wrong_tries, static fn (): string => Doorkeeper::address_of( $_SERVER['REMOTE_ADDR'] ?? '' ) ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Checked to be an address there.
+		$this->pay_links  = new PayLinks( $sources->all, $stores->cases, $stores->outbox, $this->doorkeeper );
 		$this->breaker    = new Breaker( $stores->options, $this->owner_mail, $this->lines( ... ) );
 
 		$this->token_values     = new TokenValues( $sources->all, $foundation->zones );

@@ -81,7 +81,7 @@ final class Routes {
 	private function register_incoming(): void {
 		$stores = $this->stores;
 		$secret = new SigningSecret( $this->clock );
-		$signed = new SignedRequest( $secret, $this->clock );
+		$signed = new SignedRequest( $secret, $this->delivery->doorkeeper, $this->clock );
 		$desk   = new InvoiceDesk(
 			case_events: $this->sources->case_events,
 			cases: $stores->cases,

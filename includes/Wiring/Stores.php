@@ -20,6 +20,7 @@ use FollowupReminders\Store\Db\DbPruner;
 use FollowupReminders\Store\Db\DbRunQuery;
 use FollowupReminders\Store\Db\DbSequenceStore;
 use FollowupReminders\Store\Db\DbTagStore;
+use FollowupReminders\Store\Db\Doors\DbWrongTries;
 use FollowupReminders\Store\Db\DbTargetStore;
 use FollowupReminders\Store\Db\DbTaskStore;
 use FollowupReminders\Store\Db\DbTemplateStore;
@@ -44,6 +45,7 @@ final class Stores {
 	public readonly DbRunQuery $run_query;
 	public readonly DbSequenceStore $sequences;
 	public readonly DbTagStore $tags;
+	public readonly DbWrongTries $wrong_tries;
 	public readonly DbTargetStore $targets;
 	public readonly DbTaskStore $tasks;
 	public readonly DbTemplateStore $templates;
@@ -68,6 +70,7 @@ final class Stores {
 		$this->run_query    = new DbRunQuery( $database );
 		$this->sequences    = new DbSequenceStore( $database );
 		$this->tags         = new DbTagStore( $database );
+		$this->wrong_tries  = new DbWrongTries( $database );
 		$this->targets      = new DbTargetStore( $database );
 		$this->tasks        = new DbTaskStore( $database );
 		$this->templates    = new DbTemplateStore( $database );

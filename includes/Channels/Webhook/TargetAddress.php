@@ -3,12 +3,20 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Channels\Webhook;
 
+use FollowupReminders\Support\SiteAddress;
+
 /** Which addresses a webhook may go to: HTTPS, of the open internet; on a local environment any. */
 final class TargetAddress {
 
 	public const LONGEST = 2000;
 
-	public function __construct( public readonly bool $is_local ) {}
+	/** @var \Closure(string): list<string> */
+	private readonly \Closure $resolve;
+
+	/** @param (\Closure(string): list<string>)|null $resolve Addresses of a host; null: asks a name server. */
+	public function __construct( public readonly bool $is_local, ?\Closure $resolve = null ) {
+		$this->resolve = $resolve ?? PublicAddress::of_host( ... );
+	}
 
 	/** Whether this site's environment type is `local`, where nothing is anybody's. */
 	public static function of_site(): self {
@@ -31,6 +39,36 @@ final class TargetAddress {
 		if ( 'https' !== $scheme ) {
 			return 'target.not_https';
 		}
-		return false === wp_http_validate_url( $url ) ? 'target.not_allowed' : '';
+		return false === wp_http_validate_url( $url ) || null === $this->pinned( $url ) ? 'target.not_allowed' : '';
+	}
+
+	/**
+	 * Where a connection may go: all addresses of the host are of the open internet, and it is not this site, whose own server would answer from within.
+	 *
+	 * @return PinnedAddress|null Null: nowhere.
+	 */
+	public function pinned( string $url ): ?PinnedAddress {
+		$parts = wp_parse_url( $url );
+		$host  = is_array( $parts ) ? strtolower( $parts['host'] ?? '' ) : '';
+		if ( ! is_array( $parts ) || '' === $host ) {
+			return null;
+		}
+		$port      = $parts['port'] ?? ( 'http' === strtolower( $parts['scheme'] ?? '' ) ? 80 : 443 );
+		$addresses = ( $this->resolve )( $host );
+		$closed    = array_filter( $addresses, static fn ( string $address ): bool => ! PublicAddress::is_public( $address ) );
+		$is_ours   = SiteAddress::host() === $host;
+		if ( array() === $addresses || ( ( array() !== $closed || $is_ours ) && ! self::is_allowed( $host ) ) ) {
+			return null;
+		}
+		return new PinnedAddress( $host, $port, $addresses );
+	}
+
+	private static function is_allowed( string $host ): bool {
+		/**
+		 * Hosts that webhooks may go to although they are this site's own or in a closed network.
+		 *
+		 * @param list<string> $hosts In lower case.
+		 */
+		return in_array( $host, (array) apply_filters( 'followup_reminders_webhook_hosts', array() ), true );
 	}
 }

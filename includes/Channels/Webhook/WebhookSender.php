@@ -48,11 +48,17 @@ final class WebhookSender {
 			),
 		);
 
+		$pinned = $this->address->is_local ? null : $this->address->pinned( $target->url );
+		if ( null === $pinned && ! $this->address->is_local ) {
+			return new WebhookAnswer( 0, 'not_begun' );
+		}
 		$watch = new SendWatch();
 		$watch->begin();
+		$pinned?->begin();
 		try {
 			$answer = $this->address->is_local ? wp_remote_post( $target->url, $arguments ) : wp_safe_remote_post( $target->url, $arguments );
 		} finally {
+			$pinned?->end();
 			$watch->end();
 		}
 		return $answer instanceof WP_Error ? self::from_error( $watch ) : self::from_response( $answer, $now );

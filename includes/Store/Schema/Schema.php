@@ -19,6 +19,7 @@ use FollowupReminders\Store\Schema\Migrations\Migration0011;
 use FollowupReminders\Store\Schema\Migrations\Migration0012;
 use FollowupReminders\Store\Schema\Migrations\Migration0013;
 use FollowupReminders\Store\Schema\Migrations\Migration0014;
+use FollowupReminders\Store\Schema\Migrations\Migration0015;
 use FollowupReminders\Store\Schema\Migrations\Migration;
 use FollowupReminders\Store\Schema\Migrations\ReversibleMigration;
 use FollowupReminders\Support\SiteOption;
@@ -58,6 +59,7 @@ final class Schema {
 		'figure_messages',
 		'figure_cases',
 		'figure_moves',
+		'wrong_tries',
 	);
 
 	public function __construct( private readonly Database $database ) {}
@@ -237,6 +239,7 @@ final class Schema {
 			12 => new Migration0012(),
 			13 => new Migration0013(),
 			14 => new Migration0014(),
+			15 => new Migration0015(),
 		);
 	}
 

@@ -6,6 +6,7 @@ namespace FollowupReminders\Tests\Integration;
 use FollowupReminders\Cases\CaseEvents;
 use FollowupReminders\Channels\SenderProfile;
 use FollowupReminders\Delivery\PayLinks;
+use FollowupReminders\Model\Doors\Doorkeeper;
 use FollowupReminders\Model\Events\CaseOpening;
 use FollowupReminders\Model\Events\DebtorIdentity;
 use FollowupReminders\Model\Events\EventKind;
@@ -18,6 +19,7 @@ use FollowupReminders\Store\Db\Connection\Database;
 use FollowupReminders\Store\Db\DbCaseStore;
 use FollowupReminders\Store\Db\DbIntake;
 use FollowupReminders\Store\Db\DbOutboxStore;
+use FollowupReminders\Store\Db\Doors\DbWrongTries;
 use FollowupReminders\Store\Schema\Migrations\Migration0011;
 use FollowupReminders\Support\Log;
 use FollowupReminders\Support\Pseudonym;
@@ -63,7 +65,7 @@ final class BillingPayLinkTest extends WordPressTestCase {
 
 	private static function links(): PayLinks {
 		global $wpdb;
-		return new PayLinks( array( new EventToldSource( EventToldSource::BILLING ) ), self::cases(), new DbOutboxStore( new Database( $wpdb ) ) );
+		return new PayLinks( array( new EventToldSource( EventToldSource::BILLING ) ), self::cases(), new DbOutboxStore( new Database( $wpdb ) ), new Doorkeeper( new DbWrongTries( new Database( $wpdb ) ), static fn (): string => '' ) );
 	}
 
 	private static function page( int $now ): PayLinkPage {
