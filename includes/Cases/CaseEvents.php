@@ -54,6 +54,8 @@ final class CaseEvents implements EventIntake {
 		if ( null === $look->case_id || null === $look->case_debtor_id ) {
 			return null === $opening ? new RecordResult( 'no_case' ) : $this->open( $event, $opening, $look->debtor_id, $now );
 		}
+		// Whoever was erased is not filled in again by an order that the shop keeps.
+		$debtor   = $look->names_an_erased ? null : $debtor;
 		$event_id = $this->intake->write_event( $look->case_id, $event, $now );
 		if ( null === $event_id ) {
 			$this->intake->wake_case( $look->case_id, null, $event, null, $now );

@@ -5,9 +5,13 @@ namespace FollowupReminders\Privacy;
 
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Rows\MessageRow;
 use FollowupReminders\Model\Rows\TaskRow;
+use FollowupReminders\Model\Tags\Tag;
+use FollowupReminders\Model\Tags\Tags;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
+use FollowupReminders\Model\Stores\OutboxStore;
 use FollowupReminders\Model\Stores\TaskStore;
 
 /** WordPress's tools for personal data: a person is named in the debtor row and in notes of staff tasks; their cases are listed with it. */
@@ -18,6 +22,7 @@ final class Privacy {
 	public function __construct(
 		private readonly DebtorStore $debtors,
 		private readonly CaseStore $cases,
+		private readonly OutboxStore $outbox,
 		private readonly TaskStore $tasks,
 	) {}
 
@@ -55,17 +60,11 @@ final class Privacy {
 		$data = array();
 		foreach ( $this->debtors->find_person( $email ) as $debtor ) {
 			$data[] = $this->item( 'debtor-' . $debtor->id, self::debtor_data( $debtor ) );
+			foreach ( $this->outbox->sent_to( $debtor->id ) as $message ) {
+				$data[] = $this->item( 'message-' . $message->id, self::message_data( $message ) );
+			}
 			foreach ( $this->cases->find_for_debtor( $debtor->id ) as $case ) {
-				$data[] = $this->item(
-					'case-' . $case->id,
-					array(
-						__( 'Number', 'followup-reminders' )   => $case->number,
-						__( 'Currency', 'followup-reminders' ) => $case->currency,
-						__( 'Amount in minor units', 'followup-reminders' ) => (string) $case->total_minor,
-						__( 'Status', 'followup-reminders' )   => $case->status,
-						__( 'Opened', 'followup-reminders' )   => gmdate( 'c', $case->opened_at_utc ),
-					)
-				);
+				$data[] = $this->item( 'case-' . $case->id, self::case_data( $case ) );
 				foreach ( $this->tasks->for_case( $case->id ) as $task ) {
 					$data[] = $this->item( 'task-' . $task->id, self::task_data( $task ) );
 				}
@@ -86,8 +85,8 @@ final class Privacy {
 		}
 		return array(
 			'items_removed'  => array() !== $debtors,
-			'items_retained' => false,
-			'messages'       => array(),
+			'items_retained' => array() !== $debtors,
+			'messages'       => array() === $debtors ? array() : array( __( 'Numbers, amounts and dates of cases and messages are kept without a name, because the shop’s books need them.', 'followup-reminders' ) ),
 			'done'           => true,
 		);
 	}
@@ -111,7 +110,43 @@ final class Privacy {
 			__( 'Country', 'followup-reminders' )   => (string) $debtor->country,
 			__( 'State', 'followup-reminders' )     => (string) $debtor->state,
 			__( 'Time zone', 'followup-reminders' ) => (string) $debtor->time_zone,
+			__( 'Company', 'followup-reminders' )   => $debtor->is_company ? __( 'Yes', 'followup-reminders' ) : __( 'No', 'followup-reminders' ),
+			__( 'Account', 'followup-reminders' )   => (string) $debtor->customer_id,
+			__( 'State of the e-mail address', 'followup-reminders' ) => $debtor->email_state,
+			__( 'Tags', 'followup-reminders' )      => self::tag_words( $debtor->tags ),
 		);
+	}
+
+	/** @return array<string,string> */
+	private static function case_data( CaseRow $case ): array {
+		return array(
+			__( 'Number', 'followup-reminders' )       => $case->number,
+			__( 'Currency', 'followup-reminders' )     => $case->currency,
+			__( 'Amount in minor units', 'followup-reminders' ) => (string) $case->total_minor,
+			__( 'Paid in minor units', 'followup-reminders' ) => (string) $case->paid_minor,
+			__( 'Credited in minor units', 'followup-reminders' ) => (string) $case->credited_minor,
+			__( 'Due', 'followup-reminders' )          => (string) $case->due_date,
+			__( 'Payment page', 'followup-reminders' ) => (string) $case->pay_url,
+			__( 'Status', 'followup-reminders' )       => $case->status,
+			__( 'Opened', 'followup-reminders' )       => gmdate( 'c', $case->opened_at_utc ),
+			__( 'Closed', 'followup-reminders' )       => null === $case->closed_at_utc ? '' : gmdate( 'c', $case->closed_at_utc ),
+			__( 'Tags', 'followup-reminders' )         => self::tag_words( $case->tags ),
+		);
+	}
+
+	/** @return array<string,string> Which text it was; what was written in it is kept nowhere. */
+	private static function message_data( MessageRow $message ): array {
+		return array(
+			__( 'Message', 'followup-reminders' ) => $message->channel,
+			__( 'Text', 'followup-reminders' )    => (string) $message->template_id,
+			__( 'Sent', 'followup-reminders' )    => null === $message->handed_over_at_utc ? '' : gmdate( 'c', $message->handed_over_at_utc ),
+			__( 'Outcome', 'followup-reminders' ) => $message->state,
+		);
+	}
+
+	private static function tag_words( ?Tags $tags ): string {
+		$words = array_map( static fn ( Tag $tag ): string => trim( $tag->name . ' ' . $tag->reason ), null === $tags ? array() : $tags->all() );
+		return implode( ', ', $words );
 	}
 
 	/**

@@ -126,6 +126,9 @@ interface OutboxStore {
 	 */
 	public function sent( array $debtor_ids, int $since_utc, bool $live = true ): array;
 
+	/** @return list<MessageRow> All to a debtor that left, or may have, oldest first. */
+	public function sent_to( int $debtor_id ): array;
+
 	/** Whether a message about a case left, or may have, from one instant until before another. */
 	public function was_written_to( int $case_id, int $from_utc, int $before_utc ): bool;
 

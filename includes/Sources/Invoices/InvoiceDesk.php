@@ -193,7 +193,7 @@ final class InvoiceDesk {
 			$details = (object) array( 'customerId' => null );
 			$this->record( $invoice, 'customer:' . ( $book->count( EventKind::CustomerChanged ) + 1 ), EventKind::CustomerChanged, $details, null, $this->identity( $invoice, $debtor ) );
 		}
-		if ( null === $invoice->pay_url || $invoice->pay_url === $case_row->pay_url ) {
+		if ( null === $invoice->pay_url || $invoice->pay_url === $case_row->pay_url || 'erased' === $debtor->email_state ) {
 			return $is_moved;
 		}
 		$this->cases->relabel( $case_row->id, null, $invoice->pay_url );

@@ -196,7 +196,7 @@ final class DbDebtorStore implements DebtorStore {
 			WHERE id = ? OR merged_into = ?",
 			array( $id, $id )
 		);
-		$this->database->execute( "UPDATE {cases} SET tags = '' WHERE debtor_id = ? AND tags <> ''", array( $id ) );
+		$this->database->execute( "UPDATE {cases} SET tags = '', pay_url = NULL WHERE debtor_id = ?", array( $id ) );
 		$this->database->execute( 'UPDATE {events} SET card_hash = NULL WHERE card_hash IS NOT NULL AND case_id IN ( SELECT id FROM {cases} WHERE debtor_id = ? )', array( $id ) );
 	}
 

@@ -24,15 +24,16 @@ final class DbIntake implements Intake {
 	) {}
 
 	public function look_up( string $source, string $source_ref, ?DebtorIdentity $identity ): IntakeSnapshot {
-		$sql    = "SELECT 'case' AS what, id, debtor_id AS other FROM {cases} WHERE source = ? AND {$this->database->exact( 'source_ref' )} = ?";
+		$sql    = "SELECT 'case' AS what, c.id, c.debtor_id AS other, CASE WHEN d.email_state = 'erased' THEN d.debtor_key ELSE '' END AS erased_key
+			FROM {cases} c LEFT JOIN {debtors} d ON d.id = c.debtor_id WHERE c.source = ? AND {$this->database->exact( 'c.source_ref' )} = ?";
 		$values = array( $source, $source_ref );
 		if ( null !== $identity && null !== $identity->customer_id ) {
-			$sql     .= " UNION ALL SELECT 'customer' AS what, id, customer_id AS other FROM {debtors} WHERE customer_id = ?";
+			$sql     .= " UNION ALL SELECT 'customer' AS what, id, customer_id AS other, '' AS erased_key FROM {debtors} WHERE customer_id = ?";
 			$values[] = $identity->customer_id;
 		}
 		if ( null !== $identity && '' !== $identity->email ) {
 			// A merged debtor keeps the address: new events with it belong to the other debtor.
-			$sql     .= " UNION ALL SELECT 'email' AS what, COALESCE( t.id, d.id ) AS id, COALESCE( t.customer_id, d.customer_id ) AS other
+			$sql     .= " UNION ALL SELECT 'email' AS what, COALESCE( t.id, d.id ) AS id, COALESCE( t.customer_id, d.customer_id ) AS other, '' AS erased_key
 				FROM {debtors} d LEFT JOIN {debtors} t ON t.id = d.merged_into WHERE d.email_hash = ?";
 			$values[] = $this->pseudonym->of_email( $identity->email );
 		}
@@ -51,11 +52,23 @@ final class DbIntake implements Intake {
 				$others[] = (int) $row['id'];
 			}
 		}
+		if ( null !== $case && null !== $identity && self::is_same_person( (string) $case['erased_key'], $this->key_of( $identity ) ) ) {
+			return new IntakeSnapshot( (int) $case['id'], (int) $case['other'], null, true );
+		}
 		return new IntakeSnapshot(
 			null === $case ? null : (int) $case['id'],
 			null === $case ? null : (int) $case['other'],
 			array() === $customer ? self::by_address( $guests, null === $identity?->customer_id ? $others : array() ) : min( $customer ),
 		);
+	}
+
+	/** Whoever comes back after being erased is another debtor of the same key with a number behind it. */
+	private static function is_same_person( string $erased_key, string $key ): bool {
+		return '' !== $erased_key && explode( '.', $erased_key )[0] === $key;
+	}
+
+	private function key_of( DebtorIdentity $identity ): string {
+		return null === $identity->customer_id ? 'g' . substr( $this->pseudonym->of_email( $identity->email ), 0, 32 ) : 'c' . $identity->customer_id;
 	}
 
 	/**
@@ -73,7 +86,7 @@ final class DbIntake implements Intake {
 
 	public function keep_debtor( DebtorIdentity $identity, int $now ): int {
 		$hash = $this->pseudonym->of_email( $identity->email );
-		$key  = null === $identity->customer_id ? 'g' . substr( $hash, 0, 32 ) : 'c' . $identity->customer_id;
+		$key  = $this->key_of( $identity );
 		$row  = self::columns( $identity, $hash ) + array(
 			'debtor_key'      => $key,
 			'email_state'     => 'ok',
@@ -86,8 +99,28 @@ final class DbIntake implements Intake {
 		if ( 1 === $this->database->insert( 'debtors', array( $row ), true ) ) {
 			return $this->database->insert_id();
 		}
-		$id = $this->database->number( 'SELECT id FROM {debtors} WHERE debtor_key = ?', array( $key ) );
+		$there = $this->database->row( 'SELECT id, email_state FROM {debtors} WHERE debtor_key = ?', array( $key ) );
+		if ( 'erased' === ( $there['email_state'] ?? '' ) ) {
+			return $this->keep_again( $row, $now );
+		}
+		$id = (int) ( $there['id'] ?? 0 );
 		$this->wake_debtor( $id, $identity, $now );
+		return $id;
+	}
+
+	/**
+	 * Whoever buys again after being erased is a new debtor: what was owed before stays with the one that names nobody.
+	 *
+	 * @param array<string,int|string|null> $row
+	 */
+	private function keep_again( array $row, int $now ): int {
+		$number            = 1 + $this->database->number( 'SELECT COUNT(*) FROM {debtors} WHERE debtor_key = ? OR debtor_key LIKE ?', array( $row['debtor_key'], $this->database->like( $row['debtor_key'] . '.' ) . '%' ) );
+		$row['debtor_key'] = $row['debtor_key'] . '.' . $number;
+		if ( 1 === $this->database->insert( 'debtors', array( $row ), true ) ) {
+			return $this->database->insert_id();
+		}
+		$id = $this->database->number( 'SELECT id FROM {debtors} WHERE debtor_key = ?', array( $row['debtor_key'] ) );
+		$this->wake_debtor( $id, null, $now );
 		return $id;
 	}
 

@@ -309,6 +309,13 @@ final class DbOutboxStore implements OutboxStore {
 		return null === $row ? null : (int) $row['id'];
 	}
 
+	public function sent_to( int $debtor_id ): array {
+		return array_map(
+			array( Rows::class, 'to_message' ),
+			$this->database->rows( "SELECT * FROM {messages} WHERE debtor_id = ? AND mode = 'live' AND state IN ('delivered','unknown') ORDER BY id", array( $debtor_id ) )
+		);
+	}
+
 	public function was_written_to( int $case_id, int $from_utc, int $before_utc ): bool {
 		return 0 < $this->database->number(
 			"SELECT COUNT(*) FROM {messages} WHERE id IN ( SELECT message_id FROM {outbox} WHERE case_id = ? )
