@@ -138,6 +138,20 @@ final class Api {
 		);
 	}
 
+	public static function not_json(): WP_Error {
+		return self::refuse(
+			'rest.not_json',
+			__( 'What was sent is not a JSON object.', 'followup-reminders' ),
+			400,
+			array(
+				array(
+					'code' => 'json.malformed',
+					'path' => '',
+				),
+			)
+		);
+	}
+
 	/** @param list<InputIssue|stdClass|array<mixed>> $issues What is wrong with the fields of the body. */
 	public static function invalid( array $issues, string $code = 'rest.invalid' ): WP_Error {
 		return self::refuse( $code, __( 'Please correct the fields named below.', 'followup-reminders' ), 400, $issues );
@@ -157,17 +171,7 @@ final class Api {
 		// A request without fields may come without a body, or as PHP writes an empty array.
 		$body = in_array( $text, array( '', '[]' ), true ) ? new stdClass() : json_decode( $text, false, 64 );
 		if ( ! $body instanceof stdClass ) {
-			return self::refuse(
-				'rest.not_json',
-				__( 'What was sent is not a JSON object.', 'followup-reminders' ),
-				400,
-				array(
-					array(
-						'code' => 'json.malformed',
-						'path' => '',
-					),
-				)
-			);
+			return self::not_json();
 		}
 		$endless = self::endless( $body );
 		return null === $endless ? $body : self::invalid( array( new InputIssue( 'number.too_large', $endless ) ) );

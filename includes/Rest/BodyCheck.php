@@ -16,7 +16,21 @@ final class BodyCheck {
 
 	/** No other request has a body. */
 	public function listen(): void {
+		add_filter( 'rest_pre_dispatch', array( $this, 'refuse_single_values' ), 10, 3 );
 		add_filter( 'rest_request_before_callbacks', array( $this, 'name_wrong_fields' ), 10, 3 );
+	}
+
+	/**
+	 * WordPress takes a body like `"text"` or `1e400` for its parameters, and PHP warns where it goes through them.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 */
+	public function refuse_single_values( mixed $answer, mixed $server, WP_REST_Request $request ): mixed {
+		if ( null !== $answer || ! str_starts_with( $request->get_route(), '/' . Api::ROOT . '/' ) || ! $request->is_json_content_type() ) {
+			return $answer;
+		}
+		$body = ltrim( (string) $request->get_body() );
+		return '' === $body || str_starts_with( $body, '{' ) || str_starts_with( $body, '[' ) || null === json_decode( $body ) ? $answer : Api::not_json();
 	}
 
 	/**
