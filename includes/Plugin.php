@@ -49,7 +49,7 @@ final class Plugin {
 		$this->delivery    = new Delivery( $this->foundation, $this->stores, $this->sources, $this->services );
 		$this->scheduling  = new Scheduling( $this->foundation, $this->stores, $this->services, $this->delivery, $this->figures );
 		$this->woocommerce = new WooCommerceParts( $this->foundation, $this->stores, $this->sources, $this->services, $this->delivery, $this->scheduling );
-		$this->portal      = new Portal( $this->foundation, $this->stores, $this->services, $this->delivery );
+		$this->portal      = new Portal( $this->foundation, $this->stores, $this->sources, $this->services, $this->delivery );
 		$this->installer   = new Installer(
 			schema: $this->foundation->schema,
 			policies: $this->stores->policies,

@@ -304,9 +304,16 @@ final class CaseTokens {
 		return match ( $token ) {
 			'pay_link', 'pay_button', 'update_card_link', 'update_card_button', 'plan_button' => $this->item->pay_url,
 			'account_button' => '' === $this->details->account_url ? home_url( '/' ) : $this->details->account_url,
-			'answer_link'    => '' === $this->sender->reply_to ? home_url( '/' ) : 'mailto:' . $this->sender->reply_to,
+			'answer_link'    => $this->answer_url(),
 			default          => null,
 		};
+	}
+
+	private function answer_url(): string {
+		if ( '' !== $this->item->answer_url ) {
+			return $this->item->answer_url;
+		}
+		return '' === $this->sender->reply_to ? home_url( '/' ) : 'mailto:' . $this->sender->reply_to;
 	}
 
 	/** At most so many characters, cut at a word where there is one. */

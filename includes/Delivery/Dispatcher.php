@@ -297,7 +297,8 @@ final class Dispatcher {
 				$sheet,
 				$this->pay_links->of( $sheet->case, $now ),
 				$this->planner->suspends_at( $sheet->case->run, $sheet, $item, $debtor, $now ),
-				$this->planner->said_before( $sheet->case->run, $item )
+				$this->planner->said_before( $sheet->case->run, $item ),
+				$this->pay_links->answer_link( $sheet->case, $now )
 			);
 		}
 		return new MessageDraft( $message, $debtor, $drafts, $now );

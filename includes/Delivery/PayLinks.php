@@ -25,6 +25,8 @@ use stdClass;
 final class PayLinks {
 
 	public const PARAMETER = 'followup-reminders';
+	/** Beside it: what is answered instead of paying; `1`: the choice. */
+	public const ANSWER = 'answer';
 	/** A link outlives the longest sequence that could have sent it, and no more. */
 	public const LIFETIME_SECONDS = 120 * 86400;
 	/** What is known of the links made before they named their site. Migration0011 writes it. */
@@ -71,6 +73,11 @@ final class PayLinks {
 		$expires = ( intdiv( $now + self::LIFETIME_SECONDS, 86400 ) + 1 ) * 86400;
 		$signed  = $case_row->id . '.' . $expires;
 		return home_url( '/?' . self::PARAMETER . '=' . $signed . '.' . self::mac( SiteAddress::name() . ' ' . $signed ) );
+	}
+
+	/** @return string Where the customer says anything else than that they pay. */
+	public function answer_link( CaseRow $case_row, int $now ): string {
+		return $this->link( $case_row, $now ) . '&' . self::ANSWER . '=1';
 	}
 
 	/** @return CaseRow|'expired'|'invalid'|'too_many' The last to whoever guesses. */

@@ -4,7 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Lifecycle;
 
 use FollowupReminders\Delivery\PayLinks;
-use FollowupReminders\Portal\PayVisit;
+use FollowupReminders\Portal\Addresses;
 use FollowupReminders\Scheduler\Housekeeping;
 use FollowupReminders\Scheduler\Ticker;
 
@@ -140,7 +140,7 @@ final class Awakening {
 
 	/** Nobody follows a pay link, and all that is planned is still planned: WordPress has read its list already. */
 	private static function is_quiet(): bool {
-		return ! isset( $_GET[ PayLinks::PARAMETER ] ) && ! isset( $_GET[ PayVisit::PARAMETER ] ) // phpcs:ignore WordPress.Security.NonceVerification -- Only whether they are there.
+		return ! isset( $_GET[ PayLinks::PARAMETER ] ) && ! isset( $_GET[ Addresses::VISIT ] ) // phpcs:ignore WordPress.Security.NonceVerification -- Only whether they are there.
 			&& false !== wp_next_scheduled( Housekeeping::HOOK )
 			&& Ticker::is_looked_after();
 	}

@@ -37,7 +37,8 @@ final class DebtReader {
 		return $this->debtors->get( $case_row->debtor_id );
 	}
 
-	public function read( CaseRow $case_row, DebtorRow $debtor ): DebtView {
+	/** @param int|null $asked_minor What a payment form asks for; null: all that is left. */
+	public function read( CaseRow $case_row, DebtorRow $debtor, ?int $asked_minor = null ): DebtView {
 		$now     = $this->clock->now();
 		$reading = $this->facts_reader->read( $case_row, $debtor, $now );
 		$facts   = $reading->facts;
@@ -45,7 +46,7 @@ final class DebtReader {
 		$source  = $this->facts_reader->source( $case_row );
 		$details = $source instanceof DescribesDebt ? $source->describe( $case_row ) : new DebtDetails();
 		$wording = Wording::of( determine_locale(), determine_locale() );
-		$left    = CaseStatus::Paid->value === $debt->status ? 0 : self::left_minor( $facts );
+		$left    = CaseStatus::Paid->value === $debt->status ? 0 : ( $asked_minor ?? self::left_minor( $facts ) );
 		$number  = $reading->number ?? $case_row->number;
 		$kind    = $wording->has_word( 'item_' . $case_row->kind ) ? $case_row->kind : 'order';
 		return new DebtView(

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Privacy;
 
+use FollowupReminders\Model\Replies\ReplyStore;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Rows\MessageRow;
@@ -14,7 +15,7 @@ use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Model\Stores\OutboxStore;
 use FollowupReminders\Model\Stores\TaskStore;
 
-/** WordPress's tools for personal data: a person is named in the debtor row and in notes of staff tasks; their cases are listed with it. */
+/** WordPress's tools for personal data: a person is named in the debtor row, in notes of staff tasks and in what they answered; their cases are listed with it. */
 final class Privacy {
 
 	private const GROUP = 'followup-reminders';
@@ -24,6 +25,7 @@ final class Privacy {
 		private readonly CaseStore $cases,
 		private readonly OutboxStore $outbox,
 		private readonly TaskStore $tasks,
+		private readonly ReplyStore $replies,
 	) {}
 
 	public function register(): void {
@@ -68,6 +70,9 @@ final class Privacy {
 				foreach ( $this->tasks->for_case( $case->id ) as $task ) {
 					$data[] = $this->item( 'task-' . $task->id, self::task_data( $task ) );
 				}
+				foreach ( $this->replies->of_case( $case->id ) as $event_id => $words ) {
+					$data[] = $this->item( 'reply-' . $event_id, array( __( 'Answer', 'followup-reminders' ) => $words ) );
+				}
 			}
 		}
 		return array(
@@ -81,7 +86,9 @@ final class Privacy {
 		$debtors = $this->debtors->find_person( $email );
 		foreach ( $debtors as $debtor ) {
 			$this->debtors->erase( $debtor->id );
-			$this->tasks->erase_notes( array_map( static fn ( CaseRow $case ): int => $case->id, $this->cases->find_for_debtor( $debtor->id ) ) );
+			$case_ids = array_map( static fn ( CaseRow $case ): int => $case->id, $this->cases->find_for_debtor( $debtor->id ) );
+			$this->tasks->erase_notes( $case_ids );
+			$this->replies->erase( $case_ids );
 		}
 		return array(
 			'items_removed'  => array() !== $debtors,

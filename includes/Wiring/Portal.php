@@ -3,9 +3,14 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Wiring;
 
+use FollowupReminders\Cases\Acts\CustomerAnswers;
+use FollowupReminders\Portal\Answers\AnswerActs;
+use FollowupReminders\Portal\Answers\AnswerForms;
+use FollowupReminders\Portal\Answers\AnswerPage;
+use FollowupReminders\Portal\Answers\PartPayment;
 use FollowupReminders\Portal\DebtReader;
-use FollowupReminders\Portal\PayLinkPage;
-use FollowupReminders\Portal\PayVisit;
+use FollowupReminders\Portal\Paying\PayLinkPage;
+use FollowupReminders\Portal\Paying\PayVisit;
 use FollowupReminders\Portal\Templates;
 use FollowupReminders\Portal\ThemePage;
 
@@ -16,12 +21,26 @@ final class Portal {
 
 	private readonly PayVisit $pay_visit;
 
-	public function __construct( Foundation $foundation, Stores $stores, Services $services, Delivery $delivery ) {
+	public function __construct( Foundation $foundation, Stores $stores, Sources $sources, Services $services, Delivery $delivery ) {
 		$templates = new Templates( $foundation->templates() . 'portal/' );
 		$page      = new ThemePage( $templates, $foundation->clock );
 		$debts     = new DebtReader( $services->facts_reader, $stores->debtors, $foundation->clock );
 
-		$this->pay_link_page = new PayLinkPage( $delivery->pay_links, $debts, $page, $templates, $foundation->clock, $foundation->log );
+		$forms = new AnswerForms( $foundation->clock );
+		$acts  = new AnswerActs( new CustomerAnswers( $sources->case_events, $stores->replies, $services->task_desk, $foundation->clock ), $forms );
+
+		$answers = new AnswerPage( $forms, $acts, new PartPayment( $delivery->pay_links ), $templates, $foundation->clock );
+
+		$this->pay_link_page = new PayLinkPage(
+			links: $delivery->pay_links,
+			debts: $debts,
+			page: $page,
+			templates: $templates,
+			answers: $answers,
+			visits: $services->link_visits,
+			clock: $foundation->clock,
+			log: $foundation->log,
+		);
 		$this->pay_visit     = new PayVisit( $delivery->pay_links, $debts, $templates, $page, $foundation->clock );
 	}
 

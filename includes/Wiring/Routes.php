@@ -101,7 +101,7 @@ final class Routes {
 		$stores      = $this->stores;
 		$person_acts = $this->services->person_acts;
 		$views       = new CaseViews( $this->services->facts_reader, $stores->sequences, $stores->outbox, $this->clock );
-		( new CasesController( $stores->case_query, $stores->cases, $stores->debtors, $views, new LedgerViews( $stores->ledger, $stores->sequences, $stores->facts ), $inputs, $this->clock ) )->register();
+		( new CasesController( $stores->case_query, $stores->cases, $stores->debtors, $views, new LedgerViews( $stores->ledger, $stores->sequences, $stores->facts, $stores->replies ), $inputs, $this->clock ) )->register();
 		( new ContactController( $this->sources->all, $stores->cases, $stores->debtors, $person_acts, $views ) )->register();
 		( new CaseActsController( $stores->cases, $stores->debtors, $stores->sequences, $person_acts, $views, $this->clock ) )->register();
 		( new TagsController( $stores->cases, $stores->debtors, $stores->tags, $this->services->tag_acts ) )->register();

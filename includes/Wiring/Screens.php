@@ -28,6 +28,6 @@ final class Screens {
 		( new FirstSteps( $this->foundation->file, $this->stores->sequences ) )->register();
 		( new SiteHealth( $this->scheduling->health ) )->register();
 		( new MailersHealth( $this->other_mailers ) )->register();
-		( new Privacy( $this->stores->debtors, $this->stores->cases, $this->stores->outbox, $this->services->task_desk ) )->register();
+		( new Privacy( $this->stores->debtors, $this->stores->cases, $this->stores->outbox, $this->services->task_desk, $this->stores->replies ) )->register();
 	}
 }

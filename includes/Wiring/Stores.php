@@ -17,6 +17,7 @@ use FollowupReminders\Store\Db\DbOptions;
 use FollowupReminders\Store\Db\DbOutboxStore;
 use FollowupReminders\Store\Db\DbPolicyStore;
 use FollowupReminders\Store\Db\DbPruner;
+use FollowupReminders\Store\Db\DbReplyStore;
 use FollowupReminders\Store\Db\DbRunQuery;
 use FollowupReminders\Store\Db\DbSequenceStore;
 use FollowupReminders\Store\Db\DbTagStore;
@@ -42,6 +43,7 @@ final class Stores {
 	public readonly DbOutboxStore $outbox;
 	public readonly DbPolicyStore $policies;
 	public readonly DbPruner $pruner;
+	public readonly DbReplyStore $replies;
 	public readonly DbRunQuery $run_query;
 	public readonly DbSequenceStore $sequences;
 	public readonly DbTagStore $tags;
@@ -67,6 +69,7 @@ final class Stores {
 		$this->outbox       = new DbOutboxStore( $database );
 		$this->policies     = new DbPolicyStore( $database );
 		$this->pruner       = new DbPruner( $database );
+		$this->replies      = new DbReplyStore( $database );
 		$this->run_query    = new DbRunQuery( $database );
 		$this->sequences    = new DbSequenceStore( $database );
 		$this->tags         = new DbTagStore( $database );

@@ -22,11 +22,6 @@ export const factOptions = ( facts: readonly CatalogueFact[] ) =>
 /** Why nothing fills a fact in this shop. */
 export function missingText( missing: MissingFact ): string {
 	switch ( missing ) {
-		case 'no_promises':
-			return __(
-				'Not available here: promises to pay are not recorded yet.',
-				'followup-reminders'
-			);
 		case 'no_sms':
 			return __(
 				'Not available here: nothing in this shop sends text messages.',

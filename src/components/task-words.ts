@@ -31,6 +31,33 @@ export function taskWords( code: string ): string {
 				'A sequence ended without a word to the customer',
 				'followup-reminders'
 			);
+		case 'customer_paid':
+			return __(
+				'A customer says that this is paid',
+				'followup-reminders'
+			);
+		case 'customer_disputes':
+			return __(
+				'A customer says that something is wrong',
+				'followup-reminders'
+			);
+		case 'customer_asks_time':
+			return __( 'A customer asks for more time', 'followup-reminders' );
+		case 'customer_asks_instalments':
+			return __(
+				'A customer asks for instalments',
+				'followup-reminders'
+			);
+		case 'customer_asks_person':
+			return __(
+				'A customer wants to talk to a person',
+				'followup-reminders'
+			);
+		case 'customer_wrong_person':
+			return __(
+				'A customer says that this is not for them',
+				'followup-reminders'
+			);
 		case 'ended_owed':
 			return __(
 				'A sequence ended and the amount is still due',
@@ -94,6 +121,36 @@ export function taskAdvice( code: string ): string | null {
 		case 'ended_in_silence':
 			return __(
 				'Every step was skipped or failed: the case’s “Why?” says for each. Write yourself, follow the case up again, or write the debt off.',
+				'followup-reminders'
+			);
+		case 'customer_paid':
+			return __(
+				'Reminders wait for a week. What they said is in the history. Look for the payment: record it and the case is closed, or lift the hold and answer them.',
+				'followup-reminders'
+			);
+		case 'customer_disputes':
+			return __(
+				'The amount is in dispute, so nobody is reminded. What they said is in the history. Answer them, then decide the dispute on the case.',
+				'followup-reminders'
+			);
+		case 'customer_asks_time':
+			return __(
+				'Reminders wait for a week. Give a later due date on the case, or lift the hold and answer them.',
+				'followup-reminders'
+			);
+		case 'customer_asks_instalments':
+			return __(
+				'Reminders wait for a week. Agree on dates and set the hold “Payment plan”, or lift the hold and answer them.',
+				'followup-reminders'
+			);
+		case 'customer_asks_person':
+			return __(
+				'Reminders wait for a week. What it is about is in the history. Answer or call them, then lift the hold.',
+				'followup-reminders'
+			);
+		case 'customer_wrong_person':
+			return __(
+				'Reminders wait until the hold is lifted. Correct the customer’s address, or write to the right person yourself.',
 				'followup-reminders'
 			);
 		case 'ended_owed':

@@ -98,6 +98,8 @@ export interface TimelineRow {
 	}[];
 	/** Who did it, when a person did. */
 	readonly person: string | null;
+	/** What the customer wrote, when it is their answer. */
+	readonly quote?: string | null;
 }
 
 export interface Why {
@@ -367,7 +369,7 @@ export interface CatalogueFact {
 	readonly missing: MissingFact | null;
 }
 
-export type MissingFact = 'no_promises' | 'no_sms' | 'no_subscriptions';
+export type MissingFact = 'no_sms' | 'no_subscriptions';
 
 /** `warm`, `formal` or `plain`; '': one text for every tone. */
 export type Tone = '' | 'warm' | 'formal' | 'plain';

@@ -24,6 +24,7 @@ final class DraftItem {
 	/**
 	 * @param string   $pay_url       Where one click leads; '' when there is none.
 	 * @param int      $said_before   How often the customer was sent a text of the same kind in this run.
+	 * @param string   $answer_url    Where the customer answers instead of paying; '' when there is no such page.
 	 * @param int|null $suspends_at_utc When the subscription is suspended if this message is delivered now; null when nothing says so.
 	 */
 	public function __construct(
@@ -32,6 +33,7 @@ final class DraftItem {
 		public readonly string $pay_url,
 		public readonly ?int $suspends_at_utc,
 		public readonly int $said_before = 0,
+		public readonly string $answer_url = '',
 	) {
 		$this->case  = $sheet->case;
 		$this->facts = $sheet->facts;

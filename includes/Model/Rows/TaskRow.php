@@ -19,6 +19,12 @@ final class TaskRow {
 		'duplicate_payment_suspected',
 		'debts_merged',
 		'delivery_unknown',
+		'customer_paid',
+		'customer_disputes',
+		'customer_asks_time',
+		'customer_asks_instalments',
+		'customer_asks_person',
+		'customer_wrong_person',
 	);
 
 	/** Before an outbox key: the task that asks what became of it. */

@@ -38,13 +38,12 @@ final class Availability {
 
 	/**
 	 * @param stdClass $fact Of the catalogue.
-	 * @return string|null Why nothing fills the fact here: `no_sms`, `no_promises` or `no_subscriptions`; null: something does.
+	 * @return string|null Why nothing fills the fact here: `no_sms` or `no_subscriptions`; null: something does.
 	 */
 	public function missing( stdClass $fact ): ?string {
 		return match ( true ) {
 			'sms_usable' === $fact->id                                       => in_array( 'sms', $this->channels, true ) ? null : 'no_sms',
 			$this->has_other_sources                                         => null,
-			str_starts_with( $fact->id, 'promise' )                          => 'no_promises',
 			'subscription' === $fact->group && ! $this->has_subscriptions    => 'no_subscriptions',
 			default                                                          => null,
 		};

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Rest\Cases;
 
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Replies\ReplyStore;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Model\Stores\FactsStore;
@@ -38,16 +39,18 @@ final class LedgerViews {
 		private readonly LedgerStore $ledger,
 		private readonly SequenceStore $sequences,
 		private readonly FactsStore $facts,
+		private readonly ReplyStore $replies,
 	) {}
 
 	/** @return list<TimelineRow> Timeline rows, oldest first. What a person recorded is shown once, as that person's act. */
 	public function timeline( CaseRow $case ): array {
 		$shown    = array();
 		$revision = 0;
+		$replies  = $this->replies->of_case( $case->id );
 		foreach ( $this->rows( $case->id ) as $row ) {
 			$revision = $row->document->inputs->factsRevision ?? $revision;
 			if ( 'event' !== $row->kind || ! str_starts_with( (string) ( $row->document->eventId ?? '' ), 'person.' ) ) {
-				$shown[] = self::row( $row, 'delivery' === $row->kind ? $this->answered( $case, $row, $revision ) : self::seen( $row->document->details ?? null ) );
+				$shown[] = self::row( $row, 'delivery' === $row->kind ? $this->answered( $case, $row, $revision ) : self::seen( $row->document->details ?? null ), $replies );
 			}
 		}
 		return $shown;
@@ -155,9 +158,10 @@ final class LedgerViews {
 
 	/**
 	 * @param list<TimelineRowSeenItem> $seen
+	 * @param array<string, string>     $replies What the customer wrote, by event.
 	 * @return TimelineRow
 	 */
-	private static function row( LedgerRow $row, array $seen ): stdClass {
+	private static function row( LedgerRow $row, array $seen, array $replies ): stdClass {
 		$document = $row->document;
 		return (object) array(
 			'id'      => $row->id,
@@ -169,6 +173,7 @@ final class LedgerViews {
 			'entries' => $document->entries ?? array(),
 			'seen'    => $seen,
 			'person'  => null === $row->user_id ? null : self::name_of( $row->user_id ),
+			'quote'   => $replies[ (string) ( $document->eventId ?? '' ) ] ?? null,
 		);
 	}
 

@@ -38,10 +38,11 @@ final class OrderPayPage {
 	 * Makes the page ask for what is owed now.
 	 *
 	 * @param Facts $facts Of the order's case, read past every cache a moment ago, so that WooCommerce has the order at hand.
+	 * @param int|null $part_minor What the customer wants to pay of it now; null: all that is owed.
 	 * @return bool Whether anything had to be changed.
 	 */
-	public static function prepare( int $order_id, stdClass $facts ): bool {
+	public static function prepare( int $order_id, stdClass $facts, ?int $part_minor = null ): bool {
 		$order = wc_get_order( $order_id );
-		return $order instanceof WC_Order && TruthState::CLEAR === $facts->truth->state && BalanceOrders::prepare( $order, $facts );
+		return $order instanceof WC_Order && TruthState::CLEAR === $facts->truth->state && BalanceOrders::prepare( $order, $facts, $part_minor );
 	}
 }

@@ -39,6 +39,7 @@ final class DbPruner implements Pruner {
 		foreach ( $this->database->rows( "SELECT id, facts_revision FROM {cases} WHERE id IN ($ids)" ) as $row ) {
 			$this->database->execute( 'DELETE FROM {facts} WHERE case_id = ? AND revision < ?', array( (int) $row['id'], (int) $row['facts_revision'] ) );
 		}
+		$this->database->execute( "DELETE FROM {replies} WHERE case_id IN ($ids)" );
 		$this->database->execute( "DELETE FROM {ledger} WHERE case_id IN ($ids)" );
 		// The trace it names is gone: should the case come back, its next decision records its own.
 		$this->database->execute( "UPDATE {cases} SET trace_hash = '' WHERE id IN ($ids)" );

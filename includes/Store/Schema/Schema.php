@@ -20,6 +20,7 @@ use FollowupReminders\Store\Schema\Migrations\Migration0012;
 use FollowupReminders\Store\Schema\Migrations\Migration0013;
 use FollowupReminders\Store\Schema\Migrations\Migration0014;
 use FollowupReminders\Store\Schema\Migrations\Migration0015;
+use FollowupReminders\Store\Schema\Migrations\Migration0016;
 use FollowupReminders\Store\Schema\Migrations\Migration;
 use FollowupReminders\Store\Schema\Migrations\ReversibleMigration;
 use FollowupReminders\Support\SiteOption;
@@ -60,6 +61,7 @@ final class Schema {
 		'figure_cases',
 		'figure_moves',
 		'wrong_tries',
+		'replies',
 	);
 
 	public function __construct( private readonly Database $database ) {}
@@ -240,6 +242,7 @@ final class Schema {
 			13 => new Migration0013(),
 			14 => new Migration0014(),
 			15 => new Migration0015(),
+			16 => new Migration0016(),
 		);
 	}
 

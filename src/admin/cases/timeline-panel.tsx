@@ -57,6 +57,9 @@ function Row( { row }: { row: TimelineRow } ) {
 
 /** Why something happened, where the event says so. */
 function whyOf( row: TimelineRow ): string | null {
+	if ( row.quote ) {
+		return `“${ row.quote }”`;
+	}
 	const told = ( id: string ) =>
 		row.seen.find( ( one ) => one.id === id )?.value ?? null;
 	switch ( row.code ) {

@@ -13,7 +13,7 @@ use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Plugin;
-use FollowupReminders\Portal\PayLinkPage;
+use FollowupReminders\Portal\Paying\PayLinkPage;
 use FollowupReminders\Sources\EventToldSource;
 use FollowupReminders\Store\Db\Connection\Database;
 use FollowupReminders\Store\Db\DbCaseStore;

@@ -7,7 +7,7 @@ use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Plugin;
-use FollowupReminders\Portal\PayVisit;
+use FollowupReminders\Portal\Addresses;
 use FollowupReminders\Tests\Support\Browser;
 use WC_Order;
 use WC_Subscription;
@@ -45,7 +45,7 @@ final class LinkTest extends ServedShopTestCase {
 
 	/** The address of the pay form behind a link. */
 	private static function form_of( WC_Order $order, string $link ): string {
-		return PayVisit::address( $order->get_checkout_payment_url(), explode( '=', $link, 2 )[1] );
+		return Addresses::visit( $order->get_checkout_payment_url(), explode( '=', $link, 2 )[1] );
 	}
 
 	/** @return array<string, string> What the pay form is filled in with. */

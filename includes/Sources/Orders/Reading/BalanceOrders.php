@@ -31,11 +31,13 @@ final class BalanceOrders {
 	/**
 	 * Makes, corrects or cancels the balance order, so that it asks for what is owed and undisputed now.
 	 *
-	 * @param Facts $facts Facts of the order's case.
+	 * @param Facts    $facts      Facts of the order's case.
+	 * @param int|null $part_minor What the customer wants to pay of it now; null: all of it.
 	 * @return bool Whether anything had to be changed.
 	 */
-	public static function prepare( WC_Order $order, stdClass $facts ): bool {
+	public static function prepare( WC_Order $order, stdClass $facts, ?int $part_minor = null ): bool {
 		$due_minor = self::due_minor( $facts->debt, $facts->disputes );
+		$due_minor = null === $part_minor ? $due_minor : min( $due_minor, $part_minor );
 		$balance   = self::unpaid_of( $order );
 		if ( $due_minor <= 0 || $due_minor >= $facts->debt->totalMinor || ! $order->has_status( array( 'pending', 'failed', 'on-hold' ) ) ) {
 			return self::call_off( $order );
@@ -86,7 +88,7 @@ final class BalanceOrders {
 		$order->update_meta_data( self::BALANCE, (string) $balance->get_id() );
 		$order->save_meta_data();
 		/* translators: %s: order number */
-		$order->add_order_note( esc_html( sprintf( __( 'What is owed of this order and not disputed is paid through order %s.', 'followup-reminders' ), $balance->get_order_number() ) ) );
+		$order->add_order_note( esc_html( sprintf( __( 'A part of this order is paid through order %s.', 'followup-reminders' ), $balance->get_order_number() ) ) );
 	}
 
 	/** Taxes are those of the order and stay with it: the balance order moves money and sells nothing. */
@@ -97,7 +99,7 @@ final class BalanceOrders {
 		$is_new = ! $fee instanceof WC_Order_Item_Fee;
 		$fee    = $is_new ? new WC_Order_Item_Fee() : $fee;
 		/* translators: %s: order number */
-		$fee->set_name( sprintf( __( 'Undisputed part of order %s', 'followup-reminders' ), $order->get_order_number() ) );
+		$fee->set_name( sprintf( __( 'Part of order %s', 'followup-reminders' ), $order->get_order_number() ) );
 		$fee->set_tax_status( 'none' );
 		$fee->set_amount( $amount );
 		$fee->set_total( $amount );

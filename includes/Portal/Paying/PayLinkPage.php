@@ -1,13 +1,23 @@
 <?php
 declare( strict_types=1 );
 
-namespace FollowupReminders\Portal;
+namespace FollowupReminders\Portal\Paying;
 
+use FollowupReminders\Portal\Addresses;
+use FollowupReminders\Portal\DebtReader;
+use FollowupReminders\Portal\DebtView;
+use FollowupReminders\Portal\ReaderLanguage;
+use FollowupReminders\Portal\ShopOrders;
+use FollowupReminders\Portal\Templates;
+use FollowupReminders\Portal\ThemePage;
+use FollowupReminders\Cases\Acts\LinkVisits;
 use FollowupReminders\Delivery\PayLinks;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Portal\Answers\AnswerPage;
 use FollowupReminders\Sources\ExpiringCards\ExpiringCardSource;
 use FollowupReminders\Sources\Orders\Reading\OrderAmounts;
 use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\Given;
 use FollowupReminders\Support\Log;
 use Throwable;
 use WC_Order;
@@ -28,12 +38,16 @@ final class PayLinkPage {
 	);
 	/** Field of the one form here that changes something: it makes the payment of what is still owed ready. */
 	private const MAKE_READY = 'followup-reminders-pay';
+	/** Field by which the page itself says that a browser shows it, which a mail scanner's does not. */
+	private const SEEN = 'followup-reminders-seen';
 
 	public function __construct(
 		private readonly PayLinks $links,
 		private readonly DebtReader $debts,
 		private readonly ThemePage $page,
 		private readonly Templates $templates,
+		private readonly AnswerPage $answers,
+		private readonly LinkVisits $visits,
 		private readonly Clock $clock,
 		private readonly Log $log,
 	) {}
@@ -44,28 +58,52 @@ final class PayLinkPage {
 	}
 
 	public function serve(): void {
-		// phpcs:disable WordPress.Security -- A link from a mail carries its own signature in place of a nonce.
-		$token   = $_GET[ PayLinks::PARAMETER ] ?? null;
-		$is_post = isset( $_POST[ self::MAKE_READY ] );
+		// phpcs:disable WordPress.Security -- A link from a mail carries its own signature in place of a nonce; each form that acts has a token of its own.
+		$token = $_GET[ PayLinks::PARAMETER ] ?? null;
+		$which = $_GET[ PayLinks::ANSWER ] ?? '';
+		$given = 'POST' === ( $_SERVER['REQUEST_METHOD'] ?? '' ) ? array_map( Given::text( ... ), wp_unslash( $_POST ) ) : null;
 		// phpcs:enable
 		if ( ! is_string( $token ) ) {
 			return;
 		}
 		ThemePage::keep_private();
-		$answer = $this->answer( wp_unslash( $token ), $is_post );
+		if ( null !== $given ) {
+			$this->count_visit( wp_unslash( $token ) );
+		}
+		if ( isset( $given[ self::SEEN ] ) ) {
+			status_header( 204 );
+			exit;
+		}
+		$answer = $this->answer( wp_unslash( $token ), Given::text( $which ), $given );
 		if ( '' !== $answer->target ) {
 			// The address comes from the case's source.
-			wp_redirect( $answer->target, $is_post ? 303 : 302, 'Follow-up Reminders' ); // phpcs:ignore WordPress.Security.SafeRedirect
+			wp_redirect( $answer->target, null === $given ? 302 : 303, 'Follow-up Reminders' ); // phpcs:ignore WordPress.Security.SafeRedirect
 			exit;
+		}
+		if ( 'open' === $answer->code && null === $given ) {
+			add_action( 'wp_footer', static fn () => self::tell_seen( wp_unslash( $token ) ) );
 		}
 		$this->page->show( $answer->title, $answer->html, $answer->status );
 	}
 
+	private function count_visit( string $token ): void {
+		$case_row = $this->links->follow( $token, $this->clock->now() );
+		if ( $case_row instanceof CaseRow ) {
+			$this->visits->followed( $case_row, null );
+		}
+	}
+
+	/** Where a page of a debt tells that it is shown. */
+	public static function tell_seen( string $token ): void {
+		printf( '<script>navigator.sendBeacon&&navigator.sendBeacon(%s,new URLSearchParams({%s:1}))</script>', (string) wp_json_encode( Addresses::link( $token ) ), (string) wp_json_encode( self::SEEN ) ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- JSON of ours.
+	}
+
 	/**
-	 * @param bool $makes_ready Whether the visitor asked for the payment to be made ready, by a POST.
+	 * @param string                     $which What the customer answers instead of paying; '' for nothing.
+	 * @param array<string, string>|null $given What was posted; null for a GET.
 	 * @return PayLinkAnswer Where to, or what to show.
 	 */
-	public function answer( string $token, bool $makes_ready = false ): PayLinkAnswer {
+	public function answer( string $token, string $which = '', ?array $given = null ): PayLinkAnswer {
 		try {
 			$case_row = $this->links->follow( $token, $this->clock->now() );
 			if ( ! $case_row instanceof CaseRow ) {
@@ -73,20 +111,34 @@ final class PayLinkPage {
 			}
 			$debtor = $this->debts->debtor( $case_row );
 			ReaderLanguage::speak( $debtor->locale );
-			$target = ExpiringCardSource::ID === $case_row->source && $case_row->is_open() ? $this->links->target( $case_row ) : '';
+			$target = '' === $which && ExpiringCardSource::ID === $case_row->source && $case_row->is_open() ? $this->links->target( $case_row ) : '';
 			if ( '' !== $target ) {
 				// A card may be replaced at any time.
 				return PayLinkAnswer::redirect( $target );
 			}
 			$debt = $this->debts->read( $case_row, $debtor );
-			if ( $makes_ready && 'open' === $debt->state ) {
-				$this->links->prepare( $case_row, $debt->facts );
-			}
-			return 'open' === $debt->state ? $this->open( $debt, $token ) : $this->notice( $debt->state, 200, $debt, $token );
+			return '' === $which ? $this->pay( $debt, $token, isset( $given[ self::MAKE_READY ] ) ) : $this->say( $debt, $token, $which, $given );
 		} catch ( Throwable $thrown ) {
 			$this->log->caught( 'portal.answer_failed', $thrown );
 			return $this->notice( 'nowhere', 503 );
 		}
+	}
+
+	/** @param bool $makes_ready Whether the visitor asked for the payment to be made ready, by a POST. */
+	private function pay( DebtView $debt, string $token, bool $makes_ready ): PayLinkAnswer {
+		if ( $makes_ready && 'open' === $debt->state ) {
+			$this->links->prepare( $debt->case, $debt->facts );
+		}
+		return 'open' === $debt->state ? $this->open( $debt, $token ) : $this->notice( $debt->state, 200, $debt, $token );
+	}
+
+	/** @param array<string, string>|null $given What was posted. */
+	private function say( DebtView $debt, string $token, string $which, ?array $given ): PayLinkAnswer {
+		if ( in_array( $debt->state, array( 'paid', 'closed' ), true ) ) {
+			return $this->notice( $debt->state, 200, $debt, $token );
+		}
+		$view = $this->answers->answer( $debt, $token, $which, $given );
+		return '' === $view->target ? PayLinkAnswer::page( $debt->state, $view->title, $view->html, 200 ) : PayLinkAnswer::redirect( $view->target );
 	}
 
 	private function open( DebtView $debt, string $token ): PayLinkAnswer {
@@ -107,7 +159,7 @@ final class PayLinkPage {
 			return $this->debt( $debt, $token, '', __( 'We are waiting for your payment. If you have paid in the last few days, there is nothing to do.', 'followup-reminders' ) );
 		}
 		if ( OrderAmounts::total_minor( $order ) === $debt->left_minor ) {
-			return PayLinkAnswer::redirect( PayVisit::address( $target, $token ) );
+			return PayLinkAnswer::redirect( Addresses::visit( $target, $token ) );
 		}
 		// Something was paid or credited since: WooCommerce's form would ask for the whole.
 		return $this->debt(
@@ -120,7 +172,7 @@ final class PayLinkPage {
 				array(
 					'debt'  => $debt,
 					'field' => self::MAKE_READY,
-					'url'   => home_url( '/?' . PayLinks::PARAMETER . '=' . rawurlencode( $token ) ),
+					'url'   => Addresses::link( $token ),
 				)
 			)
 		);
@@ -142,7 +194,7 @@ final class PayLinkPage {
 	}
 
 	private function help( string $token ): string {
-		return $this->templates->render( 'help', array( 'answer_url' => AnswerAddress::of( $token ) ) );
+		return $this->templates->render( 'help', array( 'answer_url' => Addresses::answer( $token ) ) );
 	}
 
 	/** @param 'expired'|'invalid'|'too_many'|'nowhere'|'paid'|'closed'|'processing'|'disputed' $code Why there is nothing to pay. */

@@ -1,7 +1,7 @@
 <?php
 declare( strict_types=1 );
 
-namespace FollowupReminders\Portal;
+namespace FollowupReminders\Portal\Paying;
 
 /** What a followed link is answered with: another address or a page. */
 final class PayLinkAnswer {

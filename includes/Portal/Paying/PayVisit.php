@@ -1,10 +1,18 @@
 <?php
 declare( strict_types=1 );
 
-namespace FollowupReminders\Portal;
+namespace FollowupReminders\Portal\Paying;
 
+use FollowupReminders\Portal\Addresses;
+use FollowupReminders\Portal\DebtReader;
+use FollowupReminders\Portal\DebtView;
+use FollowupReminders\Portal\ReaderLanguage;
+use FollowupReminders\Portal\ShopOrders;
+use FollowupReminders\Portal\Templates;
+use FollowupReminders\Portal\ThemePage;
 use FollowupReminders\Delivery\PayLinks;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Sources\Orders\Reading\OrderAmounts;
 use FollowupReminders\Support\Clock;
 use WC_Order;
 use WC_Payment_Gateway;
@@ -16,9 +24,6 @@ use WC_Payment_Gateway;
  * INVARIANT: what is granted holds for the order of the link's debt and for this request; nobody is logged in and no cookie is set.
  */
 final class PayVisit {
-
-	/** Carries the token of the link from the mail. */
-	public const PARAMETER = 'followup-reminders-visit';
 
 	private ?DebtView $debt  = null;
 	private ?WC_Order $order = null;
@@ -38,13 +43,9 @@ final class PayVisit {
 		add_action( 'wp_loaded', array( $this, 'begin' ) );
 	}
 
-	public static function address( string $url, string $token ): string {
-		return add_query_arg( self::PARAMETER, $token, $url );
-	}
-
 	public function begin(): void {
 		// phpcs:disable WordPress.Security -- The link carries its own signature in place of a nonce.
-		$token = $_GET[ self::PARAMETER ] ?? null;
+		$token = $_GET[ Addresses::VISIT ] ?? null;
 		$key   = $_GET['key'] ?? null;
 		// phpcs:enable
 		if ( ! is_string( $token ) || ! is_string( $key ) ) {
@@ -59,7 +60,7 @@ final class PayVisit {
 		ReaderLanguage::speak( $debtor->locale );
 		$this->token = $token;
 		$this->order = $order;
-		$this->debt  = $this->debts->read( $case_row, $debtor );
+		$this->debt  = $this->debts->read( $case_row, $debtor, OrderAmounts::total_minor( $order ) );
 		ThemePage::keep_private();
 		$this->grant();
 		$this->furnish();
@@ -79,6 +80,7 @@ final class PayVisit {
 	private function furnish(): void {
 		add_action( 'wp_enqueue_scripts', array( $this->page, 'enqueue_style' ) );
 		add_filter( 'wp_robots', 'wp_robots_no_robots' );
+		add_action( 'wp_footer', fn () => PayLinkPage::tell_seen( $this->token ) );
 		add_action( 'before_woocommerce_pay_form', array( $this, 'show_debt' ), 1, 3 );
 		add_action( 'after_woocommerce_pay', array( $this, 'show_help' ), 1 );
 		add_filter( 'wc_get_template', array( $this, 'form' ), PHP_INT_MAX, 2 );
@@ -114,7 +116,7 @@ final class PayVisit {
 	 * @param mixed $order The order.
 	 */
 	public function stay_in_visit( mixed $url, mixed $order ): mixed {
-		return is_string( $url ) && $this->is_this( $order ) ? self::address( $url, $this->token ) : $url;
+		return is_string( $url ) && $this->is_this( $order ) ? Addresses::visit( $url, $this->token ) : $url;
 	}
 
 	public function leave_the_cart_alone(): void {
@@ -133,7 +135,7 @@ final class PayVisit {
 	/** After the gateways, which look at the page they come back to in the hook `wp`. */
 	public function say_what_became_of_it(): void {
 		if ( is_order_received_page() || ( is_checkout_pay_page() && true !== $this->order?->needs_payment() ) ) {
-			wp_safe_redirect( home_url( '/?' . PayLinks::PARAMETER . '=' . rawurlencode( $this->token ) ), 302, 'Follow-up Reminders' );
+			wp_safe_redirect( Addresses::link( $this->token ), 302, 'Follow-up Reminders' );
 			exit;
 		}
 	}
@@ -171,7 +173,7 @@ final class PayVisit {
 	public function show_help(): void {
 		if ( $this->is_open ) {
 			$this->is_open = false;
-			echo $this->templates->render( 'help', array( 'answer_url' => AnswerAddress::of( $this->token ) ) ) . '</div>'; // phpcs:ignore WordPress.Security.EscapeOutput -- A template of ours.
+			echo $this->templates->render( 'help', array( 'answer_url' => Addresses::answer( $this->token ) ) ) . '</div>'; // phpcs:ignore WordPress.Security.EscapeOutput -- A template of ours.
 		}
 	}
 
