@@ -72,6 +72,18 @@ final class SenderProfile {
 		return $is_company ? 'formal' : 'warm';
 	}
 
+	/** Whether its check digits are right (ISO 13616). */
+	public static function is_iban( string $iban ): bool {
+		if ( 1 !== preg_match( '/\A[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}\z/', $iban ) ) {
+			return false;
+		}
+		$rest = 0;
+		foreach ( str_split( substr( $iban, 4 ) . substr( $iban, 0, 4 ) ) as $sign ) {
+			$rest = ctype_digit( $sign ) ? ( $rest * 10 + (int) $sign ) % 97 : ( $rest * 100 + ord( $sign ) - 55 ) % 97;
+		}
+		return 1 === $rest;
+	}
+
 	private static function reply_address(): string {
 		foreach ( array( 'woocommerce_email_reply_to_address', 'woocommerce_email_from_address', 'admin_email' ) as $option ) {
 			$address = SiteOption::text( $option );

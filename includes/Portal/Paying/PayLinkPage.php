@@ -155,27 +155,19 @@ final class PayLinkPage {
 	}
 
 	private function order( WC_Order $order, string $target, DebtView $debt, string $token ): PayLinkAnswer {
-		if ( ! $order->needs_payment() ) {
-			return $this->debt( $debt, $token, '', __( 'We are waiting for your payment. If you have paid in the last few days, there is nothing to do.', 'followup-reminders' ) );
-		}
-		if ( OrderAmounts::total_minor( $order ) === $debt->left_minor ) {
+		if ( $order->needs_payment() && OrderAmounts::total_minor( $order ) === $debt->left_minor ) {
 			return PayLinkAnswer::redirect( Addresses::visit( $target, $token ) );
 		}
-		// Something was paid or credited since: WooCommerce's form would ask for the whole.
-		return $this->debt(
-			$debt,
-			$token,
-			'',
-			'',
-			$this->templates->render(
-				'make-ready',
-				array(
-					'debt'  => $debt,
-					'field' => self::MAKE_READY,
-					'url'   => Addresses::link( $token ),
-				)
-			)
+		if ( ! $order->has_status( array( 'pending', 'failed' ) ) ) {
+			return $this->debt( $debt, $token, '', __( 'We are waiting for your payment. If you have paid in the last few days, there is nothing to do.', 'followup-reminders' ) );
+		}
+		// Something was paid or credited since: WooCommerce's form would ask for the whole, or for nothing.
+		$values = array(
+			'debt'  => $debt,
+			'field' => self::MAKE_READY,
+			'url'   => Addresses::link( $token ),
 		);
+		return $this->debt( $debt, $token, '', '', $this->templates->render( 'make-ready', $values ) );
 	}
 
 	private function debt( DebtView $debt, string $token, string $pay_url, string $intro = '', string $pay_form = '' ): PayLinkAnswer {

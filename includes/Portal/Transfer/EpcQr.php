@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Portal\Transfer;
 
+use FollowupReminders\Channels\SenderProfile;
+
 /** The code that banking apps read to fill in a SEPA transfer: EPC069-12, version 2. */
 final class EpcQr {
 
@@ -20,7 +22,7 @@ final class EpcQr {
 	public static function text( string $holder, string $iban, string $bic, int $amount_minor, string $currency, string $remittance ): string {
 		$iban = strtoupper( (string) preg_replace( '/\s+/', '', $iban ) );
 		$bic  = strtoupper( (string) preg_replace( '/\s+/', '', $bic ) );
-		if ( 'EUR' !== $currency || 1 > $amount_minor || self::MOST_MINOR < $amount_minor || ! self::is_iban( $iban ) || '' === trim( $holder ) ) {
+		if ( 'EUR' !== $currency || 1 > $amount_minor || self::MOST_MINOR < $amount_minor || ! SenderProfile::is_iban( $iban ) || '' === trim( $holder ) ) {
 			return '';
 		}
 		$lines = array(
@@ -38,18 +40,6 @@ final class EpcQr {
 		);
 		$text  = implode( "\n", $lines );
 		return self::MOST_BYTES < strlen( $text ) ? '' : $text;
-	}
-
-	/** Whether its check digits are right (ISO 13616). */
-	public static function is_iban( string $iban ): bool {
-		if ( 1 !== preg_match( '/\A[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}\z/', $iban ) ) {
-			return false;
-		}
-		$rest = 0;
-		foreach ( str_split( substr( $iban, 4 ) . substr( $iban, 0, 4 ) ) as $sign ) {
-			$rest = ctype_digit( $sign ) ? ( $rest * 10 + (int) $sign ) % 97 : ( $rest * 100 + ord( $sign ) - 55 ) % 97;
-		}
-		return 1 === $rest;
 	}
 
 	private static function line( string $text, int $most ): string {

@@ -93,6 +93,31 @@ final class LinkTest extends ServedShopTestCase {
 		self::assertIsPaid( $order );
 	}
 
+	public function test_part_is_paid_by_the_shops_own_form_and_the_rest_stays_owed(): void {
+		list( , $order, $case_row ) = self::refused_renewal();
+		$answer                     = $this->link( $case_row ) . '&answer=part';
+		$browser                    = ( new Browser() )->ask( $answer );
+		self::assertShows( 'Pay a part now', $browser );
+		$browser->submit( 'once', array( 'amount' => '40' ) );
+		self::assertShows( 'Please enter an amount up to €30.00', $browser );
+		$browser->submit( 'once', array( 'amount' => '12,50' ) );
+		self::assertSame( 303, $browser->status );
+		$browser->arrive();
+		self::assertShows( 'Pay €12.50', $browser );
+		self::assertNamesNobody( $order, $browser->body );
+		$browser->submit( 'woocommerce_pay', self::card() )->arrive();
+		wp_cache_flush();
+		self::assertFalse( self::again( $order )->is_paid() );
+		$facts = $this->plugin->services->facts_reader->read( $this->plugin->stores->cases->get( $case_row->id ), $this->plugin->stores->debtors->get( $case_row->debtor_id ), $this->plugin->foundation->clock->now() )->facts;
+		self::assertSame( array( 3000, 1250 ), array( $facts->debt->totalMinor, $facts->debt->paidMinor ) );
+
+		$browser = ( new Browser() )->ask( $this->link( $case_row ) )->arrive();
+		self::assertShows( 'of €30.00 in all, €12.50 is paid', $browser );
+		$browser->submit( 'followup-reminders-pay', array() )->arrive();
+		$browser->submit( 'woocommerce_pay', self::card() )->arrive();
+		self::assertShows( 'Your payment is complete', $browser );
+	}
+
 	public function test_visit_opens_no_other_order(): void {
 		list( , , $case_row ) = self::refused_renewal();
 		list( , $other )      = self::refused_renewal();

@@ -1,0 +1,125 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Rest\Shop;
+
+use FollowupReminders\Cases\Acts\AnswerRules;
+use FollowupReminders\Channels\SenderProfile;
+use FollowupReminders\Rest\Api;
+use FollowupReminders\Support\Fields;
+use FollowupReminders\Support\Json;
+use WP_Error;
+use WP_REST_Request;
+use WP_REST_Response;
+
+/** Who writes to the customers, where they pay by transfer, and what they may settle themselves. */
+final class SenderController {
+
+	private const LONGEST_LINE = 200;
+
+	public function register(): void {
+		add_action( 'rest_api_init', array( $this, 'register_routes' ) );
+	}
+
+	public function register_routes(): void {
+		Api::route( 'GET', '/sender', array( $this, 'show' ), 'may_manage' );
+		Api::route( 'PUT', '/sender', array( $this, 'save' ), 'may_manage' );
+		Api::route( 'POST', '/sender/test', array( $this, 'test' ), 'may_manage' );
+	}
+
+	/** @return WP_REST_Response 200 { tone, contactPerson, fromName, fromEmail, replyTo, identity, accountHolder, iban, bic, promiseDays, extensionDays, inForce: { replyTo, identity, accountHolder, iban, bic } }. */
+	public function show(): WP_REST_Response {
+		$profile = SenderProfile::read();
+		$rules   = AnswerRules::read();
+		$more    = array(
+			'promiseDays'   => $rules->promise_days,
+			'extensionDays' => $rules->extension_days,
+			'inForce'       => (object) array(
+				'replyTo'       => $profile->reply_to,
+				'identity'      => $profile->identity,
+				'accountHolder' => $profile->account_holder,
+				'iban'          => $profile->iban,
+				'bic'           => $profile->bic,
+			),
+		);
+		return new WP_REST_Response( (object) ( (array) SenderProfile::settings() + $more ) );
+	}
+
+	/**
+	 * Body: all fields of `show` but `inForce`; '' takes a value from WooCommerce or WordPress again.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 * @return WP_REST_Response|WP_Error 200 as shown; 400 with issues.
+	 */
+	public function save( WP_REST_Request $request ): WP_REST_Response|WP_Error {
+		$body = Api::body( $request );
+		if ( $body instanceof WP_Error ) {
+			return $body;
+		}
+		$reader   = new Fields( $body );
+		$settings = (object) array(
+			'tone'          => $reader->choice( 'tone', SenderProfile::TONES ),
+			'contactPerson' => self::line( $reader, 'contactPerson' ),
+			'fromName'      => self::line( $reader, 'fromName' ),
+			'fromEmail'     => self::address( $reader, 'fromEmail' ),
+			'replyTo'       => self::address( $reader, 'replyTo' ),
+			'identity'      => self::line( $reader, 'identity' ),
+			'accountHolder' => self::line( $reader, 'accountHolder' ),
+			'iban'          => self::iban( $reader ),
+			'bic'           => self::line( $reader, 'bic' ),
+		);
+		$rules    = new AnswerRules( $reader->whole( 'promiseDays', 1, AnswerRules::MOST_DAYS ), $reader->whole( 'extensionDays', 0, AnswerRules::MOST_DAYS ) );
+		if ( '' !== $settings->iban && '' === $settings->accountHolder ) {
+			$reader->refuse( 'key.missing', 'accountHolder' );
+		}
+		if ( array() !== $reader->issues() ) {
+			return Api::invalid( $reader->issues() );
+		}
+		update_option( SenderProfile::OPTION, Json::encode( $settings ), true );
+		$rules->save();
+		return $this->show();
+	}
+
+	/** @return WP_REST_Response|WP_Error 200 { to }; 502 when the mail could not be handed over. */
+	public function test(): WP_REST_Response|WP_Error {
+		$to      = wp_get_current_user()->user_email;
+		$profile = SenderProfile::read();
+		$headers = array();
+		if ( '' !== $profile->from_email ) {
+			$headers[] = 'From: ' . ( '' === $profile->from_name ? '' : $profile->from_name . ' ' ) . '<' . $profile->from_email . '>';
+		}
+		if ( '' !== $profile->reply_to ) {
+			$headers[] = 'Reply-To: ' . $profile->reply_to;
+		}
+		$lines = array(
+			__( 'This is a test of the sender of your reminders. Check who it comes from, and where a reply would go.', 'followup-reminders' ),
+			'',
+			$profile->identity,
+		);
+		if ( ! wp_mail( $to, __( 'Test of your reminders’ sender', 'followup-reminders' ), implode( "\n", $lines ), $headers ) ) {
+			return Api::refuse( 'sender.test_failed', __( 'The test email could not be handed over. Check how the site sends its mail.', 'followup-reminders' ), 502 );
+		}
+		return new WP_REST_Response( (object) array( 'to' => $to ) );
+	}
+
+	/** One line: a header of the mail may be made of it. */
+	private static function line( Fields $reader, string $name ): string {
+		return trim( (string) preg_replace( '/[\x00-\x1F\x7F<>]+/', ' ', $reader->text( $name, self::LONGEST_LINE, false ) ) );
+	}
+
+	private static function address( Fields $reader, string $name ): string {
+		$address = self::line( $reader, $name );
+		if ( '' !== $address && false === is_email( $address ) ) {
+			$reader->refuse( 'email.malformed', $name, $address );
+		}
+		return $address;
+	}
+
+	private static function iban( Fields $reader ): string {
+		$iban = strtoupper( (string) preg_replace( '/\s+/', '', self::line( $reader, 'iban' ) ) );
+		if ( '' !== $iban && ! SenderProfile::is_iban( $iban ) ) {
+			$reader->refuse( 'iban.wrong', 'iban', $iban );
+		}
+		return $iban;
+	}
+}
