@@ -480,6 +480,35 @@ export interface RetryRule {
 	readonly mailsCustomer: boolean;
 }
 
+/** Who writes to the customers, where they pay by transfer, and what they may settle themselves. */
+export interface SenderFields {
+	readonly tone: 'auto' | 'warm' | 'formal' | 'plain';
+	/** '' takes a value from WooCommerce or WordPress; so with the others. */
+	readonly contactPerson: string;
+	readonly fromName: string;
+	readonly fromEmail: string;
+	readonly replyTo: string;
+	readonly identity: string;
+	readonly accountHolder: string;
+	readonly iban: string;
+	readonly bic: string;
+	/** The farthest day for which a customer may promise a payment. */
+	readonly promiseDays: number;
+	/** How much later a customer may pay without asking; 0: a person decides. */
+	readonly extensionDays: number;
+}
+
+export interface Sender extends SenderFields {
+	/** With what is taken from elsewhere. */
+	readonly inForce: {
+		readonly replyTo: string;
+		readonly identity: string;
+		readonly accountHolder: string;
+		readonly iban: string;
+		readonly bic: string;
+	};
+}
+
 export interface Retries {
 	/** False without Subscriptions: nothing else of this counts then. */
 	readonly available: boolean;
@@ -802,6 +831,7 @@ export interface Answers {
 	readonly '/operations': Operations;
 	readonly '/unknown-items': Chunk< UnknownItem >;
 	readonly '/retries': Retries;
+	readonly '/sender': Sender;
 }
 
 /**
@@ -925,4 +955,5 @@ export interface Bodies {
 	};
 	/** Local environments only. */
 	readonly 'POST /clock': { readonly forwardSeconds: number };
+	readonly 'PUT /sender': SenderFields;
 }

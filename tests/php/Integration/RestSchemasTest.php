@@ -23,6 +23,7 @@ final class RestSchemasTest extends RestTestCase {
 		'DELETE /cases/{id}/tags/{of}/{tag}',
 		'POST /targets/{id}/test',
 		'POST /status/confirm',
+		'POST /sender/test',
 		'DELETE /pause',
 		'POST /channels/{channel}/try',
 	);
