@@ -210,6 +210,7 @@ use FollowupReminders\Engine\Documents;
  *   entries: list<Entry>,
  *   seen: list<TimelineRowSeenItem>,
  *   person: string|null,
+ *   quote?: string|null,
  * }&\stdClass
  * @phpstan-type TimelineRowSeenItem object{
  *   id: Id,

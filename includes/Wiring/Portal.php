@@ -13,8 +13,9 @@ use FollowupReminders\Portal\Paying\PayLinkPage;
 use FollowupReminders\Portal\Paying\PayVisit;
 use FollowupReminders\Portal\Templates;
 use FollowupReminders\Portal\ThemePage;
+use FollowupReminders\Rest\Shop\SenderController;
 
-/** The pages that customers see. */
+/** The pages that customers see, and what the owner sets for them. */
 final class Portal {
 
 	public readonly PayLinkPage $pay_link_page;
@@ -46,6 +47,7 @@ final class Portal {
 
 	public function register(): void {
 		$this->pay_link_page->register();
+		( new SenderController() )->register();
 		if ( Foundation::has_woocommerce() ) {
 			$this->pay_visit->register();
 		}

@@ -34,7 +34,6 @@ use FollowupReminders\Rest\Shop\GatewaysController;
 use FollowupReminders\Rest\Shop\MailersController;
 use FollowupReminders\Rest\Shop\OperationsController;
 use FollowupReminders\Rest\Shop\RetriesController;
-use FollowupReminders\Rest\Shop\SenderController;
 use FollowupReminders\Rest\Shop\StatusController;
 use FollowupReminders\Rest\Tasks\TaskDefaultsController;
 use FollowupReminders\Rest\Tasks\TasksController;
@@ -141,7 +140,6 @@ final class Routes {
 	}
 
 	private function register_shop(): void {
-		( new SenderController() )->register();
 		( new OperationsController( $this->scheduling->health, $this->services->pause, $this->delivery->breaker, $this->stores->outbox, $this->scheduling->open_cases, $this->clock ) )->register();
 		( new GatewaysController( new ShopGateways(), $this->sources->gateway_inquiry, $this->scheduling->open_cases ) )->register();
 		( new RetriesController( $this->sources->retry_schedule, $this->sources->retry_settings ) )->register();
