@@ -101,7 +101,7 @@ final class ErasureTest extends ShopTestCase {
 	}
 
 	private function privacy(): Privacy {
-		return new Privacy( $this->plugin->stores->debtors, $this->plugin->stores->cases, $this->plugin->stores->outbox, $this->plugin->services->task_desk );
+		return new Privacy( $this->plugin->stores->debtors, $this->plugin->stores->cases, $this->plugin->stores->outbox, $this->plugin->services->task_desk, $this->plugin->stores->replies );
 	}
 
 	/** @param array<string, mixed> $details See EventKind. */

@@ -279,7 +279,7 @@ final class SafetyTest extends ShopTestCase {
 	public function test_a_persons_data_is_told_and_erased(): void {
 		$this->renewal_fails();
 		$this->let_hours_pass( 1 );
-		$privacy = new Privacy( $this->plugin->stores->debtors, $this->plugin->stores->cases, $this->plugin->stores->outbox, $this->plugin->services->task_desk );
+		$privacy = new Privacy( $this->plugin->stores->debtors, $this->plugin->stores->cases, $this->plugin->stores->outbox, $this->plugin->services->task_desk, $this->plugin->stores->replies );
 		$export  = (string) wp_json_encode( $privacy->export( 'Anna@example.test' ) );
 		self::assertStringContainsString( 'Anna Keller', $export );
 		self::assertStringContainsString( 'R-1', $export );
