@@ -92,7 +92,7 @@ final class DbTagStore implements TagStore {
 				return true;
 			}
 		}
-		throw new StoreException( 'changed_meanwhile', $table );
+		throw new StoreException( 'changed_meanwhile', $table ); // phpcs:ignore WordPress.Security.EscapeOutput.ExceptionNotEscaped -- For the log; whoever prints it escapes it.
 	}
 
 	/** @param 'debtors'|'cases' $table */

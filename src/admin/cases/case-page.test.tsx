@@ -422,7 +422,9 @@ describe( 'what a person does with a case', () => {
 			inDialog().getByRole( 'button', { name: 'Follow up' } )
 		);
 		expect(
-			await screen.findByText( 'No sequence takes it.' )
+			await screen.findByText( 'No sequence takes it.', {
+				selector: 'p',
+			} )
 		).toBeVisible();
 		expect( acts[ 0 ]?.path ).toBe( at( '/enrolment' ) );
 	} );

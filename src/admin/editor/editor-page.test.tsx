@@ -36,6 +36,24 @@ const settled = () =>
 		)
 	);
 
+/** The shop's texts, those of the usual answers with them. */
+const texts = [
+	...templates,
+	...[
+		'part_payment_thanks',
+		'payment_received',
+		'promise_confirmed',
+		'promise_due',
+		'promise_missed',
+		'dispute_received',
+		'dispute_lost',
+	].map( ( id ) => ( {
+		...( templates[ 0 ] as ( typeof templates )[ number ] ),
+		id,
+		subject: id,
+	} ) ),
+];
+
 let lastNo = 0;
 
 /** A sequence of its own for each test: what was fetched for one is there in the next. */
@@ -49,7 +67,7 @@ async function open(
 	const writes = serve( {
 		'GET /catalogue': () => catalogue,
 		'GET /action-kinds': () => [ 'email', 'task', 'webhook' ],
-		'GET /templates': () => templates,
+		'GET /templates': () => texts,
 		'GET /targets': () => [ target ],
 		'GET /policy': () => policy,
 		'GET /cases': () => pageOf( [ summary ] ),
@@ -244,7 +262,7 @@ describe( 'saving a sequence', () => {
 		const writes = serve( {
 			'GET /catalogue': () => catalogue,
 			'GET /action-kinds': () => [ 'email', 'task', 'webhook' ],
-			'GET /templates': () => templates,
+			'GET /templates': () => texts,
 			'GET /targets': () => [ target ],
 			'GET /policy': () => policy,
 			'GET /cases': () => pageOf( [ summary ] ),
@@ -293,7 +311,7 @@ describe( 'saving a sequence', () => {
 		serve( {
 			'GET /catalogue': () => catalogue,
 			'GET /action-kinds': () => [ 'email', 'task', 'webhook' ],
-			'GET /templates': () => templates,
+			'GET /templates': () => texts,
 			'GET /targets': () => [ target ],
 			'GET /policy': () => policy,
 			'GET /cases': () => pageOf( [] ),
@@ -741,31 +759,12 @@ describe( 'the preview on a real case', () => {
 	} );
 } );
 
-const withUsualTexts = {
-	'GET /templates': () => [
-		...templates,
-		...[
-			'part_payment_thanks',
-			'payment_received',
-			'promise_confirmed',
-			'promise_due',
-			'promise_missed',
-			'dispute_received',
-			'dispute_lost',
-		].map( ( id ) => ( {
-			...( templates[ 0 ] as ( typeof templates )[ number ] ),
-			id,
-			subject: id,
-		} ) ),
-	],
-};
-
 describe( 'answers', () => {
 	const answersOf = ( name = 'When something happens' ) =>
 		within( screen.getByRole( 'region', { name } ) );
 
 	it( 'are offered whole where there are none, each a sentence that may be saved', async () => {
-		const { user, writes } = await open( {}, withUsualTexts );
+		const { user, writes } = await open();
 		await user.click(
 			answersOf().getByRole( 'button', { name: 'Add the usual answers' } )
 		);
@@ -793,7 +792,7 @@ describe( 'answers', () => {
 	} );
 
 	it( 'are added for one event, edited beside the flow and deleted', async () => {
-		const { user, writes } = await open( {}, withUsualTexts );
+		const { user, writes } = await open();
 		set( answersOf().getByLabelText( 'When' ), 'dispute_closed' );
 		await user.click(
 			answersOf().getByRole( 'button', { name: 'Add answer' } )
@@ -822,7 +821,7 @@ describe( 'answers', () => {
 	} );
 
 	it( 'read the facts of their event, which no step does', async () => {
-		const { user } = await open( {}, withUsualTexts );
+		const { user } = await open();
 		await user.click(
 			answersOf().getByRole( 'button', { name: 'Add answer' } )
 		);
