@@ -51,6 +51,7 @@ final class Outcome {
 			template_version: $this->made?->template_version,
 			window_milliseconds: $this->window_milliseconds,
 			at_utc: $this->at_utc,
+			kept: $this->made?->kept,
 		);
 	}
 

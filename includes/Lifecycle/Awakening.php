@@ -47,6 +47,8 @@ final class Awakening {
 		'action_scheduler_failed_action',
 		'action_scheduler_unexpected_shutdown',
 		// WooCommerce.
+		'woocommerce_prevent_admin_access',
+		'woocommerce_disable_admin_bar',
 		'woocommerce_new_order',
 		'woocommerce_order_status_changed',
 		'woocommerce_order_refunded',

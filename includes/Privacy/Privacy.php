@@ -13,9 +13,11 @@ use FollowupReminders\Model\Tags\Tags;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Model\Stores\OutboxStore;
+use FollowupReminders\Model\Desk\MailStore;
+use FollowupReminders\Model\Desk\NoteStore;
 use FollowupReminders\Model\Stores\TaskStore;
 
-/** WordPress's tools for personal data: a person is named in the debtor row, in notes of staff tasks and in what they answered; their cases are listed with it. */
+/** WordPress's tools for personal data: a person is named in the debtor row, in notes of the staff, in what they answered and in what is kept of their mails; their cases are listed with it. */
 final class Privacy {
 
 	private const GROUP = 'followup-reminders';
@@ -26,6 +28,8 @@ final class Privacy {
 		private readonly OutboxStore $outbox,
 		private readonly TaskStore $tasks,
 		private readonly ReplyStore $replies,
+		private readonly NoteStore $notes,
+		private readonly MailStore $mails,
 	) {}
 
 	public function register(): void {
@@ -73,6 +77,15 @@ final class Privacy {
 				foreach ( $this->replies->of_case( $case->id ) as $event_id => $words ) {
 					$data[] = $this->item( 'reply-' . $event_id, array( __( 'Answer', 'followup-reminders' ) => $words ) );
 				}
+				foreach ( $this->notes->of_case( $case->id ) as $note ) {
+					$data[] = $this->item(
+						'note-' . $note->id,
+						array(
+							__( 'Written', 'followup-reminders' ) => gmdate( 'c', $note->writtenAtUtc ),
+							__( 'Note', 'followup-reminders' )    => $note->words,
+						)
+					);
+				}
 			}
 		}
 		return array(
@@ -89,6 +102,8 @@ final class Privacy {
 			$case_ids = array_map( static fn ( CaseRow $case ): int => $case->id, $this->cases->find_for_debtor( $debtor->id ) );
 			$this->tasks->erase_notes( $case_ids );
 			$this->replies->erase( $case_ids );
+			$this->notes->erase( $case_ids );
+			$this->mails->erase( array( $debtor->id ) );
 		}
 		return array(
 			'items_removed'  => array() !== $debtors,

@@ -41,10 +41,14 @@ use FollowupReminders\Engine\Documents;
  *   sequenceId: Id|null,
  *   runMode: string|null,
  *   ended: EndReason|null,
+ *   steps: list<StepState>,
+ *   assignee: Person|null,
  *   now: Instant,
  *   sourceRef: string,
  *   paidMinor: Minor,
  *   creditedMinor: Minor,
+ *   items: list<string>,
+ *   links: CaseDetailLinks,
  *   payUrl: string,
  *   truthState: string,
  *   truthSinceUtc: Instant,
@@ -60,6 +64,20 @@ use FollowupReminders\Engine\Documents;
  * @phpstan-type CaseDetailCustomer object{
  *   name: string,
  *   email: string,
+ * }&\stdClass
+ * @phpstan-type StepState object{
+ *   id: Id,
+ *   kind: ActionKind|null,
+ *   outcome: Outcome|null,
+ *   why: Id|null,
+ * }&\stdClass
+ * @phpstan-type Person object{
+ *   id: int,
+ *   name: string,
+ * }&\stdClass
+ * @phpstan-type CaseDetailLinks object{
+ *   source: string,
+ *   customer: string,
  * }&\stdClass
  * @phpstan-type CaseDetailDebtor object{
  *   name: string,
@@ -106,6 +124,8 @@ use FollowupReminders\Engine\Documents;
  *   sequenceId: Id|null,
  *   runMode: string|null,
  *   ended: EndReason|null,
+ *   steps: list<StepState>,
+ *   assignee: Person|null,
  * }&\stdClass
  * @phpstan-type CaseSummaryCustomer object{
  *   name: string,
@@ -177,10 +197,6 @@ use FollowupReminders\Engine\Documents;
  *   note: string,
  *   version: int,
  * }&\stdClass
- * @phpstan-type Person object{
- *   id: int,
- *   name: string,
- * }&\stdClass
  * @phpstan-type TaskDefault object{
  *   code: Id,
  *   isBrief: bool,
@@ -211,10 +227,15 @@ use FollowupReminders\Engine\Documents;
  *   seen: list<TimelineRowSeenItem>,
  *   person: string|null,
  *   quote?: string|null,
+ *   message: TimelineRowMessage|null,
  * }&\stdClass
  * @phpstan-type TimelineRowSeenItem object{
  *   id: Id,
  *   value: ScalarValue|null,
+ * }&\stdClass
+ * @phpstan-type TimelineRowMessage object{
+ *   id: int,
+ *   channel: Id,
  * }&\stdClass
  * @phpstan-type UnknownItem object{
  *   key: string,

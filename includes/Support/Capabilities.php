@@ -13,9 +13,22 @@ final class Capabilities {
 	/** See and work cases. */
 	public const WORK = 'followup_reminders_work';
 
+	/** Role of those who work cases and nothing else. */
+	public const STAFF = 'followup_reminders_staff';
+
 	private const ROLES = array( 'administrator', 'shop_manager' );
 
 	public static function grant(): void {
+		if ( null === get_role( self::STAFF ) ) {
+			add_role(
+				self::STAFF,
+				'Receivables staff',
+				array(
+					'read'     => true,
+					self::WORK => true,
+				)
+			);
+		}
 		foreach ( self::ROLES as $name ) {
 			$role = get_role( $name );
 			if ( null !== $role && ! $role->has_cap( self::MANAGE ) ) {
@@ -27,6 +40,7 @@ final class Capabilities {
 
 	/** Takes them from every role and from every single person, also from those the owner gave them to. */
 	public static function revoke(): void {
+		remove_role( self::STAFF );
 		foreach ( array_keys( wp_roles()->roles ) as $name ) {
 			get_role( (string) $name )?->remove_cap( self::MANAGE );
 			get_role( (string) $name )?->remove_cap( self::WORK );

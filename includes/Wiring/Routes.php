@@ -14,16 +14,6 @@ use FollowupReminders\Rest\Authoring\SequencesController;
 use FollowupReminders\Rest\Authoring\TargetsController;
 use FollowupReminders\Rest\Authoring\TemplatesController;
 use FollowupReminders\Rest\BodyCheck;
-use FollowupReminders\Rest\Cases\CaseActsController;
-use FollowupReminders\Rest\Cases\ContactController;
-use FollowupReminders\Rest\Cases\CasesController;
-use FollowupReminders\Rest\Cases\CaseViews;
-use FollowupReminders\Rest\Cases\EngineInputs;
-use FollowupReminders\Rest\Cases\LedgerViews;
-use FollowupReminders\Rest\Cases\OlderDebtsController;
-use FollowupReminders\Rest\Cases\RunsController;
-use FollowupReminders\Rest\Cases\TagsController;
-use FollowupReminders\Rest\Cases\UnknownItemsController;
 use FollowupReminders\Rest\Figures\FiguresController;
 use FollowupReminders\Rest\Figures\FigureViews;
 use FollowupReminders\Rest\Incoming\BouncesController;
@@ -35,16 +25,13 @@ use FollowupReminders\Rest\Shop\MailersController;
 use FollowupReminders\Rest\Shop\OperationsController;
 use FollowupReminders\Rest\Shop\RetriesController;
 use FollowupReminders\Rest\Shop\StatusController;
-use FollowupReminders\Rest\Tasks\TaskDefaultsController;
-use FollowupReminders\Rest\Tasks\TasksController;
-use FollowupReminders\Rest\Tasks\TaskViews;
 use FollowupReminders\Sources\Billing\SigningSecret;
 use FollowupReminders\Sources\Gateways\ShopGateways;
 use FollowupReminders\Sources\Invoices\InvoiceDesk;
 use FollowupReminders\Sources\Mailers\OtherMailers;
 use FollowupReminders\Support\Clock;
 
-/** The REST routes, one method for each folder of includes/Rest. */
+/** The REST routes, one method for each folder of includes/Rest; those of cases and tasks are in CaseRoutes. */
 final class Routes {
 
 	private readonly Clock $clock;
@@ -64,12 +51,10 @@ final class Routes {
 
 	public function register(): void {
 		$refs   = new ActionRefs( $this->stores->sequences );
-		$inputs = new EngineInputs( $this->services->facts_reader, $this->services->rules_book, $this->stores->sequences, $this->clock );
 		( new BodyCheck() )->register();
 		$this->register_incoming();
-		$this->register_cases( $inputs );
+		( new CaseRoutes( $this->foundation, $this->stores, $this->sources, $this->services, $this->delivery, $this->scheduling ) )->register( $refs );
 		$this->register_authoring( $refs );
-		$this->register_tasks( $refs );
 		$this->register_shop();
 		$this->register_figures();
 	}
@@ -97,19 +82,6 @@ final class Routes {
 		( new InvoicesController( $desk, $this->foundation->log ) )->register();
 	}
 
-	private function register_cases( EngineInputs $inputs ): void {
-		$stores      = $this->stores;
-		$person_acts = $this->services->person_acts;
-		$views       = new CaseViews( $this->services->facts_reader, $stores->sequences, $stores->outbox, $this->clock );
-		( new CasesController( $stores->case_query, $stores->cases, $stores->debtors, $views, new LedgerViews( $stores->ledger, $stores->sequences, $stores->facts, $stores->replies ), $inputs, $this->clock ) )->register();
-		( new ContactController( $this->sources->all, $stores->cases, $stores->debtors, $person_acts, $views ) )->register();
-		( new CaseActsController( $stores->cases, $stores->debtors, $stores->sequences, $person_acts, $views, $this->clock ) )->register();
-		( new TagsController( $stores->cases, $stores->debtors, $stores->tags, $this->services->tag_acts ) )->register();
-		( new OlderDebtsController( $this->services->older_debts, $stores->cases, $person_acts, $this->services->sweep, $this->clock ) )->register();
-		( new RunsController( $stores->run_query, $stores->sequences, $stores->debtors, $stores->outbox, $this->scheduling->switch, $inputs, $this->foundation->log ) )->register();
-		( new UnknownItemsController( $stores->outbox, $stores->cases, $stores->debtors ) )->register();
-	}
-
 	private function register_authoring( ActionRefs $refs ): void {
 		$stores   = $this->stores;
 		$delivery = $this->delivery;
@@ -120,23 +92,6 @@ final class Routes {
 		( new TemplatesController( $stores->templates, $this->clock ) )->register();
 		( new CatalogueController( new Availability( $delivery->channels, $this->sources->all, $this->sources->subscriptions->is_active() ) ) )->register();
 		( new TargetsController( $stores->targets, $refs, $delivery->target_address, $delivery->webhook_document, $delivery->webhook_sender, $this->scheduling->gate, $this->clock ) )->register();
-	}
-
-	private function register_tasks( ActionRefs $refs ): void {
-		$stores = $this->stores;
-		$views  = new TaskViews(
-			desk: $this->services->task_desk,
-			cases: $stores->cases,
-			debtors: $stores->debtors,
-			facts: $stores->facts,
-			outbox: $stores->outbox,
-			fact_sheet: $this->services->facts_reader,
-			templates: $stores->templates,
-			values: $this->delivery->token_values,
-			clock: $this->clock,
-		);
-		( new TasksController( $this->services->task_desk, $this->services->task_acts, $views, $this->clock ) )->register();
-		( new TaskDefaultsController( $refs ) )->register();
 	}
 
 	private function register_shop(): void {

@@ -8,6 +8,7 @@ use FollowupReminders\Admin\FirstSteps;
 use FollowupReminders\Admin\MailersHealth;
 use FollowupReminders\Admin\Menu;
 use FollowupReminders\Admin\SiteHealth;
+use FollowupReminders\Admin\StaffAccess;
 use FollowupReminders\Cases\TaskDesk;
 use FollowupReminders\Privacy\Privacy;
 use FollowupReminders\Sources\Mailers\OtherMailers;
@@ -25,9 +26,10 @@ final class Screens {
 
 	public function register(): void {
 		( new Menu( new Assets( $this->foundation->file ), static fn (): int => TaskDesk::waiting_for( get_current_user_id() ) ) )->register();
+		( new StaffAccess() )->register();
 		( new FirstSteps( $this->foundation->file, $this->stores->sequences ) )->register();
 		( new SiteHealth( $this->scheduling->health ) )->register();
 		( new MailersHealth( $this->other_mailers ) )->register();
-		( new Privacy( $this->stores->debtors, $this->stores->cases, $this->stores->outbox, $this->services->task_desk, $this->stores->replies ) )->register();
+		( new Privacy( $this->stores->debtors, $this->stores->cases, $this->stores->outbox, $this->services->task_desk, $this->stores->replies, $this->stores->notes, $this->stores->mails ) )->register();
 	}
 }

@@ -141,7 +141,7 @@ final class Services {
 	}
 
 	/** @return string A Message-ID of our own: unguessable, and of this site's host. */
-	private static function message_ref(): string {
+	public static function message_ref(): string {
 		$host = (string) wp_parse_url( home_url(), PHP_URL_HOST );
 		return '<followup.' . bin2hex( random_bytes( 16 ) ) . '@' . ( str_contains( $host, '.' ) ? $host : 'localhost.localdomain' ) . '>';
 	}

@@ -15,6 +15,7 @@ import { OLDER_DEBTS, type Route, useRoute, WELCOME } from './router';
 import { RehearsalPage } from './sequences/rehearsal-page';
 import { SequenceList } from './sequences/sequence-list';
 import { SettingsPage } from './settings/settings-page';
+import { ALL_TASKS, DeskPage } from './tasks/desk-page';
 import { TaskList } from './tasks/task-list';
 import { WelcomePage } from './welcome/welcome-page';
 
@@ -52,7 +53,7 @@ function Screen( { route }: { route: Route } ) {
 				<CaseList />
 			);
 		case 'tasks':
-			return <TaskList />;
+			return route.id === ALL_TASKS ? <TaskList /> : <DeskPage />;
 		case 'sequences':
 			if ( route.id === '' ) {
 				return <SequenceList />;

@@ -1,7 +1,12 @@
 import type {
+	BulkAct,
+	CaseCustomer,
 	CaseDetail,
+	CaseNote,
 	CaseSummary,
+	Enrolments,
 	EngineInputs,
+	SentMail,
 	TimelineRow,
 	Why,
 } from '../documents/rest';
@@ -63,7 +68,12 @@ export const correctContact = (
 /** `reference` makes recording the same payment twice harmless. */
 export const recordPayment = (
 	id: number,
-	payment: { readonly amountMinor: number; readonly reference: string }
+	payment: {
+		readonly amountMinor: number;
+		readonly reference: string;
+		/** Left out: another way. */
+		readonly how?: 'transfer' | 'card' | 'cash' | 'cheque' | 'other';
+	}
 ): Promise< CaseDetail > =>
 	request( `/cases/${ id }/payments`, 'POST', payment );
 
@@ -83,3 +93,56 @@ export const settleItem = (
 		'POST',
 		{ outcome }
 	);
+
+export const fetchNotes = ( id: number ): Promise< CaseNote[] > =>
+	request( `/cases/${ id }/notes` );
+
+export const addNote = ( id: number, text: string ): Promise< CaseNote[] > =>
+	request( `/cases/${ id }/notes`, 'POST', { text } );
+
+export const fetchCustomer = ( id: number ): Promise< CaseCustomer > =>
+	request( `/cases/${ id }/customer` );
+
+export const fetchMail = ( mail: {
+	readonly caseId: number;
+	readonly messageId: number;
+} ): Promise< SentMail > =>
+	request( `/cases/${ mail.caseId }/mails/${ mail.messageId }` );
+
+/** The step that was shown as the next: when it is another by now, nothing happens. */
+export const actOnNextStep = (
+	id: number,
+	next: {
+		readonly act: 'send' | 'skip';
+		readonly stepId: string;
+		readonly occurrence: number;
+	}
+): Promise< CaseDetail > => request( `/cases/${ id }/next-step`, 'POST', next );
+
+export const recordPromise = (
+	id: number,
+	promise: { readonly onDate: string; readonly amountMinor: number }
+): Promise< CaseDetail > =>
+	request( `/cases/${ id }/promises`, 'POST', promise );
+
+export const withdrawPromise = (
+	id: number,
+	promiseId: string
+): Promise< CaseDetail > =>
+	request(
+		`/cases/${ id }/promises/${ encodeURIComponent( promiseId ) }`,
+		'DELETE'
+	);
+
+/** Null: nobody. */
+export const assignCase = (
+	id: number,
+	assigneeId: number | null
+): Promise< CaseDetail > =>
+	request( `/cases/${ id }/assignee`, 'PUT', { assigneeId } );
+
+export const actOnMany = ( bulk: {
+	readonly act: BulkAct;
+	readonly caseIds: readonly number[];
+	readonly assigneeId?: number | null;
+} ): Promise< Enrolments > => request( '/cases/bulk', 'POST', bulk );

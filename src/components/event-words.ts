@@ -129,6 +129,10 @@ export function eventKindWords( code: string ): string | null {
 			return __( 'asked to follow it up', 'followup-reminders' );
 		case 'settled_delivered':
 			return __( 'said that it was delivered', 'followup-reminders' );
+		case 'sent_now':
+			return __( 'sent the next step now', 'followup-reminders' );
+		case 'left_out':
+			return __( 'left the next step out', 'followup-reminders' );
 		case 'settled_send_again':
 			return __( 'asked to send it again', 'followup-reminders' );
 		case 'tag_added':

@@ -60,9 +60,47 @@ export function formatMoney( minor: Minor, currency: string ): string {
 
 const asDate = ( instant: Instant ): Date => new Date( instant * 1000 );
 
+/** The date and the time that the site is set to; WordPress's own format of both together is never the site's. */
+const dateAndTime = (): string => {
+	const { date, time } = getSettings().formats;
+	return `${ date } ${ time }`;
+};
+
 /** In the shop's time zone and the site's own format. */
 export const formatInstant = ( instant: Instant ): string =>
-	dateI18n( getSettings().formats.datetime, asDate( instant ), undefined );
+	dateI18n( dateAndTime(), asDate( instant ), undefined );
+
+/** The time of day in the shop's time zone. */
+export const formatTime = ( instant: Instant ): string =>
+	dateI18n( getSettings().formats.time, asDate( instant ), undefined );
+
+const WEEK = 7 * 86400;
+
+/** `Today`, `Tomorrow`, `Tuesday` within a week, else the date. */
+export function formatDay( instant: Instant, now: Instant ): string {
+	const day = shopDate( instant );
+	if ( day === shopDate( now ) ) {
+		return __( 'Today', 'followup-reminders' );
+	}
+	if ( day === shopDate( now + 86400 ) ) {
+		return __( 'Tomorrow', 'followup-reminders' );
+	}
+	if ( day === shopDate( now - 86400 ) ) {
+		return __( 'Yesterday', 'followup-reminders' );
+	}
+	return instant > now && instant - now < WEEK - 86400
+		? dateI18n( 'l', asDate( instant ), undefined )
+		: dateI18n( getSettings().formats.date, asDate( instant ), undefined );
+}
+
+/** `Tomorrow, 10:00` up to a week ahead, and the full date beyond. */
+export const formatWhen = ( instant: Instant, now: Instant ): string =>
+	sprintf(
+		/* translators: 1: a day, "Tomorrow", 2: a time of day, "10:00". */
+		__( '%1$s, %2$s', 'followup-reminders' ),
+		formatDay( instant, now ),
+		formatTime( instant )
+	);
 
 /** The calendar date of an instant in the shop's time zone. */
 export const shopDate = ( instant: Instant ): LocalDate =>
@@ -81,7 +119,7 @@ const offsetAt = ( zone: ZoneTable, instant: Instant ): number =>
 /** In the time zone a table describes: the recipient's, which the browser's own may not be. */
 export const formatInZone = ( instant: Instant, zone: ZoneTable ): string =>
 	dateI18n(
-		`D ${ getSettings().formats.datetime }`,
+		`D ${ dateAndTime() }`,
 		asDate( instant + offsetAt( zone, instant ) ),
 		'UTC'
 	);

@@ -29,6 +29,11 @@ export function inputIssueWords( code: string ): string | null {
 				'This holds a character that cannot be shown.',
 				'followup-reminders'
 			);
+		case 'date.past':
+			return __(
+				'This day is past. Choose today or a later day.',
+				'followup-reminders'
+			);
 		case 'email.malformed':
 		case 'customer_email_malformed':
 			return __( 'This is no e-mail address.', 'followup-reminders' );

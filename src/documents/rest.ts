@@ -37,6 +37,20 @@ export interface CaseSummary {
 	/** `dry`: it is only rehearsed. Null while it is in no sequence. */
 	readonly runMode: RunState[ 'mode' ] | null;
 	readonly ended: EndReason | null;
+	/** Of its run, those that do something, in their order. */
+	readonly steps: readonly StepState[];
+	/** Colleague who takes care of it. */
+	readonly assignee: Person | null;
+}
+
+/** How far a run has come with one step. */
+export interface StepState {
+	readonly id: Id;
+	/** Of its first action. */
+	readonly kind: ActionKind | null;
+	/** Null: not yet. */
+	readonly outcome: Outcome | null;
+	readonly why: Id | null;
 }
 
 export interface CaseDetail extends CaseSummary {
@@ -44,6 +58,10 @@ export interface CaseDetail extends CaseSummary {
 	readonly sourceRef: string;
 	readonly paidMinor: Minor;
 	readonly creditedMinor: Minor;
+	/** What it is for, in the shop's own words. */
+	readonly items: readonly string[];
+	/** Pages of wp-admin; '' where there is none. */
+	readonly links: { readonly source: string; readonly customer: string };
 	readonly payUrl: string;
 	readonly truthState: 'clear' | 'processing' | 'unreadable';
 	readonly truthSinceUtc: Instant;
@@ -100,6 +118,67 @@ export interface TimelineRow {
 	readonly person: string | null;
 	/** What the customer wrote, when it is their answer. */
 	readonly quote?: string | null;
+	/** What was handed over, of a hand-over. */
+	readonly message: { readonly id: number; readonly channel: Id } | null;
+}
+
+/** A mail as it was sent. */
+export interface SentMail {
+	readonly state: Id;
+	readonly mode: RunState[ 'mode' ];
+	readonly atUtc: Instant | null;
+	readonly subject: string;
+	readonly html: string;
+	readonly plain: string;
+	/** How long it is kept after the case was closed; 0: for ever. */
+	readonly retentionDays: number;
+}
+
+/** What may be done to many cases at once. */
+export type BulkAct = 'pause' | 'resume' | 'enrol' | 'assign' | 'write_off';
+
+/** A case that needs a person, and why. */
+export interface DeskRow {
+	readonly case: CaseSummary;
+	/** Open ones; none while a hold alone waits for a person. */
+	readonly tasks: readonly Task[];
+}
+
+/** By what is left to pay, most first. */
+export interface Desk {
+	readonly now: Instant;
+	/** Who looks. */
+	readonly me: number;
+	readonly rows: readonly DeskRow[];
+}
+
+/** What somebody of the shop wrote about a case. */
+export interface CaseNote {
+	readonly id: number;
+	readonly atUtc: Instant;
+	readonly text: string;
+	/** Null: the user is gone. */
+	readonly person: string | null;
+}
+
+/** What else the customer of a case owes, and how they have paid. */
+export interface CaseCustomer {
+	/** Null: without an account, or without WooCommerce. */
+	readonly lifetime: {
+		readonly minor: Minor;
+		readonly currency: string;
+	} | null;
+	/** Newest first, this one among them. */
+	readonly cases: readonly {
+		readonly id: number;
+		readonly number: string;
+		readonly status: CaseStatus;
+		readonly currency: string;
+		readonly remainingMinor: Minor;
+		readonly openedAtUtc: Instant;
+		readonly result: 'open' | 'on_time' | 'late' | 'lost' | 'cancelled';
+	}[];
+	readonly total: number;
 }
 
 export interface Why {
@@ -792,6 +871,10 @@ export interface Answers {
 	readonly '/cases/{id}/engine-inputs': EngineInputs;
 	readonly '/cases/{id}/tasks': readonly Task[];
 	readonly '/cases/{id}/tags': readonly CaseTag[];
+	readonly '/cases/{id}/notes': readonly CaseNote[];
+	readonly '/cases/{id}/customer': CaseCustomer;
+	readonly '/cases/{id}/mails/{message_id}': SentMail;
+	readonly '/desk': Desk;
 	readonly '/cases/engine-inputs': Chunk< CaseInputs > & {
 		readonly failed: readonly unknown[];
 	};
@@ -853,6 +936,23 @@ export interface Bodies {
 		readonly reference?: string;
 		readonly how?: string;
 	};
+	readonly 'POST /cases/{id}/promises': {
+		readonly onDate: LocalDate;
+		readonly amountMinor: Minor;
+	};
+	readonly 'PUT /cases/{id}/assignee': { readonly assigneeId: number | null };
+	readonly 'POST /cases/{id}/next-step': {
+		readonly act: 'send' | 'skip';
+		readonly stepId: Id;
+		readonly occurrence: number;
+	};
+	readonly 'POST /cases/{id}/notes': { readonly text: string };
+	readonly 'POST /cases/bulk': {
+		readonly act: BulkAct;
+		readonly caseIds: readonly number[];
+		readonly assigneeId?: number | null;
+	};
+	readonly 'POST /desk/{id}/done': { readonly note?: string };
 	readonly 'POST /cases/{id}/extensions': { readonly dueOn: LocalDate };
 	readonly 'POST /cases/{id}/write-off': { readonly reason?: string };
 	readonly 'PUT /cases/{id}/contact': {

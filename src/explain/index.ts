@@ -25,6 +25,7 @@ export {
 	answerEventWords,
 	asSentence,
 	CASE_HOLD_KINDS,
+	CASE_KINDS,
 	CASE_STATUSES,
 	holdWords,
 	isCaseHold,

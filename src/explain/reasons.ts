@@ -22,6 +22,8 @@ function skipWords( code: Id ): string | null {
 				'its condition rests on something nobody knows',
 				'followup-reminders'
 			);
+		case 'left_out_by_person':
+			return __( 'a colleague left it out', 'followup-reminders' );
 		case 'late':
 			return __( 'it would have come too late', 'followup-reminders' );
 		case 'missed':

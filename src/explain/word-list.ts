@@ -155,6 +155,7 @@ const find = ( list: WordList< string >, code: string ): string | null =>
 	Object.hasOwn( list, code ) ? ( list[ code ]?.() ?? null ) : null;
 
 export const CASE_STATUSES = codesOf( caseStatuses );
+export const CASE_KINDS = codesOf( caseKinds );
 export const TASK_STATES = codesOf( taskStates );
 export const SEQUENCE_MODES = codesOf( sequenceModes );
 export const ACTION_KINDS = codesOf( actionKinds );

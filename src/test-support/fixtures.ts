@@ -37,6 +37,11 @@ export const summary: CaseSummary = {
 	sequenceId: 'ladder',
 	runMode: 'live',
 	ended: null,
+	steps: [
+		{ id: 'first', kind: 'email', outcome: null, why: null },
+		{ id: 'last', kind: 'email', outcome: null, why: null },
+	],
+	assignee: null,
 };
 
 export const facts: Facts = {
@@ -190,6 +195,8 @@ export const detail: CaseDetail = {
 	sourceRef: 'R-1',
 	paidMinor: 0,
 	creditedMinor: 0,
+	items: [ 'Climbing pass' ],
+	links: { source: '', customer: '' },
 	payUrl: '',
 	truthState: 'clear',
 	truthSinceUtc: NOW - HOUR,

@@ -23,6 +23,19 @@ async function later( page: Page, button: string ): Promise< void > {
 	await expect( clock ).not.toHaveText( before );
 }
 
+/** By its number, in the view that shows closed ones too. */
+async function openCase( page: Page, number: string ): Promise< void > {
+	await page
+		.getByRole( 'navigation', { name: 'Views of the list' } )
+		.getByRole( 'button', { name: 'All', exact: true } )
+		.click();
+	await page
+		.getByRole( 'row' )
+		.filter( { hasText: number } )
+		.getByRole( 'link' )
+		.click();
+}
+
 /** What the mailbox lists, oldest first: recipient and subject. */
 async function mails( page: Page ): Promise< string[] > {
 	await page.goto( '/?mailbox' );
@@ -43,7 +56,7 @@ test( 'one pays, one disputes, one stays silent', async ( { page } ) => {
 		for ( const name of [ 'Anna Keller', 'Bruno Costa', 'Chloe Martin' ] ) {
 			const row = page.getByRole( 'row' ).filter( { hasText: name } );
 			await expect( row ).toContainText( 'Open' );
-			await expect( row ).toContainText( 'Next step in' );
+			await expect( row ).toContainText( 'email 1 of 3' );
 		}
 		expect( await mails( page ) ).toEqual( [] );
 	} );
@@ -103,8 +116,9 @@ test( 'one pays, one disputes, one stays silent', async ( { page } ) => {
 		await open( page, '-cases' );
 		await picture( page, 'cases' );
 
-		await page.getByRole( 'link', { name: 'M-1001' } ).click();
+		await openCase( page, 'M-1001' );
 		const why = page.locator( '.fur-why' );
+		await page.getByText( 'Every check', { exact: true } ).click();
 		await expect( why ).toContainText( 'Ended: it is paid' );
 		for ( const step of [ 'Second', 'Last', 'Suspend' ] ) {
 			await expect( why.getByRole( 'listitem' ) ).toContainText( [
@@ -113,7 +127,11 @@ test( 'one pays, one disputes, one stays silent', async ( { page } ) => {
 		}
 
 		await open( page, '-cases' );
-		await page.getByRole( 'link', { name: 'M-1002' } ).click();
+		await openCase( page, 'M-1002' );
+		await expect( page.locator( '.fur-head__why' ) ).toContainText(
+			/^No messages: the customer disputed €\d+\.\d\d on /
+		);
+		await page.getByText( 'Every check', { exact: true } ).click();
 		await expect( why ).toContainText(
 			'On hold: the customer disputes all of what is left'
 		);
@@ -125,7 +143,19 @@ test( 'one pays, one disputes, one stays silent', async ( { page } ) => {
 		await picture( page, 'case-why' );
 
 		await open( page, '-cases' );
-		await page.getByRole( 'link', { name: 'M-1003' } ).click();
+		await openCase( page, 'M-1003' );
+		await expect(
+			page.getByRole( 'region', { name: 'History' } )
+		).toContainText( 'Email sent: First' );
+		await page
+			.getByRole( 'button', { name: 'Show email' } )
+			.first()
+			.click();
+		await expect( page.getByRole( 'dialog' ) ).toContainText( 'Sent' );
+		await picture( page, 'case-mail' );
+		await page.keyboard.press( 'Escape' );
+		await picture( page, 'case' );
+		await page.getByText( 'Every check', { exact: true } ).click();
 		await expect( why ).toContainText(
 			'Nothing is due now: the case waits.'
 		);

@@ -113,7 +113,12 @@ test( 'a sequence is rehearsed, read, and goes live without catching anything up
 		await later( page, 'One hour later' );
 		expect( await mailsTo( page, 't-1@example.test' ) ).toBe( 0 );
 		await open( page, '-cases' );
-		await page.getByRole( 'link', { name: 'T-1' } ).click();
+		await page
+			.getByRole( 'row' )
+			.filter( { hasText: 'T-1' } )
+			.getByRole( 'link' )
+			.click();
+		await page.getByText( 'Every check', { exact: true } ).click();
 		await expect( page.locator( '.fur-why' ) ).toContainText(
 			'it was only rehearsed'
 		);

@@ -136,7 +136,7 @@ test( 'a task gets its person, is counted, done with a note and opened again', a
 	).toBeDisabled();
 
 	// What was done on the site before may have left tasks of other kinds.
-	await open( page, '-tasks' );
+	await open( page, '-tasks#/all' );
 	const menu = page.locator( '#toplevel_page_followup-reminders' );
 	const row = page
 		.getByRole( 'row' )
@@ -172,7 +172,7 @@ test( 'a task gets its person, is counted, done with a note and opened again', a
 	);
 	expect( told.status() ).toBe( 200 );
 
-	await open( page, '-tasks' );
+	await open( page, '-tasks#/all' );
 	expect( await waiting( menu ) ).toBe( before + 1 );
 	await expect( row ).toContainText( 'Chloe Martin' );
 	await row.getByText( 'What to do' ).click();
@@ -201,10 +201,10 @@ test( 'a task gets its person, is counted, done with a note and opened again', a
 	await dialog.getByRole( 'button', { name: 'It is done' } ).click();
 	await expect( tasks ).toContainText( 'Called: pays on Friday' );
 	await expect(
-		page.getByRole( 'region', { name: 'What happened' } )
+		page.getByRole( 'region', { name: 'History' } )
 	).toContainText( 'admin: did a task' );
 
-	await open( page, '-tasks' );
+	await open( page, '-tasks#/all' );
 	expect( await waiting( menu ) ).toBe( before );
 	await page.getByLabel( 'State' ).selectOption( { label: 'Done' } );
 	await expect( row ).toContainText( 'Called: pays on Friday' );

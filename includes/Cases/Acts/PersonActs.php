@@ -111,10 +111,12 @@ final class PersonActs {
 		return true;
 	}
 
-	/** @return list<string> Ids of the holds that events of the case set, and none of them lifted. */
+	/** @return list<string> Ids of the holds that events of the case set, which were neither lifted nor are over. */
 	public function holds_set( CaseRow $case ): array {
-		$sheet = $this->planner->foresee( $case, $this->debtors->get( $case->debtor_id ), $this->clock->now() )->sheet;
-		return array_column( ( new EventFacts( $sheet->events ) )->holds(), 'id' );
+		$now   = $this->clock->now();
+		$sheet = $this->planner->foresee( $case, $this->debtors->get( $case->debtor_id ), $now )->sheet;
+		$on    = array_filter( ( new EventFacts( $sheet->events ) )->holds(), static fn ( stdClass $hold ): bool => null === $hold->untilUtc || $hold->untilUtc > $now );
+		return array_column( $on, 'id' );
 	}
 
 	/**

@@ -25,6 +25,7 @@ use stdClass;
  * Plans one case: reads the facts, enrols the case if a sequence accepts it, decides. Writes nothing.
  *
  * @phpstan-import-type Decision from Documents
+ * @phpstan-type NextAct object{stepId: string, occurrence: int, branchId: string, effects: list<Effect>}&stdClass
  * @phpstan-import-type Effect from Documents
  * @phpstan-import-type Entry from Documents
  * @phpstan-import-type Policy from Documents
@@ -40,6 +41,8 @@ final class Planner {
 
 	/** Longer than any scheduler sleeps that works at all. */
 	private const JUST_BEGUN_SECONDS = 86400;
+	/** Moments looked at for what comes next; a run has a handful before its next act. */
+	private const MOST_LOOKS_AHEAD = 30;
 
 	public function __construct(
 		private readonly FactsReader $fact_sheet,
@@ -254,6 +257,40 @@ final class Planner {
 		/** @var Decision $decision */
 		$decision = Decide::decide( $now, $sheet->facts, $run, $this->rules_of( $run, $sheet, $debtor, $now )->rules );
 		return $decision;
+	}
+
+	/**
+	 * The act of a run that comes next if nothing else happens: the engine is asked at each moment at which it wants to be.
+	 *
+	 * @param RunState $run
+	 * @return NextAct|null Null when none is in sight, for one while the case is on hold.
+	 */
+	public function next_act( stdClass $run, CaseReading $sheet, DebtorRow $debtor, int $now ): ?stdClass {
+		$at_utc = $now;
+		for ( $asked = 0; $asked < self::MOST_LOOKS_AHEAD; $asked++ ) {
+			$decision = $this->decision( $run, $sheet, $debtor, $at_utc );
+			if ( 'act' === $decision->kind ) {
+				return (object) array(
+					'stepId'     => $decision->stepId,
+					'occurrence' => $decision->occurrence,
+					'branchId'   => $decision->branchId,
+					'effects'    => $decision->effects,
+				);
+			}
+			if ( 'wait' !== $decision->kind || null === $decision->wakeAtUtc ) {
+				return null;
+			}
+			/** @var RunState $run */
+			$run    = self::fold( $run, $decision->entries );
+			$at_utc = max( $at_utc + 1, $decision->wakeAtUtc );
+		}
+		return null;
+	}
+
+	/** What the case's source says now. */
+	public function reading( CaseRow $case, DebtorRow $debtor, int $now ): CaseReading {
+		$this->renew();
+		return $this->fact_sheet->read( $case, $debtor, $now );
 	}
 
 	/**

@@ -77,7 +77,7 @@ final class EmailChannel implements Channel, Keeper {
 				return '' === $instead || $instead === $name ? new Handover( 'failed', 'template.token_missing' ) : $this->prepare_with( $draft, $instead );
 			}
 			$letter = $this->letter( $draft, $template, $words, $wording, $values );
-			return $letter instanceof Handover ? $letter : new Prepared( $draft, $letter, $template->template_id, $template->version );
+			return $letter instanceof Handover ? $letter : new Prepared( $draft, $letter, $template->template_id, $template->version, SentMail::keep( $template, $wording, $draft, $values, $letter->text->subject ) );
 		} finally {
 			if ( $switched ) {
 				restore_previous_locale();

@@ -19,4 +19,9 @@ enum HoldKind: string {
 	public static function of_people(): array {
 		return array_column( array( self::Manual, self::Person, self::Reply, self::Plan, self::RefundAsked ), 'value' );
 	}
+
+	/** @return list<string> Those that wait for somebody of the shop. */
+	public static function of_desk(): array {
+		return array_column( array( self::Person, self::Reply, self::RefundAsked ), 'value' );
+	}
 }

@@ -3,17 +3,21 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Model\Messages;
 
+use stdClass;
+
 /** A message ready to be handed over. What `content` is, only the channel that made it knows. */
 final class Prepared {
 
 	/**
 	 * @param object      $content          The channel's own.
 	 * @param string|null $template_id      With its version: what is sent, for the message's row.
+	 * @param stdClass|null $kept           What is needed to show it again later; null: nothing is kept.
 	 */
 	public function __construct(
 		public readonly MessageDraft $draft,
 		public readonly object $content,
 		public readonly ?string $template_id = null,
 		public readonly ?int $template_version = null,
+		public readonly ?stdClass $kept = null,
 	) {}
 }

@@ -34,6 +34,7 @@ final class CaseRow {
 	 * @param string         $told_status Status that was announced last; '' before the first.
 	 * @param int|null       $moves_to    The debtor its source names by now; nothing is decided or sent until it is moved there.
 	 * @param Tags|null      $tags        Null: none.
+	 * @param int|null       $assignee_id Colleague who takes care of it; null: nobody yet.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -68,6 +69,7 @@ final class CaseRow {
 		public readonly string $told_status = '',
 		public readonly ?int $moves_to = null,
 		public readonly ?Tags $tags = null,
+		public readonly ?int $assignee_id = null,
 	) {}
 
 	public function is_open(): bool {
@@ -109,6 +111,7 @@ final class CaseRow {
 			told_status: $this->told_status,
 			moves_to: $this->moves_to,
 			tags: $this->tags,
+			assignee_id: $this->assignee_id,
 		);
 	}
 }

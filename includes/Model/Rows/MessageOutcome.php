@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Model\Rows;
 
+use stdClass;
+
 /** The outcome of one hand-over, as written to the message's row and its items. */
 final class MessageOutcome {
 
@@ -14,6 +16,7 @@ final class MessageOutcome {
 	 * @param int|null  $next_attempt_at_utc Only of `owed`.
 	 * @param int|null  $window_milliseconds From the beginning of the last look to the outcome.
 	 * @param int       $at_utc              When the outcome was known.
+	 * @param stdClass|null $kept            What is needed to show it again later.
 	 */
 	public function __construct(
 		public readonly MessageRow $message,
@@ -27,5 +30,6 @@ final class MessageOutcome {
 		public readonly ?int $template_version,
 		public readonly ?int $window_milliseconds,
 		public readonly int $at_utc,
+		public readonly ?stdClass $kept = null,
 	) {}
 }

@@ -6,6 +6,9 @@ namespace FollowupReminders\Model\Rows;
 /** One row of `outbox`: one thing owed under its key. */
 final class OutboxItem {
 
+	/** Code of what a person asked to send, now or again. */
+	public const ASKED_BY_PERSON = 'person.owed';
+
 	/**
 	 * @param int         $id          0 before it is written.
 	 * @param string      $item_key    `case.run.step.occurrence.action`, or `case.run.answer.event.action`.
@@ -15,7 +18,7 @@ final class OutboxItem {
 	 * @param string|null $action_ref  Template or tag.
 	 * @param string      $state       `owed` (also while its message is being sent), `delivered`, `failed`, `unknown`, `withdrawn`.
 	 * @param string|null $event_id    What is answered; null of a step.
-	 * @param string      $code        Of its last outcome; `person.owed` when a person asked to send it again.
+	 * @param string      $code        Of its last outcome; `person.owed` when a person asked to send it, now or again.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -40,8 +43,8 @@ final class OutboxItem {
 		return "{$this->run_no}.{$this->step_id}." . ( $this->event_id ?? $this->occurrence );
 	}
 
-	/** Whether a person asked to send it again: the engine then only has to have nothing against it. */
+	/** Whether a person asked to send it, now or again: the engine then only has to have nothing against it. */
 	public function is_asked_by_person(): bool {
-		return 'person.owed' === $this->code;
+		return self::ASKED_BY_PERSON === $this->code;
 	}
 }

@@ -10,7 +10,7 @@ use stdClass;
 /**
  * Lists of cases for the screens.
  *
- * A search is for part of a number, a name or an e-mail; an empty text asks for all. `orderby` is `id`, `opened_at`, `next_at`, `total` or `number`.
+ * A search is for part of a number, a name or an e-mail; an empty text asks for all. `view` is `open`, `needs_person`, `on_hold`, `paid_lately`, `mine`; '' and `all` show everything. `least` is what is left to pay at least, in minor units. `orderby` is `id`, `opened_at`, `next_at`, `total` or `number`.
  *
  * @phpstan-type CasesWanted object{
  *   page: int,
@@ -19,6 +19,11 @@ use stdClass;
  *   search: string,
  *   orderby: string,
  *   order: string,
+ *   view?: string,
+ *   kind?: string,
+ *   least?: int,
+ *   userId?: int,
+ *   now?: int,
  * }&stdClass
  */
 interface CaseQuery {

@@ -155,6 +155,19 @@ interface CaseStore {
 	/** Writes what a case is called and where it is paid, as its source says by now; null leaves it as it is. */
 	public function relabel( int $id, ?string $number, ?string $pay_url ): void;
 
+	/** @param int|null $assignee_id Colleague who takes care of it; null: nobody. */
+	public function assign( int $id, ?int $assignee_id ): void;
+
+	/**
+	 * Gives an open case that is nobody's to a colleague.
+	 *
+	 * @return bool Whether it is theirs now.
+	 */
+	public function take( int $id, int $user_id ): bool;
+
+	/** Gives a user's cases to another, or to nobody. */
+	public function hand_on( int $user_id, ?int $to_user_id ): void;
+
 	/** Makes the case and its debtor due now. */
 	public function wake( int $id, int $now, bool $by_hand = false ): void;
 

@@ -10,6 +10,8 @@ use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Model\Sources\CountsCardAttempts;
+use FollowupReminders\Model\Sources\DescribesDebt;
+use FollowupReminders\Model\Desk\HasAdminPage;
 use FollowupReminders\Model\Sources\ToldByEvents;
 use FollowupReminders\Model\Stores\OutboxStore;
 use FollowupReminders\Model\Stores\SequenceStore;
@@ -34,6 +36,7 @@ final class CaseViews {
 		private readonly SequenceStore $sequences,
 		private readonly OutboxStore $outbox,
 		private readonly Clock $clock,
+		private readonly StepStates $steps,
 	) {}
 
 	/** @return CaseSummary */
@@ -59,6 +62,8 @@ final class CaseViews {
 			'sequenceId'     => $case->run->sequenceId ?? null,
 			'runMode'        => $case->run->mode ?? null,
 			'ended'          => $case->run->ended ?? null,
+			'steps'          => $this->steps->of( $case->run ),
+			'assignee'       => People::of( $case->assignee_id ),
 		);
 	}
 
@@ -82,6 +87,11 @@ final class CaseViews {
 				'paidMinor'      => $debt->paidMinor,
 				'creditedMinor'  => $debt->creditedMinor,
 				'remainingMinor' => self::remaining( $debt->status, $debt->totalMinor, $debt->paidMinor, $debt->creditedMinor ),
+				'items'          => $source instanceof DescribesDebt ? $source->describe( $case )->items : array(),
+				'links'          => (object) array(
+					'source'   => $source instanceof HasAdminPage ? $source->admin_url( $case ) : '',
+					'customer' => null === $debtor->customer_id ? '' : (string) get_edit_user_link( $debtor->customer_id ),
+				),
 				'payUrl'         => (string) $source?->pay_url( $case ),
 				'truthState'     => $facts->truth->state,
 				'truthSinceUtc'  => $facts->truth->sinceUtc,
@@ -97,7 +107,7 @@ final class CaseViews {
 		return $detail;
 	}
 
-	private static function remaining( string $status, int $total_minor, int $paid_minor, int $credited_minor ): int {
+	public static function remaining( string $status, int $total_minor, int $paid_minor, int $credited_minor ): int {
 		return CaseStatus::Paid->value === $status ? 0 : max( 0, $total_minor - $paid_minor - $credited_minor );
 	}
 

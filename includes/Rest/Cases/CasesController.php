@@ -45,7 +45,7 @@ final class CasesController {
 	}
 
 	/**
-	 * @param WP_REST_Request<array<string, mixed>> $request page, per_page, status, search, orderby, order.
+	 * @param WP_REST_Request<array<string, mixed>> $request page, per_page, view, kind, least, status, search, orderby, order.
 	 * @return WP_REST_Response 200 list of case summaries; headers X-WP-Total, X-WP-TotalPages, X-Followup-Reminders-Now.
 	 */
 	public function index( WP_REST_Request $request ): WP_REST_Response {
@@ -56,6 +56,11 @@ final class CasesController {
 				'perPage' => $per_page,
 				'status'  => Given::text( $request['status'] ),
 				'search'  => trim( Given::text( $request['search'] ) ),
+				'view'    => Given::text( $request['view'] ),
+				'kind'    => Given::text( $request['kind'] ),
+				'least'   => Given::whole( $request['least'] ),
+				'userId'  => get_current_user_id(),
+				'now'     => $this->clock->now(),
 				'orderby' => Given::text( $request['orderby'] ),
 				'order'   => Given::text( $request['order'] ),
 			)
@@ -129,6 +134,21 @@ final class CasesController {
 				'type'    => 'string',
 				'enum'    => array( '', ...array_column( CaseStatus::cases(), 'value' ) ),
 				'default' => '',
+			),
+			'view'     => array(
+				'type'    => 'string',
+				'enum'    => array( '', 'open', 'needs_person', 'on_hold', 'paid_lately', 'all', 'mine' ),
+				'default' => '',
+			),
+			'kind'     => array(
+				'type'    => 'string',
+				'enum'    => array( '', 'renewal', 'order', 'invoice', 'expiring_card' ),
+				'default' => '',
+			),
+			'least'    => array(
+				'type'    => 'integer',
+				'minimum' => 0,
+				'default' => 0,
 			),
 			'search'   => array(
 				'type'      => 'string',

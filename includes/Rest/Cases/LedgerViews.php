@@ -174,6 +174,10 @@ final class LedgerViews {
 			'seen'    => $seen,
 			'person'  => null === $row->user_id ? null : self::name_of( $row->user_id ),
 			'quote'   => $replies[ (string) ( $document->eventId ?? '' ) ] ?? null,
+			'message' => isset( $document->messageId, $document->channel ) ? (object) array(
+				'id'      => $document->messageId,
+				'channel' => $document->channel,
+			) : null,
 		);
 	}
 
@@ -183,6 +187,9 @@ final class LedgerViews {
 	 * @param LedgerDocument $document
 	 */
 	private static function step_of( stdClass $document ): ?string {
+		if ( isset( $document->stepId ) ) {
+			return $document->stepId;
+		}
 		$key = $document->key ?? $document->keys[0] ?? $document->owed[0] ?? $document->deferred[0]->key ?? $document->effects[0] ?? null;
 		return is_string( $key ) ? ( explode( '.', $key )[2] ?? null ) : null;
 	}

@@ -12,6 +12,7 @@ use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Sources\DebtDetails;
 use FollowupReminders\Model\Sources\DescribesDebt;
+use FollowupReminders\Model\Desk\HasAdminPage;
 use FollowupReminders\Model\Sources\Source;
 use FollowupReminders\Model\Sources\SourceReading;
 use FollowupReminders\Model\Sources\TruthState;
@@ -36,7 +37,7 @@ use stdClass;
  *
  * Nothing is owed: amount and due date are those of the renewal to come, and the case is never paid, only over.
  */
-final class ExpiringCardSource implements Source, DescribesDebt {
+final class ExpiringCardSource implements Source, DescribesDebt, HasAdminPage {
 
 	public const ID   = 'expiring_cards';
 	public const KIND = 'expiring_card';
@@ -94,6 +95,10 @@ final class ExpiringCardSource implements Source, DescribesDebt {
 		} catch ( Throwable ) {
 			return OrderTruth::unreadable();
 		}
+	}
+
+	public function admin_url( CaseRow $case_row ): string {
+		return OrderDetails::admin_url( (int) $case_row->source_ref );
 	}
 
 	private static function over( CaseRow $case_row ): string {

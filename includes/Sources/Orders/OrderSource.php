@@ -14,6 +14,7 @@ use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Sources\DebtDetails;
 use FollowupReminders\Model\Sources\DescribesDebt;
+use FollowupReminders\Model\Desk\HasAdminPage;
 use FollowupReminders\Model\Sources\PreparesPayment;
 use FollowupReminders\Model\Sources\Source;
 use FollowupReminders\Model\Sources\SourceReading;
@@ -42,7 +43,7 @@ use stdClass;
  *
  * @phpstan-import-type Facts from Documents
  */
-final class OrderSource implements Source, DescribesDebt, PreparesPayment, Sweepable, TakesNotes {
+final class OrderSource implements Source, DescribesDebt, HasAdminPage, PreparesPayment, Sweepable, TakesNotes {
 
 	public const ID = SourceIds::ORDERS;
 
@@ -113,6 +114,10 @@ final class OrderSource implements Source, DescribesDebt, PreparesPayment, Sweep
 		$order = wc_get_order( (int) $case_row->source_ref );
 		$early = $order instanceof WC_Order && $order->needs_payment() ? $this->subscriptions->early_renewal_page( $order ) : '';
 		return '' === $early ? OrderPayPage::url( (int) $case_row->source_ref ) : $early;
+	}
+
+	public function admin_url( CaseRow $case_row ): string {
+		return OrderDetails::admin_url( (int) $case_row->source_ref );
 	}
 
 	public function describe( CaseRow $case_row ): DebtDetails {

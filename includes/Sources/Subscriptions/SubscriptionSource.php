@@ -17,6 +17,7 @@ use FollowupReminders\Model\Sources\CanSuspend;
 use FollowupReminders\Model\Sources\CountsCardAttempts;
 use FollowupReminders\Model\Sources\DebtDetails;
 use FollowupReminders\Model\Sources\DescribesDebt;
+use FollowupReminders\Model\Desk\HasAdminPage;
 use FollowupReminders\Model\Sources\PreparesPayment;
 use FollowupReminders\Model\Sources\Source;
 use FollowupReminders\Model\Sources\SourceReading;
@@ -53,7 +54,7 @@ use stdClass;
  * @phpstan-import-type CardAttempts from CountsCardAttempts
  * @phpstan-import-type FactsRetry from Documents
  */
-final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts, DescribesDebt, PreparesPayment, Sweepable, TakesNotes {
+final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts, DescribesDebt, HasAdminPage, PreparesPayment, Sweepable, TakesNotes {
 
 	public const ID = SourceIds::SUBSCRIPTIONS;
 
@@ -145,6 +146,10 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 		$failures = ( new EventFacts( $this->events->for_case( $case_row->id ) ) )->failures();
 		$last     = end( $failures );
 		return false !== $last && 'needs_authentication' === $last->declineClass;
+	}
+
+	public function admin_url( CaseRow $case_row ): string {
+		return OrderDetails::admin_url( (int) $case_row->source_ref );
 	}
 
 	public function describe( CaseRow $case_row ): DebtDetails {

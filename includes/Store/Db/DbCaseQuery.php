@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Db;
 
+use FollowupReminders\Store\Db\Desk\DbDeskQuery;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Stores\CaseQuery;
@@ -21,6 +22,8 @@ final class DbCaseQuery implements CaseQuery {
 		'number'    => 'c.number',
 	);
 
+	private const LATELY_SECONDS = 30 * 86400;
+
 	public function __construct( private readonly Database $database ) {}
 
 	public function find( stdClass $wanted ): stdClass {
@@ -29,6 +32,35 @@ final class DbCaseQuery implements CaseQuery {
 		if ( '' !== $wanted->status ) {
 			$where   .= ' AND c.status = ?';
 			$values[] = $wanted->status;
+		}
+		$kind  = $wanted->kind ?? '';
+		$least = $wanted->least ?? 0;
+		if ( '' !== $kind ) {
+			$where   .= ' AND c.kind = ?';
+			$values[] = $kind;
+		}
+		if ( 0 < $least ) {
+			$where   .= ' AND c.total_minor - c.paid_minor - c.credited_minor >= ?';
+			$values[] = $least;
+		}
+		switch ( $wanted->view ?? '' ) {
+			case 'open':
+				$where .= " AND c.status = 'open'";
+				break;
+			case 'needs_person':
+				$where .= ' AND ' . DbDeskQuery::condition();
+				break;
+			case 'on_hold':
+				$where .= " AND c.status = 'open' AND c.hold_reason IS NOT NULL";
+				break;
+			case 'paid_lately':
+				$where   .= " AND c.status = 'paid' AND c.closed_at_utc >= ?";
+				$values[] = ( $wanted->now ?? 0 ) - self::LATELY_SECONDS;
+				break;
+			case 'mine':
+				$where   .= ' AND c.assignee_id = ?';
+				$values[] = $wanted->userId ?? 0;
+				break;
 		}
 		if ( '' !== $wanted->search ) {
 			// SQLite tells capitals apart where MySQL's collations do not.

@@ -308,6 +308,19 @@ final class DbCaseStore implements CaseStore {
 		$this->database->execute( 'UPDATE {cases} SET number = COALESCE( ?, number ), pay_url = COALESCE( ?, pay_url ) WHERE id = ?', array( $number, $pay_url, $id ) );
 	}
 
+	public function assign( int $id, ?int $assignee_id ): void {
+		$this->database->execute( 'UPDATE {cases} SET assignee_id = ? WHERE id = ?', array( $assignee_id, $id ) );
+	}
+
+	public function take( int $id, int $user_id ): bool {
+		$this->database->execute( "UPDATE {cases} SET assignee_id = ? WHERE id = ? AND status = 'open' AND assignee_id IS NULL", array( $user_id, $id ) );
+		return $user_id === $this->get( $id )->assignee_id;
+	}
+
+	public function hand_on( int $user_id, ?int $to_user_id ): void {
+		$this->database->execute( 'UPDATE {cases} SET assignee_id = ? WHERE assignee_id = ?', array( $to_user_id, $user_id ) );
+	}
+
 	public function wake( int $id, int $now, bool $by_hand = false ): void {
 		$this->database->execute(
 			'UPDATE {cases} SET next_at_utc = ?, wake_no = wake_no + 1' . ( $by_hand ? ', by_hand = 1' : '' ) . ' WHERE id = ?',

@@ -7,6 +7,7 @@ use FollowupReminders\Engine\Run\Kinds;
 use FollowupReminders\Model\Rows\MessageOutcome;
 use FollowupReminders\Model\Rows\MessageRow;
 use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Desk\MailStore;
 use FollowupReminders\Model\Stores\OutboxStore;
 use FollowupReminders\Model\Stores\StoreException;
 use FollowupReminders\Store\Db\Connection\Assignments;
@@ -21,7 +22,10 @@ use stdClass;
  */
 final class DbOutboxStore implements OutboxStore {
 
-	public function __construct( private readonly Database $database ) {}
+	public function __construct(
+		private readonly Database $database,
+		private readonly MailStore $mails,
+	) {}
 
 	public function owe( array $messages, int $now ): ?array {
 		if ( array() === $messages ) {
@@ -108,7 +112,7 @@ final class DbOutboxStore implements OutboxStore {
 			'action_ref'     => $item->action_ref,
 			'due_at_utc'     => $item->due_at_utc,
 			'state'          => 'owed',
-			'code'           => '',
+			'code'           => $item->code,
 			'created_at_utc' => $now,
 		);
 	}
@@ -189,6 +193,7 @@ final class DbOutboxStore implements OutboxStore {
 		);
 		if ( count( $outcomes ) === $taken ) {
 			$this->settle_items( $outcomes );
+			$this->mails->keep( $outcomes );
 		}
 		return $taken;
 	}

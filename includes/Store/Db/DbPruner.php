@@ -34,8 +34,11 @@ final class DbPruner implements Pruner {
 		$this->database->execute( "DELETE FROM {outbox} WHERE case_id IN ($ids)" );
 		// A digest may also contain a case that is still open.
 		$shared   = array_map( 'intval', array_column( $this->database->rows( 'SELECT DISTINCT message_id FROM {outbox} WHERE message_id IN (' . Database::ids( $messages ) . ')' ), 'message_id' ) );
-		$this->database->execute( 'DELETE FROM {messages} WHERE id IN (' . Database::ids( array_values( array_diff( $messages, $shared ) ) ) . ')' );
+		$over     = Database::ids( array_values( array_diff( $messages, $shared ) ) );
+		$this->database->execute( "DELETE FROM {messages} WHERE id IN ($over)" );
+		$this->database->execute( "DELETE FROM {mails} WHERE message_id IN ($over)" );
 		$this->database->execute( "DELETE FROM {tasks} WHERE case_id IN ($ids) AND state = 'done'" );
+		$this->database->execute( "DELETE FROM {notes} WHERE case_id IN ($ids)" );
 		foreach ( $this->database->rows( "SELECT id, facts_revision FROM {cases} WHERE id IN ($ids)" ) as $row ) {
 			$this->database->execute( 'DELETE FROM {facts} WHERE case_id = ? AND revision < ?', array( (int) $row['id'], (int) $row['facts_revision'] ) );
 		}

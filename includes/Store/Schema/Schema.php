@@ -21,6 +21,7 @@ use FollowupReminders\Store\Schema\Migrations\Migration0013;
 use FollowupReminders\Store\Schema\Migrations\Migration0014;
 use FollowupReminders\Store\Schema\Migrations\Migration0015;
 use FollowupReminders\Store\Schema\Migrations\Migration0016;
+use FollowupReminders\Store\Schema\Migrations\Migration0017;
 use FollowupReminders\Store\Schema\Migrations\Migration;
 use FollowupReminders\Store\Schema\Migrations\ReversibleMigration;
 use FollowupReminders\Support\SiteOption;
@@ -62,6 +63,8 @@ final class Schema {
 		'figure_moves',
 		'wrong_tries',
 		'replies',
+		'notes',
+		'mails',
 	);
 
 	public function __construct( private readonly Database $database ) {}
@@ -227,15 +230,15 @@ final class Schema {
 	/** @return array<int,Migration> By version, oldest first. */
 	private static function migrations(): array {
 		return array(
-			1 => new Migration0001(),
-			2 => new Migration0002(),
-			3 => new Migration0003(),
-			4 => new Migration0004(),
-			5 => new Migration0005(),
-			6 => new Migration0006(),
-			7 => new Migration0007(),
-			8 => new Migration0008(),
-			9 => new Migration0009(),
+			1  => new Migration0001(),
+			2  => new Migration0002(),
+			3  => new Migration0003(),
+			4  => new Migration0004(),
+			5  => new Migration0005(),
+			6  => new Migration0006(),
+			7  => new Migration0007(),
+			8  => new Migration0008(),
+			9  => new Migration0009(),
 			10 => new Migration0010(),
 			11 => new Migration0011(),
 			12 => new Migration0012(),
@@ -243,6 +246,7 @@ final class Schema {
 			14 => new Migration0014(),
 			15 => new Migration0015(),
 			16 => new Migration0016(),
+			17 => new Migration0017(),
 		);
 	}
 

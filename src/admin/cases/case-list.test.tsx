@@ -46,13 +46,18 @@ describe( 'the list of cases', () => {
 		render( <CaseList /> );
 		expect( screen.getByRole( 'status' ) ).toHaveTextContent( 'Loading' );
 
-		const row = (
-			await screen.findByRole( 'link', { name: 'R-1' } )
-		).closest( 'tr' ) as HTMLTableRowElement;
+		const row = ( await screen.findByText( 'R-1' ) ).closest(
+			'tr'
+		) as HTMLTableRowElement;
 		expect( within( row ).getByText( '€29.00' ) ).toBeVisible();
-		expect( row ).toHaveTextContent( 'Next step in 3 days' );
+		expect( row ).toHaveTextContent( 'Friday, 12:00 pm: email 1 of 2' );
+		expect(
+			within( row ).getByRole( 'img', {
+				name: 'First: next, Last: later',
+			} )
+		).toBeVisible();
 		const held = screen
-			.getByRole( 'link', { name: 'R-2' } )
+			.getByText( 'R-2' )
 			.closest( 'tr' ) as HTMLTableRowElement;
 		expect( within( held ).getByText( 'On hold' ) ).toBeVisible();
 
@@ -70,15 +75,60 @@ describe( 'the list of cases', () => {
 		} );
 		const user = userEvent.setup( { delay: null } );
 		render( <CaseList /> );
-		await user.selectOptions( screen.getByLabelText( 'Status' ), 'paid' );
+		await user.click(
+			screen.getByRole( 'button', { name: 'Paid lately' } )
+		);
 		expect(
 			( await screen.findAllByText( 'You may not see this.' ) ).length
 		).toBeGreaterThan( 0 );
 
 		fetchMock.mockResolvedValue( answer( [ summary ] ) );
 		await user.click( screen.getByRole( 'button', { name: 'Try again' } ) );
+		expect( await screen.findByText( 'R-1' ) ).toBeVisible();
+	} );
+
+	it( 'does one thing with many cases, and says of each what came of it', async () => {
+		const asked: { path: string; method?: string; data?: unknown }[] = [];
+		fetchMock.mockImplementation( ( options: ( typeof asked )[ 0 ] ) => {
+			if ( options.path.endsWith( '/status' ) ) {
+				return new Promise( () => {} );
+			}
+			if ( options.method === 'POST' ) {
+				asked.push( options );
+				return Promise.resolve( {
+					done: [ 7 ],
+					refused: [ { id: 8, code: 'case.closed' } ],
+				} );
+			}
+			return Promise.resolve(
+				answer( [ summary, { ...summary, id: 8, number: 'R-2' } ] )
+			);
+		} );
+		const user = userEvent.setup();
+		render( <CaseList /> );
+		await user.click( screen.getByRole( 'button', { name: 'All' } ) );
+		await screen.findByText( 'R-2' );
+		await user.click(
+			await screen.findByRole( 'checkbox', {
+				name: 'Select all on this page',
+			} )
+		);
+		expect( screen.getByText( '2 cases selected (€58.00)' ) ).toBeVisible();
+		await user.click(
+			screen.getByRole( 'button', { name: 'Pause cases' } )
+		);
+		await user.click(
+			within( screen.getByRole( 'dialog' ) ).getByRole( 'button', {
+				name: 'Pause cases',
+			} )
+		);
+		expect( asked[ 0 ]?.data ).toEqual( {
+			act: 'pause',
+			caseIds: [ 7, 8 ],
+		} );
 		expect(
-			await screen.findByRole( 'link', { name: 'R-1' } )
-		).toBeVisible();
+			( await screen.findAllByText( 'R-2: the case is closed' ) ).length
+		).toBeGreaterThan( 0 );
+		expect( screen.queryByText( /cases selected/ ) ).toBeNull();
 	} );
 } );

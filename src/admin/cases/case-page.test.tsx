@@ -1,7 +1,13 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { CaseDetail, Why } from '../../documents/rest';
+import type {
+	CaseCustomer,
+	CaseDetail,
+	TimelineRow,
+	Why,
+} from '../../documents/rest';
 import { detail, facts, inputs, NOW, task } from '../../test-support/fixtures';
+import type { RunState } from '../../documents/run';
 import { refusal, serve } from '../../test-support/server';
 import { CasePage } from './case-page';
 
@@ -54,6 +60,35 @@ const why: Why = {
 	kept: [ { stepId: 'last', why: 'promise' } ],
 };
 
+const customer: CaseCustomer = {
+	lifetime: { minor: 50000, currency: 'EUR' },
+	cases: [
+		{
+			id: 90,
+			number: 'R-0',
+			status: 'paid',
+			currency: 'EUR',
+			remainingMinor: 0,
+			openedAtUtc: NOW - 90 * DAY,
+			result: 'on_time',
+		},
+	],
+	total: 2,
+};
+
+const row: TimelineRow = {
+	id: 1,
+	atUtc: NOW - HOUR,
+	kind: 'event',
+	code: 'payment_failed',
+	stepId: null,
+	why: null,
+	entries: [],
+	seen: [ { id: 'declineClass', value: 'needs_card_update' } ],
+	person: null,
+	message: null,
+};
+
 let lastId = 100;
 
 /** A case of its own for each test: what was fetched for one is there in the next. */
@@ -71,6 +106,8 @@ function open(
 		[ `GET ${ at( '/timeline' ) }` ]: () => [],
 		[ `GET ${ at( '/engine-inputs' ) }` ]: () => inputs,
 		[ `GET ${ at( '/tasks' ) }` ]: () => [],
+		[ `GET ${ at( '/notes' ) }` ]: () => [],
+		[ `GET ${ at( '/customer' ) }` ]: () => customer,
 		...Object.fromEntries(
 			Object.entries( answers ).map( ( [ route, answer ] ) => [
 				route.replace( '/cases/ID', `/cases/${ id }` ),
@@ -86,77 +123,231 @@ const button = ( name: string ) => screen.findByRole( 'button', { name } );
 const inDialog = () => within( screen.getByRole( 'dialog' ) );
 
 describe( 'a case', () => {
-	it( 'says whose it is, what is left and what comes next', async () => {
+	it( 'says whose it is, what is due for what, and what comes next', async () => {
 		open();
 		expect(
-			await screen.findByRole( 'heading', {
-				name: 'Case R-1: Ada Lovelace',
+			await screen.findByRole( 'heading', { name: 'Ada Lovelace' } )
+		).toBeVisible();
+		const head = screen.getByRole( 'region', {
+			name: 'The case in short',
+		} );
+		expect( head ).toHaveTextContent( '€29.00amount due' );
+		expect( head ).toHaveTextContent( 'Renewal R-1' );
+		expect( head ).toHaveTextContent( 'Climbing pass' );
+		expect(
+			await within( head ).findByText( /email 1 of 2 \(First\)/ )
+		).toBeVisible();
+		expect( head ).toHaveTextContent(
+			/Nothing goes out before step “First”: /
+		);
+	} );
+
+	it( 'names a case that is not there, and does not offer to try again', async () => {
+		open( {}, { 'GET /cases/ID': () => refusal( 404, 'Not found.' ) } );
+		expect(
+			await screen.findByText( 'This case does not exist' )
+		).toBeVisible();
+		expect(
+			screen.queryByRole( 'button', { name: 'Try again' } )
+		).toBeNull();
+	} );
+
+	it.each( [
+		[
+			'disputed',
+			{
+				holdReason: 'dispute_open',
+				facts: {
+					...facts,
+					disputes: [
+						{
+							id: 'd1',
+							state: 'open',
+							amountMinor: 2900,
+							sinceUtc: NOW - DAY,
+							closedAtUtc: null,
+						},
+					],
+				},
+			},
+			/^No messages: the customer disputed €29.00 on .* when the dispute is closed\.$/,
+		],
+		[
+			'on hold without an end',
+			{ holdReason: 'reply', nextAtUtc: null },
+			'No messages until somebody changes it. The customer replied.',
+		],
+		[
+			'over',
+			{ run: { ...( detail.run as RunState ), ended: 'exhausted' } },
+			'Nothing more is sent, because every step is done.',
+		],
+		[
+			'in no sequence',
+			{ run: null },
+			'No sequence follows this case up, so nothing is sent.',
+		],
+	] as const )(
+		'says why in one sentence when it is %s',
+		async ( _, change, words ) => {
+			open( change as Partial< CaseDetail > );
+			expect( await screen.findByText( words ) ).toBeVisible();
+		}
+	);
+
+	it( 'sends the next step now, or leaves it out, as the one that was shown', async () => {
+		const { acts, user, at } = open(
+			{},
+			{
+				'POST /cases/ID/next-step': ( { data } ) =>
+					( data as { act: string } ).act === 'send'
+						? { ...detail, id: lastId }
+						: refusal( 409, 'This is no longer the next step.' ),
+			}
+		);
+		await user.click( await button( 'Send now' ) );
+		expect(
+			inDialog().getByText( /goes out to Ada Lovelace at once/ )
+		).toBeVisible();
+		await user.click(
+			inDialog().getByRole( 'button', { name: 'Send now' } )
+		);
+		await user.click( await button( 'Skip' ) );
+		expect(
+			await screen.findByText( 'This is no longer the next step.', {
+				selector: 'p',
 			} )
 		).toBeVisible();
-		const plan = await screen.findAllByText( /Send an e-mail/ );
-		expect( plan ).toHaveLength( 2 );
+		expect( acts ).toMatchObject( [
+			{
+				path: at( '/next-step' ),
+				data: { act: 'send', stepId: 'first', occurrence: 1 },
+			},
+			{ data: { act: 'skip', stepId: 'first', occurrence: 1 } },
+		] );
+	} );
+
+	it( 'says of a pressed step why it was left out, with its checks', async () => {
+		const { user } = open( {
+			steps: [
+				{ id: 'first', kind: 'email', outcome: 'skipped', why: 'late' },
+				{ id: 'last', kind: 'email', outcome: null, why: null },
+			],
+		} );
+		await user.click( await button( 'First skipped' ) );
 		expect(
-			screen.getByText( /Ends .* every step is done/ )
+			await screen.findByText(
+				/First was skipped: it would have come too late/
+			)
+		).toBeVisible();
+		expect(
+			await screen.findByText( 'Every check of this step' )
 		).toBeVisible();
 	} );
 
-	it( 'says why nothing is sent, and keeps checks that were not the case one click away', async () => {
-		open();
+	it( 'tells the history by day without what the engine only looked at, and shows a mail as it was sent', async () => {
+		const { user } = open(
+			{},
+			{
+				'GET /cases/ID/timeline': () => [
+					row,
+					{ ...row, id: 2, kind: 'decision', code: 'wait', seen: [] },
+					{
+						...row,
+						id: 3,
+						atUtc: NOW,
+						kind: 'delivery',
+						code: 'delivered',
+						stepId: 'first',
+						seen: [],
+						message: { id: 11, channel: 'email' },
+					},
+				],
+				'GET /cases/ID/notes': () => [
+					{
+						id: 4,
+						atUtc: NOW - DAY,
+						text: 'Moves in May',
+						person: 'Zoë',
+					},
+				],
+				'GET /cases/ID/mails/11': () => ( {
+					state: 'delivered',
+					mode: 'live',
+					atUtc: NOW,
+					subject: 'Your payment didn’t go through',
+					html: '<p>Hello</p>',
+					plain: 'Hello',
+					retentionDays: 400,
+				} ),
+			}
+		);
+		const history = await screen.findByRole( 'region', {
+			name: 'History',
+		} );
+		await within( history ).findByText( 'Email sent: First' );
+		expect( history ).toHaveTextContent(
+			/Today.*Email sent: First.*A payment failed.*Card must be replaced.*Yesterday.*Note by Zoë.*Moves in May/
+		);
+		expect( history ).not.toHaveTextContent( 'wait' );
+		await user.click( await button( 'Show email' ) );
+		expect(
+			await screen.findByTitle( 'Email “Your payment didn’t go through”' )
+		).toHaveAttribute( 'sandbox', '' );
+		expect(
+			screen.getByText( /kept for 400 days after the case is closed/ )
+		).toBeVisible();
+	} );
+
+	it( 'keeps every check one click away', async () => {
+		const { user } = open();
+		const title = await screen.findByText( 'Every check' );
+		expect( screen.queryByRole( 'region', { name: 'Why?' } ) ).toBeNull();
+		await user.click( title );
 		expect(
 			await screen.findByText( 'On hold: the customer promised to pay' )
 		).toBeVisible();
 		expect(
-			screen.getByText( /it would have come too late/ )
+			screen.getByText( '1 more check, not the case here' )
 		).toBeVisible();
-		const quiet = screen.getByText( '1 more check, not the case here' );
-		expect( quiet.closest( 'details' ) ).not.toHaveAttribute( 'open' );
-		expect( screen.getByText( 'What was checked then' ) ).toBeVisible();
+	} );
+
+	it( 'says what else the customer owes and how they have paid', async () => {
+		open();
+		const panel = await screen.findByRole( 'region', { name: 'Customer' } );
 		expect(
-			screen.getByRole( 'heading', {
-				name: 'Steps that were not reached',
+			await within( panel ).findByText( /Has paid €500.00 in this shop/ )
+		).toBeVisible();
+		expect( panel ).toHaveTextContent(
+			'1 paid on time, 0 paid late, 0 not paid'
+		);
+		expect(
+			within( panel ).getByRole( 'img', { name: 'R-0: paid on time' } )
+		).toBeVisible();
+	} );
+
+	it( 'records a promise and shows a refusal of its day beside the field', async () => {
+		const { acts, user } = open(
+			{},
+			{
+				'POST /cases/ID/promises': () =>
+					refusal( 400, 'Please correct the fields.', [
+						{ code: 'date.past', path: 'onDate' },
+					] ),
+			}
+		);
+		await user.click( await button( 'Record promise to pay' ) );
+		await user.click(
+			inDialog().getByRole( 'button', { name: 'Record promise' } )
+		);
+		expect( acts[ 0 ]?.data ).toEqual( {
+			onDate: '2027-06-08',
+			amountMinor: 2900,
+		} );
+		expect(
+			await inDialog().findByText( /This day is past/, {
+				selector: '.components-base-control__help',
 			} )
-		).toBeVisible();
-	} );
-
-	it.each( [
-		[ 'act', null, 'A step is due now.' ],
-		[ 'wait', null, 'Nothing is due now: the case waits.' ],
-		[ 'end', 'paid', 'Ended: it is paid' ],
-		[ 'none', null, 'No sequence takes this case.' ],
-	] as const )( 'gives the verdict %s', async ( kind, reason, words ) => {
-		open(
-			{},
-			{
-				'GET /cases/ID/why': () => ( {
-					...why,
-					notSent: [],
-					kept: [],
-					decision: {
-						...why.decision,
-						kind,
-						reason,
-						wakeAtUtc: null,
-					},
-				} ),
-			}
-		);
-		expect( await screen.findByText( words ) ).toBeVisible();
-	} );
-
-	it( 'says that nothing has been decided yet', async () => {
-		open(
-			{},
-			{
-				'GET /cases/ID/why': () => ( {
-					...why,
-					decision: null,
-					notSent: [],
-					kept: [],
-				} ),
-			}
-		);
-		expect(
-			await screen.findByText( 'Nothing has been decided yet.' )
 		).toBeVisible();
 	} );
 

@@ -1,57 +1,88 @@
-import { __, sprintf } from '@wordpress/i18n';
+import { useMemo } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { CaseActions } from '../../components/case/case-actions';
+import { CaseHeader } from '../../components/case/case-header';
+import { EmptyState } from '../../components/empty-state';
 import { Loaded } from '../../components/loaded';
 import { Page } from '../../components/page';
 import { TagBox } from '../../components/tag-box';
-import { useCase } from '../../data/cases';
+import { useCase, useEngineInputs } from '../../data/cases';
 import type { CaseDetail } from '../../documents/rest';
+import { nextAct, planOfCase } from '../../preview/next-act';
 import { linkTo } from '../router';
-import { CaseActions } from './case-actions';
-import { CaseSummaryPanel } from './case-summary';
 import { CaseTasks } from './case-tasks';
-import { ComingUp } from './coming-up';
-import { TimelinePanel } from './timeline-panel';
+import { CustomerPanel } from './customer-panel';
+import { EveryCheck } from './every-check';
+import { History } from './history';
+import { StepTimeline } from './step-timeline';
 import { UnknownItems } from './unknown-items';
-import { WhyPanel } from './why-panel';
 
-/** One case: what it is, what was done and why, what comes, and what a person may do. */
+/** One case: how it stands and why, what was done, what comes, and what a person may do. */
 export function CasePage( { id }: { id: number } ) {
 	const { entry, reload } = useCase( id );
+	const isGone = entry.status === 'error' && entry.failure.status === 404;
 	return (
 		<Page
-			title={ titleOf( entry.value ) }
+			title={
+				entry.value?.debtor.name ?? __( 'Case', 'followup-reminders' )
+			}
 			backTo={ {
 				href: linkTo( 'cases' ),
 				label: __( 'All cases', 'followup-reminders' ),
 			} }
 		>
-			<Loaded entry={ entry } onRetry={ reload }>
-				{ ( detail ) => (
-					<div className="fur-columns">
-						<div className="fur-columns__main">
-							<UnknownItems detail={ detail } />
-							<ComingUp detail={ detail } />
-							<WhyPanel id={ id } />
-							<TimelinePanel id={ id } now={ detail.now } />
-						</div>
-						<div className="fur-columns__side">
-							<CaseSummaryPanel detail={ detail } />
-							<CaseActions detail={ detail } />
-							<CaseTasks id={ id } />
-							<TagBox caseId={ id } now={ detail.now } />
-						</div>
-					</div>
-				) }
-			</Loaded>
+			{ isGone ? (
+				<EmptyState
+					title={ __(
+						'This case does not exist',
+						'followup-reminders'
+					) }
+				>
+					<p>
+						{ __(
+							'The address may be mistyped, or the case belongs to another site.',
+							'followup-reminders'
+						) }
+					</p>
+				</EmptyState>
+			) : (
+				<Loaded entry={ entry } onRetry={ reload }>
+					{ ( detail ) => <CaseContent detail={ detail } /> }
+				</Loaded>
+			) }
 		</Page>
 	);
 }
 
-const titleOf = ( detail: CaseDetail | null ): string =>
-	detail === null
-		? __( 'Case', 'followup-reminders' )
-		: sprintf(
-				/* translators: 1: number of an order or invoice, 2: name of a customer. */
-				__( 'Case %1$s: %2$s', 'followup-reminders' ),
-				detail.number,
-				detail.debtor.name
-			);
+function CaseContent( { detail }: { detail: CaseDetail } ) {
+	const { entry } = useEngineInputs( detail.id );
+	const inputs = entry.value;
+	const plan = useMemo(
+		() => ( inputs === null ? null : planOfCase( inputs ) ),
+		[ inputs ]
+	);
+	return (
+		<div className="fur-columns">
+			<div className="fur-columns__main">
+				<UnknownItems detail={ detail } />
+				<CaseHeader
+					detail={ detail }
+					next={
+						plan === null || detail.run === null
+							? null
+							: nextAct( plan )
+					}
+				/>
+				<StepTimeline detail={ detail } plan={ plan } />
+				<History detail={ detail } />
+				<EveryCheck detail={ detail } plan={ plan } inputs={ inputs } />
+			</div>
+			<div className="fur-columns__side">
+				<CaseActions detail={ detail } />
+				<CaseTasks id={ detail.id } />
+				<TagBox caseId={ detail.id } now={ detail.now } />
+				<CustomerPanel detail={ detail } />
+			</div>
+		</div>
+	);
+}

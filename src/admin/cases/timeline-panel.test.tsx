@@ -25,6 +25,7 @@ const heard = (
 	entries: [],
 	seen,
 	person: null,
+	message: null,
 } );
 
 test( 'what no hook told of says that the hourly check found it', async () => {

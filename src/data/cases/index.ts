@@ -20,6 +20,17 @@ const engineInputs = createResource( 'engine-inputs', ( id: number ) =>
 	api.fetchEngineInputs( id )
 );
 
+const notes = createResource( 'case-notes', ( id: number ) =>
+	api.fetchNotes( id )
+);
+const customers = createResource( 'case-customers', ( id: number ) =>
+	api.fetchCustomer( id )
+);
+const mails = createResource( 'sent-mails', api.fetchMail );
+
+export const useNotes = notes.use;
+export const useCustomer = customers.use;
+export const useSentMail = mails.use;
 export const useCases = lists.use;
 export const useCase = details.use;
 export const useTimeline = timelines.use;
@@ -33,6 +44,7 @@ export function invalidateCases(): void {
 	timelines.invalidate();
 	whys.invalidate();
 	engineInputs.invalidate();
+	customers.invalidate();
 }
 
 /** A person's act on one case: the answer is the case as it is afterwards. */
@@ -57,4 +69,23 @@ export const caseActs = {
 	writeOff: api.writeOff,
 	enrolByHand: api.enrolByHand,
 	settleItem: api.settleItem,
+	actOnNextStep: api.actOnNextStep,
+	recordPromise: api.recordPromise,
+	withdrawPromise: api.withdrawPromise,
+	assign: api.assignCase,
 };
+
+export const useNoteAdd = ( id: number ) =>
+	useMutation( async ( text: string ) => {
+		const all = await api.addNote( id, text );
+		notes.receive( id, all );
+		return all;
+	} );
+
+/** One act on many cases; the answer says of each what came of it. */
+export const useBulk = () =>
+	useMutation( async ( bulk: Parameters< typeof api.actOnMany >[ 0 ] ) => {
+		const answer = await api.actOnMany( bulk );
+		invalidateCases();
+		return answer;
+	} );

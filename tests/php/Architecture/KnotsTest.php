@@ -47,7 +47,9 @@ final class KnotsTest extends TestCase {
 	}
 
 	public function test_no_folder_has_more_files_than_a_reader_keeps_in_mind(): void {
-		$files = array_count_values( array_map( 'dirname', array_keys( PhpFiles::in( 'includes' ) ) ) );
+		// Migrations have numbers, grow in number for ever, and are read one at a time.
+		$named = array_filter( array_keys( PhpFiles::in( 'includes' ) ), static fn ( string $file ): bool => 1 !== preg_match( '#/Migration\d{4}\.php$#', $file ) );
+		$files = array_count_values( array_map( 'dirname', $named ) );
 		self::assertSame( array(), array_filter( $files, static fn ( int $count ): bool => $count > self::MOST_FILES ) );
 	}
 }

@@ -8,6 +8,7 @@ use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Model\Stores\StoreException;
 use FollowupReminders\Store\Db\DbDebtorMoves;
+use FollowupReminders\Store\Db\Desk\DbMailStore;
 use FollowupReminders\Store\Db\DbOutboxStore;
 
 /** One person is one debtor, and two who share an address are two. */
@@ -19,7 +20,7 @@ final class DebtorMovesTest extends StoreTestCase {
 	protected function setUp(): void {
 		parent::setUp();
 		$this->moves  = new DbDebtorMoves( $this->database );
-		$this->outbox = new DbOutboxStore( $this->database );
+		$this->outbox = new DbOutboxStore( $this->database, new DbMailStore( $this->database ) );
 	}
 
 	public function test_an_event_that_names_another_debtor_lets_the_case_wait_and_one_that_names_its_own_lets_it_stay(): void {

@@ -5,6 +5,7 @@ namespace FollowupReminders\Tests\Contract;
 
 use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Model\Stores\StoreException;
+use FollowupReminders\Store\Db\Desk\DbMailStore;
 use FollowupReminders\Store\Db\DbOutboxStore;
 
 final class DebtorStoreTest extends StoreTestCase {
@@ -62,7 +63,7 @@ final class DebtorStoreTest extends StoreTestCase {
 
 	/** What a worker was sending when it died, or could not record. */
 	private function begin_message( int $debtor_id ): DbOutboxStore {
-		$outbox  = new DbOutboxStore( $this->database );
+		$outbox  = new DbOutboxStore( $this->database, new DbMailStore( $this->database ) );
 		$item    = new OutboxItem(
 			id: 0,
 			item_key: '1.1.a.0.m',

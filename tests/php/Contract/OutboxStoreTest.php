@@ -6,6 +6,7 @@ namespace FollowupReminders\Tests\Contract;
 use FollowupReminders\Model\Rows\MessageOutcome;
 use FollowupReminders\Model\Rows\MessageRow;
 use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Store\Db\Desk\DbMailStore;
 use FollowupReminders\Store\Db\DbOutboxStore;
 use stdClass;
 
@@ -15,7 +16,7 @@ final class OutboxStoreTest extends StoreTestCase {
 
 	protected function setUp(): void {
 		parent::setUp();
-		$this->outbox = new DbOutboxStore( $this->database );
+		$this->outbox = new DbOutboxStore( $this->database, new DbMailStore( $this->database ) );
 	}
 
 	public function test_a_key_is_owed_once(): void {

@@ -18,6 +18,7 @@ use FollowupReminders\Sources\EventToldSource;
 use FollowupReminders\Store\Db\Connection\Database;
 use FollowupReminders\Store\Db\DbCaseStore;
 use FollowupReminders\Store\Db\DbIntake;
+use FollowupReminders\Store\Db\Desk\DbMailStore;
 use FollowupReminders\Store\Db\DbOutboxStore;
 use FollowupReminders\Store\Db\Doors\DbWrongTries;
 use FollowupReminders\Store\Schema\Migrations\Migration0011;
@@ -65,7 +66,7 @@ final class BillingPayLinkTest extends WordPressTestCase {
 
 	private static function links(): PayLinks {
 		global $wpdb;
-		return new PayLinks( array( new EventToldSource( EventToldSource::BILLING ) ), self::cases(), new DbOutboxStore( new Database( $wpdb ) ), new Doorkeeper( new DbWrongTries( new Database( $wpdb ) ), static fn (): string => '' ) );
+		return new PayLinks( array( new EventToldSource( EventToldSource::BILLING ) ), self::cases(), new DbOutboxStore( new Database( $wpdb ), new DbMailStore( new Database( $wpdb ) ) ), new Doorkeeper( new DbWrongTries( new Database( $wpdb ) ), static fn (): string => '' ) );
 	}
 
 	private static function page( int $now ): PayLinkPage {

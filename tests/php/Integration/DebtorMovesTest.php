@@ -141,7 +141,7 @@ final class DebtorMovesTest extends ShopTestCase {
 		$this->belongs_to( 'R-1', 'anna@example.test', 7 );
 		$this->tick();
 		$this->fails( 'R-4', 'third@example.test', 7 );
-		$privacy = new \FollowupReminders\Privacy\Privacy( $this->plugin->stores->debtors, $this->plugin->stores->cases, $this->plugin->stores->outbox, $this->plugin->services->task_desk, $this->plugin->stores->replies );
+		$privacy = new \FollowupReminders\Privacy\Privacy( $this->plugin->stores->debtors, $this->plugin->stores->cases, $this->plugin->stores->outbox, $this->plugin->services->task_desk, $this->plugin->stores->replies, $this->plugin->stores->notes, $this->plugin->stores->mails );
 		foreach ( array( 'anna@example.test', 'third@example.test' ) as $email ) {
 			$text = (string) wp_json_encode( $privacy->export( $email )['data'] );
 			foreach ( array( 'R-1', 'R-2', 'R-3', 'R-4', 'third@example.test' ) as $part ) {

@@ -101,7 +101,7 @@ final class ErasureTest extends ShopTestCase {
 	}
 
 	private function privacy(): Privacy {
-		return new Privacy( $this->plugin->stores->debtors, $this->plugin->stores->cases, $this->plugin->stores->outbox, $this->plugin->services->task_desk, $this->plugin->stores->replies );
+		return new Privacy( $this->plugin->stores->debtors, $this->plugin->stores->cases, $this->plugin->stores->outbox, $this->plugin->services->task_desk, $this->plugin->stores->replies, $this->plugin->stores->notes, $this->plugin->stores->mails );
 	}
 
 	/** @param array<string, mixed> $details See EventKind. */

@@ -19,6 +19,9 @@ final class RestSchemasTest extends RestTestCase {
 		'POST /bounces',
 		'POST /events/secret',
 		'POST /cases/{id}/enrolment',
+		'DELETE /cases/{id}/promises/{promise_id}',
+		'POST /desk/{id}/take',
+		'POST /desk/{id}/give-back',
 		'DELETE /cases/{id}/holds/{hold_id}',
 		'DELETE /cases/{id}/tags/{of}/{tag}',
 		'POST /targets/{id}/test',
@@ -79,7 +82,8 @@ final class RestSchemasTest extends RestTestCase {
 		$checked  = 0;
 		foreach ( rest_get_server()->get_routes( 'followup-reminders/v1' ) as $path => $handlers ) {
 			$shown = self::shown( $path );
-			if ( '' === $shown || array() === array_filter( $handlers, static fn ( array $handler ): bool => isset( $handler['methods']['GET'] ) ) ) {
+			// A mail needs one that was sent: CaseDeskTest reads it.
+			if ( '' === $shown || str_contains( $shown, '{message_id}' ) || array() === array_filter( $handlers, static fn ( array $handler ): bool => isset( $handler['methods']['GET'] ) ) ) {
 				continue;
 			}
 			$id     = str_starts_with( $shown, '/sequences' ) ? $sequence : ( str_starts_with( $shown, '/templates' ) ? $template->id : $case );

@@ -281,7 +281,7 @@ final class TasksTest extends RestTestCase {
 	public function test_notes_belong_to_the_persons_data(): void {
 		$this->log_in_as( 'administrator' );
 		$this->act( $this->raise(), 'done', array( 'note' => 'Spoke to Ada Lovelace' ) );
-		$privacy = new Privacy( $this->plugin->stores->debtors, $this->plugin->stores->cases, $this->plugin->stores->outbox, $this->plugin->services->task_desk, $this->plugin->stores->replies );
+		$privacy = new Privacy( $this->plugin->stores->debtors, $this->plugin->stores->cases, $this->plugin->stores->outbox, $this->plugin->services->task_desk, $this->plugin->stores->replies, $this->plugin->stores->notes, $this->plugin->stores->mails );
 		self::assertStringContainsString( 'Spoke to Ada', (string) wp_json_encode( $privacy->export( 'customer1@example.test' ) ) );
 		$privacy->erase( 'customer1@example.test' );
 		self::assertStringNotContainsString( 'Ada', (string) wp_json_encode( $this->plugin->foundation->database->rows( 'SELECT * FROM {tasks}' ) ) );

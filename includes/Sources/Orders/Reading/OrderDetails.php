@@ -34,6 +34,12 @@ final class OrderDetails {
 		}
 	}
 
+	/** @return string Address of its page in wp-admin, in either storage; '' when it is gone. */
+	public static function admin_url( int $order_id ): string {
+		$order = wc_get_order( $order_id );
+		return $order instanceof WC_Order ? $order->get_edit_order_url() : '';
+	}
+
 	/** When WooCommerce cancels it and releases its stock; null when it does not. */
 	private static function hold_until( WC_Order $order ): ?int {
 		$minutes = SiteOption::whole( 'woocommerce_hold_stock_minutes', 60 );

@@ -50,6 +50,7 @@ final class Rows {
 			told_status: (string) $row['told_status'],
 			moves_to: self::maybe( $row['moves_to'] ),
 			tags: Tags::read( $row['tags'] ),
+			assignee_id: self::maybe( $row['assignee_id'] ),
 		);
 	}
 

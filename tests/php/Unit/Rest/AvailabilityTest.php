@@ -26,7 +26,7 @@ final class AvailabilityTest extends TestCase {
 		self::assertSame( array(), $this->missing( array( 'sms' ), array( 'orders', 'leasing' ), false ) );
 	}
 
-	public function test_promises_come_from_the_customers_answers(): void {
+	public function test_promises_are_recorded_by_people_and_so_never_missing(): void {
 		self::assertArrayNotHasKey( 'promise_on', $this->missing( array(), array( 'billing' ), true ) );
 	}
 

@@ -1,11 +1,15 @@
 import { __ } from '@wordpress/i18n';
-import { Section } from '../../components/section';
+import { Section } from '../section';
 import type { CaseDetail } from '../../documents/rest';
+import { AssignAction } from './assign-action';
 import { ContactAction } from './contact-action';
 import { DisputeActions } from './dispute-actions';
 import { EnrolAction } from './enrol-action';
 import { HoldActions } from './hold-actions';
+import { NoteAction } from './note-action';
 import { PaymentAction } from './payment-action';
+import { PromiseAction } from './promise-action';
+import { WriteAction } from './write-action';
 import { WriteOffAction } from './write-off-action';
 
 /** What a person may do with a case. */
@@ -16,11 +20,15 @@ export function CaseActions( { detail }: { detail: CaseDetail } ) {
 				<div className="fur-actions">
 					<EnrolAction detail={ detail } />
 					<PaymentAction detail={ detail } />
+					<PromiseAction detail={ detail } />
 					<HoldActions detail={ detail } />
 					<DisputeActions detail={ detail } />
 					{ detail.contactIsOurs && (
 						<ContactAction detail={ detail } />
 					) }
+					<WriteAction detail={ detail } />
+					<NoteAction detail={ detail } />
+					<AssignAction detail={ detail } />
 					<WriteOffAction detail={ detail } />
 				</div>
 			) : (

@@ -1,9 +1,9 @@
 import { Button, Modal } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import { ActForm } from '../../components/act-form';
-import { minorToText, textToMinor } from '../../components/format';
-import { TextField } from '../../components/text-field';
+import { ActForm } from '../act-form';
+import { minorToText, textToMinor } from '../format';
+import { TextField } from '../text-field';
 import { caseActs, useCaseAct } from '../../data/cases';
 import type { CaseDetail } from '../../documents/rest';
 

@@ -1,12 +1,12 @@
 import { Button, Modal } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import { ActForm } from '../../components/act-form';
-import { Choice } from '../../components/choice';
-import { FailureNotice } from '../../components/failure-notice';
-import { formatInstant } from '../../components/format';
-import { reasonText } from '../../components/reasons';
-import { TextField } from '../../components/text-field';
+import { ActForm } from '../act-form';
+import { Choice } from '../choice';
+import { FailureNotice } from '../failure-notice';
+import { formatInstant } from '../format';
+import { reasonText } from '../reasons';
+import { TextField } from '../text-field';
 import { caseActs, useCaseAct } from '../../data/cases';
 import type { CaseHoldKind } from '../../documents/facts';
 import type { CaseDetail } from '../../documents/rest';

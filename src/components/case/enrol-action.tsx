@@ -1,6 +1,6 @@
 import { __ } from '@wordpress/i18n';
-import { ConfirmButton } from '../../components/confirm-button';
-import { FailureNotice } from '../../components/failure-notice';
+import { ConfirmButton } from '../confirm-button';
+import { FailureNotice } from '../failure-notice';
 import { caseActs, useCaseAct } from '../../data/cases';
 import type { CaseDetail } from '../../documents/rest';
 

@@ -1,8 +1,8 @@
 import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import { ConfirmButton } from '../../components/confirm-button';
-import { FailureNotice } from '../../components/failure-notice';
-import { formatMoney } from '../../components/format';
+import { ConfirmButton } from '../confirm-button';
+import { FailureNotice } from '../failure-notice';
+import { formatMoney } from '../format';
 import { caseActs, useCaseAct } from '../../data/cases';
 import type { CaseDetail } from '../../documents/rest';
 

@@ -1,9 +1,9 @@
 import { Button, Modal, ToggleControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { ActForm } from '../../components/act-form';
-import { issueText } from '../../components/issue-text';
-import { TextField } from '../../components/text-field';
+import { ActForm } from '../act-form';
+import { issueText } from '../issue-text';
+import { TextField } from '../text-field';
 import { caseActs, useCaseAct } from '../../data/cases';
 import type { CaseDetail } from '../../documents/rest';
 

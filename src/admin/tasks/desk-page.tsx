@@ -1,0 +1,468 @@
+import { Button, Modal } from '@wordpress/components';
+import { useEffect, useRef, useState } from '@wordpress/element';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import { CaseHeader } from '../../components/case/case-header';
+import { suggestedWords } from '../../components/case/write-action';
+import { EmptyState } from '../../components/empty-state';
+import { FailureNotice } from '../../components/failure-notice';
+import { formatDate, formatMoney, formatWhen } from '../../components/format';
+import { Loaded } from '../../components/loaded';
+import { Page } from '../../components/page';
+import { reasonText } from '../../components/reasons';
+import { personWords, TaskBrief, taskTitle } from '../../components/task-parts';
+import { plainWords } from '../../components/words';
+import { useCase } from '../../data/cases';
+import { leaveDesk, useDesk, useGiveBack, useTake } from '../../data/desk';
+import type { CaseDetail, Desk, DeskRow } from '../../documents/rest';
+import { asSentence } from '../../explain';
+import { linkTo } from '../router';
+import {
+	OutcomeForm,
+	OUTCOMES,
+	outcomeWords,
+	type OutcomeId,
+} from './outcomes';
+
+/** In place of a task's id: the list of all tasks. */
+export const ALL_TASKS = 'all';
+
+/** What needs a person, worked one after the other, by keyboard alone if one likes. */
+export function DeskPage() {
+	const { entry, reload } = useDesk();
+	useEffect( () => leaveDesk, [] );
+	return (
+		<Page
+			title={ __( 'To do', 'followup-reminders' ) }
+			actions={
+				<Button
+					__next40pxDefaultSize
+					variant="tertiary"
+					href={ linkTo( 'tasks', ALL_TASKS ) }
+				>
+					{ __( 'All tasks', 'followup-reminders' ) }
+				</Button>
+			}
+		>
+			<Loaded
+				entry={ entry }
+				onRetry={ reload }
+				isEmpty={ ( desk ) => desk.rows.length === 0 }
+				empty={
+					<EmptyState
+						title={ __( 'Nothing to do', 'followup-reminders' ) }
+					>
+						<p>
+							{ __(
+								'A case appears here when a sequence asks for a person, or when the plugin cannot decide alone.',
+								'followup-reminders'
+							) }
+						</p>
+					</EmptyState>
+				}
+			>
+				{ ( desk ) => <DeskContent desk={ desk } /> }
+			</Loaded>
+		</Page>
+	);
+}
+
+const isWriting = ( target: EventTarget | null ): boolean =>
+	target instanceof HTMLElement &&
+	( target.isContentEditable ||
+		[ 'INPUT', 'TEXTAREA', 'SELECT' ].includes( target.tagName ) );
+
+/** Everything asked for later stands behind what is to be done now. */
+export function inOrder( rows: readonly DeskRow[], today: string ): DeskRow[] {
+	const later = ( row: DeskRow ): boolean =>
+		row.tasks.length > 0 &&
+		row.tasks.every( ( { dueOn } ) => dueOn !== null && dueOn > today );
+	return [
+		...rows.filter( ( row ) => ! later( row ) ),
+		...rows.filter( later ),
+	];
+}
+
+function DeskContent( { desk }: { desk: Desk } ) {
+	const rows = inOrder(
+		desk.rows,
+		new Date( desk.now * 1000 ).toISOString().slice( 0, 10 )
+	);
+	const [ at, setAt ] = useState( 0 );
+	const [ openId, setOpenId ] = useState< number | null >( null );
+	const [ outcome, setOutcome ] = useState< OutcomeId | null >( null );
+	const take = useTake();
+	const giveBack = useGiveBack();
+	const list = useRef< HTMLUListElement >( null );
+	const current = rows[ Math.min( at, rows.length - 1 ) ];
+	const opened = rows.find( ( row ) => row.case.id === openId );
+
+	const openRow = async ( row: DeskRow ) => {
+		if ( ( await take.run( row.case.id ) ) !== null ) {
+			setOpenId( row.case.id );
+		}
+	};
+	const close = async () => {
+		if ( openId !== null ) {
+			await giveBack.run( openId );
+		}
+		setOpenId( null );
+	};
+	const move = ( by: number ) =>
+		setAt( Math.max( 0, Math.min( rows.length - 1, at + by ) ) );
+	const goOn = () => {
+		setOutcome( null );
+		const next = rows.find( ( row ) => row.case.id !== openId );
+		setOpenId( null );
+		setAt( 0 );
+		if ( next !== undefined && isFree( next, desk.me ) ) {
+			void openRow( next );
+		}
+	};
+
+	const onKey = ( event: KeyboardEvent ) => {
+		if (
+			isWriting( event.target ) ||
+			outcome !== null ||
+			event.metaKey ||
+			event.ctrlKey ||
+			event.altKey
+		) {
+			return;
+		}
+		const key = event.key.toLowerCase();
+		const chosen = OUTCOMES.find( ( one ) => one.key === key );
+		if ( openId !== null && chosen !== undefined ) {
+			event.preventDefault();
+			setOutcome( chosen.id );
+		} else if ( key === 'escape' && openId !== null ) {
+			void close();
+		} else if (
+			openId === null &&
+			( key === 'j' || key === 'arrowdown' )
+		) {
+			event.preventDefault();
+			move( 1 );
+		} else if ( openId === null && ( key === 'k' || key === 'arrowup' ) ) {
+			event.preventDefault();
+			move( -1 );
+		} else if ( key === 'o' && openId === null && current ) {
+			event.preventDefault();
+			void openRow( current );
+		}
+	};
+	const latest = useRef( onKey );
+	useEffect( () => {
+		latest.current = onKey;
+	} );
+	useEffect( () => {
+		const listen = ( event: KeyboardEvent ) => latest.current( event );
+		document.addEventListener( 'keydown', listen );
+		return () => document.removeEventListener( 'keydown', listen );
+	}, [] );
+	useEffect( () => {
+		list.current
+			?.querySelectorAll< HTMLButtonElement >( 'button' )
+			[ at ]?.focus();
+	}, [ at ] );
+
+	return (
+		<>
+			<p className="fur-desk__sum">
+				<strong>{ sumWords( rows ) }</strong>{ ' ' }
+				<span className="fur-sub">
+					{ __(
+						'Keys: J and K move, O opens, Esc gives back.',
+						'followup-reminders'
+					) }
+				</span>
+			</p>
+			{ take.failure && (
+				<FailureNotice
+					failure={ take.failure }
+					onDismiss={ take.clear }
+				/>
+			) }
+			<div className="fur-desk">
+				<ul
+					className="fur-desk__list"
+					ref={ list }
+					aria-label={ __(
+						'Cases that need a person',
+						'followup-reminders'
+					) }
+				>
+					{ rows.map( ( row, index ) => (
+						<li key={ row.case.id }>
+							<Button
+								className={
+									row.case.id === openId ? 'is-open' : ''
+								}
+								aria-current={
+									row.case.id === openId ? 'true' : undefined
+								}
+								tabIndex={ index === at ? 0 : -1 }
+								onFocus={ () => setAt( index ) }
+								onClick={ () => void openRow( row ) }
+							>
+								<RowWords row={ row } desk={ desk } />
+							</Button>
+						</li>
+					) ) }
+				</ul>
+				{ opened !== undefined && (
+					<Brief
+						key={ opened.case.id }
+						row={ opened }
+						onOutcome={ setOutcome }
+						onGiveBack={ () => void close() }
+						outcome={ outcome }
+						onCloseOutcome={ () => setOutcome( null ) }
+						onDone={ goOn }
+					/>
+				) }
+			</div>
+		</>
+	);
+}
+
+const isFree = ( row: DeskRow, me: number ): boolean =>
+	row.case.assignee === null || row.case.assignee.id === me;
+
+function sumWords( rows: readonly DeskRow[] ): string {
+	const sums = new Map< string, number >();
+	for ( const { case: one } of rows ) {
+		sums.set(
+			one.currency,
+			( sums.get( one.currency ) ?? 0 ) + one.remainingMinor
+		);
+	}
+	const amounts = [ ...sums ]
+		.map( ( [ currency, minor ] ) => formatMoney( minor, currency ) )
+		.join( ' + ' );
+	return sprintf(
+		/* translators: 1: number of cases, 2: amounts. */
+		_n(
+			'%1$d case, %2$s due',
+			'%1$d cases, %2$s due',
+			rows.length,
+			'followup-reminders'
+		),
+		rows.length,
+		amounts
+	);
+}
+
+/** Why it needs a person. */
+const needWords = ( row: DeskRow ): string =>
+	row.tasks[ 0 ] === undefined
+		? asSentence( reasonText( row.case.holdReason ?? '' ) )
+		: taskTitle( row.tasks[ 0 ] );
+
+function RowWords( { row, desk }: { row: DeskRow; desk: Desk } ) {
+	const { assignee } = row.case;
+	const dueOn = row.tasks[ 0 ]?.dueOn ?? null;
+	return (
+		<>
+			<span className="fur-desk__who">
+				<strong>{ row.case.customer.name }</strong>
+				<span>
+					{ formatMoney(
+						row.case.remainingMinor,
+						row.case.currency
+					) }
+				</span>
+			</span>
+			<span className="fur-sub">
+				{ needWords( row ) }
+				{ dueOn !== null && ` · ${ formatDate( dueOn ) }` }
+				{ assignee !== null &&
+					` · ${
+						assignee.id === desk.me
+							? __( 'You have it', 'followup-reminders' )
+							: sprintf(
+									/* translators: %s: name of a colleague. */
+									__( '%s has it', 'followup-reminders' ),
+									personWords( assignee )
+								)
+					}` }
+			</span>
+		</>
+	);
+}
+
+interface BriefProps {
+	readonly row: DeskRow;
+	readonly outcome: OutcomeId | null;
+	readonly onOutcome: ( id: OutcomeId ) => void;
+	readonly onCloseOutcome: () => void;
+	readonly onGiveBack: () => void;
+	readonly onDone: () => void;
+}
+
+/** What a colleague must know before they call. */
+function Brief( props: BriefProps ) {
+	const { entry, reload } = useCase( props.row.case.id );
+	const heading = useRef< HTMLHeadingElement >( null );
+	useEffect( () => heading.current?.focus(), [] );
+	return (
+		<section
+			className="fur-desk__brief"
+			aria-label={ __( 'Brief', 'followup-reminders' ) }
+		>
+			<h2 ref={ heading } tabIndex={ -1 }>
+				<a href={ linkTo( 'cases', props.row.case.id ) }>
+					{ props.row.case.customer.name }
+				</a>
+			</h2>
+			<Loaded entry={ entry } onRetry={ reload }>
+				{ ( detail ) => (
+					<BriefContent { ...props } detail={ detail } />
+				) }
+			</Loaded>
+		</section>
+	);
+}
+
+function BriefContent( {
+	row,
+	detail,
+	outcome,
+	onOutcome,
+	onCloseOutcome,
+	onGiveBack,
+	onDone,
+}: BriefProps & { readonly detail: CaseDetail } ) {
+	return (
+		<>
+			<CaseHeader detail={ detail } next={ null } />
+			{ row.tasks.map( ( task ) => (
+				<div key={ task.id } className="fur-desk__task">
+					<TaskBrief task={ task } />
+				</div>
+			) ) }
+			<h3>{ __( 'Last contacts', 'followup-reminders' ) }</h3>
+			<Contacts detail={ detail } />
+			<h3>{ __( 'Words to begin with', 'followup-reminders' ) }</h3>
+			<Suggested detail={ detail } />
+			<div
+				className="fur-buttons"
+				role="group"
+				aria-label={ __( 'What came of it', 'followup-reminders' ) }
+			>
+				{ OUTCOMES.map( ( one ) => (
+					<Button
+						key={ one.id }
+						size="compact"
+						variant="secondary"
+						aria-keyshortcuts={ one.key }
+						onClick={ () => onOutcome( one.id ) }
+					>
+						{ outcomeWords( one.id ) }
+						<kbd aria-hidden="true">{ one.key.toUpperCase() }</kbd>
+					</Button>
+				) ) }
+				<Button
+					size="compact"
+					variant="tertiary"
+					onClick={ onGiveBack }
+				>
+					{ __( 'Give back', 'followup-reminders' ) }
+					<kbd aria-hidden="true">Esc</kbd>
+				</Button>
+			</div>
+			{ outcome !== null && (
+				<Modal
+					title={ outcomeWords( outcome ) }
+					size="medium"
+					onRequestClose={ onCloseOutcome }
+				>
+					<OutcomeForm
+						id={ outcome }
+						detail={ detail }
+						tasks={ row.tasks }
+						onDone={ onDone }
+						onCancel={ onCloseOutcome }
+					/>
+				</Modal>
+			) }
+		</>
+	);
+}
+
+const SHOWN = 4;
+
+function Contacts( { detail }: { detail: CaseDetail } ) {
+	const sent = ( detail.run?.resolved ?? [] )
+		.filter( ( { outcome } ) => outcome === 'delivered' )
+		.map( ( one ) => ( {
+			atUtc: one.atUtc,
+			words: sprintf(
+				/* translators: %s: name of a step. */
+				__( 'Email sent: %s', 'followup-reminders' ),
+				plainWords( one.stepId )
+			),
+		} ) );
+	const replied = detail.facts?.contact.lastReplyAtUtc ?? null;
+	const clicked = detail.facts?.contact.lastClickAtUtc ?? null;
+	const all = [
+		...sent,
+		...( replied === null
+			? []
+			: [
+					{
+						atUtc: replied,
+						words: __(
+							'The customer replied',
+							'followup-reminders'
+						),
+					},
+				] ),
+		...( clicked === null
+			? []
+			: [
+					{
+						atUtc: clicked,
+						words: __(
+							'The customer opened the payment link',
+							'followup-reminders'
+						),
+					},
+				] ),
+	].sort( ( a, b ) => b.atUtc - a.atUtc );
+	return all.length === 0 ? (
+		<p>{ __( 'None yet.', 'followup-reminders' ) }</p>
+	) : (
+		<ul>
+			{ all.slice( 0, SHOWN ).map( ( one ) => (
+				<li key={ `${ one.atUtc }.${ one.words }` }>
+					{ one.words }{ ' ' }
+					<span className="fur-sub">
+						{ formatWhen( one.atUtc, detail.now ) }
+					</span>
+				</li>
+			) ) }
+		</ul>
+	);
+}
+
+function Suggested( { detail }: { detail: CaseDetail } ) {
+	const [ copied, setCopied ] = useState( false );
+	const { body } = suggestedWords( detail );
+	return (
+		<>
+			<p className="fur-task__text">{ body }</p>
+			<Button
+				variant="link"
+				onClick={ () => {
+					void navigator.clipboard
+						?.writeText( body )
+						.then( () => setCopied( true ) );
+				} }
+			>
+				{ copied
+					? __( 'Copied', 'followup-reminders' )
+					: __( 'Copy words', 'followup-reminders' ) }
+			</Button>
+		</>
+	);
+}

@@ -1,0 +1,96 @@
+import { Button, Modal } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import { caseActs, useCaseAct } from '../../data/cases';
+import { usePeople } from '../../data/tasks';
+import type { CaseDetail, Person } from '../../documents/rest';
+import { ActForm } from '../act-form';
+import { Choice } from '../choice';
+import { Loaded } from '../loaded';
+import { personWords } from '../task-parts';
+
+/** Who takes care of the case. */
+export function AssignAction( { detail }: { detail: CaseDetail } ) {
+	const [ open, setOpen ] = useState( false );
+	const close = () => setOpen( false );
+	return (
+		<>
+			<Button
+				__next40pxDefaultSize
+				variant="secondary"
+				onClick={ () => setOpen( true ) }
+			>
+				{ detail.assignee === null
+					? __( 'Assign case', 'followup-reminders' )
+					: sprintf(
+							/* translators: %s: name of a colleague. */
+							__( 'Assigned to %s', 'followup-reminders' ),
+							personWords( detail.assignee )
+						) }
+			</Button>
+			{ open && (
+				<Modal
+					title={ __( 'Assign case', 'followup-reminders' ) }
+					size="medium"
+					onRequestClose={ close }
+				>
+					<AssignDialog detail={ detail } onDone={ close } />
+				</Modal>
+			) }
+		</>
+	);
+}
+
+interface Props {
+	readonly detail: CaseDetail;
+	readonly onDone: () => void;
+}
+
+function AssignDialog( props: Props ) {
+	const { entry, reload } = usePeople();
+	return (
+		<Loaded entry={ entry } onRetry={ reload }>
+			{ ( people ) => <AssignForm { ...props } people={ people } /> }
+		</Loaded>
+	);
+}
+
+export function AssignForm( {
+	detail,
+	people,
+	onDone,
+}: Props & { readonly people: readonly Person[] } ) {
+	const [ chosen, setChosen ] = useState(
+		detail.assignee === null ? '' : String( detail.assignee.id )
+	);
+	const act = useCaseAct( caseActs.assign, detail.id );
+	return (
+		<ActForm
+			act={ act }
+			submitLabel={ __( 'Assign case', 'followup-reminders' ) }
+			onSubmit={ async () => {
+				const id = chosen === '' ? null : Number( chosen );
+				if ( ( await act.run( id ) ) !== null ) {
+					onDone();
+				}
+			} }
+			onCancel={ onDone }
+		>
+			<Choice
+				label={ __( 'Who takes care of it', 'followup-reminders' ) }
+				value={ chosen }
+				options={ [
+					{
+						value: '',
+						label: __( 'Nobody yet', 'followup-reminders' ),
+					},
+					...people.map( ( person ) => ( {
+						value: String( person.id ),
+						label: personWords( person ),
+					} ) ),
+				] }
+				onChange={ setChosen }
+			/>
+		</ActForm>
+	);
+}
