@@ -82,8 +82,8 @@ final class RestSchemasTest extends RestTestCase {
 		$checked  = 0;
 		foreach ( rest_get_server()->get_routes( 'followup-reminders/v1' ) as $path => $handlers ) {
 			$shown = self::shown( $path );
-			// A mail needs one that was sent: CaseDeskTest reads it.
-			if ( '' === $shown || str_contains( $shown, '{message_id}' ) || array() === array_filter( $handlers, static fn ( array $handler ): bool => isset( $handler['methods']['GET'] ) ) ) {
+			// A mail needs one that was sent, and a figure its name: CaseDeskTest and the tests of figures read them.
+			if ( '' === $shown || 1 === preg_match( '/{(message_id|figure|table)}/', $shown ) || array() === array_filter( $handlers, static fn ( array $handler ): bool => isset( $handler['methods']['GET'] ) ) ) {
 				continue;
 			}
 			$id     = str_starts_with( $shown, '/sequences' ) ? $sequence : ( str_starts_with( $shown, '/templates' ) ? $template->id : $case );
@@ -164,7 +164,7 @@ final class RestSchemasTest extends RestTestCase {
 	}
 
 	private static function with_parameters( string $shown ): string {
-		return str_replace( array( '{id}', '{hold_id}', '{key}', '{channel}', '{of}', '{tag}' ), array( '1', 'hold_1', '1.1.a.1.b', 'email', 'case', 'vip' ), $shown );
+		return str_replace( array( '{id}', '{hold_id}', '{key}', '{channel}', '{of}', '{tag}', '{promise_id}', '{message_id}', '{figure}', '{table}' ), array( '1', 'hold_1', '1.1.a.1.b', 'email', 'case', 'vip', 'promise_1', '1', 'recovered', 'aging' ), $shown );
 	}
 
 	/** @return array<mixed> */
