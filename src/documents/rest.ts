@@ -46,7 +46,7 @@ export interface CaseSummary {
 /** How far a run has come with one step. */
 export interface StepState {
 	readonly id: Id;
-	/** Of its first action. */
+	/** `email` if any branch sends one, else that of the first action. */
 	readonly kind: ActionKind | null;
 	/** Null: not yet. */
 	readonly outcome: Outcome | null;

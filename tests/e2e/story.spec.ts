@@ -56,7 +56,7 @@ test( 'one pays, one disputes, one stays silent', async ( { page } ) => {
 		for ( const name of [ 'Anna Keller', 'Bruno Costa', 'Chloe Martin' ] ) {
 			const row = page.getByRole( 'row' ).filter( { hasText: name } );
 			await expect( row ).toContainText( 'Open' );
-			await expect( row ).toContainText( 'email 1 of 3' );
+			await expect( row ).toContainText( 'email 1 of 4' );
 		}
 		expect( await mails( page ) ).toEqual( [] );
 	} );

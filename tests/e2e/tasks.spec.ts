@@ -40,8 +40,11 @@ const address = (): string =>
 const picture = ( page: Page, name: string ) =>
 	page.screenshot( { path: `${ images }/${ name }.png`, fullPage: true } );
 
-const open = ( page: Page, screen: string ) =>
-	page.goto( `/wp-admin/admin.php?page=followup-reminders${ screen }` );
+/** Loads the page anew, also when only what follows the # differs. */
+const open = async ( page: Page, screen: string ) => {
+	await page.goto( 'about:blank' );
+	await page.goto( `/wp-admin/admin.php?page=followup-reminders${ screen }` );
+};
 
 /** Asks a route of ours as the page itself would. */
 const ask = ( page: Page, path: string, method: string, data: unknown ) =>

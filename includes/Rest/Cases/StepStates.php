@@ -10,6 +10,7 @@ use stdClass;
 /**
  * How far a run has come, step by step: the miniature timeline of a list.
  *
+ * @phpstan-import-type Branch from Documents
  * @phpstan-import-type RunState from Documents
  * @phpstan-import-type SequenceDocument from Documents
  */
@@ -22,7 +23,7 @@ final class StepStates {
 
 	/**
 	 * @param RunState|null $run
-	 * @return list<object{id: string, kind: string|null, outcome: string|null, why: string|null}&stdClass> The steps that do something, in their order; `kind` is of the first action, `outcome` null: not yet.
+	 * @return list<object{id: string, kind: string|null, outcome: string|null, why: string|null}&stdClass> The steps that do something, in their order; `kind` is `email` if any branch sends one, else that of the first action, `outcome` null: not yet.
 	 */
 	public function of( ?stdClass $run ): array {
 		if ( null === $run ) {
@@ -37,13 +38,26 @@ final class StepStates {
 			if ( 'act' === $step->kind ) {
 				$states[] = (object) array(
 					'id'      => $step->id,
-					'kind'    => $step->branches[0]->actions[0]->kind ?? null,
+					'kind'    => self::kind_of( $step->branches ),
 					'outcome' => $resolved[ $step->id ]->outcome ?? null,
 					'why'     => $resolved[ $step->id ]->why ?? null,
 				);
 			}
 		}
 		return $states;
+	}
+
+	/**
+	 * An email, if any branch sends one: which branch is taken is not known before.
+	 *
+	 * @param list<Branch> $branches
+	 */
+	private static function kind_of( array $branches ): ?string {
+		$kinds = array();
+		foreach ( $branches as $branch ) {
+			array_push( $kinds, ...array_column( $branch->actions, 'kind' ) );
+		}
+		return in_array( 'email', $kinds, true ) ? 'email' : $kinds[0] ?? null;
 	}
 
 	/**
