@@ -18,13 +18,13 @@ final class ResolvedSteps {
 	/** Places on the grid of a repeat that goes on until the debt is paid. */
 	private const OPEN_ENDED = 52;
 
-	/** @var array<string, array<int, Resolution>> By step and occurrence. */
+	/** @var array<string, list<Resolution>> By step. */
 	private array $by_steps = array();
 
 	/** @param RunState $run */
 	public function __construct( stdClass $run ) {
 		foreach ( $run->resolved as $resolution ) {
-			$this->by_steps[ $resolution->stepId ][ $resolution->occurrence ] = $resolution;
+			$this->by_steps[ $resolution->stepId ][] = $resolution;
 		}
 	}
 
@@ -49,14 +49,14 @@ final class ResolvedSteps {
 	 * @return list<int>
 	 */
 	public function open_of( stdClass $step ): array {
-		$found = $this->by_steps[ $step->id ] ?? null;
+		$found = $this->of( $step );
 		$open  = array();
-		if ( $found !== null && $this->is_closed( $step ) ) {
+		if ( self::is_closed( $found ) ) {
 			return $open;
 		}
 		$count = self::occurrences_of( $step );
 		for ( $occurrence = 1; $occurrence <= $count; $occurrence++ ) {
-			if ( $found === null || ! isset( $found[ $occurrence ] ) ) {
+			if ( ! self::is_among( $found, $occurrence ) ) {
 				$open[] = $occurrence;
 			}
 		}
@@ -67,16 +67,30 @@ final class ResolvedSteps {
 	 * In the order recorded.
 	 *
 	 * @param Step $step
-	 * @return array<int, Resolution>
+	 * @return list<Resolution>
 	 */
 	public function of( stdClass $step ): array {
 		return $this->by_steps[ $step->id ] ?? array();
 	}
 
-	/** @param Step $step */
-	private function is_closed( stdClass $step ): bool {
-		foreach ( $this->of( $step ) as $resolution ) {
+	/** @param list<Resolution> $found */
+	private static function is_closed( array $found ): bool {
+		foreach ( $found as $resolution ) {
 			if ( $resolution->why === 'case_cap' ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * A step has few: a walk through them costs less than a map of them, which every decision would build anew.
+	 *
+	 * @param list<Resolution> $found
+	 */
+	private static function is_among( array $found, int $occurrence ): bool {
+		foreach ( $found as $resolution ) {
+			if ( $resolution->occurrence === $occurrence ) {
 				return true;
 			}
 		}

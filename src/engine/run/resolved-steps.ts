@@ -6,21 +6,19 @@ import type { Step } from '../../documents/sequence';
 /** Places on the grid of a repeat that goes on until the debt is paid. */
 const OPEN_ENDED = 52;
 
+const NONE: readonly Resolution[] = [];
+
 /** What became of each step's occurrences: the run's resolutions, read once and then asked many times. */
 export class ResolvedSteps {
-	private readonly bySteps = new Map< Id, Map< number, Resolution > >();
+	private readonly bySteps = new Map< Id, Resolution[] >();
 
 	constructor( run: RunState ) {
 		for ( const resolution of run.resolved ) {
-			const { stepId, occurrence } = resolution;
-			const found = this.bySteps.get( stepId );
+			const found = this.bySteps.get( resolution.stepId );
 			if ( found === undefined ) {
-				this.bySteps.set(
-					stepId,
-					new Map( [ [ occurrence, resolution ] ] )
-				);
+				this.bySteps.set( resolution.stepId, [ resolution ] );
 			} else {
-				found.set( occurrence, resolution );
+				found.push( resolution );
 			}
 		}
 	}
@@ -37,14 +35,14 @@ export class ResolvedSteps {
 
 	/** Places on its grid that nothing became of yet. The case's cap closes a repeat: more of it would only be skipped. */
 	openOf( step: Step ): number[] {
-		const found = this.bySteps.get( step.id );
+		const found = this.of( step );
 		const open: number[] = [];
-		if ( found !== undefined && this.isClosed( step ) ) {
+		if ( isClosed( found ) ) {
 			return open;
 		}
 		const count = occurrencesOf( step );
 		for ( let occurrence = 1; occurrence <= count; occurrence++ ) {
-			if ( found === undefined || ! found.has( occurrence ) ) {
+			if ( ! isAmong( found, occurrence ) ) {
 				open.push( occurrence );
 			}
 		}
@@ -53,18 +51,27 @@ export class ResolvedSteps {
 
 	/** In the order recorded. */
 	of( step: Step ): readonly Resolution[] {
-		const found = this.bySteps.get( step.id );
-		return found === undefined ? [] : [ ...found.values() ];
+		return this.bySteps.get( step.id ) ?? NONE;
 	}
+}
 
-	private isClosed( step: Step ): boolean {
-		for ( const resolution of this.of( step ) ) {
-			if ( resolution.why === 'case_cap' ) {
-				return true;
-			}
+function isClosed( found: readonly Resolution[] ): boolean {
+	for ( const resolution of found ) {
+		if ( resolution.why === 'case_cap' ) {
+			return true;
 		}
-		return false;
 	}
+	return false;
+}
+
+/** A step has few: a walk through them costs less than a map of them, which every decision would build anew. */
+function isAmong( found: readonly Resolution[], occurrence: number ): boolean {
+	for ( const resolution of found ) {
+		if ( resolution.occurrence === occurrence ) {
+			return true;
+		}
+	}
+	return false;
 }
 
 /** Places on a step's grid. */
