@@ -32,6 +32,9 @@ const OPTIONS = {
 		'part-paid',
 		'promised',
 		'disputed',
+		'decided',
+		'replied',
+		'plan',
 		'zone',
 		'days',
 		'set',
@@ -54,7 +57,7 @@ export const USAGE = `Usage: node build/engine/cli.js COMMAND FILE [--format=jso
   simulate SEQUENCE [--policy=FILE | --export=FILE] [--case=renewal|order|invoice|expiring_card] [--amount=49.00]
            [--currency=EUR] [--opened=2027-06-01T11:00] [--zone=+02:00] [--days=60] [--due=30d] [--failed=0h,12h]
            [--decline=soft] [--retry=2d] [--paid=4d] [--part-paid=2d:20.00] [--promised=2d:9d] [--disputed=3d]
-           [--set=debtor.country=FR,debtor.isCompany=true]
+           [--decided=9d:lost] [--replied=3d] [--plan=4d] [--set=debtor.country=FR,debtor.isCompany=true]
       Plays a sequence with an invented case. With --format=script it writes the script instead, to go on from.
   backtest FILE --debts=FILE [--against=FILE]
       Takes past customers through a sequence: who would have been written to, and what another version does differently.

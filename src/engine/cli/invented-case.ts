@@ -1,7 +1,7 @@
 /** A case and what happens to it, from the options of a command line. */
 import type { Facts } from '../../documents/facts';
 import type { Policy } from '../../documents/policy';
-import type { Instant, Minor } from '../../documents/scalars';
+import type { Id, Instant, Minor } from '../../documents/scalars';
 import type { SequenceDocument } from '../../documents/sequence';
 import { findCatalogueFact } from '../facts/catalogue';
 import { CURRENCIES_WITHOUT_CENTS } from '../lint/currencies';
@@ -211,6 +211,23 @@ function changesOf(
 		...parts( options.get( 'disputed' ) ).map( ( text, index ) =>
 			dispute( openedAtUtc + duration( 'disputed', text ), index + 1 )
 		),
+		...parts( options.get( 'decided' ) ).map( ( text ) => {
+			const [ when = '', state = '' ] = text.split( ':' );
+			return decided(
+				openedAtUtc + duration( 'decided', when, '9d:lost' ),
+				given( 'decided', stateOf( state ), '9d:lost' )
+			);
+		} ),
+		...parts( options.get( 'replied' ) ).map( ( text ) =>
+			reply( openedAtUtc + duration( 'replied', text ) )
+		),
+		...parts( options.get( 'plan' ) ).map( ( text ) =>
+			happening(
+				openedAtUtc + duration( 'plan', text ),
+				'plan_agreed',
+				'plan'
+			)
+		),
 	];
 	return changes.sort( ( a, b ) => a.atUtc - b.atUtc );
 }
@@ -311,6 +328,64 @@ function dispute( atUtc: Instant, no: number ): Change {
 				openDisputesCount: facts.debtor.openDisputesCount + 1,
 				disputesCount: facts.debtor.disputesCount + 1,
 			},
+		} ),
+	};
+}
+
+/** All that are open end alike. */
+function decided( atUtc: Instant, state: 'won' | 'lost' ): Change {
+	return {
+		atUtc,
+		to: ( facts ) => ( {
+			...facts,
+			disputes: facts.disputes.map( ( one ) =>
+				one.state === 'open'
+					? { ...one, state, closedAtUtc: atUtc }
+					: one
+			),
+			debtor: { ...facts.debtor, openDisputesCount: 0 },
+		} ),
+	};
+}
+
+function stateOf( text: string ): 'won' | 'lost' | null {
+	return text === 'won' || text === 'lost' ? text : null;
+}
+
+function reply( atUtc: Instant ): Change {
+	const heard = happening( atUtc, 'reply_received', null );
+	return {
+		atUtc,
+		to( facts ) {
+			const after = heard.to( facts );
+			return {
+				...after,
+				contact: { ...after.contact, lastReplyAtUtc: atUtc },
+			};
+		},
+	};
+}
+
+/** An event that answers may be about; what a person agrees to besides, as a hold, is not invented. */
+function happening(
+	atUtc: Instant,
+	kind: Facts[ 'happened' ][ number ][ 'kind' ],
+	ref: Id | null
+): Change {
+	return {
+		atUtc,
+		to: ( facts ) => ( {
+			...facts,
+			happened: [
+				...facts.happened,
+				{
+					id: `${ kind }_${ facts.happened.length + 1 }`,
+					kind,
+					atUtc,
+					ref,
+					withdrawn: false,
+				},
+			],
 		} ),
 	};
 }

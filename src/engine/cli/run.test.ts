@@ -326,6 +326,38 @@ test( 'an invented case can be without what its kind has', () => {
 	).toMatchObject( { totalMinor: 4900, currency: 'JPY' } );
 } );
 
+test( 'an invented customer replies, agrees on a plan and has a dispute decided', () => {
+	const { text } = invoke(
+		'simulate',
+		'ladder.json',
+		'--format=script',
+		'--failed=',
+		'--replied=2d',
+		'--disputed=3d',
+		'--plan=4d',
+		'--decided=9d:lost'
+	);
+	const { events, fromUtc } = JSON.parse( text ) as Script;
+	const last = events.at( -1 );
+	expect( events ).toHaveLength( 4 );
+	expect( last ).toMatchObject( {
+		atUtc: fromUtc + 9 * 86400,
+		facts: {
+			contact: { lastReplyAtUtc: fromUtc + 2 * 86400 },
+			happened: [
+				{ kind: 'reply_received', atUtc: fromUtc + 2 * 86400 },
+				{
+					kind: 'plan_agreed',
+					atUtc: fromUtc + 4 * 86400,
+					ref: 'plan',
+				},
+			],
+			disputes: [ { state: 'lost', closedAtUtc: fromUtc + 9 * 86400 } ],
+			debtor: { openDisputesCount: 0, disputesCount: 1 },
+		},
+	} );
+} );
+
 test.each( [
 	[ '--amount=4,9', '--amount is written like --amount=49.00' ],
 	[ '--zone=2', '--zone is written like --zone=+02:00' ],
@@ -333,6 +365,7 @@ test.each( [
 	[ '--paid=soon', '--paid is written like --paid=3d' ],
 	[ '--days=0', '--days is written like --days=60' ],
 	[ '--part-paid=2d', '--part-paid is written like --part-paid=2d:20.00' ],
+	[ '--decided=9d:drawn', '--decided is written like --decided=9d:lost' ],
 	[
 		'--case=debt',
 		'--case: “debt” is not a kind of case. Allowed: renewal, order, invoice, expiring_card.',
