@@ -21,6 +21,8 @@ final class FiguresTest extends WordPressTestCase {
 		update_option( 'timezone_string', 'UTC' );
 		$this->clock  = FrozenClock::at( '2026-12-31 12:00' );
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php', $this->clock );
+		// Whatever the zone was until now.
+		$this->plugin->foundation->database->execute( 'DELETE FROM {figure_zones}' );
 		$this->plugin->stores->zone_periods->begin( 'UTC', 0 );
 	}
 

@@ -22,6 +22,8 @@ final class RestFiguresTest extends WordPressTestCase {
 		update_option( 'timezone_string', 'UTC' );
 		$this->set_clock( WorkedShop::at( '2026-12-31 12:00' ) );
 		$plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
+		// Whatever the zone was until now.
+		$plugin->foundation->database->execute( 'DELETE FROM {figure_zones}' );
 		$plugin->stores->zone_periods->begin( 'UTC', 0 );
 		WorkedShop::write( $plugin->foundation->database, WorkedShop::at( '2026-12-31 12:00' ) );
 		$plugin->figures->rebuild->step( 0, true, WorkedShop::at( '2026-12-31 12:00' ) );

@@ -22,6 +22,8 @@ final class WeeklyFiguresTest extends WordPressTestCase {
 		update_option( 'start_of_week', '1' );
 		$this->clock  = FrozenClock::at( '2026-10-12 06:00' );
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php', $this->clock );
+		// Whatever the zone was until now.
+		$this->plugin->foundation->database->execute( 'DELETE FROM {figure_zones}' );
 		$this->plugin->stores->zone_periods->begin( 'UTC', 0 );
 		WorkedShop::write( $this->plugin->foundation->database, $this->clock->now() );
 		$this->plugin->figures->rebuild->step( 0, true, $this->clock->now() );
