@@ -489,7 +489,9 @@ describe( 'holds of a case', () => {
 		).toBeNull();
 		expect( screen.queryByText( 'Paused by hand' ) ).toBeNull();
 		await user.click( await button( 'Lift hold' ) );
-		expect( await screen.findByText( 'It is gone.' ) ).toBeVisible();
+		expect(
+			await screen.findByText( 'It is gone.', { selector: 'p' } )
+		).toBeVisible();
 		expect( acts[ 0 ] ).toMatchObject( {
 			method: 'DELETE',
 			path: at( '/holds/h1' ),

@@ -88,10 +88,11 @@ final class PoisonTest extends ShopTestCase {
 		$longer = $waits;
 		sort( $longer );
 		self::assertSame( $longer, $waits, 'Each wait is longer than the one before.' );
-		self::assertSame( array(), $this->tasks() );
+		// What a killed worker had in its hands is a task at once.
+		self::assertSame( array(), array_diff( $this->tasks(), array( 'delivery_unknown' ) ) );
 		$this->clock->move( 3600 );
 		$this->housekeeping()->run();
-		self::assertSame( array( 'case_fault' ), $this->tasks(), 'A person is told.' );
+		self::assertContains( 'case_fault', $this->tasks(), 'A person is told.' );
 
 		// Somebody mends it.
 		for ( $minute = 0; $minute <= 1; $minute++ ) {
