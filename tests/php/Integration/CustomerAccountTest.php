@@ -9,6 +9,7 @@ use FollowupReminders\Model\Events\DebtorIdentity;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Portal\Account\AccountDoor;
 use FollowupReminders\Portal\Account\OverdueNotice;
+use FollowupReminders\Support\Given;
 use FollowupReminders\Support\MovableClock;
 use FollowupReminders\Tests\Support\ShopTestCase;
 
@@ -199,9 +200,10 @@ final class CustomerAccountTest extends ShopTestCase {
 		$debtor_id = $this->case_of( 'R-1' )->debtor_id;
 		$this->plugin->portal->notice->remember( $this->case_of( 'R-1' )->id );
 		$this->plugin->stores->debtors->prefer( $debtor_id, 'fr_FR', $this->clock->now() );
-		$privacy = array_values( array_filter( (array) apply_filters( 'wp_privacy_personal_data_erasers', array() ), static fn ( mixed $eraser ): bool => is_array( $eraser ) && 'Follow-up Reminders' === ( $eraser['eraser_friendly_name'] ?? '' ) ) );
-		self::assertCount( 1, $privacy );
-		( $privacy[0]['callback'] )( 'anna@example.test' );
+		$erasers = (array) apply_filters( 'wp_privacy_personal_data_erasers', array() );
+		$eraser  = Given::below( $erasers, 'followup-reminders', 'callback' );
+		self::assertIsCallable( $eraser );
+		$eraser( 'anna@example.test' );
 		self::assertSame( '', $this->plugin->stores->debtors->chosen_locale( $debtor_id ) );
 		self::assertNull( $this->plugin->stores->debtors->get( $debtor_id )->courtesy_off_utc );
 		self::assertFalse( get_user_option( AccountDoor::OVERDUE_FROM, $this->users['anna'] ) );
