@@ -55,7 +55,7 @@ function skipWords( code: Id ): string | null {
 			);
 		case 'no_channel':
 			return __(
-				'there is no address or number to write to',
+				'there is no address or number to write to, or the customer does not want such messages',
 				'followup-reminders'
 			);
 		case 'not_possible':
