@@ -27,7 +27,6 @@ use FollowupReminders\Rest\Shop\RetriesController;
 use FollowupReminders\Rest\Shop\StatusController;
 use FollowupReminders\Sources\Billing\SigningSecret;
 use FollowupReminders\Sources\Gateways\ShopGateways;
-use FollowupReminders\Sources\Invoices\InvoiceFiles;
 use FollowupReminders\Sources\Mailers\OtherMailers;
 use FollowupReminders\Support\Clock;
 
@@ -69,7 +68,7 @@ final class Routes {
 		$signed = new SignedRequest( $secret, $this->delivery->doorkeeper, $this->clock );
 		( new EventsController( $this->sources->case_events, $stores->cases, $secret, $signed, $this->clock ) )->register();
 		( new BouncesController( $stores->debtors, $stores->cases, $this->services->task_desk, $this->services->mail_reports, $this->services->refused_addresses, $signed, $this->clock ) )->register();
-		( new InvoicesController( $this->services->invoice_desk, new InvoiceFiles( $this->services->invoice_desk ), $this->foundation->log ) )->register();
+		( new InvoicesController( $this->sources->invoice_desk(), $this->foundation->log ) )->register();
 	}
 
 	private function register_authoring( ActionRefs $refs ): void {

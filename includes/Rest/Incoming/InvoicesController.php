@@ -23,11 +23,14 @@ final class InvoicesController {
 
 	private const CAPABILITY = 'followup_reminders_manage';
 
+	private readonly InvoiceFiles $files;
+
 	public function __construct(
 		private readonly InvoiceDesk $desk,
-		private readonly InvoiceFiles $files,
 		private readonly Log $log,
-	) {}
+	) {
+		$this->files = new InvoiceFiles( $desk );
+	}
 
 	public function register(): void {
 		add_action( 'rest_api_init', array( $this, 'register_routes' ) );

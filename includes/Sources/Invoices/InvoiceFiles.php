@@ -18,7 +18,7 @@ use stdClass;
  *   unchanged: int,
  *   credited: int,
  *   invoices: list<InvoiceTaken>,
- *   unusable: list<array<string, string|int>>,
+ *   unusable: list<array<string, string|int|null>>,
  *   leftOut: int,
  * }&stdClass
  */
