@@ -213,7 +213,7 @@ final class InvoicesController {
 			$taken = $this->desk->take( $invoices, $prefix, $amounts, $credits );
 		} catch ( StoreException $thrown ) {
 			$this->log->caught( 'invoices.take_failed', $thrown );
-			return new WP_Error( 'invoices.not_taken', __( 'The invoices could not be stored; none was taken. Please try again.', 'followup-reminders' ), array( 'status' => 503 ) );
+			return new WP_Error( 'invoices.not_taken', __( 'The invoices could not be saved. None was imported. Please try again.', 'followup-reminders' ), array( 'status' => 503 ) );
 		}
 		$lines  = array();
 		$issues = array();
