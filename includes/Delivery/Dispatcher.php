@@ -208,7 +208,7 @@ final class Dispatcher {
 				);
 			}
 			if ( array() === $items ) {
-				$this->outbox->withdraw( $message->id, array(), 'nothing_left', $this->clock->now() );
+				$this->outbox->withdraw_begun( $message, array(), 'nothing_left', $this->clock->now() );
 				return null;
 			}
 			// Its items changed at every look: nothing was sent, the next tick tries again.
