@@ -4,9 +4,11 @@ declare( strict_types=1 );
 namespace FollowupReminders\Lifecycle;
 
 use FollowupReminders\Delivery\PayLinks;
+use FollowupReminders\Delivery\ShortCode;
 use FollowupReminders\Portal\Addresses;
 use FollowupReminders\Scheduler\Housekeeping;
 use FollowupReminders\Scheduler\Ticker;
+use FollowupReminders\Support\Given;
 
 /**
  * Starts the plugin when something first happens that concerns it. A page of the shop on which nothing does reads a handful of files
@@ -143,6 +145,7 @@ final class Awakening {
 	/** Nobody follows a pay link, and all that is planned is still planned: WordPress has read its list already. */
 	private static function is_quiet(): bool {
 		return ! isset( $_GET[ PayLinks::PARAMETER ] ) && ! isset( $_GET[ Addresses::VISIT ] ) // phpcs:ignore WordPress.Security.NonceVerification -- Only whether they are there.
+			&& ! str_starts_with( Given::text( $_SERVER['QUERY_STRING'] ?? '' ), ShortCode::MARK ) // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Only how it begins.
 			&& false !== wp_next_scheduled( Housekeeping::HOOK )
 			&& Ticker::is_looked_after();
 	}

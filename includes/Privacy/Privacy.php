@@ -129,6 +129,7 @@ final class Privacy {
 			__( 'Name', 'followup-reminders' )      => $debtor->name,
 			__( 'Email', 'followup-reminders' )    => $debtor->email,
 			__( 'Language', 'followup-reminders' )  => $debtor->locale,
+			__( 'Messages about what is not due yet', 'followup-reminders' ) => null === $debtor->courtesy_off_utc ? __( 'Yes', 'followup-reminders' ) : __( 'No', 'followup-reminders' ),
 			__( 'Country', 'followup-reminders' )   => (string) $debtor->country,
 			__( 'State', 'followup-reminders' )     => (string) $debtor->state,
 			__( 'Time zone', 'followup-reminders' ) => (string) $debtor->time_zone,

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Wiring;
 
 use FollowupReminders\Cases\Acts\CustomerAnswers;
+use FollowupReminders\Cases\Acts\CustomerPreferences;
 use FollowupReminders\Portal\Answers\AnswerActs;
 use FollowupReminders\Portal\Answers\AnswerForms;
 use FollowupReminders\Portal\Answers\AnswerPage;
@@ -27,8 +28,10 @@ final class Portal {
 		$page      = new ThemePage( $templates, $foundation->clock );
 		$debts     = new DebtReader( $services->facts_reader, $stores->debtors, $foundation->clock );
 
+		$preferences = new CustomerPreferences( $stores->debtors, $foundation->clock );
+
 		$forms = new AnswerForms( $foundation->clock );
-		$acts  = new AnswerActs( new CustomerAnswers( $sources->case_events, $stores->replies, $services->task_desk, $foundation->clock ), $forms );
+		$acts  = new AnswerActs( new CustomerAnswers( $sources->case_events, $stores->replies, $services->task_desk, $foundation->clock ), $forms, $preferences );
 
 		$answers = new AnswerPage( $forms, $acts, new PartPayment( $delivery->pay_links ), $templates, $foundation->clock );
 

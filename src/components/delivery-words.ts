@@ -30,6 +30,11 @@ export function deliveryWords( code: string ): string | null {
 				'another plugin sends in place of WordPress and does not report the result',
 				'followup-reminders'
 			);
+		case 'no_channel.courtesy_off':
+			return __(
+				'the customer turned messages ahead of time off',
+				'followup-reminders'
+			);
 		case 'target.missing':
 			return __( 'there is no such target', 'followup-reminders' );
 		default:

@@ -55,7 +55,7 @@ function skipWords( code: Id ): string | null {
 			);
 		case 'no_channel':
 			return __(
-				'there is no email address or phone number',
+				'there is no email address or phone number, or the customer does not want such messages',
 				'followup-reminders'
 			);
 		case 'not_possible':

@@ -22,6 +22,7 @@ use FollowupReminders\Store\Schema\Migrations\Migration0014;
 use FollowupReminders\Store\Schema\Migrations\Migration0015;
 use FollowupReminders\Store\Schema\Migrations\Migration0016;
 use FollowupReminders\Store\Schema\Migrations\Migration0017;
+use FollowupReminders\Store\Schema\Migrations\Migration0018;
 use FollowupReminders\Store\Schema\Migrations\Migration;
 use FollowupReminders\Store\Schema\Migrations\ReversibleMigration;
 use FollowupReminders\Support\SiteOption;
@@ -247,6 +248,7 @@ final class Schema {
 			15 => new Migration0015(),
 			16 => new Migration0016(),
 			17 => new Migration0017(),
+			18 => new Migration0018(),
 		);
 	}
 
