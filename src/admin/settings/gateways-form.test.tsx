@@ -142,7 +142,7 @@ describe( 'other mails to customers', () => {
 		const row = await screen.findByRole( 'row', {
 			name: /Gentle Dunning/,
 		} );
-		expect( row ).toHaveTextContent( 'look in its settings' );
+		expect( row ).toHaveTextContent( 'Check its settings' );
 		expect( row ).toHaveTextContent(
 			'e-mail “Gentle”, on, woocommerce_order_status_failed'
 		);

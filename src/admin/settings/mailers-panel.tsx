@@ -48,7 +48,7 @@ function adviceWords( advice: OtherMailer[ 'advice' ] ): string {
 			);
 		case 'look':
 			return __(
-				'It hears of refused payments and may write to customers: look in its settings.',
+				'It is notified of failed payments and may email customers. Check its settings.',
 				'followup-reminders'
 			);
 	}
