@@ -15,7 +15,7 @@ import { goneLive } from './plan';
 const DAY = 86400;
 const DAYS_SHOWN = 7;
 
-/** How many rehearsals end and begin anew when a sequence goes live, and what goes out in the days after, decided by the engine case by case. */
+/** How many rehearsals end and begin again when a sequence goes live, and what goes out in the days after, decided by the engine case by case. */
 export function GoLiveNumbers( {
 	id,
 	runs,

@@ -28,7 +28,7 @@ const heard = (
 	message: null,
 } );
 
-test( 'what no hook told of says that the hourly check found it', async () => {
+test( 'what no hook reported says that the hourly check found it', async () => {
 	fetchMock.mockResolvedValue( [
 		heard( 1, 'opened', [] ),
 		heard( 2, 'payment_received', [ { id: 'foundBy', value: 'sweep' } ] ),

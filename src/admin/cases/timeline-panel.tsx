@@ -77,7 +77,7 @@ function whyOf( row: TimelineRow ): string | null {
 	}
 }
 
-/** Whether no hook told of it. */
+/** Whether no hook reported it. */
 const isFoundBySweep = ( row: TimelineRow ): boolean =>
 	row.seen.some( ( { id, value } ) => id === 'foundBy' && value === 'sweep' );
 

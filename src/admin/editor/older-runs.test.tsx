@@ -105,7 +105,7 @@ test( 'cases on older versions are moved once it is seen what that changes', asy
 	);
 } );
 
-test( 'cases that are being moved already are only told of', () => {
+test( 'cases that are being moved already are only counted', () => {
 	render( <OlderRuns sequence={ { ...newest, leastVersion: 2 } } /> );
 	expect(
 		screen.getByText( '3 open cases are still being moved to version 2.', {
