@@ -194,7 +194,7 @@ final class InvoicesController {
 
 	private function not_taken( StoreException $thrown ): WP_Error {
 		$this->log->caught( 'invoices.take_failed', $thrown );
-		return new WP_Error( 'invoices.not_taken', __( 'The invoices could not be stored; none was taken. Please try again.', 'followup-reminders' ), array( 'status' => 503 ) );
+		return new WP_Error( 'invoices.not_taken', __( 'The invoices could not be saved. None was imported. Please try again.', 'followup-reminders' ), array( 'status' => 503 ) );
 	}
 
 	/** @param list<InputIssue> $issues What is wrong. */
