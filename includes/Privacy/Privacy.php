@@ -83,7 +83,7 @@ final class Privacy {
 					$data[] = $this->item(
 						'note-' . $note->id,
 						array(
-							__( 'Written', 'followup-reminders' ) => gmdate( 'c', $note->writtenAtUtc ),
+							__( 'Created', 'followup-reminders' ) => gmdate( 'c', $note->writtenAtUtc ),
 							__( 'Note', 'followup-reminders' )    => $note->words,
 						)
 					);
@@ -122,7 +122,7 @@ final class Privacy {
 	private static function task_data( TaskRow $task ): array {
 		return array(
 			__( 'Task', 'followup-reminders' )   => $task->code,
-			__( 'Raised', 'followup-reminders' ) => gmdate( 'c', $task->created_at_utc ),
+			__( 'Created', 'followup-reminders' ) => gmdate( 'c', $task->created_at_utc ),
 			__( 'Done', 'followup-reminders' )   => null === $task->done_at_utc ? '' : gmdate( 'c', $task->done_at_utc ),
 			__( 'Note', 'followup-reminders' )   => $task->note,
 		);
@@ -132,7 +132,7 @@ final class Privacy {
 	private static function debtor_data( DebtorRow $debtor ): array {
 		return array(
 			__( 'Name', 'followup-reminders' )      => $debtor->name,
-			__( 'E-mail', 'followup-reminders' )    => $debtor->email,
+			__( 'Email', 'followup-reminders' )    => $debtor->email,
 			__( 'Language', 'followup-reminders' )  => $debtor->locale,
 			__( 'Messages about what is not due yet', 'followup-reminders' ) => null === $debtor->courtesy_off_utc ? __( 'Yes', 'followup-reminders' ) : __( 'No', 'followup-reminders' ),
 			__( 'Country', 'followup-reminders' )   => (string) $debtor->country,
@@ -140,7 +140,7 @@ final class Privacy {
 			__( 'Time zone', 'followup-reminders' ) => (string) $debtor->time_zone,
 			__( 'Company', 'followup-reminders' )   => $debtor->is_company ? __( 'Yes', 'followup-reminders' ) : __( 'No', 'followup-reminders' ),
 			__( 'Account', 'followup-reminders' )   => (string) $debtor->customer_id,
-			__( 'State of the e-mail address', 'followup-reminders' ) => $debtor->email_state,
+			__( 'State of the email address', 'followup-reminders' ) => $debtor->email_state,
 			__( 'Tags', 'followup-reminders' )      => self::tag_words( $debtor->tags ),
 		);
 	}

@@ -154,7 +154,7 @@ test( 'a condition shows what it saw beside what it wanted', () => {
 			formats
 		)
 	).toBe(
-		'Step “second”, branch “many”: Refused attempts of the shop is at least 3: it is 2'
+		'Step “second”, branch “many”: Failed attempts of the shop is at least 3: it is 2'
 	);
 	expect(
 		traceWords(
@@ -186,7 +186,7 @@ test( 'a condition shows what it saw beside what it wanted', () => {
 			formats
 		)
 	).toBe(
-		'Step “first”: Reason of the latest refusal is none of Suspected fraud (never told to the customer), Our own mistake: it is not known'
+		'Step “first”: Reason of the latest failed payment is none of Suspected fraud (never shown to the customer), Our own mistake: it is not known'
 	);
 } );
 
@@ -205,7 +205,7 @@ test( 'a check shows amounts and times as the screen writes them', () => {
 			},
 			formats
 		)
-	).toBe( 'It is paid (left to pay EUR 29, up to EUR 0.05 counts as paid)' );
+	).toBe( 'It is paid (amount due EUR 29, up to EUR 0.05 counts as paid)' );
 	expect(
 		traceWords(
 			{

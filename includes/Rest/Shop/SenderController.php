@@ -92,12 +92,12 @@ final class SenderController {
 			$headers[] = 'Reply-To: ' . $profile->reply_to;
 		}
 		$lines = array(
-			__( 'This is a test of the sender of your reminders. Check who it comes from, and where a reply would go.', 'followup-reminders' ),
+			__( 'This is a test of your reminders’ sender. Check who it comes from and where a reply goes.', 'followup-reminders' ),
 			'',
 			$profile->identity,
 		);
 		if ( ! wp_mail( $to, __( 'Test of your reminders’ sender', 'followup-reminders' ), implode( "\n", $lines ), $headers ) ) {
-			return Api::refuse( 'sender.test_failed', __( 'The test email could not be handed over. Check how the site sends its mail.', 'followup-reminders' ), 502 );
+			return Api::refuse( 'sender.test_failed', __( 'The test email could not be sent. Check how the site sends email.', 'followup-reminders' ), 502 );
 		}
 		return new WP_REST_Response( (object) array( 'to' => $to ) );
 	}

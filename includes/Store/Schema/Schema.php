@@ -23,6 +23,7 @@ use FollowupReminders\Store\Schema\Migrations\Migration0015;
 use FollowupReminders\Store\Schema\Migrations\Migration0016;
 use FollowupReminders\Store\Schema\Migrations\Migration0017;
 use FollowupReminders\Store\Schema\Migrations\Migration0018;
+use FollowupReminders\Store\Schema\Migrations\Migration0023;
 use FollowupReminders\Store\Schema\Migrations\Migration;
 use FollowupReminders\Store\Schema\Migrations\ReversibleMigration;
 use FollowupReminders\Support\SiteOption;
@@ -256,6 +257,7 @@ final class Schema {
 			16 => new Migration0016(),
 			17 => new Migration0017(),
 			18 => new Migration0018(),
+			23 => new Migration0023(),
 		);
 	}
 

@@ -138,7 +138,7 @@ describe( 'a case', () => {
 			await within( head ).findByText( /email 1 of 2 \(First\)/ )
 		).toBeVisible();
 		expect( head ).toHaveTextContent(
-			/Nothing goes out before step “First”: /
+			/Nothing is sent before step “First”: /
 		);
 	} );
 
@@ -175,7 +175,7 @@ describe( 'a case', () => {
 		[
 			'on hold without an end',
 			{ holdReason: 'reply', nextAtUtc: null },
-			'No messages until somebody changes it. The customer replied.',
+			'No messages until someone changes it. The customer replied.',
 		],
 		[
 			'over',
@@ -185,7 +185,7 @@ describe( 'a case', () => {
 		[
 			'in no sequence',
 			{ run: null },
-			'No sequence follows this case up, so nothing is sent.',
+			'Not in a sequence. No emails are sent.',
 		],
 	] as const )(
 		'says why in one sentence when it is %s',
@@ -207,7 +207,7 @@ describe( 'a case', () => {
 		);
 		await user.click( await button( 'Send now' ) );
 		expect(
-			inDialog().getByText( /goes out to Ada Lovelace at once/ )
+			inDialog().getByText( /is sent to Ada Lovelace now/ )
 		).toBeVisible();
 		await user.click(
 			inDialog().getByRole( 'button', { name: 'Send now' } )
@@ -308,7 +308,7 @@ describe( 'a case', () => {
 			await screen.findByText( 'On hold: the customer promised to pay' )
 		).toBeVisible();
 		expect(
-			screen.getByText( '1 more check, not the case here' )
+			screen.getByText( '1 more check that did not apply' )
 		).toBeVisible();
 	} );
 
@@ -448,7 +448,7 @@ describe( 'holds of a case', () => {
 		);
 		expect(
 			inDialog().getByText(
-				'Please give a whole number of days, 1 to 999.'
+				'Please enter a whole number of days from 1 to 999.'
 			)
 		).toBeVisible();
 		expect( acts ).toEqual( [] );
@@ -488,7 +488,7 @@ describe( 'holds of a case', () => {
 			within( off.closest( 'li' ) as HTMLElement ).queryByRole( 'button' )
 		).toBeNull();
 		expect( screen.queryByText( 'Paused by hand' ) ).toBeNull();
-		await user.click( await button( 'Lift hold' ) );
+		await user.click( await button( 'Resume case' ) );
 		expect(
 			await screen.findByText( 'It is gone.', { selector: 'p' } )
 		).toBeVisible();
@@ -520,7 +520,7 @@ describe( 'what a person does with a case', () => {
 		);
 		expect(
 			inDialog().getByText(
-				'Please give an amount above zero, like 19.90.'
+				'Please enter an amount above zero, for example 19.90.'
 			)
 		).toBeVisible();
 		expect( acts ).toEqual( [] );
@@ -553,7 +553,7 @@ describe( 'what a person does with a case', () => {
 		);
 		await user.click( await button( 'Write off' ) );
 		expect(
-			inDialog().getByText( /closes with €29.00 unpaid/ )
+			inDialog().getByText( /Closes the case with €29.00 unpaid/ )
 		).toBeVisible();
 		await user.click(
 			inDialog().getByRole( 'button', { name: 'Cancel' } )
@@ -587,7 +587,7 @@ describe( 'what a person does with a case', () => {
 				} ),
 			}
 		);
-		await user.click( await button( 'The customer disputes this' ) );
+		await user.click( await button( 'Open a dispute' ) );
 		await user.click(
 			inDialog().getByRole( 'button', { name: 'Open dispute' } )
 		);
@@ -598,7 +598,7 @@ describe( 'what a person does with a case', () => {
 			state: 'opened',
 			amountMinor: 2900,
 		} );
-		await user.click( await button( 'We lost' ) );
+		await user.click( await button( 'Close: customer was right' ) );
 		expect( acts[ 1 ]?.data ).toEqual( { state: 'lost', disputeId: 'd1' } );
 	} );
 
@@ -610,7 +610,7 @@ describe( 'what a person does with a case', () => {
 					refusal( 409, 'No sequence takes it.' ),
 			}
 		);
-		await user.click( await button( 'Follow up this case' ) );
+		await user.click( await button( 'Start a sequence' ) );
 		await user.click(
 			inDialog().getByRole( 'button', { name: 'Follow up' } )
 		);
