@@ -35,7 +35,7 @@ if ( ! defined( 'ABSPATH' ) ) {
 						<th scope="col"><?php esc_html_e( 'For', 'followup-reminders' ); ?></th>
 						<th scope="col"><?php esc_html_e( 'Amount', 'followup-reminders' ); ?></th>
 						<th scope="col"><?php esc_html_e( 'Paid', 'followup-reminders' ); ?></th>
-						<th scope="col"><?php esc_html_e( 'Open', 'followup-reminders' ); ?></th>
+						<th scope="col"><?php esc_html_e( 'Amount due', 'followup-reminders' ); ?></th>
 					</tr>
 				</thead>
 				<tbody>
