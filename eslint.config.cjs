@@ -69,7 +69,12 @@ module.exports = [
 	},
 	{
 		// Playwright takes both by their default export.
-		files: [ 'playwright.config.ts', 'tests/e2e/support/site.ts' ],
+		files: [
+			'playwright.config.ts',
+			'tests/e2e/support/site.ts',
+			'tests/e2e/shop/playwright.config.ts',
+			'tests/e2e/shop/site.ts',
+		],
 		rules: { 'import/no-default-export': 'off' },
 	},
 	{

@@ -221,6 +221,21 @@ async function browser( { run } ) {
 	return countPlaywright( status, report );
 }
 
+const journeys = async ( { run } ) => {
+	const report = join( reports, 'journeys.json' );
+	rmSync( report, { force: true } );
+	const status = await run(
+		[
+			'npx',
+			'playwright',
+			'test',
+			'--config=tests/e2e/shop/playwright.config.ts',
+		],
+		{ PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+	);
+	return countPlaywright( status, report );
+};
+
 async function phpstan( { run } ) {
 	const analysed = await run( [
 		'vendor/bin/phpstan',
@@ -522,6 +537,12 @@ export function stages( given ) {
 			about: 'The plugin on real WooCommerce and Subscriptions',
 			after: [ 'package' ],
 			work: shop( given ),
+		} );
+		list.push( {
+			name: 'journeys',
+			about: 'Customers walk from the mail to its effect on real WooCommerce',
+			after: [ 'woocommerce' ],
+			work: journeys,
 		} );
 	}
 	const gateways = [
