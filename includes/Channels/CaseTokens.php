@@ -5,13 +5,19 @@ namespace FollowupReminders\Channels;
 
 use DateTimeImmutable;
 use DateTimeZone;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Messages\DraftItem;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Sources\DebtDetails;
 use stdClass;
 
-/** The values of one case's tokens for one reader. Null and '' are empty. */
+/**
+ * The values of one case's tokens for one reader. Null and '' are empty.
+ *
+ * @phpstan-import-type FactsDispute from Documents
+ * @phpstan-import-type FactsPromise from Documents
+ */
 final class CaseTokens {
 
 	/** A sender of text messages has no more characters. */
@@ -197,7 +203,11 @@ final class CaseTokens {
 		return 0 === $this->facts->debt->creditedMinor ? null : (int) $this->facts->debt->creditedMinor;
 	}
 
-	/** The dispute that is answered, else the newest open one. */
+	/**
+	 * The dispute that is answered, else the newest open one.
+	 *
+	 * @return FactsDispute|null
+	 */
 	private function open_dispute(): ?stdClass {
 		$found = null;
 		foreach ( $this->facts->disputes as $dispute ) {
@@ -208,7 +218,11 @@ final class CaseTokens {
 		return $found;
 	}
 
-	/** The promise that is answered, else the newest that stands. */
+	/**
+	 * The promise that is answered, else the newest that stands.
+	 *
+	 * @return FactsPromise|null
+	 */
 	private function promise(): ?stdClass {
 		$found = null;
 		foreach ( $this->facts->promises as $promise ) {

@@ -121,8 +121,7 @@ final class Commands {
 		foreach ( SweepSum::COUNTS as $name ) {
 			$words[] = $done->sum->count( $name ) . ' ' . $name;
 		}
-		$document        = $done->sum->to_document();
-		$document->state = $done->state;
+		$document = (object) ( (array) $done->sum->to_document() + array( 'state' => $done->state ) );
 		$this->say( $document, sprintf( 'State %s; %s%s.', $done->state, $is_dry ? 'nothing was changed; ' : '', implode( ', ', $words ) ), $assoc );
 		self::end( 'open' === $done->state && 0 === $done->sum->count( 'failed' ) && ( ! $is_dry || 0 === $done->sum->findings() ) );
 	}
@@ -147,15 +146,15 @@ final class Commands {
 	 * @param array<string,string> $assoc Options.
 	 */
 	public function status( array $args, array $assoc ): void {
-		$status           = $this->status->read();
-		$status->findings = $this->health->findings();
-		$swept            = $status->sweep->lastFullAtUtc;
-		$lines            = array( 'State: ' . $status->state, 'Due debtors: ' . ( $status->dueDebtors ?? '-' ), 'Last full sweep: ' . ( null === $swept ? '-' : gmdate( 'Y-m-d H:i:s', $swept ) . ' UTC' ) );
-		foreach ( $status->findings as $finding ) {
+		$status   = $this->status->read();
+		$findings = $this->health->findings();
+		$swept    = $status->sweep->lastFullAtUtc;
+		$lines    = array( 'State: ' . $status->state, 'Due debtors: ' . ( $status->dueDebtors ?? '-' ), 'Last full sweep: ' . ( null === $swept ? '-' : gmdate( 'Y-m-d H:i:s', $swept ) . ' UTC' ) );
+		foreach ( $findings as $finding ) {
 			$lines[] = '! ' . HealthWords::of( $finding );
 		}
-		$this->say( $status, implode( "\n", $lines ), $assoc );
-		self::end( array() === $status->findings );
+		$this->say( (object) ( (array) $status + array( 'findings' => $findings ) ), implode( "\n", $lines ), $assoc );
+		self::end( array() === $findings );
 	}
 
 	/**
@@ -253,7 +252,7 @@ final class Commands {
 	 * @param array<string,string> $assoc None.
 	 */
 	public function export( array $args, array $assoc ): void {
-		WP_CLI::line( self::pretty( $this->transfer->export() ) );
+		WP_CLI::line( Output::pretty( $this->transfer->export() ) );
 	}
 
 	/**
@@ -372,10 +371,6 @@ final class Commands {
 	/** @param array<string,string> $assoc Options. */
 	private static function is_json( array $assoc ): bool {
 		return 'json' === ( $assoc['format'] ?? 'text' );
-	}
-
-	private static function pretty( stdClass $document ): string {
-		return (string) wp_json_encode( $document, JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES );
 	}
 
 	private static function end( bool $is_well ): void {

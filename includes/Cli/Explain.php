@@ -3,13 +3,34 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cli;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Model\Stores\LedgerStore;
 use FollowupReminders\Model\Stores\OutboxStore;
 use stdClass;
 
-/** Why a case is where it is: its newest decision with every check, what is owed and when it is decided again. Contains no personal data. */
+/**
+ * Why a case is where it is: its newest decision with every check, what is owed and when it is decided again. Contains no personal data.
+ *
+ * @phpstan-import-type TraceEntry from Documents
+ * @phpstan-type Explanation object{
+ *   caseId: int,
+ *   source: string,
+ *   number: string,
+ *   status: string,
+ *   holdReason: string|null,
+ *   nextAtUtc: int|null,
+ *   sequenceId: string|null,
+ *   version: int|null,
+ *   runNo: int|null,
+ *   mode: string|null,
+ *   ended: string|null,
+ *   decision: (object{ledgerId: int, atUtc: int, code: string, reason: string|null, stepId: string|null, wakeAtUtc: int|null}&stdClass)|null,
+ *   trace: list<TraceEntry>,
+ *   owed: list<string>,
+ * }&stdClass
+ */
 final class Explain {
 
 	public function __construct(
@@ -17,12 +38,7 @@ final class Explain {
 		private readonly OutboxStore $outbox,
 	) {}
 
-	/**
-	 * @return stdClass {
-	 *   caseId, source, number, status, holdReason: ?string, nextAtUtc: ?int, sequenceId: ?string, version: ?int, runNo: ?int, mode: ?string, ended: ?string,
-	 *   decision: ?{ ledgerId, atUtc, code, reason, stepId, wakeAtUtc }, trace: list<TraceEntry>, owed: list<string> (keys)
-	 * }
-	 */
+	/** @return Explanation `owed` are keys. */
 	public function explain( CaseRow $case ): stdClass {
 		$newest = $this->ledger->newest( $case->id, 'decision' );
 		$traced = $this->ledger->newest_with_trace( $case->id );

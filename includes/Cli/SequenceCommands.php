@@ -12,6 +12,8 @@ use WP_CLI;
 
 /**
  * Lists and switches sequences. Exit code 0: done; 1: not.
+ *
+ * @phpstan-import-type RunCount from RunQuery
  */
 final class SequenceCommands {
 
@@ -139,7 +141,10 @@ final class SequenceCommands {
 		}
 	}
 
-	/** @param list<stdClass> $counts See RunQuery::counts(). */
+	/**
+	 * @param list<RunCount> $counts See RunQuery::counts().
+	 * @return object{id: string, title: string, mode: string, version: int, runs: int, olderRuns: int}&stdClass
+	 */
 	private static function shown( SequenceRow $row, array $counts ): stdClass {
 		$own   = array_filter( $counts, static fn ( stdClass $count ): bool => $count->sequenceId === $row->sequence_id );
 		$older = array_filter( $own, static fn ( stdClass $count ): bool => $count->version < $row->newest_version );

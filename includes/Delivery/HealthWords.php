@@ -6,11 +6,25 @@ namespace FollowupReminders\Delivery;
 use FollowupReminders\Support\SiteOption;
 use stdClass;
 
-/** A finding as an owner reads it. */
+/**
+ * A finding as an owner reads it.
+ *
+ * @phpstan-type Finding object{
+ *   code: string,
+ *   tables?: list<string>,
+ *   sinceUtc?: int|null,
+ *   debtors?: int,
+ *   seconds?: int,
+ *   minutes?: int,
+ *   cases?: int,
+ *   channel?: string,
+ *   closedUntilUtc?: int,
+ * }&stdClass
+ */
 final class HealthWords {
 
 	/**
-	 * @param stdClass $finding As the scheduler's health check finds it.
+	 * @param Finding $finding As the scheduler's health check finds it.
 	 * @return string Plain text.
 	 */
 	public static function of( stdClass $finding ): string {

@@ -23,6 +23,25 @@ use FollowupReminders\Engine\Documents;
  * @phpstan-import-type ActionKind from Documents
  * @phpstan-import-type Policy from Documents
  * @phpstan-import-type TraceEntry from Documents
+ * @phpstan-type CaseCustomer object{
+ *   lifetime: CaseCustomerLifetime|null,
+ *   cases: list<CaseCustomerCase>,
+ *   total: int,
+ * }&\stdClass
+ * @phpstan-type CaseCustomerLifetime object{
+ *   minor: Minor,
+ *   currency: string,
+ * }&\stdClass
+ * @phpstan-type CaseCustomerCase object{
+ *   id: int,
+ *   number: string,
+ *   status: CaseStatus,
+ *   currency: string,
+ *   remainingMinor: Minor,
+ *   openedAtUtc: Instant,
+ *   result: string,
+ * }&\stdClass
+ * @phpstan-type CaseStatus string
  * @phpstan-type CaseDetail object{
  *   id: int,
  *   number: string,
@@ -60,7 +79,6 @@ use FollowupReminders\Engine\Documents;
  *   sequence: CaseDetailSequence|null,
  *   unknownItems: list<CaseDetailUnknownItem>,
  * }&\stdClass
- * @phpstan-type CaseStatus string
  * @phpstan-type CaseDetailCustomer object{
  *   name: string,
  *   email: string,
@@ -106,6 +124,12 @@ use FollowupReminders\Engine\Documents;
  *   kind: Id,
  *   atUtc: Instant,
  * }&\stdClass
+ * @phpstan-type CaseNote object{
+ *   id: int,
+ *   atUtc: Instant,
+ *   text: string,
+ *   person: string|null,
+ * }&\stdClass
  * @phpstan-type CaseSummary object{
  *   id: int,
  *   number: string,
@@ -131,6 +155,15 @@ use FollowupReminders\Engine\Documents;
  *   name: string,
  *   email: string,
  * }&\stdClass
+ * @phpstan-type CaseTag object{
+ *   tag: string,
+ *   of: TagOf,
+ *   reason: string,
+ *   how: string,
+ *   by: string|null,
+ *   atUtc: Instant,
+ * }&\stdClass
+ * @phpstan-type TagOf string
  * @phpstan-type EngineInputs object{
  *   now: Instant,
  *   facts: Facts,
@@ -140,6 +173,105 @@ use FollowupReminders\Engine\Documents;
  *   shopZone: ZoneTable,
  *   recipientZones: list<ZoneTable>,
  *   sequence: SequenceDocument|null,
+ * }&\stdClass
+ * @phpstan-type FigureCases object{
+ *   figure: FigureAnswer,
+ *   cases: list<FigureCasesCase>,
+ *   next: string|null,
+ * }&\stdClass
+ * @phpstan-type FigureAnswer object{
+ *   id: string,
+ *   value: int|null,
+ *   numerator: int|null,
+ *   denominator: int|null,
+ *   unit: string,
+ *   currency: string,
+ *   from: LocalDate,
+ *   to: LocalDate,
+ *   isFinal: bool,
+ *   finalOn: LocalDate|null,
+ *   asOfUtc: Instant,
+ *   recordedSince: LocalDate|null,
+ *   definition: int,
+ *   beside: \stdClass,
+ * }&\stdClass
+ * @phpstan-type FigureCasesCase object{
+ *   caseId: int,
+ *   number: string,
+ *   kind: string,
+ *   customer: string|null,
+ *   status: string,
+ *   day: LocalDate,
+ *   amountMinor: Minor,
+ * }&\stdClass
+ * @phpstan-type FiguresOverview object{
+ *   asOfUtc: Instant,
+ *   today: LocalDate,
+ *   currency: string,
+ *   currencies: list<string>,
+ *   from: LocalDate,
+ *   to: LocalDate,
+ *   recordedSince: LocalDate|null,
+ *   weeklyMail: bool|null,
+ *   recovered: FiguresOverviewRecovered,
+ *   inRecovery: FigureAnswer,
+ *   atRisk: FigureAnswer,
+ *   rate: FigureAnswer,
+ *   casesRecovered: FigureAnswer,
+ *   weeks: list<FigureWeek>,
+ *   comingUp: list<FiguresOverviewComingUpItem>,
+ *   sequences: list<FigureLine>,
+ *   reasons: list<FigureLine>,
+ *   brought: list<FigureLine>,
+ * }&\stdClass
+ * @phpstan-type FiguresOverviewRecovered object{
+ *   answer: FigureAnswer,
+ *   before: FigureAnswer|null,
+ * }&\stdClass
+ * @phpstan-type FigureWeek object{
+ *   from: LocalDate,
+ *   to: LocalDate,
+ *   failedMinor: Minor,
+ *   recoveredMinor: Minor,
+ *   lostMinor: Minor,
+ *   calledOffMinor: Minor,
+ *   openMinor: Minor,
+ *   cases: int,
+ *   isClosed: bool,
+ * }&\stdClass
+ * @phpstan-type FiguresOverviewComingUpItem object{
+ *   day: LocalDate,
+ *   cases: int,
+ * }&\stdClass
+ * @phpstan-type FigureLine object{
+ *   key: string,
+ *   title: string|null,
+ *   recovered: FigureAnswer,
+ *   rate: FigureAnswer,
+ *   casesRecovered: FigureAnswer,
+ * }&\stdClass
+ * @phpstan-type Issue object{
+ *   code: string,
+ *   path: string,
+ *   given?: mixed,
+ *   wanted?: mixed,
+ *   line?: mixed,
+ *   message?: mixed,
+ * }&\stdClass
+ * @phpstan-type OrderChannel object{
+ *   id: string,
+ *   rule: ChannelRule,
+ *   defaultRule: ChannelRule,
+ * }&\stdClass
+ * @phpstan-type ChannelRule string
+ * @phpstan-type PresetsMade object{
+ *   sequences: list<PresetsMadeSequence>,
+ *   removed: list<Id>,
+ * }&\stdClass
+ * @phpstan-type PresetsMadeSequence object{
+ *   id: Id,
+ *   title: string,
+ *   mode: SequenceMode,
  * }&\stdClass
  * @phpstan-type RehearsedCase object{
  *   caseId: int,

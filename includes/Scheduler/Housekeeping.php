@@ -19,6 +19,8 @@ use Throwable;
 /**
  * Once an hour, by WP-Cron: finds cases that nothing woke, debtors whose workers die and what hooks missed, deletes what is old, and notifies the owner of
  * a scheduler that stands still or falls behind.
+ *
+ * @phpstan-import-type Finding from HealthWords
  */
 final class Housekeeping {
 
@@ -99,7 +101,7 @@ final class Housekeeping {
 	/**
 	 * Once for as long as it lasts.
 	 *
-	 * @param list<stdClass> $findings All.
+	 * @param list<Finding> $findings All.
 	 */
 	private function tell( array $findings ): void {
 		$told  = explode( ' ', SiteOption::text( self::TOLD ) );

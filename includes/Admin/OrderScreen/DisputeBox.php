@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Admin\OrderScreen;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Support\DecimalAmount;
 use FollowupReminders\Support\Given;
 use FollowupReminders\Support\Log;
@@ -12,7 +13,11 @@ use WC_Admin_Meta_Boxes;
 use WC_Order;
 use WP_Post;
 
-/** The box "Dispute" beside an order, in both of WooCommerce's order screens; saved with the order. */
+/**
+ * The box "Dispute" beside an order, in both of WooCommerce's order screens; saved with the order.
+ *
+ * @phpstan-import-type FactsDispute from Documents
+ */
 final class DisputeBox {
 
 	private const CAPABILITY = 'followup_reminders_work';
@@ -95,7 +100,7 @@ final class DisputeBox {
 		);
 	}
 
-	/** @param stdClass $dispute One of Facts.disputes. */
+	/** @param FactsDispute $dispute */
 	private static function words( stdClass $dispute, string $currency ): string {
 		$amount = DecimalAmount::format( $dispute->amountMinor, $currency ) . ' ' . $currency;
 		return match ( $dispute->state ) {

@@ -4,10 +4,12 @@ declare( strict_types=1 );
 namespace FollowupReminders\Admin\OrderScreen;
 
 use FollowupReminders\Cases\Acts\PersonActs;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Events\EventFacts;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\HoldKind;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\EventStore;
 use FollowupReminders\Sources\Orders\OrderEvents;
@@ -15,7 +17,11 @@ use FollowupReminders\Sources\Orders\Reading\OrderAmounts;
 use stdClass;
 use WC_Order;
 
-/** What a person says of an order whose gateway says nothing: that the customer disputes it, how that ended, that a refund was asked for. */
+/**
+ * What a person says of an order whose gateway says nothing: that the customer disputes it, how that ended, that a refund was asked for.
+ *
+ * @phpstan-import-type FactsDispute from Documents
+ */
 final class DisputeFlag {
 
 	public const ACTS = array( 'disputed', 'won', 'lost', 'refund_asked', 'refund_settled' );
@@ -27,7 +33,7 @@ final class DisputeFlag {
 		private readonly EventStore $events,
 	) {}
 
-	/** @return list<stdClass> Facts.disputes recorded for the order, oldest first. */
+	/** @return list<FactsDispute> Facts.disputes recorded for the order, oldest first. */
 	public function disputes( WC_Order $order ): array {
 		$case_row = $this->case_of( $order );
 		return null === $case_row ? array() : ( new EventFacts( $this->events->for_case( $case_row->id ) ) )->disputes( array() );
@@ -80,7 +86,7 @@ final class DisputeFlag {
 		}
 		$act_id = $case_row->id . '_' . $act . '_' . substr( wp_generate_uuid4(), 0, 18 );
 		foreach ( $told as $number => list( $kind, $details ) ) {
-			$this->person_acts->tell( $case_row, $kind, (object) $details, $act_id . '_' . $number, $user_id );
+			$this->person_acts->tell( $case_row, $kind, EventDetails::of( $details ), $act_id . '_' . $number, $user_id );
 		}
 		return array() !== $told;
 	}

@@ -8,6 +8,7 @@ use FollowupReminders\Cases\Stock\StockDocuments;
 use FollowupReminders\Model\Rows\SequenceRow;
 use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Rest\Api;
+use FollowupReminders\Rest\Views;
 use FollowupReminders\Scheduler\SequenceSwitch;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Fields;
@@ -17,7 +18,11 @@ use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
 
-/** The presets an owner chooses from, and what is made of the chosen ones: sequences of the shop, in test mode or live. */
+/**
+ * The presets an owner chooses from, and what is made of the chosen ones: sequences of the shop, in test mode or live.
+ *
+ * @phpstan-import-type PresetsMadeSequence from Views
+ */
 final class PresetsController {
 
 	private const MOST = 20;
@@ -50,14 +55,25 @@ final class PresetsController {
 		$found   = ( $this->found )();
 		$cards   = array();
 		foreach ( Presets::cards() as $card ) {
+			$variants = array();
 			foreach ( $card->variants as $variant ) {
-				$variant->documents = array_map( static fn ( string $id ): ?stdClass => $presets->document( $id ), $variant->documentIds );
-				$variant->isInUse   = array() !== array_filter( $variant->documentIds, fn ( string $id ): bool => null !== $this->sequences->find( $id ) );
-				unset( $variant->documentIds );
+				$variants[] = (object) array(
+					'id'        => $variant->id,
+					'title'     => $variant->title,
+					'says'      => $variant->says,
+					'rank'      => $variant->rank,
+					'documents' => array_map( static fn ( string $id ): ?stdClass => $presets->document( $id ), $variant->documentIds ),
+					'isInUse'   => array() !== array_filter( $variant->documentIds, fn ( string $id ): bool => null !== $this->sequences->find( $id ) ),
+				);
 			}
-			// What no source of the shop opens could never begin.
-			$card->isAvailable = array() !== array_intersect( $card->kinds, $found );
-			$cards[]           = $card;
+			$cards[] = (object) array(
+				'id'          => $card->id,
+				'title'       => $card->title,
+				'kinds'       => $card->kinds,
+				'variants'    => $variants,
+				// What no source of the shop opens could never begin.
+				'isAvailable' => array() !== array_intersect( $card->kinds, $found ),
+			);
 		}
 		return new WP_REST_Response( $cards );
 	}
@@ -117,7 +133,7 @@ final class PresetsController {
 	/**
 	 * @param list<string>       $ids  Sequences.
 	 * @param 'off'|'dry'|'live' $mode Their new mode.
-	 * @return list<stdClass> { id: string, title: string, mode: string }
+	 * @return list<PresetsMadeSequence>
 	 */
 	private function switched( array $ids, string $mode ): array {
 		$made = array();

@@ -9,6 +9,7 @@ use FollowupReminders\Model\Rows\SequenceRow;
 use FollowupReminders\Model\Stores\RunQuery;
 use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Rest\Api;
+use FollowupReminders\Rest\Views;
 use FollowupReminders\Scheduler\SequenceSwitch;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Fields;
@@ -23,6 +24,7 @@ use stdClass;
  *
  * @phpstan-import-type SequenceDocument from Documents
  * @phpstan-import-type RunCount from RunQuery
+ * @phpstan-import-type SequenceSummary from Views
  */
 final class SequencesController {
 
@@ -156,12 +158,14 @@ final class SequencesController {
 	}
 
 	private function detail( SequenceRow $row, int $status ): WP_REST_Response {
-		$detail           = self::summary( $row, $this->runs->counts() );
-		$detail->document = $this->sequences->document( $row->sequence_id, $row->newest_version );
-		return new WP_REST_Response( $detail, $status );
+		$document = $this->sequences->document( $row->sequence_id, $row->newest_version );
+		return new WP_REST_Response( (object) ( (array) self::summary( $row, $this->runs->counts() ) + array( 'document' => $document ) ), $status );
 	}
 
-	/** @param list<RunCount> $counts Open runs of all sequences. */
+	/**
+	 * @param list<RunCount> $counts Open runs of all sequences.
+	 * @return SequenceSummary
+	 */
 	private static function summary( SequenceRow $row, array $counts ): stdClass {
 		$runs = array_filter( $counts, static fn ( stdClass $count ): bool => $count->sequenceId === $row->sequence_id );
 		return (object) array(

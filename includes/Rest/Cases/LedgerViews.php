@@ -50,7 +50,7 @@ final class LedgerViews {
 		foreach ( $this->rows( $case->id ) as $row ) {
 			$revision = $row->document->inputs->factsRevision ?? $revision;
 			if ( 'event' !== $row->kind || ! str_starts_with( (string) ( $row->document->eventId ?? '' ), 'person.' ) ) {
-				$shown[] = self::row( $row, 'delivery' === $row->kind ? $this->answered( $case, $row, $revision ) : self::seen( $row->document->details ?? null ), $replies );
+				$shown[] = self::row( $row, 'delivery' === $row->kind ? $this->answered( $case, $row, $revision ) : self::seen( (array) ( $row->document->details ?? array() ) ), $replies );
 			}
 		}
 		return $shown;
@@ -74,7 +74,7 @@ final class LedgerViews {
 		}
 		$debt = $facts->debt;
 		return self::seen(
-			(object) array(
+			array(
 				'on'       => $on,
 				'amount'   => self::amount_of( $facts, $mark->eventId ),
 				'due'      => max( 0, $debt->totalMinor - $debt->paidMinor - $debt->creditedMinor ),
@@ -195,12 +195,12 @@ final class LedgerViews {
 	}
 
 	/**
-	 * @param stdClass|null $details
+	 * @param array<array-key,mixed> $details
 	 * @return list<TimelineRowSeenItem> Simple details of an event.
 	 */
-	private static function seen( ?stdClass $details ): array {
+	private static function seen( array $details ): array {
 		$seen = array();
-		foreach ( (array) $details as $id => $value ) {
+		foreach ( $details as $id => $value ) {
 			if ( null === $value || is_bool( $value ) || is_int( $value ) || is_string( $value ) ) {
 				$seen[] = (object) array(
 					'id'    => (string) $id,

@@ -14,6 +14,7 @@ use FollowupReminders\Model\Events\RecordResult;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Model\Tags\Tag;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
@@ -31,6 +32,7 @@ use stdClass;
  * pay link is a change, and what the newest import says holds from then on.
  *
  * @phpstan-type InvoiceTaken object{number: string, caseId: int, outcome: string}&stdClass
+ * @phpstan-import-type Details from EventDetails
  */
 final class InvoiceDesk {
 
@@ -197,7 +199,7 @@ final class InvoiceDesk {
 			return $is_moved;
 		}
 		$this->cases->relabel( $case_row->id, null, $invoice->pay_url );
-		$this->record( $invoice, 'link:' . ( $book->count( EventKind::Touched ) + 1 ), EventKind::Touched, new stdClass() );
+		$this->record( $invoice, 'link:' . ( $book->count( EventKind::Touched ) + 1 ), EventKind::Touched, EventDetails::of() );
 		return true;
 	}
 
@@ -210,6 +212,7 @@ final class InvoiceDesk {
 			&& ( null === $invoice->country || $invoice->country === $debtor->country );
 	}
 
+	/** @param Details $details */
 	private function record( InvoiceRecord $invoice, string $event_id, EventKind $kind, stdClass $details, ?CaseOpening $opening = null, ?DebtorIdentity $debtor = null ): RecordResult {
 		$event  = new SourceEvent( EventToldSource::INVOICES, $invoice->number, $invoice->number . ':' . $event_id, $kind, $this->clock->now(), $details );
 		$result = $this->case_events->record( $event, $opening, $debtor );

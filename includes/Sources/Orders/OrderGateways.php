@@ -8,6 +8,7 @@ use FollowupReminders\Model\Events\EventIntake;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Model\Rows\MessageRow;
 use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Model\Sources\AsksGateway;
@@ -59,7 +60,7 @@ final class OrderGateways implements AsksGateway {
 		$now     = $this->clock->now();
 		$details = GatewayWord::details( $answer, $order->get_payment_method( 'edit' ), $this->events->for_case( $case_row->id ), $now );
 		$id      = $case_row->source_ref . ':gateway:' . $answer->value . ':' . $now;
-		$recorded   = $this->case_events->record( new SourceEvent( $case_row->source, $case_row->source_ref, $id, EventKind::GatewayAnswered, $now, (object) $details ) );
+		$recorded   = $this->case_events->record( new SourceEvent( $case_row->source, $case_row->source_ref, $id, EventKind::GatewayAnswered, $now, EventDetails::of( $details ?? array() ) ) );
 		if ( 'failed' === $recorded->outcome ) {
 			throw new StoreException( 'not_kept', 'gateway_answered' );
 		}

@@ -90,7 +90,7 @@ final class OperationsTest extends ShopTestCase {
 		$this->renewal_fails();
 		$this->tick();
 		$why = ( new Explain( $this->plugin->stores->ledger, $this->plugin->stores->outbox ) )->explain( $this->case_of( 'R-1' ) );
-		self::assertSame( 'wait', $why->decision->code );
+		self::assertSame( 'wait', $why->decision?->code );
 		self::assertSame( $this->case_of( 'R-1' )->next_at_utc, $why->nextAtUtc );
 		self::assertContains( 'paid', array_column( $why->trace, 'code' ) );
 		self::assertStringNotContainsString( 'anna', Json::encode( $why ) );
