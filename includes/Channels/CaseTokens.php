@@ -9,6 +9,7 @@ use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Messages\DraftItem;
 use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Rows\DisputeState;
 use FollowupReminders\Model\Sources\DebtDetails;
 use stdClass;
 
@@ -196,7 +197,7 @@ final class CaseTokens {
 	/** What was credited, or what a lost dispute that is answered took off the debt. */
 	private function credited_minor(): ?int {
 		foreach ( $this->facts->disputes as $dispute ) {
-			if ( 'lost' === $dispute->state && $this->is_answered( $dispute ) ) {
+			if ( DisputeState::LOST === $dispute->state && $this->is_answered( $dispute ) ) {
 				return $dispute->amountMinor;
 			}
 		}
@@ -211,7 +212,7 @@ final class CaseTokens {
 	private function open_dispute(): ?stdClass {
 		$found = null;
 		foreach ( $this->facts->disputes as $dispute ) {
-			if ( 'open' === $dispute->state && ! $this->is_answered( $found ) ) {
+			if ( DisputeState::OPEN === $dispute->state && ! $this->is_answered( $found ) ) {
 				$found = $dispute;
 			}
 		}

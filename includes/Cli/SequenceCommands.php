@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cli;
 
+use FollowupReminders\Model\Rows\RunMode;
 use FollowupReminders\Model\Rows\SequenceRow;
 use FollowupReminders\Model\Stores\RunQuery;
 use FollowupReminders\Model\Stores\SequenceStore;
@@ -88,7 +89,7 @@ final class SequenceCommands {
 	public function mode( array $args, array $assoc ): void {
 		$row  = $this->get( $args );
 		$mode = $args[1] ?? '';
-		if ( 'off' !== $mode && 'dry' !== $mode && 'live' !== $mode ) {
+		if ( RunMode::OFF !== $mode && RunMode::DRY !== $mode && RunMode::LIVE !== $mode ) {
 			WP_CLI::error( sprintf( 'The mode must be off, dry or live, not "%s".', $mode ) );
 		}
 		$this->switch->set_mode( $row, $mode, self::user() );

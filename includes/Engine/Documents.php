@@ -20,6 +20,9 @@ namespace FollowupReminders\Engine;
  *   fromUtc: Instant,
  *   offsetSeconds: int,
  * }&\stdClass
+ * @phpstan-type CaseStatus string
+ * @phpstan-type TruthState string
+ * @phpstan-type DisputeState string
  * @phpstan-type Facts object{
  *   revision: int,
  *   caseId: int,
@@ -38,13 +41,13 @@ namespace FollowupReminders\Engine;
  *   subscription: FactsSubscription|null,
  * }&\stdClass
  * @phpstan-type FactsTruth object{
- *   state: string,
+ *   state: TruthState,
  *   sinceUtc: Instant,
  * }&\stdClass
  * @phpstan-type FactsDebt object{
  *   source: Id,
  *   kind: string,
- *   status: string,
+ *   status: CaseStatus,
  *   openedAtUtc: Instant,
  *   currency: string,
  *   totalMinor: Minor,
@@ -68,7 +71,7 @@ namespace FollowupReminders\Engine;
  * }&\stdClass
  * @phpstan-type FactsDispute object{
  *   id: Id,
- *   state: string,
+ *   state: DisputeState,
  *   amountMinor: Minor,
  *   sinceUtc: Instant,
  *   closedAtUtc: Instant|null,
@@ -134,11 +137,12 @@ namespace FollowupReminders\Engine;
  *   trialEndsAtUtc: Instant|null,
  *   cardExpiresOn: LocalDate|null,
  * }&\stdClass
+ * @phpstan-type RunMode string
  * @phpstan-type RunState object{
  *   runNo: int,
  *   sequenceId: Id,
  *   version: int,
- *   mode: string,
+ *   mode: RunMode,
  *   enrolledAtUtc: Instant,
  *   arms: list<RunStateArm>,
  *   resolved: list<Resolution>,
@@ -183,7 +187,7 @@ namespace FollowupReminders\Engine;
  *   runNo: int,
  *   sequenceId: Id,
  *   version: int,
- *   mode: string,
+ *   mode: RunMode,
  *   arms: list<RunStateArm>,
  * }&\stdClass
  * @phpstan-type EntryResolved object{

@@ -14,7 +14,10 @@ use FollowupReminders\Engine\Documents;
  * @phpstan-import-type Id from Documents
  * @phpstan-import-type ScalarValue from Documents
  * @phpstan-import-type ZoneTable from Documents
+ * @phpstan-import-type CaseStatus from Documents
+ * @phpstan-import-type TruthState from Documents
  * @phpstan-import-type Facts from Documents
+ * @phpstan-import-type RunMode from Documents
  * @phpstan-import-type RunState from Documents
  * @phpstan-import-type Outcome from Documents
  * @phpstan-import-type EndReason from Documents
@@ -41,7 +44,6 @@ use FollowupReminders\Engine\Documents;
  *   openedAtUtc: Instant,
  *   result: string,
  * }&\stdClass
- * @phpstan-type CaseStatus string
  * @phpstan-type CaseDetail object{
  *   id: int,
  *   number: string,
@@ -58,7 +60,7 @@ use FollowupReminders\Engine\Documents;
  *   nextAtUtc: Instant|null,
  *   holdReason: Id|null,
  *   sequenceId: Id|null,
- *   runMode: string|null,
+ *   runMode: RunMode|null,
  *   ended: EndReason|null,
  *   steps: list<StepState>,
  *   assignee: Person|null,
@@ -69,7 +71,7 @@ use FollowupReminders\Engine\Documents;
  *   items: list<string>,
  *   links: CaseDetailLinks,
  *   payUrl: string,
- *   truthState: string,
+ *   truthState: TruthState,
  *   truthSinceUtc: Instant,
  *   debtor: CaseDetailDebtor,
  *   contactIsOurs: bool,
@@ -146,7 +148,7 @@ use FollowupReminders\Engine\Documents;
  *   nextAtUtc: Instant|null,
  *   holdReason: Id|null,
  *   sequenceId: Id|null,
- *   runMode: string|null,
+ *   runMode: RunMode|null,
  *   ended: EndReason|null,
  *   steps: list<StepState>,
  *   assignee: Person|null,
@@ -306,7 +308,7 @@ use FollowupReminders\Engine\Documents;
  *   runs: list<RunCount>,
  * }&\stdClass
  * @phpstan-type RunCount object{
- *   mode: string,
+ *   mode: RunMode,
  *   version: int,
  *   runs: int,
  * }&\stdClass

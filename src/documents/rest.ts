@@ -1,7 +1,7 @@
 import type { Sent, TraceEntry } from './decision';
-import type { Facts } from './facts';
+import type { Facts, TruthState } from './facts';
 import type { Policy } from './policy';
-import type { EndReason, Entry, Outcome, RunState } from './run';
+import type { EndReason, Entry, Outcome, RunMode, RunState } from './run';
 import type {
 	Id,
 	Instant,
@@ -13,6 +13,9 @@ import type {
 import type { ActionKind, SequenceDocument } from './sequence';
 
 /** What the routes of `followup-reminders/v1` answer; docs/rest.md describes each. */
+
+export type MessageState =
+	'owed' | 'sending' | 'delivered' | 'failed' | 'unknown' | 'withdrawn';
 
 export type CaseStatus = Facts[ 'debt' ][ 'status' ];
 
@@ -35,7 +38,7 @@ export interface CaseSummary {
 	readonly holdReason: Id | null;
 	readonly sequenceId: Id | null;
 	/** `dry`: it is only rehearsed. Null while it is in no sequence. */
-	readonly runMode: RunState[ 'mode' ] | null;
+	readonly runMode: RunMode | null;
 	readonly ended: EndReason | null;
 	/** Of its run, those that do something, in their order. */
 	readonly steps: readonly StepState[];
@@ -63,7 +66,7 @@ export interface CaseDetail extends CaseSummary {
 	/** Pages of wp-admin; '' where there is none. */
 	readonly links: { readonly source: string; readonly customer: string };
 	readonly payUrl: string;
-	readonly truthState: 'clear' | 'processing' | 'unreadable';
+	readonly truthState: TruthState;
 	readonly truthSinceUtc: Instant;
 	readonly debtor: {
 		readonly name: string;
@@ -124,8 +127,8 @@ export interface TimelineRow {
 
 /** A mail as it was sent. */
 export interface SentMail {
-	readonly state: Id;
-	readonly mode: RunState[ 'mode' ];
+	readonly state: MessageState;
+	readonly mode: RunMode;
 	readonly atUtc: Instant | null;
 	readonly subject: string;
 	readonly html: string;
@@ -283,7 +286,7 @@ export type SequenceMode = 'off' | 'dry' | 'live';
 
 /** Open runs of open cases in one mode and version of a sequence. */
 export interface RunCount {
-	readonly mode: RunState[ 'mode' ];
+	readonly mode: RunMode;
 	readonly version: number;
 	readonly runs: number;
 }
@@ -627,17 +630,7 @@ export interface Status {
 	readonly dueDebtors: number | null;
 	readonly cases: Readonly< Partial< Record< CaseStatus, number > > > | null;
 	readonly messages: Readonly<
-		Partial<
-			Record<
-				| 'owed'
-				| 'sending'
-				| 'delivered'
-				| 'failed'
-				| 'unknown'
-				| 'withdrawn',
-				number
-			>
-		>
+		Partial< Record< MessageState, number > >
 	> | null;
 	readonly sweep: {
 		/** When every open case and every order had last been looked at; null: not yet. */

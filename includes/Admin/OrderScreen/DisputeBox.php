@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Admin\OrderScreen;
 
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Rows\DisputeState;
 use FollowupReminders\Support\DecimalAmount;
 use FollowupReminders\Support\Given;
 use FollowupReminders\Support\Log;
@@ -105,11 +106,11 @@ final class DisputeBox {
 		$amount = DecimalAmount::format( $dispute->amountMinor, $currency ) . ' ' . $currency;
 		return match ( $dispute->state ) {
 			/* translators: %s: an amount */
-			'won'   => sprintf( __( '%s was disputed; the shop was right.', 'followup-reminders' ), $amount ),
+			DisputeState::WON  => sprintf( __( '%s was disputed; the shop was right.', 'followup-reminders' ), $amount ),
 			/* translators: %s: an amount */
-			'lost'  => sprintf( __( '%s was disputed; the customer was right.', 'followup-reminders' ), $amount ),
+			DisputeState::LOST => sprintf( __( '%s was disputed; the customer was right.', 'followup-reminders' ), $amount ),
 			/* translators: %s: an amount */
-			default => sprintf( __( '%s is disputed.', 'followup-reminders' ), $amount ),
+			default            => sprintf( __( '%s is disputed.', 'followup-reminders' ), $amount ),
 		};
 	}
 }

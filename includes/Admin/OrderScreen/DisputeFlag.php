@@ -9,6 +9,7 @@ use FollowupReminders\Model\Events\EventFacts;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\HoldKind;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\DisputeState;
 use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\EventStore;
@@ -97,7 +98,7 @@ final class DisputeFlag {
 		$flagged = array_values( array_filter( $this->disputes( $order ), static fn ( stdClass $dispute ): bool => str_starts_with( $dispute->id, $prefix ) ) );
 		$last    = end( $flagged );
 		return array(
-			'disputeId'   => false !== $last && 'open' === $last->state ? $last->id : $prefix . ( count( $flagged ) + 1 ),
+			'disputeId'   => false !== $last && DisputeState::OPEN === $last->state ? $last->id : $prefix . ( count( $flagged ) + 1 ),
 			'amountMinor' => $amount_minor,
 		);
 	}
@@ -106,7 +107,7 @@ final class DisputeFlag {
 	private function ended( WC_Order $order, bool $won ): array {
 		$ended = array();
 		foreach ( $this->disputes( $order ) as $dispute ) {
-			if ( 'open' === $dispute->state ) {
+			if ( DisputeState::OPEN === $dispute->state ) {
 				$details = array(
 					'disputeId'   => $dispute->id,
 					'won'         => $won,

@@ -15,6 +15,7 @@ use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Model\Rows\LedgerRow;
+use FollowupReminders\Model\Rows\MessageState;
 use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Model\Rows\TaskRow;
 use FollowupReminders\Model\Sources\TruthState;
@@ -132,7 +133,7 @@ final class PersonActs {
 	 */
 	public function settle( string $item_key, string $outcome, int $user_id ): bool {
 		$item = $this->outbox->find_item( $item_key );
-		if ( null === $item || 'unknown' !== $item->state ) {
+		if ( null === $item || MessageState::UNKNOWN !== $item->state ) {
 			return false;
 		}
 		for ( $try = 1; ; $try++ ) {
@@ -149,7 +150,7 @@ final class PersonActs {
 	private function settle_message( OutboxItem $item, string $outcome, int $user_id, int $now ): bool {
 		return $this->transactions->run(
 			function () use ( $item, $outcome, $user_id, $now ): bool {
-				if ( ! $this->outbox->settle_unknown( $item->message_id, 'delivered' === $outcome ? 'delivered' : 'owed', $now ) ) {
+				if ( ! $this->outbox->settle_unknown( $item->message_id, 'delivered' === $outcome ? MessageState::DELIVERED : MessageState::OWED, $now ) ) {
 					return false;
 				}
 				if ( 'delivered' === $outcome ) {

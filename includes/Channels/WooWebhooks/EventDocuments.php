@@ -7,6 +7,7 @@ use DateTimeImmutable;
 use DateTimeZone;
 use FollowupReminders\Channels\Webhook\WebhookDocument;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\MessageState;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Model\Stores\FactsStore;
@@ -82,9 +83,9 @@ final class EventDocuments {
 		$case    = null === $item ? null : $this->cases->find( $item->case_id );
 		$message = null === $item ? null : $this->outbox->find_message( $item->message_id );
 		$outcome = match ( $event ) {
-			'reminder_delivered' => 'delivered',
-			'reminder_failed'    => 'failed',
-			default              => 'unknown',
+			'reminder_delivered' => MessageState::DELIVERED,
+			'reminder_failed'    => MessageState::FAILED,
+			default              => MessageState::UNKNOWN,
 		};
 		$parts = null === $item || null === $case ? array() : array( 'step' => WebhookDocument::step( $item, $case, $outcome ) );
 		return $this->about( $event, "$event.$item_key", $message->handed_over_at_utc ?? $this->clock->now(), $case, $parts );

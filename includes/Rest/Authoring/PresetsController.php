@@ -5,6 +5,7 @@ namespace FollowupReminders\Rest\Authoring;
 
 use FollowupReminders\Cases\Stock\Presets;
 use FollowupReminders\Cases\Stock\StockDocuments;
+use FollowupReminders\Model\Rows\RunMode;
 use FollowupReminders\Model\Rows\SequenceRow;
 use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Rest\Api;
@@ -92,7 +93,7 @@ final class PresetsController {
 		}
 		$reader  = new Fields( $body );
 		$chosen  = $reader->texts( 'variants', self::MOST, 40 );
-		$mode    = $reader->choice( 'mode', array( 'off', 'dry', 'live' ) );
+		$mode    = $reader->choice( 'mode', array( RunMode::OFF, RunMode::DRY, RunMode::LIVE ) );
 		$checked = array();
 		$issues  = $reader->issues();
 		foreach ( $chosen as $at => $variant_id ) {
@@ -123,7 +124,7 @@ final class PresetsController {
 		$this->sequences->reorder( Presets::ordered( array_map( static fn ( SequenceRow $row ): string => $row->sequence_id, $this->sequences->all() ) ) );
 		return new WP_REST_Response(
 			(object) array(
-				'sequences' => $this->switched( array_keys( $checked ), 'dry' === $mode || 'live' === $mode ? $mode : 'off' ),
+				'sequences' => $this->switched( array_keys( $checked ), RunMode::DRY === $mode || RunMode::LIVE === $mode ? $mode : RunMode::OFF ),
 				'removed'   => $removed,
 			),
 			201

@@ -5,6 +5,7 @@ namespace FollowupReminders\Rest\Authoring;
 
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Engine\Parse\ParseResult;
+use FollowupReminders\Model\Rows\RunMode;
 use FollowupReminders\Model\Rows\SequenceRow;
 use FollowupReminders\Model\Stores\RunQuery;
 use FollowupReminders\Model\Stores\SequenceStore;
@@ -138,11 +139,11 @@ final class SequencesController {
 			return $body instanceof WP_Error ? $body : Api::not_found();
 		}
 		$reader = new Fields( $body );
-		$mode   = $reader->choice( 'mode', array( 'off', 'dry', 'live' ) );
+		$mode   = $reader->choice( 'mode', array( RunMode::OFF, RunMode::DRY, RunMode::LIVE ) );
 		if ( array() !== $reader->issues() ) {
 			return Api::invalid( $reader->issues() );
 		}
-		$this->switch->set_mode( $row, 'dry' === $mode || 'live' === $mode ? $mode : 'off', get_current_user_id() );
+		$this->switch->set_mode( $row, RunMode::DRY === $mode || RunMode::LIVE === $mode ? $mode : RunMode::OFF, get_current_user_id() );
 		$changed = $this->sequences->find( $row->sequence_id );
 		return null === $changed ? Api::not_found() : new WP_REST_Response( self::summary( $changed, $this->runs->counts() ) );
 	}

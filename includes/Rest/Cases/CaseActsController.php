@@ -9,7 +9,9 @@ use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\HoldKind;
 use FollowupReminders\Model\Events\PaymentVia;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\DisputeState;
 use FollowupReminders\Model\Rows\EventDetails;
+use FollowupReminders\Model\Rows\RunMode;
 use FollowupReminders\Model\Rows\SequenceRow;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
@@ -217,7 +219,7 @@ final class CaseActsController {
 		if ( null !== $case->run && null === $case->run->ended ) {
 			return Api::refuse( 'case.in_sequence', __( 'The case is in a sequence already.', 'followup-reminders' ), 409 );
 		}
-		$on = array_filter( $this->sequences->all(), static fn ( SequenceRow $row ): bool => 'off' !== $row->mode );
+		$on = array_filter( $this->sequences->all(), static fn ( SequenceRow $row ): bool => RunMode::OFF !== $row->mode );
 		if ( array() === $on ) {
 			return Api::refuse( 'case.no_live_sequence', __( 'No sequence is live or rehearsed: switch one on first.', 'followup-reminders' ), 409 );
 		}
@@ -297,7 +299,7 @@ final class CaseActsController {
 	/** The amount of an open dispute; a dispute that is not open is an issue. */
 	private function disputed( CaseRow $case, Fields $body ): int {
 		foreach ( $this->read( $case )->facts->disputes ?? array() as $dispute ) {
-			if ( 'open' === $dispute->state && $body->is( 'disputeId', $dispute->id ) ) {
+			if ( DisputeState::OPEN === $dispute->state && $body->is( 'disputeId', $dispute->id ) ) {
 				return $dispute->amountMinor;
 			}
 		}

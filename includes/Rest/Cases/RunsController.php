@@ -6,6 +6,7 @@ namespace FollowupReminders\Rest\Cases;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Rows\RunMode;
 use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Model\Stores\OutboxStore;
 use FollowupReminders\Model\Stores\RunQuery;
@@ -58,7 +59,7 @@ final class RunsController {
 			),
 			'mode'          => array(
 				'type'    => 'string',
-				'enum'    => array( '', 'live', 'dry', 'held_out' ),
+				'enum'    => array( '', RunMode::LIVE, RunMode::DRY, RunMode::HELD_OUT ),
 				'default' => '',
 			),
 			'below_version' => array(

@@ -11,6 +11,7 @@ use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Model\Rows\MessageRow;
 use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Rows\RunMode;
 use FollowupReminders\Model\Sources\AsksGateway;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\EventStore;
@@ -40,7 +41,7 @@ final class OrderGateways implements AsksGateway {
 	) {}
 
 	public function before( MessageRow $message, array $items ): void {
-		if ( 'live' !== $message->mode || ! Kinds::is_message( $message->channel ) || ! $this->inquiry->has_anybody() ) {
+		if ( RunMode::LIVE !== $message->mode || ! Kinds::is_message( $message->channel ) || ! $this->inquiry->has_anybody() ) {
 			return;
 		}
 		foreach ( array_unique( array_map( static fn ( OutboxItem $item ): int => $item->case_id, $items ) ) as $case_id ) {

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Store\Db;
 
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Rows\RunMode;
 use FollowupReminders\Model\Rows\SequenceRow;
 use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Store\Db\Connection\Database;
@@ -142,7 +143,7 @@ final class DbSequenceStore implements SequenceStore {
 			'sequence_id'    => $id,
 			'title'          => $title,
 			'position'       => 1 + $this->database->number( 'SELECT MAX(position) FROM {sequences}' ),
-			'mode'           => 'off',
+			'mode'           => RunMode::OFF,
 			'newest_version' => $version,
 		);
 		return 1 === $this->database->insert( 'sequences', array( $row ), true );

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Store\Db\Desk;
 
 use FollowupReminders\Model\Rows\MessageOutcome;
+use FollowupReminders\Model\Rows\MessageState;
 use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Model\Desk\MailStore;
 use FollowupReminders\Store\Db\Connection\Database;
@@ -23,7 +24,7 @@ final class DbMailStore implements MailStore {
 		$rows  = array();
 		$again = array();
 		foreach ( $outcomes as $outcome ) {
-			if ( null === $outcome->kept || 'owed' === $outcome->state ) {
+			if ( null === $outcome->kept || MessageState::OWED === $outcome->state ) {
 				continue;
 			}
 			$rows[] = array(
