@@ -8,10 +8,7 @@ interface Named {
 }
 
 const idsOf = ( named: readonly Named[] ): string[] =>
-	named.flatMap( ( { id, branches } ) => [
-		id,
-		...idsOf( branches ?? [] ),
-	] );
+	named.flatMap( ( { id, branches } ) => [ id, ...idsOf( branches ?? [] ) ] );
 
 const documents = [ 'presets', 'stock' ].flatMap( ( folder ) =>
 	readdirSync( join( __dirname, '../documents', folder ) )
