@@ -69,6 +69,9 @@ final class Schema {
 		'mails',
 	);
 
+	/** User options, likewise: see Portal\Account\AccountDoor. */
+	private const OF_USERS = array( 'overdue_from', 'notice_off' );
+
 	public function __construct( private readonly Database $database ) {}
 
 	/** @return int The version of the tables there are; 0 before the first. */
@@ -226,6 +229,10 @@ final class Schema {
 	public function drop(): void {
 		foreach ( self::TABLES as $table ) {
 			$this->database->execute( 'DROP TABLE IF EXISTS {' . $table . '}' );
+		}
+		foreach ( self::OF_USERS as $option ) {
+			// User options of a site are named as its tables are.
+			delete_metadata( 'user', 0, $this->database->table( $option ), '', true );
 		}
 	}
 
