@@ -3,6 +3,9 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Support;
 
+use FollowupReminders\Support\Values\Currencies;
+use FollowupReminders\Support\Values\DecimalAmount;
+use FollowupReminders\Support\Values\EmailAddress;
 use DateTimeImmutable;
 use stdClass;
 

@@ -6,7 +6,7 @@ namespace FollowupReminders\Rest\Shop;
 use FollowupReminders\Cases\Acts\AnswerRules;
 use FollowupReminders\Channels\SenderProfile;
 use FollowupReminders\Rest\Api;
-use FollowupReminders\Support\EmailAddress;
+use FollowupReminders\Support\Values\EmailAddress;
 use FollowupReminders\Support\Fields;
 use FollowupReminders\Support\Json;
 use WP_Error;

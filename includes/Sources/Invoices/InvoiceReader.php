@@ -5,9 +5,9 @@ namespace FollowupReminders\Sources\Invoices;
 
 use DateTimeImmutable;
 use DateTimeZone;
-use FollowupReminders\Support\Currencies;
-use FollowupReminders\Support\DecimalAmount;
-use FollowupReminders\Support\EmailAddress;
+use FollowupReminders\Support\Values\Currencies;
+use FollowupReminders\Support\Values\DecimalAmount;
+use FollowupReminders\Support\Values\EmailAddress;
 use FollowupReminders\Support\InputIssue;
 
 /** Checks the fields of one invoice, from a form or from a line of a file: all that is wrong is said at once. */

@@ -96,10 +96,7 @@ export const columnOptions = (): Options< string > => [
 	},
 	{
 		value: 'credits',
-		label: __(
-			'Invoice that a credit note is for',
-			'followup-reminders'
-		),
+		label: __( 'Invoice that a credit note is for', 'followup-reminders' ),
 	},
 ];
 

@@ -1,7 +1,7 @@
 <?php
 declare( strict_types=1 );
 
-namespace FollowupReminders\Support;
+namespace FollowupReminders\Support\Values;
 
 use Throwable;
 use WpOrg\Requests\IdnaEncoder;
