@@ -13,7 +13,7 @@ final class SiteHealth {
 
 	/** Tests by id, with the findings each shows. */
 	private const TESTS = array(
-		'scheduler' => array( 'stalled', 'backlog', 'clock' ),
+		'scheduler' => array( 'stalled', 'backlog', 'memory', 'clock' ),
 		'channels'  => array( 'stopped' ),
 		'site'      => array( 'copied', 'restored' ),
 		'tables'    => array( 'schema', 'schema_newer', 'not_innodb' ),

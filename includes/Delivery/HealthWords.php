@@ -30,6 +30,11 @@ final class HealthWords {
 				_n( 'Reminders for %s customer are over an hour late. Run WP-Cron more often from your server.', 'Reminders for %s customers are over an hour late. Run WP-Cron more often from your server.', $finding->debtors, 'followup-reminders' ),
 				number_format_i18n( $finding->debtors )
 			),
+			'memory'       => sprintf(
+				/* translators: %s: PHP's memory limit, such as 64M */
+				__( 'Reminders are not running: WordPress and its plugins take nearly all of the %s of memory that PHP may use. Raise PHP’s memory limit, for example to 256M.', 'followup-reminders' ),
+				$finding->limit
+			),
 			'clock'        => sprintf(
 				/* translators: %s: number of seconds */
 				__( 'The clocks of this server and of the database differ by %s seconds. Reminders follow the database; WP-Cron and the shop follow this server. Set the server’s clock.', 'followup-reminders' ),

@@ -402,6 +402,11 @@ export type Finding =
 	| { readonly code: 'not_innodb'; readonly tables: readonly string[] }
 	| { readonly code: 'stalled'; readonly sinceUtc: Instant | null }
 	| { readonly code: 'backlog'; readonly debtors: number }
+	/** `limit`: PHP's `memory_limit`, `64M`. */
+	| { readonly code: 'memory'; readonly limit: string }
+	/** `seconds`: how far this server's clock is ahead of the database's. */
+	| { readonly code: 'clock'; readonly seconds: number }
+	| { readonly code: 'figures_differ'; readonly cases: number }
 	| { readonly code: 'hold_stock'; readonly minutes: number }
 	| {
 			readonly code: 'stopped';
