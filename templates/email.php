@@ -61,9 +61,9 @@ a { color: #1a56a8; }
 <?php echo $email_text->html; // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- Made of escaped parts; wp_kses_post() would take the styles of its button away. ?>
 </td></tr>
 </table>
-<?php if ( '' !== $email_text->footer ) : ?>
+<?php if ( '' !== $email_text->footer_html() ) : ?>
 <table role="presentation" border="0" cellpadding="0" cellspacing="0" width="100%" style="max-width:600px">
-<tr><td class="followup-reminders-foot" align="center" style="padding:18px 40px 8px;color:#5b626d;font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;font-size:13px;line-height:1.5"><?php echo esc_html( $email_text->footer ); ?></td></tr>
+<tr><td class="followup-reminders-foot" align="center" style="padding:18px 40px 8px;color:#5b626d;font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;font-size:13px;line-height:1.5"><?php echo $email_text->footer_html(); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- Escapes its text itself. ?></td></tr>
 </table>
 <?php endif; ?>
 </td></tr>

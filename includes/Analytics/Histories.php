@@ -22,7 +22,7 @@ use FollowupReminders\Support\Json;
  */
 final class Histories {
 
-	/** Policies change seldom; a worker that lives for hours must hear of it all the same. */
+	/** Policies change seldom; a worker that lives for hours must use the new one all the same. */
 	private const KEEP_SECONDS = 60;
 
 	private ?Tolerances $tolerances = null;

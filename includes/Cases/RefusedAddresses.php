@@ -11,7 +11,7 @@ use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Model\Stores\Transactions;
 use FollowupReminders\Support\Clock;
 
-/** An address that takes no mail any more is not written to again, and each open case of its owner hears of it: a text message or a task may answer. */
+/** An address that takes no mail any more is not written to again, and each open case of its owner gets an event: a text message or a task may answer it. */
 final class RefusedAddresses {
 
 	public function __construct(

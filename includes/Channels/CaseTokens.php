@@ -244,6 +244,7 @@ final class CaseTokens {
 			'promise_date'    => $this->calendar_day( $this->promise()?->onDate ),
 			'renewal_date'    => $this->renewal_date(),
 			'retry_date'      => $this->instant( $this->facts->retry->nextAtUtc ),
+			'next_step_date'  => $this->instant( null === $this->item->next_step_at_utc ? null : ( $this->item->next_step_at_utc )() ),
 			'suspension_date' => $this->instant( $this->item->suspends_at_utc ),
 			'hold_until'      => null === $this->details->hold_until_utc || $this->details->hold_until_utc <= $this->now ? null : $this->wording->date( 'moment', $this->details->hold_until_utc, $this->zone ),
 			'card_expiry'     => $this->card_expiry(),
@@ -305,6 +306,8 @@ final class CaseTokens {
 			'pay_link', 'pay_button', 'update_card_link', 'update_card_button', 'plan_button' => $this->item->pay_url,
 			'account_button' => '' === $this->details->account_url ? home_url( '/' ) : $this->details->account_url,
 			'answer_link'    => $this->answer_url(),
+			'short_link'     => $this->item->short_url,
+			'statement_link' => $this->item->statement_url,
 			default          => null,
 		};
 	}

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Delivery;
 
 use FollowupReminders\Cases\Deciding\Planner;
+use FollowupReminders\Channels\CustomerAccount;
 use FollowupReminders\Model\Messages\Channel;
 use FollowupReminders\Model\Messages\DraftItem;
 use FollowupReminders\Model\Messages\Handover;
@@ -208,7 +209,7 @@ final class Dispatcher {
 				);
 			}
 			if ( array() === $items ) {
-				$this->outbox->withdraw( $message->id, array(), 'nothing_left', $this->clock->now() );
+				$this->outbox->withdraw_begun( $message, array(), 'nothing_left', $this->clock->now() );
 				return null;
 			}
 			// Its items changed at every look: nothing was sent, the next tick tries again.
@@ -293,12 +294,15 @@ final class Dispatcher {
 		foreach ( $items as $item ) {
 			$sheet    = $this->readings->draft_sheet( $reading, $item->case_id, $now );
 			$drafts[] = new DraftItem(
-				$item,
-				$sheet,
-				$this->pay_links->of( $sheet->case, $now ),
-				$this->planner->suspends_at( $sheet->case->run, $sheet, $item, $debtor, $now ),
-				$this->planner->said_before( $sheet->case->run, $item ),
-				$this->pay_links->answer_link( $sheet->case, $now )
+				item: $item,
+				sheet: $sheet,
+				pay_url: $this->pay_links->of( $sheet->case, $now ),
+				suspends_at_utc: $this->planner->suspends_at( $sheet->case->run, $sheet, $item, $debtor, $now ),
+				said_before: $this->planner->said_before( $sheet->case->run, $item ),
+				answer_url: $this->pay_links->answer_link( $sheet->case, $now ),
+				next_step_at_utc: fn (): ?int => $this->planner->next_step_at( $sheet->case->run, $sheet, $item, $debtor, $now ),
+				short_url: $this->pay_links->short( $sheet->case, $now ),
+				statement_url: null === $debtor->customer_id ? '' : CustomerAccount::statement_url(),
 			);
 		}
 		return new MessageDraft( $message, $debtor, $drafts, $now );

@@ -183,7 +183,7 @@ final class OutcomeRecorder {
 		$this->with_retries(
 			function () use ( $message, $debtor, $gone, $now ): void {
 				foreach ( $gone as $one ) {
-					if ( 0 === $this->outbox->withdraw( $message->id, array( $one->item->id ), $one->verdict, $now ) ) {
+					if ( 0 === $this->outbox->withdraw_begun( $message, array( $one->item->id ), $one->verdict, $now ) ) {
 						// Written before the connection was lost.
 						continue;
 					}

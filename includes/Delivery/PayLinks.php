@@ -75,6 +75,25 @@ final class PayLinks {
 		return home_url( '/?' . self::PARAMETER . '=' . $signed . '.' . self::mac( SiteAddress::name() . ' ' . $signed ) );
 	}
 
+	/** @return string The same for a text message, as short as it can be; '' as for of(). Follow it with follow_short(). */
+	public function short( CaseRow $case_row, int $now ): string {
+		return '' === $this->of( $case_row, $now ) ? '' : home_url( '/?' . ShortCode::MARK . ShortCode::of( $case_row->id, $now ) );
+	}
+
+	/** @return string The whole link that a short one stands for; '' to whoever guesses. */
+	public function follow_short( string $code, int $now ): string {
+		if ( $this->doorkeeper->is_shut( $now ) ) {
+			return '';
+		}
+		$case_id  = ShortCode::case_of( $code, $now );
+		$case_row = null === $case_id ? null : $this->cases->find( $case_id );
+		if ( null === $case_row ) {
+			$this->doorkeeper->was_wrong( 'short_link', $now );
+			return '';
+		}
+		return $this->link( $case_row, $now );
+	}
+
 	/** @return string Where the customer says anything else than that they pay. */
 	public function answer_link( CaseRow $case_row, int $now ): string {
 		return $this->link( $case_row, $now ) . '&' . self::ANSWER . '=1';

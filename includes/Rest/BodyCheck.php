@@ -80,7 +80,9 @@ final class BodyCheck {
 			}
 			return 'string' === $type ? new InputIssue( 'key.missing', $name, wanted: self::allowed( $schema ) ) : new InputIssue( 'type.wrong', $name, wanted: $type );
 		}
-		$fault = rest_validate_value_from_schema( json_decode( (string) wp_json_encode( $value ), true ), $schema, $name );
+		// What is wrong inside a list or an object has a path of its own, which the callback's reader names.
+		$itself = array_diff_key( $schema, array_flip( array( 'items', 'properties' ) ) );
+		$fault  = rest_validate_value_from_schema( json_decode( (string) wp_json_encode( $value ), true ), $itself, $name );
 		if ( ! $fault instanceof WP_Error ) {
 			return null;
 		}

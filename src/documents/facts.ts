@@ -31,7 +31,7 @@ export interface Facts {
 		readonly refund: 'none' | 'pending' | 'partial' | 'full';
 		readonly lastPaymentAtUtc: Instant | null;
 	};
-	/** `no` counts within `by`, in the order first heard; numbers are never given anew. */
+	/** `no` counts within `by`, in the order first recorded; numbers are never given again. */
 	readonly failures: readonly {
 		readonly by: 'shop' | 'customer';
 		readonly no: number;
@@ -47,7 +47,7 @@ export interface Facts {
 		readonly state: 'open' | 'won' | 'lost';
 		readonly amountMinor: Minor;
 		readonly sinceUtc: Instant;
-		/** When it was first heard to be won or lost; null while it is open, or when nobody kept it. */
+		/** When it was first recorded as won or lost; null while it is open, or when nobody kept it. */
 		readonly closedAtUtc: Instant | null;
 	}[];
 	readonly promises: readonly {
@@ -59,14 +59,14 @@ export interface Facts {
 		readonly paidBeforeMinor: Minor;
 		readonly withdrawn: boolean;
 	}[];
-	/** In the order first heard, the newest 20. An item changes only when it is taken back. */
+	/** In the order first recorded, the newest 20. An item changes only when it is taken back. */
 	readonly payments: readonly {
 		readonly id: Id;
 		readonly atUtc: Instant;
 		readonly amountMinor: Minor;
 		readonly withdrawn: boolean;
 	}[];
-	/** What else answers may be about, in the order first heard, the newest 20 of each kind. */
+	/** What else answers may be about, in the order first recorded, the newest 20 of each kind. */
 	readonly happened: readonly {
 		readonly id: Id;
 		readonly kind: Happened;

@@ -8,7 +8,7 @@ import type { Id, Instant, ZoneTable } from './scalars';
 export interface PastDebtor {
 	readonly debtorKey: Id;
 	/**
-	 * `ledger`: every fact was kept when it was heard. `rebuilt`: put together afterwards from what the shop still had, so that facts the
+	 * `ledger`: every fact was kept when it was recorded. `rebuilt`: put together afterwards from what the shop still had, so that facts the
 	 * catalogue marks `past: none` are not known, whatever the sheets hold.
 	 */
 	readonly record: 'ledger' | 'rebuilt';
@@ -19,7 +19,7 @@ export interface PastDebtor {
 
 export interface PastCase {
 	readonly caseId: number;
-	/** In any order; of two heard at one instant the first listed comes first. The first heard has every group. */
+	/** In any order; of two recorded at one instant the first listed comes first. The first recorded has every group. */
 	readonly revisions: readonly PastRevision[];
 }
 

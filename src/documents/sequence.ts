@@ -168,7 +168,7 @@ export type Anchor =
 			readonly on: 'failure';
 			readonly no: number;
 	  }
-	/** A date or an instant of the facts, read anew each time. */
+	/** A date or an instant of the facts, read again each time. */
 	| {
 			readonly on: 'fact';
 			readonly fact: Id;

@@ -95,7 +95,7 @@ export function wouldHaveWords(
 			);
 		case 'address_refused':
 			return __(
-				'Would have reached the customer past the refused email address',
+				'Would have contacted the customer another way after the email address failed',
 				'followup-reminders'
 			);
 		case 'task_done':

@@ -112,7 +112,7 @@ function saidWords( on: AnswerEvent, amount: string, due: string ): string {
 			);
 		case 'address_refused':
 			return __(
-				'Reached the customer past the refused email address',
+				'Contacted the customer another way after the email address failed',
 				'followup-reminders'
 			);
 		case 'task_done':

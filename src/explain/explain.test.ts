@@ -154,7 +154,7 @@ test( 'a condition shows what it saw beside what it wanted', () => {
 			formats
 		)
 	).toBe(
-		'Step “second”, branch “many”: Refused attempts of the shop is at least 3: it is 2'
+		'Step “second”, branch “many”: Failed attempts of the shop is at least 3: it is 2'
 	);
 	expect(
 		traceWords(
@@ -186,7 +186,7 @@ test( 'a condition shows what it saw beside what it wanted', () => {
 			formats
 		)
 	).toBe(
-		'Step “first”: Reason of the latest refusal is none of Suspected fraud (never told to the customer), Our own mistake: it is not known'
+		'Step “first”: Reason of the latest failed payment is none of Suspected fraud (never shown to the customer), Our own mistake: it is not known'
 	);
 } );
 
@@ -205,7 +205,7 @@ test( 'a check shows amounts and times as the screen writes them', () => {
 			},
 			formats
 		)
-	).toBe( 'It is paid (left to pay EUR 29, up to EUR 0.05 counts as paid)' );
+	).toBe( 'It is paid (amount due EUR 29, up to EUR 0.05 counts as paid)' );
 	expect(
 		traceWords(
 			{
@@ -264,7 +264,7 @@ test( 'a check of an answer names the answer, its event and its branch', () => {
 			formats
 		);
 	expect( check( 'answer.thanks', 'silenced', 'promise' ) ).toBe(
-		'Answer “thanks”: It is not said while this is so: the customer promised to pay'
+		'Answer “thanks”: It is not sent while this is so: the customer promised to pay'
 	);
 	expect( check( 'answer.thanks.31', 'newer_event', '' ) ).toBe(
 		'Answer “thanks” to event 31: A newer event of the same kind is answered instead'
@@ -273,6 +273,6 @@ test( 'a check of an answer names the answer, its event and its branch', () => {
 		'Answer “thanks” to event 31: Its condition is met'
 	);
 	expect( check( 'answer.thanks.31.branch.late', 'branch', '' ) ).toBe(
-		'Answer “thanks” to event 31, branch “late”: This branch is taken'
+		'Answer “thanks” to event 31, branch “late”: This branch applies'
 	);
 } );

@@ -175,6 +175,11 @@ export function tokenWords( id: Id ): string {
 				'Link on which the customer answers',
 				'followup-reminders'
 			);
+		case 'proof_code':
+			return __(
+				'Code that the customer can compare in the account',
+				'followup-reminders'
+			);
 		case 'statement_link':
 			return __(
 				'Link to the statement of account',

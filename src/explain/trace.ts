@@ -107,7 +107,7 @@ function caseStatement( entry: TraceEntry, seen: Seen ): string | null {
 			return sprintf(
 				/* translators: 1: an amount, 2: an amount. */
 				__(
-					'It is paid (left to pay %1$s, up to %2$s counts as paid)',
+					'It is paid (amount due %1$s, up to %2$s counts as paid)',
 					'followup-reminders'
 				),
 				seen.money( 'owed' ),
@@ -159,7 +159,7 @@ function caseStatement( entry: TraceEntry, seen: Seen ): string | null {
 			return sprintf(
 				/* translators: %s: number of runs. */
 				__(
-					'The case may begin this sequence (runs before: %s)',
+					'The case may enter this sequence (earlier runs: %s)',
 					'followup-reminders'
 				),
 				seen.text( 'runs' )
@@ -168,19 +168,19 @@ function caseStatement( entry: TraceEntry, seen: Seen ): string | null {
 			return __( 'Its entry condition is met', 'followup-reminders' );
 		case 'dry':
 			return __(
-				'The sequence is only rehearsed: nothing is sent',
+				'The sequence is in test mode: nothing is sent',
 				'followup-reminders'
 			);
 		case 'rehearsed':
 			return __(
-				'The case was in its rehearsal: what was rehearsed is not sent afterwards',
+				'The case was in test mode: its steps are not sent afterwards',
 				'followup-reminders'
 			);
 		case 'drawn':
 			return sprintf(
 				/* translators: 1: an experiment and what was drawn in it, 2: a number from 0 to 9999. */
 				__(
-					'An arm was drawn: %1$s (place %2$s of 10000)',
+					'A variant was drawn: %1$s (place %2$s of 10000)',
 					'followup-reminders'
 				),
 				drawnText( entry ),
@@ -212,7 +212,7 @@ function holdStatement( entry: TraceEntry, seen: Seen ): string | null {
 			return sprintf(
 				/* translators: %s: number of disputes. */
 				__(
-					'Disputes on other debts of the customer hold this one too (open: %s)',
+					'Disputes on other cases of the customer hold this one too (open: %s)',
 					'followup-reminders'
 				),
 				seen.text( 'sibling_disputes' )
@@ -222,7 +222,7 @@ function holdStatement( entry: TraceEntry, seen: Seen ): string | null {
 				? sprintf(
 						/* translators: %s: date and time. */
 						__(
-							'The customer promised to pay: left alone until %s',
+							'The customer promised to pay: no reminders until %s',
 							'followup-reminders'
 						),
 						seen.instant( 'until' )
@@ -297,7 +297,7 @@ function stepStatement( entry: TraceEntry, seen: Seen ): string | null {
 			return sprintf(
 				/* translators: %s: id of a step. */
 				__(
-					'Step “%s” was due as well and went instead',
+					'Step “%s” was due as well and was sent instead',
 					'followup-reminders'
 				),
 				seen.text( 'into' )
@@ -305,18 +305,15 @@ function stepStatement( entry: TraceEntry, seen: Seen ): string | null {
 		case 'when':
 			return __( 'Its condition is met', 'followup-reminders' );
 		case 'branch':
-			return __( 'This branch is taken', 'followup-reminders' );
+			return __( 'This branch applies', 'followup-reminders' );
 		case 'waiting':
-			return __( 'It is being waited at', 'followup-reminders' );
+			return __( 'The case waits at this step', 'followup-reminders' );
 		case 'until':
-			return __( 'What is waited for has come', 'followup-reminders' );
+			return __( 'The awaited event has come', 'followup-reminders' );
 		case 'wait_limit':
 			return sprintf(
 				/* translators: %s: date and time. */
-				__(
-					'It was waited long enough (until %s)',
-					'followup-reminders'
-				),
+				__( 'The wait is over (until %s)', 'followup-reminders' ),
 				seen.instant( 'limit' )
 			);
 		case 'channel':
@@ -334,12 +331,12 @@ function stepStatement( entry: TraceEntry, seen: Seen ): string | null {
 				? sprintf(
 						/* translators: %s: date and time. */
 						__(
-							'The calendar allows writing now (next at %s)',
+							'The calendar allows sending now (next at %s)',
 							'followup-reminders'
 						),
 						seen.instant( 'next' )
 					)
-				: __( 'The calendar allows writing now', 'followup-reminders' );
+				: __( 'The calendar allows sending now', 'followup-reminders' );
 		default:
 			return null;
 	}
@@ -368,7 +365,7 @@ function debtorStatement( entry: TraceEntry, seen: Seen ): string | null {
 			return sprintf(
 				/* translators: %s: why a case is on hold or closed. */
 				__(
-					'It is not said while this is so: %s',
+					'It is not sent while this is so: %s',
 					'followup-reminders'
 				),
 				reasonWords( seen.text( 'by' ) ) ?? seen.text( 'by' )
@@ -382,7 +379,7 @@ function debtorStatement( entry: TraceEntry, seen: Seen ): string | null {
 			return sprintf(
 				/* translators: 1: date and time, 2: a length of time. */
 				__(
-					'The customer was answered too short a time ago (%1$s, gap %2$s)',
+					'The last answer to the customer was too recent (%1$s, minimum %2$s)',
 					'followup-reminders'
 				),
 				seen.instant( 'last' ),
@@ -402,7 +399,7 @@ function debtorStatement( entry: TraceEntry, seen: Seen ): string | null {
 			return sprintf(
 				/* translators: 1: date and time, 2: a length of time. */
 				__(
-					'The customer was written to too short a time ago (%1$s, gap %2$s)',
+					'The last message to the customer was too recent (%1$s, minimum %2$s)',
 					'followup-reminders'
 				),
 				seen.instant( 'last' ),

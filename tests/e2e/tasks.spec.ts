@@ -73,13 +73,13 @@ async function waiting( menu: Locator ): Promise< number > {
 test( 'a target is added, tried and called by a step', async ( { page } ) => {
 	await open( page, '-settings#/connections' );
 	const targets = page.getByRole( 'region', { name: 'Webhook targets' } );
-	await expect( targets ).toContainText( 'There is no target yet.' );
+	await expect( targets ).toContainText( 'No target yet.' );
 	await targets.getByRole( 'button', { name: 'Add a target' } ).click();
 	const dialog = page.getByRole( 'dialog' );
 	await dialog.getByLabel( 'Title' ).fill( 'Our CRM' );
 	await dialog.getByLabel( 'Address' ).fill( address() );
 	await picture( page, 'target-form' );
-	await dialog.getByRole( 'button', { name: 'Add the target' } ).click();
+	await dialog.getByRole( 'button', { name: 'Add target' } ).click();
 	await expect( dialog ).toBeHidden();
 	const secret = await targets.locator( '.fur-secret' ).innerText();
 
@@ -104,9 +104,9 @@ test( 'a target is added, tried and called by a step', async ( { page } ) => {
 
 	await open( page, '-sequences#/invoice_on_terms' );
 	await page.getByRole( 'button', { name: /^Step 1:/ } ).click();
-	await page.getByLabel( 'Do', { exact: true } ).first().focus();
+	await page.getByLabel( 'Then', { exact: true } ).first().focus();
 	await page
-		.getByLabel( 'Do', { exact: true } )
+		.getByLabel( 'Then', { exact: true } )
 		.first()
 		.selectOption( { label: 'Call a webhook' } );
 	await expect( page.getByLabel( 'Webhook target' ) ).toHaveValue(

@@ -75,7 +75,7 @@ final class MoneyEvent {
 		return is_int( $value ) ? $value : null;
 	}
 
-	/** What an older event does not say, its id still shows: it names who told of it. */
+	/** What an older event does not say, its id still shows: it names who reported it. */
 	private static function via_of( EventRow $row ): ?PaymentVia {
 		$said = $row->details->via ?? null;
 		if ( is_string( $said ) ) {

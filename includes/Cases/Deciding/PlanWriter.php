@@ -66,14 +66,14 @@ final class PlanWriter {
 	 */
 	public function write_all( array $plans, int $now ): void {
 		$facts = array();
-		$heard = array();
+		$recorded = array();
 		$rows  = array();
 		foreach ( $plans as $plan ) {
 			if ( $plan->sheet->is_new ) {
 				$facts[] = $plan->sheet->facts;
 			}
 			$of_case = array_values( array_filter( $plan->sheet->events, static fn ( EventRow $event ): bool => ! $event->recorded ) );
-			array_push( $heard, ...$of_case );
+			array_push( $recorded, ...$of_case );
 			array_push( $rows, ...array_map( self::event_row( ... ), $of_case ), ...$plan->rows );
 		}
 		$this->facts->keep( $facts, $now );
@@ -82,7 +82,7 @@ final class PlanWriter {
 		if ( ! $this->cases->change_all( $changed ) ) {
 			throw new StoreException( 'changed_meanwhile', 'cases' );
 		}
-		$this->events->mark_recorded( array_map( static fn ( EventRow $event ): int => $event->id, $heard ) );
+		$this->events->mark_recorded( array_map( static fn ( EventRow $event ): int => $event->id, $recorded ) );
 		$this->figures->keep( array_map( self::for_figures( ... ), $plans ), $now );
 		foreach ( $plans as $plan ) {
 			$this->settle_siblings( $plan, $now );

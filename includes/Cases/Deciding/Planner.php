@@ -303,7 +303,32 @@ final class Planner {
 		if ( null === $run || null !== $item->event_id || ! self::suspends_after( $this->rules_book->document( $run->sequenceId, $run->version ), $item->step_id ) ) {
 			return null;
 		}
-		$entry    = (object) array(
+		$decision = $this->after_delivery( $run, $sheet, $item, $debtor, $now );
+		return 'wait' === $decision->kind ? $decision->wakeAtUtc : null;
+	}
+
+	/**
+	 * When the sequence goes on if an item is delivered now.
+	 *
+	 * @param RunState|null $run
+	 * @return int|null Null when nothing more is planned; nothing follows an answer.
+	 */
+	public function next_step_at( ?stdClass $run, CaseReading $sheet, OutboxItem $item, DebtorRow $debtor, int $now ): ?int {
+		if ( null === $run || null !== $run->ended || null !== $item->event_id ) {
+			return null;
+		}
+		$decision = $this->after_delivery( $run, $sheet, $item, $debtor, $now );
+		// A run that waits for nothing but its end wakes then.
+		$idle_at_utc = $now + $this->rules_book->document( $run->sequenceId, $run->version )->endAfterIdleDays * 86400;
+		return 'wait' === $decision->kind && $decision->wakeAtUtc < $idle_at_utc ? $decision->wakeAtUtc : null;
+	}
+
+	/**
+	 * @param RunState $run
+	 * @return Decision
+	 */
+	private function after_delivery( stdClass $run, CaseReading $sheet, OutboxItem $item, DebtorRow $debtor, int $now ): stdClass {
+		$entry = (object) array(
 			'kind'       => 'resolved',
 			'atUtc'      => $now,
 			'resolution' => (object) array(
@@ -316,9 +341,8 @@ final class Planner {
 			),
 		);
 		/** @var RunState $after */
-		$after    = Apply::apply( $run, $entry );
-		$decision = $this->decision( $after, $sheet, $debtor, $now );
-		return 'wait' === $decision->kind ? $decision->wakeAtUtc : null;
+		$after = Apply::apply( $run, $entry );
+		return $this->decision( $after, $sheet, $debtor, $now );
 	}
 
 	/** How many messages of a run with a text of the same kind were delivered before an item's. */

@@ -15,7 +15,7 @@ use FollowupReminders\Model\Stores\EventStore;
 use FollowupReminders\Support\Clock;
 
 /**
- * Cases closed lately against their sources: a refund or a charge taken back that no hook told of changes what the shop recovered, though
+ * Cases closed lately against their sources: a refund or a charge taken back that no hook reported changes what the shop recovered, though
  * nobody is reminded of anything.
  */
 final class ClosedCasesWalk implements Walk {

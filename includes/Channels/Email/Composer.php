@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Channels\Email;
 
+use FollowupReminders\Channels\MailFooter;
 use FollowupReminders\Channels\SenderProfile;
 use FollowupReminders\Channels\Wording;
 use FollowupReminders\Model\Messages\Keeper;
@@ -38,13 +39,22 @@ final class Composer implements Keeper {
 		$pattern = $this->pattern( $template, $words, $wording, $values );
 		$sender  = $this->sender();
 		// A name alone is already in the heading.
-		$footer  = wp_specialchars_decode( (string) get_bloginfo( 'name' ), ENT_QUOTES ) === $sender->identity ? '' : $sender->identity;
-		$text    = static fn ( string $html, string $heading, string $preheader ): EmailText => new EmailText(
+		$footer  = MailFooter::lines( wp_specialchars_decode( (string) get_bloginfo( 'name' ), ENT_QUOTES ) === $sender->identity ? '' : $sender->identity, $values[0], $wording );
+		$as_is   = static fn ( string $value ): string => $value;
+		$below   = $pattern->with_places( $footer );
+		$quiet   = $pattern->address( 0, MailFooter::QUIET );
+		$label   = MailFooter::quiet_label( $values[0], $wording );
+		$ends    = array( $pattern->fill( $below, $values, $as_is, $as_is ) );
+		if ( '' !== $label ) {
+			$ends[] = MessageWords::link_of( $wording, $label, $values[0][ MailFooter::QUIET ] );
+		}
+		$end     = trim( implode( "\n", $ends ) );
+		$text    = static fn ( string $html, string $heading, string $preheader, string $footer, string $quiet_url ): EmailText => new EmailText(
 			to: $to->email,
 			to_name: $to->name,
 			subject: $subject,
 			html: $html,
-			plain: Digest::text_twin( $words, $values, $wording ) . ( '' === $footer ? '' : "\n\n-- \n" . $footer ),
+			plain: Digest::text_twin( $words, $values, $wording ) . ( '' === $end ? '' : "\n\n-- \n" . $end ),
 			message_ref: $to->message_ref,
 			locale: $wording->locale,
 			pay_url: $values[0]['pay_link'] ?? '',
@@ -55,16 +65,17 @@ final class Composer implements Keeper {
 			reply_to: $sender->reply_to,
 			from_name: $sender->from_name,
 			from_email: $sender->from_email,
+			quiet_url: '' === $label ? '' : $quiet_url,
+			quiet_label: $label,
 		);
-		$as_is   = static fn ( string $value ): string => $value;
 		$in_html = static fn ( string $whole ): string => $pattern->fill(
 			$whole,
 			$values,
 			static fn ( string $value ): string => nl2br( esc_html( $value ), false ),
 			static fn ( string $url ): string => esc_url( $url, array( 'http', 'https', 'mailto' ) )
 		);
-		$filled  = $text( $in_html( $pattern->html ), $pattern->fill( $pattern->heading, $values, $as_is, $as_is ), $pattern->fill( $pattern->preheader, $values, $as_is, $as_is ) );
-		$html    = $in_html( $this->letterhead->wrap( $text( $pattern->html, $pattern->heading, $pattern->preheader ) ) );
+		$filled  = $text( $in_html( $pattern->html ), $pattern->fill( $pattern->heading, $values, $as_is, $as_is ), $pattern->fill( $pattern->preheader, $values, $as_is, $as_is ), $ends[0], $values[0][ MailFooter::QUIET ] ?? '' );
+		$html    = $in_html( $this->letterhead->wrap( $text( $pattern->html, $pattern->heading, $pattern->preheader, $below, $quiet ) ) );
 		// A theme's letterhead may have changed the pattern's places, in capitals for one: then the finished words go under it.
 		return new Letter( $filled, $pattern->is_left_in( $html ) ? $this->letterhead->wrap( $filled ) : $html );
 	}

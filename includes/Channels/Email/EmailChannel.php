@@ -3,6 +3,9 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Channels\Email;
 
+use FollowupReminders\Channels\CustomerAccount;
+use FollowupReminders\Channels\MailFooter;
+use FollowupReminders\Channels\ProofCode;
 use FollowupReminders\Channels\TokenValues;
 use FollowupReminders\Channels\Wording;
 use FollowupReminders\Model\Messages\Channel;
@@ -68,6 +71,9 @@ final class EmailChannel implements Channel, Keeper {
 		if ( null !== $words->kind && ! $words->kind->is_for_customers() ) {
 			return new Handover( 'failed', 'template.for_staff' );
 		}
+		if ( 'courtesy' === $words->kind?->purpose && null !== $draft->debtor->courtesy_off_utc ) {
+			return new Handover( 'no_channel', 'no_channel.courtesy_off' );
+		}
 		// The words of the letterhead and of a theme are in the reader's language too, where WordPress has it.
 		$switched = switch_to_locale( $wording->locale );
 		try {
@@ -96,8 +102,18 @@ final class EmailChannel implements Channel, Keeper {
 		foreach ( $draft->items as $at => $item ) {
 			$values[] = $this->values->of( $item, $draft->debtor, $wording, $draft->now, 0 === $at ? $words->tokens : MessageWords::OF_ITEMS );
 		}
-		$values[0] += Digest::tokens( $draft->items, $values, $wording );
+		$values[0] += Digest::tokens( $draft->items, $values, $wording ) + self::of_footer( $draft, $words );
 		return $values;
+	}
+
+	/** @return array<string,string> What stands in the footer and depends on the message. */
+	private static function of_footer( MessageDraft $draft, MessageWords $words ): array {
+		$has_account = null !== $draft->debtor->customer_id && '' !== CustomerAccount::url();
+		$footer      = array(
+			MailFooter::PROOF => $has_account ? ProofCode::of( $draft->message->message_ref ) : '',
+			MailFooter::QUIET => 'courtesy' === $words->kind?->purpose ? $draft->lead()->quiet_url() : '',
+		);
+		return array_filter( $footer, static fn ( string $value ): bool => '' !== $value );
 	}
 
 	/**

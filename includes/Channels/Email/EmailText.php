@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Channels\Email;
 
+use FollowupReminders\Channels\SenderProfile;
+
 /** One e-mail's words, filled in, before a letterhead is put around them. */
 final class EmailText {
 
@@ -22,6 +24,8 @@ final class EmailText {
 	 * @param string $preheader   Plain text that mail programs show beside the subject; '' for none.
 	 * @param string $footer      Plain text below everything: who writes.
 	 * @param string $reply_to    Address that replies go to; '': where the mail comes from.
+	 * @param string $quiet_url   Where the customer turns messages of this kind off; '' for kinds that cannot be.
+	 * @param string $quiet_label Words of that link.
 	 * @param string $from_name   '': as the site sends its mail; so with the address.
 	 */
 	public function __construct(
@@ -40,7 +44,29 @@ final class EmailText {
 		public readonly string $reply_to = '',
 		public readonly string $from_name = '',
 		public readonly string $from_email = '',
+		public readonly string $quiet_url = '',
+		public readonly string $quiet_label = '',
 	) {}
+
+	/** What stands below everything, for a letterhead to set small: the footer's lines, and how messages of this kind end. */
+	public function footer_html(): string {
+		$html = nl2br( esc_html( $this->footer ), false );
+		if ( '' === $this->quiet_label ) {
+			return $html;
+		}
+		$link = '<a class="followup-reminders-link" href="' . esc_url( $this->quiet_url ) . '" style="color:inherit;text-decoration:underline">' . esc_html( $this->quiet_label ) . '</a>';
+		return ( '' === $html ? '' : $html . '<br>' ) . $link;
+	}
+
+	/** The same below the words, under a letterhead with a footer of its own, which has the shop's name and address already. */
+	public function small_print(): string {
+		$lines = explode( '<br>', $this->footer_html() );
+		if ( '' === SenderProfile::settings()->identity ) {
+			$lines = array_diff( $lines, array( esc_html( SenderProfile::read()->identity ) ) );
+		}
+		$html = implode( '<br>', $lines );
+		return '' === $html ? '' : '<p class="followup-reminders-foot" style="margin:24px 0 0;font-size:13px;line-height:1.5;opacity:.8">' . $html . '</p>';
+	}
 
 	/** Names this message in a header of its own, short enough to stay as it is; part of the Message-ID. */
 	public function reference(): string {

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Channels\Email;
 
+use FollowupReminders\Channels\MailFooter;
 use FollowupReminders\Channels\Wording;
 use FollowupReminders\Model\Rows\TemplateRow;
 
@@ -30,7 +31,10 @@ final class MessagePreview {
 			unset( $values[0]['pay_all_button'] );
 			$values[0]['items_list'] = Digest::lines( $values, 0, $wording );
 		}
-		$values[0] = array_intersect_key( $values[0], array_fill_keys( $words->tokens, true ) );
+		$values[0] = array_intersect_key( $values[0], array_fill_keys( array( ...$words->tokens, MailFooter::PROOF ), true ) );
+		if ( 'courtesy' === $words->kind?->purpose ) {
+			$values[0][ MailFooter::QUIET ] = 'https://example.com/answer/1042/quiet';
+		}
 		$subject   = Subject::of( $row, SampleValues::of( $wording, true, $without ), $wording, $said_before, $wording->word( 'item_order' ) );
 		return $this->composer->letter( $row, $words, $wording, $values, new Addressee( 'chloe@example.com', 'Chloe Martin', '<followup.sample@example.com>', 0 ), (string) $subject );
 	}

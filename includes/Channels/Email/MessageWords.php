@@ -81,7 +81,7 @@ final class MessageWords {
 		return trim( Fill::fill( $wording->typography( $text ), $plain, static fn ( string $part ): string => $part )->text );
 	}
 
-	private static function link_of( Wording $wording, string $label, string $url ): string {
+	public static function link_of( Wording $wording, string $label, string $url ): string {
 		return $wording->word(
 			'link_of',
 			array(

@@ -73,11 +73,12 @@ final class TextPattern {
 		return $this->mark . 'i' . $item . 't' . bin2hex( $token ) . 'z';
 	}
 
-	private function address( int $item, string $token ): string {
+	public function address( int $item, string $token ): string {
 		return 'https://' . $this->mark . 'i' . $item . 'a' . bin2hex( $token ) . '.invalid/z';
 	}
 
-	private function with_places( string $text ): string {
+	/** A text of the message with places instead of its tokens; lines whose token is empty are left out. */
+	public function with_places( string $text ): string {
 		$places = array();
 		foreach ( array_keys( $this->present ) as $token ) {
 			$places[ $token ] = $this->place( 0, (string) $token );

@@ -84,7 +84,7 @@ final class ResolvedSteps {
 	}
 
 	/**
-	 * A step has few: a walk through them costs less than a map of them, which every decision would build anew.
+	 * A step has few outcomes: walking through them costs a decision less than building a map of them.
 	 *
 	 * @param list<Resolution> $found
 	 */

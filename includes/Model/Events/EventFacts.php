@@ -80,9 +80,9 @@ final class EventFacts {
 				if ( 'needs_card_update' !== $failure->declineClass || $failure->atUtc > $this->method_replaced_at_utc ) {
 					return $failure;
 				}
-				$mended               = clone $failure;
-				$mended->declineClass = null;
-				return $mended;
+				$corrected               = clone $failure;
+				$corrected->declineClass = null;
+				return $corrected;
 			},
 			$this->failures
 		);

@@ -10,7 +10,7 @@ enum PaymentVia: string {
 	case Retry = 'retry';
 	/** The customer, at the checkout, on a pay page or in their account. */
 	case Customer = 'customer';
-	/** The gateway told of it by itself, by webhook or a check of its own. */
+	/** The gateway reported it by itself, by webhook or a check of its own. */
 	case Gateway = 'gateway';
 	/** A bank transfer that the shop found on its account. */
 	case Transfer = 'transfer';
@@ -18,8 +18,8 @@ enum PaymentVia: string {
 	case Staff = 'staff';
 	/** Through the order for what was left to pay. */
 	case Balance = 'balance';
-	/** A billing system or an import told of it. */
+	/** A billing system or an import reported it. */
 	case Billing = 'billing';
-	/** Nobody told: the hourly comparison found it. */
+	/** Nobody reported it: the hourly comparison found it. */
 	case Swept = 'swept';
 }

@@ -68,7 +68,7 @@ final class LocalDays {
 			try {
 				$this->zones[ $name ] = new DateTimeZone( $name );
 			} catch ( Exception ) {
-				// A name this machine has not heard of; days must be counted all the same.
+				// A name this machine does not know; days must be counted all the same.
 				$this->zones[ $name ] = new DateTimeZone( 'UTC' );
 			}
 		}

@@ -25,6 +25,9 @@ final class DraftItem {
 	 * @param string   $pay_url       Where one click leads; '' when there is none.
 	 * @param int      $said_before   How often the customer was sent a text of the same kind in this run.
 	 * @param string   $answer_url    Where the customer answers instead of paying; '' when there is no such page.
+	 * @param (\Closure(): (int|null))|null $next_step_at_utc When the sequence goes on if this message is delivered now; takes a decision, so it is asked only for a text that says it.
+	 * @param string   $short_url     The same as $pay_url, for text messages; '' when there is none.
+	 * @param string   $statement_url Statement of account in the customer's account; '' for who has none.
 	 * @param int|null $suspends_at_utc When the subscription is suspended if this message is delivered now; null when nothing says so.
 	 */
 	public function __construct(
@@ -34,8 +37,16 @@ final class DraftItem {
 		public readonly ?int $suspends_at_utc,
 		public readonly int $said_before = 0,
 		public readonly string $answer_url = '',
+		public readonly ?\Closure $next_step_at_utc = null,
+		public readonly string $short_url = '',
+		public readonly string $statement_url = '',
 	) {
 		$this->case  = $sheet->case;
 		$this->facts = $sheet->facts;
+	}
+
+	/** Where the customer turns courtesy messages off; '' when there is no such page. */
+	public function quiet_url(): string {
+		return '' === $this->answer_url ? '' : add_query_arg( 'answer', 'quiet', $this->answer_url );
 	}
 }

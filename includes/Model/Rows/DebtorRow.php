@@ -12,12 +12,13 @@ final class DebtorRow {
 	 * @param string      $debtor_key   Id in documents; names nobody.
 	 * @param string      $email        '' after erasure.
 	 * @param string      $email_state  `ok`, `refused` (a server said for good that it takes nothing), `erased`.
-	 * @param string      $locale       WordPress locale; '' means the site's.
+	 * @param string      $locale       WordPress locale, the customer's choice before what their source says; '' means the site's.
 	 * @param string|null $time_zone    Only when the person stated it.
 	 * @param int|null    $next_at_utc  When the debtor is due; null: only an event wakes it.
 	 * @param int         $wake_no      Grows with each wake, so that a worker never overwrites one it has not seen.
 	 * @param int         $left_behind  How many workers in a row died with its lease.
 	 * @param Tags|null   $tags         Null: none.
+	 * @param int|null    $courtesy_off_utc Since when the customer wants no messages about what is not due yet; null: they do.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -35,6 +36,7 @@ final class DebtorRow {
 		public readonly int $wake_no,
 		public readonly int $left_behind = 0,
 		public readonly ?Tags $tags = null,
+		public readonly ?int $courtesy_off_utc = null,
 	) {}
 
 	/** Whether an e-mail may be addressed to this debtor. */

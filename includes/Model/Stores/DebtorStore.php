@@ -102,6 +102,17 @@ interface DebtorStore {
 	/** @param 'ok'|'refused' $state Whether the address takes mail. */
 	public function mark_email( int $id, string $state ): void;
 
+	/**
+	 * What the customer chose.
+	 *
+	 * @param string   $locale           WordPress locale; '': what their source says.
+	 * @param int|null $courtesy_off_utc See DebtorRow.
+	 */
+	public function prefer( int $id, string $locale, ?int $courtesy_off_utc ): void;
+
+	/** @return string The language the customer chose; '' for none. */
+	public function chosen_locale( int $id ): string;
+
 	/** Removes name, address and place, also of those merged into the debtor; the key and the ledger stay, they name nobody. */
 	public function erase( int $id ): void;
 

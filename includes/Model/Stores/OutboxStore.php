@@ -93,12 +93,22 @@ interface OutboxStore {
 	public function settle( array $outcomes ): int;
 
 	/**
-	 * Items the engine no longer asks for; a message left without owed items is withdrawn too.
+	 * Items the engine no longer asks for; a message left without owed items is withdrawn too. A message that a worker is sending is left as it
+	 * is: the mail server may have it already, and an item that is withdrawn can be owed again.
 	 *
-	 * @param list<int> $item_ids Items.
+	 * @param list<int> $item_ids Items of one message.
 	 * @return int How many were owed until now.
 	 */
 	public function withdraw( int $message_id, array $item_ids, string $code, int $now ): int;
+
+	/**
+	 * The same for the message that this worker is sending, before it hands it over.
+	 *
+	 * @param MessageRow $message  As it was before `begin`.
+	 * @param list<int>  $item_ids Items of it.
+	 * @return int How many were owed until now; none when another worker took the message for that of a dead one.
+	 */
+	public function withdraw_begun( MessageRow $message, array $item_ids, string $code, int $now ): int;
 
 	/**
 	 * @param list<int> $debtor_ids Debtors.

@@ -6,6 +6,7 @@ namespace FollowupReminders\Portal\Answers;
 use DateTimeZone;
 use FollowupReminders\Cases\Acts\AnswerRules;
 use FollowupReminders\Cases\Acts\CustomerAnswers;
+use FollowupReminders\Cases\Acts\CustomerPreferences;
 use FollowupReminders\Channels\Wording;
 use FollowupReminders\Portal\DebtView;
 
@@ -15,6 +16,7 @@ final class AnswerActs {
 	public function __construct(
 		private readonly CustomerAnswers $answers,
 		private readonly AnswerForms $forms,
+		private readonly CustomerPreferences $preferences,
 	) {}
 
 	/**
@@ -26,6 +28,7 @@ final class AnswerActs {
 		$case  = $debt->case;
 		$words = self::quote( $form, $values );
 		return match ( $form->id ) {
+			AnswerForms::QUIET       => $this->quiet( $debt ),
 			AnswerForms::LATER       => $this->promise( $values['date'] ?? '', $debt, $answer_id ),
 			AnswerForms::TIME        => $this->time( $values['date'] ?? '', $words, $debt, $answer_id, $rules ),
 			AnswerForms::WRONG       => $this->answers->dispute( $case, $answer_id, $debt->left_minor, 'customer_disputes', $words )
@@ -39,6 +42,11 @@ final class AnswerActs {
 			default                  => $this->answers->ask( $case, $answer_id, 'person', 'customer_asks_person', $words )
 				? __( 'Thank you. Somebody from our team answers you. We do not remind you meanwhile.', 'followup-reminders' ) : '',
 		};
+	}
+
+	private function quiet( DebtView $debt ): string {
+		$this->preferences->turn_courtesy_off( $debt->debtor );
+		return __( 'Done. We write to you only when a payment fails or is overdue.', 'followup-reminders' );
 	}
 
 	private function promise( string $date, DebtView $debt, string $answer_id ): string {

@@ -19,6 +19,8 @@ final class AnswerForms {
 	public const TIME        = 'time';
 	public const PERSON      = 'person';
 	public const STRANGER    = 'stranger';
+	/** Reached from the footer of a courtesy message; it is not among the choices, for it answers nothing about the debt. */
+	public const QUIET       = 'quiet';
 
 	public function __construct( private readonly Clock $clock ) {}
 
@@ -34,6 +36,7 @@ final class AnswerForms {
 		$forms[] = self::instalments();
 		$forms[] = self::person();
 		$forms[] = self::stranger();
+		$forms[] = self::quiet();
 		return array_column( $forms, null, 'id' );
 	}
 
@@ -136,5 +139,9 @@ final class AnswerForms {
 	private static function stranger(): AnswerForm {
 		$field = new Field( name: 'text', kind: 'text', label: __( 'Anything we should know? (optional)', 'followup-reminders' ) );
 		return new AnswerForm( self::STRANGER, __( 'This is not for me', 'followup-reminders' ), __( 'We stop these messages to you and look for the right person.', 'followup-reminders' ), array( $field ), __( 'Stop these messages', 'followup-reminders' ) );
+	}
+
+	private static function quiet(): AnswerForm {
+		return new AnswerForm( self::QUIET, __( 'No messages ahead of time', 'followup-reminders' ), __( 'We no longer write to you about renewals, cards and due dates that are still to come. If a payment fails or is overdue, we do write to you.', 'followup-reminders' ), array(), __( 'Stop these messages', 'followup-reminders' ) );
 	}
 }

@@ -91,7 +91,7 @@ final class AnswerPage {
 	/** @param array<string, AnswerForm> $forms By id. */
 	private function choice( DebtView $debt, string $token, array $forms ): AnswerView {
 		$links = array();
-		foreach ( $forms as $form ) {
+		foreach ( array_diff_key( $forms, array( AnswerForms::QUIET => 0 ) ) as $form ) {
 			$links[ $form->label ] = Addresses::answer( $token, $form->id );
 		}
 		$promise = AnswerActs::promises( $debt );

@@ -12,7 +12,9 @@ use FollowupReminders\Portal\Templates;
 use FollowupReminders\Portal\ThemePage;
 use FollowupReminders\Cases\Acts\LinkVisits;
 use FollowupReminders\Delivery\PayLinks;
+use FollowupReminders\Delivery\ShortCode;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Portal\Answers\AnswerForms;
 use FollowupReminders\Portal\Answers\AnswerPage;
 use FollowupReminders\Sources\ExpiringCards\ExpiringCardSource;
 use FollowupReminders\Sources\Orders\Reading\OrderAmounts;
@@ -64,6 +66,7 @@ final class PayLinkPage {
 		$given = 'POST' === ( $_SERVER['REQUEST_METHOD'] ?? '' ) ? array_map( Given::text( ... ), wp_unslash( $_POST ) ) : null;
 		// phpcs:enable
 		if ( ! is_string( $token ) ) {
+			$this->follow_short();
 			return;
 		}
 		ThemePage::keep_private();
@@ -83,6 +86,22 @@ final class PayLinkPage {
 		if ( 'open' === $answer->code && null === $given ) {
 			add_action( 'wp_footer', static fn () => self::tell_seen( wp_unslash( $token ) ) );
 		}
+		$this->page->show( $answer->title, $answer->html, $answer->status );
+	}
+
+	/** From a text message; the page is the same. */
+	private function follow_short(): void {
+		$query = Given::text( $_SERVER['QUERY_STRING'] ?? '' ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Checked there.
+		if ( ! str_starts_with( $query, ShortCode::MARK ) ) {
+			return;
+		}
+		ThemePage::keep_private();
+		$target = $this->links->follow_short( (string) strtok( substr( $query, 1 ), '&=' ), $this->clock->now() );
+		if ( '' !== $target ) {
+			wp_safe_redirect( $target, 302, 'Follow-up Reminders' );
+			exit;
+		}
+		$answer = $this->notice( 'invalid', self::STATUSES['invalid'] );
 		$this->page->show( $answer->title, $answer->html, $answer->status );
 	}
 
@@ -134,7 +153,7 @@ final class PayLinkPage {
 
 	/** @param array<string, string>|null $given What was posted. */
 	private function say( DebtView $debt, string $token, string $which, ?array $given ): PayLinkAnswer {
-		if ( in_array( $debt->state, array( 'paid', 'closed' ), true ) ) {
+		if ( AnswerForms::QUIET !== $which && in_array( $debt->state, array( 'paid', 'closed' ), true ) ) {
 			return $this->notice( $debt->state, 200, $debt, $token );
 		}
 		$view = $this->answers->answer( $debt, $token, $which, $given );

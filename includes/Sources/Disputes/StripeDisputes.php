@@ -26,13 +26,13 @@ final class StripeDisputes {
 	) {}
 
 	public function register(): void {
-		$heard = $this->listener->guard( 'disputes.stripe_failed', array( $this, 'on_webhook' ) );
-		add_action( 'wc_gateway_stripe_process_webhook_payment_error', $heard, 20, 2 );
+		$listener = $this->listener->guard( 'disputes.stripe_failed', array( $this, 'on_webhook' ) );
+		add_action( 'wc_gateway_stripe_process_webhook_payment_error', $listener, 20, 2 );
 		add_action( 'wc_stripe_webhook_received', $this->listener->guard( 'disputes.stripe_failed', array( $this, 'on_received' ) ), 20, 3 );
 		add_filter(
 			'wc_stripe_webhook_dispute_change_order_status',
-			static function ( mixed $change, mixed $order = null, mixed $notification = null ) use ( $heard ): mixed {
-				$heard( $order, $notification );
+			static function ( mixed $change, mixed $order = null, mixed $notification = null ) use ( $listener ): mixed {
+				$listener( $order, $notification );
 				return $change;
 			},
 			20,

@@ -59,8 +59,8 @@ final class OrderGateways implements AsksGateway {
 		$now     = $this->clock->now();
 		$details = GatewayWord::details( $answer, $order->get_payment_method( 'edit' ), $this->events->for_case( $case_row->id ), $now );
 		$id      = $case_row->source_ref . ':gateway:' . $answer->value . ':' . $now;
-		$heard   = $this->case_events->record( new SourceEvent( $case_row->source, $case_row->source_ref, $id, EventKind::GatewayAnswered, $now, (object) $details ) );
-		if ( 'failed' === $heard->outcome ) {
+		$recorded   = $this->case_events->record( new SourceEvent( $case_row->source, $case_row->source_ref, $id, EventKind::GatewayAnswered, $now, (object) $details ) );
+		if ( 'failed' === $recorded->outcome ) {
 			throw new StoreException( 'not_kept', 'gateway_answered' );
 		}
 	}

@@ -76,7 +76,7 @@ final class OrderSweep implements SourceSweep {
 		foreach ( FreshOrders::find_all( array_map( 'intval', $refs ) ) as $order ) {
 			$created = $order->get_date_created( 'edit' )?->getTimestamp() ?? 0;
 			$is_old  = $created <= $this->clock->now() - self::YOUNG_SECONDS;
-			if ( 'shop_order' === $order->get_type() && $is_old && OrderState::OWED === OrderState::of( $order ) && ! $this->subscriptions->is_outdated( $order ) ) {
+			if ( 'shop_order' === $order->get_type() && $is_old && OrderState::is_awaited( $order ) && ! $this->subscriptions->is_outdated( $order ) ) {
 				$found[] = $this->subscriptions->is_renewal( $order )
 					? ( new RenewalFindings( $this->subscriptions ) )->debt( $order, $created )
 					: $this->debt( $order, $created );

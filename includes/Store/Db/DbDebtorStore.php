@@ -190,9 +190,17 @@ final class DbDebtorStore implements DebtorStore {
 		$this->database->execute( "UPDATE {debtors} SET email_state = ? WHERE id = ? AND email_state <> 'erased'", array( $state, $id ) );
 	}
 
+	public function prefer( int $id, string $locale, ?int $courtesy_off_utc ): void {
+		$this->database->execute( 'UPDATE {debtors} SET chosen_locale = ?, courtesy_off_utc = ? WHERE id = ?', array( $locale, $courtesy_off_utc, $id ) );
+	}
+
+	public function chosen_locale( int $id ): string {
+		return (string) ( $this->database->row( 'SELECT chosen_locale FROM {debtors} WHERE id = ?', array( $id ) )['chosen_locale'] ?? '' );
+	}
+
 	public function erase( int $id ): void {
 		$this->database->execute(
-			"UPDATE {debtors} SET customer_id = NULL, email = '', email_hash = '', email_state = 'erased', name = '', locale = '', country = NULL, state = NULL, time_zone = NULL, tags = ''
+			"UPDATE {debtors} SET customer_id = NULL, email = '', email_hash = '', email_state = 'erased', name = '', locale = '', chosen_locale = '', courtesy_off_utc = NULL, country = NULL, state = NULL, time_zone = NULL, tags = ''
 			WHERE id = ? OR merged_into = ?",
 			array( $id, $id )
 		);

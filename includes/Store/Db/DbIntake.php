@@ -216,9 +216,9 @@ final class DbIntake implements Intake {
 			return;
 		}
 		// Recorded before. If that request died between its two statements, the event has not reached the case yet.
-		$heard = "(SELECT id FROM {events} WHERE source = ? AND {$this->database->exact( 'event_id' )} = ?)";
+		$recorded = "(SELECT id FROM {events} WHERE source = ? AND {$this->database->exact( 'event_id' )} = ?)";
 		$this->database->execute(
-			"UPDATE {cases} SET next_at_utc = ?, wake_no = wake_no + 1, last_event_id = $heard WHERE id = ? AND last_event_id < $heard",
+			"UPDATE {cases} SET next_at_utc = ?, wake_no = wake_no + 1, last_event_id = $recorded WHERE id = ? AND last_event_id < $recorded",
 			array( $now, $event->source, $event->event_id, $case_id, $event->source, $event->event_id )
 		);
 	}

@@ -236,14 +236,28 @@ final class DbOutboxStore implements OutboxStore {
 	}
 
 	public function withdraw( int $message_id, array $item_ids, string $code, int $now ): int {
+		return $this->withdraw_where( "id = ? AND state = 'owed'", array( $message_id ), $item_ids, $code, $now );
+	}
+
+	public function withdraw_begun( MessageRow $message, array $item_ids, string $code, int $now ): int {
+		return $this->withdraw_where( "id = ? AND state = 'sending' AND attempts = ?", array( $message->id, $message->attempts + 1 ), $item_ids, $code, $now );
+	}
+
+	/**
+	 * @param literal-string  $is_the_one Of the message's row.
+	 * @param non-empty-list<int> $values For it, the message's id first.
+	 * @param list<int>           $item_ids Items of the message.
+	 */
+	private function withdraw_where( string $is_the_one, array $values, array $item_ids, string $code, int $now ): int {
 		$withdrawn = $this->database->execute(
-			"UPDATE {outbox} SET state = 'withdrawn', code = ?, settled_at_utc = ? WHERE id IN (" . Database::ids( $item_ids ) . ") AND state = 'owed'",
-			array( $code, $now )
+			"UPDATE {outbox} SET state = 'withdrawn', code = ?, settled_at_utc = ? WHERE id IN (" . Database::ids( $item_ids ) . ") AND state = 'owed'
+			AND EXISTS ( SELECT 1 FROM {messages} WHERE $is_the_one )",
+			array( $code, $now, ...$values )
 		);
 		$this->database->execute(
 			"UPDATE {messages} SET state = 'withdrawn', code = ?, next_attempt_at_utc = NULL, sending_since_utc = NULL
-			WHERE id = ? AND state IN ('owed','sending') AND NOT EXISTS ( SELECT 1 FROM {outbox} WHERE message_id = ? AND state = 'owed' )",
-			array( $code, $message_id, $message_id )
+			WHERE $is_the_one AND NOT EXISTS ( SELECT 1 FROM {outbox} WHERE message_id = ? AND state = 'owed' )",
+			array( $code, ...$values, $values[0] )
 		);
 		return $withdrawn;
 	}

@@ -187,7 +187,7 @@ describe( 'a case', () => {
 			await within( head ).findByText( /email 1 of 2 \(First\)/ )
 		).toBeVisible();
 		expect( head ).toHaveTextContent(
-			/Nothing goes out before step “First”: /
+			/Nothing is sent before step “First”: /
 		);
 	} );
 
@@ -224,7 +224,7 @@ describe( 'a case', () => {
 		[
 			'on hold without an end',
 			{ holdReason: 'reply', nextAtUtc: null },
-			'No messages until somebody changes it. The customer replied.',
+			'No messages until someone changes it. The customer replied.',
 		],
 		[
 			'over',
@@ -234,7 +234,7 @@ describe( 'a case', () => {
 		[
 			'in no sequence',
 			{ run: null },
-			'No sequence follows this case up, so nothing is sent.',
+			'Not in a sequence. No emails are sent.',
 		],
 	] as const )(
 		'says why in one sentence when it is %s',
@@ -256,7 +256,7 @@ describe( 'a case', () => {
 		);
 		await user.click( await button( 'Send now' ) );
 		expect(
-			inDialog().getByText( /goes out to Ada Lovelace at once/ )
+			inDialog().getByText( /is sent to Ada Lovelace now/ )
 		).toBeVisible();
 		await user.click(
 			inDialog().getByRole( 'button', { name: 'Send now' } )
@@ -357,7 +357,7 @@ describe( 'a case', () => {
 			await screen.findByText( 'On hold: the customer promised to pay' )
 		).toBeVisible();
 		expect(
-			screen.getByText( '1 more check, not the case here' )
+			screen.getByText( '1 more check that did not apply' )
 		).toBeVisible();
 	} );
 
@@ -552,7 +552,7 @@ describe( 'holds of a case', () => {
 		);
 		expect(
 			inDialog().getByText(
-				'Please give a whole number of days, 1 to 999.'
+				'Please enter a whole number of days from 1 to 999.'
 			)
 		).toBeVisible();
 		expect( acts ).toEqual( [] );
@@ -592,7 +592,7 @@ describe( 'holds of a case', () => {
 			within( off.closest( 'li' ) as HTMLElement ).queryByRole( 'button' )
 		).toBeNull();
 		expect( screen.queryByText( 'Paused by hand' ) ).toBeNull();
-		await user.click( await button( 'Lift hold' ) );
+		await user.click( await button( 'Resume case' ) );
 		expect(
 			await screen.findByText( 'It is gone.', { selector: 'p' } )
 		).toBeVisible();
@@ -624,7 +624,7 @@ describe( 'what a person does with a case', () => {
 		);
 		expect(
 			inDialog().getByText(
-				'Please give an amount above zero, like 19.90.'
+				'Please enter an amount above zero, for example 19.90.'
 			)
 		).toBeVisible();
 		expect( acts ).toEqual( [] );
@@ -657,7 +657,7 @@ describe( 'what a person does with a case', () => {
 		);
 		await user.click( await button( 'Write off' ) );
 		expect(
-			inDialog().getByText( /closes with €29.00 unpaid/ )
+			inDialog().getByText( /Closes the case with €29.00 unpaid/ )
 		).toBeVisible();
 		await user.click(
 			inDialog().getByRole( 'button', { name: 'Cancel' } )
@@ -691,7 +691,7 @@ describe( 'what a person does with a case', () => {
 				} ),
 			}
 		);
-		await user.click( await button( 'The customer disputes this' ) );
+		await user.click( await button( 'Open a dispute' ) );
 		await user.click(
 			inDialog().getByRole( 'button', { name: 'Open dispute' } )
 		);
@@ -702,7 +702,7 @@ describe( 'what a person does with a case', () => {
 			state: 'opened',
 			amountMinor: 2900,
 		} );
-		await user.click( await button( 'We lost' ) );
+		await user.click( await button( 'Close: customer was right' ) );
 		expect( acts[ 1 ]?.data ).toEqual( { state: 'lost', disputeId: 'd1' } );
 	} );
 
@@ -714,7 +714,7 @@ describe( 'what a person does with a case', () => {
 					refusal( 409, 'No sequence takes it.' ),
 			}
 		);
-		await user.click( await button( 'Follow up this case' ) );
+		await user.click( await button( 'Start a sequence' ) );
 		await user.click(
 			inDialog().getByRole( 'button', { name: 'Follow up' } )
 		);

@@ -158,7 +158,7 @@ const noteLine = ( note: CaseNote ): Line => ( {
 	words: sprintf(
 		/* translators: %s: name of a colleague. */
 		__( 'Note by %s', 'followup-reminders' ),
-		note.person ?? __( 'somebody who left', 'followup-reminders' )
+		note.person ?? __( 'former user', 'followup-reminders' )
 	),
 	more: note.text,
 	messageId: null,
@@ -197,7 +197,7 @@ function lineOf( row: TimelineRow, currency: string ): Line[] {
 					sprintf(
 						/* translators: 1: name of a colleague, 2: what they did. */
 						__( '%1$s: %2$s', 'followup-reminders' ),
-						row.person ?? __( 'Somebody', 'followup-reminders' ),
+						row.person ?? __( 'Someone', 'followup-reminders' ),
 						eventText( row.code )
 					),
 					detailOf( row, currency )

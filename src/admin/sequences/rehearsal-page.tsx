@@ -30,7 +30,7 @@ export function RehearsalPage( { id }: { id: string } ) {
 		<Page
 			title={ sprintf(
 				/* translators: %s: title of a sequence. */
-				__( 'Rehearsal: %s', 'followup-reminders' ),
+				__( 'Test mode: %s', 'followup-reminders' ),
 				entry.value?.title ?? ''
 			) }
 			backTo={ {
@@ -64,17 +64,15 @@ export function RehearsalPage( { id }: { id: string } ) {
 
 function NoRehearsal( { sequence }: { sequence: SequenceDetail } ) {
 	return (
-		<EmptyState
-			title={ __( 'There is no rehearsal', 'followup-reminders' ) }
-		>
+		<EmptyState title={ __( 'No test results', 'followup-reminders' ) }>
 			<p>
 				{ sequence.mode === 'live'
 					? __(
-							'The sequence is live. What was rehearsed before stands in the timeline of each case.',
+							'The sequence is live. Earlier test results are in the history of each case.',
 							'followup-reminders'
 						)
 					: __(
-							'Rehearse the sequence: cases are taken in, everything is decided and written down as if it were live, and nothing is sent.',
+							'Start test mode: cases enter, and everything is decided and recorded as if live. Nothing is sent.',
 							'followup-reminders'
 						) }
 			</p>
@@ -98,7 +96,7 @@ function Rehearsal( { id, sinceUtc }: { id: string; sinceUtc: number } ) {
 				{ sprintf(
 					/* translators: %s: date and time. */
 					__(
-						'Rehearsed since %s. Nothing below was sent to anybody. Cases that a live sequence takes are not rehearsed.',
+						'In test mode since %s. Nothing below was sent to anyone. Cases in a live sequence are not included.',
 						'followup-reminders'
 					),
 					formatInstant( sinceUtc )
@@ -113,17 +111,14 @@ function Rehearsal( { id, sinceUtc }: { id: string; sinceUtc: number } ) {
 			/>
 			{ isDone && figures.rows.length === 0 && (
 				<EmptyState
-					title={ __(
-						'Nothing has come up yet',
-						'followup-reminders'
-					) }
+					title={ __( 'No results yet', 'followup-reminders' ) }
 				>
 					<p>
 						{ sprintf(
 							/* translators: %d: number of cases. */
 							_n(
-								'%d case is in the rehearsal; its first step has not come.',
-								'%d cases are in the rehearsal; their first steps have not come.',
+								'%d case is in test mode; its first step is not due yet.',
+								'%d cases are in test mode; their first steps are not due yet.',
 								figures.cases,
 								'followup-reminders'
 							),
@@ -142,7 +137,7 @@ function Rehearsal( { id, sinceUtc }: { id: string; sinceUtc: number } ) {
 						<li>
 							<strong>{ figures.messages }</strong>{ ' ' }
 							{ __(
-								'messages and acts would have gone out',
+								'messages and actions would have been sent',
 								'followup-reminders'
 							) }
 						</li>
@@ -156,7 +151,7 @@ function Rehearsal( { id, sinceUtc }: { id: string; sinceUtc: number } ) {
 					</ul>
 					<DayBars
 						title={ __(
-							'What the rehearsal would have sent, by day',
+							'What test mode would have sent, by day',
 							'followup-reminders'
 						) }
 						days={ figures.days }
@@ -196,7 +191,7 @@ function Rehearsal( { id, sinceUtc }: { id: string; sinceUtc: number } ) {
 					</div>
 					<DataTable
 						caption={ __(
-							'Rehearsed steps and answers',
+							'Steps and answers in test mode',
 							'followup-reminders'
 						) }
 						columns={ COLUMNS }
@@ -221,7 +216,7 @@ function Rehearsal( { id, sinceUtc }: { id: string; sinceUtc: number } ) {
 const COLUMNS: Column< RehearsedRow >[] = [
 	{
 		id: 'at',
-		label: __( 'Moment', 'followup-reminders' ),
+		label: __( 'Date', 'followup-reminders' ),
 		cell: ( { atUtc } ) => formatInstant( atUtc ),
 	},
 	{

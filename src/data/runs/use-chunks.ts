@@ -13,7 +13,7 @@ export interface Gathered< T > {
 /**
  * Walks through a long list part by part and keeps what is made of each row.
  *
- * @param load What to ask for; another function begins anew, so keep it in a `useCallback`.
+ * @param load What to ask for; another function begins again, so keep it in a `useCallback`.
  * @param make Of each row, as it comes: the row itself is not kept.
  */
 export function useChunks< R, T >(

@@ -14,7 +14,7 @@ import { balanceOf } from '../run/stops';
 export interface Event extends EventFacts {
 	/** Ours: the number of a row, never a text of somebody else's. */
 	readonly id: Id;
-	/** When the shop first heard of it. */
+	/** When the shop first recorded it. */
 	readonly atUtc: Instant;
 }
 

@@ -223,7 +223,7 @@ test( 'a past debtor gets what the simulation of the same story gives', () => {
 	] );
 } );
 
-test( 'what was heard late changes nothing before it was heard', () => {
+test( 'what was recorded late changes nothing before it was recorded', () => {
 	const facts = renewal();
 	const inTime = paid( facts, FAILED + 2 * DAY );
 	const late = paid( facts, FAILED + 2 * DAY, FAILED + 4 * DAY );
@@ -238,7 +238,7 @@ test( 'what was heard late changes nothing before it was heard', () => {
 	] );
 } );
 
-test( 'a case nobody had heard of yet is not chased', () => {
+test( 'a case that was not recorded yet is not chased', () => {
 	const facts = renewal();
 	const one = backtested(
 		debtorOf( [ opening( facts, FAILED + 2 * DAY ) ] )
@@ -247,7 +247,7 @@ test( 'a case nobody had heard of yet is not chased', () => {
 	expect( one.runs[ 0 ]?.enrolledAtUtc ).toBe( FAILED + 2 * DAY );
 } );
 
-test( 'revisions are taken in the order heard, in whatever order they are listed', () => {
+test( 'revisions are taken in the order recorded, in whatever order they are listed', () => {
 	const facts = renewal();
 	const revisions = [ opening( facts ), paid( facts, FAILED + 5 * DAY ) ];
 	expect( backtested( debtorOf( [ ...revisions ].reverse() ) ) ).toEqual(

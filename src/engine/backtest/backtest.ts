@@ -20,7 +20,7 @@ export interface DebtorBacktest {
 export type Backtest = ( debtor: PastDebtor ) => DebtorBacktest;
 
 /**
- * Sequences over past debts: whom they would have written to, when, and why not. Facts are what was heard by then, payments stay where they
+ * Sequences over past debts: whom they would have written to, when, and why not. Facts are what was recorded by then, payments stay where they
  * were, every hand-over is delivered.
  *
  * @param sequences In the owner's order, as if all had been switched on when the months begin.
@@ -62,7 +62,7 @@ export function newBacktest(
 	};
 }
 
-/** The cases opened within the months, and what was heard of them. */
+/** The cases opened within the months, and what was recorded of them. */
 function storyOf(
 	debtor: PastDebtor,
 	world: PastWorld
@@ -75,7 +75,7 @@ function storyOf(
 			const { facts, heardAtUtc } = sheet;
 			// A debt reopened within the months is a new one.
 			if ( ! isOurs && facts.debt.openedAtUtc >= world.fromUtc ) {
-				cases.push( { facts: unheardOf( facts ), runs: [] } );
+				cases.push( { facts: beforeRecorded( facts ), runs: [] } );
 				isOurs = true;
 			}
 			if ( isOurs ) {
@@ -92,7 +92,7 @@ function storyOf(
 }
 
 /** Before the first word of it a case is not open, so nothing is asked about it. */
-function unheardOf( facts: Facts ): Facts {
+function beforeRecorded( facts: Facts ): Facts {
 	return { ...facts, debt: { ...facts.debt, status: 'cancelled' } };
 }
 

@@ -3,7 +3,7 @@ import { BacktestJob, type BacktestOrder, type BacktestResult } from './job';
 
 /**
  * What a backtest in a thread of its own is told. `start`, then batches of `debtors`, each sent when the one before it is answered, so that
- * neither side holds more than a batch and `cancel` is heard within one; `finish` asks for the result.
+ * neither side holds more than a batch and `cancel` takes effect within one; `finish` asks for the result.
  */
 export type BacktestRequest =
 	| { readonly kind: 'start'; readonly order: BacktestOrder }

@@ -10,9 +10,9 @@ export interface Sheet {
 }
 
 /**
- * The sheets of one case in the order heard: each revision laid over what was known before it.
+ * The sheets of one case in the order recorded: each revision laid over what was known before it.
  *
- * INVARIANT: the revision heard first has every group; `parsePastDebtor` refuses a case of which it is not so.
+ * INVARIANT: the revision recorded first has every group; `parsePastDebtor` refuses a case of which it is not so.
  */
 export function sheetsOf( past: PastCase, debtorKey: Id ): readonly Sheet[] {
 	const sheets: Sheet[] = [];
@@ -21,7 +21,7 @@ export function sheetsOf( past: PastCase, debtorKey: Id ): readonly Sheet[] {
 		caseId: past.caseId,
 		debtorKey,
 	};
-	for ( const revision of inOrderHeard( past.revisions ) ) {
+	for ( const revision of inOrderRecorded( past.revisions ) ) {
 		const facts: Record< string, unknown > = { ...known };
 		facts.revision = sheets.length + 1;
 		for ( const change of revision.changes ) {
@@ -36,8 +36,8 @@ export function sheetsOf( past: PastCase, debtorKey: Id ): readonly Sheet[] {
 	return sheets;
 }
 
-/** The order of listing decides between two heard at one instant: sorting is stable. */
-function inOrderHeard(
+/** The order of listing decides between two recorded at one instant: sorting is stable. */
+function inOrderRecorded(
 	revisions: readonly PastRevision[]
 ): readonly PastRevision[] {
 	for ( let index = 1; index < revisions.length; index++ ) {

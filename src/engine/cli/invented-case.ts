@@ -353,11 +353,11 @@ function stateOf( text: string ): 'won' | 'lost' | null {
 }
 
 function reply( atUtc: Instant ): Change {
-	const heard = happening( atUtc, 'reply_received', null );
+	const replied = happening( atUtc, 'reply_received', null );
 	return {
 		atUtc,
 		to( facts ) {
-			const after = heard.to( facts );
+			const after = replied.to( facts );
 			return {
 				...after,
 				contact: { ...after.contact, lastReplyAtUtc: atUtc },

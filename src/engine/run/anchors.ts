@@ -9,7 +9,7 @@ import { DAY_SECONDS } from '../schedule/civil';
 import { utcOf } from '../schedule/zone-table';
 import type { Scan } from './scan';
 
-/** An instant, a calendar day, not yet (both null), or never. Read anew at each decision, never stored. */
+/** An instant, a calendar day, not yet (both null), or never. Read again at each decision, never stored. */
 export interface AnchorPoint {
 	readonly atUtc: Instant | null;
 	/** Days since 1970-01-01. */

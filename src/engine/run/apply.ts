@@ -6,7 +6,7 @@ import type {
 	RunState,
 } from '../../documents/run';
 
-/** Twice what the facts list: an event that left them cannot come back, and promises are answered in another order than heard. */
+/** Twice what the facts list: an event that left them cannot come back, and promises are answered in another order than recorded. */
 const MARKS_KEPT = 40;
 
 /**

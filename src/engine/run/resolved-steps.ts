@@ -64,7 +64,7 @@ function isClosed( found: readonly Resolution[] ): boolean {
 	return false;
 }
 
-/** A step has few: a walk through them costs less than a map of them, which every decision would build anew. */
+/** A step has few outcomes: walking through them costs a decision less than building a map of them. */
 function isAmong( found: readonly Resolution[], occurrence: number ): boolean {
 	for ( const resolution of found ) {
 		if ( resolution.occurrence === occurrence ) {

@@ -19,3 +19,5 @@ echo $email_text->html; // phpcs:ignore WordPress.Security.EscapeOutput.OutputNo
 if ( $additional_content ) {
 	echo wp_kses_post( wpautop( wptexturize( $additional_content ) ) );
 }
+
+echo $email_text->small_print(); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- Escapes its text itself.

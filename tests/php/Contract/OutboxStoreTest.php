@@ -101,11 +101,23 @@ final class OutboxStoreTest extends StoreTestCase {
 	public function test_a_message_with_items_left_is_not_withdrawn(): void {
 		$message = $this->get( (int) $this->owe( '1.1.a.0.m', '2.1.a.0.m' ) );
 		$this->outbox->begin( $message, self::NOW );
-		$this->outbox->withdraw( $message->id, array( $this->item( '1.1.a.0.m' )->id ), 'paid', self::NOW );
+		$this->outbox->withdraw_begun( $message, array( $this->item( '1.1.a.0.m' )->id ), 'paid', self::NOW );
 		self::assertSame( 'sending', $this->get( $message->id )->state );
 		self::assertSame( 'withdrawn', $this->item( '1.1.a.0.m' )->state );
-		$this->outbox->withdraw( $message->id, array( $this->item( '2.1.a.0.m' )->id ), 'paid', self::NOW );
+		$this->outbox->withdraw_begun( $message, array( $this->item( '2.1.a.0.m' )->id ), 'paid', self::NOW );
 		self::assertSame( 'withdrawn', $this->get( $message->id )->state );
+	}
+
+	public function test_a_message_that_is_being_sent_is_withdrawn_by_its_worker_only(): void {
+		$message = $this->get( (int) $this->owe( '1.1.a.0.m' ) );
+		$item_id = $this->item( '1.1.a.0.m' )->id;
+		self::assertSame( 0, $this->outbox->withdraw_begun( $message, array( $item_id ), 'paid', self::NOW ), 'Nobody began it.' );
+		$this->outbox->begin( $message, self::NOW );
+		self::assertSame( 0, $this->outbox->withdraw( $message->id, array( $item_id ), 'paid', self::NOW ) );
+		self::assertSame( array( 'sending', 'owed' ), array( $this->get( $message->id )->state, $this->item( '1.1.a.0.m' )->state ) );
+		self::assertSame( 1, $this->outbox->settle( array( $this->outcome( $message, 'delivered', self::NOW + 2 ) ) ) );
+		self::assertSame( 'delivered', $this->item( '1.1.a.0.m' )->state );
+		self::assertNull( $this->owe( '1.1.a.0.m' ), 'It is never sent again.' );
 	}
 
 	public function test_what_a_dead_worker_was_sending_is_found(): void {

@@ -77,6 +77,27 @@ final class DeliveryStoryTest extends ShopTestCase {
 		self::assertGreaterThan( 1, count( Mailbox::all() ) );
 	}
 
+	public function test_a_message_that_is_being_sent_is_not_taken_back_by_a_worker_that_decides_otherwise(): void {
+		$case = $this->renewal_fails();
+		$this->tick();
+		$this->clock->move( 3600 );
+		$other = $this->another_worker();
+		// The mail server takes so long that the lease ends; the next worker's clock is half an hour behind, where it is too early to write.
+		$meanwhile = function () use ( $case, $other ): void {
+			$this->clock->move( -1800 );
+			$this->plugin->foundation->database->execute( 'UPDATE {debtors} SET lease_until_utc = 0 WHERE id = ?', array( $case->debtor_id ) );
+			$this->plugin->stores->cases->wake( $case->id, $this->clock->now() );
+			$other->scheduling->worker->tick();
+			$this->clock->move( 1800 );
+		};
+		add_action( 'phpmailer_init', $meanwhile );
+		$this->plugin->scheduling->worker->tick();
+		remove_action( 'phpmailer_init', $meanwhile );
+		self::assertSame( array( 'delivered' ), array_values( $this->items_of( 'R-1' ) ) );
+		$this->let_hours_pass( 3 );
+		self::assertCount( 1, Mailbox::all(), 'It is not sent again.' );
+	}
+
 	public function test_nobody_is_written_to_at_night(): void {
 		// 19:40 in Paris; an hour later is 20:40, and the next morning's tick comes at 21:40.
 		$this->clock->set( strtotime( '2027-06-01 19:40 UTC' ) );

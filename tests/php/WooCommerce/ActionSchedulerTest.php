@@ -8,7 +8,6 @@ use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Tests\Support\Figures;
 use FollowupReminders\Tests\Support\Fleet\Ended;
 use FollowupReminders\Tests\Support\Fleet\Process;
-use FollowupReminders\Tests\Support\FrozenClock;
 use FollowupReminders\Tests\Support\SmtpSink;
 use FollowupReminders\Tests\Support\StockedShop;
 
@@ -27,7 +26,7 @@ final class ActionSchedulerTest extends ShopTestCase {
 		self::forget_ticks();
 		$this->sink = new SmtpSink();
 		// Action Scheduler goes by the machine's time, the plugin by a clock at which nobody sleeps.
-		$clock        = FrozenClock::at( gmdate( 'Y-m-d', time() + 86400 ) . ' 09:00' );
+		$clock        = self::next_morning();
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php', $clock );
 		foreach ( $this->plugin->stores->sequences->all() as $sequence ) {
 			$this->plugin->stores->sequences->set_mode( $sequence->sequence_id, 'live', time() - 86400 );

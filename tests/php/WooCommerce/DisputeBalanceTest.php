@@ -7,7 +7,6 @@ use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Plugin;
 use FollowupReminders\Sources\Orders\Reading\BalanceOrders;
-use FollowupReminders\Tests\Support\FrozenClock;
 use stdClass;
 use WC_Order;
 use WC_Order_Refund;
@@ -113,7 +112,7 @@ final class DisputeBalanceTest extends ShopTestCase {
 	public function test_page_asks_for_what_is_owed_at_the_moment_in_which_a_message_goes_out(): void {
 		update_option( 'timezone_string', 'Europe/Paris' );
 		// WooCommerce dates orders by the machine's time; the next morning nobody sleeps.
-		$clock        = FrozenClock::at( gmdate( 'Y-m-d', time() + 86400 ) . ' 09:00' );
+		$clock        = self::next_morning();
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php', $clock );
 		foreach ( $this->plugin->stores->sequences->all() as $sequence ) {
 			$this->plugin->stores->sequences->set_mode( $sequence->sequence_id, 'live', time() - 86400 );

@@ -12,6 +12,9 @@ use WC_Order;
 /** A shop with the stock sequences live, whose clock a test moves; what WooCommerce itself dates stays at the machine's time. */
 abstract class FieldTestCase extends ShopTestCase {
 
+	/** Nobody lives there, so that it has no zone and its customers live by the shop's. */
+	private const WITHOUT_ZONE = 'BV';
+
 	protected Plugin $plugin;
 
 	protected function setUp(): void {
@@ -19,7 +22,8 @@ abstract class FieldTestCase extends ShopTestCase {
 		// Somewhere it is ten in the morning now: no test runs into quiet hours because of when it is run.
 		$utc = (int) gmdate( 'G' );
 		update_option( 'timezone_string', sprintf( 'Etc/GMT%+d', $utc - ( $utc < 23 ? 10 : 34 ) ) );
-		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
+		Membership::$country = self::WITHOUT_ZONE;
+		$this->plugin        = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
 		$this->plugin->scheduling->site_lock->confirm();
 		foreach ( $this->plugin->stores->sequences->all() as $sequence ) {
 			$this->plugin->stores->sequences->set_mode( $sequence->sequence_id, 'live', time() - 86400 );
@@ -27,6 +31,7 @@ abstract class FieldTestCase extends ShopTestCase {
 	}
 
 	protected function tearDown(): void {
+		Membership::$country = 'FR';
 		delete_option( MovableClock::OPTION );
 		parent::tearDown();
 	}

@@ -14,6 +14,9 @@ use WC_Subscription;
 /** Sells what the tests need. */
 final class Membership {
 
+	/** Where customers live. */
+	public static string $country = 'FR';
+
 	/** Of every customer. */
 	public const PASSWORD = 'a password of a test';
 
@@ -55,7 +58,7 @@ final class Membership {
 				'first_name' => 'Ada',
 				'last_name'  => 'Lovelace',
 				'email'      => 'ada-' . strtolower( wp_generate_password( 10, false ) ) . '@example.test',
-				'country'    => 'FR',
+				'country'    => self::$country,
 			),
 			'billing'
 		);

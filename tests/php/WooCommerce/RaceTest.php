@@ -27,7 +27,7 @@ final class RaceTest extends ShopTestCase {
 		parent::setUp();
 		update_option( 'timezone_string', 'Europe/Paris' );
 		// WooCommerce reads the machine's time, so that orders are made now; the next morning nobody sleeps.
-		$this->clock = FrozenClock::at( gmdate( 'Y-m-d', time() + 86400 ) . ' 09:00' );
+		$this->clock = self::next_morning();
 		$this->sink  = new SmtpSink();
 	}
 

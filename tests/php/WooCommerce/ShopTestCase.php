@@ -10,6 +10,7 @@ use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Store\Db\Connection\Database;
 use FollowupReminders\Store\Db\DbCaseStore;
 use FollowupReminders\Store\Db\DbEventStore;
+use FollowupReminders\Tests\Support\FrozenClock;
 use FollowupReminders\Tests\Support\WordPressTestCase;
 use WC_Order;
 use WC_Product;
@@ -53,8 +54,17 @@ abstract class ShopTestCase extends WordPressTestCase {
 
 	protected function tearDown(): void {
 		$GLOBALS['wp_filter']  = $this->hooks; // phpcs:ignore WordPress.WP.GlobalVariablesOverride -- Put back.
+		// The next request makes one again, whose `rest_api_init` hooks what was just taken away.
+		unset( $GLOBALS['wp_rest_server'] );
 		WC()->mailer()->emails = $this->emails;
 		parent::tearDown();
+	}
+
+	/** Nine in the morning in London, at least an hour and at most 25 from now: WooCommerce dates orders by the machine's time, and nobody sleeps then. */
+	protected static function next_morning(): FrozenClock {
+		$from = time() + 3600;
+		$nine = (int) strtotime( gmdate( 'Y-m-d 09:00:00', $from ) . ' UTC' );
+		return new FrozenClock( $nine < $from ? $nine + 86400 : $nine );
 	}
 
 	protected static function database(): Database {

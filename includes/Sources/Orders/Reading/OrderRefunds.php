@@ -31,7 +31,7 @@ final class OrderRefunds {
 	}
 
 	/**
-	 * Refunds that no hook told of, under the ids the hook gives them; also of an order whose case is closed.
+	 * Refunds that no hook reported, under the ids the hook gives them; also of an order whose case is closed.
 	 *
 	 * @param list<EventRow> $events Of its case.
 	 * @return list<SourceEvent>
@@ -40,11 +40,11 @@ final class OrderRefunds {
 		if ( 0 === OrderAmounts::refunded_minor( $order ) ) {
 			return array();
 		}
-		$heard  = array_column( $events, 'event_id' );
+		$recorded  = array_column( $events, 'event_id' );
 		$missed = array();
 		foreach ( $order->get_refunds() as $refund ) {
 			$event_id = $case_row->source_ref . ':refund:' . $refund->get_id();
-			if ( ! in_array( $event_id, $heard, true ) ) {
+			if ( ! in_array( $event_id, $recorded, true ) ) {
 				$details  = SweepFinding::details( self::of( $order, $refund->get_id(), $refund ) );
 				$missed[] = new SourceEvent( $case_row->source, $case_row->source_ref, $event_id, EventKind::Refunded, $refund->get_date_created( 'edit' )?->getTimestamp() ?? $now, $details );
 			}

@@ -50,6 +50,13 @@ final class OrderState {
 		};
 	}
 
+	/** Owed now, or once it is delivered. */
+	public static function is_awaited( WC_Order $order ): bool {
+		$is_on_its_way = GatewayRule::OnDelivery === GatewayRules::of( $order->get_payment_method( 'edit' ) ) && in_array( $order->get_status( 'edit' ), wc_get_is_paid_statuses(), true );
+		$state         = self::of( $order );
+		return self::OWED === $state || ( self::UNCLEAR === $state && $is_on_its_way );
+	}
+
 	/** A deposit plugin's status for an order of which a part is paid (`partially-paid`, `partial-payment`): only that plugin knows what is left. */
 	public static function is_part_payment( string $status ): bool {
 		return str_contains( $status, 'partial' ) || str_contains( $status, 'deposit' );

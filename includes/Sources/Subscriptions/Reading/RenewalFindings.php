@@ -36,12 +36,12 @@ final class RenewalFindings {
 	 * @return list<SourceEvent>
 	 */
 	public function refusals( WC_Order $order, array $events ): array {
-		$heard     = array_column( $events, 'event_id' );
+		$recorded     = array_column( $events, 'event_id' );
 		$reference = (string) $order->get_id();
 		$missed    = array();
 		foreach ( $this->subscriptions->refused_attempts( $order ) as $number => $at_utc ) {
 			$event_id = $reference . ':failed:shop:' . $number;
-			if ( ! in_array( $event_id, $heard, true ) ) {
+			if ( ! in_array( $event_id, $recorded, true ) ) {
 				$details  = array(
 					'by'           => 'shop',
 					'declineClass' => null,

@@ -63,7 +63,7 @@ final class Rows {
 			email: (string) $row['email'],
 			email_state: (string) $row['email_state'],
 			name: (string) $row['name'],
-			locale: (string) $row['locale'],
+			locale: '' === (string) $row['chosen_locale'] ? (string) $row['locale'] : (string) $row['chosen_locale'],
 			country: $row['country'],
 			state: $row['state'],
 			time_zone: $row['time_zone'],
@@ -72,6 +72,7 @@ final class Rows {
 			wake_no: (int) $row['wake_no'],
 			left_behind: (int) $row['left_behind'],
 			tags: Tags::read( $row['tags'] ),
+			courtesy_off_utc: self::maybe( $row['courtesy_off_utc'] ),
 		);
 	}
 

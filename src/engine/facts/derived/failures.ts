@@ -14,7 +14,7 @@ function countBy( facts: Facts, by: Failure[ 'by' ] ): number {
 	return count;
 }
 
-/** The shop's failure with the lowest number, or with the highest: numbers are given in the order first heard. */
+/** The shop's failure with the lowest number, or with the highest: numbers are given in the order first recorded. */
 function shopFailure( facts: Facts, last: boolean ): Failure | null {
 	let found: Failure | null = null;
 	for ( const failure of facts.failures ) {
