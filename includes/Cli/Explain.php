@@ -20,7 +20,8 @@ final class Explain {
 	/**
 	 * @return stdClass {
 	 *   caseId, source, number, status, holdReason: ?string, nextAtUtc: ?int, sequenceId: ?string, version: ?int, runNo: ?int, mode: ?string, ended: ?string,
-	 *   decision: ?{ ledgerId, atUtc, code, reason, stepId, wakeAtUtc }, trace: list<TraceEntry>, owed: list<string> (keys)
+	 *   decision: ?{ ledgerId, atUtc, code, reason, stepId, wakeAtUtc }, trace: list<TraceEntry>, owed: list<string> (keys),
+	 *   notSent: list<{ stepId, occurrence, outcome, why, atUtc }>, answers: list<{ answerId, eventId, outcome, why, atUtc }>
 	 * }
 	 */
 	public function explain( CaseRow $case ): stdClass {
@@ -49,6 +50,40 @@ final class Explain {
 			// A trace equal to the one before is not recorded again.
 			'trace'      => $newest->document->trace ?? $traced->document->trace ?? array(),
 			'owed'       => array_map( static fn ( OutboxItem $item ): string => $item->item_key, $this->outbox->open_items( array( $case->id ) ) ),
+			'notSent'    => self::not_sent( $case ),
+			'answers'    => self::answers( $case ),
 		);
+	}
+
+	/** @return list<stdClass> Steps of the newest run that reached nobody. */
+	private static function not_sent( CaseRow $case ): array {
+		$found = array();
+		foreach ( $case->run->resolved ?? array() as $resolution ) {
+			if ( 'delivered' !== $resolution->outcome && 'passed' !== $resolution->outcome ) {
+				$found[] = (object) array(
+					'stepId'     => $resolution->stepId,
+					'occurrence' => $resolution->occurrence,
+					'outcome'    => $resolution->outcome,
+					'why'        => $resolution->why,
+					'atUtc'      => $resolution->atUtc,
+				);
+			}
+		}
+		return $found;
+	}
+
+	/** @return list<stdClass> What became of each event that an answer of the newest run was about. */
+	private static function answers( CaseRow $case ): array {
+		$found = array();
+		foreach ( $case->run->answered ?? array() as $mark ) {
+			$found[] = (object) array(
+				'answerId' => $mark->answerId,
+				'eventId'  => $mark->eventId,
+				'outcome'  => $mark->outcome,
+				'why'      => $mark->why,
+				'atUtc'    => $mark->atUtc,
+			);
+		}
+		return $found;
 	}
 }

@@ -1,7 +1,7 @@
 import type { Sent, TraceEntry } from './decision';
 import type { Facts } from './facts';
 import type { Policy } from './policy';
-import type { EndReason, Entry, Outcome, RunState } from './run';
+import type { Answered, EndReason, Entry, Outcome, RunState } from './run';
 import type {
 	Id,
 	Instant,
@@ -10,7 +10,7 @@ import type {
 	Scalar,
 	ZoneTable,
 } from './scalars';
-import type { ActionKind, SequenceDocument } from './sequence';
+import type { ActionKind, AnswerEvent, SequenceDocument } from './sequence';
 
 /** What the routes of `followup-reminders/v1` answer; docs/rest.md describes each. */
 
@@ -206,6 +206,19 @@ export interface Why {
 	}[];
 	/** Steps that have not come, because the run ended or the case is held. */
 	readonly kept: readonly { readonly stepId: Id; readonly why: Id }[];
+	/** What became of each event that an answer was about, said or not, oldest first. */
+	readonly answers: readonly {
+		readonly answerId: Id;
+		readonly eventId: Id;
+		readonly outcome: Answered[ 'outcome' ];
+		readonly why: Id | null;
+		readonly atUtc: Instant;
+		/** Of test mode: nothing was sent. */
+		readonly isRecorded: boolean;
+		/** What it was about: `on`, `amount`, `due` and `currency`; empty when the sequence no longer has the answer. */
+		readonly seen: TimelineRow[ 'seen' ];
+		readonly trace: readonly TraceEntry[];
+	}[];
 }
 
 /** Everything the engine needs to take this case through a draft in the browser. */
@@ -361,6 +374,18 @@ export interface RehearsedStep {
 }
 
 /** What a rehearsal has done with one case. */
+/** What test mode came to for an event. */
+export interface RehearsedAnswer {
+	readonly answerId: Id;
+	readonly eventId: Id;
+	/** Null: this version of the sequence has no such answer. */
+	readonly on: AnswerEvent | null;
+	readonly outcome: Answered[ 'outcome' ];
+	readonly why: Id | null;
+	readonly atUtc: Instant;
+	readonly actions: RehearsedStep[ 'actions' ];
+}
+
 export interface RehearsedCase {
 	readonly caseId: number;
 	readonly number: string;
@@ -368,6 +393,7 @@ export interface RehearsedCase {
 	readonly version: number;
 	readonly ended: EndReason | null;
 	readonly steps: readonly RehearsedStep[];
+	readonly answers: readonly RehearsedAnswer[];
 }
 
 /** A case with what the engine needs to take it further in the browser. */

@@ -58,6 +58,55 @@ const why: Why = {
 		},
 	],
 	kept: [ { stepId: 'last', why: 'promise' } ],
+	answers: [
+		{
+			answerId: 'part_payment',
+			eventId: '30',
+			outcome: 'skipped',
+			why: 'newer_event',
+			atUtc: NOW - HOUR,
+			isRecorded: false,
+			seen: [],
+			trace: [
+				{
+					at: 'answer.part_payment.30',
+					code: 'newer_event',
+					outcome: 'pass',
+					seen: [ { id: 'newer', value: '31' } ],
+				},
+			],
+		},
+		{
+			answerId: 'part_payment',
+			eventId: '31',
+			outcome: 'delivered',
+			why: null,
+			atUtc: NOW - HOUR,
+			isRecorded: false,
+			seen: [
+				{ id: 'on', value: 'payment_part' },
+				{ id: 'amount', value: 900 },
+				{ id: 'due', value: 2000 },
+				{ id: 'currency', value: 'EUR' },
+			],
+			trace: [],
+		},
+		{
+			answerId: 'promise',
+			eventId: '8',
+			outcome: 'delivered',
+			why: null,
+			atUtc: NOW - HOUR,
+			isRecorded: true,
+			seen: [
+				{ id: 'on', value: 'promise_made' },
+				{ id: 'amount', value: 2000 },
+				{ id: 'due', value: 2000 },
+				{ id: 'currency', value: 'EUR' },
+			],
+			trace: [],
+		},
+	],
 };
 
 const customer: CaseCustomer = {
@@ -310,6 +359,61 @@ describe( 'a case', () => {
 		expect(
 			screen.getByText( '1 more check that did not apply' )
 		).toBeVisible();
+	} );
+
+	it( 'says of each answer whether it was sent, and why not', async () => {
+		const { user } = open();
+		await user.click( await screen.findByText( 'Every check' ) );
+		const panel = await screen.findByRole( 'region', { name: 'Why?' } );
+		await within( panel ).findByText( 'Answers that were not sent' );
+		expect( panel ).toHaveTextContent(
+			/Answers that were sent.*Part payment: Thanked for €9.00 received; €20.00 are still due/
+		);
+		expect( panel ).toHaveTextContent(
+			/Answers that would have been sent.*Promise: Would have confirmed the promise of €20.00/
+		);
+		expect( panel ).toHaveTextContent(
+			/Answers that were not sent.*Part payment: a newer event was answered instead/
+		);
+		expect(
+			within( panel ).getByText(
+				'Answer “part_payment” to event 30: A newer event of the same kind is answered instead'
+			)
+		).toBeInTheDocument();
+	} );
+
+	it( 'names in the history what an answer was about', async () => {
+		const answered: TimelineRow = {
+			...row,
+			kind: 'delivery',
+			code: 'delivered',
+			stepId: 'part_payment',
+			seen: [
+				{ id: 'on', value: 'payment_part' },
+				{ id: 'amount', value: 900 },
+				{ id: 'due', value: 2000 },
+				{ id: 'currency', value: 'EUR' },
+			],
+			message: { id: 11, channel: 'email' },
+		};
+		open(
+			{},
+			{
+				'GET /cases/ID/timeline': () => [
+					answered,
+					{ ...answered, id: 2, why: 'recorded' },
+				],
+			}
+		);
+		const history = await screen.findByRole( 'region', {
+			name: 'History',
+		} );
+		await within( history ).findByText(
+			'Thanked for €9.00 received; €20.00 are still due'
+		);
+		expect( history ).toHaveTextContent(
+			/Would have thanked for €9.00 received; €20.00 were still due.*Only recorded, nothing was sent/
+		);
 	} );
 
 	it( 'says what else the customer owes and how they have paid', async () => {
