@@ -15,6 +15,9 @@ final class WooEmail extends WC_Email {
 
 	public const ID = 'followup_reminders';
 
+	/** Setting: whether WooCommerce's own log of e-mails has ours too. */
+	private const LOGGED = 'log';
+
 	private ?EmailText $text = null;
 
 	/** @var array<string,string> Documents of one tick with their styles inlined, by the hash of the document before. */
@@ -139,6 +142,17 @@ final class WooEmail extends WC_Email {
 	public function init_form_fields() {
 		parent::init_form_fields();
 		unset( $this->form_fields['subject'], $this->form_fields['email_type'], $this->form_fields['cc'], $this->form_fields['bcc'], $this->form_fields['preheader'] );
+		$this->form_fields[ self::LOGGED ] = array(
+			'title'       => __( 'WooCommerce’s log', 'followup-reminders' ),
+			'type'        => 'checkbox',
+			'label'       => __( 'Also record each reminder in WooCommerce’s email log', 'followup-reminders' ),
+			'description' => __( 'Each case keeps its own history with every email as it was sent.', 'followup-reminders' ),
+			'default'     => 'no',
+		);
+	}
+
+	public function is_logged_by_woocommerce(): bool {
+		return 'yes' === $this->get_option( self::LOGGED );
 	}
 
 	/** @return array<string, mixed> What a template may use. */

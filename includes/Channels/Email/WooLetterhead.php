@@ -14,6 +14,9 @@ final class WooLetterhead implements Letterhead {
 	/** A server that says nothing for this long is given up; the lease of the debtor outlives it. */
 	private const TIMEOUT_SECONDS = 30;
 
+	/** WooCommerce makes all its e-mails when it is asked for one: it is asked only when there is something to send. */
+	private ?WooEmail $used = null;
+
 	/** @param string $templates Folder of our templates, with its trailing slash. */
 	public function __construct(
 		private readonly string $templates,
@@ -25,6 +28,19 @@ final class WooLetterhead implements Letterhead {
 	public function register(): void {
 		add_filter( 'woocommerce_email_classes', array( $this, 'add_email' ) );
 		add_filter( 'woocommerce_transactional_emails_for_block_editor', array( $this, 'add_to_block_editor' ) );
+		// Early: whoever filters later has the last word.
+		add_filter( 'woocommerce_email_log_enabled', array( $this, 'may_log' ), 5, 3 );
+	}
+
+	/**
+	 * Reminders stay out of WooCommerce's log of e-mails (10.9 and newer) unless the owner wants them there: the ledger has each with its outcome.
+	 *
+	 * @param mixed  $enabled Whether the e-mail is logged.
+	 * @param string $id      Of the e-mail.
+	 * @param mixed  $email   The e-mail.
+	 */
+	public function may_log( mixed $enabled, string $id, mixed $email ): mixed {
+		return WooEmail::ID === $id && $email instanceof WooEmail ? $email->is_logged_by_woocommerce() : $enabled;
 	}
 
 	/**
@@ -61,13 +77,13 @@ final class WooLetterhead implements Letterhead {
 	}
 
 	public function wrap( EmailText $text ): string {
-		$email = self::email();
+		$email = $this->use_email();
 		return null === $email ? $text->html : $email->render( $text );
 	}
 
 	public function send( EmailText $text, string $html ): Handover {
 		try {
-			$email = self::email();
+			$email = $this->use_email();
 			if ( null === $email ) {
 				return new Handover( 'refused', 'email.not_registered' );
 			}
@@ -84,8 +100,14 @@ final class WooLetterhead implements Letterhead {
 	}
 
 	public function let_go(): void {
-		self::email()?->let_go();
+		$this->used?->let_go();
+		$this->used = null;
 		$this->connection->close();
+	}
+
+	private function use_email(): ?WooEmail {
+		$this->used = self::email();
+		return $this->used;
 	}
 
 	private static function email(): ?WooEmail {
