@@ -18,14 +18,26 @@ final class ResolvedSteps {
 	/** Places on the grid of a repeat that goes on until the debt is paid. */
 	private const OPEN_ENDED = 52;
 
-	/** @var array<string, list<Resolution>> By step. */
-	private array $by_steps = array();
+	/** Up to so many resolutions are walked as they are: that costs less than a map of them, which every decision would build again. */
+	private const FEW = 8;
+
+	private const FIRST = array( 1 );
+
+	/** @var list<Resolution> */
+	private array $all;
+
+	/** @var array<string, list<Resolution>>|null Null: there are few. */
+	private ?array $by_steps;
 
 	/** @param RunState $run */
 	public function __construct( stdClass $run ) {
-		foreach ( $run->resolved as $resolution ) {
-			$this->by_steps[ $resolution->stepId ][] = $resolution;
-		}
+		$this->all      = $run->resolved;
+		$this->by_steps = count( $this->all ) > self::FEW ? self::grouped( $this->all ) : null;
+	}
+
+	/** Nothing became of anything yet. */
+	public function is_empty(): bool {
+		return count( $this->all ) === 0;
 	}
 
 	/**
@@ -34,8 +46,9 @@ final class ResolvedSteps {
 	 * @param Step $step
 	 */
 	public function has_acted( stdClass $step ): bool {
-		foreach ( $this->of( $step ) as $resolution ) {
-			if ( $resolution->outcome !== 'skipped' ) {
+		$near = $this->by_steps === null ? $this->all : $this->by_steps[ $step->id ] ?? array();
+		foreach ( $near as $resolution ) {
+			if ( $resolution->stepId === $step->id && $resolution->outcome !== 'skipped' ) {
 				return true;
 			}
 		}
@@ -50,11 +63,14 @@ final class ResolvedSteps {
 	 */
 	public function open_of( stdClass $step ): array {
 		$found = $this->of( $step );
-		$open  = array();
-		if ( self::is_closed( $found ) ) {
-			return $open;
-		}
 		$count = self::occurrences_of( $step );
+		if ( $count === 1 ) {
+			return count( $found ) === 0 ? self::FIRST : array();
+		}
+		if ( self::is_closed( $found ) ) {
+			return array();
+		}
+		$open = array();
 		for ( $occurrence = 1; $occurrence <= $count; $occurrence++ ) {
 			if ( ! self::is_among( $found, $occurrence ) ) {
 				$open[] = $occurrence;
@@ -70,7 +86,28 @@ final class ResolvedSteps {
 	 * @return list<Resolution>
 	 */
 	public function of( stdClass $step ): array {
-		return $this->by_steps[ $step->id ] ?? array();
+		if ( $this->by_steps !== null ) {
+			return $this->by_steps[ $step->id ] ?? array();
+		}
+		$found = array();
+		foreach ( $this->all as $resolution ) {
+			if ( $resolution->stepId === $step->id ) {
+				$found[] = $resolution;
+			}
+		}
+		return $found;
+	}
+
+	/**
+	 * @param list<Resolution> $all
+	 * @return array<string, list<Resolution>>
+	 */
+	private static function grouped( array $all ): array {
+		$by_steps = array();
+		foreach ( $all as $resolution ) {
+			$by_steps[ $resolution->stepId ][] = $resolution;
+		}
+		return $by_steps;
 	}
 
 	/** @param list<Resolution> $found */
