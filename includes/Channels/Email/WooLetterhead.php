@@ -28,19 +28,6 @@ final class WooLetterhead implements Letterhead {
 	public function register(): void {
 		add_filter( 'woocommerce_email_classes', array( $this, 'add_email' ) );
 		add_filter( 'woocommerce_transactional_emails_for_block_editor', array( $this, 'add_to_block_editor' ) );
-		// Early: whoever filters later has the last word.
-		add_filter( 'woocommerce_email_log_enabled', array( $this, 'may_log' ), 5, 3 );
-	}
-
-	/**
-	 * Reminders stay out of WooCommerce's log of e-mails (10.9 and newer) unless the owner wants them there: the ledger has each with its outcome.
-	 *
-	 * @param mixed  $enabled Whether the e-mail is logged.
-	 * @param string $id      Of the e-mail.
-	 * @param mixed  $email   The e-mail.
-	 */
-	public function may_log( mixed $enabled, string $id, mixed $email ): mixed {
-		return WooEmail::ID === $id && $email instanceof WooEmail ? $email->is_logged_by_woocommerce() : $enabled;
 	}
 
 	/**
