@@ -27,6 +27,7 @@ use FollowupReminders\Rest\Cases\TagsController;
 use FollowupReminders\Rest\Cases\TestedCases;
 use FollowupReminders\Rest\Cases\UnknownItemsController;
 use FollowupReminders\Rest\Tasks\DeskController;
+use FollowupReminders\Rest\Tasks\StaffContactsController;
 use FollowupReminders\Rest\Tasks\TaskDefaultsController;
 use FollowupReminders\Rest\Tasks\TaskViews;
 use FollowupReminders\Rest\Tasks\TasksController;
@@ -110,6 +111,7 @@ final class CaseRoutes {
 			task_views: $views,
 			clock: $this->clock,
 		) )->register();
+		( new StaffContactsController( $stores->cases, $this->services->staff_contacts ) )->register();
 		( new TaskDefaultsController( $refs ) )->register();
 	}
 }

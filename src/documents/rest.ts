@@ -416,6 +416,21 @@ export interface UnknownItem {
 	readonly atUtc: Instant;
 }
 
+/** How a colleague spoke or wrote to a customer. */
+export type ContactHow = 'call' | 'message' | 'answer' | 'visit';
+
+/** What came of it. */
+export type ContactOutcome =
+	| 'promise'
+	| 'plan'
+	| 'dispute'
+	| 'will_pay'
+	| 'not_reached'
+	| 'call_again'
+	| 'wrong_contact'
+	| 'refused'
+	| 'other';
+
 export interface Pause {
 	readonly fromUtc: Instant;
 	/** Null: until somebody resumes. */
@@ -978,6 +993,11 @@ export interface Bodies {
 		readonly occurrence: number;
 	};
 	readonly 'POST /cases/{id}/notes': { readonly text: string };
+	readonly 'POST /cases/{id}/contacts': {
+		readonly how: ContactHow;
+		readonly outcome: ContactOutcome;
+		readonly taskId?: number | null;
+	};
 	readonly 'POST /cases/bulk': {
 		readonly act: BulkAct;
 		readonly caseIds: readonly number[];
