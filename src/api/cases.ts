@@ -147,6 +147,12 @@ export const withdrawPromise = (
 		'DELETE'
 	);
 
+export const grantExtension = (
+	id: number,
+	dueOn: string
+): Promise< CaseDetail > =>
+	request( `/cases/${ id }/extensions`, 'POST', { dueOn } );
+
 /** Null: nobody. */
 export const assignCase = (
 	id: number,

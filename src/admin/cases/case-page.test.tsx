@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
 	CaseCustomer,
@@ -454,6 +454,51 @@ describe( 'a case', () => {
 			} )
 		).toBeVisible();
 	} );
+
+	it.each( [
+		[ null, '2027-06-08', 'No reminder is sent before this day is over.' ],
+		[
+			'2027-06-05',
+			'2027-06-12',
+			/Now due on June 5, 2027\. Reminders count from the new date\./,
+		],
+	] as const )(
+		'grants more time when it is due on %s, and shows a refusal beside the field',
+		async ( dueDate, dueOn, help ) => {
+			let isRefused = true;
+			const { acts, user, shown, at } = open(
+				{ dueDate },
+				{
+					'POST /cases/ID/extensions': () =>
+						isRefused
+							? refusal( 400, 'Please correct the fields.', [
+									{ code: 'date.not_later', path: 'dueOn' },
+								] )
+							: shown,
+				}
+			);
+			await user.click( await button( 'Grant more time' ) );
+			expect( inDialog().getByText( help ) ).toBeVisible();
+			const grant = inDialog().getByRole( 'button', {
+				name: 'Grant more time',
+			} );
+			await user.click( grant );
+			expect( acts[ 0 ] ).toMatchObject( {
+				path: at( '/extensions' ),
+				data: { dueOn },
+			} );
+			expect(
+				await inDialog().findByText( /later/, {
+					selector: '.components-base-control__help',
+				} )
+			).toBeVisible();
+			isRefused = false;
+			await user.click( grant );
+			await waitFor( () =>
+				expect( screen.queryByRole( 'dialog' ) ).toBeNull()
+			);
+		}
+	);
 
 	it( 'shows what people are to do about it, what is open first', async () => {
 		open(
