@@ -336,6 +336,8 @@ const EVENT_ICONS: Readonly< Record< string, string > > = {
 	dispute_closed: 'yes-alt',
 	promise_made: 'calendar-alt',
 	promise_withdrawn: 'calendar',
+	extension_granted: 'calendar-alt',
+	reply_received: 'format-chat',
 	hold_set: 'controls-pause',
 	hold_lifted: 'controls-play',
 	link_clicked: 'admin-links',
@@ -350,7 +352,7 @@ function detailOf( row: TimelineRow, currency: string ): string | null {
 		row.seen.find( ( one ) => one.id === id )?.value ?? null;
 	const amount = told( 'amountMinor' );
 	const declined = told( 'declineClass' );
-	const onDate = told( 'onDate' );
+	const onDate = told( 'onDate' ) ?? told( 'dueOn' );
 	if ( row.quote ) {
 		return row.quote;
 	}
