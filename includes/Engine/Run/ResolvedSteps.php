@@ -46,8 +46,7 @@ final class ResolvedSteps {
 	 * @param Step $step
 	 */
 	public function has_acted( stdClass $step ): bool {
-		$near = $this->by_steps === null ? $this->all : $this->by_steps[ $step->id ] ?? array();
-		foreach ( $near as $resolution ) {
+		foreach ( $this->near( $step ) as $resolution ) {
 			if ( $resolution->stepId === $step->id && $resolution->outcome !== 'skipped' ) {
 				return true;
 			}
@@ -62,15 +61,15 @@ final class ResolvedSteps {
 	 * @return list<int>
 	 */
 	public function open_of( stdClass $step ): array {
-		$found = $this->of( $step );
-		$count = self::occurrences_of( $step );
-		if ( $count === 1 ) {
-			return count( $found ) === 0 ? self::FIRST : array();
+		if ( $step->kind === 'wait' || $step->repeat === null ) {
+			return $this->has( $step ) ? array() : self::FIRST;
 		}
+		$found = $this->of( $step );
 		if ( self::is_closed( $found ) ) {
 			return array();
 		}
-		$open = array();
+		$open  = array();
+		$count = self::occurrences_of( $step );
 		for ( $occurrence = 1; $occurrence <= $count; $occurrence++ ) {
 			if ( ! self::is_among( $found, $occurrence ) ) {
 				$open[] = $occurrence;
@@ -86,16 +85,33 @@ final class ResolvedSteps {
 	 * @return list<Resolution>
 	 */
 	public function of( stdClass $step ): array {
-		if ( $this->by_steps !== null ) {
-			return $this->by_steps[ $step->id ] ?? array();
-		}
 		$found = array();
-		foreach ( $this->all as $resolution ) {
+		foreach ( $this->near( $step ) as $resolution ) {
 			if ( $resolution->stepId === $step->id ) {
 				$found[] = $resolution;
 			}
 		}
 		return $found;
+	}
+
+	/** @param Step $step */
+	private function has( stdClass $step ): bool {
+		foreach ( $this->near( $step ) as $resolution ) {
+			if ( $resolution->stepId === $step->id ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * All of the step's, perhaps with those of others.
+	 *
+	 * @param Step $step
+	 * @return list<Resolution>
+	 */
+	private function near( stdClass $step ): array {
+		return $this->by_steps === null ? $this->all : $this->by_steps[ $step->id ] ?? array();
 	}
 
 	/**

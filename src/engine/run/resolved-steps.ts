@@ -31,11 +31,7 @@ export class ResolvedSteps {
 
 	/** Whether it did something or may have: any outcome but a skip. */
 	hasActed( step: Step ): boolean {
-		const near =
-			this.bySteps === null
-				? this.all
-				: ( this.bySteps.get( step.id ) ?? NONE );
-		for ( const resolution of near ) {
+		for ( const resolution of this.near( step ) ) {
 			if (
 				resolution.stepId === step.id &&
 				resolution.outcome !== 'skipped'
@@ -48,15 +44,15 @@ export class ResolvedSteps {
 
 	/** Places on its grid that nothing became of yet. The case's cap closes a repeat: more of it would only be skipped. */
 	openOf( step: Step ): readonly number[] {
-		const found = this.of( step );
-		const count = occurrencesOf( step );
-		if ( count === 1 ) {
-			return found.length === 0 ? FIRST : NO_PLACE;
+		if ( step.kind === 'wait' || step.repeat === null ) {
+			return this.has( step ) ? NO_PLACE : FIRST;
 		}
+		const found = this.of( step );
 		if ( isClosed( found ) ) {
 			return NO_PLACE;
 		}
 		const open: number[] = [];
+		const count = occurrencesOf( step );
 		for ( let occurrence = 1; occurrence <= count; occurrence++ ) {
 			if ( ! isAmong( found, occurrence ) ) {
 				open.push( occurrence );
@@ -67,17 +63,29 @@ export class ResolvedSteps {
 
 	/** In the order recorded. */
 	of( step: Step ): readonly Resolution[] {
-		if ( this.bySteps !== null ) {
-			return this.bySteps.get( step.id ) ?? NONE;
-		}
-		let found: Resolution[] | null = null;
-		for ( const resolution of this.all ) {
+		const found: Resolution[] = [];
+		for ( const resolution of this.near( step ) ) {
 			if ( resolution.stepId === step.id ) {
-				found = found ?? [];
 				found.push( resolution );
 			}
 		}
-		return found ?? NONE;
+		return found;
+	}
+
+	private has( step: Step ): boolean {
+		for ( const resolution of this.near( step ) ) {
+			if ( resolution.stepId === step.id ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** All of the step's, perhaps with those of others. */
+	private near( step: Step ): readonly Resolution[] {
+		return this.bySteps === null
+			? this.all
+			: ( this.bySteps.get( step.id ) ?? NONE );
 	}
 }
 
