@@ -71,6 +71,8 @@ final class Plugin {
 		add_action( 'before_woocommerce_init', static fn () => WooCommerceParts::declare_compatibility( $file ) );
 		$awakening = new Awakening( static fn () => ( new self( $file ) )->start(), static fn (): bool => Foundation::site_schema()->is_ready() );
 		add_action( 'plugins_loaded', array( $awakening, 'register' ), 20 );
+		// Before WordPress 6.8 nothing finds a plugin's own languages by itself. A language pack of wordpress.org goes first.
+		add_filter( 'lang_dir_for_domain', static fn ( $path, $domain ) => 'followup-reminders' === $domain && ! $path ? plugin_dir_path( $file ) . 'languages/' : $path, 10, 2 );
 	}
 
 	/** Lifecycle on the sites of a network; also what `uninstall.php` calls. */
@@ -91,6 +93,6 @@ final class Plugin {
 		( new Routes( $this->foundation, $this->stores, $this->sources, $this->services, $this->delivery, $this->scheduling, other_mailers: $other_mailers, figures: $this->figures ) )->register();
 		( new Screens( $this->foundation, $this->stores, $this->services, $this->scheduling, $other_mailers ) )->register();
 		$this->portal->register();
-		( new Commands( $this->foundation, $this->stores, $this->services, $this->delivery, $this->scheduling, $this->figures ) )->register();
+		( new Commands( $this->foundation, $this->stores, $this->sources, $this->services, $this->delivery, $this->scheduling, $this->figures ) )->register();
 	}
 }

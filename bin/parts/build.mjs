@@ -4,6 +4,7 @@ import { once as event } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal, fingerprint, once, root } from './common.mjs';
+import { madeFiles, madeFrom } from './languages/places.mjs';
 
 /** Runs a command in the repository and tells what it said only when it failed. */
 export async function aloud( [ name, ...args ] ) {
@@ -58,8 +59,8 @@ export function installPhpPackages() {
  * @param {(command: string[]) => Promise<number>} start Runs a command; `aloud` or into a log.
  * @return {Promise<boolean>} Whether there was anything to build.
  */
-export function build( start ) {
-	return once(
+export async function build( start ) {
+	const isNewBuild = await once(
 		'build',
 		fingerprint(
 			[
@@ -80,4 +81,11 @@ export function build( start ) {
 		].map( ( path ) => join( root, path ) ),
 		() => must( [ 'npm', 'run', 'build', '--silent' ], start )
 	);
+	const isNewText = await once(
+		'languages',
+		fingerprint( madeFrom() ),
+		madeFiles(),
+		() => must( [ join( root, 'bin/languages' ) ], start )
+	);
+	return isNewBuild || isNewText;
 }

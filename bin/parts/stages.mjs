@@ -238,6 +238,19 @@ async function phpstan( { run } ) {
 	};
 }
 
+async function languages( { run } ) {
+	const checked = await run( [ 'bin/languages', '--check' ] );
+	const planted = await run( [
+		process.execPath,
+		'--test',
+		'tests/languages/check.test.mjs',
+	] );
+	return {
+		passed: ( checked === 0 ) + ( planted === 0 ),
+		failed: ( checked !== 0 ) + ( planted !== 0 ),
+	};
+}
+
 const parity = async ( { run, long } ) =>
 	one(
 		( await run( [
@@ -379,6 +392,11 @@ export function stages( given ) {
 			name: 'jest',
 			about: 'Jest: the engine, the screens and the rules of the repository',
 			work: jest,
+		},
+		{
+			name: 'languages',
+			about: 'Every text is translated, with its placeholders, and every planted mistake is found',
+			work: languages,
 		},
 		{
 			name: 'lint-js',

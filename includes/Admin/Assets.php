@@ -26,7 +26,7 @@ final class Assets {
 		/** @var array{dependencies: list<non-empty-string>, version: string} $asset */
 		$asset = require $asset_file;
 		wp_enqueue_script( self::HANDLE, plugins_url( 'build/admin.js', $this->file ), $asset['dependencies'], $asset['version'], true );
-		wp_set_script_translations( self::HANDLE, 'followup-reminders' );
+		wp_set_script_translations( self::HANDLE, 'followup-reminders', plugin_dir_path( $this->file ) . 'languages' );
 
 		$style = is_rtl() && is_file( $folder . 'style-admin-rtl.css' ) ? 'style-admin-rtl.css' : 'style-admin.css';
 		wp_enqueue_style( self::HANDLE, plugins_url( 'build/' . $style, $this->file ), array( 'wp-components' ), $asset['version'] );

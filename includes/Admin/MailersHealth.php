@@ -33,8 +33,8 @@ final class MailersHealth {
 	public function test(): array {
 		$others = array_filter( $this->mailers->others(), static fn ( stdClass $mailer ): bool => 'leave' !== $mailer->advice );
 		$words  = array() === $others
-			? '<p>' . esc_html__( 'Nobody else was found who writes to customers about refused payments and unpaid orders.', 'followup-reminders' ) . '</p>'
-			: '<p>' . esc_html__( 'These may write to customers about the same refused payments and unpaid orders. Look in their settings, and leave one of us to do it.', 'followup-reminders' ) . '</p><ul><li>'
+			? '<p>' . esc_html__( 'No other plugin was found that emails customers about failed payments and unpaid orders.', 'followup-reminders' ) . '</p>'
+			: '<p>' . esc_html__( 'These plugins may email customers about the same failed payments and unpaid orders. Check their settings and let only one of us send reminders.', 'followup-reminders' ) . '</p><ul><li>'
 				. implode( '</li><li>', array_map( static fn ( stdClass $mailer ): string => esc_html( $mailer->name ), $others ) ) . '</li></ul>';
 		return array(
 			'label'       => self::label(),
@@ -50,6 +50,6 @@ final class MailersHealth {
 	}
 
 	private static function label(): string {
-		return __( 'Customers are reminded by one voice', 'followup-reminders' );
+		return __( 'No other plugin sends payment reminders', 'followup-reminders' );
 	}
 }

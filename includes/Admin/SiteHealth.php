@@ -17,7 +17,7 @@ final class SiteHealth {
 
 	/** Tests by id, with the findings each shows. */
 	private const TESTS = array(
-		'scheduler' => array( 'stalled', 'backlog', 'clock' ),
+		'scheduler' => array( 'stalled', 'backlog', 'memory', 'clock' ),
 		'channels'  => array( 'stopped' ),
 		'site'      => array( 'copied', 'restored' ),
 		'tables'    => array( 'schema', 'schema_newer', 'not_innodb' ),
@@ -74,7 +74,7 @@ final class SiteHealth {
 				'label' => __( 'Follow-up Reminders', 'followup-reminders' ),
 				'color' => 'blue',
 			),
-			'description' => array() === $found ? '<p>' . esc_html__( 'Everything is as it should be.', 'followup-reminders' ) . '</p>' : implode( '', $words ),
+			'description' => array() === $found ? '<p>' . esc_html__( 'No problems found.', 'followup-reminders' ) . '</p>' : implode( '', $words ),
 			'actions'     => '',
 			'test'        => 'followup_reminders_' . $id,
 		);
@@ -92,11 +92,11 @@ final class SiteHealth {
 
 	private static function label( string $id ): string {
 		return match ( $id ) {
-			'scheduler' => __( 'Reminders are worked off in time', 'followup-reminders' ),
-			'channels'  => __( 'Reminders get through', 'followup-reminders' ),
+			'scheduler' => __( 'Reminders are sent on time', 'followup-reminders' ),
+			'channels'  => __( 'Reminders can be delivered', 'followup-reminders' ),
 			'site'      => __( 'Reminders are sent from the shop itself', 'followup-reminders' ),
 			'figures'   => __( 'Figures add up to what was recorded', 'followup-reminders' ),
-			default     => __( 'Reminders have sound tables', 'followup-reminders' ),
+			default     => __( 'Database tables are up to date', 'followup-reminders' ),
 		};
 	}
 }

@@ -187,6 +187,12 @@ final class Commands {
 		foreach ( $why->trace as $entry ) {
 			$lines[] = sprintf( '  %s %s: %s', $entry->at, $entry->code, $entry->outcome );
 		}
+		foreach ( $why->notSent as $step ) {
+			$lines[] = sprintf( 'Step %s, place %d: %s', $step->stepId, $step->occurrence, $step->why ?? $step->outcome );
+		}
+		foreach ( $why->answers as $mark ) {
+			$lines[] = sprintf( 'Answer %s to event %s: %s', $mark->answerId, $mark->eventId, $mark->why ?? $mark->outcome );
+		}
 		$lines[] = 'Owed: ' . ( array() === $why->owed ? '-' : implode( ' ', $why->owed ) );
 		$lines[] = 'Asked again: ' . ( null === $why->nextAtUtc ? 'when something happens' : gmdate( 'Y-m-d H:i:s', $why->nextAtUtc ) . ' UTC' );
 		$this->say( $why, implode( "\n", $lines ), $assoc );

@@ -14,6 +14,7 @@ use stdClass;
  *   tables?: list<string>,
  *   sinceUtc?: int|null,
  *   debtors?: int,
+ *   limit?: string,
  *   seconds?: int,
  *   minutes?: int,
  *   cases?: int,
@@ -29,29 +30,34 @@ final class HealthWords {
 	 */
 	public static function of( stdClass $finding ): string {
 		return match ( $finding->code ) {
-			'schema'       => __( 'The tables of Follow-up Reminders are not up to date. Nothing is sent until they are: open any page of wp-admin, and look into the error log if this stays.', 'followup-reminders' ),
-			'schema_newer' => __( 'The tables are of a newer version of Follow-up Reminders than the one installed. Nothing is sent: please update the plugin.', 'followup-reminders' ),
-			'copied'       => __( 'This site looks like a copy of your shop under another address. No reminders are sent from it until you confirm in the settings of Follow-up Reminders that this is the shop.', 'followup-reminders' ),
-			'restored'     => __( 'The database of this site was put back from a backup. No reminders are sent until you confirm in the settings of Follow-up Reminders that this is the shop.', 'followup-reminders' ),
+			'schema'       => __( 'The database tables of Follow-up Reminders are not up to date. Nothing is sent until they are. Open any admin page; if this stays, check the error log.', 'followup-reminders' ),
+			'schema_newer' => __( 'A newer version of Follow-up Reminders made the database tables. Nothing is sent until you update the plugin.', 'followup-reminders' ),
+			'copied'       => __( 'The site address has changed, so this may be a copy. No reminders are sent until you confirm under Settings › Health.', 'followup-reminders' ),
+			'restored'     => __( 'The database of this site was restored from a backup. No reminders are sent until you confirm under Settings › Health that this is the shop.', 'followup-reminders' ),
 			'not_innodb'   => sprintf(
 				/* translators: %s: names of database tables */
-				__( 'These tables do not use InnoDB, so that what belongs together may be written in part: %s. Please convert them.', 'followup-reminders' ),
+				__( 'These tables do not use InnoDB, so related rows may be saved only in part: %s. Convert them to InnoDB.', 'followup-reminders' ),
 				implode( ', ', $finding->tables )
 			),
-			'stalled'      => __( 'The scheduler does not come to the reminders: its next run is missing or late by more than an hour and a half. Check WP-Cron, the scheduled actions of WooCommerce, or the cron job of your server.', 'followup-reminders' ),
+			'stalled'      => __( 'Reminders are not running: the next scheduled run is missing or over an hour and a half late. Check WP-Cron, Tools › Scheduled Actions or your server’s cron job.', 'followup-reminders' ),
 			'backlog'      => sprintf(
 				/* translators: %s: number of customers */
-				_n( '%s customer has been due for more than an hour. Reminders go out late: run another worker, or a cron job of the server.', '%s customers have been due for more than an hour. Reminders go out late: run another worker, or a cron job of the server.', $finding->debtors, 'followup-reminders' ),
+				_n( 'Reminders for %s customer are over an hour late. Run WP-Cron more often from your server.', 'Reminders for %s customers are over an hour late. Run WP-Cron more often from your server.', $finding->debtors, 'followup-reminders' ),
 				number_format_i18n( $finding->debtors )
+			),
+			'memory'       => sprintf(
+				/* translators: %s: PHP's memory limit, such as 64M */
+				__( 'Reminders are not running: WordPress and its plugins take nearly all of the %s of memory that PHP may use. Raise PHP’s memory limit, for example to 256M.', 'followup-reminders' ),
+				$finding->limit
 			),
 			'clock'        => sprintf(
 				/* translators: %s: number of seconds */
-				__( 'The clock of this server and that of the database differ by %s seconds. Reminders go by the database, but WP-Cron and the shop go by this server: please set its clock.', 'followup-reminders' ),
+				__( 'The clocks of this server and of the database differ by %s seconds. Reminders follow the database; WP-Cron and the shop follow this server. Set the server’s clock.', 'followup-reminders' ),
 				number_format_i18n( abs( $finding->seconds ) )
 			),
 			'hold_stock'   => sprintf(
 				/* translators: %s: number of minutes */
-				__( 'WooCommerce cancels unpaid orders after %s minutes, also those that a sequence follows. Let the sequence write before that, or keep these orders in Settings → Payment methods.', 'followup-reminders' ),
+				__( 'WooCommerce cancels unpaid orders after %s minutes, also those in a sequence. Let the sequence send earlier, or keep these orders under Settings › Payments.', 'followup-reminders' ),
 				number_format_i18n( $finding->minutes )
 			),
 			'figures_differ' => sprintf(
@@ -61,7 +67,7 @@ final class HealthWords {
 			),
 			'stopped'      => sprintf(
 				/* translators: 1: channel, such as email, 2: date and time */
-				__( 'Reminders by %1$s failed for several customers in a row and are stopped since %2$s. Nothing is lost: what is owed waits, and one message at a time tries whether it works again.', 'followup-reminders' ),
+				__( 'Reminders by %1$s failed for several customers in a row and are stopped since %2$s. Nothing is lost. We try again with one message at a time until it works.', 'followup-reminders' ),
 				self::line( $finding->channel ),
 				(string) wp_date( SiteOption::text( 'date_format' ) . ' ' . SiteOption::text( 'time_format' ), $finding->sinceUtc )
 			),
@@ -86,7 +92,7 @@ final class HealthWords {
 	 */
 	public static function advice( string $line ): string {
 		return str_starts_with( $line, 'webhook.' )
-			? __( 'Please look at the program that takes them, and at its target in the settings of Follow-up Reminders.', 'followup-reminders' )
-			: __( 'Please look at the mail settings of your site and at its Site Health page.', 'followup-reminders' );
+			? __( 'Check the program that receives them, and its target in the settings of Follow-up Reminders.', 'followup-reminders' )
+			: __( 'Check the mail settings of your site and its Site Health page.', 'followup-reminders' );
 	}
 }

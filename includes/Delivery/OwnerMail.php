@@ -20,7 +20,7 @@ final class OwnerMail implements TellsOwner {
 			sprintf( __( '[%1$s] Reminders by %2$s are stopped', 'followup-reminders' ), self::shop(), HealthWords::line( $line ) ),
 			sprintf(
 				/* translators: 1: channel, such as email, 2: date and time, 3: what to look at */
-				__( 'Reminders by %1$s have failed for several customers in a row and are stopped since %2$s. Nothing is lost: what is owed waits, and one message at a time tries whether it works again. %3$s', 'followup-reminders' ),
+				__( 'Reminders by %1$s have failed for several customers in a row and are stopped since %2$s. Nothing is lost. We try again with one message at a time until it works. %3$s', 'followup-reminders' ),
 				HealthWords::line( $line ),
 				self::moment( $now ),
 				HealthWords::advice( $line )
@@ -32,10 +32,10 @@ final class OwnerMail implements TellsOwner {
 	public function channel_was_stopped( string $line, int $since_utc, int $now ): bool {
 		return self::send(
 			/* translators: 1: name of the shop, 2: channel, such as email */
-			sprintf( __( '[%1$s] Reminders by %2$s go out again', 'followup-reminders' ), self::shop(), HealthWords::line( $line ) ),
+			sprintf( __( '[%1$s] Reminders by %2$s have resumed', 'followup-reminders' ), self::shop(), HealthWords::line( $line ) ),
 			sprintf(
 				/* translators: 1: channel, such as email, 2: date and time, 3: date and time */
-				__( 'Reminders by %1$s failed for several customers in a row and were stopped from %2$s to %3$s. What was owed goes out now, unless it has become too late or is no longer wanted.', 'followup-reminders' ),
+				__( 'Reminders by %1$s failed for several customers in a row and were stopped from %2$s to %3$s. Waiting reminders are sent now, unless they are too late or no longer needed.', 'followup-reminders' ),
 				HealthWords::line( $line ),
 				self::moment( $since_utc ),
 				self::moment( $now )
@@ -46,10 +46,10 @@ final class OwnerMail implements TellsOwner {
 	public function target_gone( string $title ): bool {
 		return self::send(
 			/* translators: 1: name of the shop, 2: title of a webhook's target */
-			sprintf( __( '[%1$s] The webhook target “%2$s” is switched off', 'followup-reminders' ), self::shop(), $title ),
+			sprintf( __( '[%1$s] The webhook target “%2$s” was turned off', 'followup-reminders' ), self::shop(), $title ),
 			sprintf(
 				/* translators: %s: title of a webhook's target */
-				__( 'The program behind the webhook target “%s” answered that its address is there no more (410). The target is switched off, and steps that would call it are skipped. Give it a new address in the settings of Follow-up Reminders and switch it on, or take it out of your sequences.', 'followup-reminders' ),
+				__( 'The webhook target “%s” answered that its address no longer exists (410). The target is now off, and steps that call it are skipped. Enter a new address in the settings of Follow-up Reminders and turn it on, or remove it from your sequences.', 'followup-reminders' ),
 				$title
 			)
 		);

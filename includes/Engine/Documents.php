@@ -377,6 +377,8 @@ namespace FollowupReminders\Engine;
  * @phpstan-type DecisionAct object{
  *   entries: list<Entry>,
  *   trace: list<TraceEntry>,
+ *   answers: list<AnswerAct>,
+ *   answersWakeAtUtc: Instant|null,
  *   kind: 'act',
  *   stepId: Id,
  *   occurrence: int,
@@ -384,8 +386,6 @@ namespace FollowupReminders\Engine;
  *   dueAtUtc: Instant,
  *   wakeAtUtc: Instant,
  *   effects: list<Effect>,
- *   answers: list<AnswerAct>,
- *   answersWakeAtUtc: Instant|null,
  * }&\stdClass
  * @phpstan-type TraceEntry object{
  *   at: string,
@@ -397,6 +397,13 @@ namespace FollowupReminders\Engine;
  *   id: Id,
  *   value: ScalarValue|null,
  * }&\stdClass
+ * @phpstan-type AnswerAct object{
+ *   answerId: Id,
+ *   eventId: Id,
+ *   branchId: Id,
+ *   dueAtUtc: Instant,
+ *   effects: list<Effect>,
+ * }&\stdClass
  * @phpstan-type Effect object{
  *   key: string,
  *   of: Lane,
@@ -405,66 +412,28 @@ namespace FollowupReminders\Engine;
  *   action: Action,
  * }&\stdClass
  * @phpstan-type Lane string
- * @phpstan-type AnswerAct object{
- *   answerId: Id,
- *   eventId: Id,
- *   branchId: Id,
- *   dueAtUtc: Instant,
- *   effects: list<Effect>,
- * }&\stdClass
  * @phpstan-type DecisionWait object{
  *   entries: list<Entry>,
  *   trace: list<TraceEntry>,
- *   kind: 'wait',
- *   wakeAtUtc: Instant,
  *   answers: list<AnswerAct>,
  *   answersWakeAtUtc: Instant|null,
+ *   kind: 'wait',
+ *   wakeAtUtc: Instant,
  * }&\stdClass
  * @phpstan-type DecisionHold object{
  *   entries: list<Entry>,
  *   trace: list<TraceEntry>,
+ *   answers: list<AnswerAct>,
+ *   answersWakeAtUtc: Instant|null,
  *   kind: 'hold',
  *   reason: Id,
  *   wakeAtUtc: Instant|null,
- *   answers: list<AnswerAct>,
- *   answersWakeAtUtc: Instant|null,
  * }&\stdClass
  * @phpstan-type DecisionEnd object{
  *   entries: list<Entry>,
  *   trace: list<TraceEntry>,
- *   kind: 'end',
- *   reason: EndReason,
  *   answers: list<AnswerAct>,
  *   answersWakeAtUtc: Instant|null,
- * }&\stdClass
- * @phpstan-type Verdict VerdictAct|VerdictWait|VerdictHold|VerdictEnd
- * @phpstan-type VerdictAct object{
- *   entries: list<Entry>,
- *   trace: list<TraceEntry>,
- *   kind: 'act',
- *   stepId: Id,
- *   occurrence: int,
- *   branchId: Id,
- *   dueAtUtc: Instant,
- *   wakeAtUtc: Instant,
- *   effects: list<Effect>,
- * }&\stdClass
- * @phpstan-type VerdictWait object{
- *   entries: list<Entry>,
- *   trace: list<TraceEntry>,
- *   kind: 'wait',
- *   wakeAtUtc: Instant,
- * }&\stdClass
- * @phpstan-type VerdictHold object{
- *   entries: list<Entry>,
- *   trace: list<TraceEntry>,
- *   kind: 'hold',
- *   reason: Id,
- *   wakeAtUtc: Instant|null,
- * }&\stdClass
- * @phpstan-type VerdictEnd object{
- *   entries: list<Entry>,
- *   trace: list<TraceEntry>,
  *   kind: 'end',
  *   reason: EndReason,
  * }&\stdClass

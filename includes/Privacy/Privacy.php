@@ -21,6 +21,8 @@ use FollowupReminders\Model\Stores\TaskStore;
 final class Privacy {
 
 	private const GROUP = 'followup-reminders';
+	/** User options of the notice in the shop; see Portal\Account\AccountDoor. */
+	private const OF_ACCOUNT = array( 'followup_reminders_overdue_from', 'followup_reminders_notice_off' );
 
 	public function __construct(
 		private readonly DebtorStore $debtors,
@@ -81,7 +83,7 @@ final class Privacy {
 					$data[] = $this->item(
 						'note-' . $note->id,
 						array(
-							__( 'Written', 'followup-reminders' ) => gmdate( 'c', $note->writtenAtUtc ),
+							__( 'Created', 'followup-reminders' ) => gmdate( 'c', $note->writtenAtUtc ),
 							__( 'Note', 'followup-reminders' )    => $note->words,
 						)
 					);
@@ -99,6 +101,9 @@ final class Privacy {
 		$debtors = $this->debtors->find_person( $email );
 		foreach ( $debtors as $debtor ) {
 			$this->debtors->erase( $debtor->id );
+			foreach ( self::OF_ACCOUNT as $option ) {
+				delete_user_option( (int) $debtor->customer_id, $option );
+			}
 			$case_ids = array_map( static fn ( CaseRow $case ): int => $case->id, $this->cases->find_for_debtor( $debtor->id ) );
 			$this->tasks->erase_notes( $case_ids );
 			$this->replies->erase( $case_ids );
@@ -117,7 +122,7 @@ final class Privacy {
 	private static function task_data( TaskRow $task ): array {
 		return array(
 			__( 'Task', 'followup-reminders' )   => $task->code,
-			__( 'Raised', 'followup-reminders' ) => gmdate( 'c', $task->created_at_utc ),
+			__( 'Created', 'followup-reminders' ) => gmdate( 'c', $task->created_at_utc ),
 			__( 'Done', 'followup-reminders' )   => null === $task->done_at_utc ? '' : gmdate( 'c', $task->done_at_utc ),
 			__( 'Note', 'followup-reminders' )   => $task->note,
 		);
@@ -127,7 +132,7 @@ final class Privacy {
 	private static function debtor_data( DebtorRow $debtor ): array {
 		return array(
 			__( 'Name', 'followup-reminders' )      => $debtor->name,
-			__( 'E-mail', 'followup-reminders' )    => $debtor->email,
+			__( 'Email', 'followup-reminders' )    => $debtor->email,
 			__( 'Language', 'followup-reminders' )  => $debtor->locale,
 			__( 'Messages about what is not due yet', 'followup-reminders' ) => null === $debtor->courtesy_off_utc ? __( 'Yes', 'followup-reminders' ) : __( 'No', 'followup-reminders' ),
 			__( 'Country', 'followup-reminders' )   => (string) $debtor->country,
@@ -135,7 +140,7 @@ final class Privacy {
 			__( 'Time zone', 'followup-reminders' ) => (string) $debtor->time_zone,
 			__( 'Company', 'followup-reminders' )   => $debtor->is_company ? __( 'Yes', 'followup-reminders' ) : __( 'No', 'followup-reminders' ),
 			__( 'Account', 'followup-reminders' )   => (string) $debtor->customer_id,
-			__( 'State of the e-mail address', 'followup-reminders' ) => $debtor->email_state,
+			__( 'State of the email address', 'followup-reminders' ) => $debtor->email_state,
 			__( 'Tags', 'followup-reminders' )      => self::tag_words( $debtor->tags ),
 		);
 	}

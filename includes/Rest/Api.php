@@ -119,14 +119,14 @@ final class Api {
 	}
 
 	public static function not_found(): WP_Error {
-		return self::refuse( 'rest.not_found', __( 'There is no such thing.', 'followup-reminders' ), 404 );
+		return self::refuse( 'rest.not_found', __( 'This page no longer exists. It may have been deleted.', 'followup-reminders' ), 404 );
 	}
 
 	/** Another person saved since the version that was edited. */
 	public static function conflict( int $newest ): WP_Error {
 		return self::refuse(
 			'rest.version_conflict',
-			__( 'Somebody else saved a newer version meanwhile. Nothing was saved.', 'followup-reminders' ),
+			__( 'A newer version was saved by someone else. Your changes were not saved.', 'followup-reminders' ),
 			409,
 			array(
 				array(
@@ -141,7 +141,7 @@ final class Api {
 	public static function not_json(): WP_Error {
 		return self::refuse(
 			'rest.not_json',
-			__( 'What was sent is not a JSON object.', 'followup-reminders' ),
+			__( 'The request body must be a JSON object.', 'followup-reminders' ),
 			400,
 			array(
 				array(
@@ -166,7 +166,7 @@ final class Api {
 		// A request made inside PHP may have none.
 		$text = (string) $request->get_body();
 		if ( strlen( $text ) > self::LARGEST_BODY ) {
-			return self::refuse( 'rest.too_large', __( 'What was sent is too large.', 'followup-reminders' ), 413 );
+			return self::refuse( 'rest.too_large', __( 'The request is too large.', 'followup-reminders' ), 413 );
 		}
 		// A request without fields may come without a body, or as PHP writes an empty array.
 		$body = in_array( $text, array( '', '[]' ), true ) ? new stdClass() : json_decode( $text, false, 64 );

@@ -24,6 +24,7 @@ use FollowupReminders\Engine\Documents;
  * @phpstan-import-type Entry from Documents
  * @phpstan-import-type SequenceDocument from Documents
  * @phpstan-import-type ActionKind from Documents
+ * @phpstan-import-type AnswerEvent from Documents
  * @phpstan-import-type Policy from Documents
  * @phpstan-import-type TraceEntry from Documents
  * @phpstan-type CaseCustomer object{
@@ -282,6 +283,7 @@ use FollowupReminders\Engine\Documents;
  *   version: int,
  *   ended: EndReason|null,
  *   steps: list<RehearsedStep>,
+ *   answers: list<RehearsedAnswer>,
  * }&\stdClass
  * @phpstan-type RehearsedStep object{
  *   stepId: Id,
@@ -295,6 +297,15 @@ use FollowupReminders\Engine\Documents;
  *   kind: ActionKind,
  *   ref: Id|null,
  *   messageId: int,
+ * }&\stdClass
+ * @phpstan-type RehearsedAnswer object{
+ *   answerId: Id,
+ *   eventId: Id,
+ *   on: AnswerEvent|null,
+ *   outcome: string,
+ *   why: Id|null,
+ *   atUtc: Instant,
+ *   actions: list<RehearsedStepAction>,
  * }&\stdClass
  * @phpstan-type SequenceSummary object{
  *   id: Id,
@@ -397,6 +408,7 @@ use FollowupReminders\Engine\Documents;
  *   decision: WhyDecision|null,
  *   notSent: list<WhyNotSentItem>,
  *   kept: list<WhyKeptItem>,
+ *   answers: list<WhyAnswer>,
  * }&\stdClass
  * @phpstan-type WhyDecision object{
  *   atUtc: Instant,
@@ -419,6 +431,16 @@ use FollowupReminders\Engine\Documents;
  * @phpstan-type WhyKeptItem object{
  *   stepId: Id,
  *   why: Id,
+ * }&\stdClass
+ * @phpstan-type WhyAnswer object{
+ *   answerId: Id,
+ *   eventId: Id,
+ *   outcome: string,
+ *   why: Id|null,
+ *   atUtc: Instant,
+ *   isRecorded: bool,
+ *   seen: list<TimelineRowSeenItem>,
+ *   trace: list<TraceEntry>,
  * }&\stdClass
  */
 final class Views {}

@@ -41,7 +41,7 @@ final class Health {
 
 	/**
 	 * @return list<Finding> By `code`: `schema`, `schema_newer`, `copied`, `restored`; `not_innodb` { tables: list<string> };
-	 *   `stalled` { sinceUtc: ?int }; `backlog` { debtors: int }; `clock` { seconds: int, how far this machine's clock is ahead of the database's };
+	 *   `stalled` { sinceUtc: ?int }; `backlog` { debtors: int }; `memory` { limit: string, PHP's `memory_limit` }; `clock` { seconds: int, how far this machine's clock is ahead of the database's };
 	 *   `hold_stock` { minutes: int, after which WooCommerce cancels orders that a sequence may still write about }; `figures_differ` { cases: int }; `stopped` { channel, sinceUtc, closedUntilUtc }
 	 */
 	public function findings(): array {
@@ -69,6 +69,12 @@ final class Health {
 			$findings[] = (object) array(
 				'code'    => 'backlog',
 				'debtors' => $behind,
+			);
+		}
+		if ( '' !== ScarceMemory::limit() ) {
+			$findings[] = (object) array(
+				'code'  => 'memory',
+				'limit' => ScarceMemory::limit(),
 			);
 		}
 		$ahead = -$this->shared_clock->difference_seconds();

@@ -27,7 +27,7 @@ final class Housekeeping {
 	public const HOOK = 'followup_reminders_hourly';
 	/** Codes the owner was notified of and that still apply. */
 	public const TOLD       = 'followup_reminders_told';
-	private const TELLS_OF  = array( 'stalled', 'backlog' );
+	private const TELLS_OF  = array( 'stalled', 'backlog', 'memory' );
 	/** Longer than a request lives between two of its statements. */
 	private const OVERLOOKED_SECONDS = 600;
 	/** Workers that died in a row: one may have been killed by its host, so many were killed by what they worked on. */

@@ -37,13 +37,13 @@ const title = ( name: string ) =>
 describe( 'the screens', () => {
 	it.each( [
 		[ 'cases', '', 'Cases' ],
-		[ 'cases', '#/unknown', 'Did these arrive?' ],
-		[ 'cases', '#/older-debts', 'Older debts' ],
+		[ 'cases', '#/unknown', 'Were these emails delivered?' ],
+		[ 'cases', '#/older-debts', 'Older unpaid orders' ],
 		[ 'tasks', '', 'To do' ],
 		[ 'tasks', '#/all', 'Tasks' ],
 		[ 'sequences', '', 'Sequences' ],
 		[ 'sequences', '#/new', 'New sequence' ],
-		[ 'sequences', '#/ladder/rehearsal', 'Rehearsal: ' ],
+		[ 'sequences', '#/ladder/rehearsal', 'Test mode: ' ],
 		[ 'invoices', '', 'Invoices' ],
 		[ 'messages', '', 'Messages' ],
 		[ 'messages', '#/new', 'New text' ],
@@ -69,10 +69,10 @@ describe( 'the screens', () => {
 	it( 'follow the address, and lead to messages nobody knows the fate of', async () => {
 		render( <App screen="cases" /> );
 		expect(
-			await screen.findByText( /2 messages of which nobody knows/ )
+			await screen.findByText( /2 deliveries are not confirmed/ )
 		).toHaveAttribute( 'href', linkTo( 'cases', 'unknown' ) );
 		await goTo( '#/unknown' );
-		expect( await title( 'Did these arrive?' ) ).toBeVisible();
+		expect( await title( 'Were these emails delivered?' ) ).toBeVisible();
 	} );
 
 	it( 'stay where something is unsaved until the person says so', async () => {
@@ -95,7 +95,7 @@ describe( 'the screens', () => {
 		expect( window.location.hash ).toBe( '' );
 		confirm.mockReturnValue( true );
 		await goTo( '#/unknown' );
-		expect( await title( 'Did these arrive?' ) ).toBeVisible();
+		expect( await title( 'Were these emails delivered?' ) ).toBeVisible();
 		confirm.mockRestore();
 	} );
 } );

@@ -15,7 +15,7 @@ export function deliveryWords( code: string ): string | null {
 	switch ( code ) {
 		case 'webhook.no_connection':
 			return __(
-				'there was no connection, or its certificate was refused',
+				'no connection, or its certificate was rejected',
 				'followup-reminders'
 			);
 		case 'webhook.not_begun':
@@ -24,10 +24,10 @@ export function deliveryWords( code: string ): string | null {
 				'followup-reminders'
 			);
 		case 'webhook.no_reply':
-			return __( 'the other side said nothing', 'followup-reminders' );
+			return __( 'no answer', 'followup-reminders' );
 		case 'webhook.transport_unknown':
 			return __(
-				'another plugin sends in WordPress’ place and does not say what came of it',
+				'another plugin sends in place of WordPress and does not report the result',
 				'followup-reminders'
 			);
 		case 'no_channel.courtesy_off':

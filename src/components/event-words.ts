@@ -4,16 +4,19 @@ import { __ } from '@wordpress/i18n';
 export function eventKindWords( code: string ): string | null {
 	switch ( code ) {
 		case 'opened':
-			return __( 'the debt was opened', 'followup-reminders' );
+			return __( 'the case was opened', 'followup-reminders' );
 		case 'payment_failed':
 			return __( 'a payment failed', 'followup-reminders' );
 		case 'refusal_explained':
-			return __( 'the bank said why it refused', 'followup-reminders' );
+			return __(
+				'the decline reason was received from the bank',
+				'followup-reminders'
+			);
 		case 'payment_processing':
 			return __( 'a payment is under way', 'followup-reminders' );
 		case 'gateway_answered':
 			return __(
-				'the payment gateway was asked and gave no “unpaid”',
+				'the payment gateway was asked and did not answer “unpaid”',
 				'followup-reminders'
 			);
 		case 'payment_received':
@@ -29,7 +32,7 @@ export function eventKindWords( code: string ): string | null {
 		case 'retry_stopped':
 			return __( 'an automatic retry was stopped', 'followup-reminders' );
 		case 'subscription_reactivated':
-			return __( 'the subscription goes on', 'followup-reminders' );
+			return __( 'the subscription continues', 'followup-reminders' );
 		case 'method_replaced':
 			return __( 'the card was replaced', 'followup-reminders' );
 		case 'dispute_opened':
@@ -52,7 +55,7 @@ export function eventKindWords( code: string ): string | null {
 				'followup-reminders'
 			);
 		case 'contacted':
-			return __( 'spoke or wrote to the customer', 'followup-reminders' );
+			return __( 'contacted the customer', 'followup-reminders' );
 		case 'email_bounced':
 			return __( 'an email came back', 'followup-reminders' );
 		case 'email_complained':
@@ -71,7 +74,7 @@ export function eventKindWords( code: string ): string | null {
 			return __( 'more time was given', 'followup-reminders' );
 		case 'address_refused':
 			return __(
-				'the email address takes no mail',
+				'the email address does not accept email',
 				'followup-reminders'
 			);
 		case 'link_clicked':
@@ -81,7 +84,7 @@ export function eventKindWords( code: string ): string | null {
 			);
 		case 'mail_held_back':
 			return __(
-				'WooCommerce’s own mail was held back',
+				'WooCommerce’s email was not sent, to avoid a double reminder',
 				'followup-reminders'
 			);
 		case 'touched':
@@ -91,7 +94,7 @@ export function eventKindWords( code: string ): string | null {
 			);
 		case 'customer_changed':
 			return __(
-				'the debt belongs to another customer or address',
+				'the case belongs to another customer or address',
 				'followup-reminders'
 			);
 		case 'debtor_moved':
@@ -101,21 +104,21 @@ export function eventKindWords( code: string ): string | null {
 			);
 		case 'debtor_merged':
 			return __(
-				'guest and customer are one person from now on',
+				'guest orders were linked to this customer',
 				'followup-reminders'
 			);
 		case 'cancelled':
-			return __( 'the debt was cancelled', 'followup-reminders' );
+			return __( 'the case was cancelled', 'followup-reminders' );
 		case 'written_off':
 			return __( 'written off', 'followup-reminders' );
 		case 'rehearsal_over':
 			return __(
-				'The sequence went live: the rehearsal of this case is over',
+				'The sequence went live: test mode of this case is over',
 				'followup-reminders'
 			);
 		case 'resumed':
 			return __(
-				'Owed again: its sequence goes on where it was',
+				'Due again: the sequence continues where it was',
 				'followup-reminders'
 			);
 		case 'moved':
@@ -126,13 +129,13 @@ export function eventKindWords( code: string ): string | null {
 		case 'contact_corrected':
 			return __( 'corrected the contact', 'followup-reminders' );
 		case 'enrol':
-			return __( 'asked to follow it up', 'followup-reminders' );
+			return __( 'started follow-up', 'followup-reminders' );
 		case 'settled_delivered':
-			return __( 'said that it was delivered', 'followup-reminders' );
+			return __( 'marked it as delivered', 'followup-reminders' );
 		case 'sent_now':
 			return __( 'sent the next step now', 'followup-reminders' );
 		case 'left_out':
-			return __( 'left the next step out', 'followup-reminders' );
+			return __( 'skipped the next step', 'followup-reminders' );
 		case 'settled_send_again':
 			return __( 'asked to send it again', 'followup-reminders' );
 		case 'tag_added':
@@ -144,9 +147,9 @@ export function eventKindWords( code: string ): string | null {
 		case 'task_reopened':
 			return __( 'opened a task again', 'followup-reminders' );
 		case 'enrolled':
-			return __( 'taken into a sequence', 'followup-reminders' );
+			return __( 'entered a sequence', 'followup-reminders' );
 		case 'none':
-			return __( 'no sequence takes it', 'followup-reminders' );
+			return __( 'no sequence matches', 'followup-reminders' );
 		case 'act':
 			return __( 'a step is due', 'followup-reminders' );
 		case 'wait':
@@ -158,20 +161,17 @@ export function eventKindWords( code: string ): string | null {
 		case 'owed':
 			return __( 'to be sent', 'followup-reminders' );
 		case 'deferred':
-			return __( 'put off', 'followup-reminders' );
+			return __( 'postponed', 'followup-reminders' );
 		case 'withdrawn':
 			return __( 'withdrawn before it was sent', 'followup-reminders' );
 		case 'refused':
-			return __( 'refused, will be tried again', 'followup-reminders' );
+			return __( 'rejected, will be tried again', 'followup-reminders' );
 		case 'delivered':
 			return __( 'delivered', 'followup-reminders' );
 		case 'failed':
 			return __( 'failed', 'followup-reminders' );
 		case 'unknown':
-			return __(
-				'nobody knows whether it arrived',
-				'followup-reminders'
-			);
+			return __( 'delivery is not confirmed', 'followup-reminders' );
 		case 'paid_during_handover':
 			return __(
 				'delivered while the payment came in',

@@ -21,12 +21,12 @@ export function inputIssueWords( code: string ): string | null {
 		case 'number_malformed':
 		case 'customer_name_malformed':
 			return __(
-				'This holds a character that cannot be shown.',
+				'This contains a character that cannot be shown.',
 				'followup-reminders'
 			);
 		case 'text.control_character':
 			return __(
-				'This holds a character that cannot be shown.',
+				'This contains a character that cannot be shown.',
 				'followup-reminders'
 			);
 		case 'date.past':
@@ -36,20 +36,20 @@ export function inputIssueWords( code: string ): string | null {
 			);
 		case 'email.malformed':
 		case 'customer_email_malformed':
-			return __( 'This is no e-mail address.', 'followup-reminders' );
+			return __( 'This is not an email address.', 'followup-reminders' );
 		case 'currency_unknown':
 			return __(
-				'No such currency: three letters as EUR.',
+				'Unknown currency. Use three letters, for example EUR.',
 				'followup-reminders'
 			);
 		case 'currency_changed':
 			return __(
-				'This invoice is known in another currency.',
+				'This invoice was recorded in another currency.',
 				'followup-reminders'
 			);
 		case 'amount_malformed':
 			return __(
-				'This is no amount: digits with a point, as 30.00.',
+				'This is not an amount. Use digits with a decimal point or comma, for example 30.00.',
 				'followup-reminders'
 			);
 		case 'amount_too_precise':
@@ -69,7 +69,7 @@ export function inputIssueWords( code: string ): string | null {
 			);
 		case 'shape_malformed':
 			return __(
-				'What was said of the file could not be read.',
+				'The answer about the file could not be read.',
 				'followup-reminders'
 			);
 		case 'amounts_unsaid':
@@ -91,32 +91,35 @@ export function inputIssueWords( code: string ): string | null {
 		case 'issued_on_malformed':
 		case 'due_on_malformed':
 			return __(
-				'This is no date: year, month and day with hyphens.',
+				'This is not a date. Use year, month and day with hyphens.',
 				'followup-reminders'
 			);
 		case 'due_on_before_issued_on':
 			return __(
-				'It is due before it was issued.',
+				'The due date is before the issue date.',
 				'followup-reminders'
 			);
 		case 'terms_days_malformed':
-			return __( 'This is no number of days.', 'followup-reminders' );
+			return __( 'This is not a number of days.', 'followup-reminders' );
 		case 'due_on_and_terms_days':
 			return __(
 				'Give a due date or days of terms, not both.',
 				'followup-reminders'
 			);
 		case 'country_malformed':
-			return __( 'Two capital letters, as FR.', 'followup-reminders' );
+			return __(
+				'Use two capital letters, for example FR.',
+				'followup-reminders'
+			);
 		case 'url.malformed':
 		case 'pay_url_malformed':
 			return __(
-				'This is no web address beginning with https://.',
+				'This is not a web address beginning with https://.',
 				'followup-reminders'
 			);
 		case 'target.not_web_address':
 			return __(
-				'This is no web address beginning with https://.',
+				'This is not a web address beginning with https://.',
 				'followup-reminders'
 			);
 		case 'target.not_https':
@@ -142,15 +145,15 @@ export function inputIssueWords( code: string ): string | null {
 				'followup-reminders'
 			);
 		case 'text.not_date':
-			return __( 'This is no date.', 'followup-reminders' );
+			return __( 'This is not a date.', 'followup-reminders' );
 		case 'quote_misplaced':
 			return __(
-				'A quotation mark stands where none may.',
+				'Unexpected quotation mark. Put the whole value in quotation marks.',
 				'followup-reminders'
 			);
 		case 'quote_unclosed':
 			return __(
-				'A quotation mark is never closed.',
+				'A quotation mark is not closed.',
 				'followup-reminders'
 			);
 		case 'field_count':
@@ -160,13 +163,13 @@ export function inputIssueWords( code: string ): string | null {
 			);
 		case 'number_repeated':
 			return __(
-				'This number stands in the file twice.',
+				'This number appears twice in the file.',
 				'followup-reminders'
 			);
 		case 'column_unknown':
-			return __( 'No such column.', 'followup-reminders' );
+			return __( 'There is no such column.', 'followup-reminders' );
 		case 'column_repeated':
-			return __( 'The column stands there twice.', 'followup-reminders' );
+			return __( 'The column appears twice.', 'followup-reminders' );
 		case 'column_missing':
 			return __( 'This column is missing.', 'followup-reminders' );
 		case 'empty':

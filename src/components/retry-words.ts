@@ -11,24 +11,24 @@ export function retryStoppedWords(
 			return declinedWords( declineClass );
 		case 'retries_used_up':
 			return __(
-				'what the bank answered is worth only a few more attempts, and they were made',
+				'the bank’s answer allows only a few more attempts, and they were made',
 				'followup-reminders'
 			);
 		case 'card_budget':
 			return __(
-				'the card was refused as often as you allow within 30 days',
+				'the card was declined as often as you allow within 30 days',
 				'followup-reminders'
 			);
 		case 'settled':
-			return __( 'nothing is owed any more', 'followup-reminders' );
+			return __( 'nothing is due any more', 'followup-reminders' );
 		case 'not_whole':
 			return __(
-				'a part is paid or disputed, and a retry would charge the whole',
+				'a part is paid or disputed, and a retry would charge the whole amount',
 				'followup-reminders'
 			);
 		case 'balance_order':
 			return __(
-				'what is left is paid through an order of its own, and a retry would charge the whole',
+				'the rest is paid through an order of its own, and a retry would charge the whole amount',
 				'followup-reminders'
 			);
 		case 'held':
@@ -55,7 +55,7 @@ function declinedWords( declineClass: Scalar | null ): string {
 			);
 		case 'fraud_conceal':
 			return __(
-				'the bank suspects misuse of the card; do not tell the customer so',
+				'the bank gave a security reason; do not name it to the customer',
 				'followup-reminders'
 			);
 		case 'needs_card_update':

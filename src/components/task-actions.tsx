@@ -157,10 +157,7 @@ function AssignForm( {
 			<TextField
 				type="date"
 				label={ __( 'Until', 'followup-reminders' ) }
-				help={ __(
-					'A day of the shop’s calendar. Leave empty for none.',
-					'followup-reminders'
-				) }
+				help={ __( 'Leave empty for no date.', 'followup-reminders' ) }
 				value={ dueOn }
 				onChange={ setDueOn }
 			/>

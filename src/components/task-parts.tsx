@@ -10,7 +10,7 @@ export const taskTitle = ( task: Task ): string =>
 
 export const personWords = ( person: Person ): string =>
 	person.name === ''
-		? __( 'Somebody who left', 'followup-reminders' )
+		? __( 'Former user', 'followup-reminders' )
 		: person.name;
 
 /** What is to be done, in one line, and on demand at length. */

@@ -10,15 +10,12 @@ export function taskWords( code: string ): string {
 				'followup-reminders'
 			);
 		case 'action_failed':
-			return __(
-				'A step could not do what it should',
-				'followup-reminders'
-			);
+			return __( 'A step failed', 'followup-reminders' );
 		case 'case_fault':
-			return __( 'A case cannot be worked off', 'followup-reminders' );
+			return __( 'A case keeps failing', 'followup-reminders' );
 		case 'truth_unreadable':
 			return __(
-				'Nobody can say whether this is paid',
+				'It is not known whether this is paid',
 				'followup-reminders'
 			);
 		case 'truth_processing':
@@ -28,7 +25,7 @@ export function taskWords( code: string ): string {
 			);
 		case 'ended_in_silence':
 			return __(
-				'A sequence ended without a word to the customer',
+				'A sequence ended without sending an email',
 				'followup-reminders'
 			);
 		case 'customer_paid':
@@ -75,7 +72,7 @@ export function taskWords( code: string ): string {
 			);
 		case 'debts_merged':
 			return __(
-				'Two debts may have been recorded as one',
+				'Two invoices may have been recorded as one',
 				'followup-reminders'
 			);
 		case 'delivery_unknown':
@@ -90,87 +87,87 @@ export function taskAdvice( code: string ): string | null {
 	switch ( code ) {
 		case 'message_failed':
 			return __(
-				'The address takes no mail, or the message was refused for good. Reach the customer another way, correct the address where it comes from, or put the case on hold.',
+				'The address does not accept email, or the message was rejected. Contact the customer another way, correct the address, or pause the case.',
 				'followup-reminders'
 			);
 		case 'delivery_unknown':
 			return __(
-				'The mail server or the webhook did not say whether it accepted this. Nothing is sent again by itself. Ask or check, then choose on the case: it arrived, or send again.',
+				'The mail server or webhook did not confirm this. Nothing is sent again automatically. Check it, then choose on the case: mark as delivered, or send again.',
 				'followup-reminders'
 			);
 		case 'action_failed':
 			return __(
-				'A webhook, a note, a suspension or a cancellation was refused for good: the case’s history says why. Do it by hand if it still matters, and mend what it names so that the next one works.',
+				'A webhook, note, suspension or cancellation failed. The history shows why. Do it by hand if it still matters, and fix the cause.',
 				'followup-reminders'
 			);
 		case 'case_fault':
 			return __(
-				'The plugin fails at this case again and again and leaves it alone for longer each time; all others go on. Look at the history, then at the error log of the site.',
+				'The plugin keeps failing at this case and waits longer each time. All other cases go on. Check the history, then the site’s error log.',
 				'followup-reminders'
 			);
 		case 'truth_unreadable':
 			return __(
-				'The order or invoice cannot be read for more than a day, so nobody is written to. See whether it still exists; if it does not, write the debt off.',
+				'The order or invoice could not be read for more than a day, so no reminders are sent. Check whether it still exists. If not, write off the case.',
 				'followup-reminders'
 			);
 		case 'truth_processing':
 			return __(
-				'A transfer or direct debit has neither arrived nor failed for two weeks, so nobody is written to. Look at the bank or the gateway and record the payment, or set the order to failed.',
+				'A transfer or direct debit has neither arrived nor failed for two weeks. No reminders are sent. Check the bank or the gateway. Record the payment, or set the order to failed.',
 				'followup-reminders'
 			);
 		case 'ended_in_silence':
 			return __(
-				'Every step was skipped or failed: the case’s “Why?” says for each. Write yourself, follow the case up again, or write the debt off.',
+				'Every step was skipped or failed; the case shows why. Email the customer, start a sequence again, or write off the case.',
 				'followup-reminders'
 			);
 		case 'customer_paid':
 			return __(
-				'Reminders wait for a week. What they said is in the history. Look for the payment: record it and the case is closed, or lift the hold and answer them.',
+				'Reminders pause for a week. The history shows what the customer said. Find the payment and record it, or resume the case and answer the customer.',
 				'followup-reminders'
 			);
 		case 'customer_disputes':
 			return __(
-				'The amount is in dispute, so nobody is reminded. What they said is in the history. Answer them, then decide the dispute on the case.',
+				'The amount is disputed, so no reminders are sent. The history shows what the customer said. Answer, then close the dispute on the case.',
 				'followup-reminders'
 			);
 		case 'customer_asks_time':
 			return __(
-				'Reminders wait for a week. Give a later due date on the case, or lift the hold and answer them.',
+				'Reminders pause for a week. Give a later due date on the case, or resume it and answer the customer.',
 				'followup-reminders'
 			);
 		case 'customer_asks_instalments':
 			return __(
-				'Reminders wait for a week. Agree on dates and set the hold “Payment plan”, or lift the hold and answer them.',
+				'Reminders pause for a week. Agree on dates and record a payment plan, or resume the case and answer the customer.',
 				'followup-reminders'
 			);
 		case 'customer_asks_person':
 			return __(
-				'Reminders wait for a week. What it is about is in the history. Answer or call them, then lift the hold.',
+				'Reminders pause for a week. The history shows what it is about. Answer or call the customer, then resume the case.',
 				'followup-reminders'
 			);
 		case 'customer_wrong_person':
 			return __(
-				'Reminders wait until the hold is lifted. Correct the customer’s address, or write to the right person yourself.',
+				'Reminders pause until you resume the case. Correct the customer’s address, or write to the right person.',
 				'followup-reminders'
 			);
 		case 'ended_owed':
 			return __(
-				'Every step was done and nobody paid. Call the customer, agree on a payment plan, hand the debt to a collector, or write it off.',
+				'Every step was done and nothing was paid. Call the customer, agree on a payment plan, hand the case to a collection agency, or write it off.',
 				'followup-reminders'
 			);
 		case 'duplicate_payment_found':
 			return __(
-				'The same customer paid another order of the same amount shortly before. The case is on hold: if it is the same purchase, cancel this order; if not, lift the hold.',
+				'The same customer paid another order of the same amount shortly before. The case is on hold. If it is the same purchase, cancel this order. If not, resume the case.',
 				'followup-reminders'
 			);
 		case 'duplicate_payment_suspected':
 			return __(
-				'The bank refused this as a repetition, but the shop knows of no earlier payment. The case is on hold: look into the gateway, then record the payment or lift the hold.',
+				'The bank declined this as a duplicate, but the shop has no earlier payment. The case is on hold. Check the gateway, then record the payment or resume the case.',
 				'followup-reminders'
 			);
 		case 'debts_merged':
 			return __(
-				'An earlier version treated references that differ only in capitals or accents as one. Compare the case with your books: correct its amount and customer, and import the missing debt.',
+				'An earlier version treated references that differ only in capitals or accents as one. Compare the case with your books, correct its amount and customer, and import the missing invoice.',
 				'followup-reminders'
 			);
 		default:

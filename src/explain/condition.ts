@@ -30,10 +30,7 @@ export function conditionWords(
 	if ( entry.code === 'arm' ) {
 		return sprintf(
 			/* translators: 1: name of an experiment, 2: arm of it, 3: arm that was drawn. */
-			__(
-				'Experiment %1$s drew %2$s: it drew %3$s',
-				'followup-reminders'
-			),
+			__( 'Experiment %1$s is %2$s: it was %3$s', 'followup-reminders' ),
 			first.id,
 			String( values.get( 'wanted' ) ),
 			first.value === null ? unknownWords() : String( first.value )

@@ -12,7 +12,7 @@ export function factWords( id: Id ): string {
 		case 'credited':
 			return __( 'Credited so far', 'followup-reminders' );
 		case 'remaining':
-			return __( 'Left to pay', 'followup-reminders' );
+			return __( 'Amount due', 'followup-reminders' );
 		case 'currency':
 			return __( 'Currency', 'followup-reminders' );
 		case 'due_date':
@@ -20,11 +20,11 @@ export function factWords( id: Id ): string {
 		case 'days_overdue':
 			return __( 'Days overdue', 'followup-reminders' );
 		case 'age_days':
-			return __( 'Age of the debt', 'followup-reminders' );
+			return __( 'Age of the case', 'followup-reminders' );
 		case 'source':
 			return __( 'Source', 'followup-reminders' );
 		case 'debt_kind':
-			return __( 'Kind of debt', 'followup-reminders' );
+			return __( 'Kind of case', 'followup-reminders' );
 		case 'gateway':
 			return __( 'Payment gateway', 'followup-reminders' );
 		case 'method_kind':
@@ -34,30 +34,36 @@ export function factWords( id: Id ): string {
 		case 'last_payment_at':
 			return __( 'Last payment', 'followup-reminders' );
 		case 'shop_failures_count':
-			return __( 'Refused attempts of the shop', 'followup-reminders' );
+			return __( 'Failed attempts of the shop', 'followup-reminders' );
 		case 'customer_failures_count':
 			return __(
-				'Refused attempts of the customer',
+				'Failed attempts of the customer',
 				'followup-reminders'
 			);
 		case 'first_failure_at':
-			return __( 'First refusal', 'followup-reminders' );
+			return __( 'First failed payment', 'followup-reminders' );
 		case 'last_failure_at':
-			return __( 'Latest refusal', 'followup-reminders' );
+			return __( 'Latest failed payment', 'followup-reminders' );
 		case 'first_decline_class':
-			return __( 'Reason of the first refusal', 'followup-reminders' );
+			return __(
+				'Reason of the first failed payment',
+				'followup-reminders'
+			);
 		case 'decline_class':
-			return __( 'Reason of the latest refusal', 'followup-reminders' );
+			return __(
+				'Reason of the latest failed payment',
+				'followup-reminders'
+			);
 		case 'retry_next_at':
 			return __( 'Next automatic retry', 'followup-reminders' );
 		case 'retries_left':
 			return __( 'Automatic retries left', 'followup-reminders' );
 		case 'disputes_open_count':
-			return __( 'Open disputes on this debt', 'followup-reminders' );
+			return __( 'Open disputes on this case', 'followup-reminders' );
 		case 'disputes_won_count':
-			return __( 'Won disputes on this debt', 'followup-reminders' );
+			return __( 'Won disputes on this case', 'followup-reminders' );
 		case 'disputes_lost_count':
-			return __( 'Lost disputes on this debt', 'followup-reminders' );
+			return __( 'Lost disputes on this case', 'followup-reminders' );
 		case 'disputed':
 			return __( 'Amount in open disputes', 'followup-reminders' );
 		case 'promise_on':
@@ -73,7 +79,7 @@ export function factWords( id: Id ): string {
 		case 'time_zone':
 			return __( 'Stated time zone', 'followup-reminders' );
 		case 'email_usable':
-			return __( 'E-mail can be used', 'followup-reminders' );
+			return __( 'Email can be used', 'followup-reminders' );
 		case 'sms_usable':
 			return __( 'SMS can be used', 'followup-reminders' );
 		case 'last_click_at':
@@ -109,7 +115,7 @@ export function factWords( id: Id ): string {
 		case 'open_cases_count':
 			return __( 'Open cases', 'followup-reminders' );
 		case 'owed':
-			return __( 'Owed over all cases', 'followup-reminders' );
+			return __( 'Due over all cases', 'followup-reminders' );
 		case 'open_disputes_count':
 			return __( 'Open disputes of the customer', 'followup-reminders' );
 		case 'disputes_count':
@@ -137,9 +143,9 @@ export function factWords( id: Id ): string {
 export function groupWords( id: Id ): string {
 	switch ( id ) {
 		case 'debt':
-			return __( 'Debt', 'followup-reminders' );
+			return __( 'Case', 'followup-reminders' );
 		case 'failures':
-			return __( 'Refused payments', 'followup-reminders' );
+			return __( 'Failed payments', 'followup-reminders' );
 		case 'retry':
 			return __( 'Automatic retries', 'followup-reminders' );
 		case 'disputes':
@@ -230,7 +236,7 @@ export function valueWords( id: Id ): string {
 			return __( 'Bank asks for confirmation', 'followup-reminders' );
 		case 'fraud_conceal':
 			return __(
-				'Suspected fraud (never told to the customer)',
+				'Suspected fraud (never shown to the customer)',
 				'followup-reminders'
 			);
 		case 'customer_revoked':

@@ -46,7 +46,7 @@ export function lintWords( rule: Id ): string | null {
 			);
 		case 'only_while_held':
 			return __(
-				'This can only be while the case is on hold or closed, and then no step is sent',
+				'This is only possible while the case is on hold or closed, and then no step is sent',
 				'followup-reminders'
 			);
 		case 'entry_takes_everything':
@@ -176,7 +176,7 @@ export function lintWords( rule: Id ): string | null {
 			);
 		case 'repeat_ends_at_cap':
 			return __(
-				'A step repeats until the debt is paid, but the limit of messages per case ends it earlier',
+				'A step repeats until the case is paid, but the limit of messages per case ends it earlier',
 				'followup-reminders'
 			);
 		case 'answer_never_comes':
@@ -186,12 +186,12 @@ export function lintWords( rule: Id ): string | null {
 			);
 		case 'answer_silent':
 			return __(
-				'An answer stays silent: its own event puts the case on hold or ends it, and the answer may not speak then',
+				'An answer is never sent: its own event puts the case on hold or closes it',
 				'followup-reminders'
 			);
 		case 'two_answers_to_one_event':
 			return __(
-				'Two answers write to the customer about the same event',
+				'Two answers are sent about the same event',
 				'followup-reminders'
 			);
 		case 'experiment_unused':
@@ -216,7 +216,7 @@ export function lintWords( rule: Id ): string | null {
 			);
 		case 'channel_ruled_out':
 			return __(
-				'A branch writes to customers by the very channel it says they cannot be reached by',
+				'A branch uses the very channel it says cannot reach the customer',
 				'followup-reminders'
 			);
 		case 'sms_alone':
@@ -433,7 +433,7 @@ export function lintFixWords( rule: Id ): string | null {
 			);
 		case 'answer_silent':
 			return __(
-				'Let it speak while the case is on hold for that, or closed by it',
+				'Send it while the case is on hold for that, or closed by it',
 				'followup-reminders'
 			);
 		case 'two_answers_to_one_event':
@@ -543,7 +543,7 @@ export function lintRepairWords( rule: Id ): string | null {
 		case 'repeat_cut_short':
 			return __( 'Repeat fewer times', 'followup-reminders' );
 		case 'answer_silent':
-			return __( 'Let it speak then', 'followup-reminders' );
+			return __( 'Send it then', 'followup-reminders' );
 		case 'experiment_unused':
 			return __( 'Remove experiment', 'followup-reminders' );
 		case 'channel_missing':

@@ -19,7 +19,7 @@ function skipWords( code: Id ): string | null {
 			return __( 'its condition was not met', 'followup-reminders' );
 		case 'condition_unknown':
 			return __(
-				'its condition rests on something nobody knows',
+				'the information it needs is missing',
 				'followup-reminders'
 			);
 		case 'left_out_by_person':
@@ -28,12 +28,12 @@ function skipWords( code: Id ): string | null {
 			return __( 'it would have come too late', 'followup-reminders' );
 		case 'missed':
 			return __(
-				'its turn passed while nothing could be sent',
+				'its time passed while nothing could be sent',
 				'followup-reminders'
 			);
 		case 'collapsed':
 			return __(
-				'a later step was due as well and went instead',
+				'a later step was due as well and was sent instead',
 				'followup-reminders'
 			);
 		case 'overtaken':
@@ -45,17 +45,17 @@ function skipWords( code: Id ): string | null {
 			);
 		case 'anchor_passed':
 			return __(
-				'the day it was meant to come before has come',
+				'the day it should come before is here',
 				'followup-reminders'
 			);
 		case 'debtor_changed':
 			return __(
-				'the debt went to another customer',
+				'the case moved to another customer',
 				'followup-reminders'
 			);
 		case 'no_channel':
 			return __(
-				'there is no address or number to write to, or the customer does not want such messages',
+				'there is no email address or phone number, or the customer does not want such messages',
 				'followup-reminders'
 			);
 		case 'not_possible':
@@ -67,7 +67,7 @@ function skipWords( code: Id ): string | null {
 			return __( 'there was nothing left to do', 'followup-reminders' );
 		case 'case_cap':
 			return __(
-				'this case has had as many messages as the policy allows',
+				'this case reached the limit of messages',
 				'followup-reminders'
 			);
 		case 'newer_event':
@@ -77,22 +77,22 @@ function skipWords( code: Id ): string | null {
 			);
 		case 'answer_gap':
 			return __(
-				'the customer was answered too short a time ago',
+				'the last answer to the customer was too recent',
 				'followup-reminders'
 			);
 		case 'answer_cap':
 			return __(
-				'the customer was answered often enough within a day',
+				'the customer reached the limit of answers within a day',
 				'followup-reminders'
 			);
 		case 'debtor_gap':
 			return __(
-				'the customer was written to too short a time ago',
+				'the last message to the customer was too recent',
 				'followup-reminders'
 			);
 		case 'debtor_cap':
 			return __(
-				'the customer has had as many messages as the policy allows',
+				'the customer reached the limit of messages',
 				'followup-reminders'
 			);
 		default:
@@ -107,7 +107,7 @@ function endWords( code: EndReason | Id ): string | null {
 			return __( 'it is paid', 'followup-reminders' );
 		case 'cancelled':
 			return __(
-				'the debt was cancelled or refunded',
+				'the order was cancelled or refunded',
 				'followup-reminders'
 			);
 		case 'written_off':
@@ -130,7 +130,7 @@ function endWords( code: EndReason | Id ): string | null {
 				'followup-reminders'
 			);
 		case 'rehearsed':
-			return __( 'it was only rehearsed', 'followup-reminders' );
+			return __( 'it was only in test mode', 'followup-reminders' );
 		default:
 			return null;
 	}

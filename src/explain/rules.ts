@@ -188,7 +188,7 @@ function partSentence(
 		case 'arm':
 			return sprintf(
 				/* translators: 1: name of an experiment, 2: one of its variants. */
-				__( 'experiment %1$s drew %2$s', 'followup-reminders' ),
+				__( 'experiment %1$s is %2$s', 'followup-reminders' ),
 				condition.experiment,
 				condition.arm
 			);

@@ -2,6 +2,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { TraceEntry } from '../documents/decision';
 import { conditionWords } from './condition';
 import type { Formats } from './format';
+import { reasonWords } from './reasons';
 import { type Seen, seenOf } from './seen';
 import { asSentence, holdWords } from './word-list';
 
@@ -31,34 +32,63 @@ export function traceWords(
 			);
 }
 
-/** Of `step.first.when` the step; checks of the whole case have no place. */
+/** Of `step.first.when` the step, of `answer.thanks.31` the answer; checks of the whole case have no place. */
 function placeWords( at: string ): string | null {
-	const [ kind, name, part ] = at.split( '.' );
+	const [ kind, name ] = at.split( '.' );
 	if ( name === undefined ) {
 		return null;
 	}
-	if (
-		kind === 'step' &&
-		part !== undefined &&
-		part !== 'when' &&
-		part !== 'until'
-	) {
-		return sprintf(
-			/* translators: 1: id of a step, 2: id of one of its branches. */
-			__( 'Step “%1$s”, branch “%2$s”', 'followup-reminders' ),
-			name,
-			at.split( '.' )[ 3 ] ?? part
-		);
+	switch ( kind ) {
+		case 'step':
+			return stepPlace( name, at.split( '.' ).slice( 2 ) );
+		case 'answer':
+			return answerPlace( name, at.split( '.' ).slice( 2 ) );
+		case 'enrol':
+			/* translators: %s: id of a sequence. */
+			return sprintf( __( 'Sequence “%s”', 'followup-reminders' ), name );
+		default:
+			return null;
 	}
-	if ( kind === 'step' ) {
-		/* translators: %s: id of a step. */
-		return sprintf( __( 'Step “%s”', 'followup-reminders' ), name );
+}
+
+function stepPlace( name: string, [ part, id ]: readonly string[] ): string {
+	return part === undefined || part === 'when' || part === 'until'
+		? /* translators: %s: id of a step. */
+			sprintf( __( 'Step “%s”', 'followup-reminders' ), name )
+		: sprintf(
+				/* translators: 1: id of a step, 2: id of one of its branches. */
+				__( 'Step “%1$s”, branch “%2$s”', 'followup-reminders' ),
+				name,
+				id ?? part
+			);
+}
+
+/** Behind the answer's id stands the number of its event, then where in the answer the check stands. */
+function answerPlace(
+	name: string,
+	[ event, part, id ]: readonly string[]
+): string {
+	if ( event === undefined ) {
+		/* translators: %s: id of an answer. */
+		return sprintf( __( 'Answer “%s”', 'followup-reminders' ), name );
 	}
-	if ( kind === 'enrol' ) {
-		/* translators: %s: id of a sequence. */
-		return sprintf( __( 'Sequence “%s”', 'followup-reminders' ), name );
-	}
-	return null;
+	return part === undefined || part === 'when'
+		? sprintf(
+				/* translators: 1: id of an answer, 2: number of an event. */
+				__( 'Answer “%1$s” to event %2$s', 'followup-reminders' ),
+				name,
+				event
+			)
+		: sprintf(
+				/* translators: 1: id of an answer, 2: number of an event, 3: id of one of its branches. */
+				__(
+					'Answer “%1$s” to event %2$s, branch “%3$s”',
+					'followup-reminders'
+				),
+				name,
+				event,
+				id ?? part
+			);
 }
 
 function statementOf( entry: TraceEntry, seen: Seen ): string | null {
@@ -77,7 +107,7 @@ function caseStatement( entry: TraceEntry, seen: Seen ): string | null {
 			return sprintf(
 				/* translators: 1: an amount, 2: an amount. */
 				__(
-					'It is paid (left to pay %1$s, up to %2$s counts as paid)',
+					'It is paid (amount due %1$s, up to %2$s counts as paid)',
 					'followup-reminders'
 				),
 				seen.money( 'owed' ),
@@ -129,7 +159,7 @@ function caseStatement( entry: TraceEntry, seen: Seen ): string | null {
 			return sprintf(
 				/* translators: %s: number of runs. */
 				__(
-					'The case may begin this sequence (runs before: %s)',
+					'The case may enter this sequence (earlier runs: %s)',
 					'followup-reminders'
 				),
 				seen.text( 'runs' )
@@ -138,19 +168,19 @@ function caseStatement( entry: TraceEntry, seen: Seen ): string | null {
 			return __( 'Its entry condition is met', 'followup-reminders' );
 		case 'dry':
 			return __(
-				'The sequence is only rehearsed: nothing is sent',
+				'The sequence is in test mode: nothing is sent',
 				'followup-reminders'
 			);
 		case 'rehearsed':
 			return __(
-				'The case was in its rehearsal: what was rehearsed is not sent afterwards',
+				'The case was in test mode: its steps are not sent afterwards',
 				'followup-reminders'
 			);
 		case 'drawn':
 			return sprintf(
 				/* translators: 1: an experiment and what was drawn in it, 2: a number from 0 to 9999. */
 				__(
-					'An arm was drawn: %1$s (place %2$s of 10000)',
+					'A variant was drawn: %1$s (place %2$s of 10000)',
 					'followup-reminders'
 				),
 				drawnText( entry ),
@@ -182,7 +212,7 @@ function holdStatement( entry: TraceEntry, seen: Seen ): string | null {
 			return sprintf(
 				/* translators: %s: number of disputes. */
 				__(
-					'Disputes on other debts of the customer hold this one too (open: %s)',
+					'Disputes on other cases of the customer hold this one too (open: %s)',
 					'followup-reminders'
 				),
 				seen.text( 'sibling_disputes' )
@@ -192,7 +222,7 @@ function holdStatement( entry: TraceEntry, seen: Seen ): string | null {
 				? sprintf(
 						/* translators: %s: date and time. */
 						__(
-							'The customer promised to pay: left alone until %s',
+							'The customer promised to pay: no reminders until %s',
 							'followup-reminders'
 						),
 						seen.instant( 'until' )
@@ -267,7 +297,7 @@ function stepStatement( entry: TraceEntry, seen: Seen ): string | null {
 			return sprintf(
 				/* translators: %s: id of a step. */
 				__(
-					'Step “%s” was due as well and went instead',
+					'Step “%s” was due as well and was sent instead',
 					'followup-reminders'
 				),
 				seen.text( 'into' )
@@ -275,18 +305,15 @@ function stepStatement( entry: TraceEntry, seen: Seen ): string | null {
 		case 'when':
 			return __( 'Its condition is met', 'followup-reminders' );
 		case 'branch':
-			return __( 'This branch is taken', 'followup-reminders' );
+			return __( 'This branch applies', 'followup-reminders' );
 		case 'waiting':
-			return __( 'It is being waited at', 'followup-reminders' );
+			return __( 'The case waits at this step', 'followup-reminders' );
 		case 'until':
-			return __( 'What is waited for has come', 'followup-reminders' );
+			return __( 'The awaited event has come', 'followup-reminders' );
 		case 'wait_limit':
 			return sprintf(
 				/* translators: %s: date and time. */
-				__(
-					'It was waited long enough (until %s)',
-					'followup-reminders'
-				),
+				__( 'The wait is over (until %s)', 'followup-reminders' ),
 				seen.instant( 'limit' )
 			);
 		case 'channel':
@@ -304,12 +331,12 @@ function stepStatement( entry: TraceEntry, seen: Seen ): string | null {
 				? sprintf(
 						/* translators: %s: date and time. */
 						__(
-							'The calendar allows writing now (next at %s)',
+							'The calendar allows sending now (next at %s)',
 							'followup-reminders'
 						),
 						seen.instant( 'next' )
 					)
-				: __( 'The calendar allows writing now', 'followup-reminders' );
+				: __( 'The calendar allows sending now', 'followup-reminders' );
 		default:
 			return null;
 	}
@@ -338,10 +365,10 @@ function debtorStatement( entry: TraceEntry, seen: Seen ): string | null {
 			return sprintf(
 				/* translators: %s: why a case is on hold or closed. */
 				__(
-					'It is not said while the case is as it is: %s',
+					'It is not sent while this is so: %s',
 					'followup-reminders'
 				),
-				seen.text( 'by' )
+				reasonWords( seen.text( 'by' ) ) ?? seen.text( 'by' )
 			);
 		case 'newer_event':
 			return __(
@@ -352,7 +379,7 @@ function debtorStatement( entry: TraceEntry, seen: Seen ): string | null {
 			return sprintf(
 				/* translators: 1: date and time, 2: a length of time. */
 				__(
-					'The customer was answered too short a time ago (%1$s, gap %2$s)',
+					'The last answer to the customer was too recent (%1$s, minimum %2$s)',
 					'followup-reminders'
 				),
 				seen.instant( 'last' ),
@@ -372,7 +399,7 @@ function debtorStatement( entry: TraceEntry, seen: Seen ): string | null {
 			return sprintf(
 				/* translators: 1: date and time, 2: a length of time. */
 				__(
-					'The customer was written to too short a time ago (%1$s, gap %2$s)',
+					'The last message to the customer was too recent (%1$s, minimum %2$s)',
 					'followup-reminders'
 				),
 				seen.instant( 'last' ),

@@ -33,19 +33,19 @@ const taskStates: WordList< Task[ 'state' ] > = {
 };
 
 const sequenceModes: WordList< SequenceMode > = {
-	dry: () => __( 'Rehearsed', 'followup-reminders' ),
+	dry: () => __( 'Test mode', 'followup-reminders' ),
 	live: () => __( 'Live', 'followup-reminders' ),
 	off: () => __( 'Off', 'followup-reminders' ),
 };
 
 const actionKinds: WordList< ActionKind > = {
-	email: () => __( 'Send an e-mail', 'followup-reminders' ),
+	email: () => __( 'Send an email', 'followup-reminders' ),
 	sms: () => __( 'Send a text message', 'followup-reminders' ),
 	notice: () => __( 'Show a notice in the account', 'followup-reminders' ),
 	suspend: () => __( 'Suspend the subscription', 'followup-reminders' ),
 	cancel: () => __( 'Cancel the subscription', 'followup-reminders' ),
-	task: () => __( 'Give a colleague a task', 'followup-reminders' ),
-	note: () => __( 'Write a note to the order', 'followup-reminders' ),
+	task: () => __( 'Create a task', 'followup-reminders' ),
+	note: () => __( 'Add a note to the order', 'followup-reminders' ),
 	tag: () => __( 'Add tag', 'followup-reminders' ),
 	untag: () => __( 'Remove tag', 'followup-reminders' ),
 	webhook: () => __( 'Call a webhook', 'followup-reminders' ),
@@ -53,7 +53,7 @@ const actionKinds: WordList< ActionKind > = {
 
 /** Holds of one case, which somebody sets and lifts. */
 const caseHolds: WordList< CaseHoldKind > = {
-	manual: () => __( 'paused by hand', 'followup-reminders' ),
+	manual: () => __( 'paused by a person', 'followup-reminders' ),
 	person: () => __( 'a colleague handles it', 'followup-reminders' ),
 	reply: () => __( 'the customer replied', 'followup-reminders' ),
 	plan: () => __( 'there is a payment plan', 'followup-reminders' ),
@@ -65,7 +65,7 @@ const caseHolds: WordList< CaseHoldKind > = {
 const switchHolds: WordList< SwitchHoldKind > = {
 	shop_paused: () => __( 'the shop is paused', 'followup-reminders' ),
 	sequence_off: () => __( 'its sequence is off', 'followup-reminders' ),
-	never_remind: () => __( 'never to be reminded', 'followup-reminders' ),
+	never_remind: () => __( 'never remind', 'followup-reminders' ),
 };
 
 /** Holds that the engine sees in the facts by itself. */
@@ -77,7 +77,7 @@ const seenHolds = {
 		),
 	truth_unreadable: () =>
 		__(
-			'the source cannot be read, so nobody knows whether it is paid',
+			'the order could not be read; we check again every hour',
 			'followup-reminders'
 		),
 	truth_processing: () =>
@@ -85,12 +85,12 @@ const seenHolds = {
 	dispute_open: () =>
 		__( 'the customer disputes all of what is left', 'followup-reminders' ),
 	sibling_dispute: () =>
-		__( 'the customer disputes another debt', 'followup-reminders' ),
+		__( 'the customer disputes another case', 'followup-reminders' ),
 	refund_pending: () => __( 'a refund is under way', 'followup-reminders' ),
 	promise: () => __( 'the customer promised to pay', 'followup-reminders' ),
 	calendar_missing: () =>
 		__(
-			'the policy has no longer the calendar this sequence names',
+			'the calendar of this sequence no longer exists',
 			'followup-reminders'
 		),
 	calendar_closed: () =>

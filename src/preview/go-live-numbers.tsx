@@ -28,9 +28,7 @@ export function GoLiveNumbers( {
 		.filter( ( count ) => count.mode === 'dry' )
 		.reduce( ( sum, count ) => sum + count.runs, 0 );
 	return ending === 0 ? (
-		<p>
-			{ __( 'No case is in the rehearsal now.', 'followup-reminders' ) }
-		</p>
+		<p>{ __( 'No case is in test mode now.', 'followup-reminders' ) }</p>
 	) : (
 		<Loaded entry={ entry } onRetry={ reload }>
 			{ ( { document } ) => (
@@ -114,14 +112,11 @@ function Numbers( {
 			<DefinitionList
 				items={ [
 					[
-						__( 'Rehearsals that end', 'followup-reminders' ),
+						__( 'Cases leaving test mode', 'followup-reminders' ),
 						ending,
 					],
 					[
-						__(
-							'Cases that begin anew, live',
-							'followup-reminders'
-						),
+						__( 'Cases starting live', 'followup-reminders' ),
 						isDone
 							? anew
 							: sprintf(
@@ -134,7 +129,7 @@ function Numbers( {
 						? [
 								[
 									__(
-										'Not taken in: the newest version no longer fits them, or their truth is not clear yet',
+										'Not included: the newest version no longer matches them, or their status is unclear',
 										'followup-reminders'
 									),
 									found.length - anew - unclear,
@@ -145,7 +140,7 @@ function Numbers( {
 						? [
 								[
 									__(
-										'Of them held out: nobody writes to them',
+										'Held out of messages by an experiment',
 										'followup-reminders'
 									),
 									heldOut,
@@ -187,7 +182,7 @@ function Numbers( {
 			/>
 			<p className="fur-sub">
 				{ __(
-					'Customers with several cases get fewer: they share messages, and the least time between two is kept. Cases that come later are not counted.',
+					'Customers with several cases get fewer, because messages are combined and limits apply. Later cases are not counted.',
 					'followup-reminders'
 				) }
 			</p>

@@ -41,9 +41,9 @@ export function ModeButtons( { row }: { row: SequenceSummary } ) {
 function labelOf( to: SequenceMode ): string {
 	switch ( to ) {
 		case 'off':
-			return __( 'Switch off', 'followup-reminders' );
+			return __( 'Turn off', 'followup-reminders' );
 		case 'dry':
-			return __( 'Rehearse', 'followup-reminders' );
+			return __( 'Start test mode', 'followup-reminders' );
 		case 'live':
 			return __( 'Go live', 'followup-reminders' );
 	}
@@ -54,19 +54,19 @@ function titleOf( to: SequenceMode, title: string ): string {
 		case 'off':
 			return sprintf(
 				/* translators: %s: title of a sequence. */
-				__( 'Switch “%s” off?', 'followup-reminders' ),
+				__( 'Turn off “%s”?', 'followup-reminders' ),
 				title
 			);
 		case 'dry':
 			return sprintf(
 				/* translators: %s: title of a sequence. */
-				__( 'Rehearse “%s”?', 'followup-reminders' ),
+				__( 'Start test mode of “%s”?', 'followup-reminders' ),
 				title
 			);
 		case 'live':
 			return sprintf(
 				/* translators: %s: title of a sequence. */
-				__( 'Let “%s” go live?', 'followup-reminders' ),
+				__( 'Go live with “%s”?', 'followup-reminders' ),
 				title
 			);
 	}
@@ -75,28 +75,28 @@ function titleOf( to: SequenceMode, title: string ): string {
 function meaningOf( from: SequenceMode, to: SequenceMode ): string {
 	if ( to === 'off' ) {
 		return __(
-			'From now on no new case is taken in, and cases in it are on hold: nobody is written to. When it is switched on again they go on where they were; time on hold makes no step late.',
+			'No new case enters from now on. Cases in the sequence are on hold and get no emails. When you turn it on again they continue; time on hold makes no step late.',
 			'followup-reminders'
 		);
 	}
 	if ( to === 'dry' ) {
 		return from === 'live'
 			? __(
-					'From now on nothing is sent. Cases in the live sequence are on hold and go on where they were when it is live again; new cases are rehearsed: everything is decided and written down as if it were live, and nothing is sent.',
+					'Nothing is sent from now on. Cases in the live sequence are on hold and continue when it is live again. New cases are only recorded in test mode.',
 					'followup-reminders'
 				)
 			: __(
-					'New cases that fit, and that no live sequence takes, are taken in: everything is decided and written down as if it were live, and nothing is sent. WooCommerce’s own mails go out as before.',
+					'New matching cases enter unless a live sequence takes them. Everything is decided and recorded as if live, but nothing is sent. WooCommerce’s own emails are sent as usual.',
 					'followup-reminders'
 				);
 	}
 	return from === 'dry'
 		? __(
-				'The rehearsal ends and its cases begin anew, live, with the newest version. Nothing is caught up: what was rehearsed is not sent afterwards, and nobody is suspended who was not written to. What is still to come goes out when it would have.',
+				'Test mode ends, and its cases start live with the newest version. Steps of test mode are not sent afterwards, and nobody is suspended without an email before. Later steps are sent at their time.',
 				'followup-reminders'
 			)
 		: __(
-				'From now on new cases that fit are taken in and their customers are written to. Debts from before the first switching on are taken in only by hand, one by one.',
+				'New matching cases enter from now on and their customers get emails. Older unpaid orders are not included; add them under Cases › Older unpaid orders.',
 				'followup-reminders'
 			);
 }

@@ -67,10 +67,10 @@ function endWords( end: PlanEnd ): string {
 				reasonText( end.reason )
 			);
 		case 'goes_on':
-			return __( 'Goes on from there.', 'followup-reminders' );
+			return __( 'Continues from there.', 'followup-reminders' );
 		case 'not_taken':
 			return __(
-				'The sequence does not take this case:',
+				'The sequence does not match this case:',
 				'followup-reminders'
 			);
 	}
@@ -134,7 +134,7 @@ export function PlanView( {
 									<details>
 										<summary>
 											{ __(
-												'What was checked then',
+												'Every check at that time',
 												'followup-reminders'
 											) }
 										</summary>

@@ -150,7 +150,7 @@ function DraftPlan( {
 		<div className="fur-preview" aria-live="polite">
 			<p className="fur-sub">
 				{ __(
-					'As if this case had entered the draft when it was opened, with what is known of it today. Times are the customer’s. Nothing is sent.',
+					'As if this case had entered the draft when it opened, with what is known today. Times are the customer’s. Nothing is sent.',
 					'followup-reminders'
 				) }
 			</p>

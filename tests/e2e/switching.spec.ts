@@ -47,12 +47,12 @@ test( 'a sequence is rehearsed, read, and goes live without catching anything up
 	await test.step( 'switched to a rehearsal, it says so', async () => {
 		await open( page, '-sequences' );
 		const row = rowOf( page, 'Invoice on terms' );
-		await row.getByRole( 'button', { name: 'Rehearse' } ).click();
+		await row.getByRole( 'button', { name: 'Start test mode' } ).click();
 		await page
 			.getByRole( 'dialog' )
-			.getByRole( 'button', { name: 'Rehearse' } )
+			.getByRole( 'button', { name: 'Start test mode' } )
 			.click();
-		await expect( row ).toContainText( 'Rehearsed' );
+		await expect( row ).toContainText( 'Test mode' );
 		await picture( page, 'sequences' );
 	} );
 
@@ -102,7 +102,7 @@ test( 'a sequence is rehearsed, read, and goes live without catching anything up
 		await open( page, '-sequences#/invoice_on_terms/rehearsal' );
 		await page.getByRole( 'button', { name: 'Go live' } ).click();
 		const dialog = page.getByRole( 'dialog' );
-		await expect( dialog ).toContainText( 'Rehearsals that end' );
+		await expect( dialog ).toContainText( 'Cases leaving test mode' );
 		await expect(
 			dialog.locator( '.fur-facts > div' ).nth( 1 )
 		).toContainText( '3' );
@@ -120,7 +120,7 @@ test( 'a sequence is rehearsed, read, and goes live without catching anything up
 			.click();
 		await page.getByText( 'Every check', { exact: true } ).click();
 		await expect( page.locator( '.fur-why' ) ).toContainText(
-			'it was only rehearsed'
+			'it was only in test mode'
 		);
 	} );
 
@@ -138,13 +138,13 @@ test( 'a sequence is rehearsed, read, and goes live without catching anything up
 			name: 'Cases on older versions',
 		} );
 		await expect( older ).toContainText( '3 open cases' );
-		await older.getByRole( 'button', { name: /See what moving/ } ).click();
+		await older.getByRole( 'button', { name: /Show what moving/ } ).click();
 		await expect( older ).toContainText( 'For 3 of 3' );
 		await picture( page, 'move' );
-		await older.getByRole( 'button', { name: 'Move them to' } ).click();
+		await older.getByRole( 'button', { name: /^Move cases to/ } ).click();
 		await page
 			.getByRole( 'dialog' )
-			.getByRole( 'button', { name: 'Move them' } )
+			.getByRole( 'button', { name: 'Move cases', exact: true } )
 			.click();
 		await expect( page.locator( '.fur-page' ) ).toContainText(
 			'still being moved to version 2'
@@ -169,9 +169,9 @@ test( 'everything is paused from the settings, every page says so, and it ends',
 	await expect( page.locator( '.fur-banner' ) ).toContainText(
 		'Everything is paused'
 	);
-	await page.getByRole( 'button', { name: 'Count what goes out' } ).click();
+	await page.getByRole( 'button', { name: 'Count messages due' } ).click();
 	await expect( page.locator( '#followup-reminders' ) ).toContainText(
-		/would go out within a day/
+		/would be sent within a day/
 	);
 	await picture( page, 'pause' );
 	await open( page, '-cases' );

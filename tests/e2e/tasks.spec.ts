@@ -73,13 +73,13 @@ async function waiting( menu: Locator ): Promise< number > {
 test( 'a target is added, tried and called by a step', async ( { page } ) => {
 	await open( page, '-settings#/connections' );
 	const targets = page.getByRole( 'region', { name: 'Webhook targets' } );
-	await expect( targets ).toContainText( 'There is no target yet.' );
+	await expect( targets ).toContainText( 'No target yet.' );
 	await targets.getByRole( 'button', { name: 'Add a target' } ).click();
 	const dialog = page.getByRole( 'dialog' );
 	await dialog.getByLabel( 'Title' ).fill( 'Our CRM' );
 	await dialog.getByLabel( 'Address' ).fill( address() );
 	await picture( page, 'target-form' );
-	await dialog.getByRole( 'button', { name: 'Add the target' } ).click();
+	await dialog.getByRole( 'button', { name: 'Add target' } ).click();
 	await expect( dialog ).toBeHidden();
 	const secret = await targets.locator( '.fur-secret' ).innerText();
 
@@ -87,7 +87,7 @@ test( 'a target is added, tried and called by a step', async ( { page } ) => {
 		.getByRole( 'button', { name: 'Send a test to Our CRM' } )
 		.click();
 	await expect( targets.getByRole( 'status' ) ).toContainText(
-		'Our CRM: taken (200)'
+		'Our CRM: accepted (200)'
 	);
 	await expect( targets ).not.toContainText( secret );
 	const call = calls[ 0 ] as Call;
@@ -104,9 +104,9 @@ test( 'a target is added, tried and called by a step', async ( { page } ) => {
 
 	await open( page, '-sequences#/invoice_on_terms' );
 	await page.getByRole( 'button', { name: /^Step 1:/ } ).click();
-	await page.getByLabel( 'Do', { exact: true } ).first().focus();
+	await page.getByLabel( 'Then', { exact: true } ).first().focus();
 	await page
-		.getByLabel( 'Do', { exact: true } )
+		.getByLabel( 'Then', { exact: true } )
 		.first()
 		.selectOption( { label: 'Call a webhook' } );
 	await expect( page.getByLabel( 'Webhook target' ) ).toHaveValue(
@@ -179,7 +179,7 @@ test( 'a task gets its person, is counted, done with a note and opened again', a
 	expect( await waiting( menu ) ).toBe( before + 1 );
 	await expect( row ).toContainText( 'Chloe Martin' );
 	await row.getByText( 'What to do' ).click();
-	await expect( row ).toContainText( 'Reach the customer another way' );
+	await expect( row ).toContainText( 'Contact the customer another way' );
 	await picture( page, 'tasks' );
 
 	await row.getByRole( 'button', { name: /^Assign/ } ).click();

@@ -40,8 +40,10 @@ test( 'what was owed before is taken in by choice, and the first week is as it w
 } ) => {
 	test.setTimeout( 300_000 );
 	await open( page, '-cases' );
-	await page.getByRole( 'link', { name: 'Older debts' } ).click();
-	const ages = page.getByRole( 'table', { name: 'Older debts by age' } );
+	await page.getByRole( 'link', { name: 'Older unpaid orders' } ).click();
+	const ages = page.getByRole( 'table', {
+		name: 'Older unpaid orders by age',
+	} );
 	await expect( ages ).toBeVisible();
 	await picture( page, 'ages' );
 	expect( await mails( page ) ).toEqual( {} );
@@ -90,7 +92,7 @@ test( 'what was owed before is taken in by choice, and the first week is as it w
 	await picture( page, 'confirm' );
 	await dialog.getByRole( 'button', { name: 'Follow up' } ).click();
 	await expect(
-		page.getByText( /are followed up from now on/ ).first()
+		page.getByText( /are now followed up/ ).first()
 	).toBeVisible();
 	await expect(
 		page.getByRole( 'row' ).filter( { hasText: 'Last 7 days' } )

@@ -5,7 +5,7 @@ namespace FollowupReminders\Admin\OrderScreen;
 
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\DisputeState;
-use FollowupReminders\Support\DecimalAmount;
+use FollowupReminders\Support\Values\DecimalAmount;
 use FollowupReminders\Support\Given;
 use FollowupReminders\Support\Log;
 use stdClass;
@@ -53,7 +53,7 @@ final class DisputeBox {
 		if ( $this->flag->refund_is_asked( $order ) ) {
 			printf( '<p>%s</p>', esc_html__( 'The customer asked for a refund.', 'followup-reminders' ) );
 		}
-		printf( '<p><label for="followup-reminders-dispute-act">%s</label><select class="widefat" id="followup-reminders-dispute-act" name="followup_reminders_dispute[act]"><option value=""></option>', esc_html__( 'Something new', 'followup-reminders' ) );
+		printf( '<p><label for="followup-reminders-dispute-act">%s</label><select class="widefat" id="followup-reminders-dispute-act" name="followup_reminders_dispute[act]"><option value=""></option>', esc_html__( 'Dispute', 'followup-reminders' ) );
 		foreach ( self::acts() as $act => $label ) {
 			printf( '<option value="%s">%s</option>', esc_attr( $act ), esc_html( $label ) );
 		}
@@ -62,7 +62,7 @@ final class DisputeBox {
 			/* translators: %s: a currency code */
 			esc_html( sprintf( __( 'Amount disputed (%s); empty: all of it', 'followup-reminders' ), $order->get_currency() ) )
 		);
-		printf( '<p class="description">%s</p>', esc_html__( 'Takes effect when the order is saved. Nobody is reminded of what is disputed.', 'followup-reminders' ) );
+		printf( '<p class="description">%s</p>', esc_html__( 'Saved with the order. No reminders are sent for the disputed amount.', 'followup-reminders' ) );
 	}
 
 	public function save( mixed $order_id ): void {
@@ -86,7 +86,7 @@ final class DisputeBox {
 		if ( null !== $minor && ( ! is_int( $minor ) || 0 === $minor ) ) {
 			WC_Admin_Meta_Boxes::add_error( __( 'The disputed amount was not understood, so nothing was recorded about the dispute.', 'followup-reminders' ) );
 		} elseif ( ! $this->flag->report( $order, $act, $minor, get_current_user_id() ) ) {
-			WC_Admin_Meta_Boxes::add_error( __( 'This order has no open dispute, or nothing to be disputed.', 'followup-reminders' ) );
+			WC_Admin_Meta_Boxes::add_error( __( 'This order has no open dispute, or no amount that can be disputed.', 'followup-reminders' ) );
 		}
 	}
 

@@ -50,7 +50,7 @@ final class PolicyController {
 		}
 		$parsed = Parse::policy( Json::encode( $body ) );
 		if ( null === $parsed->document ) {
-			return Api::refuse( 'policy.refused', __( 'The settings were not saved: please mend the places named.', 'followup-reminders' ), 400, $parsed->issues );
+			return Api::refuse( 'policy.refused', __( 'The settings were not saved. Some fields need a correction.', 'followup-reminders' ), 400, $parsed->issues );
 		}
 		$saved = $this->policies->save( $parsed->document, get_current_user_id(), $this->clock->now(), $parsed->document->version );
 		if ( null === $saved ) {

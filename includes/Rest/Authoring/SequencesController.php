@@ -150,7 +150,7 @@ final class SequencesController {
 
 	/** @param ParseResult<SequenceDocument> $parsed */
 	private static function broken( ParseResult $parsed ): WP_Error {
-		return Api::refuse( 'sequence.refused', __( 'The sequence was not saved: please mend the places named.', 'followup-reminders' ), 400, $parsed->issues );
+		return Api::refuse( 'sequence.refused', __( 'The sequence was not saved. Some fields need a correction.', 'followup-reminders' ), 400, $parsed->issues );
 	}
 
 	private function saved( string $id, int $status ): WP_REST_Response|WP_Error {

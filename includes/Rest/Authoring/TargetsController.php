@@ -135,7 +135,7 @@ final class TargetsController {
 			function ( TargetRow $row ): WP_REST_Response|WP_Error {
 				$users = $this->sequences_with( $row->target_id );
 				if ( array() !== $users ) {
-					return Api::refuse( 'target.in_use', __( 'Sequences call this target: take it out of them first, or switch it off.', 'followup-reminders' ), 409, $users );
+					return Api::refuse( 'target.in_use', __( 'Sequences call this target. Remove it from them first, or turn it off.', 'followup-reminders' ), 409, $users );
 				}
 				if ( ! $this->targets->remove( $row ) ) {
 					return $this->conflict( $row );
@@ -158,7 +158,7 @@ final class TargetsController {
 			return Api::not_found();
 		}
 		if ( 'open' !== $this->gate->state() ) {
-			return Api::refuse( 'target.site_locked', __( 'Nothing is sent from this site until its owner says that it is the shop.', 'followup-reminders' ), 409 );
+			return Api::refuse( 'target.site_locked', __( 'Nothing is sent from this site until its owner confirms that it is the shop.', 'followup-reminders' ), 409 );
 		}
 		$id       = 'test.' . bin2hex( random_bytes( 8 ) );
 		$begun    = hrtime( true );

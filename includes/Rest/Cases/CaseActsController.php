@@ -91,7 +91,7 @@ final class CaseActsController {
 		$hold_id = Given::text( $request['hold_id'] );
 		$case    = $this->open_case( $request );
 		if ( $case instanceof CaseRow && ! in_array( $hold_id, $this->person_acts->holds_set( $case ), true ) ) {
-			return Api::refuse( 'hold.not_on', __( 'This hold is not set on the case, so there is nothing to lift.', 'followup-reminders' ), 409 );
+			return Api::refuse( 'hold.not_on', __( 'The case is not paused for this reason, so there is nothing to resume.', 'followup-reminders' ), 409 );
 		}
 		return $this->act(
 			$request,
@@ -217,17 +217,17 @@ final class CaseActsController {
 			return $case;
 		}
 		if ( null !== $case->run && null === $case->run->ended ) {
-			return Api::refuse( 'case.in_sequence', __( 'The case is in a sequence already.', 'followup-reminders' ), 409 );
+			return Api::refuse( 'case.in_sequence', __( 'The case is already in a sequence.', 'followup-reminders' ), 409 );
 		}
 		$on = array_filter( $this->sequences->all(), static fn ( SequenceRow $row ): bool => RunMode::OFF !== $row->mode );
 		if ( array() === $on ) {
-			return Api::refuse( 'case.no_live_sequence', __( 'No sequence is live or rehearsed: switch one on first.', 'followup-reminders' ), 409 );
+			return Api::refuse( 'case.no_live_sequence', __( 'No sequence is live or in test mode. Turn one on first.', 'followup-reminders' ), 409 );
 		}
 		if ( $case->by_hand ) {
-			return Api::refuse( 'case.asked_already', __( 'Somebody asked for this already. The next run of the scheduler takes the case up.', 'followup-reminders' ), 409 );
+			return Api::refuse( 'case.asked_already', __( 'Already requested. The next scheduled run starts the case.', 'followup-reminders' ), 409 );
 		}
 		if ( ! $this->person_acts->enrol( $case, get_current_user_id() ) ) {
-			return Api::refuse( 'case.no_sequence_fits', __( 'No live sequence takes this case: none of their entry conditions is met, or the case may not enter again.', 'followup-reminders' ), 409 );
+			return Api::refuse( 'case.no_sequence_fits', __( 'No live sequence matches this case, or the case may not enter again.', 'followup-reminders' ), 409 );
 		}
 		return $this->shown( $case->id );
 	}
@@ -252,7 +252,7 @@ final class CaseActsController {
 		}
 		return $this->person_acts->settle( $key, 'delivered' === $outcome ? 'delivered' : 'send_again', get_current_user_id() )
 			? $this->shown( $case->id )
-			: Api::refuse( 'item.not_unknown', __( 'This is settled already.', 'followup-reminders' ), 409 );
+			: Api::refuse( 'item.not_unknown', __( 'This was already decided.', 'followup-reminders' ), 409 );
 	}
 
 	/**
@@ -273,7 +273,7 @@ final class CaseActsController {
 		$act_id = "{$case->id}_$own_id";
 		return match ( $this->person_acts->tell( $case, $kind, EventDetails::of( $details ), $act_id, get_current_user_id() )->outcome ) {
 			'recorded'     => $this->shown( $case->id ),
-			'duplicate' => Api::refuse( 'case.known_already', __( 'This was recorded before; nothing was counted twice.', 'followup-reminders' ), 409 ),
+			'duplicate' => Api::refuse( 'case.known_already', __( 'This was recorded before. Nothing was counted twice.', 'followup-reminders' ), 409 ),
 			default     => Api::refuse( 'case.not_stored', __( 'It could not be stored. Please try again.', 'followup-reminders' ), 503 ),
 		};
 	}

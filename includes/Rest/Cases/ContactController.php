@@ -77,7 +77,7 @@ final class ContactController {
 		$changed_party = self::is_same( $party, $debtor ) ? null : $party;
 		$changed_url   = $pay_url === ( $case->pay_url ?? '' ) ? null : $pay_url;
 		if ( null === $changed_party && null === $changed_url ) {
-			return Api::refuse( 'contact.unchanged', __( 'The contact is as it was, so nothing was changed.', 'followup-reminders' ), 409 );
+			return Api::refuse( 'contact.unchanged', __( 'The contact is unchanged.', 'followup-reminders' ), 409 );
 		}
 		$cases  = null === $changed_party || 'case' === $scope ? array( $case ) : array( $case, ...$this->siblings( $case ) );
 		$act_id = 'contact_' . str_replace( '-', '', wp_generate_uuid4() );

@@ -49,7 +49,7 @@ final class MailsController {
 		$kept = $this->mails->find( $message->id );
 		$mail = null === $kept ? null : $this->sent_mail->render( $kept, $this->debtors->get( $case->debtor_id )->email, $case->id );
 		if ( null === $mail ) {
-			return Api::refuse( 'mail.not_kept', __( 'The words of this message are not kept: it was sent by an earlier version, or the customer’s data was erased.', 'followup-reminders' ), 404 );
+			return Api::refuse( 'mail.not_kept', __( 'The text of this message is not kept: an earlier version sent it, or the customer’s data was erased.', 'followup-reminders' ), 404 );
 		}
 		return new WP_REST_Response(
 			(object) array(

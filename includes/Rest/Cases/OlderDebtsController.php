@@ -83,7 +83,7 @@ final class OlderDebtsController {
 			return Api::invalid( $reader->issues() );
 		}
 		if ( ! $this->older_debts->has_live_sequence() ) {
-			return Api::refuse( 'case.no_live_sequence', __( 'No sequence is live: switch one on first.', 'followup-reminders' ), 409 );
+			return Api::refuse( 'case.no_live_sequence', __( 'No live sequence. Turn one on, then try again.', 'followup-reminders' ), 409 );
 		}
 		$cases   = array_column( $this->cases->find_readable( $ids ), null, 'id' );
 		$done    = array();

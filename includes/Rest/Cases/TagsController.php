@@ -86,7 +86,7 @@ final class TagsController {
 		}
 		return $this->acts->add( $case, $name, 'customer' === $of ? 'customer' : 'case', $reason, get_current_user_id() )
 			? $this->shown( $case->id )
-			: Api::refuse( 'tag.not_added', __( 'The tag is set already, or there are too many tags. Nothing was changed.', 'followup-reminders' ), 409 );
+			: Api::refuse( 'tag.not_added', __( 'The tag is already set, or there are too many tags. Nothing was changed.', 'followup-reminders' ), 409 );
 	}
 
 	/**
@@ -131,7 +131,7 @@ final class TagsController {
 			$changed += $is_done ? 1 : 0;
 		}
 		if ( 0 === $changed ) {
-			return Api::refuse( 'tag.nothing_changed', __( 'All of them are as you asked already. Nothing was changed.', 'followup-reminders' ), 409 );
+			return Api::refuse( 'tag.nothing_changed', __( 'All of them already are as you asked. Nothing was changed.', 'followup-reminders' ), 409 );
 		}
 		return new WP_REST_Response(
 			array(

@@ -12,7 +12,7 @@ use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Rows\SequenceRow;
 use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Rest\Views;
-use FollowupReminders\Support\DecimalAmount;
+use FollowupReminders\Support\Values\DecimalAmount;
 use FollowupReminders\Support\SiteOption;
 use stdClass;
 

@@ -119,7 +119,7 @@ final class EventsController {
 	private static function refused( array $issues, int $status ): WP_Error {
 		return new WP_Error(
 			'events.refused',
-			__( 'The event was not taken: see the issues.', 'followup-reminders' ),
+			__( 'The event was not accepted. Correct the fields named.', 'followup-reminders' ),
 			array(
 				'status' => $status,
 				'issues' => array_map( static fn ( InputIssue $issue ): array => $issue->to_array(), $issues ),

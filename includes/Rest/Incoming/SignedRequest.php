@@ -37,14 +37,14 @@ final class SignedRequest {
 			return self::too_many( $prefix );
 		}
 		if ( strlen( $body ) > $largest_body ) {
-			return Api::refuse( $prefix . '.too_large', __( 'What was sent is too large.', 'followup-reminders' ), 413 );
+			return Api::refuse( $prefix . '.too_large', __( 'The request is too large.', 'followup-reminders' ), 413 );
 		}
 		$secrets = $this->secret->accepted();
 		$fault   = array() === $secrets ? 'secret_unset' : Signature::check( (string) $request->get_header( self::HEADER ), $body, $now, $secrets );
 		if ( '' === $fault ) {
 			return true;
 		}
-		return 'signature_wrong' === $fault && $this->doorkeeper->was_wrong( $prefix, $now ) ? self::too_many( $prefix ) : Api::refuse( $prefix . '.' . $fault, __( 'What was sent is not signed as it must be.', 'followup-reminders' ), 401 );
+		return 'signature_wrong' === $fault && $this->doorkeeper->was_wrong( $prefix, $now ) ? self::too_many( $prefix ) : Api::refuse( $prefix . '.' . $fault, __( 'The signature is missing or does not match. Sign the raw body with the secret under Settings › Connections.', 'followup-reminders' ), 401 );
 	}
 
 	private static function too_many( string $prefix ): WP_Error {

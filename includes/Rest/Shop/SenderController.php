@@ -6,6 +6,7 @@ namespace FollowupReminders\Rest\Shop;
 use FollowupReminders\Cases\Acts\AnswerRules;
 use FollowupReminders\Channels\SenderProfile;
 use FollowupReminders\Rest\Api;
+use FollowupReminders\Support\Values\EmailAddress;
 use FollowupReminders\Support\Fields;
 use FollowupReminders\Support\Json;
 use WP_Error;
@@ -92,12 +93,12 @@ final class SenderController {
 			$headers[] = 'Reply-To: ' . $profile->reply_to;
 		}
 		$lines = array(
-			__( 'This is a test of the sender of your reminders. Check who it comes from, and where a reply would go.', 'followup-reminders' ),
+			__( 'This is a test of your reminders’ sender. Check who it comes from and where a reply goes.', 'followup-reminders' ),
 			'',
 			$profile->identity,
 		);
 		if ( ! wp_mail( $to, __( 'Test of your reminders’ sender', 'followup-reminders' ), implode( "\n", $lines ), $headers ) ) {
-			return Api::refuse( 'sender.test_failed', __( 'The test email could not be handed over. Check how the site sends its mail.', 'followup-reminders' ), 502 );
+			return Api::refuse( 'sender.test_failed', __( 'The test email could not be sent. Check how the site sends email.', 'followup-reminders' ), 502 );
 		}
 		return new WP_REST_Response( (object) array( 'to' => $to ) );
 	}
@@ -108,11 +109,12 @@ final class SenderController {
 	}
 
 	private static function address( Fields $reader, string $name ): string {
-		$address = self::line( $reader, $name );
-		if ( '' !== $address && false === is_email( $address ) ) {
-			$reader->refuse( 'email.malformed', $name, $address );
+		$written = self::line( $reader, $name );
+		$address = '' === $written ? '' : EmailAddress::ascii( $written );
+		if ( null === $address ) {
+			$reader->refuse( 'email.malformed', $name, $written );
 		}
-		return $address;
+		return $address ?? '';
 	}
 
 	private static function iban( Fields $reader ): string {

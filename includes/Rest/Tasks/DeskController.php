@@ -127,7 +127,7 @@ final class DeskController {
 		return Api::refuse(
 			'desk.taken',
 			/* translators: %s: name of a colleague. */
-			sprintf( __( '%s has this case. Choose another one, or ask them to hand it over.', 'followup-reminders' ), false === $user ? __( 'Somebody else', 'followup-reminders' ) : $user->display_name ),
+			sprintf( __( '%s has this case. Choose another one, or ask them to hand it over.', 'followup-reminders' ), false === $user ? __( 'Someone else', 'followup-reminders' ) : $user->display_name ),
 			409
 		);
 	}

@@ -82,7 +82,7 @@ final class SettledRenewals {
 		if ( $is_done ) {
 			try {
 				/* translators: %s: order number */
-				$subscription->update_status( 'active', sprintf( __( 'Follow-up Reminders: nothing is owed of renewal %s any more.', 'followup-reminders' ), $order->get_order_number() ) );
+				$subscription->update_status( 'active', sprintf( __( 'Follow-up Reminders: nothing is due for renewal %s any more.', 'followup-reminders' ), $order->get_order_number() ) );
 			} catch ( Throwable ) {
 				$is_done = false;
 			}

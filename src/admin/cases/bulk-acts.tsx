@@ -40,9 +40,9 @@ function refusalWords( code: string ): string {
 		case 'case.closed':
 			return __( 'the case is closed', 'followup-reminders' );
 		case 'case.in_sequence':
-			return __( 'it is in a sequence already', 'followup-reminders' );
+			return __( 'it is already in a sequence', 'followup-reminders' );
 		case 'case.no_sequence_fits':
-			return __( 'no sequence takes it', 'followup-reminders' );
+			return __( 'no sequence matches', 'followup-reminders' );
 		case 'hold.not_on':
 			return __( 'nobody paused it', 'followup-reminders' );
 		case 'case.unknown':
@@ -191,7 +191,7 @@ function BulkForm( {
 			{ act === 'write_off' && (
 				<p>
 					{ __(
-						'These cases are closed unpaid and nobody is reminded any more. This cannot be undone here.',
+						'These cases close unpaid. No more reminders are sent. This cannot be undone.',
 						'followup-reminders'
 					) }
 				</p>

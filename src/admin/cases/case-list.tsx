@@ -229,7 +229,7 @@ function ListActions() {
 				variant="tertiary"
 				href={ linkTo( 'cases', OLDER_DEBTS ) }
 			>
-				{ __( 'Older debts', 'followup-reminders' ) }
+				{ __( 'Older unpaid orders', 'followup-reminders' ) }
 			</Button>
 			<Button
 				__next40pxDefaultSize
@@ -280,7 +280,7 @@ function CaseFilterFields( {
 			<TextField
 				type="search"
 				label={ __(
-					'Search number, name or e-mail',
+					'Search by order, invoice, customer or email',
 					'followup-reminders'
 				) }
 				value={ filters.search }
@@ -316,12 +316,10 @@ function NoCases( { filtered, view }: { filtered: boolean; view: ViewId } ) {
 		);
 	}
 	return view === 'open' || view === 'all' ? (
-		<EmptyState
-			title={ __( 'Nobody owes anything', 'followup-reminders' ) }
-		>
+		<EmptyState title={ __( 'No open cases', 'followup-reminders' ) }>
 			<p>
 				{ __(
-					'A case appears here when a payment fails or an invoice is added.',
+					'New ones appear here when a payment fails or an invoice is added.',
 					'followup-reminders'
 				) }
 			</p>

@@ -24,14 +24,14 @@ export function CaseSummaryPanel( { detail }: { detail: CaseDetail } ) {
 function owedRows( detail: CaseDetail, money: ( minor: number ) => string ) {
 	return [
 		[
-			__( 'Left to pay', 'followup-reminders' ),
+			__( 'Amount due', 'followup-reminders' ),
 			<strong key="left">{ money( detail.remainingMinor ) }</strong>,
 		],
 		[
-			__( 'Of', 'followup-reminders' ),
+			__( 'Original amount', 'followup-reminders' ),
 			sprintf(
 				/* translators: 1: whole amount, 2: amount paid, 3: amount credited. */
-				__( '%1$s, paid %2$s, credited %3$s', 'followup-reminders' ),
+				__( '%1$s · Paid %2$s · Credited %3$s', 'followup-reminders' ),
 				money( detail.totalMinor ),
 				money( detail.paidMinor ),
 				money( detail.creditedMinor )
@@ -77,7 +77,7 @@ function summaryOf( detail: CaseDetail ) {
 						sprintf(
 							/* translators: 1: number of refused attempts, 2: how many are allowed, 3: number of days. */
 							__(
-								'%1$d of %2$d refused attempts with this card in %3$d days',
+								'%1$d of %2$d failed attempts with this card in %3$d days',
 								'followup-reminders'
 							),
 							detail.cardAttempts.used,
@@ -124,7 +124,7 @@ function summaryOf( detail: CaseDetail ) {
 					{ detail.runMode === 'dry' && (
 						<span className="fur-sub">
 							{ __(
-								'rehearsed: nothing is sent',
+								'test mode: nothing is sent',
 								'followup-reminders'
 							) }
 						</span>

@@ -21,7 +21,7 @@ export function NextWords( { row, now }: { row: CaseSummary; now: Instant } ) {
 				{ row.nextAtUtc !== null && (
 					<>
 						<br />
-						{ __( 'Looked at again', 'followup-reminders' ) }{ ' ' }
+						{ __( 'Next check:', 'followup-reminders' ) }{ ' ' }
 						<Moment at={ row.nextAtUtc } now={ now } />
 					</>
 				) }
@@ -42,7 +42,7 @@ export function NextWords( { row, now }: { row: CaseSummary; now: Instant } ) {
 		return (
 			<>
 				{ __(
-					'In no sequence: nothing is sent.',
+					'Not in a sequence. No emails are sent.',
 					'followup-reminders'
 				) }
 			</>
@@ -52,7 +52,7 @@ export function NextWords( { row, now }: { row: CaseSummary; now: Instant } ) {
 		return (
 			<>
 				{ __(
-					'Nothing until something happens.',
+					'Waiting for the customer or a payment.',
 					'followup-reminders'
 				) }
 			</>
@@ -61,7 +61,7 @@ export function NextWords( { row, now }: { row: CaseSummary; now: Instant } ) {
 	if ( row.sequenceId === null && row.nextAtUtc > now ) {
 		return (
 			<>
-				{ __( 'In no sequence. Looked at', 'followup-reminders' ) }{ ' ' }
+				{ __( 'Not in a sequence. Next check:', 'followup-reminders' ) }{ ' ' }
 				<Moment at={ row.nextAtUtc } now={ now } />
 			</>
 		);

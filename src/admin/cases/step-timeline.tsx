@@ -190,7 +190,7 @@ function reasonSentence(
 	if ( stopped !== null ) {
 		return sprintf(
 			/* translators: 1: name of a step, 2: why. */
-			__( '%1$s does not come: %2$s.', 'followup-reminders' ),
+			__( '%1$s will not happen: %2$s.', 'followup-reminders' ),
 			plainWords( step.id ),
 			reasonText( stopped )
 		);

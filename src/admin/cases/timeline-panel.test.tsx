@@ -36,14 +36,14 @@ test( 'what no hook reported says that the hourly check found it', async () => {
 	] );
 	render( <TimelinePanel id={ 7 } now={ NOW } /> );
 	expect(
-		await screen.findByText( 'Heard: the debt was opened' )
+		await screen.findByText( 'Recorded: the case was opened' )
 	).toBeVisible();
 	expect(
-		screen.getByText( 'Found by the hourly check: money was received' )
+		screen.getByText( 'Corrected by the hourly check: money was received' )
 	).toBeVisible();
 	expect(
 		screen.getByText(
-			'Heard: the debt belongs to another customer or address'
+			'Recorded: the case belongs to another customer or address'
 		)
 	).toBeVisible();
 } );

@@ -68,7 +68,7 @@ function whyOf( row: TimelineRow ): string | null {
 		case 'subscription_reactivated':
 			return told( 'done' ) === false
 				? __(
-						'Subscriptions does not allow it: please look at it',
+						'WooCommerce Subscriptions does not allow it. Please check.',
 						'followup-reminders'
 					)
 				: null;
@@ -76,6 +76,9 @@ function whyOf( row: TimelineRow ): string | null {
 			return null;
 	}
 }
+
+const isReached = ( code: string ): boolean =>
+	code === 'delivered' || code === 'paid_during_handover';
 
 /** Whether no hook reported it. */
 const isFoundBySweep = ( row: TimelineRow ): boolean =>
@@ -87,7 +90,10 @@ function headline( row: TimelineRow ): string {
 			if ( isFoundBySweep( row ) ) {
 				return sprintf(
 					/* translators: %s: an event, "Payment failed". */
-					__( 'Found by the hourly check: %s', 'followup-reminders' ),
+					__(
+						'Corrected by the hourly check: %s',
+						'followup-reminders'
+					),
 					eventText( row.code )
 				);
 			}
@@ -95,12 +101,12 @@ function headline( row: TimelineRow ): string {
 			return why === null
 				? sprintf(
 						/* translators: %s: an event, "Payment failed". */
-						__( 'Heard: %s', 'followup-reminders' ),
+						__( 'Recorded: %s', 'followup-reminders' ),
 						eventText( row.code )
 					)
 				: sprintf(
 						/* translators: 1: an event, "an automatic retry was stopped", 2: why. */
-						__( 'Heard: %1$s (%2$s)', 'followup-reminders' ),
+						__( 'Recorded: %1$s (%2$s)', 'followup-reminders' ),
 						eventText( row.code ),
 						why
 					);
@@ -121,10 +127,12 @@ function headline( row: TimelineRow ): string {
 		case 'delivery': {
 			const why = row.why === null ? null : deliveryWords( row.why );
 			const what = eventText( row.code );
-			const answered = answeredWords( row.seen, {
-				money: formatMoney,
-			} );
-			if ( answered !== null ) {
+			const answered = answeredWords(
+				row.seen,
+				{ money: formatMoney },
+				row.why === 'recorded'
+			);
+			if ( answered !== null && isReached( row.code ) ) {
 				return answered;
 			}
 			return sprintf(
@@ -138,13 +146,13 @@ function headline( row: TimelineRow ): string {
 			return sprintf(
 				/* translators: 1: name of a colleague, 2: what they did. */
 				__( '%1$s: %2$s', 'followup-reminders' ),
-				row.person ?? __( 'Somebody', 'followup-reminders' ),
+				row.person ?? __( 'Someone', 'followup-reminders' ),
 				eventText( row.code )
 			);
 		case 'fault':
 			return sprintf(
 				/* translators: %s: code of a fault. */
-				__( 'Fault: %s', 'followup-reminders' ),
+				__( 'Error: %s', 'followup-reminders' ),
 				eventText( row.code )
 			);
 	}
@@ -157,7 +165,7 @@ function entryWords( entry: Entry ): string {
 				? sprintf(
 						/* translators: 1: id of a sequence, 2: its version. */
 						__(
-							'Rehearsed in %1$s, version %2$d: nothing is sent',
+							'Test mode of “%1$s”, version %2$d: nothing is sent',
 							'followup-reminders'
 						),
 						plainWords( entry.sequenceId ),
@@ -166,7 +174,7 @@ function entryWords( entry: Entry ): string {
 				: sprintf(
 						/* translators: 1: id of a sequence, 2: its version. */
 						__(
-							'Enrolled in %1$s, version %2$d',
+							'Started sequence “%1$s”, version %2$d',
 							'followup-reminders'
 						),
 						plainWords( entry.sequenceId ),
@@ -214,7 +222,7 @@ function entryWords( entry: Entry ): string {
 			return __( 'No longer on hold', 'followup-reminders' );
 		case 'resumed':
 			return __(
-				'Owed again: goes on where it was',
+				'Due again: continues where it was',
 				'followup-reminders'
 			);
 		case 'moved':

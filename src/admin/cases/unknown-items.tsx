@@ -37,7 +37,7 @@ export function UnknownItems( { detail }: { detail: CaseDetail } ) {
 								void settle.run( item.key, 'delivered' )
 							}
 						>
-							{ __( 'It was delivered', 'followup-reminders' ) }
+							{ __( 'Mark as delivered', 'followup-reminders' ) }
 						</Button>
 						<ConfirmButton
 							label={ __(
@@ -60,11 +60,11 @@ export function UnknownItems( { detail }: { detail: CaseDetail } ) {
 							<p>
 								{ item.kind === 'webhook'
 									? __(
-											'If the first one did arrive after all, the program hears the same event twice: it bears the same id.',
+											'If the first call arrived, the other system gets the event twice. Both have the same ID.',
 											'followup-reminders'
 										)
 									: __(
-											'If the first one did arrive after all, the customer gets it twice.',
+											'If the first one arrived, the customer gets it twice.',
 											'followup-reminders'
 										) }
 							</p>
@@ -81,7 +81,7 @@ function unknownWords( item: CaseDetail[ 'unknownItems' ][ number ] ): string {
 		? sprintf(
 				/* translators: 1: name of a step, 2: date and time. */
 				__(
-					'Nobody can say whether the webhook of step %1$s from %2$s arrived. It is not sent again by itself. Please look into the program it calls and say what you found.',
+					'Delivery of the webhook of step %1$s from %2$s is not confirmed. It is not sent again automatically. Check the system it calls, then choose.',
 					'followup-reminders'
 				),
 				plainWords( item.stepId ),
@@ -90,7 +90,7 @@ function unknownWords( item: CaseDetail[ 'unknownItems' ][ number ] ): string {
 		: sprintf(
 				/* translators: 1: name of a step, 2: date and time. */
 				__(
-					'Nobody can say whether the message of step %1$s from %2$s arrived. It is not sent again by itself. Please look into your mail system and say what you found.',
+					'Delivery of the message of step %1$s from %2$s is not confirmed. It is not sent again automatically. Check your mail log, then choose.',
 					'followup-reminders'
 				),
 				plainWords( item.stepId ),

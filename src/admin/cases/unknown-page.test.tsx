@@ -42,7 +42,7 @@ test( 'each message nobody knows the fate of is settled with one click, and a re
 		} )
 	).toBeVisible();
 	await user.click(
-		screen.getByRole( 'button', { name: 'It arrived: R-1' } )
+		screen.getByRole( 'button', { name: 'Mark as delivered: R-1' } )
 	);
 	expect( await screen.findByRole( 'link', { name: 'R-2' } ) ).toBeVisible();
 	expect( screen.queryByRole( 'link', { name: 'R-1' } ) ).toBeNull();

@@ -23,8 +23,8 @@ export function UnknownNotice() {
 				{ sprintf(
 					/* translators: %d: number of messages. */
 					_n(
-						'%d message of which nobody knows whether it arrived: please look and say.',
-						'%d messages of which nobody knows whether they arrived: please look and say.',
+						'%d delivery is not confirmed. Check it, then choose.',
+						'%d deliveries are not confirmed. Check them, then choose.',
 						count,
 						'followup-reminders'
 					),
@@ -42,7 +42,7 @@ export function UnknownPage() {
 	const rows = found.filter( ( row ) => ! settled.includes( row.key ) );
 	return (
 		<Page
-			title={ __( 'Did these arrive?', 'followup-reminders' ) }
+			title={ __( 'Were these emails delivered?', 'followup-reminders' ) }
 			backTo={ {
 				href: linkTo( 'cases' ),
 				label: __( 'All cases', 'followup-reminders' ),
@@ -50,7 +50,7 @@ export function UnknownPage() {
 		>
 			<p>
 				{ __(
-					'The mail server did not answer, or a worker was ended in the middle. Nothing here is sent again by itself. Look into your mail service’s log: “It arrived” counts it as delivered; “Send again” sends it once more if the case still allows it – the customer gets it twice if the first did arrive.',
+					'The mail server did not answer. These emails are not sent again automatically. Check your mail log, then choose “Mark as delivered” or “Send again”. If the first one arrived, “Send again” sends it twice.',
 					'followup-reminders'
 				) }
 			</p>
@@ -64,7 +64,7 @@ export function UnknownPage() {
 			{ isDone && rows.length === 0 && (
 				<EmptyState
 					title={ __(
-						'Nothing waits for your word',
+						'All deliveries are confirmed.',
 						'followup-reminders'
 					) }
 				/>
@@ -72,7 +72,7 @@ export function UnknownPage() {
 			{ rows.length > 0 && (
 				<DataTable
 					caption={ __(
-						'Messages nobody knows the fate of',
+						'Delivery not confirmed',
 						'followup-reminders'
 					) }
 					columns={ columns( ( key ) =>
@@ -115,12 +115,12 @@ const columns = (
 	},
 	{
 		id: 'at',
-		label: __( 'Moment', 'followup-reminders' ),
+		label: __( 'Date', 'followup-reminders' ),
 		cell: ( row ) => formatInstant( row.atUtc ),
 	},
 	{
 		id: 'settle',
-		label: __( 'What you found', 'followup-reminders' ),
+		label: __( 'Your answer', 'followup-reminders' ),
 		cell: ( row ) => <Settle row={ row } onSettled={ onSettled } />,
 	},
 ];
@@ -145,7 +145,7 @@ function Settle( {
 			words,
 			row.number
 		);
-	const arrived = __( 'It arrived', 'followup-reminders' );
+	const arrived = __( 'Mark as delivered', 'followup-reminders' );
 	const again = __( 'Send again', 'followup-reminders' );
 	return (
 		<>

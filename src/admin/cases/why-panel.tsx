@@ -9,8 +9,9 @@ import { plainWords } from '../../components/words';
 import { useWhy } from '../../data/cases';
 import type { TraceEntry } from '../../documents/decision';
 import type { Why } from '../../documents/rest';
+import { WhyAnswers } from './why-answers';
 
-/** Why something was or was not sent: the newest decision's checks in words, and each step's own reason. */
+/** Why something was or was not sent: the newest decision's checks in words, and the reason of each step and each answer. */
 export function WhyPanel( { id }: { id: number } ) {
 	const { entry, reload } = useWhy( id );
 	return (
@@ -23,6 +24,7 @@ export function WhyPanel( { id }: { id: number } ) {
 					<>
 						<Verdict why={ why } />
 						<NotSent why={ why } />
+						<WhyAnswers why={ why } />
 						<Checks why={ why } />
 						<Kept why={ why } />
 					</>
@@ -54,7 +56,7 @@ function verdict( decision: NonNullable< Why[ 'decision' ] > ): string {
 				reasonText( decision.reason ?? '' )
 			);
 		case 'none':
-			return __( 'No sequence takes this case.', 'followup-reminders' );
+			return __( 'No sequence matches this case.', 'followup-reminders' );
 	}
 }
 
@@ -74,7 +76,7 @@ function Verdict( { why }: { why: Why } ) {
 				{ decision.wakeAtUtc !== null && (
 					<>
 						{ ' ' }
-						{ __( 'Looked at again', 'followup-reminders' ) }{ ' ' }
+						{ __( 'Next check:', 'followup-reminders' ) }{ ' ' }
 						<Moment at={ decision.wakeAtUtc } now={ why.now } />
 					</>
 				) }
@@ -84,7 +86,9 @@ function Verdict( { why }: { why: Why } ) {
 }
 
 const speaks = ( check: TraceEntry ): boolean =>
-	check.outcome !== 'fail' || check.at.startsWith( 'step.' );
+	check.outcome !== 'fail' ||
+	check.at.startsWith( 'step.' ) ||
+	check.at.startsWith( 'answer.' );
 
 /** The checks that say something about this case stand open; the many that were simply not so are one click away. */
 function Checks( { why }: { why: Why } ) {
@@ -95,7 +99,7 @@ function Checks( { why }: { why: Why } ) {
 	const quiet = decision.trace.filter( ( check ) => ! speaks( check ) );
 	return (
 		<>
-			<h3>{ __( 'What was checked', 'followup-reminders' ) }</h3>
+			<h3>{ __( 'Every check', 'followup-reminders' ) }</h3>
 			<p className="fur-sub">
 				{ sprintf(
 					/* translators: %s: date and time. */
@@ -120,8 +124,8 @@ function Checks( { why }: { why: Why } ) {
 function quietTitle( count: number ): string {
 	/* translators: %d: number of checks. */
 	const words = _n(
-		'%d more check, not the case here',
-		'%d more checks, none the case here',
+		'%d more check that did not apply',
+		'%d more checks that did not apply',
 		count,
 		'followup-reminders'
 	);
@@ -134,7 +138,7 @@ function NotSent( { why }: { why: Why } ) {
 	}
 	return (
 		<>
-			<h3>{ __( 'Steps that sent nothing', 'followup-reminders' ) }</h3>
+			<h3>{ __( 'Skipped steps', 'followup-reminders' ) }</h3>
 			<ul className="fur-not-sent">
 				{ why.notSent.map( ( step ) => (
 					<li key={ `${ step.stepId }.${ step.occurrence }` }>
@@ -148,7 +152,7 @@ function NotSent( { why }: { why: Why } ) {
 							<details>
 								<summary>
 									{ __(
-										'What was checked then',
+										'Every check at that time',
 										'followup-reminders'
 									) }
 								</summary>
@@ -171,9 +175,7 @@ function Kept( { why }: { why: Why } ) {
 	}
 	return (
 		<>
-			<h3>
-				{ __( 'Steps that were not reached', 'followup-reminders' ) }
-			</h3>
+			<h3>{ __( 'Steps not reached', 'followup-reminders' ) }</h3>
 			<ul className="fur-not-sent">
 				{ why.kept.map( ( step ) => (
 					<li key={ step.stepId }>

@@ -30,7 +30,7 @@ export function DocumentJson( { draft, onChange }: Props ) {
 				className="fur-code"
 				label={ __( 'Sequence as JSON', 'followup-reminders' ) }
 				help={ __(
-					'Its id and version are given by the server when it is saved.',
+					'The server sets its id and version when it is saved.',
 					'followup-reminders'
 				) }
 				rows={ 20 }

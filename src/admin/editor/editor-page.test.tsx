@@ -184,7 +184,7 @@ describe( 'saving a sequence', () => {
 		await checked();
 		await opened.user.click( save() );
 		expect(
-			await screen.findByText( /Somebody else saved version 5/, {
+			await screen.findByText( /Someone else saved version 5/, {
 				selector: '.components-notice__content',
 			} )
 		).toBeVisible();
@@ -196,7 +196,7 @@ describe( 'saving a sequence', () => {
 		const { user } = await conflict();
 		await user.click(
 			screen.getByRole( 'button', {
-				name: 'Discard mine and load theirs',
+				name: 'Discard my changes and load theirs',
 			} )
 		);
 		expect( await screen.findByText( 'Version 5.' ) ).toBeVisible();
@@ -319,7 +319,7 @@ describe( 'saving a sequence', () => {
 		const user = userEvent.setup( { delay: null } );
 		render( <EditorPage id="new" /> );
 		await user.click(
-			await screen.findByRole( 'button', { name: /^Somebody else/ } )
+			await screen.findByRole( 'button', { name: /^Someone else/ } )
 		);
 		expect( screen.getByText( /^Nothing is sent yet/ ) ).toBeVisible();
 	} );
@@ -447,7 +447,7 @@ describe( 'the steps of a sequence', () => {
 		const { writes, user } = await open();
 		await user.click( step( /^Step 2: Last/ ) );
 		choose( 'Counted from', 'an earlier step' );
-		choose( 'Once it was', 'over (sent or skipped)' );
+		choose( 'After it was', 'finished (sent or skipped)' );
 		set( screen.getByLabelText( 'How long' ), '2' );
 		choose( 'Unit', 'working days' );
 		set( screen.getByLabelText( 'At a time of day (optional)' ), '09:30' );
@@ -493,7 +493,7 @@ describe( 'the steps of a sequence', () => {
 	it( 'do several things, by branches', async () => {
 		const { writes, user } = await open();
 		await user.click( step( /^Step 1: First/ ) );
-		choose( 'Do', 'Call a webhook' );
+		choose( 'Then', 'Call a webhook' );
 		expect( screen.getByLabelText( 'Webhook target' ) ).toHaveValue(
 			'crm'
 		);
@@ -554,19 +554,21 @@ describe( 'the steps of a sequence', () => {
 			} as SequenceDocument,
 		} );
 		fireEvent.click( step( /^Step 1: First/ ) );
-		const kinds = screen.getByLabelText( 'Do' );
+		const kinds = screen.getByLabelText( 'Then' );
 		expect(
 			within( kinds )
 				.getAllByRole( 'option' )
 				.map( ( option ) => option.textContent )
 		).toEqual( [
-			'Send an e-mail',
+			'Send an email',
 			'Send a text message',
-			'Give a colleague a task',
+			'Create a task',
 			'Call a webhook',
 		] );
-		expect( kinds ).toHaveAccessibleDescription( /Not available here/ );
-		choose( 'Do', 'Send an e-mail' );
+		expect( kinds ).toHaveAccessibleDescription(
+			/Not available in this shop/
+		);
+		choose( 'Then', 'Send an email' );
 		expect( kinds ).not.toHaveAccessibleDescription();
 		expect(
 			within( kinds ).queryByText( 'Send a text message' )

@@ -178,8 +178,8 @@ function Count( { isCurrent }: { isCurrent: boolean } ) {
 			: sprintf(
 					/* translators: %d: number of findings. */
 					_n(
-						'%d finding to look at.',
-						'%d findings to look at.',
+						'%d finding to check.',
+						'%d findings to check.',
 						findings.length,
 						'followup-reminders'
 					),

@@ -157,7 +157,7 @@ export function NewSequence( {
 				) ) }
 				<li>
 					<StarterButton
-						title={ __( 'Somebody else', 'followup-reminders' ) }
+						title={ __( 'Someone else', 'followup-reminders' ) }
 						says={ __(
 							'Start with an empty flow: choose who enters and what is sent.',
 							'followup-reminders'

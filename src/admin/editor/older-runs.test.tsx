@@ -80,23 +80,23 @@ test( 'cases on older versions are moved once it is seen what that changes', asy
 	).toBeVisible();
 	await user.click(
 		screen.getByRole( 'button', {
-			name: 'See what moving them would change',
+			name: 'Show what moving them would change',
 		} )
 	);
 	expect(
-		await screen.findByText( /^For 1 of 3 what is still to come changes/ )
+		await screen.findByText( /^For 1 of 3, the coming steps change/ )
 	).toBeVisible();
 	expect(
-		screen.getByText( 'For 1 case nothing can be said.' )
+		screen.getByText( 'For 1 case the result is not known.' )
 	).toBeVisible();
 	const row = screen.getByText( 'R-1' ).closest( 'tr' ) as HTMLElement;
 	expect( within( row ).getByText( 'later steps change' ) ).toBeVisible();
 	await user.click(
-		screen.getByRole( 'button', { name: 'Move them to version 2' } )
+		screen.getByRole( 'button', { name: 'Move cases to version 2' } )
 	);
 	const dialog = within( screen.getByRole( 'dialog' ) );
-	expect( dialog.getByText( /There is no way back/ ) ).toBeVisible();
-	await user.click( dialog.getByRole( 'button', { name: 'Move them' } ) );
+	expect( dialog.getByText( /This cannot be undone/ ) ).toBeVisible();
+	await user.click( dialog.getByRole( 'button', { name: 'Move cases' } ) );
 	await waitFor( () =>
 		expect( writes[ 0 ] ).toMatchObject( {
 			path: '/sequences/ladder/move',

@@ -72,7 +72,7 @@ export function OlderRuns( { sequence }: { sequence: SequenceDetail } ) {
 					onClick={ () => setOpen( true ) }
 				>
 					{ __(
-						'See what moving them would change',
+						'Show what moving them would change',
 						'followup-reminders'
 					) }
 				</Button>
@@ -183,7 +183,7 @@ function MovePreview( {
 				{ sprintf(
 					/* translators: 1: number of cases, 2: number of cases. */
 					__(
-						'For %1$d of %2$d what is still to come changes. What is done stays done, and nothing before the place reached is run.',
+						'For %1$d of %2$d, the coming steps change. Finished steps stay, and no step before the current one is run again.',
 						'followup-reminders'
 					),
 					changed.length,
@@ -195,8 +195,8 @@ function MovePreview( {
 					{ sprintf(
 						/* translators: %d: number of cases. */
 						_n(
-							'For %d case nothing can be said.',
-							'For %d cases nothing can be said.',
+							'For %d case the result is not known.',
+							'For %d cases the result is not known.',
 							unclear,
 							'followup-reminders'
 						),
@@ -229,11 +229,11 @@ function MovePreview( {
 				<ConfirmButton
 					label={ sprintf(
 						/* translators: %d: version number. */
-						__( 'Move them to version %d', 'followup-reminders' ),
+						__( 'Move cases to version %d', 'followup-reminders' ),
 						sequence.version
 					) }
 					title={ __( 'Move these cases?', 'followup-reminders' ) }
-					confirmLabel={ __( 'Move them', 'followup-reminders' ) }
+					confirmLabel={ __( 'Move cases', 'followup-reminders' ) }
 					isBusy={ move.busy }
 					onConfirm={ () =>
 						move.run( sequence.id, sequence.version )
@@ -243,8 +243,8 @@ function MovePreview( {
 						{ sprintf(
 							/* translators: 1: number of cases, 2: version number. */
 							_n(
-								'%1$d open case goes on with version %2$d. It is moved in the background within minutes, and its timeline says who did it. There is no way back to the older version.',
-								'%1$d open cases go on with version %2$d. They are moved in the background within minutes, and their timelines say who did it. There is no way back to the older versions.',
+								'%1$d open case continues with version %2$d. It moves in the background within minutes. Its history shows who did it. This cannot be undone.',
+								'%1$d open cases continue with version %2$d. They move in the background within minutes. Their history shows who did it. This cannot be undone.',
 								older,
 								'followup-reminders'
 							),

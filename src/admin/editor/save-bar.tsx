@@ -100,7 +100,7 @@ function Conflict( {
 				},
 				{
 					label: __(
-						'Discard mine and load theirs',
+						'Discard my changes and load theirs',
 						'followup-reminders'
 					),
 					onClick: saving.useTheirs,
@@ -110,7 +110,7 @@ function Conflict( {
 			{ sprintf(
 				/* translators: %d: version number. */
 				__(
-					'Somebody else saved version %d meanwhile. Nothing of yours was saved, and nothing is lost. Choose which of the two goes on.',
+					'Someone else saved version %d. Your changes were not saved, and nothing is lost. Choose which version to keep.',
 					'followup-reminders'
 				),
 				theirs.version

@@ -25,7 +25,7 @@ const columns: Column< Issue & { readonly key: number } >[] = [
 	},
 	{
 		id: 'given',
-		label: __( 'What stood there', 'followup-reminders' ),
+		label: __( 'Value in the file', 'followup-reminders' ),
 		cell: ( issue ) =>
 			typeof issue.given === 'string' ? issue.given : '',
 	},

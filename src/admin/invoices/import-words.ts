@@ -71,7 +71,7 @@ export const columnOptions = (): Options< string > => [
 	},
 	{
 		value: 'customer_email',
-		label: __( 'Customer’s e-mail', 'followup-reminders' ),
+		label: __( 'Customer’s email', 'followup-reminders' ),
 	},
 	{ value: 'currency', label: __( 'Currency', 'followup-reminders' ) },
 	{ value: 'amount', label: __( 'Amount', 'followup-reminders' ) },
@@ -93,6 +93,10 @@ export const columnOptions = (): Options< string > => [
 	{
 		value: 'never_remind',
 		label: __( 'Never remind', 'followup-reminders' ),
+	},
+	{
+		value: 'credits',
+		label: __( 'Invoice that a credit note is for', 'followup-reminders' ),
 	},
 ];
 

@@ -42,14 +42,14 @@ const fields = (): readonly {
 	},
 	{
 		key: 'customer_email',
-		label: __( 'Customer’s e-mail', 'followup-reminders' ),
+		label: __( 'Customer’s email', 'followup-reminders' ),
 		type: 'email',
 		required: true,
 	},
 	{
 		key: 'amount',
 		label: __( 'Amount', 'followup-reminders' ),
-		help: __( 'With a point: 30.00', 'followup-reminders' ),
+		help: __( 'For example 30.00', 'followup-reminders' ),
 		required: true,
 	},
 	{

@@ -71,7 +71,7 @@ export function InvoiceImport() {
 					/>
 					<p id={ `${ id }-help` } className="fur-sub">
 						{ __(
-							'CSV or text from Excel, Xero, QuickBooks, Sage, Pennylane, Sellsy, Stripe, or a French FEC. The first line names the columns. You see what was understood before anything is imported.',
+							'CSV or text from Excel, Xero, QuickBooks, Sage, Pennylane, Sellsy, Stripe, or a French FEC. The first line names the columns. You check the result before anything is imported.',
 							'followup-reminders'
 						) }
 					</p>

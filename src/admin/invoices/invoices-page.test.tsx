@@ -33,7 +33,7 @@ describe( 'one invoice', () => {
 		} );
 		fill( 'Invoice number', 'I-1' );
 		fill( 'Customer’s name', 'Ada Lovelace' );
-		fill( 'Customer’s e-mail', 'ada@example.test' );
+		fill( 'Customer’s email', 'ada@example.test' );
 		fill( 'Amount', '30.00' );
 		fill( 'Currency', 'USD' );
 		fill( 'Due on', '2027-06-30' );

@@ -8,7 +8,7 @@ export function InvoicesPage() {
 		<Page title={ __( 'Invoices', 'followup-reminders' ) }>
 			<p>
 				{ __(
-					'Invoices from outside of the shop: add one, or import a file. Each opens a case that is followed up until it is paid.',
+					'Invoices from outside the shop: add one, or import a file. Each opens a case until it is paid.',
 					'followup-reminders'
 				) }
 			</p>

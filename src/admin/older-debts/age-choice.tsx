@@ -122,13 +122,13 @@ export function AgeChoice( {
 		},
 		{
 			id: 'cases',
-			label: __( 'Debts', 'followup-reminders' ),
+			label: __( 'Cases', 'followup-reminders' ),
 			isNumber: true,
 			cell: ( band ) => sumOfBand( band ).casesCount,
 		},
 		{
 			id: 'amounts',
-			label: __( 'Left to pay', 'followup-reminders' ),
+			label: __( 'Amount due', 'followup-reminders' ),
 			isNumber: true,
 			cell: ( band ) => <Amounts sum={ sumOfBand( band ) } />,
 		},
@@ -180,7 +180,10 @@ export function AgeChoice( {
 				}
 			/>
 			<DataTable
-				caption={ __( 'Older debts by age', 'followup-reminders' ) }
+				caption={ __(
+					'Older unpaid orders by age',
+					'followup-reminders'
+				) }
 				columns={ columns }
 				rows={ debts.bands }
 				keyOf={ ( band ) => band.id }

@@ -26,7 +26,7 @@ const MOST_NAMES = 100;
 const debtsWords = ( count: number ): string =>
 	sprintf(
 		/* translators: %d: number of debts. */
-		_n( '%d debt', '%d debts', count, 'followup-reminders' ),
+		_n( '%d case', '%d cases', count, 'followup-reminders' ),
 		count
 	);
 
@@ -64,28 +64,28 @@ export function FirstWeekView( {
 			<p role="status">
 				<strong>{ summary }</strong>{ ' ' }
 				{ __(
-					'Computed by the shop’s own engine from what is known now, with quiet hours, gap and caps. Who pays meanwhile is not written to. Nothing has been sent.',
+					'Calculated with the shop’s sending hours and limits, from what is known now. Customers who pay in the meantime get nothing. Nothing has been sent.',
 					'followup-reminders'
 				) }
 			</p>
 			{ plan.messages.length > 0 && <Days plan={ plan } /> }
 			<Names
 				title={ __(
-					'stay as they are: no live sequence takes them',
+					'stay as they are: no live sequence matches them',
 					'followup-reminders'
 				) }
 				cases={ plan.notTaken }
 			/>
 			<Names
 				title={ __(
-					'are taken in and bring no message in the first week',
+					'enter a sequence and get no message in the first week',
 					'followup-reminders'
 				) }
 				cases={ plan.silent }
 			/>
 			<Names
 				title={ __(
-					'are in the group of an experiment that is not written to',
+					'are held out by an experiment and get no messages',
 					'followup-reminders'
 				) }
 				cases={ plan.heldOut }
@@ -110,7 +110,7 @@ export function FirstWeekView( {
 					<p>
 						{ summary }{ ' ' }
 						{ __(
-							'The first go out within minutes, unless it is a quiet hour of their recipients. Every case can be put on hold again.',
+							'The first emails are sent within minutes, outside quiet hours. You can pause every case.',
 							'followup-reminders'
 						) }
 					</p>
@@ -213,7 +213,7 @@ function Messages( { plan }: { plan: FirstWeek } ) {
 const MESSAGE_COLUMNS: Column< PlannedMessage >[] = [
 	{
 		id: 'at',
-		label: __( 'When, at the customer’s', 'followup-reminders' ),
+		label: __( 'When (customer’s time)', 'followup-reminders' ),
 		cell: ( { atUtc, zone } ) => formatInZone( atUtc, zone ),
 	},
 	{
@@ -241,7 +241,7 @@ const MESSAGE_COLUMNS: Column< PlannedMessage >[] = [
 				) }
 				{ ! isNew && (
 					<Badge tone="neutral">
-						{ __( 'goes out anyway', 'followup-reminders' ) }
+						{ __( 'is sent anyway', 'followup-reminders' ) }
 					</Badge>
 				) }
 			</>

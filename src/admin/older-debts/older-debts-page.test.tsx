@@ -137,7 +137,7 @@ describe( 'the screen of older debts', () => {
 			screen.getByRole( 'checkbox', { name: 'Invoices (1)' } )
 		);
 		expect(
-			screen.getByText( '5 debts chosen: €50.00' )
+			screen.getByText( '5 cases chosen: €50.00' )
 		).toBeInTheDocument();
 		await user.click( preview );
 		expect(
@@ -169,7 +169,7 @@ describe( 'the screen of older debts', () => {
 		expect( log.some( ( { method } ) => method === 'POST' ) ).toBe( false );
 
 		await user.click(
-			screen.getByRole( 'button', { name: 'Follow up 2 debts' } )
+			screen.getByRole( 'button', { name: 'Follow up 2 cases' } )
 		);
 		expect( log.some( ( { method } ) => method === 'POST' ) ).toBe( false );
 		await user.click(
@@ -178,10 +178,12 @@ describe( 'the screen of older debts', () => {
 			} )
 		);
 		expect(
-			await screen.findAllByText( /1 debt is followed up from now on/ )
+			await screen.findAllByText( /1 case is now followed up/ )
 		).not.toHaveLength( 0 );
 		expect(
-			screen.getAllByText( /1 was paid, closed or taken in meanwhile/ )
+			screen.getAllByText(
+				/1 was paid, closed or started in the meantime/
+			)
 		).not.toHaveLength( 0 );
 		expect(
 			log
@@ -203,12 +205,12 @@ describe( 'the screen of older debts', () => {
 		await user.click(
 			screen.getByRole( 'button', { name: 'Preview the first week' } )
 		);
-		await screen.findByRole( 'button', { name: 'Follow up 1 debt' } );
+		await screen.findByRole( 'button', { name: 'Follow up 1 case' } );
 		await user.click(
 			screen.getByRole( 'checkbox', { name: 'All ages' } )
 		);
 		expect(
-			screen.getByText( '46 debts chosen: €450.00, $10.00' )
+			screen.getByText( '46 cases chosen: €450.00, $10.00' )
 		).toBeInTheDocument();
 		expect(
 			screen.queryByRole( 'button', { name: /^Follow up/ } )
@@ -272,7 +274,7 @@ describe( 'the screen of older debts', () => {
 		fails = false;
 		await user.click( again );
 		await user.click(
-			await screen.findByRole( 'button', { name: 'Follow up 1 debt' } )
+			await screen.findByRole( 'button', { name: 'Follow up 1 case' } )
 		);
 		fails = true;
 		await user.click(
@@ -286,7 +288,7 @@ describe( 'the screen of older debts', () => {
 		fails = false;
 		await user.click( retry );
 		expect(
-			await screen.findAllByText( /1 debt is followed up from now on/ )
+			await screen.findAllByText( /1 case is now followed up/ )
 		).not.toHaveLength( 0 );
 		expect(
 			log.filter( ( { method } ) => method === 'POST' )
@@ -303,9 +305,11 @@ describe( 'the screen of older debts', () => {
 		} );
 		render( <OlderDebtsPage /> );
 		expect(
-			await screen.findByRole( 'heading', { name: 'No older debts' } )
+			await screen.findByRole( 'heading', {
+				name: 'No older unpaid orders',
+			} )
 		).toBeInTheDocument();
-		expect( screen.getByText( /look again later/ ) ).toBeInTheDocument();
+		expect( screen.getByText( /Check again later/ ) ).toBeInTheDocument();
 	} );
 
 	it( 'takes nothing in while no sequence is live', async () => {
@@ -317,7 +321,7 @@ describe( 'the screen of older debts', () => {
 		await user.click(
 			await screen.findByRole( 'checkbox', { name: 'Last 7 days' } )
 		);
-		expect( screen.getAllByText( /No sequence is live/ ) ).not.toHaveLength(
+		expect( screen.getAllByText( /No live sequence/ ) ).not.toHaveLength(
 			0
 		);
 		expect(

@@ -34,7 +34,7 @@ export function OlderDebtsPage() {
 	}, [ state.status ] );
 	return (
 		<Page
-			title={ __( 'Older debts', 'followup-reminders' ) }
+			title={ __( 'Older unpaid orders', 'followup-reminders' ) }
 			backTo={ {
 				href: linkTo( 'cases' ),
 				label: __( 'All cases', 'followup-reminders' ),
@@ -42,14 +42,14 @@ export function OlderDebtsPage() {
 		>
 			<p>
 				{ __(
-					'These were owed before the sequences were switched on. Nobody is written to about them until you choose them here and confirm.',
+					'These were unpaid before your sequences started. No emails are sent until you choose them and confirm.',
 					'followup-reminders'
 				) }
 			</p>
 			<div ref={ told } tabIndex={ -1 }>
 				{ state.status === 'running' && (
 					<WorkProgress
-						label={ __( 'Taking them in…', 'followup-reminders' ) }
+						label={ __( 'Adding them…', 'followup-reminders' ) }
 						done={ state.done }
 						of={ asked.length }
 					/>
@@ -129,7 +129,7 @@ function Choosing( {
 					] }
 				>
 					{ __(
-						'No sequence is live: there is nothing yet to take them into.',
+						'No live sequence. Turn one on to include older unpaid orders.',
 						'followup-reminders'
 					) }
 				</Notice>
@@ -162,7 +162,7 @@ function Choosing( {
 				{ preview.state.status === 'running' && (
 					<WorkProgress
 						label={ __(
-							'Asking the engine about each…',
+							'Calculating the first week…',
 							'followup-reminders'
 						) }
 						done={ preview.state.done }
@@ -192,8 +192,8 @@ const chosenWords = ( { casesCount, amounts }: DebtsSum ): string =>
 		: sprintf(
 				/* translators: 1: number of debts, 2: amounts in each currency. */
 				_n(
-					'%1$d debt chosen: %2$s',
-					'%1$d debts chosen: %2$s',
+					'%1$d case chosen: %2$s',
+					'%1$d cases chosen: %2$s',
 					casesCount,
 					'followup-reminders'
 				),
@@ -218,8 +218,8 @@ function Outcome( {
 				{ sprintf(
 					/* translators: %d: number of debts. */
 					_n(
-						'%d debt is followed up from now on.',
-						'%d debts are followed up from now on.',
+						'%d case is now followed up.',
+						'%d cases are now followed up.',
 						outcome.done.length,
 						'followup-reminders'
 					),
@@ -229,8 +229,8 @@ function Outcome( {
 					sprintf(
 						/* translators: %d: number of debts. */
 						_n(
-							'%d was paid, closed or taken in meanwhile.',
-							'%d were paid, closed or taken in meanwhile.',
+							'%d was paid, closed or started in the meantime.',
+							'%d were paid, closed or started in the meantime.',
 							outcome.refused.length,
 							'followup-reminders'
 						),
@@ -243,15 +243,17 @@ function Outcome( {
 
 function NoOlderDebts( { isComplete }: { isComplete: boolean } ) {
 	return (
-		<EmptyState title={ __( 'No older debts', 'followup-reminders' ) }>
+		<EmptyState
+			title={ __( 'No older unpaid orders', 'followup-reminders' ) }
+		>
 			<p>
 				{ isComplete
 					? __(
-							'Every open debt is in a sequence, or younger than the sequences.',
+							'Every open case is in a sequence, or newer than your sequences.',
 							'followup-reminders'
 						)
 					: __(
-							'The hourly check has not been through all orders yet: look again later.',
+							'The hourly check has not read all orders yet. Check again later.',
 							'followup-reminders'
 						) }
 			</p>
@@ -263,7 +265,7 @@ function NotAllLookedAt() {
 	return (
 		<Notice className="fur-notice" status="info" isDismissible={ false }>
 			{ __(
-				'The hourly check has not been through all orders yet: there may be more. “wp followup-reminders reconcile” goes through all at once.',
+				'The hourly check has not read all orders yet, so there may be more. “wp followup-reminders reconcile” reads all at once.',
 				'followup-reminders'
 			) }
 		</Notice>

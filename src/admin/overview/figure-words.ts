@@ -86,7 +86,7 @@ export function reasonWords( key: string ): string {
 		case 'customer_revoked':
 			return __( 'The customer withdrew', 'followup-reminders' );
 		case 'merchant_side':
-			return __( 'A fault on the shop’s side', 'followup-reminders' );
+			return __( 'A mistake on the shop’s side', 'followup-reminders' );
 		case 'terminal':
 			return __( 'The card is gone for good', 'followup-reminders' );
 		default:
@@ -140,7 +140,7 @@ export const formulaWords = ( id: string ): string =>
 			'followup-reminders'
 		),
 		recovery_rate: __(
-			'Of the money that failed on these days and was followed up, the share that came in within 30 days (90 with a due date). What the shop itself called off does not count. The number is final three days after the last of these windows.',
+			'Of the money that failed on these days and was followed up, the share that came in within 30 days (90 with a due date). What the shop cancelled itself does not count. The number is final three days after the last of these windows.',
 			'followup-reminders'
 		),
 		cases_recovered: __(

@@ -190,7 +190,7 @@ test( 'a shop without figures says what will stand in each place', async () => {
 		brought: [],
 	} );
 	expect(
-		await screen.findByText( /33 days after the first case failed/ )
+		await screen.findByText( /33 days after the first failed payment/ )
 	).toBeVisible();
 	expect( screen.getByText( /what each sequence recovered/ ) ).toBeVisible();
 	expect( screen.queryByRole( 'table' ) ).toBeNull();

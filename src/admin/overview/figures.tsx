@@ -212,7 +212,7 @@ function Cards( { shown }: { shown: FiguresOverview } ) {
 							{ sprintf(
 								/* translators: 1: amount recovered, 2: amount at risk, 3: amount called off. */
 								__(
-									'%1$s ÷ %2$s. Not counted: %3$s called off.',
+									'%1$s ÷ %2$s. Not counted: %3$s cancelled by the shop.',
 									'followup-reminders'
 								),
 								formatMoney( rate.numerator ?? 0, currency ),
@@ -247,7 +247,7 @@ function Cards( { shown }: { shown: FiguresOverview } ) {
 							daysWords( rate.from, rate.to )
 						)
 					: __(
-							'stands here 33 days after the first case failed',
+							'available 33 days after the first failed payment',
 							'followup-reminders'
 						) }
 			</FigureCard>
@@ -348,7 +348,7 @@ function NeedsYou() {
 			href={ linkTo( 'tasks' ) }
 		>
 			{ total === 0
-				? __( 'Nothing waits for a person.', 'followup-reminders' )
+				? __( 'No case needs a person.', 'followup-reminders' )
 				: __( 'wait for a person in To do', 'followup-reminders' ) }
 		</FigureCard>
 	);
@@ -370,7 +370,7 @@ function Weeks( {
 			{ isEmpty ? (
 				<p>
 					{ __(
-						'Here stands, week by week, what failed and how much of it was recovered. The first bar appears with the first case that a live sequence follows up.',
+						'This will show, week by week, what failed and how much of it was recovered. The first bar appears with the first case in a live sequence.',
 						'followup-reminders'
 					) }
 				</p>
@@ -407,7 +407,7 @@ function ComingUp( { shown }: { shown: FiguresOverview } ) {
 			{ total === 0 ? (
 				<p>
 					{ __(
-						'Here stands for how many cases a step is due on each of the next seven days.',
+						'This will show for how many cases a step is due on each of the next seven days.',
 						'followup-reminders'
 					) }
 				</p>
@@ -529,7 +529,7 @@ function Tables( {
 			<FigureTable
 				title={ __( 'By sequence', 'followup-reminders' ) }
 				empty={ __(
-					'Here stands what each sequence recovered, its rate, and how many emails it took.',
+					'This will show what each sequence recovered, its rate, and how many emails it took.',
 					'followup-reminders'
 				) }
 				note={ rateDays }
@@ -564,7 +564,7 @@ function Tables( {
 				<FigureTable
 					title={ __( 'By decline reason', 'followup-reminders' ) }
 					empty={ __(
-						'Here stands what was recovered for each reason a payment failed.',
+						'This will show what was recovered for each reason a payment failed.',
 						'followup-reminders'
 					) }
 					note={ rateDays }
@@ -584,7 +584,7 @@ function Tables( {
 				<FigureTable
 					title={ __( 'What brought it', 'followup-reminders' ) }
 					empty={ __(
-						'Here stands whether a retry, a pay link, a new card, a transfer or a person brought the money.',
+						'This will show whether a retry, a pay link, a new card, a transfer or a person brought the money.',
 						'followup-reminders'
 					) }
 					note={ __(

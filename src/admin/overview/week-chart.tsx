@@ -24,7 +24,7 @@ const partWords = ( part: ( typeof PARTS )[ number ][ 0 ] ): string =>
 	( {
 		recovered: __( 'Recovered', 'followup-reminders' ),
 		lost: __( 'Lost', 'followup-reminders' ),
-		off: __( 'Called off', 'followup-reminders' ),
+		off: __( 'Cancelled by the shop', 'followup-reminders' ),
 		open: __( 'Still unpaid', 'followup-reminders' ),
 	} )[ part ];
 

@@ -16,7 +16,7 @@ import { plainWords } from '../../components/words';
 import { useRehearsal } from '../../data/runs';
 import { useSequence } from '../../data/sequences';
 import type { SequenceDetail } from '../../documents/rest';
-import { actionWords, modeWords } from '../../explain';
+import { actionWords, answerEventWords, modeWords } from '../../explain';
 import { linkTo } from '../router';
 import { ModeButtons } from '../../preview/mode-buttons';
 import { rehearsalFigures, type RehearsedRow } from './rehearsal-figures';
@@ -30,7 +30,7 @@ export function RehearsalPage( { id }: { id: string } ) {
 		<Page
 			title={ sprintf(
 				/* translators: %s: title of a sequence. */
-				__( 'Rehearsal: %s', 'followup-reminders' ),
+				__( 'Test mode: %s', 'followup-reminders' ),
 				entry.value?.title ?? ''
 			) }
 			backTo={ {
@@ -64,17 +64,15 @@ export function RehearsalPage( { id }: { id: string } ) {
 
 function NoRehearsal( { sequence }: { sequence: SequenceDetail } ) {
 	return (
-		<EmptyState
-			title={ __( 'There is no rehearsal', 'followup-reminders' ) }
-		>
+		<EmptyState title={ __( 'No test results', 'followup-reminders' ) }>
 			<p>
 				{ sequence.mode === 'live'
 					? __(
-							'The sequence is live. What was rehearsed before stands in the timeline of each case.',
+							'The sequence is live. Earlier test results are in the history of each case.',
 							'followup-reminders'
 						)
 					: __(
-							'Rehearse the sequence: cases are taken in, everything is decided and written down as if it were live, and nothing is sent.',
+							'Start test mode: cases enter, and everything is decided and recorded as if live. Nothing is sent.',
 							'followup-reminders'
 						) }
 			</p>
@@ -98,7 +96,7 @@ function Rehearsal( { id, sinceUtc }: { id: string; sinceUtc: number } ) {
 				{ sprintf(
 					/* translators: %s: date and time. */
 					__(
-						'Rehearsed since %s. Nothing below was sent to anybody. Cases that a live sequence takes are not rehearsed.',
+						'In test mode since %s. Nothing below was sent to anyone. Cases in a live sequence are not included.',
 						'followup-reminders'
 					),
 					formatInstant( sinceUtc )
@@ -113,17 +111,14 @@ function Rehearsal( { id, sinceUtc }: { id: string; sinceUtc: number } ) {
 			/>
 			{ isDone && figures.rows.length === 0 && (
 				<EmptyState
-					title={ __(
-						'Nothing has come up yet',
-						'followup-reminders'
-					) }
+					title={ __( 'No results yet', 'followup-reminders' ) }
 				>
 					<p>
 						{ sprintf(
 							/* translators: %d: number of cases. */
 							_n(
-								'%d case is in the rehearsal; its first step has not come.',
-								'%d cases are in the rehearsal; their first steps have not come.',
+								'%d case is in test mode; its first step is not due yet.',
+								'%d cases are in test mode; their first steps are not due yet.',
 								figures.cases,
 								'followup-reminders'
 							),
@@ -142,21 +137,21 @@ function Rehearsal( { id, sinceUtc }: { id: string; sinceUtc: number } ) {
 						<li>
 							<strong>{ figures.messages }</strong>{ ' ' }
 							{ __(
-								'messages and acts would have gone out',
+								'messages and actions would have been sent',
 								'followup-reminders'
 							) }
 						</li>
 						<li>
 							<strong>{ figures.skipped }</strong>{ ' ' }
 							{ __(
-								'steps were skipped or failed',
+								'steps and answers were skipped or failed',
 								'followup-reminders'
 							) }
 						</li>
 					</ul>
 					<DayBars
 						title={ __(
-							'What the rehearsal would have sent, by day',
+							'What test mode would have sent, by day',
 							'followup-reminders'
 						) }
 						days={ figures.days }
@@ -196,7 +191,7 @@ function Rehearsal( { id, sinceUtc }: { id: string; sinceUtc: number } ) {
 					</div>
 					<DataTable
 						caption={ __(
-							'Rehearsed steps',
+							'Steps and answers in test mode',
 							'followup-reminders'
 						) }
 						columns={ COLUMNS }
@@ -204,9 +199,7 @@ function Rehearsal( { id, sinceUtc }: { id: string; sinceUtc: number } ) {
 							( page - 1 ) * PER_PAGE,
 							page * PER_PAGE
 						) }
-						keyOf={ ( { of, step } ) =>
-							`${ of.caseId }.${ step.stepId }.${ step.occurrence }`
-						}
+						keyOf={ ( { key } ) => key }
 					/>
 					<Pager
 						page={ page }
@@ -223,8 +216,8 @@ function Rehearsal( { id, sinceUtc }: { id: string; sinceUtc: number } ) {
 const COLUMNS: Column< RehearsedRow >[] = [
 	{
 		id: 'at',
-		label: __( 'Moment', 'followup-reminders' ),
-		cell: ( { step } ) => formatInstant( step.atUtc ),
+		label: __( 'Date', 'followup-reminders' ),
+		cell: ( { atUtc } ) => formatInstant( atUtc ),
 	},
 	{
 		id: 'customer',
@@ -240,16 +233,29 @@ const COLUMNS: Column< RehearsedRow >[] = [
 	},
 	{
 		id: 'step',
-		label: __( 'Step', 'followup-reminders' ),
-		cell: ( { step } ) => plainWords( step.stepId ),
+		label: __( 'Step or answer', 'followup-reminders' ),
+		cell: ( { id, on } ) => (
+			<>
+				{ plainWords( id ) }
+				{ on !== null && (
+					<span className="fur-sub">
+						{ sprintf(
+							/* translators: %s: an event, "part of the amount is paid". */
+							__( 'When %s', 'followup-reminders' ),
+							answerEventWords( on )
+						) }
+					</span>
+				) }
+			</>
+		),
 	},
 	{
 		id: 'what',
 		label: __( 'What would have happened', 'followup-reminders' ),
-		cell: ( { step, isSent } ) =>
+		cell: ( { actions, outcome, why, isSent } ) =>
 			isSent ? (
 				<ul className="fur-plain">
-					{ step.actions.map( ( action, index ) => (
+					{ actions.map( ( action, index ) => (
 						<li key={ index }>
 							{ actionWords( action.kind ) }
 							{ action.ref !== null && (
@@ -271,11 +277,11 @@ const COLUMNS: Column< RehearsedRow >[] = [
 			) : (
 				<>
 					<Badge tone="neutral">
-						{ step.outcome === 'failed'
+						{ outcome === 'failed'
 							? __( 'Failed', 'followup-reminders' )
 							: __( 'Skipped', 'followup-reminders' ) }
 					</Badge>{ ' ' }
-					{ step.why !== null && reasonText( step.why ) }
+					{ why !== null && reasonText( why ) }
 				</>
 			),
 	},

@@ -66,7 +66,7 @@ const COLUMNS: Column< SequenceSummary >[] = [
 	},
 	{
 		id: 'switch',
-		label: __( 'Switch', 'followup-reminders' ),
+		label: __( 'Change mode', 'followup-reminders' ),
 		cell: ( row ) => (
 			<div className="fur-buttons">
 				<ModeButtons row={ row } />
@@ -92,7 +92,7 @@ export function SequenceList() {
 		>
 			<p>
 				{ __(
-					'A new case goes into the first sequence that is live and fits it, from the top; a rehearsed one takes only what no live one takes, and sends nothing.',
+					'A new case enters the first live sequence that matches, from the top. A sequence in test mode records only cases that no live sequence takes. It sends nothing.',
 					'followup-reminders'
 				) }
 			</p>

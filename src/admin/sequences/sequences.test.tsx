@@ -60,7 +60,7 @@ describe( 'the list of sequences', () => {
 		const row = ( await screen.findByText( 'Soft' ) ).closest(
 			'tr'
 		) as HTMLElement;
-		expect( within( row ).getByText( 'Rehearsed' ) ).toBeVisible();
+		expect( within( row ).getByText( 'Test mode' ) ).toBeVisible();
 		expect(
 			within( row ).getByText( '1 on older versions' )
 		).toBeVisible();
@@ -109,15 +109,15 @@ describe( 'the list of sequences', () => {
 		} );
 		render( <SequenceList /> );
 		await user.click(
-			await screen.findByRole( 'button', { name: 'Switch off' } )
+			await screen.findByRole( 'button', { name: 'Turn off' } )
 		);
 		expect(
 			inDialog().getByText(
-				/cases in it are on hold: nobody is written to/
+				/Cases in the sequence are on hold and get no emails/
 			)
 		).toBeVisible();
 		await user.click(
-			inDialog().getByRole( 'button', { name: 'Switch off' } )
+			inDialog().getByRole( 'button', { name: 'Turn off' } )
 		);
 		expect(
 			await screen.findByText( 'You may not do that.', { selector: 'p' } )
@@ -142,9 +142,7 @@ describe( 'the list of sequences', () => {
 		await user.click(
 			await screen.findByRole( 'button', { name: 'Go live' } )
 		);
-		const anew = await inDialog().findByText(
-			'Cases that begin anew, live'
-		);
+		const anew = await inDialog().findByText( 'Cases starting live' );
 		await waitFor( () =>
 			expect( anew.nextElementSibling ).toHaveTextContent( /^2$/ )
 		);
@@ -184,6 +182,19 @@ describe( 'a rehearsal', () => {
 				actions: [],
 			},
 		],
+		answers: [
+			{
+				answerId: 'part_payment',
+				eventId: '31',
+				on: 'payment_part',
+				outcome: 'delivered',
+				why: null,
+				atUtc: NOW,
+				actions: [
+					{ kind: 'email', ref: 'part_payment_thanks', messageId: 2 },
+				],
+			},
+		],
 	};
 
 	it( 'shows what would have gone out, what not and why', async () => {
@@ -196,14 +207,17 @@ describe( 'a rehearsal', () => {
 		} );
 		render( <RehearsalPage id="soft_1" /> );
 		const table = await screen.findByRole( 'table' );
-		expect( within( table ).getAllByRole( 'row' ) ).toHaveLength( 3 );
+		expect( within( table ).getAllByRole( 'row' ) ).toHaveLength( 4 );
 		expect(
-			within( table ).getByText( /no address or number/ )
+			within( table ).getByText( /no email address or phone number/ )
+		).toBeVisible();
+		expect(
+			within( table ).getByText( 'When part of the amount is paid' )
 		).toBeVisible();
 		await user.selectOptions( screen.getByLabelText( 'Show' ), 'sent' );
 		expect(
 			within( screen.getByRole( 'table' ) ).getAllByRole( 'row' )
-		).toHaveLength( 2 );
+		).toHaveLength( 3 );
 	} );
 
 	it( 'goes on from where it was cut off', async () => {
@@ -232,7 +246,7 @@ describe( 'a rehearsal', () => {
 
 	it.each( [
 		[ 'live', /The sequence is live/ ],
-		[ 'off', /Rehearse the sequence/ ],
+		[ 'off', /Start test mode: cases enter/ ],
 	] as const )(
 		'is not there while the sequence is %s',
 		async ( mode, words ) => {

@@ -21,7 +21,7 @@ export function DataSection() {
 							'followup-reminders'
 						) }
 						help={ __(
-							'Tables, settings, schedules, capabilities and our marks on orders. Off: they stay for a later installation.',
+							'Tables, settings, schedules, capabilities and order data of this plugin. Off: they stay for a later installation.',
 							'followup-reminders'
 						) }
 						checked={ status.uninstallRemovesData }

@@ -21,7 +21,7 @@ export function EventsSecret() {
 		<Section title={ __( 'Billing events', 'followup-reminders' ) }>
 			<p>
 				{ __(
-					'Any billing system may tell of failed and received payments. It signs what it sends with this secret.',
+					'Any billing system can send events about failed and received payments. It signs them with this secret.',
 					'followup-reminders'
 				) }
 			</p>
@@ -48,15 +48,15 @@ export function EventsSecret() {
 						: __( 'Hide the secret', 'followup-reminders' ) }
 				</Button>
 				<ConfirmButton
-					label={ __( 'Make a new secret', 'followup-reminders' ) }
-					title={ __( 'Make a new secret?', 'followup-reminders' ) }
-					confirmLabel={ __( 'Make it', 'followup-reminders' ) }
+					label={ __( 'Create a new secret', 'followup-reminders' ) }
+					title={ __( 'Create a new secret?', 'followup-reminders' ) }
+					confirmLabel={ __( 'Create secret', 'followup-reminders' ) }
 					isBusy={ rotate.busy }
 					onConfirm={ async () => setShown( await rotate.run() ) }
 				>
 					<p>
 						{ __(
-							'Give the new secret to your billing system within a day: until then the old one still works, afterwards no more.',
+							'Enter the new secret in your billing system within a day. The old one works until then.',
 							'followup-reminders'
 						) }
 					</p>
@@ -68,7 +68,7 @@ export function EventsSecret() {
 
 function Shown( { secret }: { secret: Secret } ) {
 	if ( secret.secret === null ) {
-		return <p>{ __( 'There is no secret yet.', 'followup-reminders' ) }</p>;
+		return <p>{ __( 'No secret yet.', 'followup-reminders' ) }</p>;
 	}
 	return (
 		<>
@@ -78,7 +78,7 @@ function Shown( { secret }: { secret: Secret } ) {
 					{ sprintf(
 						/* translators: %s: date and time. */
 						__(
-							'The one before works until %s.',
+							'The previous one works until %s.',
 							'followup-reminders'
 						),
 						formatInstant( secret.previousUntilUtc )

@@ -18,6 +18,9 @@ const findings: Finding[] = [
 	{ code: 'not_innodb', tables: [ 'wp_a', 'wp_b' ] },
 	{ code: 'stalled', sinceUtc: null },
 	{ code: 'backlog', debtors: 12 },
+	{ code: 'memory', limit: '64M' },
+	{ code: 'clock', seconds: -90 },
+	{ code: 'figures_differ', cases: 2 },
 	{
 		code: 'stopped',
 		channel: 'email',
@@ -43,29 +46,36 @@ test( 'each finding says what is wrong and what to do, and a stopped channel can
 		screen
 			.getByText( words, { selector: 'strong' } )
 			.closest( '.components-notice' );
-	await screen.findByText( 'The plugin’s tables are not ready.', {
+	await screen.findByText( 'The plugin’s database tables are not ready.', {
 		selector: 'strong',
 	} );
 	expect(
 		said( 'Tables without transactions: wp_a, wp_b.' )
 	).toHaveTextContent( 'Ask your host to convert them to InnoDB' );
-	expect( said( /^12 customers have been due/ ) ).toHaveTextContent(
-		'Look at the limits'
+	expect(
+		said( /^Reminders for 12 customers are over an hour late/ )
+	).toHaveTextContent( 'Check the limits' );
+	expect( said( /nearly all of the 64M of memory/ ) ).toHaveTextContent(
+		'for example to 256M'
 	);
-	expect( said( /^This looks like a copy/ ) ).toHaveTextContent(
-		'Only if this is the shop itself'
+	expect( said( /differ by 90 seconds/ ) ).toHaveTextContent(
+		'Set the server’s clock'
 	);
-	expect( said( /no run is planned/ ) ).toHaveTextContent(
+	expect( said( /^The figures of 2 cases differ/ ) ).toHaveTextContent(
+		'figures rebuild'
+	);
+	expect( said( /^The site address has changed/ ) ).toHaveTextContent(
+		'only if this is the shop itself'
+	);
+	expect( said( /No run is planned/ ) ).toHaveTextContent(
 		'Scheduled Actions'
 	);
 	expect( said( /^Reminders by email are stopped/ ) ).toHaveTextContent(
 		'Nothing is lost'
 	);
 	await userEvent.click(
-		screen.getByRole( 'button', { name: 'Try now with one message' } )
+		screen.getByRole( 'button', { name: 'Try one message now' } )
 	);
-	expect(
-		await screen.findByText( 'Everything is as it should be.' )
-	).toBeVisible();
+	expect( await screen.findByText( 'No problems found.' ) ).toBeVisible();
 	expect( writes ).toHaveLength( 1 );
 } );

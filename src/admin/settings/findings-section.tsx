@@ -18,12 +18,7 @@ export function FindingsSection() {
 				onRetry={ reload }
 				isEmpty={ ( { findings } ) => findings.length === 0 }
 				empty={
-					<p>
-						{ __(
-							'Everything is as it should be.',
-							'followup-reminders'
-						) }
-					</p>
+					<p>{ __( 'No problems found.', 'followup-reminders' ) }</p>
 				}
 			>
 				{ ( { findings } ) => (
@@ -59,7 +54,7 @@ export function FindingsSection() {
 											) }
 										>
 											{ __(
-												'Look at the limits',
+												'Check the limits',
 												'followup-reminders'
 											) }
 										</a>
@@ -86,7 +81,7 @@ function TryButton( { channel }: { channel: string } ) {
 				disabled={ attempt.busy }
 				onClick={ () => void attempt.run( channel ) }
 			>
-				{ __( 'Try now with one message', 'followup-reminders' ) }
+				{ __( 'Try one message now', 'followup-reminders' ) }
 			</Button>
 		</>
 	);
@@ -96,22 +91,22 @@ function whatOf( finding: Finding ): string {
 	switch ( finding.code ) {
 		case 'schema':
 			return __(
-				'The plugin’s tables are not ready.',
+				'The plugin’s database tables are not ready.',
 				'followup-reminders'
 			);
 		case 'schema_newer':
 			return __(
-				'The tables were made by a newer version of the plugin.',
+				'The database tables were made by a newer version of the plugin.',
 				'followup-reminders'
 			);
 		case 'copied':
 			return __(
-				'This looks like a copy of the shop: its address is another.',
+				'The site address has changed, so this may be a copy of the shop.',
 				'followup-reminders'
 			);
 		case 'restored':
 			return __(
-				'The database was put back from a backup and may have forgotten what was sent.',
+				'The database was restored from a backup, so sent emails may be missing from it.',
 				'followup-reminders'
 			);
 		case 'not_innodb':
@@ -124,7 +119,7 @@ function whatOf( finding: Finding ): string {
 			return sprintf(
 				/* translators: %d: number of minutes. */
 				__(
-					'WooCommerce cancels unpaid orders after %d minutes, also those that a sequence follows.',
+					'WooCommerce cancels unpaid orders after %d minutes, also those in a sequence.',
 					'followup-reminders'
 				),
 				finding.minutes
@@ -132,13 +127,13 @@ function whatOf( finding: Finding ): string {
 		case 'stalled':
 			return finding.sinceUtc === null
 				? __(
-						'The scheduler does not come: no run is planned.',
+						'Scheduled runs have stopped. No run is planned.',
 						'followup-reminders'
 					)
 				: sprintf(
 						/* translators: %s: date and time. */
 						__(
-							'The scheduler stands still: a run was due %s.',
+							'Scheduled runs have stopped. The last was due %s.',
 							'followup-reminders'
 						),
 						formatInstant( finding.sinceUtc )
@@ -147,12 +142,41 @@ function whatOf( finding: Finding ): string {
 			return sprintf(
 				/* translators: %d: number of customers. */
 				_n(
-					'%d customer has been due for more than an hour.',
-					'%d customers have been due for more than an hour.',
+					'Reminders for %d customer are over an hour late.',
+					'Reminders for %d customers are over an hour late.',
 					finding.debtors,
 					'followup-reminders'
 				),
 				finding.debtors
+			);
+		case 'memory':
+			return sprintf(
+				/* translators: %s: PHP's memory limit, such as 64M. */
+				__(
+					'WordPress and its plugins take nearly all of the %s of memory that PHP may use. Nothing is sent.',
+					'followup-reminders'
+				),
+				finding.limit
+			);
+		case 'clock':
+			return sprintf(
+				/* translators: %d: number of seconds. */
+				__(
+					'The clocks of this server and of the database differ by %d seconds.',
+					'followup-reminders'
+				),
+				Math.abs( finding.seconds )
+			);
+		case 'figures_differ':
+			return sprintf(
+				/* translators: %d: number of cases. */
+				_n(
+					'The figures of %d case differ from what was recorded.',
+					'The figures of %d cases differ from what was recorded.',
+					finding.cases,
+					'followup-reminders'
+				),
+				finding.cases
 			);
 		case 'stopped':
 			return sprintf(
@@ -172,7 +196,7 @@ function doOf( finding: Finding ): string {
 	switch ( finding.code ) {
 		case 'schema':
 			return __(
-				'Load this page again. If this stays, look into the error log: it is tried again every ten minutes.',
+				'Reload this page. If this stays, check the error log. We try again every ten minutes.',
 				'followup-reminders'
 			);
 		case 'schema_newer':
@@ -183,32 +207,47 @@ function doOf( finding: Finding ): string {
 		case 'copied':
 		case 'restored':
 			return __(
-				'Only if this is the shop itself, say so below. From a copy nothing must be sent.',
+				'Confirm below only if this is the shop itself. Nothing may be sent from a copy.',
 				'followup-reminders'
 			);
 		case 'not_innodb':
 			return __(
-				'Ask your host to convert them to InnoDB: what belongs together may otherwise be written in part.',
+				'Ask your host to convert them to InnoDB. Otherwise related rows may be saved only in part.',
 				'followup-reminders'
 			);
 		case 'hold_stock':
 			return __(
-				'Let the sequence write before that, or keep these orders in Settings → Payment methods.',
+				'Let the sequence send earlier, or keep these orders under Settings › Payments.',
 				'followup-reminders'
 			);
 		case 'stalled':
 			return __(
-				'Look at Tools → Scheduled Actions. On a quiet site let the server call WP-Cron every minute; a cron job is set up in your host’s panel.',
+				'Check Tools › Scheduled Actions. On a quiet site, let the server call WP-Cron every minute with a cron job from your host’s panel.',
 				'followup-reminders'
 			);
 		case 'backlog':
 			return __(
-				'Run another worker (“wp followup-reminders run”) or let the server call WP-Cron more often, and see whether a limit below is set too low.',
+				'Run another worker (“wp followup-reminders run”), let the server call WP-Cron more often, and check whether a limit below is too low.',
+				'followup-reminders'
+			);
+		case 'memory':
+			return __(
+				'Raise PHP’s memory limit, for example to 256M, in your host’s panel or with WP_MEMORY_LIMIT.',
+				'followup-reminders'
+			);
+		case 'clock':
+			return __(
+				'Set the server’s clock. Reminders follow the database; WP-Cron and the shop follow this server.',
+				'followup-reminders'
+			);
+		case 'figures_differ':
+			return __(
+				'The numbers on Overview stay as they were reported. Run “wp followup-reminders figures rebuild” to calculate them again.',
 				'followup-reminders'
 			);
 		case 'stopped':
 			return __(
-				'Look at the mail settings of your site. Nothing is lost: what is owed waits and goes out when the channel works again, unless it has become too late.',
+				'Check the mail settings of your site. Nothing is lost: waiting reminders are sent when the channel works again, unless they are too late.',
 				'followup-reminders'
 			);
 	}

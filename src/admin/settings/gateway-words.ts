@@ -50,7 +50,7 @@ export function ruleExample( rule: GatewayRule, title: string ): string {
 			return sprintf(
 				/* translators: %s: payment method. */
 				__(
-					'An order paid by “%s” that is “processing” is paid. “On hold” is unclear: nobody is written to.',
+					'An order paid by “%s” that is “processing” is paid. “On hold” is unclear: no reminders are sent.',
 					'followup-reminders'
 				),
 				title
@@ -68,7 +68,7 @@ export function ruleExample( rule: GatewayRule, title: string ): string {
 			return sprintf(
 				/* translators: %s: payment method. */
 				__(
-					'An order paid by “%s” that is “processing” is on its way: nobody is written to, and after two weeks you get a task. It is paid when it is “completed”. As cash on delivery.',
+					'An order paid by “%s” that is “processing” is on its way: no reminders are sent, and you get a task after two weeks. It is paid when it is “completed”. As cash on delivery.',
 					'followup-reminders'
 				),
 				title

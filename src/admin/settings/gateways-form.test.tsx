@@ -56,7 +56,7 @@ describe( 'payment methods', () => {
 			name: 'Cash on delivery',
 		} );
 		expect( group ).toHaveTextContent(
-			'Switched off, but there are open orders.'
+			'Turned off, but there are open orders.'
 		);
 		expect( group ).toHaveTextContent(
 			'An order paid by “Cash on delivery” that is “processing” is not paid yet until it has a payment date'
@@ -64,7 +64,7 @@ describe( 'payment methods', () => {
 		expect( within( group ).queryByRole( 'checkbox' ) ).toBeNull();
 		const card = screen.getByRole( 'group', { name: 'Card' } );
 		expect( card ).toHaveTextContent(
-			'Code on this site decides otherwise: “On hold waits for the customer’s money” holds.'
+			'Code on this site decides otherwise: “On hold waits for the customer’s money” applies.'
 		);
 		const save = screen.getByRole( 'button', {
 			name: 'Save payment methods',
@@ -144,10 +144,10 @@ describe( 'other mails to customers', () => {
 		} );
 		expect( row ).toHaveTextContent( 'Check its settings' );
 		expect( row ).toHaveTextContent(
-			'e-mail “Gentle”, on, woocommerce_order_status_failed'
+			'email “Gentle”, on, woocommerce_order_status_failed'
 		);
 		expect(
 			screen.getByRole( 'row', { name: /Failed order/ } )
-		).toHaveTextContent( 'Held back while a sequence follows' );
+		).toHaveTextContent( 'Not sent while a sequence handles the payment' );
 	} );
 } );

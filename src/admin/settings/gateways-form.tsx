@@ -26,7 +26,7 @@ export function GatewaysForm() {
 		<Section title={ __( 'Payment methods', 'followup-reminders' ) }>
 			<p>
 				{ __(
-					'Some payment methods let an order go on before anybody has paid. Say here what an order’s status means, so that nobody who owes is forgotten and nobody who paid is chased.',
+					'Some payment methods let an order continue before it is paid. Choose what an order’s status means, so that reminders go only to customers who still have to pay.',
 					'followup-reminders'
 				) }
 			</p>
@@ -37,7 +37,7 @@ export function GatewaysForm() {
 				empty={
 					<p>
 						{ __(
-							'There are none: payment methods are WooCommerce’s, and without it debts come in as invoices.',
+							'No payment methods. They belong to WooCommerce; without it, add invoices.',
 							'followup-reminders'
 						) }
 					</p>
@@ -132,10 +132,10 @@ function stateWords( gateway: Gateway ): string | null {
 		case 'off':
 			return gateway.openOrders
 				? __(
-						'Switched off, but there are open orders.',
+						'Turned off, but there are open orders.',
 						'followup-reminders'
 					)
-				: __( 'Switched off.', 'followup-reminders' );
+				: __( 'Turned off.', 'followup-reminders' );
 		case 'gone':
 			return gateway.openOrders
 				? __(
@@ -180,7 +180,7 @@ function GatewayFields( {
 					{ sprintf(
 						/* translators: %s: what an order's status means. */
 						__(
-							'Code on this site decides otherwise: “%s” holds.',
+							'Code on this site decides otherwise: “%s” applies.',
 							'followup-reminders'
 						),
 						ruleLabel( gateway.effectiveRule )
@@ -191,11 +191,11 @@ function GatewayFields( {
 				<ToggleControl
 					__nextHasNoMarginBottom
 					label={ __(
-						'Ask it whether the order is paid before a reminder goes out',
+						'Ask it whether the order is paid before a reminder is sent',
 						'followup-reminders'
 					) }
 					help={ __(
-						'A payment that is done or under way there stops the reminder, and so does no answer.',
+						'A payment that is complete or in progress there stops the reminder. No answer stops it too.',
 						'followup-reminders'
 					) }
 					checked={ said.asks }

@@ -10,7 +10,7 @@ export function MailersPanel() {
 	const mailers = useMailers();
 	return (
 		<Section
-			title={ __( 'Other mails to customers', 'followup-reminders' ) }
+			title={ __( 'Other emails to customers', 'followup-reminders' ) }
 		>
 			<Loaded entry={ mailers.entry } onRetry={ mailers.reload }>
 				{ ( found ) => (
@@ -28,27 +28,27 @@ function adviceWords( advice: OtherMailer[ 'advice' ] ): string {
 	switch ( advice ) {
 		case 'automations':
 			return __(
-				'Look through its automations: switch off those about refused payments, unpaid orders and renewals.',
+				'Check its automations. Turn off those about failed payments, unpaid orders and renewals.',
 				'followup-reminders'
 			);
 		case 'carts':
 			return __(
-				'It writes about abandoned carts. Let it leave out carts that became an order, also an unpaid one.',
+				'It emails about abandoned carts. Exclude carts that became an order, also unpaid ones.',
 				'followup-reminders'
 			);
 		case 'dunning':
 			return __(
-				'It is there for the same: let only one of us write.',
+				'It does the same as this plugin. Let only one of them send reminders.',
 				'followup-reminders'
 			);
 		case 'leave':
 			return __(
-				'Leave it on: its mails carry the bank’s confirmation link, which nobody else can send.',
+				'Leave it on. Its emails contain the bank’s confirmation link, which no one else can send.',
 				'followup-reminders'
 			);
 		case 'look':
 			return __(
-				'It is notified of failed payments and may email customers. Check its settings.',
+				'It knows about failed payments and may email customers. Check its settings.',
 				'followup-reminders'
 			);
 	}
@@ -60,12 +60,12 @@ function signWords( mailer: OtherMailer ): string {
 			email.enabled
 				? sprintf(
 						/* translators: %s: title of an e-mail. */
-						__( 'e-mail “%s”, on', 'followup-reminders' ),
+						__( 'email “%s”, on', 'followup-reminders' ),
 						email.title
 					)
 				: sprintf(
 						/* translators: %s: title of an e-mail. */
-						__( 'e-mail “%s”, off', 'followup-reminders' ),
+						__( 'email “%s”, off', 'followup-reminders' ),
 						email.title
 					)
 		),
@@ -78,7 +78,7 @@ function Others( { found }: { found: Mailers } ) {
 		return (
 			<p>
 				{ __(
-					'Nobody else was found who writes to customers about refused payments and unpaid orders.',
+					'No other plugin was found that emails customers about failed payments and unpaid orders.',
 					'followup-reminders'
 				) }
 			</p>
@@ -87,7 +87,7 @@ function Others( { found }: { found: Mailers } ) {
 	return (
 		<DataTable
 			caption={ __(
-				'Others who may write to customers',
+				'Other plugins that may email customers',
 				'followup-reminders'
 			) }
 			rows={ found.others }
@@ -126,17 +126,17 @@ function Others( { found }: { found: Mailers } ) {
 
 function treatmentWords( email: ShopEmail ): string {
 	if ( ! email.enabled ) {
-		return __( 'Switched off in WooCommerce.', 'followup-reminders' );
+		return __( 'Turned off in WooCommerce.', 'followup-reminders' );
 	}
 	if ( email.treatment === 'held_back' ) {
 		return __(
-			'Held back while a sequence follows the debt up; it goes out before and after.',
+			'Not sent while a sequence handles the payment.',
 			'followup-reminders'
 		);
 	}
 	return email.toCustomer
-		? __( 'Goes out as ever.', 'followup-reminders' )
-		: __( 'Goes to the shop, as ever.', 'followup-reminders' );
+		? __( 'Sent as usual.', 'followup-reminders' )
+		: __( 'Sent to the shop, as usual.', 'followup-reminders' );
 }
 
 function Own( { found }: { found: Mailers } ) {
@@ -145,10 +145,10 @@ function Own( { found }: { found: Mailers } ) {
 	}
 	return (
 		<>
-			<h3>{ __( 'WooCommerce’s own mails', 'followup-reminders' ) }</h3>
+			<h3>{ __( 'WooCommerce’s own emails', 'followup-reminders' ) }</h3>
 			<DataTable
 				caption={ __(
-					'WooCommerce’s own mails',
+					'WooCommerce’s own emails',
 					'followup-reminders'
 				) }
 				rows={ found.own }
@@ -156,12 +156,12 @@ function Own( { found }: { found: Mailers } ) {
 				columns={ [
 					{
 						id: 'title',
-						label: __( 'Mail', 'followup-reminders' ),
+						label: __( 'Email', 'followup-reminders' ),
 						cell: ( email ) => email.title,
 					},
 					{
 						id: 'treatment',
-						label: __( 'What becomes of it', 'followup-reminders' ),
+						label: __( 'What happens to it', 'followup-reminders' ),
 						cell: treatmentWords,
 					},
 				] }

@@ -21,7 +21,7 @@ export function OrderChannels( {
 			</legend>
 			<p className="fur-sub">
 				{ __(
-					'Orders that a marketplace or an import brings are often paid there. By default only those with a payment method of this shop are followed up.',
+					'Orders from a marketplace or an import are often paid there. By default, only orders with a payment method of this shop are followed up.',
 					'followup-reminders'
 				) }
 			</p>

@@ -44,7 +44,7 @@ function NotPaused() {
 		<>
 			<p>
 				{ __(
-					'A pause holds every case: nothing is sent to anybody. Paused time makes no step late, so what waited goes out when the pause ends.',
+					'A pause holds every case, and nothing is sent. Paused time makes no step late: waiting steps run when the pause ends.',
 					'followup-reminders'
 				) }
 			</p>
@@ -72,7 +72,7 @@ function PauseForm( { label }: { label: string } ) {
 				type="date"
 				label={ __( 'Last day of the pause', 'followup-reminders' ) }
 				help={ __(
-					'Empty: until you resume by hand.',
+					'Leave empty to pause until you resume.',
 					'followup-reminders'
 				) }
 				value={ day }
@@ -81,7 +81,7 @@ function PauseForm( { label }: { label: string } ) {
 			<div className="fur-buttons">
 				<ConfirmButton
 					label={ label }
-					title={ __( 'Hold every case?', 'followup-reminders' ) }
+					title={ __( 'Pause every case?', 'followup-reminders' ) }
 					confirmLabel={ __( 'Pause', 'followup-reminders' ) }
 					isBusy={ begin.busy }
 					onConfirm={ () => begin.run( untilUtc ) }
@@ -89,13 +89,13 @@ function PauseForm( { label }: { label: string } ) {
 					<p>
 						{ untilUtc === null
 							? __(
-									'Nothing is sent until somebody resumes. A message that is being handed over in this moment still goes out.',
+									'Nothing is sent until someone resumes. A message that is being sent at this moment is still delivered.',
 									'followup-reminders'
 								)
 							: sprintf(
 									/* translators: %s: date and time. */
 									__(
-										'Nothing is sent until %s. A message that is being handed over in this moment still goes out.',
+										'Nothing is sent until %s. A message that is being sent at this moment is still delivered.',
 										'followup-reminders'
 									),
 									formatInstant( untilUtc )
@@ -112,7 +112,7 @@ export const pauseWords = ( pause: Pause ): string =>
 		? sprintf(
 				/* translators: %s: date and time. */
 				__(
-					'Everything is paused since %s, until somebody resumes. Nothing is sent.',
+					'Everything is paused since %s, until someone resumes. Nothing is sent.',
 					'followup-reminders'
 				),
 				formatInstant( pause.fromUtc )
@@ -147,14 +147,14 @@ function Paused( { pause }: { pause: Pause } ) {
 				>
 					<p>
 						{ __(
-							'What waited goes out within minutes, outside the quiet hours and within the limits of your host.',
+							'Waiting messages are sent within minutes, outside quiet hours and within your host’s limits.',
 							'followup-reminders'
 						) }
 					</p>
 				</ConfirmButton>
 			</div>
-			<h3>{ __( 'Move its end', 'followup-reminders' ) }</h3>
-			<PauseForm label={ __( 'Set this end', 'followup-reminders' ) } />
+			<h3>{ __( 'Change its end', 'followup-reminders' ) }</h3>
+			<PauseForm label={ __( 'Save this end', 'followup-reminders' ) } />
 		</>
 	);
 }
@@ -167,10 +167,7 @@ function AtTheEnd( { untilUtc }: { untilUtc: Instant | null } ) {
 	) : (
 		<p>
 			<Button variant="link" onClick={ () => setAsked( true ) }>
-				{ __(
-					'Count what goes out when it ends',
-					'followup-reminders'
-				) }
+				{ __( 'Count messages due at its end', 'followup-reminders' ) }
 			</Button>
 		</p>
 	);
@@ -216,15 +213,15 @@ function Count( { untilUtc }: { untilUtc: Instant | null } ) {
 		untilUtc === null
 			? /* translators: %d: number of messages. */
 				_n(
-					'%d message would go out within a day if you resumed now.',
-					'%d messages would go out within a day if you resumed now.',
+					'%d message would be sent within a day if you resumed now.',
+					'%d messages would be sent within a day if you resumed now.',
 					total,
 					'followup-reminders'
 				)
 			: /* translators: %d: number of messages. */
 				_n(
-					'%d message will go out within a day of its end, as far as is known today.',
-					'%d messages will go out within a day of its end, as far as is known today.',
+					'%d message will be sent within a day of its end, as far as is known today.',
+					'%d messages will be sent within a day of its end, as far as is known today.',
 					total,
 					'followup-reminders'
 				);

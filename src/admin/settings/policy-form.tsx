@@ -114,7 +114,10 @@ function CalendarFields( {
 		<Section
 			title={ sprintf(
 				/* translators: %s: id of a calendar. */
-				__( 'When people are written to (%s)', 'followup-reminders' ),
+				__(
+					'Sending hours, days and holidays (%s)',
+					'followup-reminders'
+				),
 				calendar.id
 			) }
 		>
@@ -185,10 +188,7 @@ function QuietFields( { calendar, path, errorAt, onChange }: CalendarProps ) {
 			</legend>
 			<ToggleControl
 				__nextHasNoMarginBottom
-				label={ __(
-					'Nobody is written to at night',
-					'followup-reminders'
-				) }
+				label={ __( 'Don’t send at night', 'followup-reminders' ) }
 				checked={ quiet !== null }
 				onChange={ ( on ) =>
 					onChange( {
@@ -254,7 +254,7 @@ function Holidays( { calendar, path, errorAt, onChange }: CalendarProps ) {
 					errors.length > 0
 						? errors.join( ' ' )
 						: __(
-								'One date a line: year, month and day with hyphens.',
+								'One date per line: year, month and day with hyphens.',
 								'followup-reminders'
 							)
 				}
@@ -284,15 +284,15 @@ interface LimitProps {
 
 function LimitFields( { draft, errorAt, onChange }: LimitProps ) {
 	return (
-		<Section title={ __( 'Good manners', 'followup-reminders' ) }>
+		<Section title={ __( 'Limits per customer', 'followup-reminders' ) }>
 			<div className="fur-form">
 				<DurationField
 					label={ __(
-						'Least time between two messages to a customer',
+						'Minimum time between two messages',
 						'followup-reminders'
 					) }
 					help={ __(
-						'Over all cases and sequences.',
+						'Across all cases and sequences.',
 						'followup-reminders'
 					) }
 					seconds={ draft.debtorGapSeconds }
@@ -330,18 +330,18 @@ function LimitFields( { draft, errorAt, onChange }: LimitProps ) {
 				/>
 				<Choice
 					label={ __(
-						'While a customer disputes one case, the others',
+						'While a customer disputes one case, their other cases',
 						'followup-reminders'
 					) }
 					value={ draft.siblingsOnDispute }
 					options={ [
 						{
 							value: 'hold',
-							label: __( 'are held too', 'followup-reminders' ),
+							label: __( 'are paused too', 'followup-reminders' ),
 						},
 						{
 							value: 'go_on',
-							label: __( 'go on', 'followup-reminders' ),
+							label: __( 'continue', 'followup-reminders' ),
 						},
 					] }
 					onChange={ ( siblingsOnDispute ) =>

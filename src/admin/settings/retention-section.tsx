@@ -46,7 +46,7 @@ function RetentionForm( { operations }: { operations: Operations } ) {
 		>
 			<p>
 				{ __(
-					'After so many days the decisions, messages and finished tasks of a closed case are forgotten, a little each hour. What it was, what was paid and how it ended stays.',
+					'After this many days the decisions, messages and finished tasks of a closed case are deleted, a little each hour. Its amounts and its result stay.',
 					'followup-reminders'
 				) }
 			</p>
@@ -57,7 +57,7 @@ function RetentionForm( { operations }: { operations: Operations } ) {
 					'followup-reminders'
 				) }
 				help={ __(
-					'At least 30; 0 keeps them for ever.',
+					'At least 30. 0 keeps them for ever.',
 					'followup-reminders'
 				) }
 				value={ retentionDays }

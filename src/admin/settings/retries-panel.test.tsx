@@ -54,7 +54,7 @@ describe( 'a schedule', () => {
 			3 * HOUR,
 		] );
 		expect( scheduleWords( [ HOUR, 2 * HOUR ] ) ).toBe(
-			'Retry 1: 1 hour after the first refusal. Retry 2: 3 hours after the first refusal.'
+			'Retry 1: 1 hour after the first failure. Retry 2: 3 hours after the first failure.'
 		);
 	} );
 } );
@@ -78,16 +78,18 @@ describe( 'the automatic retries', () => {
 		expect( await screen.findByRole( 'img' ) ).toBeVisible();
 		expect(
 			screen.getAllByText(
-				/Retry 2: 24 hours after the first refusal/
+				/Retry 2: 24 hours after the first failure/
 			)[ 0 ]
 		).toBeInTheDocument();
 		expect(
 			screen.getByRole( 'button', { name: 'Save retries' } )
 		).toBeDisabled();
 
-		await user.click( screen.getByRole( 'button', { name: 'Change it' } ) );
+		await user.click(
+			screen.getByRole( 'button', { name: 'Change schedule' } )
+		);
 		const second = screen.getByLabelText(
-			'Retry 2, after the refusal before it'
+			'Retry 2, after the previous failure'
 		);
 		await user.clear( second );
 		await user.type( second, '36' );
@@ -126,7 +128,7 @@ describe( 'the automatic retries', () => {
 			},
 		} );
 		const first = screen.getByLabelText(
-			'Retry 1, after the refusal before it'
+			'Retry 1, after the previous failure'
 		);
 		await user.clear( first );
 		await user.type( first, '0' );
@@ -150,7 +152,7 @@ describe( 'the automatic retries', () => {
 			cardAttempts: 10,
 		} );
 		expect(
-			await screen.findByRole( 'button', { name: 'Change it' } )
+			await screen.findByRole( 'button', { name: 'Change schedule' } )
 		).toBeVisible();
 	}, 60_000 );
 } );

@@ -34,7 +34,7 @@ export function RetriesPanel() {
 				empty={
 					<p>
 						{ __(
-							'WooCommerce Subscriptions is not active here: nothing is tried again by itself.',
+							'WooCommerce Subscriptions is not active. No payment is retried automatically.',
 							'followup-reminders'
 						) }
 					</p>
@@ -86,11 +86,11 @@ function RetriesForm( { retries }: { retries: Retries } ) {
 			<ToggleControl
 				__nextHasNoMarginBottom
 				label={ __(
-					'Try refused renewals again automatically',
+					'Retry failed renewals automatically',
 					'followup-reminders'
 				) }
 				help={ __(
-					'The setting of WooCommerce Subscriptions itself. Not tried again: what the bank forbids, what is disputed or paid in part.',
+					'This is the setting of WooCommerce Subscriptions itself. Not retried: what the bank forbids, and what is disputed or paid in part.',
 					'followup-reminders'
 				) }
 				checked={ draft.enabled }
@@ -117,7 +117,7 @@ function RetriesForm( { retries }: { retries: Retries } ) {
 			) }
 			<NumberField
 				label={ __(
-					'Refused attempts with one card, at most',
+					'Failed attempts with one card, at most',
 					'followup-reminders'
 				) }
 				value={ draft.cardAttempts }
@@ -140,7 +140,7 @@ function RetriesForm( { retries }: { retries: Retries } ) {
 				isBusy={ save.busy }
 				isUnsaved={ unsaved }
 				saved={ __(
-					'Applies to renewals refused from now on.',
+					'Applies to renewals that fail from now on.',
 					'followup-reminders'
 				) }
 			>
@@ -191,7 +191,7 @@ function TheirSchedule( {
 				{ scheduleWords( theirs ) }
 			</p>
 			<Button __next40pxDefaultSize variant="secondary" onClick={ onOwn }>
-				{ __( 'Change it', 'followup-reminders' ) }
+				{ __( 'Change schedule', 'followup-reminders' ) }
 			</Button>
 		</div>
 	);
@@ -217,7 +217,7 @@ function OwnSchedule( {
 						label={ sprintf(
 							/* translators: %d: number of a retry, from 1. */
 							__(
-								'Retry %d, after the refusal before it',
+								'Retry %d, after the previous failure',
 								'followup-reminders'
 							),
 							index + 1

@@ -32,7 +32,7 @@ export function RetryLine( {
 		>
 			<title id={ `${ id }t` }>
 				{ __(
-					'When a refused renewal is tried again',
+					'When a failed renewal is retried',
 					'followup-reminders'
 				) }
 			</title>
@@ -63,7 +63,7 @@ export const attemptsOf = ( afterSeconds: readonly number[] ): number[] =>
 
 const labelOf = ( atSeconds: number ): string =>
 	atSeconds === 0
-		? __( 'refused', 'followup-reminders' )
+		? __( 'failed', 'followup-reminders' )
 		: sprintf(
 				/* translators: %s: a length of time, "12 hours". */
 				__( '+ %s', 'followup-reminders' ),
@@ -78,7 +78,7 @@ export const scheduleWords = ( afterSeconds: readonly number[] ): string =>
 			sprintf(
 				/* translators: 1: number of an attempt, from 1; 2: a length of time, "12 hours". */
 				__(
-					'Retry %1$d: %2$s after the first refusal.',
+					'Retry %1$d: %2$s after the first failure.',
 					'followup-reminders'
 				),
 				index + 1,

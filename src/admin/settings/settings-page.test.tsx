@@ -119,14 +119,12 @@ describe( 'when people are written to', () => {
 		await user.click( await screen.findByLabelText( 'Sunday' ) );
 		await user.click( screen.getByLabelText( 'Saturday' ) );
 		await user.click( screen.getByLabelText( 'Sunday' ) );
-		await user.click(
-			screen.getByLabelText( 'Nobody is written to at night' )
-		);
+		await user.click( screen.getByLabelText( 'Don’t send at night' ) );
 		fill( 'From', '22:30' );
 		fill( 'Holidays', '2027-12-25\n\n2027-12-26' );
 		fill( 'At most messages per case', '6' );
 		fill( 'Days to wait after a promise to pay', '2' );
-		fill( 'While a customer disputes one case, the others', 'hold' );
+		fill( 'While a customer disputes one case, their other cases', 'hold' );
 		await user.click( await button( 'Add a limit' ) );
 		fill( 'Messages', '2' );
 		await user.click( await button( 'Add a currency' ) );
@@ -202,16 +200,14 @@ describe( 'a pause', () => {
 			'DELETE /pause': () => operations,
 		} );
 		await user.click( await button( 'Pause everything' ) );
-		expect(
-			inDialog().getByText( /until somebody resumes/ )
-		).toBeVisible();
+		expect( inDialog().getByText( /until someone resumes/ ) ).toBeVisible();
 		await user.click( inDialog().getByRole( 'button', { name: 'Pause' } ) );
 		expect(
 			await screen.findByText( /Everything is paused since/ )
 		).toBeVisible();
-		await user.click( await button( 'Count what goes out when it ends' ) );
+		await user.click( await button( 'Count messages due at its end' ) );
 		expect(
-			await screen.findByText( /^1 message would go out within a day/ )
+			await screen.findByText( /^1 message would be sent within a day/ )
 		).toBeVisible();
 		await user.click( await button( 'Resume now' ) );
 		await user.click(
@@ -317,12 +313,12 @@ describe( 'the status', () => {
 		open( 'status', { 'GET /status': () => status } );
 		await screen.findByText( 'Run by' );
 		await waitFor( () =>
-			expect( rowOf( 'Messages on their way' ) ).toHaveTextContent( '3' )
+			expect( rowOf( 'Messages being sent' ) ).toHaveTextContent( '3' )
 		);
 		expect( rowOf( 'Run by' ) ).toHaveTextContent( 'Action Scheduler' );
 		expect( rowOf( 'Next run' ) ).toHaveTextContent( 'due' );
-		expect( rowOf( 'Last full sweep' ) ).toHaveTextContent(
-			'2 debts were not as last heard and were corrected'
+		expect( rowOf( 'Last full check' ) ).toHaveTextContent(
+			'2 cases were corrected after reading their orders again'
 		);
 		expect( rowOf( 'Restored backups' ) ).toHaveTextContent(
 			'would not be noticed'
@@ -347,8 +343,8 @@ describe( 'the status', () => {
 		} );
 		await screen.findByText( 'WP-Cron' );
 		expect( rowOf( 'Next run' ) ).toHaveTextContent( 'not planned' );
-		expect( rowOf( 'Last full sweep' ) ).toHaveTextContent(
-			'the first is under way'
+		expect( rowOf( 'Last full check' ) ).toHaveTextContent(
+			'the first is running'
 		);
 	} );
 
@@ -359,7 +355,7 @@ describe( 'the status', () => {
 		} );
 		await user.click( await button( 'This is the real shop' ) );
 		expect(
-			inDialog().getByText( /they are written to twice/ )
+			inDialog().getByText( /customers get them twice/ )
 		).toBeVisible();
 		await user.click(
 			inDialog().getByRole( 'button', { name: 'Yes, send from here' } )
@@ -377,7 +373,7 @@ describe( 'the status', () => {
 	it.each( [
 		[ 'restored', /restored from a backup/ ],
 		[ 'schema', /tables are not ready/ ],
-		[ 'schema_newer', /made by a newer version/ ],
+		[ 'schema_newer', /made the database tables/ ],
 	] as const )( 'says why nothing is sent: %s', async ( state, words ) => {
 		open( 'status', { 'GET /status': () => ( { ...status, state } ) } );
 		expect(
@@ -432,20 +428,20 @@ describe( 'connections', () => {
 		const other = ( await screen.findByText( 'Robot Mailer' ) ).closest(
 			'tr'
 		) as HTMLElement;
-		expect( other ).toHaveTextContent( 'Look through its automations' );
+		expect( other ).toHaveTextContent( 'Check its automations' );
 		expect( other ).toHaveTextContent(
-			'e-mail “Pay up”, on, woocommerce_order_status_failed'
+			'email “Pay up”, on, woocommerce_order_status_failed'
 		);
 		const treatment = ( title: string ) =>
 			screen.getByText( title ).closest( 'tr' );
 		expect( treatment( 'Failed order' ) ).toHaveTextContent(
-			'Goes to the shop'
+			'Sent to the shop'
 		);
 		expect( treatment( 'Customer retry' ) ).toHaveTextContent(
-			'Held back while a sequence follows the debt up'
+			'Not sent while a sequence handles the payment'
 		);
 		expect( treatment( 'Customer invoice' ) ).toHaveTextContent(
-			'Switched off in WooCommerce'
+			'Turned off in WooCommerce'
 		);
 	} );
 
@@ -465,13 +461,13 @@ describe( 'connections', () => {
 		expect( await screen.findByText( 'old-secret' ) ).toBeVisible();
 		await user.click( await button( 'Hide the secret' ) );
 		expect( screen.queryByText( 'old-secret' ) ).toBeNull();
-		await user.click( await button( 'Make a new secret' ) );
+		await user.click( await button( 'Create a new secret' ) );
 		await user.click(
-			inDialog().getByRole( 'button', { name: 'Make it' } )
+			inDialog().getByRole( 'button', { name: 'Create secret' } )
 		);
 		expect( await screen.findByText( 'new-secret' ) ).toBeVisible();
 		expect(
-			screen.getByText( /The one before works until/ )
+			screen.getByText( /The previous one works until/ )
 		).toBeVisible();
 	} );
 } );

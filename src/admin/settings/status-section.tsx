@@ -27,7 +27,7 @@ export function StatusSection() {
 								variant="secondary"
 								onClick={ reload }
 							>
-								{ __( 'Look again', 'followup-reminders' ) }
+								{ __( 'Check again', 'followup-reminders' ) }
 							</Button>
 							{ status.clockMovable && <ClockButton /> }
 						</div>
@@ -60,22 +60,22 @@ function lockWords( state: Status[ 'state' ] ): string {
 	switch ( state ) {
 		case 'copied':
 			return __(
-				'Nothing is sent from here: this looks like a copy of the shop, its address is another.',
+				'Nothing is sent from here: the site address has changed, so this may be a copy.',
 				'followup-reminders'
 			);
 		case 'restored':
 			return __(
-				'Nothing is sent from here: the database looks restored from a backup and may have forgotten what was sent.',
+				'Nothing is sent from here: the database seems restored from a backup, so sent emails may be missing from it.',
 				'followup-reminders'
 			);
 		case 'schema':
 			return __(
-				'Nothing is sent: the plugin’s tables are not ready.',
+				'Nothing is sent: the plugin’s database tables are not ready.',
 				'followup-reminders'
 			);
 		case 'schema_newer':
 			return __(
-				'Nothing is sent: the tables were made by a newer version of the plugin.',
+				'Nothing is sent: a newer version of the plugin made the database tables.',
 				'followup-reminders'
 			);
 		case 'open':
@@ -117,7 +117,7 @@ function SiteLock( { status }: { status: Status } ) {
 				>
 					<p>
 						{ __(
-							'Customers are written to from this address again. If another copy of the shop is also at work, they are written to twice.',
+							'Reminders are sent from this address again. If a copy of the shop is also running, customers get them twice.',
 							'followup-reminders'
 						) }
 					</p>
@@ -140,7 +140,7 @@ function SweepWords( { status }: { status: Status } ) {
 			<>
 				{ underwaySinceUtc === null
 					? __( 'not yet', 'followup-reminders' )
-					: __( 'the first is under way', 'followup-reminders' ) }
+					: __( 'the first is running', 'followup-reminders' ) }
 			</>
 		);
 	}
@@ -153,8 +153,8 @@ function SweepWords( { status }: { status: Status } ) {
 		found.woken;
 	/* translators: %d: number of debts that were corrected. */
 	const words = _n(
-		'%d debt was not as last heard and was corrected',
-		'%d debts were not as last heard and were corrected',
+		'%d case was corrected after reading its order again',
+		'%d cases were corrected after reading their orders again',
 		corrected,
 		'followup-reminders'
 	);
@@ -193,15 +193,15 @@ function rowsOf( status: Status ) {
 			status.dueDebtors ?? '–',
 		],
 		[
-			__( 'Messages on their way', 'followup-reminders' ),
+			__( 'Messages being sent', 'followup-reminders' ),
 			( messages?.owed ?? 0 ) + ( messages?.sending ?? 0 ),
 		],
 		[
-			__( 'Messages to be settled by a person', 'followup-reminders' ),
+			__( 'Deliveries to confirm', 'followup-reminders' ),
 			messages?.unknown ?? 0,
 		],
 		[
-			__( 'Last full sweep', 'followup-reminders' ),
+			__( 'Last full check', 'followup-reminders' ),
 			<SweepWords key="sweep" status={ status } />,
 		],
 		[
@@ -209,7 +209,7 @@ function rowsOf( status: Status ) {
 			status.heartbeatKept
 				? __( 'would be noticed', 'followup-reminders' )
 				: __(
-						'would not be noticed: the uploads folder cannot be written',
+						'would not be noticed: the uploads folder is not writable',
 						'followup-reminders'
 					),
 		],

@@ -37,7 +37,7 @@ export function TargetForm( {
 			act={ save }
 			submitLabel={
 				target === null
-					? __( 'Add the target', 'followup-reminders' )
+					? __( 'Add target', 'followup-reminders' )
 					: __( 'Save', 'followup-reminders' )
 			}
 			onSubmit={ async () => {
@@ -73,11 +73,11 @@ export function TargetForm( {
 			<ToggleControl
 				__nextHasNoMarginBottom
 				label={ __(
-					'Tell name and e-mail of the customer',
+					'Include the customer’s name and email',
 					'followup-reminders'
 				) }
 				help={ __(
-					'Off: calls hold numbers, amounts and dates, and name nobody.',
+					'Off: calls contain numbers, amounts and dates, but no name.',
 					'followup-reminders'
 				) }
 				checked={ withCustomer }

@@ -11,7 +11,7 @@ export function targetTestWords( test: TargetTest ): string {
 			return sprintf(
 				/* translators: 1: an HTTP status, 2: number of milliseconds. */
 				__(
-					'taken (%1$d) within %2$d milliseconds.',
+					'accepted (%1$d) within %2$d milliseconds.',
 					'followup-reminders'
 				),
 				test.status,
@@ -21,7 +21,7 @@ export function targetTestWords( test: TargetTest ): string {
 			return sprintf(
 				/* translators: %s: what happened. */
 				__(
-					'not taken: %s. A step’s call would be tried again.',
+					'not accepted: %s. A step’s call would be tried again.',
 					'followup-reminders'
 				),
 				why
@@ -30,7 +30,7 @@ export function targetTestWords( test: TargetTest ): string {
 			return sprintf(
 				/* translators: %s: what happened. */
 				__(
-					'refused for good: %s. A step’s call would fail and become a task.',
+					'rejected: %s. A step’s call would fail and create a task.',
 					'followup-reminders'
 				),
 				why
@@ -39,7 +39,7 @@ export function targetTestWords( test: TargetTest ): string {
 			return sprintf(
 				/* translators: %s: what happened. */
 				__(
-					'nobody knows: %s. A step’s call would wait for a person.',
+					'delivery not confirmed: %s. A step’s call would wait for a person.',
 					'followup-reminders'
 				),
 				why

@@ -31,11 +31,11 @@ test( 'who does which task, and within how many days, is saved for all kinds at 
 	const save = screen.getByRole( 'button', { name: 'Save tasks' } );
 	expect( save ).toBeDisabled();
 	await userEvent.selectOptions(
-		screen.getByLabelText( 'Who: A case cannot be worked off' ),
+		screen.getByLabelText( 'Who: A case keeps failing' ),
 		'Bo'
 	);
 	fireEvent.change(
-		screen.getByLabelText( 'Within days: A case cannot be worked off' ),
+		screen.getByLabelText( 'Within days: A case keeps failing' ),
 		{ target: { value: '3' } }
 	);
 	await userEvent.selectOptions(

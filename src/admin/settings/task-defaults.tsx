@@ -25,7 +25,7 @@ export function TaskDefaults() {
 		<Section title={ __( 'Tasks', 'followup-reminders' ) }>
 			<p>
 				{ __(
-					'Who does what when it comes up, and within how many days of the shop’s calendar. A change is for new tasks.',
+					'Who does each kind of task, and within how many working days. Changes apply to new tasks.',
 					'followup-reminders'
 				) }
 			</p>

@@ -18,10 +18,12 @@ interface Props {
 /** Small amounts nobody is chased for, one per currency. */
 export function Tolerances( { tolerances, errorAt, onChange }: Props ) {
 	return (
-		<Section title={ __( 'Small differences', 'followup-reminders' ) }>
+		<Section
+			title={ __( 'Amounts ignored as paid', 'followup-reminders' ) }
+		>
 			<p>
 				{ __(
-					'A debt of which no more than this is left counts as paid.',
+					'A case counts as paid when no more than this is due.',
 					'followup-reminders'
 				) }
 			</p>

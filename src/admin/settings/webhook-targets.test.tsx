@@ -54,7 +54,7 @@ describe( 'the webhook targets', () => {
 		await user.click( within( dialog ).getByLabelText( 'Address' ) );
 		await user.paste( 'https://crm.example/hook' );
 		await user.click(
-			within( dialog ).getByRole( 'button', { name: 'Add the target' } )
+			within( dialog ).getByRole( 'button', { name: 'Add target' } )
 		);
 		expect( acts[ 0 ]?.data ).toEqual( {
 			title: 'CRM',
@@ -110,7 +110,7 @@ describe( 'the webhook targets', () => {
 		);
 		expect(
 			await screen.findByText(
-				/CRM: not taken: the other side answered 503/
+				/CRM: not accepted: the other side answered 503/
 			)
 		).toBeVisible();
 	} );

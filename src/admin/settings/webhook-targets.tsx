@@ -60,7 +60,7 @@ export function WebhookTargets() {
 		<Section title={ __( 'Webhook targets', 'followup-reminders' ) }>
 			<p>
 				{ __(
-					'Programs outside that a step of a sequence may call. Each call is signed with the target’s own secret.',
+					'Other systems that a step of a sequence can call. Each call is signed with the target’s own secret.',
 					'followup-reminders'
 				) }
 			</p>
@@ -70,12 +70,7 @@ export function WebhookTargets() {
 				onRetry={ reload }
 				isEmpty={ ( targets ) => targets.length === 0 }
 				empty={
-					<p>
-						{ __(
-							'There is no target yet.',
-							'followup-reminders'
-						) }
-					</p>
+					<p>{ __( 'No target yet.', 'followup-reminders' ) }</p>
 				}
 			>
 				{ ( targets ) => (
@@ -161,7 +156,7 @@ function ToldWords( { told }: { told: Told } ) {
 					{ sprintf(
 						/* translators: %s: date and time. */
 						__(
-							'The one before signs beside it until %s.',
+							'The previous one also signs until %s.',
 							'followup-reminders'
 						),
 						formatInstant( told.target.previousSecretUntilUtc )
@@ -198,7 +193,7 @@ const columnsOf = ( acts: RowActs ): Column< WebhookTarget >[] => [
 	},
 	{
 		id: 'actions',
-		label: __( 'Do', 'followup-reminders' ),
+		label: __( 'Then', 'followup-reminders' ),
 		cell: ( target ) => <TargetActions target={ target } acts={ acts } />,
 	},
 ];
@@ -223,7 +218,7 @@ function TargetState( { target }: { target: WebhookTarget } ) {
 					</Badge>
 					<span className="fur-sub">
 						{ __(
-							'The address said that it is there no more.',
+							'The address answered that it no longer exists.',
 							'followup-reminders'
 						) }
 					</span>
@@ -231,7 +226,7 @@ function TargetState( { target }: { target: WebhookTarget } ) {
 			) }
 			{ target.withCustomer && (
 				<span className="fur-sub">
-					{ __( 'is told name and e-mail', 'followup-reminders' ) }
+					{ __( 'gets name and email', 'followup-reminders' ) }
 				</span>
 			) }
 		</>
@@ -278,16 +273,16 @@ function TargetActions( {
 				label={ __( 'New secret', 'followup-reminders' ) }
 				title={ sprintf(
 					/* translators: %s: title of a target. */
-					__( 'Make a new secret for %s?', 'followup-reminders' ),
+					__( 'Create a new secret for %s?', 'followup-reminders' ),
 					target.title
 				) }
-				confirmLabel={ __( 'Make it', 'followup-reminders' ) }
+				confirmLabel={ __( 'Create secret', 'followup-reminders' ) }
 				isBusy={ acts.isBusy }
 				onConfirm={ () => acts.onRenew( target ) }
 			>
 				<p>
 					{ __(
-						'Give it to the other side within a day: until then calls are signed with both, afterwards with the new one alone.',
+						'Enter it in the other system within a day. Until then calls are signed with both secrets, afterwards with the new one only.',
 						'followup-reminders'
 					) }
 				</p>
@@ -308,7 +303,7 @@ function TargetActions( {
 			>
 				<p>
 					{ __(
-						'Its secret goes too. A target that a sequence calls cannot be removed; switch it off instead.',
+						'Its secret is deleted too. A target that a sequence calls cannot be removed. Turn it off instead.',
 						'followup-reminders'
 					) }
 				</p>

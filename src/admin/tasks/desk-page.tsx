@@ -171,7 +171,7 @@ function DeskContent( { desk }: { desk: Desk } ) {
 				<strong>{ sumWords( rows ) }</strong>{ ' ' }
 				<span className="fur-sub">
 					{ __(
-						'Keys: J and K move, O opens, Esc gives back.',
+						'Keys: J and K move, O opens, Esc releases.',
 						'followup-reminders'
 					) }
 				</span>
@@ -342,12 +342,12 @@ function BriefContent( {
 			) ) }
 			<h3>{ __( 'Last contacts', 'followup-reminders' ) }</h3>
 			<Contacts detail={ detail } />
-			<h3>{ __( 'Words to begin with', 'followup-reminders' ) }</h3>
+			<h3>{ __( 'Suggested words', 'followup-reminders' ) }</h3>
 			<Suggested detail={ detail } />
 			<div
 				className="fur-buttons"
 				role="group"
-				aria-label={ __( 'What came of it', 'followup-reminders' ) }
+				aria-label={ __( 'Outcome', 'followup-reminders' ) }
 			>
 				{ OUTCOMES.map( ( one ) => (
 					<Button
@@ -366,7 +366,7 @@ function BriefContent( {
 					variant="tertiary"
 					onClick={ onGiveBack }
 				>
-					{ __( 'Give back', 'followup-reminders' ) }
+					{ __( 'Release case', 'followup-reminders' ) }
 					<kbd aria-hidden="true">Esc</kbd>
 				</Button>
 			</div>

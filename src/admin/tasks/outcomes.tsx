@@ -146,7 +146,7 @@ export function OutcomeForm( {
 					error={
 						minor === null || minor === 0
 							? __(
-									'Please give an amount above zero, like 19.90.',
+									'Please enter an amount above zero, for example 19.90.',
 									'followup-reminders'
 								)
 							: null

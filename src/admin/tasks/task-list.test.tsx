@@ -77,11 +77,11 @@ describe( 'the list of tasks', () => {
 			'admin.php?page=followup-reminders-cases#/7'
 		);
 		const raised = screen
-			.getByText( 'Nobody can say whether this is paid' )
+			.getByText( 'It is not known whether this is paid' )
 			.closest( 'tr' ) as HTMLTableRowElement;
 		expect( raised ).toHaveTextContent( 'Zoë' );
 		expect( raised ).toHaveTextContent( 'No date' );
-		expect( raised ).toHaveTextContent( 'write the debt off' );
+		expect( raised ).toHaveTextContent( 'write off the case' );
 	} );
 
 	it( 'does a task with a note, over the version that was read', async () => {
@@ -141,7 +141,7 @@ describe( 'the list of tasks', () => {
 		render( <TaskList /> );
 		await user.selectOptions( screen.getByLabelText( 'State' ), 'done' );
 		expect(
-			await screen.findByText( 'Nothing is done yet' )
+			await screen.findByText( 'No finished tasks yet' )
 		).toBeVisible();
 
 		fetchMock.mockRejectedValueOnce( {
@@ -155,7 +155,7 @@ describe( 'the list of tasks', () => {
 		).toBeGreaterThan( 0 );
 		await user.click( screen.getByRole( 'button', { name: 'Try again' } ) );
 		expect(
-			await screen.findByText( 'Nothing is done yet' )
+			await screen.findByText( 'No finished tasks yet' )
 		).toBeVisible();
 	} );
 } );

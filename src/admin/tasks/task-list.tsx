@@ -41,7 +41,7 @@ const CASE: Column< Task > = {
 
 const ACTIONS: Column< Task > = {
 	id: 'actions',
-	label: __( 'Do', 'followup-reminders' ),
+	label: __( 'Then', 'followup-reminders' ),
 	cell: ( task ) => <TaskActions task={ task } />,
 };
 
@@ -97,7 +97,7 @@ export function TaskList() {
 						{
 							value: 'mine_or_nobody',
 							label: __(
-								'Mine and nobody’s',
+								'Mine and unassigned',
 								'followup-reminders'
 							),
 						},
@@ -107,7 +107,7 @@ export function TaskList() {
 						},
 						{
 							value: '',
-							label: __( 'Everybody’s', 'followup-reminders' ),
+							label: __( 'Everyone', 'followup-reminders' ),
 						},
 					] }
 					onChange={ ( value ) => change( { whose: value } ) }
@@ -149,7 +149,7 @@ export function TaskList() {
 function NoTasks( { state }: { state: Task[ 'state' ] } ) {
 	return state === 'done' ? (
 		<EmptyState
-			title={ __( 'Nothing is done yet', 'followup-reminders' ) }
+			title={ __( 'No finished tasks yet', 'followup-reminders' ) }
 		/>
 	) : (
 		<EmptyState title={ __( 'Nothing to do', 'followup-reminders' ) }>

@@ -48,7 +48,7 @@ export function ChooseStep( { cards, chosen, onChange }: Props ) {
 						{ sprintf(
 							/* translators: 1: kind of debt, such as "Renewal", 2: titles of presets in order. */
 							__(
-								'%1$s: several of your choices fit. A case enters the first that takes it, in this order: %2$s.',
+								'%1$s: several of your choices match. A case enters the first one in this order: %2$s.',
 								'followup-reminders'
 							),
 							isCaseKind( kind ) ? kindWords( kind ) : kind,
@@ -113,7 +113,7 @@ function Card( {
 			{ shown.isInUse && (
 				<p className="fur-sub">
 					{ __(
-						'You have this already. Your version stays as it is.',
+						'You already have this. Your version stays as it is.',
 						'followup-reminders'
 					) }
 				</p>

@@ -30,7 +30,7 @@ export function FoundStep() {
 		<>
 			<p>
 				{ __(
-					'Nothing is sent until you say so. This is what we see in your shop.',
+					'Nothing is sent until you choose. This is what we found in your shop.',
 					'followup-reminders'
 				) }
 			</p>
@@ -99,13 +99,13 @@ function Found( {
 const shopWords = ( { versions }: Status ): string =>
 	versions.woocommerce === null
 		? __(
-				'WooCommerce is not active. Invoices come in by form, file or REST, and everything else works the same.',
+				'WooCommerce is not active. Add invoices by form, file or REST. Everything else works the same.',
 				'followup-reminders'
 			)
 		: sprintf(
 				/* translators: %s: version number. */
 				__(
-					'WooCommerce %s: unpaid orders become cases by themselves.',
+					'WooCommerce %s: unpaid orders become cases automatically.',
 					'followup-reminders'
 				),
 				versions.woocommerce
@@ -133,7 +133,7 @@ function gatewayWords( { gateways }: Gateways ): string {
 		: sprintf(
 				/* translators: 1: names of payment methods, 2: names of some of them. */
 				__(
-					'Payment methods: %1$s. An order on hold waits for money with %2$s, and is left alone with all others.',
+					'Payment methods: %1$s. An order on hold waits for money with %2$s. With all others, no reminders are sent.',
 					'followup-reminders'
 				),
 				names( active ),
@@ -150,11 +150,11 @@ const retryWords = ( { available, enabled }: Retries ): string => {
 	}
 	return enabled
 		? __(
-				'WooCommerce Subscriptions tries failed renewals again by itself. Reminders wait for its retries.',
+				'WooCommerce Subscriptions retries failed renewals automatically. Reminders wait for its retries.',
 				'followup-reminders'
 			)
 		: __(
-				'WooCommerce Subscriptions does not try failed renewals again. Only the customer can pay them.',
+				'WooCommerce Subscriptions does not retry failed renewals. Only the customer can pay them.',
 				'followup-reminders'
 			);
 };
@@ -168,7 +168,7 @@ const mailerWords = ( mailers: Mailers ): ReactNode =>
 			{ sprintf(
 				/* translators: %s: names of plugins. */
 				__(
-					'Others may write to the same customers: %s. Switch off what they send about payments.',
+					'Other plugins may email the same customers: %s. Turn off their emails about payments.',
 					'followup-reminders'
 				),
 				mailers.others.map( ( { name } ) => name ).join( ', ' )
@@ -176,7 +176,7 @@ const mailerWords = ( mailers: Mailers ): ReactNode =>
 		</>
 	) : (
 		__(
-			'No other plugin writes to customers about payments. WooCommerce’s own emails about a case pause while a sequence follows it.',
+			'No other plugin emails customers about payments. WooCommerce’s own emails about a case pause while a sequence handles it.',
 			'followup-reminders'
 		)
 	);
@@ -186,7 +186,7 @@ function debtWords( { bands }: OlderDebts ): string {
 	const count = sums.reduce( ( total, sum ) => total + sum.casesCount, 0 );
 	if ( count === 0 ) {
 		return __(
-			'Nothing is open from before. Cases appear here as payments fail or invoices fall due.',
+			'No older open cases. Cases appear here when payments fail or invoices are due.',
 			'followup-reminders'
 		);
 	}

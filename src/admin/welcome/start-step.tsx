@@ -133,7 +133,7 @@ function Started( { made, isLive }: { made: PresetsMade; isLive: boolean } ) {
 				</strong>{ ' ' }
 				{ isLive
 					? __(
-							'The next payment that fails is followed up.',
+							'The next failed payment is followed up.',
 							'followup-reminders'
 						)
 					: __(

@@ -36,7 +36,7 @@ export function WeekStep( { cards, chosen }: Props ) {
 			empty={
 				<p>
 					{ __(
-						'No case is open yet, so there is nothing to show. In test mode this week fills with the first real cases, without sending anything.',
+						'No open cases yet, so there is nothing to show. In test mode this week fills with your first real cases. Nothing is sent.',
 						'followup-reminders'
 					) }
 				</p>
@@ -91,7 +91,7 @@ function Week( {
 				<>
 					<WorkProgress
 						label={ __(
-							'Playing the first week on your open cases…',
+							'Calculating the first week of your open cases…',
 							'followup-reminders'
 						) }
 						done={ state.done }
@@ -118,8 +118,8 @@ function Calendar( { week }: { week: FirstWeek } ) {
 					{ sprintf(
 						/* translators: %d: number of messages. */
 						_n(
-							'%d message would go out in the first week',
-							'%d messages would go out in the first week',
+							'%d message would be sent in the first week',
+							'%d messages would be sent in the first week',
 							week.messages.length,
 							'followup-reminders'
 						),
@@ -129,7 +129,7 @@ function Calendar( { week }: { week: FirstWeek } ) {
 				{ sprintf(
 					/* translators: 1: number of customers, 2: number of cases. */
 					__(
-						'to %1$d customers, if your open cases were included. %2$d cases would stay untouched. Whoever pays meanwhile gets nothing.',
+						'to %1$d customers, if your open cases were included. %2$d cases would stay untouched. Customers who pay in the meantime get nothing.',
 						'followup-reminders'
 					),
 					customers.size,

@@ -174,7 +174,7 @@ test( 'from what was found to test mode, with the strength the owner chose', asy
 	expect( screen.queryByText( /→/ ) ).toBeNull();
 
 	await go( 'Continue' );
-	expect( await screen.findByText( /No case is open yet/ ) ).toBeVisible();
+	expect( await screen.findByText( /No open cases yet/ ) ).toBeVisible();
 	await go( 'Continue' );
 	await go( 'Start test mode' );
 	expect( asked ).toEqual( [

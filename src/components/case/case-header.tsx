@@ -177,8 +177,8 @@ function NextStep( { detail, next }: { detail: CaseDetail; next: Next } ) {
 						{ sprintf(
 							/* translators: 1: number of actions, 2: name of a customer. */
 							_n(
-								'%1$d action goes out to %2$s at once, whatever the sending hours and limits say. The amount due is checked once more before.',
-								'%1$d actions go out to %2$s at once, whatever the sending hours and limits say. The amount due is checked once more before.',
+								'%1$d action is sent to %2$s now, regardless of sending hours and limits. The amount due is checked once more first.',
+								'%1$d actions are sent to %2$s now, regardless of sending hours and limits. The amount due is checked once more first.',
 								count,
 								'followup-reminders'
 							),

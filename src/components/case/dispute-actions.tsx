@@ -39,7 +39,10 @@ export function DisputeActions( { detail }: { detail: CaseDetail } ) {
 							} )
 						}
 					>
-						{ __( 'We won', 'followup-reminders' ) }
+						{ __(
+							'Close: amount stays due',
+							'followup-reminders'
+						) }
 					</Button>
 					<Button
 						variant="link"
@@ -51,16 +54,16 @@ export function DisputeActions( { detail }: { detail: CaseDetail } ) {
 							} )
 						}
 					>
-						{ __( 'We lost', 'followup-reminders' ) }
+						{ __(
+							'Close: customer was right',
+							'followup-reminders'
+						) }
 					</Button>
 				</div>
 			) ) }
 			{ open.length === 0 && (
 				<ConfirmButton
-					label={ __(
-						'The customer disputes this',
-						'followup-reminders'
-					) }
+					label={ __( 'Open a dispute', 'followup-reminders' ) }
 					title={ __( 'Open a dispute?', 'followup-reminders' ) }
 					confirmLabel={ __( 'Open dispute', 'followup-reminders' ) }
 					isBusy={ act.busy }
@@ -73,7 +76,7 @@ export function DisputeActions( { detail }: { detail: CaseDetail } ) {
 				>
 					<p>
 						{ __(
-							'While a dispute over the whole amount is open, the customer is not written to about this debt. If it is lost, the debt ends; if it is won, the sequence goes on.',
+							'No reminders are sent while the whole amount is disputed. If the customer was right, the case closes. Otherwise the sequence continues.',
 							'followup-reminders'
 						) }
 					</p>

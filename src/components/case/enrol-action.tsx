@@ -19,15 +19,15 @@ export function EnrolAction( { detail }: { detail: CaseDetail } ) {
 				/>
 			) }
 			<ConfirmButton
-				label={ __( 'Follow up this case', 'followup-reminders' ) }
-				title={ __( 'Follow up this case?', 'followup-reminders' ) }
+				label={ __( 'Start a sequence', 'followup-reminders' ) }
+				title={ __( 'Start a sequence?', 'followup-reminders' ) }
 				confirmLabel={ __( 'Follow up', 'followup-reminders' ) }
 				isBusy={ act.busy }
 				onConfirm={ () => act.run() }
 			>
 				<p>
 					{ __(
-						'The first sequence that is live and fits takes the case, although the debt is older than the sequence. Steps whose time has passed are judged by the sequence’s own rules: at most one message goes out now.',
+						'The case enters the first live sequence that matches. At most one email is sent now.',
 						'followup-reminders'
 					) }
 				</p>

@@ -54,7 +54,10 @@ export function HoldActions( { detail }: { detail: CaseDetail } ) {
 									disabled={ lift.busy }
 									onClick={ () => void lift.run( hold.id ) }
 								>
-									{ __( 'Lift hold', 'followup-reminders' ) }
+									{ __(
+										'Resume case',
+										'followup-reminders'
+									) }
 								</Button>
 							) }
 						</li>
@@ -70,10 +73,7 @@ export function HoldActions( { detail }: { detail: CaseDetail } ) {
 			</Button>
 			{ open && (
 				<Modal
-					title={ __(
-						'Put this case on hold',
-						'followup-reminders'
-					) }
+					title={ __( 'Pause case', 'followup-reminders' ) }
 					size="medium"
 					onRequestClose={ () => setOpen( false ) }
 				>
@@ -128,7 +128,7 @@ function HoldForm( {
 			<TextField
 				label={ __( 'For how many days', 'followup-reminders' ) }
 				help={ __(
-					'Leave empty to hold until somebody lifts it. Time on hold does not make a step late.',
+					'Leave empty to pause until someone resumes. Time on hold does not make a step late.',
 					'followup-reminders'
 				) }
 				value={ days }
@@ -136,7 +136,7 @@ function HoldForm( {
 				error={
 					wrong
 						? __(
-								'Please give a whole number of days, 1 to 999.',
+								'Please enter a whole number of days from 1 to 999.',
 								'followup-reminders'
 							)
 						: null

@@ -77,7 +77,7 @@ function PaymentForm( {
 				error={
 					tried && wrong
 						? __(
-								'Please give an amount above zero, like 19.90.',
+								'Please enter an amount above zero, for example 19.90.',
 								'followup-reminders'
 							)
 						: null

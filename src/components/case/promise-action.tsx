@@ -148,7 +148,7 @@ export function PromiseForm( {
 				error={
 					wrong
 						? __(
-								'Please give an amount above zero, like 19.90.',
+								'Please enter an amount above zero, for example 19.90.',
 								'followup-reminders'
 							)
 						: null

@@ -33,7 +33,7 @@ export function whySentence(
 	}
 	if ( run === null ) {
 		return __(
-			'No sequence follows this case up, so nothing is sent.',
+			'Not in a sequence. No emails are sent.',
 			'followup-reminders'
 		);
 	}
@@ -46,7 +46,7 @@ export function whySentence(
 	}
 	if ( next === null ) {
 		return __(
-			'Nothing is planned until something happens: a payment, a reply or a new due date.',
+			'Waiting for a payment, a reply or a new due date.',
 			'followup-reminders'
 		);
 	}
@@ -54,7 +54,7 @@ export function whySentence(
 		? sprintf(
 				/* translators: %s: name of a step. */
 				__(
-					'Step “%s” is due and goes out with the next run of the scheduler.',
+					'Step “%s” is due and is sent with the next scheduled run.',
 					'followup-reminders'
 				),
 				plainWords( next.stepId )
@@ -62,7 +62,7 @@ export function whySentence(
 		: sprintf(
 				/* translators: 1: name of a step, 2: a moment, "Tomorrow, 10:00". */
 				__(
-					'Nothing goes out before step “%1$s”: %2$s.',
+					'Nothing is sent before step “%1$s”: %2$s.',
 					'followup-reminders'
 				),
 				plainWords( next.stepId ),
@@ -108,7 +108,7 @@ function heldSentence( detail: CaseDetail ): string | null {
 		? sprintf(
 				/* translators: %s: why, "The customer replied". */
 				__(
-					'No messages until somebody changes it. %s.',
+					'No messages until someone changes it. %s.',
 					'followup-reminders'
 				),
 				asSentence( reasonText( reason ) )

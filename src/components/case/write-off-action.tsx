@@ -17,7 +17,7 @@ export function WriteOffAction( { detail }: { detail: CaseDetail } ) {
 			) }
 			<ConfirmButton
 				label={ __( 'Write off', 'followup-reminders' ) }
-				title={ __( 'Write this debt off?', 'followup-reminders' ) }
+				title={ __( 'Write off this case?', 'followup-reminders' ) }
 				confirmLabel={ __( 'Write off', 'followup-reminders' ) }
 				variant="tertiary"
 				isDestructive
@@ -28,7 +28,7 @@ export function WriteOffAction( { detail }: { detail: CaseDetail } ) {
 					{ sprintf(
 						/* translators: %s: amount of money. */
 						__(
-							'The case closes with %s unpaid, and the customer is not written to about it again. The order or invoice itself stays as it is.',
+							'Closes the case with %s unpaid. No more emails are sent. The order itself does not change.',
 							'followup-reminders'
 						),
 						formatMoney( detail.remainingMinor, detail.currency )

@@ -243,7 +243,7 @@ final class OperationsTest extends ShopTestCase {
 		require_once ABSPATH . 'wp-admin/includes/admin.php';
 		update_option( SiteLock::ADDRESS, 'els ewh ere .te st' );
 		$this->log_in_as( 'administrator' );
-		self::assertStringContainsString( 'copy of your shop', $this->notices_on( 'plugins' ) );
+		self::assertStringContainsString( 'this may be a copy', $this->notices_on( 'plugins' ) );
 		self::assertSame( '', $this->notices_on( 'dashboard' ) );
 		global $wpdb;
 		$before = $wpdb->num_queries;

@@ -5,7 +5,7 @@ namespace FollowupReminders\Sources\Orders\Reading;
 
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\DisputeState;
-use FollowupReminders\Support\DecimalAmount;
+use FollowupReminders\Support\Values\DecimalAmount;
 use stdClass;
 use WC_Order;
 use WC_Order_Item_Fee;
@@ -116,6 +116,6 @@ final class BalanceOrders {
 	 * @return bool Whether there was one.
 	 */
 	public static function call_off( WC_Order $order ): bool {
-		return self::unpaid_of( $order )?->update_status( 'cancelled', __( 'Follow-up Reminders: its order is settled or asked for as a whole.', 'followup-reminders' ) ) ?? false;
+		return self::unpaid_of( $order )?->update_status( 'cancelled', __( 'Follow-up Reminders: its order was paid, or the whole amount is due again.', 'followup-reminders' ) ) ?? false;
 	}
 }

@@ -124,12 +124,10 @@ function Speaks( { answer, path, onChange }: Props ) {
 	const error = useIssueAt( `${ path }/speaks` );
 	return (
 		<fieldset className="fur-group">
-			<legend>
-				{ __( 'Sent all the same while', 'followup-reminders' ) }
-			</legend>
+			<legend>{ __( 'Also sent while', 'followup-reminders' ) }</legend>
 			<p className="fur-sub">
 				{ __(
-					'Nothing is sent while the case is on hold or closed for another reason.',
+					'Nothing is sent while the case is on hold for another reason, or closed.',
 					'followup-reminders'
 				) }
 			</p>
@@ -165,7 +163,7 @@ function Advanced( { answer, path, isSaved, onChange }: Props ) {
 			<DurationField
 				label={ __( 'Skip when later than', 'followup-reminders' ) }
 				help={ __(
-					'Thanks that come days later are worse than none. Time on hold counts.',
+					'A thank-you that comes days later is worse than none. Time on hold counts.',
 					'followup-reminders'
 				) }
 				seconds={ answer.lateAfterSeconds }

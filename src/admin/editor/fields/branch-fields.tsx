@@ -141,7 +141,7 @@ function ActionFields( { action, path, onChange, onRemove }: ActionProps ) {
 		<div className="fur-action">
 			<div className="fur-row">
 				<Choice
-					label={ __( 'Do', 'followup-reminders' ) }
+					label={ __( 'Then', 'followup-reminders' ) }
 					value={ action.kind }
 					error={ kindError }
 					options={ ACTION_KINDS.filter(
@@ -154,7 +154,7 @@ function ActionFields( { action, path, onChange, onRemove }: ActionProps ) {
 						isDelivered( action.kind )
 							? undefined
 							: __(
-									'Not available here: nothing in this shop does that. Choose another action.',
+									'Not available in this shop. Choose another action.',
 									'followup-reminders'
 								)
 					}
@@ -181,7 +181,7 @@ function ActionFields( { action, path, onChange, onRemove }: ActionProps ) {
 				<ToggleControl
 					__nextHasNoMarginBottom
 					label={ __(
-						'In a message of its own, never together with other cases',
+						'In a message of its own, never combined with other cases',
 						'followup-reminders'
 					) }
 					checked={ action.digest === 'alone' }
@@ -251,7 +251,7 @@ function RefField( {
 					help={
 						targets.length === 0
 							? __(
-									'There is none yet: add one in the settings.',
+									'No webhook target yet. Add one under Settings › Connections.',
 									'followup-reminders'
 								)
 							: undefined

@@ -35,7 +35,7 @@ export function BranchesFields( { branches, path, onChange }: Props ) {
 		<fieldset className="fur-group">
 			<legend>
 				{ __(
-					'Sends: the first branch that fits',
+					'Sends: the first branch that matches',
 					'followup-reminders'
 				) }
 			</legend>

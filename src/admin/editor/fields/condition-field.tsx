@@ -163,7 +163,7 @@ function ConditionJson( { condition, nullable, path, onChange }: Props ) {
 		: error ||
 			( below
 				? __(
-						'Something in it is not right: see the list of problems.',
+						'Something is not right here. See the list of problems.',
 						'followup-reminders'
 					)
 				: null );
@@ -176,7 +176,7 @@ function ConditionJson( { condition, nullable, path, onChange }: Props ) {
 				help={
 					problem ??
 					__(
-						'This condition is deeper than the simple form can show.',
+						'This condition has more levels than the simple form can show.',
 						'followup-reminders'
 					)
 				}

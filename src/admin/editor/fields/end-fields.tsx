@@ -16,7 +16,7 @@ export function EndFields( { draft, onChange }: Props ) {
 		<>
 			<p>
 				{ __(
-					'A case always stops at once when it is paid, cancelled or written off. It is on hold while it is disputed. You need not set that up.',
+					'A case always stops when it is paid, cancelled or written off, and waits while it is disputed. You need not set that up.',
 					'followup-reminders'
 				) }
 			</p>

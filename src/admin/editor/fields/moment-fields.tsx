@@ -287,7 +287,7 @@ function AnchorDetail( {
 						}
 					/>
 					<Choice
-						label={ __( 'Once it was', 'followup-reminders' ) }
+						label={ __( 'After it was', 'followup-reminders' ) }
 						value={ anchor.event }
 						error={ eventError }
 						options={ [
@@ -298,7 +298,7 @@ function AnchorDetail( {
 							{
 								value: 'resolved',
 								label: __(
-									'over (sent or skipped)',
+									'finished (sent or skipped)',
 									'followup-reminders'
 								),
 							},

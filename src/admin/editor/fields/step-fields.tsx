@@ -249,7 +249,7 @@ function LimitFields( { step, path, onChange }: ActPartProps ) {
 			<DurationField
 				label={ __( 'Skip when later than', 'followup-reminders' ) }
 				help={ __(
-					'After an outage a step this late is skipped. Time on hold does not count.',
+					'A step this late, for example after an outage, is skipped. Time on hold does not count.',
 					'followup-reminders'
 				) }
 				seconds={ step.lateAfterSeconds }

@@ -76,7 +76,7 @@ function NoAnswer( { onAdd }: { onAdd: () => void } ) {
 		<div className="fur-flow__empty">
 			<p>
 				{ __(
-					'Nothing is said yet when a customer pays a part, promises to pay or disputes the amount.',
+					'No message is sent yet when a customer pays a part, promises to pay or disputes the amount.',
 					'followup-reminders'
 				) }
 			</p>

@@ -21,8 +21,8 @@ const OWN_REASON: Partial< Record< AnswerEvent, SpeaksUnder > > = {
 export const answerSilent: LintRule = {
 	id: 'answer_silent',
 	summary:
-		'An answer stays silent: its own event puts the case on hold or ends it, and the answer may not speak then',
-	fix: 'Let it speak while the case is on hold for that, or closed by it',
+		'An answer is never sent: its own event puts the case on hold or closes it',
+	fix: 'Send it while the case is on hold for that, or closed by it',
 	check: ( input ) =>
 		answers( input ).flatMap( ( { part, path } ) => {
 			const reason = reasonMissing( part, input );

@@ -10,8 +10,7 @@ const USABLE: Readonly< Record< string, string > > = {
 
 export const channelRuledOut: LintRule = {
 	id: 'channel_ruled_out',
-	summary:
-		'A branch writes to customers by the very channel it says they cannot be reached by',
+	summary: 'A branch uses the very channel it says cannot reach the customer',
 	fix: 'Use another channel, or ask for the opposite',
 	check: ( input ) =>
 		actions( input )

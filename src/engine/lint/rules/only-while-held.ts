@@ -8,7 +8,7 @@ import { amountsOf, type FactCondition } from '../wants';
 export const onlyWhileHeld: LintRule = {
 	id: 'only_while_held',
 	summary:
-		'This can only be while the case is on hold or closed, and then no step is sent',
+		'This is only possible while the case is on hold or closed, and then no step is sent',
 	fix: 'Remove it: payments, refunds, disputes and promises pause or end a case by themselves',
 	check: ( input ) => [
 		...conditions( input ).flatMap( ( { part, path, of } ) =>

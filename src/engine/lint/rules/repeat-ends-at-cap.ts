@@ -5,7 +5,7 @@ import { messageSteps } from '../walk';
 export const repeatEndsAtCap: LintRule = {
 	id: 'repeat_ends_at_cap',
 	summary:
-		'A step repeats until the debt is paid, but the limit of messages per case ends it earlier',
+		'A step repeats until the case is paid, but the limit of messages per case ends it earlier',
 	fix: 'Raise the limit per case, or say how often the step is repeated',
 	check: ( input ) => {
 		const cap = input.policy?.caseCap ?? null;

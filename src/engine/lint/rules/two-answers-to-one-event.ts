@@ -8,7 +8,7 @@ const DAY_SECONDS = 86400;
 
 export const twoAnswersToOneEvent: LintRule = {
 	id: 'two_answers_to_one_event',
-	summary: 'Two answers write to the customer about the same event',
+	summary: 'Two answers are sent about the same event',
 	fix: 'Keep one of them, or give each its own condition',
 	check: ( input ) =>
 		answers( input ).flatMap( ( { part, path }, index ) => {
