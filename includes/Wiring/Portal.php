@@ -14,6 +14,7 @@ use FollowupReminders\Portal\Paying\PayLinkPage;
 use FollowupReminders\Portal\Paying\PayVisit;
 use FollowupReminders\Portal\Templates;
 use FollowupReminders\Portal\ThemePage;
+use FollowupReminders\Channels\SenderDomain;
 use FollowupReminders\Rest\Shop\SenderController;
 
 /** The pages that customers see, and what the owner sets for them. */
@@ -50,7 +51,7 @@ final class Portal {
 
 	public function register(): void {
 		$this->pay_link_page->register();
-		( new SenderController() )->register();
+		( new SenderController( SenderDomain::of_this_server() ) )->register();
 		if ( Foundation::has_woocommerce() ) {
 			$this->pay_visit->register();
 		}
