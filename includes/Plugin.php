@@ -93,6 +93,6 @@ final class Plugin {
 		( new Routes( $this->foundation, $this->stores, $this->sources, $this->services, $this->delivery, $this->scheduling, other_mailers: $other_mailers, figures: $this->figures ) )->register();
 		( new Screens( $this->foundation, $this->stores, $this->services, $this->scheduling, $other_mailers ) )->register();
 		$this->portal->register();
-		( new Commands( $this->foundation, $this->stores, $this->services, $this->delivery, $this->scheduling, $this->figures ) )->register();
+		( new Commands( $this->foundation, $this->stores, $this->sources, $this->services, $this->delivery, $this->scheduling, $this->figures ) )->register();
 	}
 }

@@ -5,6 +5,7 @@ namespace FollowupReminders\Lifecycle;
 
 use FollowupReminders\Delivery\PayLinks;
 use FollowupReminders\Delivery\ShortCode;
+use FollowupReminders\Portal\Account\AccountDoor;
 use FollowupReminders\Portal\Addresses;
 use FollowupReminders\Scheduler\Housekeeping;
 use FollowupReminders\Scheduler\Ticker;
@@ -42,9 +43,12 @@ final class Awakening {
 		'followup_reminders_watch',
 		'followup_reminders_hourly',
 		'followup_reminders_event_recorded',
+		'followup_reminders_case_opened',
 		'followup_reminders_case_closed',
 		'followup_reminders_case_reopened',
 		'followup_reminders_tag_changed',
+		'followup_reminders_account_page',
+		'followup_reminders_account_notice',
 		'action_scheduler_ensure_recurring_actions',
 		'action_scheduler_failed_action',
 		'action_scheduler_unexpected_shutdown',
@@ -78,6 +82,7 @@ final class Awakening {
 		'woocommerce_valid_webhook_events',
 		'woocommerce_order_status_failed',
 		'woocommerce_get_checkout_payment_url',
+		'woocommerce_account_menu_items',
 		'woocommerce_payment_token_set_default',
 		'woocommerce_payment_token_object_updated_props',
 		// Subscriptions.
@@ -120,6 +125,7 @@ final class Awakening {
 	) {}
 
 	public function register(): void {
+		( new AccountDoor() )->register();
 		// A command line wants its commands, and a source of another plugin its own hooks.
 		if ( defined( 'WP_CLI' ) || has_filter( 'followup_reminders_sources' ) ) {
 			$this->wake();
@@ -144,7 +150,7 @@ final class Awakening {
 
 	/** Nobody follows a pay link, and all that is planned is still planned: WordPress has read its list already. */
 	private static function is_quiet(): bool {
-		return ! isset( $_GET[ PayLinks::PARAMETER ] ) && ! isset( $_GET[ Addresses::VISIT ] ) // phpcs:ignore WordPress.Security.NonceVerification -- Only whether they are there.
+		return ! isset( $_GET[ PayLinks::PARAMETER ] ) && ! isset( $_GET[ Addresses::VISIT ] ) && ! isset( $_POST[ AccountDoor::FORM ] ) // phpcs:ignore WordPress.Security.NonceVerification -- Only whether they are there.
 			&& ! str_starts_with( Given::text( $_SERVER['QUERY_STRING'] ?? '' ), ShortCode::MARK ) // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Only how it begins.
 			&& false !== wp_next_scheduled( Housekeeping::HOOK )
 			&& Ticker::is_looked_after();

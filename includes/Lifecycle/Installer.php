@@ -63,6 +63,8 @@ final class Installer {
 				return;
 			}
 			// Read on every page of wp-admin: an option that is not there would cost each of them a query.
+			// WordPress makes its rules again with the next request: the customer's account has an address of its own.
+			delete_option( 'rewrite_rules' );
 			add_option( TaskDesk::COUNTS, '[]', '', true );
 			add_option( TaskDefaults::OPTION, '[]', '', true );
 			if ( $first ) {

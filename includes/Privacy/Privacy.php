@@ -21,6 +21,8 @@ use FollowupReminders\Model\Stores\TaskStore;
 final class Privacy {
 
 	private const GROUP = 'followup-reminders';
+	/** User options of the notice in the shop; see Portal\Account\AccountDoor. */
+	private const OF_ACCOUNT = array( 'followup_reminders_overdue_from', 'followup_reminders_notice_off' );
 
 	public function __construct(
 		private readonly DebtorStore $debtors,
@@ -99,6 +101,9 @@ final class Privacy {
 		$debtors = $this->debtors->find_person( $email );
 		foreach ( $debtors as $debtor ) {
 			$this->debtors->erase( $debtor->id );
+			foreach ( self::OF_ACCOUNT as $option ) {
+				delete_user_option( (int) $debtor->customer_id, $option );
+			}
 			$case_ids = array_map( static fn ( CaseRow $case ): int => $case->id, $this->cases->find_for_debtor( $debtor->id ) );
 			$this->tasks->erase_notes( $case_ids );
 			$this->replies->erase( $case_ids );

@@ -7,6 +7,7 @@ use FollowupReminders\Cli\CleanOrders;
 use FollowupReminders\Cli\Commands as CaseCommands;
 use FollowupReminders\Cli\Explain;
 use FollowupReminders\Cli\FigureCommands;
+use FollowupReminders\Cli\InvoiceCommand;
 use FollowupReminders\Cli\MessageCommand;
 use FollowupReminders\Cli\Reconcile;
 use FollowupReminders\Cli\Replay;
@@ -24,6 +25,7 @@ final class Commands {
 	public function __construct(
 		private readonly Foundation $foundation,
 		private readonly Stores $stores,
+		private readonly Sources $sources,
 		private readonly Services $services,
 		private readonly Delivery $delivery,
 		private readonly Scheduling $scheduling,
@@ -42,6 +44,7 @@ final class Commands {
 		}
 		WP_CLI::add_command( 'followup-reminders render-messages', new MessageCommand( $this->stores->templates, $this->delivery->letterheads ) );
 		WP_CLI::add_command( 'followup-reminders figures', new FigureCommands( $this->figures->rebuild, $this->foundation->clock ) );
+		WP_CLI::add_command( 'followup-reminders invoices', new InvoiceCommand( $this->sources->invoice_desk() ) );
 		WP_CLI::add_command( 'followup-reminders clean-orders', new CleanOrders( OrderTraces::remove( ... ) ) );
 	}
 

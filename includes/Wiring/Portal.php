@@ -5,6 +5,9 @@ namespace FollowupReminders\Wiring;
 
 use FollowupReminders\Cases\Acts\CustomerAnswers;
 use FollowupReminders\Cases\Acts\CustomerPreferences;
+use FollowupReminders\Portal\Account\AccountPage;
+use FollowupReminders\Portal\Account\AccountReader;
+use FollowupReminders\Portal\Account\OverdueNotice;
 use FollowupReminders\Portal\Answers\AnswerActs;
 use FollowupReminders\Portal\Answers\AnswerForms;
 use FollowupReminders\Portal\Answers\AnswerPage;
@@ -21,6 +24,10 @@ use FollowupReminders\Rest\Shop\SenderController;
 final class Portal {
 
 	public readonly PayLinkPage $pay_link_page;
+
+	public readonly AccountPage $account_page;
+
+	public readonly OverdueNotice $notice;
 
 	private readonly PayVisit $pay_visit;
 
@@ -46,11 +53,16 @@ final class Portal {
 			clock: $foundation->clock,
 			log: $foundation->log,
 		);
+		$reader              = new AccountReader( $stores->cases, $stores->outbox, $stores->mails, $debts, $delivery->pay_links, $acts, $foundation->clock );
+		$this->account_page  = new AccountPage( $stores->debtors, $reader, $preferences, $templates, $foundation->log );
+		$this->notice        = new OverdueNotice( $stores->cases, $stores->debtors, $debts, $delivery->pay_links, $templates, $foundation->clock, $foundation->listener );
 		$this->pay_visit     = new PayVisit( $delivery->pay_links, $debts, $templates, $page, $foundation->clock );
 	}
 
 	public function register(): void {
 		$this->pay_link_page->register();
+		$this->account_page->register();
+		$this->notice->register();
 		( new SenderController( SenderDomain::of_this_server() ) )->register();
 		if ( Foundation::has_woocommerce() ) {
 			$this->pay_visit->register();

@@ -27,7 +27,6 @@ use FollowupReminders\Rest\Shop\RetriesController;
 use FollowupReminders\Rest\Shop\StatusController;
 use FollowupReminders\Sources\Billing\SigningSecret;
 use FollowupReminders\Sources\Gateways\ShopGateways;
-use FollowupReminders\Sources\Invoices\InvoiceDesk;
 use FollowupReminders\Sources\Mailers\OtherMailers;
 use FollowupReminders\Support\Clock;
 
@@ -67,19 +66,9 @@ final class Routes {
 		$stores = $this->stores;
 		$secret = new SigningSecret( $this->clock );
 		$signed = new SignedRequest( $secret, $this->delivery->doorkeeper, $this->clock );
-		$desk   = new InvoiceDesk(
-			case_events: $this->sources->case_events,
-			cases: $stores->cases,
-			debtors: $stores->debtors,
-			events: $stores->events,
-			tags: $stores->tags,
-			transactions: $this->foundation->database,
-			clock: $this->clock,
-			shop_zone: $this->foundation->zones->shop_zone(),
-		);
 		( new EventsController( $this->sources->case_events, $stores->cases, $secret, $signed, $this->clock ) )->register();
 		( new BouncesController( $stores->debtors, $stores->cases, $this->services->task_desk, $this->services->mail_reports, $this->services->refused_addresses, $signed, $this->clock ) )->register();
-		( new InvoicesController( $desk, $this->foundation->log ) )->register();
+		( new InvoicesController( $this->sources->invoice_desk(), $this->foundation->log ) )->register();
 	}
 
 	private function register_authoring( ActionRefs $refs ): void {

@@ -14,6 +14,7 @@ use FollowupReminders\Sources\Gateways\GatewayInquiry;
 use FollowupReminders\Sources\Gateways\NoGateways;
 use FollowupReminders\Sources\Gateways\StripeGateway;
 use FollowupReminders\Sources\Gateways\WooPaymentsGateway;
+use FollowupReminders\Sources\Invoices\InvoiceDesk;
 use FollowupReminders\Sources\Orders\OrderEvents;
 use FollowupReminders\Sources\Orders\OrderGateways;
 use FollowupReminders\Sources\Orders\OrderSource;
@@ -59,6 +60,20 @@ final class Sources {
 			? new OrderGateways( $this->gateway_inquiry, $this->case_events, $stores->cases, $stores->events, $clock )
 			: new NoGateways();
 		$this->all             = $this->all();
+	}
+
+	/** Only requests that take invoices need it. */
+	public function invoice_desk(): InvoiceDesk {
+		return new InvoiceDesk(
+			case_events: $this->case_events,
+			cases: $this->stores->cases,
+			debtors: $this->stores->debtors,
+			events: $this->stores->events,
+			tags: $this->stores->tags,
+			transactions: $this->foundation->database,
+			clock: $this->foundation->clock,
+			shop_zone: $this->foundation->zones->shop_zone(),
+		);
 	}
 
 	public function register(): void {

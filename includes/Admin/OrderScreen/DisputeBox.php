@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Admin\OrderScreen;
 
-use FollowupReminders\Support\DecimalAmount;
+use FollowupReminders\Support\Values\DecimalAmount;
 use FollowupReminders\Support\Given;
 use FollowupReminders\Support\Log;
 use stdClass;

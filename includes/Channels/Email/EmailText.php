@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Channels\Email;
 
+use FollowupReminders\Channels\SenderProfile;
+
 /** One e-mail's words, filled in, before a letterhead is put around them. */
 final class EmailText {
 
@@ -56,9 +58,13 @@ final class EmailText {
 		return ( '' === $html ? '' : $html . '<br>' ) . $link;
 	}
 
-	/** The same below the words, under a letterhead with a footer of its own. */
+	/** The same below the words, under a letterhead with a footer of its own, which has the shop's name and address already. */
 	public function small_print(): string {
-		$html = $this->footer_html();
+		$lines = explode( '<br>', $this->footer_html() );
+		if ( '' === SenderProfile::settings()->identity ) {
+			$lines = array_diff( $lines, array( esc_html( SenderProfile::read()->identity ) ) );
+		}
+		$html = implode( '<br>', $lines );
 		return '' === $html ? '' : '<p class="followup-reminders-foot" style="margin:24px 0 0;font-size:13px;line-height:1.5;opacity:.8">' . $html . '</p>';
 	}
 

@@ -10,7 +10,7 @@ use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Model\Rows\TaskRow;
-use FollowupReminders\Support\DecimalAmount;
+use FollowupReminders\Support\Values\DecimalAmount;
 use stdClass;
 
 /**

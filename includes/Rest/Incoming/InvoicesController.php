@@ -7,10 +7,10 @@ use FollowupReminders\Model\Stores\StoreException;
 use FollowupReminders\Sources\Invoices\AmountKind;
 use FollowupReminders\Sources\Invoices\InvoiceDesk;
 use FollowupReminders\Sources\Invoices\InvoiceFile;
+use FollowupReminders\Sources\Invoices\InvoiceFiles;
 use FollowupReminders\Sources\Invoices\InvoiceImport;
 use FollowupReminders\Sources\Invoices\InvoiceReader;
 use FollowupReminders\Sources\Invoices\InvoiceRecord;
-use FollowupReminders\Sources\Invoices\ShapeBook;
 use FollowupReminders\Support\InputIssue;
 use FollowupReminders\Support\Log;
 use stdClass;
@@ -23,10 +23,14 @@ final class InvoicesController {
 
 	private const CAPABILITY = 'followup_reminders_manage';
 
+	private readonly InvoiceFiles $files;
+
 	public function __construct(
 		private readonly InvoiceDesk $desk,
 		private readonly Log $log,
-	) {}
+	) {
+		$this->files = new InvoiceFiles( $desk );
+	}
 
 	public function register(): void {
 		add_action( 'rest_api_init', array( $this, 'register_routes' ) );
@@ -83,11 +87,15 @@ final class InvoicesController {
 			return self::refused( $invoice, 'invoice.refused' );
 		}
 		$amounts = self::amounts( $request );
-		$taken   = $amounts instanceof WP_Error ? $amounts : $this->take( array( $invoice ), 'invoice', $amounts );
-		if ( $taken instanceof WP_Error ) {
-			return $taken;
+		if ( $amounts instanceof WP_Error ) {
+			return $amounts;
 		}
-		return new WP_REST_Response( $taken[0], 'opened' === $taken[0]->outcome ? 201 : 200 );
+		try {
+			$taken = $this->desk->take( array( $invoice ), 'invoice', $amounts )[0];
+		} catch ( StoreException $thrown ) {
+			return $this->not_taken( $thrown );
+		}
+		return $taken instanceof InputIssue ? self::refused( array( $taken ), 'invoice.refused' ) : new WP_REST_Response( $taken, 'opened' === $taken->outcome ? 201 : 200 );
 	}
 
 	/**
@@ -109,7 +117,7 @@ final class InvoicesController {
 		if ( $amounts instanceof WP_Error ) {
 			return $amounts;
 		}
-		$import = InvoiceFile::read( $bytes, $said, $this->desk->is_known( ... ) );
+		$import = $this->files->read( $bytes, $said );
 		if ( self::flag( $request, 'look' ) && null !== $import->shape ) {
 			$issues = static fn ( array $of ): array => array_map( static fn ( InputIssue $issue ): array => $issue->to_array(), $of );
 			return new WP_REST_Response(
@@ -120,31 +128,12 @@ final class InvoicesController {
 				)
 			);
 		}
-		$is_partial = self::flag( $request, 'partial' );
-		$refused    = array() === $import->doubts && ! $is_partial ? $import->unusable : $import->doubts;
-		if ( array() !== $refused || null === $import->shape ) {
-			return self::refused( $refused, 'csv.refused', $import );
+		try {
+			$taken = $this->files->take( $import, $said, $amounts, self::flag( $request, 'partial' ) );
+		} catch ( StoreException $thrown ) {
+			return $this->not_taken( $thrown );
 		}
-		$taken = $this->take( $import->invoices, 'csv', $amounts ?? $import->shape->amounts, $import->credits );
-		if ( $taken instanceof WP_Error ) {
-			return $taken;
-		}
-		if ( null !== $said ) {
-			ShapeBook::keep( $import->headings, $import->shape );
-		}
-		$outcomes = array_count_values( array_column( $taken, 'outcome' ) );
-		return new WP_REST_Response(
-			array(
-				'opened'    => $outcomes['opened'] ?? 0,
-				'changed'   => $outcomes['changed'] ?? 0,
-				'kept'      => $outcomes['kept'] ?? 0,
-				'unchanged' => $outcomes['unchanged'] ?? 0,
-				'credited'  => $outcomes['credited'] ?? 0,
-				'invoices'  => $taken,
-				'unusable'  => array_map( static fn ( InputIssue $issue ): array => $issue->to_array(), $import->unusable ),
-				'leftOut'   => $import->left_out,
-			)
-		);
+		return $taken instanceof stdClass ? new WP_REST_Response( $taken ) : self::refused( $taken, 'csv.refused', $import );
 	}
 
 	/** @param WP_REST_Request<array<string, mixed>> $request The request. */
@@ -203,28 +192,9 @@ final class InvoicesController {
 		return is_bool( $value ) ? ( $value ? 'yes' : 'no' ) : (string) $value;
 	}
 
-	/**
-	 * @param list<InvoiceRecord> $invoices Each number once.
-	 * @param list<InvoiceRecord> $credits  Credit notes.
-	 * @return list<stdClass>|WP_Error
-	 */
-	private function take( array $invoices, string $prefix, ?AmountKind $amounts, array $credits = array() ): array|WP_Error {
-		try {
-			$taken = $this->desk->take( $invoices, $prefix, $amounts, $credits );
-		} catch ( StoreException $thrown ) {
-			$this->log->caught( 'invoices.take_failed', $thrown );
-			return new WP_Error( 'invoices.not_taken', __( 'The invoices could not be saved. None was imported. Please try again.', 'followup-reminders' ), array( 'status' => 503 ) );
-		}
-		$lines  = array();
-		$issues = array();
-		foreach ( $taken as $line ) {
-			if ( $line instanceof InputIssue ) {
-				$issues[] = $line;
-			} else {
-				$lines[] = $line;
-			}
-		}
-		return array() === $issues ? $lines : self::refused( $issues, $prefix . '.refused' );
+	private function not_taken( StoreException $thrown ): WP_Error {
+		$this->log->caught( 'invoices.take_failed', $thrown );
+		return new WP_Error( 'invoices.not_taken', __( 'The invoices could not be saved. None was imported. Please try again.', 'followup-reminders' ), array( 'status' => 503 ) );
 	}
 
 	/** @param list<InputIssue> $issues What is wrong. */

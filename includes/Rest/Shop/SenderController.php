@@ -7,6 +7,7 @@ use FollowupReminders\Cases\Acts\AnswerRules;
 use FollowupReminders\Channels\SenderDomain;
 use FollowupReminders\Channels\SenderProfile;
 use FollowupReminders\Rest\Api;
+use FollowupReminders\Support\Values\EmailAddress;
 use FollowupReminders\Support\Fields;
 use FollowupReminders\Support\Json;
 use WP_Error;
@@ -117,11 +118,12 @@ final class SenderController {
 	}
 
 	private static function address( Fields $reader, string $name ): string {
-		$address = self::line( $reader, $name );
-		if ( '' !== $address && false === is_email( $address ) ) {
-			$reader->refuse( 'email.malformed', $name, $address );
+		$written = self::line( $reader, $name );
+		$address = '' === $written ? '' : EmailAddress::ascii( $written );
+		if ( null === $address ) {
+			$reader->refuse( 'email.malformed', $name, $written );
 		}
-		return $address;
+		return $address ?? '';
 	}
 
 	private static function iban( Fields $reader ): string {

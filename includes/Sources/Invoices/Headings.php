@@ -34,11 +34,21 @@ final class Headings {
 		'datedecheance'   => 'due_on',
 		'faelligam'       => 'due_on',
 		'falligam'        => 'due_on',
+		'creditfor'       => 'credits',
+		'originalinvoice' => 'credits',
+		'avoirsurfacture' => 'credits',
 	);
+
+	/** Amounts that are what is still due, not the invoice's total. */
+	private const BALANCES = array( 'amountdue', 'balance', 'balancedue', 'outstanding', 'openamount', 'resteapayer', 'restedu', 'solde', 'offenerbetrag' );
 
 	/** Letters and digits alone, in lower case and without accents. */
 	public static function plain( string $heading ): string {
 		return (string) preg_replace( '/[^a-z0-9]/', '', strtolower( remove_accents( $heading ) ) );
+	}
+
+	public static function is_balance( string $heading ): bool {
+		return in_array( self::plain( $heading ), self::BALANCES, true );
 	}
 
 	/** @return string The column of an invoice; '' when it is none. */
@@ -49,6 +59,6 @@ final class Headings {
 				return $column;
 			}
 		}
-		return self::ALSO[ $plain ] ?? '';
+		return self::ALSO[ $plain ] ?? ( self::is_balance( $heading ) ? 'amount' : '' );
 	}
 }

@@ -78,7 +78,8 @@ final class InvoiceDesk {
 	}
 
 	/**
-	 * A credit note makes the customer's open invoices smaller, the one due first before the others. The same note again changes nothing.
+	 * A credit note makes the invoice smaller that it names; one that names none makes the customer's open invoices smaller, the one due
+	 * first before the others. The same note again changes nothing.
 	 *
 	 * @return InvoiceTaken
 	 */
@@ -107,8 +108,13 @@ final class InvoiceDesk {
 		return self::line( $credit, $first, 0 === $first ? 'credit_unused' : 'credited' );
 	}
 
-	/** @return list<InvoiceBook> Of the customer, in the credit's currency, due first before the others. */
+	/** @return list<InvoiceBook> Of the customer, in the credit's currency, due first before the others; only the one that is named. */
 	private function open_invoices( InvoiceRecord $credit ): array {
+		if ( '' !== $credit->credits ) {
+			$case_row = $this->cases->find_by_ref( EventToldSource::INVOICES, $credit->credits );
+			$is_open  = null !== $case_row && $case_row->is_open() && $credit->currency === $case_row->currency;
+			return $is_open ? array( InvoiceBook::read( $case_row, $this->events->for_case( $case_row->id ) ) ) : array();
+		}
 		$cases = array();
 		foreach ( $this->debtors->find_by_email( $credit->customer_email ) as $debtor ) {
 			foreach ( $this->cases->find_for_debtor( $debtor->id ) as $case_row ) {

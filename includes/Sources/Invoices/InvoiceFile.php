@@ -80,7 +80,7 @@ final class InvoiceFile {
 			$table->delimiter,
 			'none' === $decimal ? '.' : ( in_array( $decimal, array( '.', ',' ), true ) ? $decimal : null ),
 			'none' === $dates ? 'ymd' : ( in_array( $dates, ImportShape::DATES, true ) ? $dates : null ),
-			$named?->amounts,
+			null !== $named ? $named->amounts : ( array() === array_filter( $headings, Headings::is_balance( ... ) ) ? null : AmountKind::Balance ),
 			$columns,
 			$named?->currency,
 		);

@@ -23,6 +23,7 @@ use FollowupReminders\Store\Schema\Migrations\Migration0015;
 use FollowupReminders\Store\Schema\Migrations\Migration0016;
 use FollowupReminders\Store\Schema\Migrations\Migration0017;
 use FollowupReminders\Store\Schema\Migrations\Migration0018;
+use FollowupReminders\Store\Schema\Migrations\Migration0023;
 use FollowupReminders\Store\Schema\Migrations\Migration;
 use FollowupReminders\Store\Schema\Migrations\ReversibleMigration;
 use FollowupReminders\Support\SiteOption;
@@ -67,6 +68,9 @@ final class Schema {
 		'notes',
 		'mails',
 	);
+
+	/** User options, likewise: see Portal\Account\AccountDoor. */
+	private const OF_USERS = array( 'overdue_from', 'notice_off' );
 
 	public function __construct( private readonly Database $database ) {}
 
@@ -226,6 +230,10 @@ final class Schema {
 		foreach ( self::TABLES as $table ) {
 			$this->database->execute( 'DROP TABLE IF EXISTS {' . $table . '}' );
 		}
+		foreach ( self::OF_USERS as $option ) {
+			// User options of a site are named as its tables are.
+			delete_metadata( 'user', 0, $this->database->table( $option ), '', true );
+		}
 	}
 
 	/** @return array<int,Migration> By version, oldest first. */
@@ -249,6 +257,7 @@ final class Schema {
 			16 => new Migration0016(),
 			17 => new Migration0017(),
 			18 => new Migration0018(),
+			23 => new Migration0023(),
 		);
 	}
 

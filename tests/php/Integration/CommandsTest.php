@@ -7,6 +7,7 @@ use FollowupReminders\Channels\Webhook\TargetAddress;
 use FollowupReminders\Cli\CleanOrders;
 use FollowupReminders\Cli\Commands;
 use FollowupReminders\Cli\Explain;
+use FollowupReminders\Cli\InvoiceCommand;
 use FollowupReminders\Cli\Reconcile;
 use FollowupReminders\Cli\Replay;
 use FollowupReminders\Cli\Run;
@@ -123,6 +124,32 @@ final class CommandsTest extends ShopTestCase {
 		self::assertSame( 1, $this->call( 'mode', array( 'nothing', 'off' ), array(), $sequences ) );
 		self::assertSame( 0, $this->call( 'move', array( 'failed_subscription_payment' ), array(), $sequences ) );
 		self::assertSame( 1, $this->plugin->stores->sequences->find( 'failed_subscription_payment' )?->least_version );
+	}
+
+	public function test_a_file_of_invoices_is_imported_as_on_the_screen(): void {
+		$invoices = new InvoiceCommand( $this->plugin->sources->invoice_desk() );
+		$file     = (string) tempnam( sys_get_temp_dir(), 'followup-reminders-' );
+		$import   = fn ( array $options ): int => $this->call( 'import', array( $file ), $options, $invoices );
+		try {
+			file_put_contents( $file, "Invoice No;Customer;Email;Currency;Amount due;Due date\nINV-1;Ann Lee;ann@example.test;EUR;1.250,00;03.04.2027\nINV-2;Bo Ek;;EUR;80,00;14.04.2027\n" );
+			self::assertSame( 0, $import( array( 'dry-run' => '1' ) ) );
+			self::assertSame( array( 1, 1, ',', 'dmy', 'balance' ), array( $this->said()->understood->invoices, count( $this->said()->unusable ), $this->said()->understood->shape->decimal, $this->said()->understood->shape->dates, $this->said()->understood->shape->amounts ) );
+			self::assertSame( array( 1, 'csv.customer_email_missing', 3 ), array( $import( array() ), $this->said()->issues[0]->code, $this->said()->issues[0]->line ) );
+			self::assertNull( $this->plugin->stores->cases->find_by_ref( 'invoices', 'INV-1' ), 'All or nothing.' );
+			self::assertSame( array( 0, 1 ), array( $import( array( 'partial' => '1' ) ), $this->said()->opened ) );
+			$case = $this->plugin->stores->cases->find_by_ref( 'invoices', 'INV-1' );
+			self::assertSame( array( 125000, '2027-04-03' ), array( $case?->total_minor, $case?->due_date ) );
+			self::assertSame( array( 0, 1 ), array( $import( array( 'partial' => '1' ) ), $this->said()->unchanged ) );
+			self::assertSame( 1, $import( array( 'decimal' => '.' ) ) );
+
+			file_put_contents( $file, "Invoice No,Customer,Email,Currency,Amount due\nINV-3,Cy Fox,cy@example.test,EUR,2.500\n" );
+			self::assertSame( array( 1, 'csv.amount_ambiguous' ), array( $import( array( 'dry-run' => '1' ) ), $this->said()->doubts[0]->code ) );
+			self::assertSame( 0, $import( array( 'decimal' => 'comma' ) ) );
+			self::assertSame( 250000, $this->plugin->stores->cases->find_by_ref( 'invoices', 'INV-3' )?->total_minor );
+		} finally {
+			unlink( $file );
+		}
+		self::assertSame( 1, $import( array() ), 'There is no such file.' );
 	}
 
 	public function test_orders_are_cleaned_or_it_is_said_that_they_cannot_be(): void {

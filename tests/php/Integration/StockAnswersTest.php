@@ -5,6 +5,7 @@ namespace FollowupReminders\Tests\Integration;
 
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Store\Schema\Migrations\Migration0013;
+use FollowupReminders\Store\Schema\Migrations\Migration0023;
 use FollowupReminders\Support\Json;
 use FollowupReminders\Tests\Support\Mailbox;
 use FollowupReminders\Tests\Support\ShopTestCase;
@@ -104,6 +105,28 @@ final class StockAnswersTest extends ShopTestCase {
 			self::assertSame( array( array(), array() ), array( $sequences->document( self::SEQUENCE, 1 )?->answers, $sequences->document( 'unpaid_order', 1 )?->answers ) );
 			self::assertContains( 'payment_part', array_column( $sequences->document( self::SEQUENCE, 2 )->answers ?? array(), 'on' ) );
 		}
+	}
+
+	public function test_unpaid_orders_of_who_bought_since_are_left_by_a_stock_sequence_nobody_touched(): void {
+		$database = $this->plugin->foundation->database;
+		$newest   = fn (): ?int => $this->another_worker()->stores->sequences->find( 'unpaid_order' )?->newest_version;
+		$leaves   = fn ( int $version ): bool => null !== $this->another_worker()->stores->sequences->document( 'unpaid_order', $version )?->leaveWhen;
+		$row      = $database->row( "SELECT id, document FROM {sequence_versions} WHERE sequence_id = 'unpaid_order'" );
+		$document = Json::decode( (string) ( $row['document'] ?? '' ) );
+		self::assertTrue( $leaves( 1 ) );
+		( new Migration0023() )->up( $database );
+		self::assertSame( 1, $newest(), 'It does so already.' );
+
+		$document->leaveWhen = null;
+		$database->execute( 'UPDATE {sequence_versions} SET document = ?, saved_by = 1 WHERE id = ?', array( Json::encode( $document ), (int) ( $row['id'] ?? 0 ) ) );
+		( new Migration0023() )->up( $database );
+		self::assertSame( 1, $newest(), 'An owner wrote it.' );
+
+		$database->execute( "UPDATE {sequence_versions} SET saved_by = 0 WHERE sequence_id = 'unpaid_order'" );
+		( new Migration0023() )->up( $database );
+		self::assertSame( array( 2, false, true ), array( $newest(), $leaves( 1 ), $leaves( 2 ) ) );
+		( new Migration0023() )->up( $database );
+		self::assertSame( 2, $newest() );
 	}
 
 	private function pays_part( int $amount_minor ): void {

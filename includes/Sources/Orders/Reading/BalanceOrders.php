@@ -4,7 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Sources\Orders\Reading;
 
 use FollowupReminders\Engine\Documents;
-use FollowupReminders\Support\DecimalAmount;
+use FollowupReminders\Support\Values\DecimalAmount;
 use stdClass;
 use WC_Order;
 use WC_Order_Item_Fee;

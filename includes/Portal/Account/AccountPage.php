@@ -1,0 +1,133 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Portal\Account;
+
+use FollowupReminders\Cases\Acts\CustomerPreferences;
+use FollowupReminders\Channels\CustomerAccount;
+use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Stores\DebtorStore;
+use FollowupReminders\Portal\Templates;
+use FollowupReminders\Support\Given;
+use FollowupReminders\Support\Log;
+use Throwable;
+
+/**
+ * The customer's own payments, for whoever is logged in.
+ *
+ * INVARIANT: nothing is shown but what belongs to the account that is logged in. An equal email address is no proof.
+ */
+final class AccountPage {
+
+	private const PREFERENCES = 'preferences';
+
+	public function __construct(
+		private readonly DebtorStore $debtors,
+		private readonly AccountReader $reader,
+		private readonly CustomerPreferences $preferences,
+		private readonly Templates $templates,
+		private readonly Log $log,
+	) {}
+
+	public function register(): void {
+		add_filter( AccountDoor::PAGE, array( $this, 'page' ) );
+		add_filter( 'woocommerce_account_menu_items', array( $this, 'add_tab' ) );
+		add_action( 'wp_loaded', array( $this, 'save' ) );
+	}
+
+	/**
+	 * After the orders, and only for whom there is something to see.
+	 *
+	 * @param mixed $items Label by endpoint.
+	 * @return mixed
+	 */
+	public function add_tab( mixed $items ): mixed {
+		if ( ! is_array( $items ) || null === $this->debtor() ) {
+			return $items;
+		}
+		$at  = array_search( 'orders', array_keys( $items ), true );
+		$cut = false === $at ? count( $items ) : $at + 1;
+		return array_slice( $items, 0, $cut, true ) + array( CustomerAccount::ENDPOINT => __( 'Payments', 'followup-reminders' ) ) + array_slice( $items, $cut, null, true );
+	}
+
+	public function page( mixed $html ): string {
+		try {
+			return Given::text( $html ) . '<style>' . $this->templates->style() . '</style>' . $this->content();
+		} catch ( Throwable $thrown ) {
+			$this->log->caught( 'portal.account_failed', $thrown );
+			return $this->sentence( __( 'Your payments cannot be shown just now. Please try again later.', 'followup-reminders' ) );
+		}
+	}
+
+	private function content(): string {
+		if ( ! is_user_logged_in() ) {
+			return $this->templates->render( 'account-login', array( 'login_url' => wp_login_url( CustomerAccount::url() ) ) );
+		}
+		$debtor = $this->debtor();
+		if ( null === $debtor ) {
+			return $this->sentence( __( 'There are no payments to show.', 'followup-reminders' ) );
+		}
+		if ( isset( $_GET[ CustomerAccount::STATEMENT ] ) ) { // phpcs:ignore WordPress.Security.NonceVerification -- Only shows.
+			return $this->statement( $debtor );
+		}
+		return $this->templates->render(
+			'account',
+			$this->reader->debts( $debtor ) + array(
+				'messages'       => $this->reader->messages( $debtor ),
+				'statement_url'  => CustomerAccount::statement_url(),
+				'languages'      => CustomerPreferences::languages(),
+				'language'       => $this->preferences->chosen_language( $debtor ),
+				'wants_courtesy' => null === $debtor->courtesy_off_utc,
+				'email'          => $debtor->email,
+				'form'           => array(
+					'name'  => AccountDoor::FORM,
+					'value' => self::PREFERENCES,
+					'nonce' => wp_create_nonce( self::action() ),
+				),
+				'is_saved'       => isset( $_GET['saved'] ), // phpcs:ignore WordPress.Security.NonceVerification -- Only shows.
+			)
+		);
+	}
+
+	private function statement( DebtorRow $debtor ): string {
+		return $this->templates->render(
+			'account-statement',
+			array(
+				'parts' => $this->reader->statement( $debtor ),
+				'name'  => $debtor->name,
+				'today' => $this->reader->today(),
+				'back'  => CustomerAccount::url(),
+			)
+		);
+	}
+
+	/** The preferences, by a POST of the customer's own browser. */
+	public function save(): void {
+		// phpcs:disable WordPress.Security.ValidatedSanitizedInput -- Each is compared with what is known.
+		$form = Given::text( wp_unslash( $_POST[ AccountDoor::FORM ] ?? '' ) ); // phpcs:ignore WordPress.Security.NonceVerification -- Checked next.
+		if ( self::PREFERENCES !== $form || ! is_user_logged_in() ) {
+			return;
+		}
+		$debtor = $this->debtor();
+		if ( null === $debtor || false === wp_verify_nonce( Given::text( wp_unslash( $_POST['nonce'] ?? '' ) ), self::action() ) ) {
+			return;
+		}
+		$this->preferences->save( $debtor, Given::text( wp_unslash( $_POST['language'] ?? '' ) ), isset( $_POST['courtesy'] ) );
+		// phpcs:enable
+		wp_safe_redirect( add_query_arg( 'saved', '1', CustomerAccount::url() ), 303, 'Follow-up Reminders' );
+		exit;
+	}
+
+	private static function action(): string {
+		return AccountDoor::FORM . '-' . self::PREFERENCES;
+	}
+
+	private function debtor(): ?DebtorRow {
+		$user_id = get_current_user_id();
+		return 0 === $user_id ? null : $this->debtors->find_customer( $user_id );
+	}
+
+	private function sentence( string $text ): string {
+		return '<div class="followup-reminders-account"><p>' . esc_html( $text ) . '</p></div>';
+	}
+}

@@ -1,0 +1,140 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Portal\Account;
+
+use DateTimeImmutable;
+use FollowupReminders\Channels\CustomerAccount;
+use FollowupReminders\Delivery\PayLinks;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\CaseStatus;
+use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Stores\CaseStore;
+use FollowupReminders\Model\Stores\DebtorStore;
+use FollowupReminders\Portal\Addresses;
+use FollowupReminders\Portal\DebtReader;
+use FollowupReminders\Portal\Templates;
+use FollowupReminders\Support\Clock;
+use FollowupReminders\Support\Given;
+use FollowupReminders\Support\Listener;
+use stdClass;
+
+/**
+ * Says on every page of the shop that something is overdue, to the customer whose it is, until they close it for a week.
+ *
+ * INVARIANT: it lies over the page and moves nothing; who owes nothing costs no query.
+ */
+final class OverdueNotice {
+
+	private const DISMISS     = 'dismiss';
+	private const OFF_SECONDS = 7 * 86400;
+
+	public function __construct(
+		private readonly CaseStore $cases,
+		private readonly DebtorStore $debtors,
+		private readonly DebtReader $debts,
+		private readonly PayLinks $links,
+		private readonly Templates $templates,
+		private readonly Clock $clock,
+		private readonly Listener $listener,
+	) {}
+
+	public function register(): void {
+		add_filter( AccountDoor::NOTICE, array( $this, 'show' ) );
+		add_action( 'wp_loaded', array( $this, 'dismiss' ) );
+		foreach ( array( 'followup_reminders_case_opened', 'followup_reminders_case_closed', 'followup_reminders_case_reopened' ) as $hook ) {
+			add_action( $hook, $this->listener->guard( 'portal.notice_failed', array( $this, 'remember' ) ), 50 );
+		}
+	}
+
+	/** A case began or ended: from which day on something of its customer is overdue, is kept with the account. */
+	public function remember( mixed $case_id = null ): void {
+		$case_row = $this->cases->find( Given::whole( $case_id ) );
+		$debtor   = null === $case_row ? null : $this->debtors->find( $case_row->debtor_id );
+		if ( null === $debtor || null === $debtor->customer_id ) {
+			return;
+		}
+		$from = self::overdue_from( $this->cases->summaries( $debtor->id ) );
+		if ( '' === $from ) {
+			delete_user_option( $debtor->customer_id, AccountDoor::OVERDUE_FROM );
+		} else {
+			update_user_option( $debtor->customer_id, AccountDoor::OVERDUE_FROM, $from );
+		}
+	}
+
+	/**
+	 * @param list<stdClass> $summaries Of one customer.
+	 * @return string `YYYY-MM-DD`; '' for never. What has no due date is overdue from the day on which it was opened.
+	 */
+	public static function overdue_from( array $summaries ): string {
+		$days = array();
+		foreach ( $summaries as $one ) {
+			if ( CaseStatus::Open->value === $one->status ) {
+				$days[] = null === $one->dueDate ? (string) wp_date( 'Y-m-d', $one->openedAtUtc ) : ( new DateTimeImmutable( $one->dueDate ) )->modify( '+1 day' )->format( 'Y-m-d' );
+			}
+		}
+		return array() === $days ? '' : min( $days );
+	}
+
+	public function show( mixed $html ): string {
+		$debtor = $this->debtor();
+		$case   = null === $debtor || self::is_where_it_is_paid() ? null : $this->oldest( $debtor );
+		$debt   = null === $debtor || null === $case ? null : $this->debts->read( $case, $debtor );
+		if ( null === $debt || 'open' !== $debt->state ) {
+			return Given::text( $html );
+		}
+		return Given::text( $html ) . '<style>' . $this->templates->style() . '</style>' . $this->templates->render(
+			'overdue',
+			array(
+				'debt'        => $debt,
+				'pay_url'     => $this->links->link( $debt->case, $this->clock->now() ),
+				'account_url' => CustomerAccount::url(),
+				'form'        => array(
+					'name'  => AccountDoor::FORM,
+					'value' => self::DISMISS,
+					'nonce' => wp_create_nonce( self::action() ),
+				),
+			)
+		);
+	}
+
+	/** The overdue debt that was opened first. */
+	private function oldest( DebtorRow $debtor ): ?CaseRow {
+		$today = (string) wp_date( 'Y-m-d', $this->clock->now() );
+		foreach ( $this->cases->summaries( $debtor->id ) as $one ) {
+			$from = self::overdue_from( array( $one ) );
+			if ( '' !== $from && $from <= $today && 0 === $one->openDisputes ) {
+				return $this->cases->find( $one->id );
+			}
+		}
+		return null;
+	}
+
+	private static function is_where_it_is_paid(): bool {
+		$is_ours = isset( $_GET[ PayLinks::PARAMETER ] ) || isset( $_GET[ Addresses::VISIT ] ); // phpcs:ignore WordPress.Security.NonceVerification -- Only whether they are there.
+		return $is_ours || ( function_exists( 'is_checkout' ) && is_checkout() ) || ( function_exists( 'is_wc_endpoint_url' ) && is_wc_endpoint_url( CustomerAccount::ENDPOINT ) );
+	}
+
+	public function dismiss(): void {
+		// phpcs:disable WordPress.Security -- Compared with what is known; the nonce is checked in the next line.
+		$form  = Given::text( wp_unslash( $_POST[ AccountDoor::FORM ] ?? '' ) );
+		$nonce = Given::text( wp_unslash( $_POST['nonce'] ?? '' ) );
+		// phpcs:enable
+		if ( self::DISMISS !== $form || ! is_user_logged_in() || false === wp_verify_nonce( $nonce, self::action() ) ) {
+			return;
+		}
+		update_user_option( get_current_user_id(), AccountDoor::NOTICE_OFF, $this->clock->now() + self::OFF_SECONDS );
+		$back = wp_get_referer();
+		wp_safe_redirect( false === $back ? home_url( '/' ) : $back, 303, 'Follow-up Reminders' );
+		exit;
+	}
+
+	private static function action(): string {
+		return AccountDoor::FORM . '-' . self::DISMISS;
+	}
+
+	private function debtor(): ?DebtorRow {
+		$user_id = get_current_user_id();
+		return 0 === $user_id ? null : $this->debtors->find_customer( $user_id );
+	}
+}
