@@ -644,6 +644,15 @@ export interface Sender extends SenderFields {
 	};
 }
 
+export interface SenderDomain {
+	readonly address: string;
+	readonly domain: string;
+	/** None is good. */
+	readonly findings: readonly (
+		'no_address' | 'shared' | 'not_checked' | 'no_spf' | 'no_dmarc'
+	)[];
+}
+
 export interface Retries {
 	/** False without Subscriptions: nothing else of this counts then. */
 	readonly available: boolean;
@@ -961,6 +970,7 @@ export interface Answers {
 	readonly '/unknown-items': Chunk< UnknownItem >;
 	readonly '/retries': Retries;
 	readonly '/sender': Sender;
+	readonly '/sender/domain': SenderDomain;
 }
 
 /**

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Rest\Shop;
 
 use FollowupReminders\Cases\Acts\AnswerRules;
+use FollowupReminders\Channels\SenderDomain;
 use FollowupReminders\Channels\SenderProfile;
 use FollowupReminders\Rest\Api;
 use FollowupReminders\Support\Values\EmailAddress;
@@ -18,6 +19,8 @@ final class SenderController {
 
 	private const LONGEST_LINE = 200;
 
+	public function __construct( private readonly SenderDomain $domain ) {}
+
 	public function register(): void {
 		add_action( 'rest_api_init', array( $this, 'register_routes' ) );
 	}
@@ -25,6 +28,7 @@ final class SenderController {
 	public function register_routes(): void {
 		Api::route( 'GET', '/sender', array( $this, 'show' ), 'may_manage' );
 		Api::route( 'PUT', '/sender', array( $this, 'save' ), 'may_manage' );
+		Api::route( 'GET', '/sender/domain', array( $this, 'domain' ), 'may_manage' );
 		Api::route( 'POST', '/sender/test', array( $this, 'test' ), 'may_manage' );
 	}
 
@@ -79,6 +83,11 @@ final class SenderController {
 		update_option( SenderProfile::OPTION, Json::encode( $settings ), true );
 		$rules->save();
 		return $this->show();
+	}
+
+	/** @return WP_REST_Response 200 { address, domain, findings }: what DNS says of the domain that reminders come from. */
+	public function domain(): WP_REST_Response {
+		return new WP_REST_Response( $this->domain->check( SenderProfile::read()->sending_address() ) );
 	}
 
 	/** @return WP_REST_Response|WP_Error 200 { to }; 502 when the mail could not be handed over. */
