@@ -26,7 +26,7 @@ final class SenderDomain {
 		);
 	}
 
-	/** @return stdClass { address, domain, findings: list<'no_address'|'shared'|'not_checked'|'no_spf'|'no_dmarc'> }; none is good. */
+	/** @return object{address: string, domain: string, findings: list<'no_address'|'shared'|'not_checked'|'no_spf'|'no_dmarc'>}&stdClass No finding is good. */
 	public function check( string $address ): stdClass {
 		$at     = strrpos( $address, '@' );
 		$domain = false === $at ? '' : strtolower( substr( $address, $at + 1 ) );
@@ -37,7 +37,7 @@ final class SenderDomain {
 		);
 	}
 
-	/** @return list<string> */
+	/** @return list<'no_address'|'shared'|'not_checked'|'no_spf'|'no_dmarc'> */
 	private function findings( string $domain ): array {
 		if ( '' === $domain ) {
 			return array( 'no_address' );
