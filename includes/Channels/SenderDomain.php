@@ -55,10 +55,12 @@ final class SenderDomain {
 
 	/** A domain without a policy follows the one above it (RFC 7489, 6.6.3). */
 	private function has_policy( string $domain ): bool {
-		for ( $name = $domain; str_contains( $name, '.' ); $name = substr( $name, 1 + (int) strpos( $name, '.' ) ) ) {
-			if ( self::has( ( $this->texts )( '_dmarc.' . $name ) ?? array(), 'v=dmarc1' ) ) {
+		$labels = explode( '.', $domain );
+		while ( count( $labels ) > 1 ) {
+			if ( self::has( ( $this->texts )( '_dmarc.' . implode( '.', $labels ) ) ?? array(), 'v=dmarc1' ) ) {
 				return true;
 			}
+			array_shift( $labels );
 		}
 		return false;
 	}
