@@ -56,11 +56,11 @@ final class SenderDomain {
 	/** A domain without a policy follows the one above it (RFC 7489, 6.6.3). */
 	private function has_policy( string $domain ): bool {
 		$labels = explode( '.', $domain );
-		while ( count( $labels ) > 1 ) {
-			if ( self::has( ( $this->texts )( '_dmarc.' . implode( '.', $labels ) ) ?? array(), 'v=dmarc1' ) ) {
+		foreach ( array_keys( array_slice( $labels, 1 ) ) as $from ) {
+			$name = implode( '.', array_slice( $labels, $from ) );
+			if ( self::has( ( $this->texts )( '_dmarc.' . $name ) ?? array(), 'v=dmarc1' ) ) {
 				return true;
 			}
-			array_shift( $labels );
 		}
 		return false;
 	}
