@@ -4,7 +4,6 @@ declare( strict_types=1 );
 namespace FollowupReminders\Delivery;
 
 use FollowupReminders\Cases\Announcer;
-use FollowupReminders\Cases\CasePlan;
 use FollowupReminders\Cases\Deciding\Planner;
 use FollowupReminders\Cases\Deciding\PlanWriter;
 use FollowupReminders\Cases\Deciding\StepOutcome;
@@ -153,7 +152,6 @@ final class OutcomeRecorder {
 	}
 
 	/**
-	 * @param Told        $told    What is recorded.
 	 * @param Told        $told    What is recorded.
 	 * @param list<Entry> $entries What it did to the run.
 	 */

@@ -5,7 +5,6 @@ namespace FollowupReminders\Rest\Cases;
 
 use FollowupReminders\Cases\Acts\TagActs;
 use FollowupReminders\Cases\TagEffects;
-use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Tags\Tag;
 use FollowupReminders\Model\Tags\Tags;
 use FollowupReminders\Model\Stores\CaseStore;

@@ -5,7 +5,6 @@ namespace FollowupReminders\Tests\WooCommerce;
 
 use FollowupReminders\Cases\Sweep\SweepPlaces;
 use FollowupReminders\Cases\Sweep\SweepSum;
-use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Plugin;
