@@ -32,9 +32,17 @@ const shapesFiles = [
 		// What an answer takes from these is imported.
 		from: 'includes/Engine/Documents.php',
 		only: [
+			'CaseCustomer',
 			'CaseDetail',
+			'CaseNote',
 			'CaseSummary',
+			'CaseTag',
 			'EngineInputs',
+			'FigureCases',
+			'FiguresOverview',
+			'Issue',
+			'OrderChannel',
+			'PresetsMade',
 			'RehearsedCase',
 			'SequenceSummary',
 			'Task',
@@ -113,6 +121,16 @@ class Shapes {
 		return own;
 	}
 
+	/** Keys that are not known beforehand are no shape. */
+	named( { typeName, typeArguments }, name ) {
+		if ( typeName.text === 'Readonly' ) {
+			return this.text( typeArguments[ 0 ], name );
+		}
+		return typeName.text === 'Record'
+			? ANY_OBJECT
+			: this.reference( typeName.text );
+	}
+
 	find( name ) {
 		const declaration = this.declarations.get( name );
 		if ( declaration === undefined ) {
@@ -155,7 +173,7 @@ class Shapes {
 			return this.indexed( type );
 		}
 		if ( ts.isTypeReferenceNode( type ) ) {
-			return this.reference( type.typeName.text );
+			return this.named( type, name );
 		}
 		if ( ts.isUnionTypeNode( type ) && ! isChoice( type ) ) {
 			const texts = type.types.map( ( one ) =>

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Admin;
 
+use FollowupReminders\Model\Rows\RunMode;
 use FollowupReminders\Model\Rows\SequenceRow;
 use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Support\Capabilities;
@@ -40,7 +41,7 @@ final class FirstSteps {
 	}
 
 	public function invite(): void {
-		$is_on = static fn ( SequenceRow $row ): bool => 'off' !== $row->mode;
+		$is_on = static fn ( SequenceRow $row ): bool => RunMode::OFF !== $row->mode;
 		if ( array() !== array_filter( $this->sequences->all(), $is_on ) ) {
 			return;
 		}

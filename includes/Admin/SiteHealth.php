@@ -8,19 +8,23 @@ use FollowupReminders\Scheduler\Health;
 use FollowupReminders\Support\Capabilities;
 use stdClass;
 
-/** What is wrong, on WordPress' Site Health page, on the plugins page and on our own; other pages pay nothing. */
+/**
+ * What is wrong, on WordPress' Site Health page, on the plugins page and on our own; other pages pay nothing.
+ *
+ * @phpstan-import-type Finding from HealthWords
+ */
 final class SiteHealth {
 
 	/** Tests by id, with the findings each shows. */
 	private const TESTS = array(
-		'scheduler' => array( 'stalled', 'backlog', 'clock' ),
+		'scheduler' => array( 'stalled', 'backlog', 'memory', 'clock' ),
 		'channels'  => array( 'stopped' ),
 		'site'      => array( 'copied', 'restored' ),
 		'tables'    => array( 'schema', 'schema_newer', 'not_innodb' ),
 		'figures'   => array( 'figures_differ' ),
 	);
 
-	/** @var list<stdClass>|null */
+	/** @var list<Finding>|null */
 	private ?array $findings = null;
 
 	public function __construct( private readonly Health $health ) {}
@@ -76,7 +80,7 @@ final class SiteHealth {
 		);
 	}
 
-	/** @return list<stdClass> */
+	/** @return list<Finding> */
 	private function findings(): array {
 		return $this->findings ??= $this->health->findings();
 	}

@@ -8,6 +8,7 @@ use FollowupReminders\Analytics\Folding\CaseFigures;
 use FollowupReminders\Analytics\Folding\CaseHistory;
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Rows\RunMode;
 use stdClass;
 
 /**
@@ -134,7 +135,7 @@ final class CaseSheet {
 	/** @return RunState|null */
 	private static function first_live( CaseHistory $history ): ?stdClass {
 		foreach ( $history->runs as $run ) {
-			if ( 'live' === $run->mode ) {
+			if ( RunMode::LIVE === $run->mode ) {
 				return $run;
 			}
 		}

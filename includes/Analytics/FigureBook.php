@@ -23,6 +23,7 @@ use stdClass;
  * The figures by name. Screens, mails, files and reports ask here and compute nothing themselves.
  *
  * @phpstan-type Line object{key: string, rate: Answer, recovered: Answer, recoveredCases: Answer}&\stdClass
+ * @phpstan-import-type Week from WeeklyCohorts
  */
 final class FigureBook {
 
@@ -84,7 +85,11 @@ final class FigureBook {
 		return array_map( 'strval', array_column( $this->database->rows( 'SELECT currency FROM {figure_cases} GROUP BY currency ORDER BY COUNT(*) DESC, currency' ), 'currency' ) );
 	}
 
-	/** What came in, and by how much more or less than in the same days of the period before. */
+	/**
+	 * What came in, and by how much more or less than in the same days of the period before.
+	 *
+	 * @return object{answer: Answer, before: Answer|null}&\stdClass
+	 */
 	public function recovered( Scope $scope ): stdClass {
 		$before = $this->recovered->answer( $scope->before() );
 		return (object) array(
@@ -112,7 +117,7 @@ final class FigureBook {
 		return $this->cases_recovered->answer( $scope );
 	}
 
-	/** @return list<stdClass> See WeeklyCohorts::weeks(). */
+	/** @return list<Week> See WeeklyCohorts::weeks(). */
 	public function weeks( Scope $scope, int $starts_on ): array {
 		return $this->weeks->weeks( $scope, $starts_on );
 	}

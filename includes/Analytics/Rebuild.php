@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Analytics;
 
 use FollowupReminders\Analytics\Folding\CaseFigures;
+use FollowupReminders\Analytics\Folding\CaseHistory;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Stores\CaseStore;
@@ -11,7 +12,11 @@ use FollowupReminders\Model\Stores\EventStore;
 use FollowupReminders\Model\Stores\Transactions;
 use stdClass;
 
-/** Makes the rows of figures again from what is recorded, or says where they differ from it. */
+/**
+ * Makes the rows of figures again from what is recorded, or says where they differ from it.
+ *
+ * @phpstan-import-type MessageSent from CaseHistory
+ */
 final class Rebuild {
 
 	public const AT_ONCE = 200;
@@ -74,8 +79,7 @@ final class Rebuild {
 
 	/**
 	 * @param list<EventRow> $events Of the case.
-	 * @param list<stdClass> $messages See Histories::messages().
-	 * @phpstan-param list<object{messageId: int, stepId: string, sequenceId: string, sentAtUtc: int, state: string, channel: string}&stdClass> $messages
+	 * @param list<MessageSent> $messages See Histories::messages().
 	 */
 	private function sheet( CaseRow $case, array $events, array $messages, int $now ): CaseSheet {
 		$runs     = array_values( array_filter( array( ...$case->past_runs, $case->run ) ) );

@@ -8,7 +8,9 @@ use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Rows\MessageRow;
+use FollowupReminders\Model\Rows\MessageState;
 use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Rows\RunMode;
 use FollowupReminders\Model\Stores\Transactions;
 use FollowupReminders\Support\Log;
 use stdClass;
@@ -77,15 +79,15 @@ final class Announcer {
 	 * @param string                                 $code  Why.
 	 */
 	public function settled( MessageRow $message, array $items, string $state, string $code ): void {
-		if ( 'live' !== $message->mode || ! Kinds::is_message( $message->channel ) || str_starts_with( $code, 'no_channel' ) ) {
+		if ( RunMode::LIVE !== $message->mode || ! Kinds::is_message( $message->channel ) || str_starts_with( $code, 'no_channel' ) ) {
 			return;
 		}
 		foreach ( $items as $item ) {
 			match ( $state ) {
-				'delivered' => $this->reminder_delivered( $item, $message->channel ),
-				'failed'    => $this->reminder_failed( $item, $message->channel ),
-				'unknown'   => $this->reminder_unknown( $item, $message->channel ),
-				'owed'      => null,
+				MessageState::DELIVERED => $this->reminder_delivered( $item, $message->channel ),
+				MessageState::FAILED    => $this->reminder_failed( $item, $message->channel ),
+				MessageState::UNKNOWN   => $this->reminder_unknown( $item, $message->channel ),
+				MessageState::OWED      => null,
 			};
 		}
 	}

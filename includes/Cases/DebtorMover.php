@@ -4,7 +4,6 @@ declare( strict_types=1 );
 namespace FollowupReminders\Cases;
 
 use FollowupReminders\Model\Rows\CaseRow;
-use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorMoves;

@@ -135,13 +135,18 @@ final class TagEffects {
 		return array_values( array_filter( get_users( array( 'meta_key' => self::GIVEN ) ), static fn ( mixed $user ): bool => $user instanceof WP_User ) ); // phpcs:ignore WordPress.DB.SlowDBQuery -- Once an hour, by an indexed key.
 	}
 
-	/** @return list<stdClass> Effects. */
+	/** @return list<Effect> */
 	private static function given( WP_User $user ): array {
 		$kept = json_decode( Given::text( get_user_meta( $user->ID, self::GIVEN, true ) ), false, 8 );
-		return is_array( $kept ) ? array_values( array_filter( $kept, static fn ( mixed $one ): bool => $one instanceof stdClass ) ) : array();
+		/** @var list<Effect> $given */
+		$given = is_array( $kept ) ? array_values( array_filter( $kept, static fn ( mixed $one ): bool => $one instanceof stdClass ) ) : array();
+		return $given;
 	}
 
-	/** @param list<stdClass> $effects */
+	/**
+	 * @param list<Effect> $effects
+	 * @param Effect $effect
+	 */
 	private static function is_among( stdClass $effect, array $effects ): bool {
 		return in_array( (array) $effect, array_map( static fn ( stdClass $one ): array => (array) $one, $effects ), true );
 	}
@@ -150,7 +155,10 @@ final class TagEffects {
 		return array() !== array_filter( self::STAFF, static fn ( string $may ): bool => $user->has_cap( $may ) );
 	}
 
-	/** @return bool Whether it was given; what the account had before is not ours to take away later. */
+	/**
+	 * @param Effect $effect
+	 * @return bool Whether it was given; what the account had before is not ours to take away later.
+	 */
 	private static function give( WP_User $user, stdClass $effect ): bool {
 		if ( 'role' === $effect->kind ) {
 			if ( ! self::is_harmless_role( $effect->name ) || in_array( $effect->name, $user->roles, true ) ) {
@@ -165,6 +173,7 @@ final class TagEffects {
 		return false !== update_user_meta( $user->ID, $effect->name, wp_slash( $effect->value ) );
 	}
 
+	/** @param Effect $effect */
 	private static function take( WP_User $user, stdClass $effect ): void {
 		if ( 'role' === ( $effect->kind ?? '' ) ) {
 			$user->remove_role( (string) $effect->name );

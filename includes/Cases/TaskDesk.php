@@ -80,6 +80,10 @@ final class TaskDesk implements TaskStore {
 		return $this->tasks->for_case( $case_id );
 	}
 
+	/**
+	 * @param TasksWanted $wanted
+	 * @return object{rows: list<TaskRow>, total: int}&stdClass
+	 */
 	public function query( stdClass $wanted ): stdClass {
 		return $this->tasks->query( $wanted );
 	}

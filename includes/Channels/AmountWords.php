@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Channels;
 
-use FollowupReminders\Support\Currencies;
+use FollowupReminders\Support\Values\Currencies;
 use NumberFormatter;
 
 /** An amount as people of one locale write it. */

@@ -5,13 +5,20 @@ namespace FollowupReminders\Channels;
 
 use DateTimeImmutable;
 use DateTimeZone;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Messages\DraftItem;
 use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Rows\DisputeState;
 use FollowupReminders\Model\Sources\DebtDetails;
 use stdClass;
 
-/** The values of one case's tokens for one reader. Null and '' are empty. */
+/**
+ * The values of one case's tokens for one reader. Null and '' are empty.
+ *
+ * @phpstan-import-type FactsDispute from Documents
+ * @phpstan-import-type FactsPromise from Documents
+ */
 final class CaseTokens {
 
 	/** A sender of text messages has no more characters. */
@@ -190,25 +197,33 @@ final class CaseTokens {
 	/** What was credited, or what a lost dispute that is answered took off the debt. */
 	private function credited_minor(): ?int {
 		foreach ( $this->facts->disputes as $dispute ) {
-			if ( 'lost' === $dispute->state && $this->is_answered( $dispute ) ) {
+			if ( DisputeState::LOST === $dispute->state && $this->is_answered( $dispute ) ) {
 				return $dispute->amountMinor;
 			}
 		}
 		return 0 === $this->facts->debt->creditedMinor ? null : (int) $this->facts->debt->creditedMinor;
 	}
 
-	/** The dispute that is answered, else the newest open one. */
+	/**
+	 * The dispute that is answered, else the newest open one.
+	 *
+	 * @return FactsDispute|null
+	 */
 	private function open_dispute(): ?stdClass {
 		$found = null;
 		foreach ( $this->facts->disputes as $dispute ) {
-			if ( 'open' === $dispute->state && ! $this->is_answered( $found ) ) {
+			if ( DisputeState::OPEN === $dispute->state && ! $this->is_answered( $found ) ) {
 				$found = $dispute;
 			}
 		}
 		return $found;
 	}
 
-	/** The promise that is answered, else the newest that stands. */
+	/**
+	 * The promise that is answered, else the newest that stands.
+	 *
+	 * @return FactsPromise|null
+	 */
 	private function promise(): ?stdClass {
 		$found = null;
 		foreach ( $this->facts->promises as $promise ) {

@@ -64,6 +64,19 @@ final class SenderProfile {
 		);
 	}
 
+	/** The address that a reminder comes from, also when WooCommerce or WordPress chooses it. */
+	public function sending_address(): string {
+		if ( '' !== $this->from_email ) {
+			return $this->from_email;
+		}
+		$shops = SiteOption::text( 'woocommerce_email_from_address' );
+		if ( class_exists( 'WooCommerce' ) && false !== is_email( $shops ) ) {
+			return $shops;
+		}
+		$host = (string) wp_parse_url( network_home_url(), PHP_URL_HOST );
+		return 'wordpress@' . ( str_starts_with( $host, 'www.' ) ? substr( $host, 4 ) : $host );
+	}
+
 	/** The tone a customer is written to in. */
 	public function tone_for( bool $is_company ): string {
 		if ( 'auto' !== $this->tone ) {

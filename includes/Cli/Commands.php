@@ -121,8 +121,7 @@ final class Commands {
 		foreach ( SweepSum::COUNTS as $name ) {
 			$words[] = $done->sum->count( $name ) . ' ' . $name;
 		}
-		$document        = $done->sum->to_document();
-		$document->state = $done->state;
+		$document = (object) ( (array) $done->sum->to_document() + array( 'state' => $done->state ) );
 		$this->say( $document, sprintf( 'State %s; %s%s.', $done->state, $is_dry ? 'nothing was changed; ' : '', implode( ', ', $words ) ), $assoc );
 		self::end( 'open' === $done->state && 0 === $done->sum->count( 'failed' ) && ( ! $is_dry || 0 === $done->sum->findings() ) );
 	}
@@ -147,15 +146,15 @@ final class Commands {
 	 * @param array<string,string> $assoc Options.
 	 */
 	public function status( array $args, array $assoc ): void {
-		$status           = $this->status->read();
-		$status->findings = $this->health->findings();
-		$swept            = $status->sweep->lastFullAtUtc;
-		$lines            = array( 'State: ' . $status->state, 'Due debtors: ' . ( $status->dueDebtors ?? '-' ), 'Last full sweep: ' . ( null === $swept ? '-' : gmdate( 'Y-m-d H:i:s', $swept ) . ' UTC' ) );
-		foreach ( $status->findings as $finding ) {
+		$status   = $this->status->read();
+		$findings = $this->health->findings();
+		$swept    = $status->sweep->lastFullAtUtc;
+		$lines    = array( 'State: ' . $status->state, 'Due debtors: ' . ( $status->dueDebtors ?? '-' ), 'Last full sweep: ' . ( null === $swept ? '-' : gmdate( 'Y-m-d H:i:s', $swept ) . ' UTC' ) );
+		foreach ( $findings as $finding ) {
 			$lines[] = '! ' . HealthWords::of( $finding );
 		}
-		$this->say( $status, implode( "\n", $lines ), $assoc );
-		self::end( array() === $status->findings );
+		$this->say( (object) ( (array) $status + array( 'findings' => $findings ) ), implode( "\n", $lines ), $assoc );
+		self::end( array() === $findings );
 	}
 
 	/**
@@ -187,6 +186,12 @@ final class Commands {
 		$lines = array( sprintf( 'Case %d (%s %s): %s, decision %s %s', $why->caseId, $why->source, $why->number, $why->status, $why->decision->code ?? '-', $why->decision->reason ?? '' ) );
 		foreach ( $why->trace as $entry ) {
 			$lines[] = sprintf( '  %s %s: %s', $entry->at, $entry->code, $entry->outcome );
+		}
+		foreach ( $why->notSent as $step ) {
+			$lines[] = sprintf( 'Step %s, place %d: %s', $step->stepId, $step->occurrence, $step->why ?? $step->outcome );
+		}
+		foreach ( $why->answers as $mark ) {
+			$lines[] = sprintf( 'Answer %s to event %s: %s', $mark->answerId, $mark->eventId, $mark->why ?? $mark->outcome );
 		}
 		$lines[] = 'Owed: ' . ( array() === $why->owed ? '-' : implode( ' ', $why->owed ) );
 		$lines[] = 'Asked again: ' . ( null === $why->nextAtUtc ? 'when something happens' : gmdate( 'Y-m-d H:i:s', $why->nextAtUtc ) . ' UTC' );
@@ -253,7 +258,7 @@ final class Commands {
 	 * @param array<string,string> $assoc None.
 	 */
 	public function export( array $args, array $assoc ): void {
-		WP_CLI::line( self::pretty( $this->transfer->export() ) );
+		WP_CLI::line( Output::pretty( $this->transfer->export() ) );
 	}
 
 	/**
@@ -372,10 +377,6 @@ final class Commands {
 	/** @param array<string,string> $assoc Options. */
 	private static function is_json( array $assoc ): bool {
 		return 'json' === ( $assoc['format'] ?? 'text' );
-	}
-
-	private static function pretty( stdClass $document ): string {
-		return (string) wp_json_encode( $document, JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES );
 	}
 
 	private static function end( bool $is_well ): void {

@@ -5,6 +5,7 @@ namespace FollowupReminders\Cli;
 
 use FollowupReminders\Model\Stores\StoreException;
 use FollowupReminders\Sources\Invoices\AmountKind;
+use FollowupReminders\Sources\Invoices\ImportShape;
 use FollowupReminders\Sources\Invoices\InvoiceDesk;
 use FollowupReminders\Sources\Invoices\InvoiceFile;
 use FollowupReminders\Sources\Invoices\InvoiceFiles;
@@ -14,7 +15,11 @@ use FollowupReminders\Support\Json;
 use stdClass;
 use WP_CLI;
 
-/** Imports invoices from a file, as the screen does. Exit code 0: imported, or nothing is in doubt; 1: nothing was imported. */
+/**
+ * Imports invoices from a file, as the screen does. Exit code 0: imported, or nothing is in doubt; 1: nothing was imported.
+ *
+ * @phpstan-import-type ShapeSaid from ImportShape
+ */
 final class InvoiceCommand {
 
 	private const DECIMALS = array(
@@ -133,7 +138,7 @@ final class InvoiceCommand {
 
 	/**
 	 * @param array<string,string> $assoc Options.
-	 * @return stdClass|null As ImportShape::with() takes it; null: nothing was said.
+	 * @return ShapeSaid|null Null: nothing was said.
 	 */
 	private static function said( array $assoc ): ?stdClass {
 		$said = array();

@@ -15,6 +15,10 @@ final class Output {
 		WP_CLI::line( 'json' === ( $assoc['format'] ?? 'text' ) ? Json::encode( $document ) : $text );
 	}
 
+	public static function pretty( stdClass $document ): string {
+		return (string) wp_json_encode( $document, JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES );
+	}
+
 	/** A whole number from 1 on; anything else ends the command. */
 	public static function whole( string $given, string $name ): int {
 		if ( 1 !== preg_match( '/^[1-9]\d{0,14}$/D', $given ) ) {

@@ -24,7 +24,7 @@ final class Reconcile {
 	 * @param string|null             $source Only this source; null: all.
 	 * @param bool                    $is_dry Only counts.
 	 * @param callable(SweepSum):void $tell   Receives the sums after each step.
-	 * @return stdClass { state: string, sum: SweepSum }; a locked site is not swept.
+	 * @return object{state: string, sum: SweepSum}&stdClass A locked site is not swept.
 	 */
 	public function reconcile( ?string $source, bool $is_dry, callable $tell ): stdClass {
 		$state = $this->gate->state();

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cli;
 
+use FollowupReminders\Model\Rows\RunMode;
 use FollowupReminders\Model\Rows\SequenceRow;
 use FollowupReminders\Model\Stores\RunQuery;
 use FollowupReminders\Model\Stores\SequenceStore;
@@ -12,6 +13,8 @@ use WP_CLI;
 
 /**
  * Lists and switches sequences. Exit code 0: done; 1: not.
+ *
+ * @phpstan-import-type RunCount from RunQuery
  */
 final class SequenceCommands {
 
@@ -86,7 +89,7 @@ final class SequenceCommands {
 	public function mode( array $args, array $assoc ): void {
 		$row  = $this->get( $args );
 		$mode = $args[1] ?? '';
-		if ( 'off' !== $mode && 'dry' !== $mode && 'live' !== $mode ) {
+		if ( RunMode::OFF !== $mode && RunMode::DRY !== $mode && RunMode::LIVE !== $mode ) {
 			WP_CLI::error( sprintf( 'The mode must be off, dry or live, not "%s".', $mode ) );
 		}
 		$this->switch->set_mode( $row, $mode, self::user() );
@@ -139,7 +142,10 @@ final class SequenceCommands {
 		}
 	}
 
-	/** @param list<stdClass> $counts See RunQuery::counts(). */
+	/**
+	 * @param list<RunCount> $counts See RunQuery::counts().
+	 * @return object{id: string, title: string, mode: string, version: int, runs: int, olderRuns: int}&stdClass
+	 */
 	private static function shown( SequenceRow $row, array $counts ): stdClass {
 		$own   = array_filter( $counts, static fn ( stdClass $count ): bool => $count->sequenceId === $row->sequence_id );
 		$older = array_filter( $own, static fn ( stdClass $count ): bool => $count->version < $row->newest_version );

@@ -6,29 +6,30 @@ namespace FollowupReminders\Cli;
 use FollowupReminders\Cases\TaskDefaults;
 use FollowupReminders\Channels\Webhook\TargetAddress;
 use FollowupReminders\Engine\Documents;
-use FollowupReminders\Engine\Parse\KnownNames;
-use FollowupReminders\Engine\Parse\Parse;
-use FollowupReminders\Engine\Tokens\CheckText;
 use FollowupReminders\Model\Rows\TargetRow;
 use FollowupReminders\Model\Rows\TemplateRow;
 use FollowupReminders\Model\Stores\PolicyStore;
 use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Model\Stores\TargetStore;
 use FollowupReminders\Model\Stores\TemplateStore;
-use FollowupReminders\Model\Texts\Library;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Json;
+use LogicException;
 use stdClass;
 
 /**
  * What the owner wrote (policy, texts, webhook targets, days of tasks, sequences) as one document, out of one site and into another. It holds no secret and no person.
  *
  * @phpstan-import-type Policy from Documents
+ * @phpstan-import-type SequenceDocument from Documents
+ * @phpstan-import-type TransferDocument from TransferCheck
+ * @phpstan-import-type TransferText from TransferCheck
+ * @phpstan-import-type TransferTarget from TransferCheck
+ * @phpstan-import-type TransferDays from TransferCheck
+ * @phpstan-import-type TransferIssue from TransferCheck
+ * @phpstan-import-type TransferSequence from TransferCheck
  */
 final class Transfer {
-
-	public const FORMAT         = 'followup-reminders';
-	public const FORMAT_VERSION = 1;
 
 	public function __construct(
 		private readonly PolicyStore $policies,
@@ -39,25 +40,20 @@ final class Transfer {
 		private readonly Clock $clock,
 	) {}
 
-	/**
-	 * @return stdClass {
-	 *   format, formatVersion, policy, templates: list<{ id, locale, subject, body }>, targets: list<{ id, title, url, withCustomer }>,
-	 *   taskDays: list<{ code, dueInDays }>, sequences: list<{ id, title, document }>
-	 * }
-	 */
+	/** @return TransferDocument */
 	public function export(): stdClass {
 		$sequences = array();
 		foreach ( $this->sequences->all() as $row ) {
 			$sequences[] = (object) array(
 				'id'       => $row->sequence_id,
 				'title'    => $row->title,
-				'document' => $this->sequences->document( $row->sequence_id, $row->newest_version ),
+				'document' => $this->sequences->document( $row->sequence_id, $row->newest_version ) ?? throw new LogicException( 'A sequence without its newest version.' ),
 			);
 		}
 		return (object) array(
-			'format'        => self::FORMAT,
-			'formatVersion' => self::FORMAT_VERSION,
-			'policy'        => $this->policies->newest(),
+			'format'        => TransferCheck::FORMAT,
+			'formatVersion' => TransferCheck::FORMAT_VERSION,
+			'policy'        => $this->policies->newest() ?? throw new LogicException( 'A shop without a policy.' ),
 			'templates'     => array_map( self::text_of( ... ), $this->templates->all() ),
 			'targets'       => array_map( self::target_of( ... ), $this->targets->all() ),
 			'taskDays'      => self::task_days(),
@@ -68,21 +64,22 @@ final class Transfer {
 	/**
 	 * Takes all of it or nothing. What is as it is already makes no new version; a sequence that is new here comes switched off.
 	 *
-	 * @param stdClass $given As exported.
-	 * @return stdClass { saved: list<string>, missing: list<string>, issues: list<stdClass> } With issues { code, path, … } nothing was saved, unless the
+	 * @param mixed $given As exported, decoded from JSON; it is checked first.
+	 * @return object{saved: list<string>, missing: list<string>, issues: list<TransferIssue>}&stdClass With issues { code, path, … } nothing was saved, unless the
 	 *   issue is `transfer.changed_meanwhile`: then another person saved the same item in the same instant and their version was kept. Missing is what such
 	 *   a document never holds and a person must add here.
 	 */
-	public function import( stdClass $given ): stdClass {
-		$issues  = $this->issues( $given );
+	public function import( mixed $given ): stdClass {
+		$issues  = ( new TransferCheck( $this->templates, $this->targets, $this->address ) )->issues( $given );
 		$saved   = array();
 		$missing = array();
 		if ( array() === $issues ) {
+			/** @var TransferDocument $given */
 			$known    = array_column( array_map( self::target_of( ... ), $this->targets->all() ), 'id' );
 			$versions = array_merge( $this->save_policy( $given->policy ), $this->save_templates( $given->templates ) );
 			$others   = array_merge( $this->save_targets( $given->targets ), self::save_task_days( $given->taskDays ) );
 			$versions = array_merge( $versions, $this->save_sequences( $given->sequences ) );
-			$issues   = array_map( static fn ( string $what ): stdClass => self::issue( 'transfer.changed_meanwhile', $what ), array_map( 'strval', array_keys( $versions, null, true ) ) );
+			$issues   = array_map( static fn ( string $what ): stdClass => TransferCheck::issue( 'transfer.changed_meanwhile', $what ), array_map( 'strval', array_keys( $versions, null, true ) ) );
 			$versions = array_filter( $versions );
 			$saved    = array_merge( array_map( static fn ( string $what, int $version ): string => "$what $version", array_keys( $versions ), $versions ), $others );
 			$missing  = array_merge(
@@ -95,72 +92,6 @@ final class Transfer {
 			'missing' => $missing,
 			'issues'  => $issues,
 		);
-	}
-
-	/** @return list<stdClass> */
-	private function issues( stdClass $given ): array {
-		if ( self::FORMAT !== ( $given->format ?? null ) || self::FORMAT_VERSION !== ( $given->formatVersion ?? null ) ) {
-			return array( self::issue( 'transfer.format_unknown', '/format' ) );
-		}
-		$lists = array( $given->templates ?? null, $given->targets ?? null, $given->taskDays ?? null, $given->sequences ?? null );
-		if ( ! ( $given->policy ?? null ) instanceof stdClass || array_filter( $lists, self::is_list( ... ) ) !== $lists ) {
-			return array( self::issue( 'transfer.incomplete', '' ) );
-		}
-		$issues = self::under( '/policy', Parse::policy( Json::encode( $given->policy ) )->issues );
-		foreach ( $given->templates as $index => $text ) {
-			array_push( $issues, ...self::under( "/templates/$index", self::text_issues( $text ) ) );
-		}
-		foreach ( $given->targets as $index => $target ) {
-			array_push( $issues, ...self::under( "/targets/$index", $this->target_issues( $target ) ) );
-		}
-		foreach ( $given->taskDays as $index => $one ) {
-			if ( ! self::is_name( $one->code ?? null ) || ! is_int( $one->dueInDays ?? null ) || 0 > $one->dueInDays ) {
-				$issues[] = self::issue( 'transfer.incomplete', "/taskDays/$index" );
-			}
-		}
-		if ( array() !== $issues ) {
-			return $issues;
-		}
-		$known = new KnownNames(
-			array_column( $given->policy->calendars, 'id' ),
-			array_merge( array_column( $given->templates, 'id' ), $this->templates->names() ),
-			array_merge( array_column( $given->targets, 'id' ), array_map( static fn ( TargetRow $row ): string => $row->target_id, $this->targets->all() ) )
-		);
-		foreach ( $given->sequences as $index => $sequence ) {
-			if ( ! is_string( $sequence->title ?? null ) || ! ( $sequence->document ?? null ) instanceof stdClass ) {
-				$issues[] = self::issue( 'transfer.incomplete', "/sequences/$index" );
-				continue;
-			}
-			array_push( $issues, ...self::under( "/sequences/$index/document", Parse::sequence( Json::encode( $sequence->document ), $known )->issues ) );
-		}
-		return $issues;
-	}
-
-	/** @return list<stdClass> */
-	private static function text_issues( stdClass $text ): array {
-		foreach ( array( 'id', 'locale', 'subject', 'body' ) as $field ) {
-			if ( ! is_string( $text->{$field} ?? null ) ) {
-				return array( self::issue( 'transfer.incomplete', "/$field" ) );
-			}
-		}
-		if ( ! self::is_name( $text->id ) || 1 !== preg_match( '/^[A-Za-z0-9_@-]{2,20}$/D', $text->locale ) ) {
-			return array( self::issue( 'transfer.name_malformed', '/id' ) );
-		}
-		$kind = $text->kind ?? null;
-		if ( ! in_array( $text->tone ?? '', array( '', ...Library::TONES ), true ) || ( null !== $kind && ! isset( Library::kinds()[ $kind ] ) ) ) {
-			return array( self::issue( 'transfer.name_malformed', '/tone' ) );
-		}
-		return CheckText::check( self::row_of( $text )->fields(), null === $kind ? null : Library::kinds()[ $kind ]->needs );
-	}
-
-	/** @return list<stdClass> */
-	private function target_issues( stdClass $target ): array {
-		if ( ! self::is_name( $target->id ?? null ) || ! is_string( $target->title ?? null ) || ! is_string( $target->url ?? null ) || ! is_bool( $target->withCustomer ?? null ) ) {
-			return array( self::issue( 'transfer.incomplete', '' ) );
-		}
-		$there = $this->targets->find( $target->id );
-		$fault = $target->url === $there?->url ? '' : $this->address->check( $target->url );
-		return '' === $fault ? array() : array( self::issue( $fault, '/url' ) );
 	}
 
 	/**
@@ -176,13 +107,13 @@ final class Transfer {
 	}
 
 	/**
-	 * @param list<stdClass> $texts Checked.
+	 * @param list<TransferText> $texts Checked.
 	 * @return array<string,?int> As save_policy().
 	 */
 	private function save_templates( array $texts ): array {
 		$saved = array();
 		foreach ( $texts as $text ) {
-			$given = self::row_of( $text );
+			$given = TransferCheck::row_of( $text );
 			$there = $this->templates->find( $text->id, $text->locale, $given->tone );
 			if ( null === $there || $there->kind !== $given->kind || Json::encode( $there->fields() ) !== Json::encode( $given->fields() ) ) {
 				$saved[ trim( "text {$text->id} {$text->locale} {$given->tone}" ) ] = $this->templates->save( $given, get_current_user_id(), $this->clock->now(), $there->version ?? 0 );
@@ -194,7 +125,7 @@ final class Transfer {
 	/**
 	 * A new target is switched off and gets a new secret.
 	 *
-	 * @param list<stdClass> $targets Checked.
+	 * @param list<TransferTarget> $targets Checked.
 	 * @return list<string>
 	 */
 	private function save_targets( array $targets ): array {
@@ -221,7 +152,7 @@ final class Transfer {
 	/**
 	 * Whoever does a task here goes on doing it.
 	 *
-	 * @param list<stdClass> $days Checked.
+	 * @param list<TransferDays> $days Checked.
 	 * @return list<string>
 	 */
 	private static function save_task_days( array $days ): array {
@@ -240,7 +171,7 @@ final class Transfer {
 	}
 
 	/**
-	 * @param list<stdClass> $sequences Checked.
+	 * @param list<TransferSequence> $sequences Checked.
 	 * @return array<string,?int> As save_policy().
 	 */
 	private function save_sequences( array $sequences ): array {
@@ -256,23 +187,20 @@ final class Transfer {
 		return $saved;
 	}
 
+	/** @return TransferText */
 	private static function text_of( TemplateRow $row ): stdClass {
-		return (object) array_merge(
-			array(
-				'id'     => $row->template_id,
-				'locale' => $row->locale,
-				'tone'   => $row->tone,
-				'kind'   => $row->kind,
-			),
-			get_object_vars( $row->fields() )
+		$head = array(
+			'id'     => $row->template_id,
+			'locale' => $row->locale,
+			'tone'   => $row->tone,
+			'kind'   => $row->kind,
 		);
+		/** @var TransferText $text */
+		$text = (object) array_merge( $head, get_object_vars( $row->fields() ) );
+		return $text;
 	}
 
-	/** @param stdClass $text As text_of(); what an older file lacks is ''. */
-	private static function row_of( stdClass $text ): TemplateRow {
-		return TemplateRow::of( $text->id, $text->locale, (string) ( $text->tone ?? '' ), $text->kind ?? null, $text );
-	}
-
+	/** @return TransferTarget */
 	private static function target_of( TargetRow $row ): stdClass {
 		return (object) array(
 			'id'           => $row->target_id,
@@ -282,7 +210,7 @@ final class Transfer {
 		);
 	}
 
-	/** @return list<stdClass> { code, dueInDays } Who does a task belongs to a site's users, not to what is carried to another. */
+	/** @return list<TransferDays> Who does a task belongs to a site's users, not to what is carried to another. */
 	private static function task_days(): array {
 		$days = array();
 		foreach ( TaskDefaults::all() as $default ) {
@@ -296,35 +224,10 @@ final class Transfer {
 		return $days;
 	}
 
-	private static function is_name( mixed $value ): bool {
-		return is_string( $value ) && 1 === preg_match( '/^[a-z0-9_]{1,40}$/D', $value );
-	}
-
+	/** @param Policy|SequenceDocument $document */
 	private static function without_version( stdClass $document ): string {
 		$copy          = clone $document;
 		$copy->version = 0;
 		return Json::encode( $copy );
-	}
-
-	private static function is_list( mixed $value ): bool {
-		return is_array( $value ) && array() === array_filter( $value, static fn ( mixed $item ): bool => ! $item instanceof stdClass );
-	}
-
-	/**
-	 * @param list<stdClass> $issues With paths of their own document.
-	 * @return list<stdClass>
-	 */
-	private static function under( string $path, array $issues ): array {
-		foreach ( $issues as $issue ) {
-			$issue->path = $path . $issue->path;
-		}
-		return $issues;
-	}
-
-	private static function issue( string $code, string $path ): stdClass {
-		return (object) array(
-			'code' => $code,
-			'path' => $path,
-		);
 	}
 }

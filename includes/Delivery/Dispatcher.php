@@ -16,7 +16,9 @@ use FollowupReminders\Model\Messages\Valve;
 use FollowupReminders\Model\Rows\CaseReading;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Rows\MessageRow;
+use FollowupReminders\Model\Rows\MessageState;
 use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Rows\RunMode;
 use FollowupReminders\Model\Sources\AsksGateway;
 use FollowupReminders\Model\Stores\OutboxStore;
 use FollowupReminders\Support\Log;
@@ -85,7 +87,7 @@ final class Dispatcher {
 					$debtors[ $message->debtor_id ],
 					$items[ $message->id ] ?? array(),
 					// A test mode message reached nobody, even if its worker died.
-					new Handover( 'live' === $message->mode ? 'unknown' : 'refused', 'worker.killed' ),
+					new Handover( RunMode::LIVE === $message->mode ? 'unknown' : 'refused', 'worker.killed' ),
 					$now
 				),
 				$stuck
@@ -154,7 +156,7 @@ final class Dispatcher {
 
 	/** @param list<OutboxItem> $items Owed with the message. */
 	private function is_put_off( MessageRow $message, array $items ): bool {
-		$closed_until = 'live' === $message->mode ? $this->valve->closed_until( $this->line_of( $message, $items ), $this->clock->now() ) : null;
+		$closed_until = RunMode::LIVE === $message->mode ? $this->valve->closed_until( $this->line_of( $message, $items ), $this->clock->now() ) : null;
 		if ( null !== $closed_until ) {
 			$this->outbox->put_off( $message, $closed_until );
 		}
@@ -193,7 +195,7 @@ final class Dispatcher {
 					continue;
 				}
 				$handed  = true;
-				$outcome = $made instanceof Handover || null === $channel ? $made : ( 'live' === $message->mode ? $channel : $this->recording )->hand_over( $made );
+				$outcome = $made instanceof Handover || null === $channel ? $made : ( RunMode::LIVE === $message->mode ? $channel : $this->recording )->hand_over( $made );
 				$window  = $this->clock->monotonic_milliseconds() - $begun;
 				return $this->settled(
 					new Outcome(
@@ -217,13 +219,13 @@ final class Dispatcher {
 		} catch ( Throwable $thrown ) {
 			$this->log->caught( 'dispatch.failed', $thrown, $message->id );
 			// Before the hand-over nothing can have been sent; after it the outcome is not known.
-			$outcome = $handed && 'live' === $message->mode ? new Handover( 'unknown', 'channel.threw' ) : new Handover( 'refused', 'prepare.threw' );
+			$outcome = $handed && RunMode::LIVE === $message->mode ? new Handover( 'unknown', 'channel.threw' ) : new Handover( 'refused', 'prepare.threw' );
 			return new Outcome( $message, $debtor, $items, $outcome, $this->clock->now() );
 		}
 	}
 
 	private function settled( Outcome $outcome ): Outcome {
-		if ( 'live' === $outcome->message->mode ) {
+		if ( RunMode::LIVE === $outcome->message->mode ) {
 			$this->valve->settled( $this->line_of( $outcome->message, $outcome->items ), $outcome->handover, $outcome->debtor->id, $outcome->at_utc );
 		}
 		return $outcome;
@@ -329,7 +331,7 @@ final class Dispatcher {
 	 */
 	private function had_to_prepare( MessageRow $message, array $sheets ): bool {
 		$prepared = false;
-		foreach ( 'live' === $message->mode && 'email' === $message->channel ? $sheets : array() as $sheet ) {
+		foreach ( RunMode::LIVE === $message->mode && 'email' === $message->channel ? $sheets : array() as $sheet ) {
 			$prepared = $this->pay_links->prepare( $sheet->case, $sheet->facts ) || $prepared;
 		}
 		return $prepared;
@@ -343,7 +345,7 @@ final class Dispatcher {
 		$open = array();
 		foreach ( $this->outbox->items_of( array_map( static fn ( MessageRow $message ): int => $message->id, $messages ) ) as $message_id => $items ) {
 			foreach ( $items as $item ) {
-				if ( 'owed' === $item->state ) {
+				if ( MessageState::OWED === $item->state ) {
 					$open[ $message_id ][] = $item;
 				}
 			}

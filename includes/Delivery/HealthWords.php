@@ -6,11 +6,26 @@ namespace FollowupReminders\Delivery;
 use FollowupReminders\Support\SiteOption;
 use stdClass;
 
-/** A finding as an owner reads it. */
+/**
+ * A finding as an owner reads it.
+ *
+ * @phpstan-type Finding object{
+ *   code: string,
+ *   tables?: list<string>,
+ *   sinceUtc?: int|null,
+ *   debtors?: int,
+ *   limit?: string,
+ *   seconds?: int,
+ *   minutes?: int,
+ *   cases?: int,
+ *   channel?: string,
+ *   closedUntilUtc?: int,
+ * }&stdClass
+ */
 final class HealthWords {
 
 	/**
-	 * @param stdClass $finding As the scheduler's health check finds it.
+	 * @param Finding $finding As the scheduler's health check finds it.
 	 * @return string Plain text.
 	 */
 	public static function of( stdClass $finding ): string {
@@ -29,6 +44,11 @@ final class HealthWords {
 				/* translators: %s: number of customers */
 				_n( 'Reminders for %s customer are over an hour late. Run WP-Cron more often from your server.', 'Reminders for %s customers are over an hour late. Run WP-Cron more often from your server.', $finding->debtors, 'followup-reminders' ),
 				number_format_i18n( $finding->debtors )
+			),
+			'memory'       => sprintf(
+				/* translators: %s: PHP's memory limit, such as 64M */
+				__( 'Reminders are not running: WordPress and its plugins take nearly all of the %s of memory that PHP may use. Raise PHP’s memory limit, for example to 256M.', 'followup-reminders' ),
+				$finding->limit
 			),
 			'clock'        => sprintf(
 				/* translators: %s: number of seconds */

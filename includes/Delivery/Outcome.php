@@ -9,6 +9,7 @@ use FollowupReminders\Model\Rows\CaseReading;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Rows\MessageOutcome;
 use FollowupReminders\Model\Rows\MessageRow;
+use FollowupReminders\Model\Rows\MessageState;
 use FollowupReminders\Model\Rows\OutboxItem;
 
 /** The outcome of one message, ready to be recorded. */
@@ -37,7 +38,7 @@ final class Outcome {
 	) {}
 
 	public function row(): MessageOutcome {
-		$attempt = $this->message->attempts + ( 'sending' === $this->message->state ? 0 : 1 );
+		$attempt = $this->message->attempts + ( MessageState::SENDING === $this->message->state ? 0 : 1 );
 		$state   = $this->state( $attempt );
 		return new MessageOutcome(
 			message: $this->message,
@@ -46,7 +47,7 @@ final class Outcome {
 			attempt: $attempt,
 			code: '' === $this->handover->code ? $this->handover->outcome : $this->handover->code,
 			provider_id: $this->handover->provider_id,
-			next_attempt_at_utc: 'owed' === $state ? $this->at_utc + max( $this->wait( $attempt ), $this->handover->retry_after_seconds ?? 0 ) : null,
+			next_attempt_at_utc: MessageState::OWED === $state ? $this->at_utc + max( $this->wait( $attempt ), $this->handover->retry_after_seconds ?? 0 ) : null,
 			template_id: $this->made?->template_id,
 			template_version: $this->made?->template_version,
 			window_milliseconds: $this->window_milliseconds,
@@ -58,10 +59,10 @@ final class Outcome {
 	/** @return 'delivered'|'failed'|'unknown'|'owed' */
 	private function state( int $attempt ): string {
 		return match ( $this->handover->outcome ) {
-			'delivered'            => 'delivered',
-			'unknown'              => 'unknown',
-			'failed', 'no_channel' => 'failed',
-			'refused'              => $attempt < self::ATTEMPTS ? 'owed' : 'failed',
+			'delivered'            => MessageState::DELIVERED,
+			'unknown'              => MessageState::UNKNOWN,
+			'failed', 'no_channel' => MessageState::FAILED,
+			'refused'              => $attempt < self::ATTEMPTS ? MessageState::OWED : MessageState::FAILED,
 		};
 	}
 

@@ -4,7 +4,6 @@ declare( strict_types=1 );
 namespace FollowupReminders\Delivery;
 
 use FollowupReminders\Cases\Announcer;
-use FollowupReminders\Cases\CasePlan;
 use FollowupReminders\Cases\Deciding\Planner;
 use FollowupReminders\Cases\Deciding\PlanWriter;
 use FollowupReminders\Cases\Deciding\StepOutcome;
@@ -17,7 +16,9 @@ use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Model\Rows\MessageOutcome;
 use FollowupReminders\Model\Rows\MessageRow;
+use FollowupReminders\Model\Rows\MessageState;
 use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Rows\RunMode;
 use FollowupReminders\Model\Rows\TaskRow;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
@@ -142,7 +143,7 @@ final class OutcomeRecorder {
 		$rows    = array();
 		$entries = array();
 		foreach ( $told as $one ) {
-			$entry   = 'owed' === $one->row->state || isset( $entries[ $one->step ] ) ? null : StepOutcome::entry( $items, $one->items[0], $one->row->at_utc );
+			$entry   = MessageState::OWED === $one->row->state || isset( $entries[ $one->step ] ) ? null : StepOutcome::entry( $items, $one->items[0], $one->row->at_utc );
 			$of_step = null === $entry || ! StepOutcome::may_apply( $case->run, $one->items[0]->run_no, $entry ) ? array() : array( $one->step => $entry );
 			$rows[]  = self::ledger_row( $case, $one, array_values( $of_step ) );
 			$entries = array_merge( $entries, $of_step );
@@ -152,12 +153,11 @@ final class OutcomeRecorder {
 
 	/**
 	 * @param Told        $told    What is recorded.
-	 * @param Told        $told    What is recorded.
 	 * @param list<Entry> $entries What it did to the run.
 	 */
 	private static function ledger_row( CaseRow $case, stdClass $told, array $entries ): LedgerRow {
 		$row      = $told->row;
-		$paid     = 'delivered' === $row->state && ! $case->is_open() && $case->closed_at_utc <= $row->at_utc;
+		$paid     = MessageState::DELIVERED === $row->state && ! $case->is_open() && $case->closed_at_utc <= $row->at_utc;
 		$document = (object) array(
 			'messageId'          => $row->message->id,
 			'channel'            => $row->message->channel,
@@ -172,7 +172,7 @@ final class OutcomeRecorder {
 			'paidDuringHandover' => $paid,
 			'entries'            => $entries,
 		);
-		$code     = $paid ? 'paid_during_handover' : ( 'owed' === $row->state ? 'refused' : $row->state );
+		$code     = $paid ? 'paid_during_handover' : ( MessageState::OWED === $row->state ? 'refused' : $row->state );
 		return LedgerRow::delivery( $case->id, $code, $row->at_utc, $told->items[0]->run_no, $document );
 	}
 
@@ -231,12 +231,12 @@ final class OutcomeRecorder {
 
 	/** @param list<OutboxItem> $items Items of the message. */
 	private function tell_people( MessageOutcome $row, array $items ): void {
-		if ( 'unknown' === $row->state && 'live' === $row->message->mode ) {
+		if ( MessageState::UNKNOWN === $row->state && RunMode::LIVE === $row->message->mode ) {
 			foreach ( $items as $item ) {
 				$this->tasks->raise( TaskRow::OF_UNKNOWN . $item->item_key, $item->case_id, 'delivery_unknown', $row->at_utc );
 			}
 		}
-		if ( 'failed' !== $row->state || 'live' !== $row->message->mode ) {
+		if ( MessageState::FAILED !== $row->state || RunMode::LIVE !== $row->message->mode ) {
 			return;
 		}
 		if ( str_starts_with( $row->code, 'smtp.recipient' ) ) {

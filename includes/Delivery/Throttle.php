@@ -15,6 +15,7 @@ use stdClass;
  *
  * @phpstan-type Limits object{perMinute: int, perHour: int}&stdClass
  * @phpstan-type LetThrough object{fromUtc: int, n: int}&stdClass
+ * @phpstan-type Counts object{perMinute?: list<LetThrough>, perHour?: list<LetThrough>, no?: int}&stdClass
  */
 final class Throttle {
 
@@ -75,6 +76,7 @@ final class Throttle {
 		}
 		for ( $try = 1; $try <= self::TRIES; $try++ ) {
 			$read   = $this->options->read( self::COUNTS );
+			/** @var Counts $counts */
 			$counts = null === $read ? new stdClass() : Json::decode( $read );
 			$until  = $this->full_until( $counts, $now );
 			if ( null !== $until ) {
@@ -87,6 +89,7 @@ final class Throttle {
 		return $now + 1;
 	}
 
+	/** @param Counts $counts */
 	private function full_until( stdClass $counts, int $now ): ?int {
 		$until = null;
 		foreach ( self::WINDOWS as $name => list( $window, $width ) ) {
@@ -101,7 +104,12 @@ final class Throttle {
 		return $until;
 	}
 
+	/**
+	 * @param Counts $counts
+	 * @return Counts
+	 */
 	private static function counted( stdClass $counts, int $now ): stdClass {
+		/** @var Counts $after */
 		$after = new stdClass();
 		foreach ( self::WINDOWS as $name => list( , $width ) ) {
 			$kept = self::kept( $counts, $name, $now );
@@ -122,7 +130,10 @@ final class Throttle {
 		return $after;
 	}
 
-	/** @return list<LetThrough> Counts that may still lie in a window that ends now, oldest first. */
+	/**
+	 * @param Counts $counts
+	 * @return list<LetThrough> Counts that may still lie in a window that ends now, oldest first.
+	 */
 	private static function kept( stdClass $counts, string $name, int $now ): array {
 		list( $window, $width ) = self::WINDOWS[ $name ];
 		return array_values(

@@ -20,6 +20,9 @@ namespace FollowupReminders\Engine;
  *   fromUtc: Instant,
  *   offsetSeconds: int,
  * }&\stdClass
+ * @phpstan-type CaseStatus string
+ * @phpstan-type TruthState string
+ * @phpstan-type DisputeState string
  * @phpstan-type Facts object{
  *   revision: int,
  *   caseId: int,
@@ -38,13 +41,13 @@ namespace FollowupReminders\Engine;
  *   subscription: FactsSubscription|null,
  * }&\stdClass
  * @phpstan-type FactsTruth object{
- *   state: string,
+ *   state: TruthState,
  *   sinceUtc: Instant,
  * }&\stdClass
  * @phpstan-type FactsDebt object{
  *   source: Id,
  *   kind: string,
- *   status: string,
+ *   status: CaseStatus,
  *   openedAtUtc: Instant,
  *   currency: string,
  *   totalMinor: Minor,
@@ -68,7 +71,7 @@ namespace FollowupReminders\Engine;
  * }&\stdClass
  * @phpstan-type FactsDispute object{
  *   id: Id,
- *   state: string,
+ *   state: DisputeState,
  *   amountMinor: Minor,
  *   sinceUtc: Instant,
  *   closedAtUtc: Instant|null,
@@ -134,11 +137,12 @@ namespace FollowupReminders\Engine;
  *   trialEndsAtUtc: Instant|null,
  *   cardExpiresOn: LocalDate|null,
  * }&\stdClass
+ * @phpstan-type RunMode string
  * @phpstan-type RunState object{
  *   runNo: int,
  *   sequenceId: Id,
  *   version: int,
- *   mode: string,
+ *   mode: RunMode,
  *   enrolledAtUtc: Instant,
  *   arms: list<RunStateArm>,
  *   resolved: list<Resolution>,
@@ -183,7 +187,7 @@ namespace FollowupReminders\Engine;
  *   runNo: int,
  *   sequenceId: Id,
  *   version: int,
- *   mode: string,
+ *   mode: RunMode,
  *   arms: list<RunStateArm>,
  * }&\stdClass
  * @phpstan-type EntryResolved object{
@@ -373,6 +377,8 @@ namespace FollowupReminders\Engine;
  * @phpstan-type DecisionAct object{
  *   entries: list<Entry>,
  *   trace: list<TraceEntry>,
+ *   answers: list<AnswerAct>,
+ *   answersWakeAtUtc: Instant|null,
  *   kind: 'act',
  *   stepId: Id,
  *   occurrence: int,
@@ -380,8 +386,6 @@ namespace FollowupReminders\Engine;
  *   dueAtUtc: Instant,
  *   wakeAtUtc: Instant,
  *   effects: list<Effect>,
- *   answers: list<AnswerAct>,
- *   answersWakeAtUtc: Instant|null,
  * }&\stdClass
  * @phpstan-type TraceEntry object{
  *   at: string,
@@ -393,6 +397,13 @@ namespace FollowupReminders\Engine;
  *   id: Id,
  *   value: ScalarValue|null,
  * }&\stdClass
+ * @phpstan-type AnswerAct object{
+ *   answerId: Id,
+ *   eventId: Id,
+ *   branchId: Id,
+ *   dueAtUtc: Instant,
+ *   effects: list<Effect>,
+ * }&\stdClass
  * @phpstan-type Effect object{
  *   key: string,
  *   of: Lane,
@@ -401,66 +412,28 @@ namespace FollowupReminders\Engine;
  *   action: Action,
  * }&\stdClass
  * @phpstan-type Lane string
- * @phpstan-type AnswerAct object{
- *   answerId: Id,
- *   eventId: Id,
- *   branchId: Id,
- *   dueAtUtc: Instant,
- *   effects: list<Effect>,
- * }&\stdClass
  * @phpstan-type DecisionWait object{
  *   entries: list<Entry>,
  *   trace: list<TraceEntry>,
- *   kind: 'wait',
- *   wakeAtUtc: Instant,
  *   answers: list<AnswerAct>,
  *   answersWakeAtUtc: Instant|null,
+ *   kind: 'wait',
+ *   wakeAtUtc: Instant,
  * }&\stdClass
  * @phpstan-type DecisionHold object{
  *   entries: list<Entry>,
  *   trace: list<TraceEntry>,
+ *   answers: list<AnswerAct>,
+ *   answersWakeAtUtc: Instant|null,
  *   kind: 'hold',
  *   reason: Id,
  *   wakeAtUtc: Instant|null,
- *   answers: list<AnswerAct>,
- *   answersWakeAtUtc: Instant|null,
  * }&\stdClass
  * @phpstan-type DecisionEnd object{
  *   entries: list<Entry>,
  *   trace: list<TraceEntry>,
- *   kind: 'end',
- *   reason: EndReason,
  *   answers: list<AnswerAct>,
  *   answersWakeAtUtc: Instant|null,
- * }&\stdClass
- * @phpstan-type Verdict VerdictAct|VerdictWait|VerdictHold|VerdictEnd
- * @phpstan-type VerdictAct object{
- *   entries: list<Entry>,
- *   trace: list<TraceEntry>,
- *   kind: 'act',
- *   stepId: Id,
- *   occurrence: int,
- *   branchId: Id,
- *   dueAtUtc: Instant,
- *   wakeAtUtc: Instant,
- *   effects: list<Effect>,
- * }&\stdClass
- * @phpstan-type VerdictWait object{
- *   entries: list<Entry>,
- *   trace: list<TraceEntry>,
- *   kind: 'wait',
- *   wakeAtUtc: Instant,
- * }&\stdClass
- * @phpstan-type VerdictHold object{
- *   entries: list<Entry>,
- *   trace: list<TraceEntry>,
- *   kind: 'hold',
- *   reason: Id,
- *   wakeAtUtc: Instant|null,
- * }&\stdClass
- * @phpstan-type VerdictEnd object{
- *   entries: list<Entry>,
- *   trace: list<TraceEntry>,
  *   kind: 'end',
  *   reason: EndReason,
  * }&\stdClass

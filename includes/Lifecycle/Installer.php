@@ -9,6 +9,7 @@ use FollowupReminders\Cases\TaskDesk;
 use FollowupReminders\Model\Stores\PolicyStore;
 use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Model\Stores\StoreException;
+use FollowupReminders\Scheduler\ScarceMemory;
 use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Sources\Gateways\ChannelRules;
@@ -62,9 +63,10 @@ final class Installer {
 			if ( ! $this->schema->upgrade( $this->machine->now() ) ) {
 				return;
 			}
-			// Read on every page of wp-admin: an option that is not there would cost each of them a query.
 			// WordPress makes its rules again with the next request: the customer's account has an address of its own.
 			delete_option( 'rewrite_rules' );
+			// Read on every page of wp-admin or in each tick: an option that is not there would cost each of them a query.
+			add_option( ScarceMemory::OPTION, '', '', true );
 			add_option( TaskDesk::COUNTS, '[]', '', true );
 			add_option( TaskDefaults::OPTION, '[]', '', true );
 			if ( $first ) {

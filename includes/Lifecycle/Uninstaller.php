@@ -14,6 +14,7 @@ use FollowupReminders\Delivery\PayLinks;
 use FollowupReminders\Delivery\Throttle;
 use FollowupReminders\Model\Figures\FigureOptions;
 use FollowupReminders\Model\Stores\TargetStore;
+use FollowupReminders\Scheduler\ScarceMemory;
 use FollowupReminders\Scheduler\FigureCheck;
 use FollowupReminders\Scheduler\Housekeeping;
 use FollowupReminders\Scheduler\OpenCases;
@@ -51,6 +52,7 @@ final class Uninstaller {
 		Throttle::LIMITS,
 		Throttle::COUNTS,
 		Retention::DAYS,
+		ScarceMemory::OPTION,
 		Retention::CURSOR,
 		SweepPlaces::OPTION,
 		Housekeeping::TOLD,

@@ -11,6 +11,7 @@ use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Rows\DisputeState;
 use FollowupReminders\Model\Sources\DebtDetails;
 use FollowupReminders\Model\Sources\DescribesDebt;
 use FollowupReminders\Model\Sources\TruthState;
@@ -71,7 +72,7 @@ final class DebtReader {
 		$debt = $facts->debt;
 		$left = $debt->totalMinor - $debt->paidMinor - $debt->creditedMinor;
 		foreach ( $facts->disputes as $dispute ) {
-			$left -= 'won' === $dispute->state ? 0 : $dispute->amountMinor;
+			$left -= DisputeState::WON === $dispute->state ? 0 : $dispute->amountMinor;
 		}
 		return max( 0, (int) $left );
 	}

@@ -3,7 +3,6 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Rest;
 
-use FollowupReminders\Support\Given;
 use FollowupReminders\Support\InputIssue;
 use stdClass;
 use WP_Error;

@@ -14,15 +14,37 @@ use FollowupReminders\Engine\Documents;
  * @phpstan-import-type Id from Documents
  * @phpstan-import-type ScalarValue from Documents
  * @phpstan-import-type ZoneTable from Documents
+ * @phpstan-import-type CaseStatus from Documents
+ * @phpstan-import-type TruthState from Documents
  * @phpstan-import-type Facts from Documents
+ * @phpstan-import-type RunMode from Documents
  * @phpstan-import-type RunState from Documents
  * @phpstan-import-type Outcome from Documents
  * @phpstan-import-type EndReason from Documents
  * @phpstan-import-type Entry from Documents
  * @phpstan-import-type SequenceDocument from Documents
  * @phpstan-import-type ActionKind from Documents
+ * @phpstan-import-type AnswerEvent from Documents
  * @phpstan-import-type Policy from Documents
  * @phpstan-import-type TraceEntry from Documents
+ * @phpstan-type CaseCustomer object{
+ *   lifetime: CaseCustomerLifetime|null,
+ *   cases: list<CaseCustomerCase>,
+ *   total: int,
+ * }&\stdClass
+ * @phpstan-type CaseCustomerLifetime object{
+ *   minor: Minor,
+ *   currency: string,
+ * }&\stdClass
+ * @phpstan-type CaseCustomerCase object{
+ *   id: int,
+ *   number: string,
+ *   status: CaseStatus,
+ *   currency: string,
+ *   remainingMinor: Minor,
+ *   openedAtUtc: Instant,
+ *   result: string,
+ * }&\stdClass
  * @phpstan-type CaseDetail object{
  *   id: int,
  *   number: string,
@@ -39,7 +61,7 @@ use FollowupReminders\Engine\Documents;
  *   nextAtUtc: Instant|null,
  *   holdReason: Id|null,
  *   sequenceId: Id|null,
- *   runMode: string|null,
+ *   runMode: RunMode|null,
  *   ended: EndReason|null,
  *   steps: list<StepState>,
  *   assignee: Person|null,
@@ -50,7 +72,7 @@ use FollowupReminders\Engine\Documents;
  *   items: list<string>,
  *   links: CaseDetailLinks,
  *   payUrl: string,
- *   truthState: string,
+ *   truthState: TruthState,
  *   truthSinceUtc: Instant,
  *   debtor: CaseDetailDebtor,
  *   contactIsOurs: bool,
@@ -60,7 +82,6 @@ use FollowupReminders\Engine\Documents;
  *   sequence: CaseDetailSequence|null,
  *   unknownItems: list<CaseDetailUnknownItem>,
  * }&\stdClass
- * @phpstan-type CaseStatus string
  * @phpstan-type CaseDetailCustomer object{
  *   name: string,
  *   email: string,
@@ -106,6 +127,12 @@ use FollowupReminders\Engine\Documents;
  *   kind: Id,
  *   atUtc: Instant,
  * }&\stdClass
+ * @phpstan-type CaseNote object{
+ *   id: int,
+ *   atUtc: Instant,
+ *   text: string,
+ *   person: string|null,
+ * }&\stdClass
  * @phpstan-type CaseSummary object{
  *   id: int,
  *   number: string,
@@ -122,7 +149,7 @@ use FollowupReminders\Engine\Documents;
  *   nextAtUtc: Instant|null,
  *   holdReason: Id|null,
  *   sequenceId: Id|null,
- *   runMode: string|null,
+ *   runMode: RunMode|null,
  *   ended: EndReason|null,
  *   steps: list<StepState>,
  *   assignee: Person|null,
@@ -131,6 +158,15 @@ use FollowupReminders\Engine\Documents;
  *   name: string,
  *   email: string,
  * }&\stdClass
+ * @phpstan-type CaseTag object{
+ *   tag: string,
+ *   of: TagOf,
+ *   reason: string,
+ *   how: string,
+ *   by: string|null,
+ *   atUtc: Instant,
+ * }&\stdClass
+ * @phpstan-type TagOf string
  * @phpstan-type EngineInputs object{
  *   now: Instant,
  *   facts: Facts,
@@ -141,6 +177,105 @@ use FollowupReminders\Engine\Documents;
  *   recipientZones: list<ZoneTable>,
  *   sequence: SequenceDocument|null,
  * }&\stdClass
+ * @phpstan-type FigureCases object{
+ *   figure: FigureAnswer,
+ *   cases: list<FigureCasesCase>,
+ *   next: string|null,
+ * }&\stdClass
+ * @phpstan-type FigureAnswer object{
+ *   id: string,
+ *   value: int|null,
+ *   numerator: int|null,
+ *   denominator: int|null,
+ *   unit: string,
+ *   currency: string,
+ *   from: LocalDate,
+ *   to: LocalDate,
+ *   isFinal: bool,
+ *   finalOn: LocalDate|null,
+ *   asOfUtc: Instant,
+ *   recordedSince: LocalDate|null,
+ *   definition: int,
+ *   beside: \stdClass,
+ * }&\stdClass
+ * @phpstan-type FigureCasesCase object{
+ *   caseId: int,
+ *   number: string,
+ *   kind: string,
+ *   customer: string|null,
+ *   status: string,
+ *   day: LocalDate,
+ *   amountMinor: Minor,
+ * }&\stdClass
+ * @phpstan-type FiguresOverview object{
+ *   asOfUtc: Instant,
+ *   today: LocalDate,
+ *   currency: string,
+ *   currencies: list<string>,
+ *   from: LocalDate,
+ *   to: LocalDate,
+ *   recordedSince: LocalDate|null,
+ *   weeklyMail: bool|null,
+ *   recovered: FiguresOverviewRecovered,
+ *   inRecovery: FigureAnswer,
+ *   atRisk: FigureAnswer,
+ *   rate: FigureAnswer,
+ *   casesRecovered: FigureAnswer,
+ *   weeks: list<FigureWeek>,
+ *   comingUp: list<FiguresOverviewComingUpItem>,
+ *   sequences: list<FigureLine>,
+ *   reasons: list<FigureLine>,
+ *   brought: list<FigureLine>,
+ * }&\stdClass
+ * @phpstan-type FiguresOverviewRecovered object{
+ *   answer: FigureAnswer,
+ *   before: FigureAnswer|null,
+ * }&\stdClass
+ * @phpstan-type FigureWeek object{
+ *   from: LocalDate,
+ *   to: LocalDate,
+ *   failedMinor: Minor,
+ *   recoveredMinor: Minor,
+ *   lostMinor: Minor,
+ *   calledOffMinor: Minor,
+ *   openMinor: Minor,
+ *   cases: int,
+ *   isClosed: bool,
+ * }&\stdClass
+ * @phpstan-type FiguresOverviewComingUpItem object{
+ *   day: LocalDate,
+ *   cases: int,
+ * }&\stdClass
+ * @phpstan-type FigureLine object{
+ *   key: string,
+ *   title: string|null,
+ *   recovered: FigureAnswer,
+ *   rate: FigureAnswer,
+ *   casesRecovered: FigureAnswer,
+ * }&\stdClass
+ * @phpstan-type Issue object{
+ *   code: string,
+ *   path: string,
+ *   given?: mixed,
+ *   wanted?: mixed,
+ *   line?: mixed,
+ *   message?: mixed,
+ * }&\stdClass
+ * @phpstan-type OrderChannel object{
+ *   id: string,
+ *   rule: ChannelRule,
+ *   defaultRule: ChannelRule,
+ * }&\stdClass
+ * @phpstan-type ChannelRule string
+ * @phpstan-type PresetsMade object{
+ *   sequences: list<PresetsMadeSequence>,
+ *   removed: list<Id>,
+ * }&\stdClass
+ * @phpstan-type PresetsMadeSequence object{
+ *   id: Id,
+ *   title: string,
+ *   mode: SequenceMode,
+ * }&\stdClass
  * @phpstan-type RehearsedCase object{
  *   caseId: int,
  *   number: string,
@@ -148,6 +283,7 @@ use FollowupReminders\Engine\Documents;
  *   version: int,
  *   ended: EndReason|null,
  *   steps: list<RehearsedStep>,
+ *   answers: list<RehearsedAnswer>,
  * }&\stdClass
  * @phpstan-type RehearsedStep object{
  *   stepId: Id,
@@ -162,6 +298,15 @@ use FollowupReminders\Engine\Documents;
  *   ref: Id|null,
  *   messageId: int,
  * }&\stdClass
+ * @phpstan-type RehearsedAnswer object{
+ *   answerId: Id,
+ *   eventId: Id,
+ *   on: AnswerEvent|null,
+ *   outcome: string,
+ *   why: Id|null,
+ *   atUtc: Instant,
+ *   actions: list<RehearsedStepAction>,
+ * }&\stdClass
  * @phpstan-type SequenceSummary object{
  *   id: Id,
  *   title: string,
@@ -174,7 +319,7 @@ use FollowupReminders\Engine\Documents;
  *   runs: list<RunCount>,
  * }&\stdClass
  * @phpstan-type RunCount object{
- *   mode: string,
+ *   mode: RunMode,
  *   version: int,
  *   runs: int,
  * }&\stdClass
@@ -263,6 +408,7 @@ use FollowupReminders\Engine\Documents;
  *   decision: WhyDecision|null,
  *   notSent: list<WhyNotSentItem>,
  *   kept: list<WhyKeptItem>,
+ *   answers: list<WhyAnswer>,
  * }&\stdClass
  * @phpstan-type WhyDecision object{
  *   atUtc: Instant,
@@ -285,6 +431,16 @@ use FollowupReminders\Engine\Documents;
  * @phpstan-type WhyKeptItem object{
  *   stepId: Id,
  *   why: Id,
+ * }&\stdClass
+ * @phpstan-type WhyAnswer object{
+ *   answerId: Id,
+ *   eventId: Id,
+ *   outcome: string,
+ *   why: Id|null,
+ *   atUtc: Instant,
+ *   isRecorded: bool,
+ *   seen: list<TimelineRowSeenItem>,
+ *   trace: list<TraceEntry>,
  * }&\stdClass
  */
 final class Views {}

@@ -5,14 +5,18 @@ namespace FollowupReminders\Scheduler;
 
 use FollowupReminders\Analytics\FigureRows;
 use FollowupReminders\Delivery\Breaker;
+use FollowupReminders\Delivery\HealthWords;
 use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Sources\Orders\HoldStock;
 use FollowupReminders\Store\Schema\Schema;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\SharedClock;
-use stdClass;
 
-/** What keeps reminders from going out, or soon will. */
+/**
+ * What keeps reminders from going out, or soon will.
+ *
+ * @phpstan-import-type Finding from HealthWords
+ */
 final class Health {
 
 	/** Seconds after which a planned tick that did not come means that none comes. */
@@ -36,8 +40,8 @@ final class Health {
 	) {}
 
 	/**
-	 * @return list<stdClass> { code, … }: `schema`, `schema_newer`, `copied`, `restored`; `not_innodb` { tables: list<string> };
-	 *   `stalled` { sinceUtc: ?int }; `backlog` { debtors: int }; `clock` { seconds: int, how far this machine's clock is ahead of the database's };
+	 * @return list<Finding> By `code`: `schema`, `schema_newer`, `copied`, `restored`; `not_innodb` { tables: list<string> };
+	 *   `stalled` { sinceUtc: ?int }; `backlog` { debtors: int }; `memory` { limit: string, PHP's `memory_limit` }; `clock` { seconds: int, how far this machine's clock is ahead of the database's };
 	 *   `hold_stock` { minutes: int, after which WooCommerce cancels orders that a sequence may still write about }; `figures_differ` { cases: int }; `stopped` { channel, sinceUtc, closedUntilUtc }
 	 */
 	public function findings(): array {
@@ -65,6 +69,12 @@ final class Health {
 			$findings[] = (object) array(
 				'code'    => 'backlog',
 				'debtors' => $behind,
+			);
+		}
+		if ( '' !== ScarceMemory::limit() ) {
+			$findings[] = (object) array(
+				'code'  => 'memory',
+				'limit' => ScarceMemory::limit(),
 			);
 		}
 		$ahead = -$this->shared_clock->difference_seconds();

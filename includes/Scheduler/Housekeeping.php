@@ -19,13 +19,15 @@ use Throwable;
 /**
  * Once an hour, by WP-Cron: finds cases that nothing woke, debtors whose workers die and what hooks missed, deletes what is old, and notifies the owner of
  * a scheduler that stands still or falls behind.
+ *
+ * @phpstan-import-type Finding from HealthWords
  */
 final class Housekeeping {
 
 	public const HOOK = 'followup_reminders_hourly';
 	/** Codes the owner was notified of and that still apply. */
 	public const TOLD       = 'followup_reminders_told';
-	private const TELLS_OF  = array( 'stalled', 'backlog' );
+	private const TELLS_OF  = array( 'stalled', 'backlog', 'memory' );
 	/** Longer than a request lives between two of its statements. */
 	private const OVERLOOKED_SECONDS = 600;
 	/** Workers that died in a row: one may have been killed by its host, so many were killed by what they worked on. */
@@ -99,7 +101,7 @@ final class Housekeeping {
 	/**
 	 * Once for as long as it lasts.
 	 *
-	 * @param list<stdClass> $findings All.
+	 * @param list<Finding> $findings All.
 	 */
 	private function tell( array $findings ): void {
 		$told  = explode( ' ', SiteOption::text( self::TOLD ) );

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Scheduler;
 
 use FollowupReminders\Cases\Sweep\Sweep;
+use FollowupReminders\Cases\Sweep\SweepPlaces;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Model\Stores\OutboxStore;
@@ -11,7 +12,23 @@ use FollowupReminders\Store\Schema\Schema;
 use FollowupReminders\Support\Clock;
 use stdClass;
 
-/** What an owner or a monitor wants to know at a glance. */
+/**
+ * What an owner or a monitor wants to know at a glance.
+ *
+ * @phpstan-import-type SweepTold from SweepPlaces
+ * @phpstan-type StatusDocument object{
+ *   state: string,
+ *   now: int,
+ *   nextTickAtUtc: int|null,
+ *   ticksFrom: string,
+ *   dueDebtors: int|null,
+ *   cases: stdClass|null,
+ *   messages: stdClass|null,
+ *   sweep: SweepTold,
+ *   heartbeatKept: bool,
+ *   versions: object{plugin: string, schema: int, schemaKnown: int}&stdClass,
+ * }&stdClass
+ */
 final class Status {
 
 	public function __construct(
@@ -27,13 +44,7 @@ final class Status {
 		private readonly string $version,
 	) {}
 
-	/**
-	 * @return stdClass {
-	 *   state: 'open'|'schema'|'schema_newer'|'copied'|'restored', now: int, nextTickAtUtc: ?int,
-	 *   ticksFrom: 'action_scheduler'|'wp_cron', dueDebtors: int, cases: { open, paid, … }, messages: { owed, sending, … },
-	 *   sweep: { lastFullAtUtc: ?int, found: ?{ looked, opened, closed, … }, underwaySinceUtc: ?int }, heartbeatKept: bool, versions: { plugin, schema, schemaKnown }
-	 * }; counts are null while the tables are not ready.
-	 */
+	/** @return StatusDocument `cases` and `messages` are counts by status and state, null while the tables are not ready. */
 	public function read(): stdClass {
 		$ready = $this->schema->is_ready();
 		$now   = $this->clock->now();

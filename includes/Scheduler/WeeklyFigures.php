@@ -11,7 +11,7 @@ use FollowupReminders\Model\Figures\LocalDays;
 use FollowupReminders\Model\Figures\ZonePeriods;
 use FollowupReminders\Model\Stores\Options;
 use FollowupReminders\Support\Clock;
-use FollowupReminders\Support\DecimalAmount;
+use FollowupReminders\Support\Values\DecimalAmount;
 use FollowupReminders\Support\SiteOption;
 
 /** Once a week the owner reads what the follow-ups brought in the week before: the numbers of Overview, for whoever does not open it. */

@@ -66,6 +66,9 @@ final class Worker {
 			$report->state = $this->gate->state();
 			if ( 'open' === $report->state ) {
 				$this->work( $report, $budget_seconds ?? $this->budget() );
+				if ( 0 < $report->debtors || $report->has_more ) {
+					ScarceMemory::note( 0 < $report->debtors );
+				}
 			}
 		} catch ( Throwable $thrown ) {
 			$this->log->caught( 'tick.failed', $thrown );

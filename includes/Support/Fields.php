@@ -3,6 +3,9 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Support;
 
+use FollowupReminders\Support\Values\Currencies;
+use FollowupReminders\Support\Values\DecimalAmount;
+use FollowupReminders\Support\Values\EmailAddress;
 use DateTimeImmutable;
 use stdClass;
 
@@ -245,11 +248,12 @@ final class Fields {
 	}
 
 	public function email( string $path ): string {
-		$value = trim( $this->line( $path, self::LONGEST_EMAIL ) );
-		if ( '' !== $value && false === is_email( $value ) ) {
+		$value   = trim( $this->line( $path, self::LONGEST_EMAIL ) );
+		$address = '' === $value ? '' : EmailAddress::ascii( $value );
+		if ( null === $address ) {
 			$this->refuse( 'email.malformed', $path );
 		}
-		return $value;
+		return $address ?? $value;
 	}
 
 	/** A page on the web; null when absent or wrong. */

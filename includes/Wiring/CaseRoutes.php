@@ -7,6 +7,7 @@ use FollowupReminders\Cases\Acts\DeskActs;
 use FollowupReminders\Cases\Acts\StepActs;
 use FollowupReminders\Channels\Email\SentMail;
 use FollowupReminders\Rest\Authoring\ActionRefs;
+use FollowupReminders\Rest\Cases\AnswerViews;
 use FollowupReminders\Rest\Cases\BulkController;
 use FollowupReminders\Rest\Cases\CaseActsController;
 use FollowupReminders\Rest\Cases\CaseViews;
@@ -23,8 +24,10 @@ use FollowupReminders\Rest\Cases\RunsController;
 use FollowupReminders\Rest\Cases\StepStates;
 use FollowupReminders\Rest\Cases\StepsController;
 use FollowupReminders\Rest\Cases\TagsController;
+use FollowupReminders\Rest\Cases\TestedCases;
 use FollowupReminders\Rest\Cases\UnknownItemsController;
 use FollowupReminders\Rest\Tasks\DeskController;
+use FollowupReminders\Rest\Tasks\StaffContactsController;
 use FollowupReminders\Rest\Tasks\TaskDefaultsController;
 use FollowupReminders\Rest\Tasks\TaskViews;
 use FollowupReminders\Rest\Tasks\TasksController;
@@ -67,7 +70,7 @@ final class CaseRoutes {
 			clock: $this->clock,
 			message_ref: Services::message_ref( ... ),
 		);
-		( new CasesController( $stores->case_query, $stores->cases, $stores->debtors, $views, new LedgerViews( $stores->ledger, $stores->sequences, $stores->facts, $stores->replies ), $inputs, $this->clock ) )->register();
+		( new CasesController( $stores->case_query, $stores->cases, $stores->debtors, $views, new LedgerViews( $stores->ledger, $stores->sequences, new AnswerViews( $stores->ledger, $stores->sequences, $stores->facts ), $stores->replies ), $inputs, $this->clock ) )->register();
 		( new ContactController( $this->sources->all, $stores->cases, $stores->debtors, $person_acts, $views ) )->register();
 		( new CaseActsController( $stores->cases, $stores->debtors, $stores->sequences, $person_acts, $views, $this->clock ) )->register();
 		( new TagsController( $stores->cases, $stores->debtors, $stores->tags, $this->services->tag_acts ) )->register();
@@ -78,7 +81,7 @@ final class CaseRoutes {
 		( new CustomerController( $stores->cases, $stores->debtors ) )->register();
 		( new MailsController( $stores->cases, $stores->debtors, $stores->outbox, $stores->mails, new SentMail( $stores->templates, $this->delivery->letterhead ), Retention::days( ... ) ) )->register();
 		( new OlderDebtsController( $this->services->older_debts, $stores->cases, $person_acts, $this->services->sweep, $this->clock ) )->register();
-		( new RunsController( $stores->run_query, $stores->sequences, $stores->debtors, $stores->outbox, $this->scheduling->switch, $inputs, $this->foundation->log ) )->register();
+		( new RunsController( $stores->run_query, $stores->sequences, $stores->debtors, new TestedCases( $stores->sequences, $stores->outbox ), $this->scheduling->switch, $inputs, $this->foundation->log ) )->register();
 		( new UnknownItemsController( $stores->outbox, $stores->cases, $stores->debtors ) )->register();
 	}
 
@@ -108,6 +111,7 @@ final class CaseRoutes {
 			task_views: $views,
 			clock: $this->clock,
 		) )->register();
+		( new StaffContactsController( $stores->cases, $this->services->staff_contacts ) )->register();
 		( new TaskDefaultsController( $refs ) )->register();
 	}
 }

@@ -17,6 +17,7 @@ use FollowupReminders\Portal\Paying\PayLinkPage;
 use FollowupReminders\Portal\Paying\PayVisit;
 use FollowupReminders\Portal\Templates;
 use FollowupReminders\Portal\ThemePage;
+use FollowupReminders\Channels\SenderDomain;
 use FollowupReminders\Rest\Shop\SenderController;
 
 /** The pages that customers see, and what the owner sets for them. */
@@ -62,7 +63,7 @@ final class Portal {
 		$this->pay_link_page->register();
 		$this->account_page->register();
 		$this->notice->register();
-		( new SenderController() )->register();
+		( new SenderController( SenderDomain::of_this_server() ) )->register();
 		if ( Foundation::has_woocommerce() ) {
 			$this->pay_visit->register();
 		}

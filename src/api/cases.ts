@@ -4,6 +4,8 @@ import type {
 	CaseDetail,
 	CaseNote,
 	CaseSummary,
+	ContactHow,
+	ContactOutcome,
 	Enrolments,
 	EngineInputs,
 	SentMail,
@@ -100,6 +102,17 @@ export const fetchNotes = ( id: number ): Promise< CaseNote[] > =>
 export const addNote = ( id: number, text: string ): Promise< CaseNote[] > =>
 	request( `/cases/${ id }/notes`, 'POST', { text } );
 
+/** Of a call, message or visit; recording money is no contact. */
+export const recordContact = (
+	id: number,
+	contact: {
+		readonly how: ContactHow;
+		readonly outcome: ContactOutcome;
+		readonly taskId: number | null;
+	}
+): Promise< { readonly recorded: true } > =>
+	request( `/cases/${ id }/contacts`, 'POST', contact );
+
 export const fetchCustomer = ( id: number ): Promise< CaseCustomer > =>
 	request( `/cases/${ id }/customer` );
 
@@ -133,6 +146,12 @@ export const withdrawPromise = (
 		`/cases/${ id }/promises/${ encodeURIComponent( promiseId ) }`,
 		'DELETE'
 	);
+
+export const grantExtension = (
+	id: number,
+	dueOn: string
+): Promise< CaseDetail > =>
+	request( `/cases/${ id }/extensions`, 'POST', { dueOn } );
 
 /** Null: nobody. */
 export const assignCase = (

@@ -5,7 +5,7 @@ import type {
 	RehearsedCase,
 	UnknownItem,
 } from '../documents/rest';
-import type { RunState } from '../documents/run';
+import type { RunMode } from '../documents/run';
 import { request } from './client';
 
 export const fetchRehearsal = (
@@ -17,7 +17,7 @@ export const fetchRehearsal = (
 /** Open runs; what is left out does not narrow the list. */
 export interface RunsWanted {
 	readonly sequence?: string;
-	readonly mode?: RunState[ 'mode' ];
+	readonly mode?: RunMode;
 	readonly below_version?: number;
 }
 

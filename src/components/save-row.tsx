@@ -1,6 +1,8 @@
 import { Button } from '@wordpress/components';
+import { useCallback, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
+import { useSaveBar } from './save-bar';
 
 interface Props {
 	readonly label: string;
@@ -14,7 +16,7 @@ interface Props {
 	readonly children?: ReactNode;
 }
 
-/** The end of a form: saves it, and says whether that is still to be done. */
+/** The end of a form: saves it, and says whether that is still to be done. On a page with a bar the bar has the button. */
 export function SaveRow( {
 	label,
 	isBusy,
@@ -23,22 +25,36 @@ export function SaveRow( {
 	saved = '',
 	children,
 }: Props ) {
+	const row = useRef< HTMLDivElement >( null );
+	const submit = useCallback(
+		() => row.current?.closest( 'form' )?.requestSubmit(),
+		[]
+	);
+	const hasBar = useSaveBar( {
+		label,
+		isBusy,
+		isUnsaved,
+		isBlocked,
+		submit,
+	} );
 	return (
-		<div className="fur-buttons">
-			<Button
-				__next40pxDefaultSize
-				variant="primary"
-				type="submit"
-				isBusy={ isBusy }
-				disabled={ isBusy || ! isUnsaved || isBlocked }
-			>
-				{ label }
-			</Button>
+		<div className="fur-buttons" ref={ row }>
+			{ ! hasBar && (
+				<Button
+					__next40pxDefaultSize
+					variant="primary"
+					type="submit"
+					isBusy={ isBusy }
+					disabled={ isBusy || ! isUnsaved || isBlocked }
+				>
+					{ label }
+				</Button>
+			) }
 			{ children }
 			<span role="status" className="fur-sub">
-				{ isUnsaved
+				{ isUnsaved && ! hasBar
 					? __( 'Not saved yet.', 'followup-reminders' )
-					: saved }
+					: ! isUnsaved && saved }
 			</span>
 		</div>
 	);

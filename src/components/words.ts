@@ -1,5 +1,5 @@
-import { asSentence } from '../explain';
+import { asSentence, stockTitle } from '../explain';
 
-/** A code of ours nobody has words for, at least readable: `first_reminder` is `First reminder`. */
+/** A code or a title's id: in the reader's language if the plugin came with it, else at least readable: `first_reminder` is `First reminder`. */
 export const plainWords = ( code: string ): string =>
-	asSentence( code.replaceAll( /[._]+/g, ' ' ).trim() );
+	stockTitle( code ) ?? asSentence( code.replaceAll( /[._]+/g, ' ' ).trim() );

@@ -3,16 +3,12 @@ import type { Id, Instant, Scalar } from './scalars';
 import type { Action } from './sequence';
 
 /** Two lanes: what the steps come to, and beside it the answers that may be said now, with a wake of their own. */
-export type Decision = Verdict & {
+export type Decision = {
+	readonly entries: readonly Entry[];
+	readonly trace: readonly TraceEntry[];
 	readonly answers: readonly AnswerAct[];
 	/** Null: nothing is to be answered by itself. */
 	readonly answersWakeAtUtc: Instant | null;
-};
-
-/** What the steps come to. */
-export type Verdict = {
-	readonly entries: readonly Entry[];
-	readonly trace: readonly TraceEntry[];
 } & (
 	| {
 			readonly kind: 'act';

@@ -1,5 +1,13 @@
 import type { Id, Instant, LocalDate, Minor, Money } from './scalars';
 
+export type CaseStatus = 'open' | 'paid' | 'cancelled' | 'written_off';
+
+/** Anything but `clear` holds the case: a payment is under way, or the source could not be read. */
+export type TruthState = 'clear' | 'processing' | 'unreadable';
+
+/** `won`: the shop was right; `lost`: the customer was. */
+export type DisputeState = 'open' | 'won' | 'lost';
+
 /**
  * What the world says, written by sources only. No fact depends on when it is read, none is our own doing, none names a
  * person. "Could not be read" is `truth.state`, never null. Names of others (a gateway, a status, a role) are written as an Id: in small
@@ -10,14 +18,14 @@ export interface Facts {
 	readonly caseId: number;
 	readonly debtorKey: Id;
 	readonly truth: {
-		readonly state: 'clear' | 'processing' | 'unreadable';
+		readonly state: TruthState;
 		readonly sinceUtc: Instant;
 	};
 	readonly debt: {
 		readonly source: Id;
 		/** `expiring_card`: nothing is owed yet, and the next renewal will be refused; the amounts are that renewal's. */
 		readonly kind: 'renewal' | 'order' | 'invoice' | 'expiring_card';
-		readonly status: 'open' | 'paid' | 'cancelled' | 'written_off';
+		readonly status: CaseStatus;
 		readonly openedAtUtc: Instant;
 		readonly currency: string;
 		readonly totalMinor: Minor;
@@ -44,7 +52,7 @@ export interface Facts {
 	};
 	readonly disputes: readonly {
 		readonly id: Id;
-		readonly state: 'open' | 'won' | 'lost';
+		readonly state: DisputeState;
 		readonly amountMinor: Minor;
 		readonly sinceUtc: Instant;
 		/** When it was first recorded as won or lost; null while it is open, or when nobody kept it. */

@@ -1,7 +1,14 @@
 import type { Sent, TraceEntry } from './decision';
-import type { Facts } from './facts';
+import type { Facts, TruthState } from './facts';
 import type { Policy } from './policy';
-import type { EndReason, Entry, Outcome, RunState } from './run';
+import type {
+	Answered,
+	EndReason,
+	Entry,
+	Outcome,
+	RunMode,
+	RunState,
+} from './run';
 import type {
 	Id,
 	Instant,
@@ -10,9 +17,12 @@ import type {
 	Scalar,
 	ZoneTable,
 } from './scalars';
-import type { ActionKind, SequenceDocument } from './sequence';
+import type { ActionKind, AnswerEvent, SequenceDocument } from './sequence';
 
 /** What the routes of `followup-reminders/v1` answer; docs/rest.md describes each. */
+
+export type MessageState =
+	'owed' | 'sending' | 'delivered' | 'failed' | 'unknown' | 'withdrawn';
 
 export type CaseStatus = Facts[ 'debt' ][ 'status' ];
 
@@ -35,7 +45,7 @@ export interface CaseSummary {
 	readonly holdReason: Id | null;
 	readonly sequenceId: Id | null;
 	/** `dry`: it is only rehearsed. Null while it is in no sequence. */
-	readonly runMode: RunState[ 'mode' ] | null;
+	readonly runMode: RunMode | null;
 	readonly ended: EndReason | null;
 	/** Of its run, those that do something, in their order. */
 	readonly steps: readonly StepState[];
@@ -63,7 +73,7 @@ export interface CaseDetail extends CaseSummary {
 	/** Pages of wp-admin; '' where there is none. */
 	readonly links: { readonly source: string; readonly customer: string };
 	readonly payUrl: string;
-	readonly truthState: 'clear' | 'processing' | 'unreadable';
+	readonly truthState: TruthState;
 	readonly truthSinceUtc: Instant;
 	readonly debtor: {
 		readonly name: string;
@@ -124,8 +134,8 @@ export interface TimelineRow {
 
 /** A mail as it was sent. */
 export interface SentMail {
-	readonly state: Id;
-	readonly mode: RunState[ 'mode' ];
+	readonly state: MessageState;
+	readonly mode: RunMode;
 	readonly atUtc: Instant | null;
 	readonly subject: string;
 	readonly html: string;
@@ -206,6 +216,19 @@ export interface Why {
 	}[];
 	/** Steps that have not come, because the run ended or the case is held. */
 	readonly kept: readonly { readonly stepId: Id; readonly why: Id }[];
+	/** What became of each event that an answer was about, said or not, oldest first. */
+	readonly answers: readonly {
+		readonly answerId: Id;
+		readonly eventId: Id;
+		readonly outcome: Answered[ 'outcome' ];
+		readonly why: Id | null;
+		readonly atUtc: Instant;
+		/** Of test mode: nothing was sent. */
+		readonly isRecorded: boolean;
+		/** What it was about: `on`, `amount`, `due` and `currency`; empty when the sequence no longer has the answer. */
+		readonly seen: TimelineRow[ 'seen' ];
+		readonly trace: readonly TraceEntry[];
+	}[];
 }
 
 /** Everything the engine needs to take this case through a draft in the browser. */
@@ -283,7 +306,7 @@ export type SequenceMode = 'off' | 'dry' | 'live';
 
 /** Open runs of open cases in one mode and version of a sequence. */
 export interface RunCount {
-	readonly mode: RunState[ 'mode' ];
+	readonly mode: RunMode;
 	readonly version: number;
 	readonly runs: number;
 }
@@ -361,6 +384,18 @@ export interface RehearsedStep {
 }
 
 /** What a rehearsal has done with one case. */
+/** What test mode came to for an event. */
+export interface RehearsedAnswer {
+	readonly answerId: Id;
+	readonly eventId: Id;
+	/** Null: this version of the sequence has no such answer. */
+	readonly on: AnswerEvent | null;
+	readonly outcome: Answered[ 'outcome' ];
+	readonly why: Id | null;
+	readonly atUtc: Instant;
+	readonly actions: RehearsedStep[ 'actions' ];
+}
+
 export interface RehearsedCase {
 	readonly caseId: number;
 	readonly number: string;
@@ -368,6 +403,7 @@ export interface RehearsedCase {
 	readonly version: number;
 	readonly ended: EndReason | null;
 	readonly steps: readonly RehearsedStep[];
+	readonly answers: readonly RehearsedAnswer[];
 }
 
 /** A case with what the engine needs to take it further in the browser. */
@@ -390,6 +426,21 @@ export interface UnknownItem {
 	readonly atUtc: Instant;
 }
 
+/** How a colleague spoke or wrote to a customer. */
+export type ContactHow = 'call' | 'message' | 'answer' | 'visit';
+
+/** What came of it. */
+export type ContactOutcome =
+	| 'promise'
+	| 'plan'
+	| 'dispute'
+	| 'will_pay'
+	| 'not_reached'
+	| 'call_again'
+	| 'wrong_contact'
+	| 'refused'
+	| 'other';
+
 export interface Pause {
 	readonly fromUtc: Instant;
 	/** Null: until somebody resumes. */
@@ -402,6 +453,11 @@ export type Finding =
 	| { readonly code: 'not_innodb'; readonly tables: readonly string[] }
 	| { readonly code: 'stalled'; readonly sinceUtc: Instant | null }
 	| { readonly code: 'backlog'; readonly debtors: number }
+	/** `limit`: PHP's `memory_limit`, `64M`. */
+	| { readonly code: 'memory'; readonly limit: string }
+	/** `seconds`: how far this server's clock is ahead of the database's. */
+	| { readonly code: 'clock'; readonly seconds: number }
+	| { readonly code: 'figures_differ'; readonly cases: number }
 	| { readonly code: 'hold_stock'; readonly minutes: number }
 	| {
 			readonly code: 'stopped';
@@ -588,6 +644,15 @@ export interface Sender extends SenderFields {
 	};
 }
 
+export interface SenderDomain {
+	readonly address: string;
+	readonly domain: string;
+	/** None is good. */
+	readonly findings: readonly (
+		'no_address' | 'shared' | 'not_checked' | 'no_spf' | 'no_dmarc'
+	)[];
+}
+
 export interface Retries {
 	/** False without Subscriptions: nothing else of this counts then. */
 	readonly available: boolean;
@@ -627,17 +692,7 @@ export interface Status {
 	readonly dueDebtors: number | null;
 	readonly cases: Readonly< Partial< Record< CaseStatus, number > > > | null;
 	readonly messages: Readonly<
-		Partial<
-			Record<
-				| 'owed'
-				| 'sending'
-				| 'delivered'
-				| 'failed'
-				| 'unknown'
-				| 'withdrawn',
-				number
-			>
-		>
+		Partial< Record< MessageState, number > >
 	> | null;
 	readonly sweep: {
 		/** When every open case and every order had last been looked at; null: not yet. */
@@ -915,6 +970,7 @@ export interface Answers {
 	readonly '/unknown-items': Chunk< UnknownItem >;
 	readonly '/retries': Retries;
 	readonly '/sender': Sender;
+	readonly '/sender/domain': SenderDomain;
 }
 
 /**
@@ -947,6 +1003,11 @@ export interface Bodies {
 		readonly occurrence: number;
 	};
 	readonly 'POST /cases/{id}/notes': { readonly text: string };
+	readonly 'POST /cases/{id}/contacts': {
+		readonly how: ContactHow;
+		readonly outcome: ContactOutcome;
+		readonly taskId?: number | null;
+	};
 	readonly 'POST /cases/bulk': {
 		readonly act: BulkAct;
 		readonly caseIds: readonly number[];

@@ -1,11 +1,14 @@
 import type { Id, Instant } from './scalars';
 
+/** `dry` is test mode: all is decided and recorded, nothing is sent. `held_out`: the same, to compare with those who are reminded. */
+export type RunMode = 'live' | 'dry' | 'held_out';
+
 /** What we did with a case: written by the engine only, the fold of the run's entries. */
 export interface RunState {
 	readonly runNo: number;
 	readonly sequenceId: Id;
 	readonly version: number;
-	readonly mode: 'live' | 'dry' | 'held_out';
+	readonly mode: RunMode;
 	readonly enrolledAtUtc: Instant;
 	readonly arms: readonly { readonly experiment: Id; readonly arm: Id }[];
 	readonly resolved: readonly Resolution[];
@@ -63,7 +66,7 @@ export type Entry =
 			readonly runNo: number;
 			readonly sequenceId: Id;
 			readonly version: number;
-			readonly mode: RunState[ 'mode' ];
+			readonly mode: RunMode;
 			readonly arms: RunState[ 'arms' ];
 	  }
 	/** Written once; only `unknown` may be corrected, by a person. */

@@ -2,6 +2,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { Scalar } from '../documents/scalars';
 import type { AnswerEvent } from '../documents/sequence';
 import type { Formats } from './format';
+import { wouldHaveWords } from './answers-recorded';
 
 /** What a message that answers an event was about, as the timeline tells it. */
 export type AnswerSeen = readonly {
@@ -12,11 +13,15 @@ export type AnswerSeen = readonly {
 /**
  * What was said for an event: `Thanked for €50.00 received; €40.00 are still due`.
  *
+ * @param seen       What it was about.
+ * @param formats    How amounts are written.
+ * @param isRecorded It was only recorded, in test mode or for a control group: nobody was sent anything.
  * @return Null: the message answers no event.
  */
 export function answeredWords(
 	seen: AnswerSeen,
-	formats: Pick< Formats, 'money' >
+	formats: Pick< Formats, 'money' >,
+	isRecorded = false
 ): string | null {
 	const find = ( id: string ): Scalar | null =>
 		seen.find( ( one ) => one.id === id )?.value ?? null;
@@ -26,12 +31,14 @@ export function answeredWords(
 			String( find( 'currency' ) ?? '' )
 		);
 	const on = find( 'on' );
-	return on === null
-		? null
-		: wordsOf( on as AnswerEvent, money( 'amount' ), money( 'due' ) );
+	if ( on === null ) {
+		return null;
+	}
+	const words = isRecorded ? wouldHaveWords : saidWords;
+	return words( on as AnswerEvent, money( 'amount' ), money( 'due' ) );
 }
 
-function wordsOf( on: AnswerEvent, amount: string, due: string ): string {
+function saidWords( on: AnswerEvent, amount: string, due: string ): string {
 	switch ( on ) {
 		case 'payment_part':
 			return sprintf(

@@ -229,9 +229,11 @@ test( 'events and what answers speak under have words', () => {
 	for ( const event of events ) {
 		const on = event as Parameters< typeof answerEventWords >[ 0 ];
 		expect( answerEventWords( on ) ).toMatch( /^[a-z]/ );
-		expect( answeredWords( [ { id: 'on', value: on } ], formats ) ).toMatch(
-			/^[A-Z]/
-		);
+		const seen = [ { id: 'on', value: on } ];
+		const said = answeredWords( seen, formats );
+		expect( said ).toMatch( /^[A-Z]/ );
+		expect( said ).not.toMatch( /^Would have/ );
+		expect( answeredWords( seen, formats, true ) ).toMatch( /^Would have/ );
 	}
 	for ( const reason of reasons ) {
 		expect(
@@ -253,4 +255,24 @@ test( 'an answer says what it was about and what is still due', () => {
 		)
 	).toBe( 'Thanked for EUR 50 received; EUR 40 are still due' );
 	expect( answeredWords( [], formats ) ).toBeNull();
+} );
+
+test( 'a check of an answer names the answer, its event and its branch', () => {
+	const check = ( at: string, code: string, by: string ) =>
+		traceWords(
+			{ at, code, outcome: 'pass', seen: [ { id: 'by', value: by } ] },
+			formats
+		);
+	expect( check( 'answer.thanks', 'silenced', 'promise' ) ).toBe(
+		'Answer “thanks”: It is not sent while this is so: the customer promised to pay'
+	);
+	expect( check( 'answer.thanks.31', 'newer_event', '' ) ).toBe(
+		'Answer “thanks” to event 31: A newer event of the same kind is answered instead'
+	);
+	expect( check( 'answer.thanks.31.when', 'when', '' ) ).toBe(
+		'Answer “thanks” to event 31: Its condition is met'
+	);
+	expect( check( 'answer.thanks.31.branch.late', 'branch', '' ) ).toBe(
+		'Answer “thanks” to event 31, branch “late”: This branch applies'
+	);
 } );

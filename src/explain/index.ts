@@ -17,6 +17,7 @@ export {
 	offsetWords,
 	type RuleFormats,
 } from './rules';
+export { stockTitle } from './stock-titles';
 export { tokenWords } from './tokens';
 export { traceWords } from './trace';
 export {

@@ -2,6 +2,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { TraceEntry } from '../documents/decision';
 import { conditionWords } from './condition';
 import type { Formats } from './format';
+import { reasonWords } from './reasons';
 import { type Seen, seenOf } from './seen';
 import { asSentence, holdWords } from './word-list';
 
@@ -31,34 +32,63 @@ export function traceWords(
 			);
 }
 
-/** Of `step.first.when` the step; checks of the whole case have no place. */
+/** Of `step.first.when` the step, of `answer.thanks.31` the answer; checks of the whole case have no place. */
 function placeWords( at: string ): string | null {
-	const [ kind, name, part ] = at.split( '.' );
+	const [ kind, name ] = at.split( '.' );
 	if ( name === undefined ) {
 		return null;
 	}
-	if (
-		kind === 'step' &&
-		part !== undefined &&
-		part !== 'when' &&
-		part !== 'until'
-	) {
-		return sprintf(
-			/* translators: 1: id of a step, 2: id of one of its branches. */
-			__( 'Step “%1$s”, branch “%2$s”', 'followup-reminders' ),
-			name,
-			at.split( '.' )[ 3 ] ?? part
-		);
+	switch ( kind ) {
+		case 'step':
+			return stepPlace( name, at.split( '.' ).slice( 2 ) );
+		case 'answer':
+			return answerPlace( name, at.split( '.' ).slice( 2 ) );
+		case 'enrol':
+			/* translators: %s: id of a sequence. */
+			return sprintf( __( 'Sequence “%s”', 'followup-reminders' ), name );
+		default:
+			return null;
 	}
-	if ( kind === 'step' ) {
-		/* translators: %s: id of a step. */
-		return sprintf( __( 'Step “%s”', 'followup-reminders' ), name );
+}
+
+function stepPlace( name: string, [ part, id ]: readonly string[] ): string {
+	return part === undefined || part === 'when' || part === 'until'
+		? /* translators: %s: id of a step. */
+			sprintf( __( 'Step “%s”', 'followup-reminders' ), name )
+		: sprintf(
+				/* translators: 1: id of a step, 2: id of one of its branches. */
+				__( 'Step “%1$s”, branch “%2$s”', 'followup-reminders' ),
+				name,
+				id ?? part
+			);
+}
+
+/** Behind the answer's id stands the number of its event, then where in the answer the check stands. */
+function answerPlace(
+	name: string,
+	[ event, part, id ]: readonly string[]
+): string {
+	if ( event === undefined ) {
+		/* translators: %s: id of an answer. */
+		return sprintf( __( 'Answer “%s”', 'followup-reminders' ), name );
 	}
-	if ( kind === 'enrol' ) {
-		/* translators: %s: id of a sequence. */
-		return sprintf( __( 'Sequence “%s”', 'followup-reminders' ), name );
-	}
-	return null;
+	return part === undefined || part === 'when'
+		? sprintf(
+				/* translators: 1: id of an answer, 2: number of an event. */
+				__( 'Answer “%1$s” to event %2$s', 'followup-reminders' ),
+				name,
+				event
+			)
+		: sprintf(
+				/* translators: 1: id of an answer, 2: number of an event, 3: id of one of its branches. */
+				__(
+					'Answer “%1$s” to event %2$s, branch “%3$s”',
+					'followup-reminders'
+				),
+				name,
+				event,
+				id ?? part
+			);
 }
 
 function statementOf( entry: TraceEntry, seen: Seen ): string | null {
@@ -335,10 +365,10 @@ function debtorStatement( entry: TraceEntry, seen: Seen ): string | null {
 			return sprintf(
 				/* translators: %s: why a case is on hold or closed. */
 				__(
-					'It is not sent in this state of the case: %s',
+					'It is not sent while this is so: %s',
 					'followup-reminders'
 				),
-				seen.text( 'by' )
+				reasonWords( seen.text( 'by' ) ) ?? seen.text( 'by' )
 			);
 		case 'newer_event':
 			return __(

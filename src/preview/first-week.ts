@@ -1,6 +1,6 @@
 import type { Effect } from '../documents/decision';
 import type { DebtorInputs } from '../documents/rest';
-import type { RunState } from '../documents/run';
+import type { RunMode } from '../documents/run';
 import type { Instant, LocalDate, ZoneTable } from '../documents/scalars';
 import type { Action } from '../documents/sequence';
 import { isMessage } from '../engine/run/kinds';
@@ -149,7 +149,7 @@ function weekFrom(
 const dayIn = ( zone: ZoneTable, instant: Instant ): number =>
 	dayOf( localAt( zone, instant ) ?? instant );
 
-type Mode = RunState[ 'mode' ] | null;
+type Mode = RunMode | null;
 
 const modesOf = ( { cases }: Simulation ): ReadonlyMap< number, Mode > =>
 	new Map(

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\Planted;
 
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Rest\Views;
 use stdClass;
@@ -51,6 +52,10 @@ final class Planted {
 		$next->ended      = 'paid';
 		$next->enrolledAt = 5; // wrong
 		return $next;
+	}
+
+	public function reads_keys_of_an_event( EventRow $event ): int {
+		return $event->details->amountMnior ?? $event->details->amountMinor ?? 0; // wrong
 	}
 
 	/** @param RunState|null $run */

@@ -138,13 +138,13 @@ test( 'a sequence is rehearsed, read, and goes live without catching anything up
 			name: 'Cases on older versions',
 		} );
 		await expect( older ).toContainText( '3 open cases' );
-		await older.getByRole( 'button', { name: /See what moving/ } ).click();
+		await older.getByRole( 'button', { name: /Show what moving/ } ).click();
 		await expect( older ).toContainText( 'For 3 of 3' );
 		await picture( page, 'move' );
-		await older.getByRole( 'button', { name: 'Move them to' } ).click();
+		await older.getByRole( 'button', { name: /^Move cases to/ } ).click();
 		await page
 			.getByRole( 'dialog' )
-			.getByRole( 'button', { name: 'Move cases' } )
+			.getByRole( 'button', { name: 'Move cases', exact: true } )
 			.click();
 		await expect( page.locator( '.fur-page' ) ).toContainText(
 			'still being moved to version 2'
@@ -171,7 +171,7 @@ test( 'everything is paused from the settings, every page says so, and it ends',
 	);
 	await page.getByRole( 'button', { name: 'Count messages due' } ).click();
 	await expect( page.locator( '#followup-reminders' ) ).toContainText(
-		/would go out within a day/
+		/would be sent within a day/
 	);
 	await picture( page, 'pause' );
 	await open( page, '-cases' );

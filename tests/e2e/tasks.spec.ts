@@ -87,7 +87,7 @@ test( 'a target is added, tried and called by a step', async ( { page } ) => {
 		.getByRole( 'button', { name: 'Send a test to Our CRM' } )
 		.click();
 	await expect( targets.getByRole( 'status' ) ).toContainText(
-		'Our CRM: taken (200)'
+		'Our CRM: accepted (200)'
 	);
 	await expect( targets ).not.toContainText( secret );
 	const call = calls[ 0 ] as Call;
@@ -179,7 +179,7 @@ test( 'a task gets its person, is counted, done with a note and opened again', a
 	expect( await waiting( menu ) ).toBe( before + 1 );
 	await expect( row ).toContainText( 'Chloe Martin' );
 	await row.getByText( 'What to do' ).click();
-	await expect( row ).toContainText( 'Reach the customer another way' );
+	await expect( row ).toContainText( 'Contact the customer another way' );
 	await picture( page, 'tasks' );
 
 	await row.getByRole( 'button', { name: /^Assign/ } ).click();

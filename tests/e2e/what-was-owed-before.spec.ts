@@ -92,7 +92,7 @@ test( 'what was owed before is taken in by choice, and the first week is as it w
 	await picture( page, 'confirm' );
 	await dialog.getByRole( 'button', { name: 'Follow up' } ).click();
 	await expect(
-		page.getByText( /are followed up from now on/ ).first()
+		page.getByText( /are now followed up/ ).first()
 	).toBeVisible();
 	await expect(
 		page.getByRole( 'row' ).filter( { hasText: 'Last 7 days' } )

@@ -3,7 +3,9 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Admin\OrderScreen;
 
-use FollowupReminders\Support\DecimalAmount;
+use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Rows\DisputeState;
+use FollowupReminders\Support\Values\DecimalAmount;
 use FollowupReminders\Support\Given;
 use FollowupReminders\Support\Log;
 use stdClass;
@@ -12,7 +14,11 @@ use WC_Admin_Meta_Boxes;
 use WC_Order;
 use WP_Post;
 
-/** The box "Dispute" beside an order, in both of WooCommerce's order screens; saved with the order. */
+/**
+ * The box "Dispute" beside an order, in both of WooCommerce's order screens; saved with the order.
+ *
+ * @phpstan-import-type FactsDispute from Documents
+ */
 final class DisputeBox {
 
 	private const CAPABILITY = 'followup_reminders_work';
@@ -95,16 +101,16 @@ final class DisputeBox {
 		);
 	}
 
-	/** @param stdClass $dispute One of Facts.disputes. */
+	/** @param FactsDispute $dispute */
 	private static function words( stdClass $dispute, string $currency ): string {
 		$amount = DecimalAmount::format( $dispute->amountMinor, $currency ) . ' ' . $currency;
 		return match ( $dispute->state ) {
 			/* translators: %s: an amount */
-			'won'   => sprintf( __( '%s was disputed; the shop was right.', 'followup-reminders' ), $amount ),
+			DisputeState::WON  => sprintf( __( '%s was disputed; the shop was right.', 'followup-reminders' ), $amount ),
 			/* translators: %s: an amount */
-			'lost'  => sprintf( __( '%s was disputed; the customer was right.', 'followup-reminders' ), $amount ),
+			DisputeState::LOST => sprintf( __( '%s was disputed; the customer was right.', 'followup-reminders' ), $amount ),
 			/* translators: %s: an amount */
-			default => sprintf( __( '%s is disputed.', 'followup-reminders' ), $amount ),
+			default            => sprintf( __( '%s is disputed.', 'followup-reminders' ), $amount ),
 		};
 	}
 }

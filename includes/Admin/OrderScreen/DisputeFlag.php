@@ -4,10 +4,13 @@ declare( strict_types=1 );
 namespace FollowupReminders\Admin\OrderScreen;
 
 use FollowupReminders\Cases\Acts\PersonActs;
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Events\EventFacts;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\HoldKind;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\DisputeState;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\EventStore;
 use FollowupReminders\Sources\Orders\OrderEvents;
@@ -15,7 +18,11 @@ use FollowupReminders\Sources\Orders\Reading\OrderAmounts;
 use stdClass;
 use WC_Order;
 
-/** What a person says of an order whose gateway says nothing: that the customer disputes it, how that ended, that a refund was asked for. */
+/**
+ * What a person says of an order whose gateway says nothing: that the customer disputes it, how that ended, that a refund was asked for.
+ *
+ * @phpstan-import-type FactsDispute from Documents
+ */
 final class DisputeFlag {
 
 	public const ACTS = array( 'disputed', 'won', 'lost', 'refund_asked', 'refund_settled' );
@@ -27,7 +34,7 @@ final class DisputeFlag {
 		private readonly EventStore $events,
 	) {}
 
-	/** @return list<stdClass> Facts.disputes recorded for the order, oldest first. */
+	/** @return list<FactsDispute> Facts.disputes recorded for the order, oldest first. */
 	public function disputes( WC_Order $order ): array {
 		$case_row = $this->case_of( $order );
 		return null === $case_row ? array() : ( new EventFacts( $this->events->for_case( $case_row->id ) ) )->disputes( array() );
@@ -80,7 +87,7 @@ final class DisputeFlag {
 		}
 		$act_id = $case_row->id . '_' . $act . '_' . substr( wp_generate_uuid4(), 0, 18 );
 		foreach ( $told as $number => list( $kind, $details ) ) {
-			$this->person_acts->tell( $case_row, $kind, (object) $details, $act_id . '_' . $number, $user_id );
+			$this->person_acts->tell( $case_row, $kind, EventDetails::of( $details ), $act_id . '_' . $number, $user_id );
 		}
 		return array() !== $told;
 	}
@@ -91,7 +98,7 @@ final class DisputeFlag {
 		$flagged = array_values( array_filter( $this->disputes( $order ), static fn ( stdClass $dispute ): bool => str_starts_with( $dispute->id, $prefix ) ) );
 		$last    = end( $flagged );
 		return array(
-			'disputeId'   => false !== $last && 'open' === $last->state ? $last->id : $prefix . ( count( $flagged ) + 1 ),
+			'disputeId'   => false !== $last && DisputeState::OPEN === $last->state ? $last->id : $prefix . ( count( $flagged ) + 1 ),
 			'amountMinor' => $amount_minor,
 		);
 	}
@@ -100,7 +107,7 @@ final class DisputeFlag {
 	private function ended( WC_Order $order, bool $won ): array {
 		$ended = array();
 		foreach ( $this->disputes( $order ) as $dispute ) {
-			if ( 'open' === $dispute->state ) {
+			if ( DisputeState::OPEN === $dispute->state ) {
 				$details = array(
 					'disputeId'   => $dispute->id,
 					'won'         => $won,

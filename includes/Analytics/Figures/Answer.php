@@ -5,7 +5,26 @@ namespace FollowupReminders\Analytics\Figures;
 
 use stdClass;
 
-/** What a figure says: whole numbers, with everything that has to stand beside them. */
+/**
+ * What a figure says: whole numbers, with everything that has to stand beside them.
+ *
+ * @phpstan-type AnswerDocument object{
+ *   id: string,
+ *   value: int|null,
+ *   numerator: int|null,
+ *   denominator: int|null,
+ *   unit: string,
+ *   currency: string,
+ *   from: string,
+ *   to: string,
+ *   isFinal: bool,
+ *   finalOn: string|null,
+ *   asOfUtc: int,
+ *   recordedSince: string|null,
+ *   definition: int,
+ *   beside: stdClass,
+ * }&stdClass
+ */
 final class Answer {
 
 	/** Raised when a rule of docs/figures.md changes. */
@@ -33,7 +52,7 @@ final class Answer {
 		public readonly array $beside = array(),
 	) {}
 
-	/** @return stdClass As REST, CSV and mail have it. */
+	/** @return AnswerDocument As REST, CSV and mail have it. */
 	public function to_document( ?string $recorded_since ): stdClass {
 		return (object) array(
 			'id'            => $this->id,

@@ -6,7 +6,11 @@ namespace FollowupReminders\Analytics\Figures;
 use FollowupReminders\Model\Figures\LocalDays;
 use stdClass;
 
-/** What failed, week by week, and what became of it: sealed amounts where a case is final, present ones where it is not. */
+/**
+ * What failed, week by week, and what became of it: sealed amounts where a case is final, present ones where it is not.
+ *
+ * @phpstan-type Week object{from: string, to: string, failedMinor: int, recoveredMinor: int, lostMinor: int, calledOffMinor: int, openMinor: int, cases: int, isClosed: bool}&stdClass
+ */
 final class WeeklyCohorts extends Figure {
 
 	private const SEALED = 'CASE WHEN f.seals_at_utc <= ? THEN f.sealed_%1$s ELSE f.now_%1$s END';
@@ -41,7 +45,7 @@ final class WeeklyCohorts extends Figure {
 
 	/**
 	 * @param int $starts_on Weekday a week begins on, 0 is Sunday.
-	 * @return list<object{from: string, to: string, failedMinor: int, recoveredMinor: int, lostMinor: int, calledOffMinor: int, openMinor: int, cases: int, isClosed: bool}&stdClass> Oldest first.
+	 * @return list<Week> Oldest first.
 	 */
 	public function weeks( Scope $scope, int $starts_on ): array {
 		$selection = $this->selection( $scope );
@@ -68,7 +72,7 @@ final class WeeklyCohorts extends Figure {
 		return array_values( $weeks );
 	}
 
-	/** @return array<string,object{from: string, to: string, failedMinor: int, recoveredMinor: int, lostMinor: int, calledOffMinor: int, openMinor: int, cases: int, isClosed: bool}&stdClass> By first day. */
+	/** @return array<string,Week> By first day. */
 	private static function empty_weeks( Scope $scope, int $starts_on ): array {
 		$weeks = array();
 		$last  = min( $scope->to, $scope->today );

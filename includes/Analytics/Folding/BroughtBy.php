@@ -5,6 +5,8 @@ namespace FollowupReminders\Analytics\Folding;
 
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\PaymentVia;
+use FollowupReminders\Model\Rows\MessageState;
+use FollowupReminders\Model\Rows\RunMode;
 use stdClass;
 
 /**
@@ -106,7 +108,7 @@ final class BroughtBy {
 	private static function last_message( CaseHistory $history, int $at_utc, int $seconds ): ?stdClass {
 		$found = null;
 		foreach ( $history->messages as $message ) {
-			if ( 'failed' !== $message->state && $message->sentAtUtc <= $at_utc && $message->sentAtUtc > $at_utc - $seconds ) {
+			if ( MessageState::FAILED !== $message->state && $message->sentAtUtc <= $at_utc && $message->sentAtUtc > $at_utc - $seconds ) {
 				$found = $message;
 			}
 		}
@@ -127,7 +129,7 @@ final class BroughtBy {
 	/** Whether somebody had begun to follow the case up when the money came. */
 	private static function is_followed( CaseHistory $history, int $at_utc ): bool {
 		foreach ( $history->runs as $run ) {
-			if ( 'live' === $run->mode && $run->enrolledAtUtc <= $at_utc ) {
+			if ( RunMode::LIVE === $run->mode && $run->enrolledAtUtc <= $at_utc ) {
 				return true;
 			}
 		}

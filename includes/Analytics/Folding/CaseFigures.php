@@ -5,6 +5,8 @@ namespace FollowupReminders\Analytics\Folding;
 
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Figures\LocalDays;
+use FollowupReminders\Model\Rows\MessageState;
+use FollowupReminders\Model\Rows\RunMode;
 
 /**
  * All figures of one case, folded from its history: when it was at risk, what became of it in its window, what is so now, and what is
@@ -58,10 +60,10 @@ final class CaseFigures {
 			return 'older';
 		}
 		foreach ( $this->history->runs as $run ) {
-			if ( 'dry' === $run->mode ) {
+			if ( RunMode::DRY === $run->mode ) {
 				continue;
 			}
-			if ( 'held_out' === $run->mode ) {
+			if ( RunMode::HELD_OUT === $run->mode ) {
 				return 'held_out';
 			}
 			return null === $this->moments || $run->enrolledAtUtc < $this->moments->window_ends_utc() ? 'followed' : 'not_followed';
@@ -208,7 +210,7 @@ final class CaseFigures {
 		$until = min( $this->sealed()->settled_at_utc() ?? PHP_INT_MAX, $this->moments?->window_ends_utc() ?? PHP_INT_MAX );
 		$count = 0;
 		foreach ( $this->history->messages as $message ) {
-			$count += 'email' === $message->channel && 'failed' !== $message->state && $message->sentAtUtc <= $until ? 1 : 0;
+			$count += 'email' === $message->channel && MessageState::FAILED !== $message->state && $message->sentAtUtc <= $until ? 1 : 0;
 		}
 		return $count;
 	}

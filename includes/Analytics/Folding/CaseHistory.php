@@ -5,6 +5,7 @@ namespace FollowupReminders\Analytics\Folding;
 
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Figures\LocalDays;
+use FollowupReminders\Model\Rows\EventDetails;
 use stdClass;
 
 /**
@@ -12,6 +13,7 @@ use stdClass;
  *
  * @phpstan-import-type RunState from Documents
  * @phpstan-type MessageSent object{messageId: int, stepId: string, sequenceId: string, sentAtUtc: int, state: string, channel: string}&stdClass
+ * @phpstan-import-type DebtOpening from EventDetails
  */
 final class CaseHistory {
 
@@ -39,7 +41,7 @@ final class CaseHistory {
 		public readonly ?int $unit = null,
 	) {}
 
-	/** @return stdClass|null How the debt began, where it was recorded: see CaseOpening::details(). */
+	/** @return DebtOpening|null How the debt began, where it was recorded. */
 	public function opening(): ?stdClass {
 		foreach ( $this->events as $event ) {
 			if ( ( $event->details->opening ?? null ) instanceof stdClass ) {

@@ -5,18 +5,23 @@ namespace FollowupReminders\Analytics\Folding;
 
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\PaymentVia;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Sources\EventToldSource;
 use stdClass;
 
-/** An event of a case as figures read it, also one that was recorded before its details said all that they say today. */
+/**
+ * An event of a case as figures read it, also one that was recorded before its details said all that they say today.
+ *
+ * @phpstan-import-type Details from EventDetails
+ */
 final class MoneyEvent {
 
 	/**
 	 * @param string    $id              Unique within the case; the last to decide of two at one instant.
 	 * @param EventKind $kind            What happened.
 	 * @param int       $amount_minor    In the case's currency; 0 where the event has none, or one in another currency.
-	 * @param stdClass  $details         See EventKind.
+	 * @param Details  $details         See EventKind.
 	 */
 	public function __construct(
 		public readonly string $id,

@@ -10,6 +10,7 @@ use FollowupReminders\Model\Events\HoldKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Replies\ReplyStore;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Support\Clock;
 use stdClass;
 
@@ -18,6 +19,8 @@ use stdClass;
  * answered like any other; what they wrote is kept beside the event, and what needs a person is a task.
  *
  * INVARIANT: an answer with the same id changes nothing the second time.
+ *
+ * @phpstan-import-type Details from EventDetails
  */
 final class CustomerAnswers {
 
@@ -115,7 +118,10 @@ final class CustomerAnswers {
 		return "customer.{$case->id}.$answer_id";
 	}
 
-	/** @return bool|null Whether it is new; null when it could not be stored. */
+	/**
+	 * @param Details $details
+	 * @return bool|null Whether it is new; null when it could not be stored.
+	 */
 	private function record( CaseRow $case, string $answer_id, EventKind $kind, stdClass $details ): ?bool {
 		$event = new SourceEvent( $case->source, $case->source_ref, self::event_id( $case, $answer_id ), $kind, $this->clock->now(), $details );
 		return match ( $this->case_events->record( $event )->outcome ) {

@@ -11,6 +11,7 @@ use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Rows\OlderDebtChoice;
+use FollowupReminders\Model\Rows\RunMode;
 use FollowupReminders\Model\Rows\SequenceRow;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
@@ -186,6 +187,6 @@ final class OlderDebts {
 
 	/** @return list<SequenceRow> In the owner's order. */
 	private function live(): array {
-		return array_values( array_filter( $this->sequences->all(), static fn ( SequenceRow $row ): bool => 'live' === $row->mode ) );
+		return array_values( array_filter( $this->sequences->all(), static fn ( SequenceRow $row ): bool => RunMode::LIVE === $row->mode ) );
 	}
 }

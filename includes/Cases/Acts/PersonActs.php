@@ -13,7 +13,9 @@ use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\RecordResult;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Model\Rows\LedgerRow;
+use FollowupReminders\Model\Rows\MessageState;
 use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Model\Rows\TaskRow;
 use FollowupReminders\Model\Sources\TruthState;
@@ -28,7 +30,11 @@ use FollowupReminders\Model\Stores\Transactions;
 use FollowupReminders\Support\Clock;
 use stdClass;
 
-/** What a person of the shop does to a case. Each act is an event like any other, and a ledger row that names who did it. */
+/**
+ * What a person of the shop does to a case. Each act is an event like any other, and a ledger row that names who did it.
+ *
+ * @phpstan-import-type Details from EventDetails
+ */
 final class PersonActs {
 
 	/** A worker may be at the same case: it is read again this often. */
@@ -52,7 +58,7 @@ final class PersonActs {
 	 * A fact that a person records: a hold, a dispute, money received, a promise, a write-off.
 	 *
 	 * @param EventKind $kind    What happened.
-	 * @param stdClass  $details See EventKind for what each kind carries.
+	 * @param Details $details See EventKind for what each kind carries.
 	 * @param string    $act_id  Names the act, so that a repeated request changes nothing; [a-z0-9_-]{1,64}.
 	 */
 	public function tell( CaseRow $case, EventKind $kind, stdClass $details, string $act_id, int $user_id ): RecordResult {
@@ -83,7 +89,7 @@ final class PersonActs {
 		}
 		foreach ( $cases as $case ) {
 			$kind    = null === $party ? EventKind::Touched : EventKind::CustomerChanged;
-			$details = null === $party ? new stdClass() : (object) array( 'customerId' => $party->customer_id );
+			$details = null === $party ? EventDetails::of() : EventDetails::of( array( 'customerId' => $party->customer_id ) );
 			$event   = new SourceEvent( $case->source, $case->source_ref, 'person.' . $act_id . '_' . $case->id, $kind, $now, $details );
 			if ( 'recorded' !== $this->case_events->record( $event, null, $party )->outcome ) {
 				return false;
@@ -127,7 +133,7 @@ final class PersonActs {
 	 */
 	public function settle( string $item_key, string $outcome, int $user_id ): bool {
 		$item = $this->outbox->find_item( $item_key );
-		if ( null === $item || 'unknown' !== $item->state ) {
+		if ( null === $item || MessageState::UNKNOWN !== $item->state ) {
 			return false;
 		}
 		for ( $try = 1; ; $try++ ) {
@@ -144,7 +150,7 @@ final class PersonActs {
 	private function settle_message( OutboxItem $item, string $outcome, int $user_id, int $now ): bool {
 		return $this->transactions->run(
 			function () use ( $item, $outcome, $user_id, $now ): bool {
-				if ( ! $this->outbox->settle_unknown( $item->message_id, 'delivered' === $outcome ? 'delivered' : 'owed', $now ) ) {
+				if ( ! $this->outbox->settle_unknown( $item->message_id, 'delivered' === $outcome ? MessageState::DELIVERED : MessageState::OWED, $now ) ) {
 					return false;
 				}
 				if ( 'delivered' === $outcome ) {

@@ -7,6 +7,7 @@ use FollowupReminders\Cases\Deciding\Planner;
 use FollowupReminders\Cases\Deciding\PlanWriter;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\LedgerRow;
+use FollowupReminders\Model\Rows\MessageState;
 use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
@@ -105,7 +106,7 @@ final class StepActs {
 						action_kind: $effect->action->kind,
 						action_ref: $effect->action->ref,
 						due_at_utc: $now,
-						state: 'owed',
+						state: MessageState::OWED,
 						code: OutboxItem::ASKED_BY_PERSON,
 					),
 				),

@@ -6,7 +6,9 @@ namespace FollowupReminders\Cases\Deciding;
 use FollowupReminders\Cases\CasePlan;
 use FollowupReminders\Engine\Decide\Admit;
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Rows\MessageState;
 use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Rows\RunMode;
 use FollowupReminders\Model\Stores\OutboxStore;
 use stdClass;
 
@@ -34,11 +36,11 @@ final class Admission {
 		$items    = $this->items( $plans );
 		$admitted = array_fill_keys( array_keys( $plans ), new Admitted() );
 		// What is only recorded never shares a message, a gap or a cap with what is sent.
-		foreach ( array( 'live', 'dry', 'held_out' ) as $mode ) {
+		foreach ( array( RunMode::LIVE, RunMode::DRY, RunMode::HELD_OUT ) as $mode ) {
 			if ( ! isset( $items[ $mode ] ) ) {
 				continue;
 			}
-			$sent = $this->outbox->sent( array_keys( $items[ $mode ] ), $now - self::longest_window( $policy ), 'live' === $mode );
+			$sent = $this->outbox->sent( array_keys( $items[ $mode ] ), $now - self::longest_window( $policy ), RunMode::LIVE === $mode );
 			foreach ( $items[ $mode ] as $debtor_id => $of_debtor ) {
 				/** @var Answer $answer */
 				$answer                 = Admit::admit( $now, $sent[ $debtor_id ] ?? array(), array_column( $of_debtor, 'effect' ), $policy );
@@ -82,7 +84,7 @@ final class Admission {
 			}
 		}
 		foreach ( $this->outbox->items_by_key( array_map( 'strval', array_keys( $asked ) ) ) as $there ) {
-			if ( 'withdrawn' !== $there->state ) {
+			if ( MessageState::WITHDRAWN !== $there->state ) {
 				unset( $asked[ $there->item_key ] );
 			}
 		}
@@ -112,7 +114,7 @@ final class Admission {
 			action_kind: $effect->action->kind,
 			action_ref: $effect->action->ref,
 			due_at_utc: $effect->dueAtUtc,
-			state: 'owed',
+			state: MessageState::OWED,
 			event_id: $answer?->eventId,
 		);
 	}

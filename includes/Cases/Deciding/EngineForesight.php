@@ -9,6 +9,7 @@ use FollowupReminders\Model\Events\DebtorIdentity;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Rows\RunMode;
 use FollowupReminders\Model\Sources\Foresight;
 use FollowupReminders\Model\Sources\TruthState;
 use FollowupReminders\Model\Stores\CaseStore;
@@ -49,7 +50,7 @@ final class EngineForesight implements Foresight {
 			return false;
 		}
 		$run = null === $case->run || null !== $case->run->ended ? $this->planner->plan( $case, $debtor, $now, $this->planner->backgrounds( array( $case ) )[ $case->id ] )->run : $case->run;
-		return null !== $run && null === $run->ended && 'live' === $run->mode && $this->enrolment->goes_on( $run ) && $this->mails( $run );
+		return null !== $run && null === $run->ended && RunMode::LIVE === $run->mode && $this->enrolment->goes_on( $run ) && $this->mails( $run );
 	}
 
 	/**

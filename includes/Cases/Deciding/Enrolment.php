@@ -8,6 +8,7 @@ use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\EventRow;
+use FollowupReminders\Model\Rows\RunMode;
 use FollowupReminders\Model\Rows\SequenceRow;
 use FollowupReminders\Model\Stores\SequenceStore;
 use stdClass;
@@ -45,7 +46,7 @@ final class Enrolment {
 	 */
 	public function offered( CaseRow $case, ?string $rehearsed_in = null ): array {
 		$offered = array();
-		foreach ( array( 'live', 'dry' ) as $mode ) {
+		foreach ( array( RunMode::LIVE, RunMode::DRY ) as $mode ) {
 			foreach ( $this->rows() as $row ) {
 				$is_older = null === $row->switched_on_at_utc || $row->switched_on_at_utc > $case->opened_at_utc;
 				if ( $mode === $row->mode && ( ! $is_older || $case->by_hand || $row->sequence_id === $rehearsed_in ) ) {
@@ -58,7 +59,7 @@ final class Enrolment {
 
 	/** Whether any sequence is switched on now. */
 	public function is_any_live(): bool {
-		return in_array( 'live', array_column( $this->rows(), 'mode' ), true );
+		return in_array( RunMode::LIVE, array_column( $this->rows(), 'mode' ), true );
 	}
 
 	/**
@@ -67,8 +68,8 @@ final class Enrolment {
 	 * @param RunState $run
 	 */
 	public function goes_on( stdClass $run ): bool {
-		$mode = $this->row( $run->sequenceId )->mode ?? 'off';
-		return 'live' === $mode || ( 'dry' === $mode && 'live' !== $run->mode );
+		$mode = $this->row( $run->sequenceId )->mode ?? RunMode::OFF;
+		return RunMode::LIVE === $mode || ( RunMode::DRY === $mode && RunMode::LIVE !== $run->mode );
 	}
 
 	/**
@@ -77,8 +78,8 @@ final class Enrolment {
 	 * @param RunState|null $run
 	 */
 	public function rehearsal_over( ?stdClass $run ): ?SequenceRow {
-		$row = null === $run || null !== $run->ended || 'dry' !== $run->mode ? null : $this->row( $run->sequenceId );
-		return 'live' === $row?->mode ? $row : null;
+		$row = null === $run || null !== $run->ended || RunMode::DRY !== $run->mode ? null : $this->row( $run->sequenceId );
+		return RunMode::LIVE === $row?->mode ? $row : null;
 	}
 
 	/**

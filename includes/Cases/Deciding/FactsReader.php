@@ -10,6 +10,7 @@ use FollowupReminders\Model\Rows\CaseReading;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Rows\DisputeState;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Tags\Tag;
 use FollowupReminders\Model\Sources\Source;
@@ -290,7 +291,7 @@ final class FactsReader {
 
 	/** @param list<FactsDispute> $disputes */
 	public static function open_disputes( array $disputes ): int {
-		return count( array_filter( $disputes, static fn ( stdClass $dispute ): bool => 'open' === $dispute->state ) );
+		return count( array_filter( $disputes, static fn ( stdClass $dispute ): bool => DisputeState::OPEN === $dispute->state ) );
 	}
 
 	/**

@@ -10,9 +10,11 @@ use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Figures\KeepsFigures;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\CaseStatus;
+use FollowupReminders\Model\Rows\DisputeState;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Rows\RunMode;
 use FollowupReminders\Model\Sources\TruthState;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\EventStore;
@@ -155,7 +157,7 @@ final class PlanWriter {
 		$debt       = $plan->sheet->facts->debt;
 		$owed_minor = $debt->totalMinor - $debt->paidMinor - $debt->creditedMinor;
 		foreach ( $plan->sheet->facts->disputes as $dispute ) {
-			$owed_minor -= 'lost' === $dispute->state ? $dispute->amountMinor : 0;
+			$owed_minor -= DisputeState::LOST === $dispute->state ? $dispute->amountMinor : 0;
 		}
 		return max( 0, $owed_minor );
 	}
@@ -174,7 +176,7 @@ final class PlanWriter {
 		if ( null !== $patience && CaseStatus::Open->value === $plan->sheet->facts->debt->status && $now - $truth->sinceUtc > $patience ) {
 			$this->tasks->raise( 'truth.' . $plan->case->id . '.' . $truth->sinceUtc, $plan->case->id, 'truth_' . $truth->state, $now );
 		}
-		$has_run_out = null !== $plan->run && 'live' === $plan->run->mode && in_array( $plan->run->ended, array( 'exhausted', 'idle' ), true );
+		$has_run_out = null !== $plan->run && RunMode::LIVE === $plan->run->mode && in_array( $plan->run->ended, array( 'exhausted', 'idle' ), true );
 		if ( $has_run_out && ! self::has_reached( $plan->run ) ) {
 			$this->tasks->raise( 'silent.' . $plan->case->id . '.' . $plan->run->runNo, $plan->case->id, 'ended_in_silence', $now );
 		} elseif ( $has_run_out && CaseStatus::Open->value === $plan->sheet->facts->debt->status && TaskDefaults::is_raised( 'ended_owed' ) ) {

@@ -345,7 +345,11 @@ final class Planner {
 		return $this->decision( $after, $sheet, $debtor, $now );
 	}
 
-	/** How many messages of a run with a text of the same kind were delivered before an item's. */
+	/**
+	 * How many messages of a run with a text of the same kind were delivered before an item's.
+	 *
+	 * @param RunState|null $run
+	 */
 	public function said_before( ?stdClass $run, OutboxItem $item ): int {
 		if ( null === $run ) {
 			return 0;

@@ -6,6 +6,7 @@ namespace FollowupReminders\Cases\Deciding;
 use FollowupReminders\Engine\Run\Apply;
 use FollowupReminders\Engine\Run\Kinds;
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Rows\MessageState;
 use FollowupReminders\Model\Rows\OutboxItem;
 use stdClass;
 
@@ -30,7 +31,7 @@ final class StepOutcome {
 			array_filter( $items, static fn ( OutboxItem $item ): bool => $item->place() === $of->place() )
 		);
 		foreach ( $items as $item ) {
-			if ( in_array( $item->state, array( 'owed', 'sending' ), true ) ) {
+			if ( in_array( $item->state, array( MessageState::OWED, MessageState::SENDING ), true ) ) {
 				return null;
 			}
 		}
@@ -97,14 +98,14 @@ final class StepOutcome {
 	private static function outcome( array $items ): ?array {
 		$reaching = array_values( array_filter( $items, static fn ( OutboxItem $item ): bool => in_array( $item->action_kind, Kinds::REACHING, true ) ) );
 		$deciding = array() === $reaching ? $items : $reaching;
-		foreach ( array( 'delivered', 'unknown' ) as $state ) {
+		foreach ( array( MessageState::DELIVERED, MessageState::UNKNOWN ) as $state ) {
 			foreach ( $deciding as $item ) {
 				if ( $state === $item->state ) {
 					return array( $state, null );
 				}
 			}
 		}
-		$failed = array_values( array_filter( $deciding, static fn ( OutboxItem $item ): bool => 'failed' === $item->state ) );
+		$failed = array_values( array_filter( $deciding, static fn ( OutboxItem $item ): bool => MessageState::FAILED === $item->state ) );
 		if ( array() === $failed ) {
 			return null;
 		}

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cases\Stock;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Engine\Parse\Parse;
 use FollowupReminders\Support\SiteOption;
 use LogicException;
@@ -11,6 +12,10 @@ use stdClass;
 /**
  * The sequences an owner chooses from: cards with a title and one sentence, most with one document, some with strengths to choose between.
  * Their documents are files of the plugin (src/documents/presets), checked by the engine's parser when they are saved.
+ *
+ * @phpstan-import-type SequenceDocument from Documents
+ * @phpstan-type PresetVariant object{id: string, title: string, says: string, rank: int, documentIds: non-empty-list<string>}&stdClass
+ * @phpstan-type PresetCard object{id: string, title: string, kinds: non-empty-list<string>, variants: non-empty-list<PresetVariant>}&stdClass
  */
 final class Presets {
 
@@ -50,12 +55,7 @@ final class Presets {
 		return new self( 'yes' === get_option( 'woocommerce_manage_stock' ) && 0 < $minutes ? $minutes : null );
 	}
 
-	/**
-	 * @return list<stdClass> {
-	 *   id: string, title: string, kinds: list<'renewal'|'order'|'invoice'|'expiring_card'>,
-	 *   variants: non-empty-list<{ id: string, title: string, says: string, rank: int, documentIds: non-empty-list<string> }> } In the order they are shown;
-	 *   of two variants that would take the same case the one of lower rank does.
-	 */
+	/** @return list<PresetCard> In the order they are shown; of two variants that would take the same case the one of lower rank does. */
 	public static function cards(): array {
 		return array(
 			self::card(
@@ -80,7 +80,7 @@ final class Presets {
 		);
 	}
 
-	/** @return stdClass|null A sequence document of version 1, as this shop can use it; null when there is no such document. */
+	/** @return SequenceDocument|null A sequence document of version 1, as this shop can use it; null when there is no such document. */
 	public function document( string $id ): ?stdClass {
 		if ( ! in_array( $id, self::ORDER, true ) ) {
 			return null;
@@ -126,25 +126,33 @@ final class Presets {
 		return array_merge( array_values( array_diff( $sequence_ids, $presets ) ), $presets );
 	}
 
-	/** Leaves out emails that could never be sent because WooCommerce has cancelled the order before. */
+	/**
+	 * Leaves out emails that could never be sent because WooCommerce has cancelled the order before.
+	 *
+	 * @param SequenceDocument $document
+	 */
 	private function keep_before_cancellation( stdClass $document, int $minutes ): void {
 		$document->steps = array_values(
 			array_filter(
 				$document->steps,
 				static function ( stdClass $step, int $index ) use ( $minutes ): bool {
-					$offset = $step->moment->offset;
-					return 0 === $index || $offset->count * self::MINUTES[ $offset->unit ] < $minutes;
+					$offset = 'act' === $step->kind ? $step->moment->offset : null;
+					return 0 === $index || null === $offset || $offset->count * self::MINUTES[ $offset->unit ] < $minutes;
 				},
 				ARRAY_FILTER_USE_BOTH
 			)
 		);
 		// Half of a short time, so that the customer still has the other half to pay.
-		$document->steps[0]->moment->offset->count = max( 1, min( self::CHECKOUT_MINUTES, intdiv( $minutes, 2 ) ) );
+		$first = $document->steps[0];
+		if ( 'act' === $first->kind ) {
+			$first->moment->offset->count = max( 1, min( self::CHECKOUT_MINUTES, intdiv( $minutes, 2 ) ) );
+		}
 	}
 
 	/**
 	 * @param non-empty-list<string>   $kinds    Kinds of debt it can take.
-	 * @param non-empty-list<stdClass> $variants As variant() makes them.
+	 * @param non-empty-list<PresetVariant> $variants As variant() makes them.
+	 * @return PresetCard
 	 */
 	private static function card( string $id, string $title, array $kinds, array $variants ): stdClass {
 		return (object) array(
@@ -158,12 +166,16 @@ final class Presets {
 	/**
 	 * @param non-empty-list<string>      $kinds        Kinds of debt it can take.
 	 * @param non-empty-list<string>|null $document_ids Where it is more than the one of its own name.
+	 * @return PresetCard
 	 */
 	private static function single( string $id, string $title, string $says, array $kinds, ?array $document_ids = null ): stdClass {
 		return self::card( $id, $title, $kinds, array( self::variant( $id, $title, $says, $document_ids ) ) );
 	}
 
-	/** @param non-empty-list<string>|null $document_ids Where it is more than the one of its own name. */
+	/**
+	 * @param non-empty-list<string>|null $document_ids Where it is more than the one of its own name.
+	 * @return PresetVariant
+	 */
 	private static function variant( string $id, string $title, string $says, ?array $document_ids = null ): stdClass {
 		$document_ids ??= array( $id );
 		return (object) array(

@@ -12,8 +12,8 @@ use stdClass;
  *
  * @phpstan-import-type SweepCounts from SweepSum
  * @phpstan-type Begun object{after: string, startedAtUtc: int, sum: SweepSum, read: string|null}&stdClass
- * @phpstan-type WalkEnded object{startedAtUtc: int, finishedAtUtc: int, sum: stdClass}&stdClass
- * @phpstan-type WalkKept object{id: string, after: string, startedAtUtc: int, sum: stdClass, last: WalkEnded|null}&stdClass
+ * @phpstan-type WalkEnded object{startedAtUtc: int, finishedAtUtc: int, sum: SweepCounts}&stdClass
+ * @phpstan-type WalkKept object{id: string, after: string, startedAtUtc: int, sum: SweepCounts, last: WalkEnded|null}&stdClass
  * @phpstan-type SweepTold object{lastFullAtUtc: int|null, found: SweepCounts|null, underwaySinceUtc: int|null}&stdClass
  */
 final class SweepPlaces {
@@ -108,7 +108,7 @@ final class SweepPlaces {
 			'id'           => $walk_id,
 			'after'        => '',
 			'startedAtUtc' => 0,
-			'sum'          => new stdClass(),
+			'sum'          => ( new SweepSum() )->to_document(),
 			'last'         => null,
 		);
 	}

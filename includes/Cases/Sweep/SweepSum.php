@@ -34,7 +34,7 @@ final class SweepSum {
 		$this->counts = array_fill_keys( self::COUNTS, 0 );
 	}
 
-	/** @param stdClass $kept As `to_document` gave it. */
+	/** @param SweepCounts $kept As `to_document` gave it. */
 	public static function of( stdClass $kept ): self {
 		$sum = new self();
 		foreach ( self::COUNTS as $name ) {

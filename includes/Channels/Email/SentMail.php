@@ -6,6 +6,7 @@ namespace FollowupReminders\Channels\Email;
 use FollowupReminders\Channels\Wording;
 use FollowupReminders\Engine\Tokens\Tokens;
 use FollowupReminders\Model\Messages\MessageDraft;
+use FollowupReminders\Model\Rows\MessageOutcome;
 use FollowupReminders\Model\Rows\TemplateRow;
 use FollowupReminders\Model\Stores\TemplateStore;
 use stdClass;
@@ -15,6 +16,8 @@ use stdClass;
  * that the plugin ships, the words are kept too, for an update may change them.
  *
  * INVARIANT: no address that lets its reader act for the customer is kept.
+ *
+ * @phpstan-import-type MailKept from MessageOutcome
  */
 final class SentMail {
 
@@ -28,7 +31,7 @@ final class SentMail {
 
 	/**
 	 * @param non-empty-list<array<string,string>> $values Of the lead and of what shares its message, by token.
-	 * @return stdClass { templateId, locale, tone, version, kind, text, readerLocale, caseKind, isNamed, subject, values }
+	 * @return MailKept
 	 */
 	public static function keep( TemplateRow $template, Wording $wording, MessageDraft $draft, array $values, string $subject ): stdClass {
 		return (object) array(
@@ -47,7 +50,7 @@ final class SentMail {
 	}
 
 	/**
-	 * @param stdClass $kept See keep().
+	 * @param MailKept $kept See keep().
 	 * @return (object{subject: string, html: string, plain: string}&stdClass)|null Null when its text is not kept any more.
 	 */
 	public function render( stdClass $kept, string $email, int $case_id ): ?stdClass {

@@ -15,6 +15,9 @@ final class WooEmail extends WC_Email {
 
 	public const ID = 'followup_reminders';
 
+	/** Setting: whether WooCommerce's own log of e-mails has ours too. */
+	private const LOGGED = 'log';
+
 	private ?EmailText $text = null;
 
 	/** @var array<string,string> Documents of one tick with their styles inlined, by the hash of the document before. */
@@ -71,11 +74,24 @@ final class WooEmail extends WC_Email {
 	/** Sends with the sender the owner set for reminders; else with WooCommerce's. */
 	public function send_as( EmailText $text, string $html, string $headers ): mixed {
 		$this->text = $text;
+		// Early: whoever filters later has the last word.
+		add_filter( 'woocommerce_email_log_enabled', array( $this, 'may_be_logged' ), 5, 2 );
 		try {
 			return $this->send( $text->to, $text->subject, $html, $headers, array() );
 		} finally {
+			remove_filter( 'woocommerce_email_log_enabled', array( $this, 'may_be_logged' ), 5 );
 			$this->text = null;
 		}
+	}
+
+	/**
+	 * Reminders stay out of WooCommerce's log of e-mails (10.9 and newer) unless the owner wants them there: the ledger has each with its outcome.
+	 *
+	 * @param mixed  $enabled Whether an e-mail is logged.
+	 * @param string $id      Of the e-mail.
+	 */
+	public function may_be_logged( mixed $enabled, string $id ): mixed {
+		return self::ID === $id ? 'yes' === $this->get_option( self::LOGGED ) : $enabled;
 	}
 
 	public function get_from_address( $from_email = '' ) {
@@ -139,6 +155,13 @@ final class WooEmail extends WC_Email {
 	public function init_form_fields() {
 		parent::init_form_fields();
 		unset( $this->form_fields['subject'], $this->form_fields['email_type'], $this->form_fields['cc'], $this->form_fields['bcc'], $this->form_fields['preheader'] );
+		$this->form_fields[ self::LOGGED ] = array(
+			'title'       => __( 'WooCommerce’s log', 'followup-reminders' ),
+			'type'        => 'checkbox',
+			'label'       => __( 'Also record each reminder in WooCommerce’s email log', 'followup-reminders' ),
+			'description' => __( 'Each case keeps its own history with every email as it was sent.', 'followup-reminders' ),
+			'default'     => 'no',
+		);
 	}
 
 	/** @return array<string, mixed> What a template may use. */

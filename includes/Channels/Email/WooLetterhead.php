@@ -14,6 +14,9 @@ final class WooLetterhead implements Letterhead {
 	/** A server that says nothing for this long is given up; the lease of the debtor outlives it. */
 	private const TIMEOUT_SECONDS = 30;
 
+	/** WooCommerce makes all its e-mails when it is asked for one: it is asked only when there is something to send. */
+	private ?WooEmail $used = null;
+
 	/** @param string $templates Folder of our templates, with its trailing slash. */
 	public function __construct(
 		private readonly string $templates,
@@ -61,13 +64,13 @@ final class WooLetterhead implements Letterhead {
 	}
 
 	public function wrap( EmailText $text ): string {
-		$email = self::email();
+		$email = $this->use_email();
 		return null === $email ? $text->html : $email->render( $text );
 	}
 
 	public function send( EmailText $text, string $html ): Handover {
 		try {
-			$email = self::email();
+			$email = $this->use_email();
 			if ( null === $email ) {
 				return new Handover( 'refused', 'email.not_registered' );
 			}
@@ -84,8 +87,14 @@ final class WooLetterhead implements Letterhead {
 	}
 
 	public function let_go(): void {
-		self::email()?->let_go();
+		$this->used?->let_go();
+		$this->used = null;
 		$this->connection->close();
+	}
+
+	private function use_email(): ?WooEmail {
+		$this->used = self::email();
+		return $this->used;
 	}
 
 	private static function email(): ?WooEmail {

@@ -10,13 +10,52 @@ use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Model\Rows\TaskRow;
-use FollowupReminders\Support\DecimalAmount;
+use FollowupReminders\Support\Values\DecimalAmount;
 use stdClass;
 
 /**
  * What webhooks send, in the words of billing events: src/documents/webhook.schema.json.
  *
  * @phpstan-import-type FactsPromise from Documents
+ * @phpstan-type WebhookCase object{
+ *   id: int,
+ *   source: string,
+ *   reference: string,
+ *   kind: string,
+ *   number: string,
+ *   status: string,
+ *   currency: string,
+ *   total: string,
+ *   paid: string,
+ *   credited: string,
+ *   remaining: string,
+ *   openedAt: string,
+ *   closedAt: string|null,
+ *   dueOn: string|null,
+ *   url: string,
+ * }&stdClass
+ * @phpstan-type WebhookDebtor object{key: string, name: string|null, email: string|null}&stdClass
+ * @phpstan-type WebhookStep object{
+ *   sequence: string,
+ *   version: int,
+ *   run: int,
+ *   id: string,
+ *   occurrence: int,
+ *   action: string,
+ *   channel: string,
+ *   dueAt: string,
+ *   outcome: string|null,
+ * }&stdClass
+ * @phpstan-type WebhookTask object{id: int, code: string, state: string, assigneeId: int|null, dueOn: string|null, raisedAt: string, doneAt: string|null}&stdClass
+ * @phpstan-type WebhookPromise object{id: string, onDate: string, amount: string}&stdClass
+ * @phpstan-type WebhookParts array{case?: WebhookCase|null, debtor?: WebhookDebtor|null, step?: WebhookStep, task?: WebhookTask, promise?: WebhookPromise}
+ * @phpstan-type WebhookEvent object{
+ *   schemaVersion: int,
+ *   id: string,
+ *   type: string,
+ *   timestamp: string,
+ *   data: object{case: WebhookCase|null, debtor: WebhookDebtor|null, step: WebhookStep|null, task: WebhookTask|null, promise: WebhookPromise|null}&stdClass,
+ * }&stdClass
  */
 final class WebhookDocument {
 
@@ -25,7 +64,11 @@ final class WebhookDocument {
 	/** @param string $cases_url Page of wp-admin that shows a case whose id follows `#/`. */
 	public function __construct( private readonly string $cases_url ) {}
 
-	/** A step of a sequence, with the debt as it was just read from its source. */
+	/**
+	 * A step of a sequence, with the debt as it was just read from its source.
+	 *
+	 * @return WebhookEvent
+	 */
 	public function step_reached( DraftItem $lead, DebtorRow $debtor, bool $with_customer ): stdClass {
 		return self::envelope(
 			$lead->item->item_key,
@@ -44,7 +87,8 @@ final class WebhookDocument {
 	 *
 	 * @param string               $event  `case_paid`, …: see EventType in the schema.
 	 * @param string               $id     Names the event for good.
-	 * @param array<string,stdClass> $parts `step`, `task` or `promise`.
+	 * @param WebhookParts $parts `step`, `task` or `promise`.
+	 * @return WebhookEvent
 	 */
 	public function happened( string $event, string $id, int $at_utc, ?CaseRow $case, ?DebtorRow $debtor, array $parts = array() ): stdClass {
 		$known = null === $case ? null : (object) array(
@@ -65,7 +109,11 @@ final class WebhookDocument {
 		);
 	}
 
-	/** A made-up event, to see whether a target takes what we send. */
+	/**
+	 * A made-up event, to see whether a target takes what we send.
+	 *
+	 * @return WebhookEvent
+	 */
 	public function sample( string $id, int $now, bool $with_customer ): stdClass {
 		return self::envelope(
 			$id,
@@ -98,7 +146,10 @@ final class WebhookDocument {
 		);
 	}
 
-	/** @param 'delivered'|'failed'|'unknown'|null $outcome Null while the webhook is being sent. */
+	/**
+	 * @param 'delivered'|'failed'|'unknown'|null $outcome Null while the webhook is being sent.
+	 * @return WebhookStep
+	 */
 	public static function step( OutboxItem $item, CaseRow $case, ?string $outcome ): stdClass {
 		$run = null;
 		foreach ( array_merge( $case->past_runs, array( $case->run ) ) as $one ) {
@@ -117,6 +168,7 @@ final class WebhookDocument {
 		);
 	}
 
+	/** @return WebhookTask */
 	public static function task( TaskRow $task ): stdClass {
 		return (object) array(
 			'id'         => $task->id,
@@ -129,7 +181,10 @@ final class WebhookDocument {
 		);
 	}
 
-	/** @param FactsPromise $promise */
+	/**
+	 * @param FactsPromise $promise
+	 * @return WebhookPromise
+	 */
 	public static function promise( stdClass $promise, string $currency ): stdClass {
 		return (object) array(
 			'id'     => $promise->id,
@@ -138,22 +193,30 @@ final class WebhookDocument {
 		);
 	}
 
-	/** @param array<string,stdClass|null> $parts Of `data`; what is not among them is null. */
+	/**
+	 * @param WebhookParts $parts Of `data`; what is not among them is null.
+	 * @return WebhookEvent
+	 */
 	private static function envelope( string $id, string $event, int $at_utc, array $parts ): stdClass {
-		$data = new stdClass();
-		foreach ( array( 'case', 'debtor', 'step', 'task', 'promise' ) as $part ) {
-			$data->{$part} = $parts[ $part ] ?? null;
-		}
 		return (object) array(
 			'schemaVersion' => self::SCHEMA_VERSION,
 			'id'            => $id,
 			'type'          => 'followup.' . $event,
 			'timestamp'     => self::instant( $at_utc ),
-			'data'          => $data,
+			'data'          => (object) array(
+				'case'    => $parts['case'] ?? null,
+				'debtor'  => $parts['debtor'] ?? null,
+				'step'    => $parts['step'] ?? null,
+				'task'    => $parts['task'] ?? null,
+				'promise' => $parts['promise'] ?? null,
+			),
 		);
 	}
 
-	/** @param object{status: string, totalMinor: int, paidMinor: int, creditedMinor: int, dueDate: string|null}&stdClass $debt */
+	/**
+	 * @param object{status: string, totalMinor: int, paidMinor: int, creditedMinor: int, dueDate: string|null}&stdClass $debt
+	 * @return WebhookCase
+	 */
 	private function case_with( CaseRow $case, stdClass $debt ): stdClass {
 		$amount    = static fn ( int $minor ): string => DecimalAmount::format( $minor, $case->currency );
 		$remaining = CaseStatus::Paid->value === $debt->status ? 0 : max( 0, $debt->totalMinor - $debt->paidMinor - $debt->creditedMinor );
@@ -176,6 +239,7 @@ final class WebhookDocument {
 		);
 	}
 
+	/** @return WebhookDebtor */
 	private static function debtor( DebtorRow $debtor, bool $with_customer ): stdClass {
 		return (object) array(
 			'key'   => $debtor->debtor_key,

@@ -7,6 +7,7 @@ use DateTimeImmutable;
 use DateTimeZone;
 use FollowupReminders\Channels\Webhook\WebhookDocument;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\MessageState;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Model\Stores\FactsStore;
@@ -16,7 +17,12 @@ use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Zones;
 use stdClass;
 
-/** The document for an action of docs/hooks.md: made when it is sent, from what is known then. */
+/**
+ * The document for an action of docs/hooks.md: made when it is sent, from what is known then.
+ *
+ * @phpstan-import-type WebhookEvent from WebhookDocument
+ * @phpstan-import-type WebhookParts from WebhookDocument
+ */
 final class EventDocuments {
 
 	/** Each is the action `followup_reminders_{event}`. */
@@ -46,7 +52,7 @@ final class EventDocuments {
 
 	/**
 	 * @param string $argument The action's first.
-	 * @return stdClass|null Null when there is no such event.
+	 * @return WebhookEvent|null Null when there is no such event.
 	 */
 	public function of( string $event, string $argument ): ?stdClass {
 		return match ( explode( '_', $event )[0] ) {
@@ -58,6 +64,7 @@ final class EventDocuments {
 		};
 	}
 
+	/** @return WebhookEvent */
 	private function of_case( string $event, int $case_id ): stdClass {
 		$case = $this->cases->find( $case_id );
 		$at   = match ( $event ) {
@@ -70,19 +77,21 @@ final class EventDocuments {
 		return $this->about( $event, $id, $at, $case );
 	}
 
+	/** @return WebhookEvent */
 	private function of_reminder( string $event, string $item_key ): stdClass {
 		$item    = $this->outbox->find_item( $item_key );
 		$case    = null === $item ? null : $this->cases->find( $item->case_id );
 		$message = null === $item ? null : $this->outbox->find_message( $item->message_id );
 		$outcome = match ( $event ) {
-			'reminder_delivered' => 'delivered',
-			'reminder_failed'    => 'failed',
-			default              => 'unknown',
+			'reminder_delivered' => MessageState::DELIVERED,
+			'reminder_failed'    => MessageState::FAILED,
+			default              => MessageState::UNKNOWN,
 		};
 		$parts = null === $item || null === $case ? array() : array( 'step' => WebhookDocument::step( $item, $case, $outcome ) );
 		return $this->about( $event, "$event.$item_key", $message->handed_over_at_utc ?? $this->clock->now(), $case, $parts );
 	}
 
+	/** @return WebhookEvent */
 	private function of_task( string $event, string $task_key ): stdClass {
 		$task = $this->tasks->find_by_key( $task_key );
 		$case = null === $task ? null : $this->cases->find( $task->case_id );
@@ -90,7 +99,10 @@ final class EventDocuments {
 		return $this->about( $event, "$event.$task_key", $at ?? $this->clock->now(), $case, null === $task ? array() : array( 'task' => WebhookDocument::task( $task ) ) );
 	}
 
-	/** @param string $promise_key `{case}.{promise}`. */
+	/**
+	 * @param string $promise_key `{case}.{promise}`.
+	 * @return WebhookEvent
+	 */
 	private function of_promise( string $event, string $promise_key ): stdClass {
 		list( $case_id, $promise_id ) = explode( '.', $promise_key . '.', 2 );
 
@@ -105,7 +117,10 @@ final class EventDocuments {
 		return $this->about( $event, "$event.$promise_key", $this->clock->now(), $case );
 	}
 
-	/** @param array<string,stdClass> $parts See WebhookDocument::happened(). */
+	/**
+	 * @param WebhookParts $parts See WebhookDocument::happened().
+	 * @return WebhookEvent
+	 */
 	private function about( string $event, string $id, int $at_utc, ?CaseRow $case, array $parts = array() ): stdClass {
 		$debtor = null === $case ? null : $this->debtors->find( $case->debtor_id );
 		return $this->document->happened( $event, $id, $at_utc, $case, $debtor, $parts );

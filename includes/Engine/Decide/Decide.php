@@ -8,6 +8,7 @@ use FollowupReminders\Engine\Conditions\Evaluate;
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Engine\Run\Anchors;
 use FollowupReminders\Engine\Run\Apply;
+use FollowupReminders\Engine\Run\Hold;
 use FollowupReminders\Engine\Run\Holds;
 use FollowupReminders\Engine\Run\Obstacles;
 use FollowupReminders\Engine\Run\Scan;
@@ -21,16 +22,15 @@ use stdClass;
  * Twin of src/engine/decide/decide.ts.
  *
  * @phpstan-import-type Decision from Documents
+ * @phpstan-import-type DecisionAct from Documents
+ * @phpstan-import-type DecisionEnd from Documents
+ * @phpstan-import-type DecisionHold from Documents
+ * @phpstan-import-type DecisionWait from Documents
  * @phpstan-import-type Entry from Documents
  * @phpstan-import-type Facts from Documents
  * @phpstan-import-type Rules from Documents
  * @phpstan-import-type RunState from Documents
  * @phpstan-import-type TraceEntry from Documents
- * @phpstan-import-type Verdict from Documents
- * @phpstan-import-type VerdictAct from Documents
- * @phpstan-import-type VerdictEnd from Documents
- * @phpstan-import-type VerdictWait from Documents
- * @phpstan-import-type VerdictHold from Documents
  */
 final class Decide {
 
@@ -56,9 +56,9 @@ final class Decide {
 		}
 		$trace       = array();
 		$has_answers = count( $rules->sequence->answers ) > 0;
-		$has_ended   = Trace::check( $trace, 'run', 'ended', $run->ended !== null, array( Trace::seen( 'reason', $run->ended ) ) );
-		if ( $has_ended && ! $has_answers ) {
-			return self::without_answers( self::ended_before( $run, $trace ), null );
+		Trace::check( $trace, 'run', 'ended', $run->ended !== null, array( Trace::seen( 'reason', $run->ended ) ) );
+		if ( $run->ended !== null && ! $has_answers ) {
+			return self::ended_before( $run->ended, $trace );
 		}
 		$is_behind = Trace::check(
 			$trace,
@@ -68,24 +68,21 @@ final class Decide {
 			array( Trace::seen( 'now', $now ), Trace::seen( 'last', $run->lastAtUtc ) )
 		);
 		if ( $is_behind ) {
-			return self::without_answers(
-				$has_ended ? self::ended_before( $run, $trace ) : self::behind( $run, $trace ),
-				$has_answers ? $run->lastAtUtc : null
-			);
+			$verdict                   = $run->ended !== null ? self::ended_before( $run->ended, $trace ) : self::behind( $run, $trace );
+			$verdict->answersWakeAtUtc = $has_answers ? $run->lastAtUtc : null;
+			return $verdict;
 		}
 		// All stops and all holds are tested and traced before the first of them decides.
-		$stops     = Stops::find( $facts, $rules->policy, $trace );
-		$holds     = Holds::find( $now, $facts, $rules, $trace );
-		$obstacles = new Obstacles( $stops, $holds );
-		$verdict   = $has_ended
-			? self::ended_before( $run, $trace )
-			: self::decide_ladder( $now, $facts, $run, $rules, $obstacles, $trace );
+		$stops   = Stops::find( $facts, $rules->policy, $trace );
+		$holds   = Holds::find( $now, $facts, $rules, $trace );
+		$verdict = $run->ended !== null
+			? self::ended_before( $run->ended, $trace )
+			: self::decide_ladder( $now, $facts, $run, $rules, $stops, $holds, $trace );
 		if ( ! $has_answers ) {
-			return self::without_answers( $verdict, null );
+			return $verdict;
 		}
-		/** @var Decision $verdict It gets what a verdict lacks. */
 		$after                     = self::folded( $run, $verdict->entries );
-		$said                      = Answers::find( $now, $facts, $after, $rules, $obstacles, $verdict->trace );
+		$said                      = Answers::find( $now, $facts, $after, $rules, new Obstacles( $stops, $holds ), $verdict->trace );
 		$verdict->entries          = array( ...$verdict->entries, ...$said->entries );
 		$verdict->answers          = $said->acts;
 		$verdict->answersWakeAtUtc = $said->wake_at_utc;
@@ -93,44 +90,36 @@ final class Decide {
 	}
 
 	/**
-	 * @param Verdict $verdict
-	 * @return Decision
-	 */
-	private static function without_answers( stdClass $verdict, ?int $answers_wake_at_utc ): stdClass {
-		/** @var Decision $verdict It gets what a verdict lacks. */
-		$verdict->answers          = array();
-		$verdict->answersWakeAtUtc = $answers_wake_at_utc;
-		return $verdict;
-	}
-
-	/**
 	 * A run that ended answers how.
 	 *
-	 * @param RunState         $run
 	 * @param list<TraceEntry> $trace
-	 * @return VerdictEnd
+	 * @return DecisionEnd
 	 */
-	private static function ended_before( stdClass $run, array $trace ): stdClass {
-		return (object) array( // @phpstan-ignore return.type (it ended)
-			'entries' => array(),
-			'trace'   => $trace,
-			'kind'    => 'end',
-			'reason'  => $run->ended,
+	private static function ended_before( string $reason, array $trace ): stdClass {
+		return (object) array(
+			'entries'          => array(),
+			'trace'            => $trace,
+			'kind'             => 'end',
+			'reason'           => $reason,
+			'answers'          => array(),
+			'answersWakeAtUtc' => null,
 		);
 	}
 
 	/**
 	 * @param RunState         $run
 	 * @param list<TraceEntry> $trace
-	 * @return VerdictHold
+	 * @return DecisionHold
 	 */
 	private static function behind( stdClass $run, array $trace ): stdClass {
 		return (object) array(
-			'entries'   => array(),
-			'trace'     => $trace,
-			'kind'      => 'hold',
-			'reason'    => 'clock_behind',
-			'wakeAtUtc' => $run->lastAtUtc,
+			'entries'          => array(),
+			'trace'            => $trace,
+			'kind'             => 'hold',
+			'reason'           => 'clock_behind',
+			'wakeAtUtc'        => $run->lastAtUtc,
+			'answers'          => array(),
+			'answersWakeAtUtc' => null,
 		);
 	}
 
@@ -140,12 +129,14 @@ final class Decide {
 	 * @param Facts            $facts
 	 * @param RunState         $run
 	 * @param Rules            $rules
+	 * @param list<string>     $stops
+	 * @param list<Hold>       $holds
 	 * @param list<TraceEntry> $trace
-	 * @return Verdict
+	 * @return Decision
 	 */
-	private static function decide_ladder( int $now, stdClass $facts, stdClass $run, stdClass $rules, Obstacles $obstacles, array $trace ): stdClass {
-		$stop = $obstacles->stops[0] ?? null;
-		$hold = $obstacles->holds[0] ?? null;
+	private static function decide_ladder( int $now, stdClass $facts, stdClass $run, stdClass $rules, array $stops, array $holds, array $trace ): stdClass {
+		$stop = $stops[0] ?? null;
+		$hold = $holds[0] ?? null;
 		if ( $stop !== null ) {
 			return self::ended( $now, $stop, array(), $trace );
 		}
@@ -162,7 +153,7 @@ final class Decide {
 	 * @param RunState         $run
 	 * @param Rules            $rules
 	 * @param list<TraceEntry> $trace
-	 * @return Verdict
+	 * @return Decision
 	 */
 	private static function decide_steps( int $now, stdClass $facts, stdClass $run, stdClass $rules, array $trace ): stdClass {
 		$calendar = Scan::find_calendar( $rules );
@@ -215,7 +206,7 @@ final class Decide {
 	/**
 	 * @param list<Entry>      $entries
 	 * @param list<TraceEntry> $trace
-	 * @return VerdictAct|VerdictWait|VerdictEnd
+	 * @return DecisionAct|DecisionWait|DecisionEnd
 	 */
 	private static function conclude( Scan $scan, Pass $pass, array $entries, array $trace ): stdClass {
 		if ( $pass->pick !== null ) {
@@ -235,10 +226,12 @@ final class Decide {
 		}
 		$wake_at_utc = self::or_hold( $wake_at_utc, $scan );
 		return (object) array(
-			'entries'   => $entries,
-			'trace'     => $trace,
-			'kind'      => 'wait',
-			'wakeAtUtc' => $scan->as_far_as_known( $wake_at_utc ),
+			'entries'          => $entries,
+			'trace'            => $trace,
+			'kind'             => 'wait',
+			'wakeAtUtc'        => $scan->as_far_as_known( $wake_at_utc ),
+			'answers'          => array(),
+			'answersWakeAtUtc' => null,
 		);
 	}
 
@@ -253,7 +246,7 @@ final class Decide {
 	 *
 	 * @param list<Entry>      $entries
 	 * @param list<TraceEntry> $trace
-	 * @return VerdictAct
+	 * @return DecisionAct
 	 */
 	private static function act( Scan $scan, Pass $pass, Pick $pick, array $entries, array $trace ): stdClass {
 		$ready   = $pick->ready;
@@ -273,22 +266,24 @@ final class Decide {
 			$wake_at_utc = $other->late_at_utc < $wake_at_utc ? $other->late_at_utc : $wake_at_utc;
 		}
 		return (object) array(
-			'entries'    => $entries,
-			'trace'      => $trace,
-			'kind'       => 'act',
-			'stepId'     => $ready->step->id,
-			'occurrence' => $ready->occurrence,
-			'branchId'   => $choice->branch === null ? '' : $choice->branch->id,
-			'dueAtUtc'   => $ready->due_at_utc,
-			'wakeAtUtc'  => $scan->as_far_as_known( self::or_hold( $wake_at_utc, $scan ) ),
-			'effects'    => $effects,
+			'entries'          => $entries,
+			'trace'            => $trace,
+			'kind'             => 'act',
+			'stepId'           => $ready->step->id,
+			'occurrence'       => $ready->occurrence,
+			'branchId'         => $choice->branch === null ? '' : $choice->branch->id,
+			'dueAtUtc'         => $ready->due_at_utc,
+			'wakeAtUtc'        => $scan->as_far_as_known( self::or_hold( $wake_at_utc, $scan ) ),
+			'effects'          => $effects,
+			'answers'          => array(),
+			'answersWakeAtUtc' => null,
 		);
 	}
 
 	/**
 	 * @param RunState         $run
 	 * @param list<TraceEntry> $trace
-	 * @return VerdictHold
+	 * @return DecisionHold
 	 */
 	private static function held( int $now, stdClass $run, string $reason, ?int $wake_at_utc, array $trace ): stdClass {
 		$entries = array();
@@ -299,18 +294,20 @@ final class Decide {
 			);
 		}
 		return (object) array(
-			'entries'   => $entries,
-			'trace'     => $trace,
-			'kind'      => 'hold',
-			'reason'    => $reason,
-			'wakeAtUtc' => $wake_at_utc,
+			'entries'          => $entries,
+			'trace'            => $trace,
+			'kind'             => 'hold',
+			'reason'           => $reason,
+			'wakeAtUtc'        => $wake_at_utc,
+			'answers'          => array(),
+			'answersWakeAtUtc' => null,
 		);
 	}
 
 	/**
 	 * @param list<Entry>      $before
 	 * @param list<TraceEntry> $trace
-	 * @return VerdictEnd
+	 * @return DecisionEnd
 	 */
 	private static function ended( int $now, string $reason, array $before, array $trace ): stdClass {
 		$entries   = $before;
@@ -320,10 +317,12 @@ final class Decide {
 			'reason' => $reason,
 		);
 		return (object) array(
-			'entries' => $entries,
-			'trace'   => $trace,
-			'kind'    => 'end',
-			'reason'  => $reason,
+			'entries'          => $entries,
+			'trace'            => $trace,
+			'kind'             => 'end',
+			'reason'           => $reason,
+			'answers'          => array(),
+			'answersWakeAtUtc' => null,
 		);
 	}
 

@@ -59,6 +59,9 @@ final class Look {
 	 * @param list<Step> $steps
 	 */
 	public static function place_reached( array $steps, ResolvedSteps $done ): int {
+		if ( $done->is_empty() ) {
+			return -1;
+		}
 		for ( $index = count( $steps ) - 1; $index >= 0; $index-- ) {
 			if ( $done->has_acted( $steps[ $index ] ) && Kinds::reaches_debtor( $steps[ $index ] ) ) {
 				return $index;

@@ -9,12 +9,14 @@ use stdClass;
  * Either the document, or why it is none.
  *
  * @template-covariant TDocument of stdClass
+ *
+ * @phpstan-import-type Issue from Issues
  */
 final class ParseResult {
 
 	/**
 	 * @param TDocument|null $document Null when there are issues.
-	 * @param list<stdClass> $issues   Each { code, path, given, wanted }.
+	 * @param list<Issue>    $issues
 	 */
 	public function __construct(
 		public readonly ?stdClass $document,

@@ -35,20 +35,13 @@ final class Holds {
 	 * @return list<Hold>
 	 */
 	public static function find( int $now, stdClass $facts, stdClass $rules, array &$trace ): array {
-		$holds   = self::truth_holds( $now, $facts, $trace );
-		$holds[] = self::dispute_hold( $facts, $rules->policy, $trace );
-		$holds[] = self::sibling_hold( $facts, $rules->policy, $trace );
-		$holds[] = self::refund_hold( $facts, $trace );
-		$holds[] = self::promise_hold( $now, $facts, $rules, $trace );
-		foreach ( self::listed_holds( $now, $facts, $trace ) as $hold ) {
-			$holds[] = $hold;
-		}
 		$found = array();
-		foreach ( $holds as $hold ) {
-			if ( $hold !== null ) {
-				$found[] = $hold;
-			}
-		}
+		self::truth_holds( $now, $facts, $trace, $found );
+		self::dispute_hold( $facts, $rules->policy, $trace, $found );
+		self::sibling_hold( $facts, $rules->policy, $trace, $found );
+		self::refund_hold( $facts, $trace, $found );
+		self::promise_hold( $now, $facts, $rules, $trace, $found );
+		self::listed_holds( $now, $facts, $trace, $found );
 		return $found;
 	}
 
@@ -71,25 +64,28 @@ final class Holds {
 	/**
 	 * @param Facts            $facts
 	 * @param list<TraceEntry> $trace
-	 * @return list<Hold|null>
+	 * @param list<Hold>       $found
 	 */
-	private static function truth_holds( int $now, stdClass $facts, array &$trace ): array {
+	private static function truth_holds( int $now, stdClass $facts, array &$trace, array &$found ): void {
 		$state      = $facts->truth->state;
 		$values     = array( Trace::seen( 'truth', $state ), Trace::seen( 'since', $facts->truth->sinceUtc ) );
 		$unreadable = Trace::check( $trace, 'hold.truth', 'truth_unreadable', $state === 'unreadable', $values );
 		$processing = Trace::check( $trace, 'hold.truth', 'truth_processing', $state === 'processing', $values );
-		return array(
-			$unreadable ? new Hold( 'truth_unreadable', $now + self::UNREADABLE_AGAIN_SECONDS ) : null,
-			$processing ? new Hold( 'truth_processing', $now + self::PROCESSING_AGAIN_SECONDS ) : null,
-		);
+		if ( $unreadable ) {
+			$found[] = new Hold( 'truth_unreadable', $now + self::UNREADABLE_AGAIN_SECONDS );
+		}
+		if ( $processing ) {
+			$found[] = new Hold( 'truth_processing', $now + self::PROCESSING_AGAIN_SECONDS );
+		}
 	}
 
 	/**
 	 * @param Facts            $facts
 	 * @param Policy           $policy
 	 * @param list<TraceEntry> $trace
+	 * @param list<Hold>       $found
 	 */
-	private static function dispute_hold( stdClass $facts, stdClass $policy, array &$trace ): ?Hold {
+	private static function dispute_hold( stdClass $facts, stdClass $policy, array &$trace, array &$found ): void {
 		list( $owed_minor, $lost_minor, $disputed_minor, $tolerance_minor ) = Stops::balance_of( $facts, $policy );
 		$undisputed_minor = $owed_minor - $lost_minor - $disputed_minor;
 
@@ -100,15 +96,18 @@ final class Holds {
 			$disputed_minor > 0 && $undisputed_minor <= $tolerance_minor,
 			array( Trace::seen( 'disputed', $disputed_minor ), Trace::seen( 'undisputed', $undisputed_minor ) )
 		);
-		return $holds ? new Hold( 'dispute_open', null ) : null;
+		if ( $holds ) {
+			$found[] = new Hold( 'dispute_open', null );
+		}
 	}
 
 	/**
 	 * @param Facts            $facts
 	 * @param Policy           $policy
 	 * @param list<TraceEntry> $trace
+	 * @param list<Hold>       $found
 	 */
-	private static function sibling_hold( stdClass $facts, stdClass $policy, array &$trace ): ?Hold {
+	private static function sibling_hold( stdClass $facts, stdClass $policy, array &$trace, array &$found ): void {
 		$own_count = 0;
 		foreach ( $facts->disputes as $dispute ) {
 			if ( $dispute->state === 'open' ) {
@@ -127,14 +126,17 @@ final class Holds {
 				Trace::seen( 'sibling_disputes', $siblings_count ),
 			)
 		);
-		return $holds ? new Hold( 'sibling_dispute', null ) : null;
+		if ( $holds ) {
+			$found[] = new Hold( 'sibling_dispute', null );
+		}
 	}
 
 	/**
 	 * @param Facts            $facts
 	 * @param list<TraceEntry> $trace
+	 * @param list<Hold>       $found
 	 */
-	private static function refund_hold( stdClass $facts, array &$trace ): ?Hold {
+	private static function refund_hold( stdClass $facts, array &$trace, array &$found ): void {
 		$holds = Trace::check(
 			$trace,
 			'hold.refund',
@@ -142,7 +144,9 @@ final class Holds {
 			$facts->debt->refund === 'pending',
 			array( Trace::seen( 'refund', $facts->debt->refund ) )
 		);
-		return $holds ? new Hold( 'refund_pending', null ) : null;
+		if ( $holds ) {
+			$found[] = new Hold( 'refund_pending', null );
+		}
 	}
 
 	/**
@@ -151,8 +155,9 @@ final class Holds {
 	 * @param Facts            $facts
 	 * @param Rules            $rules
 	 * @param list<TraceEntry> $trace
+	 * @param list<Hold>       $found
 	 */
-	private static function promise_hold( int $now, stdClass $facts, stdClass $rules, array &$trace ): ?Hold {
+	private static function promise_hold( int $now, stdClass $facts, stdClass $rules, array &$trace, array &$found ): void {
 		$until_utc = null;
 		foreach ( $facts->promises as $promise ) {
 			$ends = $promise->withdrawn
@@ -169,7 +174,9 @@ final class Holds {
 			$until_utc !== null && $now < $until_utc,
 			array( Trace::seen( 'until', $until_utc ) )
 		);
-		return $holds ? new Hold( 'promise', $until_utc ) : null;
+		if ( $holds ) {
+			$found[] = new Hold( 'promise', $until_utc );
+		}
 	}
 
 	/**
@@ -184,10 +191,9 @@ final class Holds {
 	/**
 	 * @param Facts            $facts
 	 * @param list<TraceEntry> $trace
-	 * @return list<Hold|null>
+	 * @param list<Hold>       $found
 	 */
-	private static function listed_holds( int $now, stdClass $facts, array &$trace ): array {
-		$holds = array();
+	private static function listed_holds( int $now, stdClass $facts, array &$trace, array &$found ): void {
 		foreach ( $facts->holds as $hold ) {
 			$is_on = $hold->fromUtc <= $now && ( $hold->untilUtc === null || $now < $hold->untilUtc );
 			Trace::check(
@@ -201,8 +207,9 @@ final class Holds {
 					Trace::seen( 'until', $hold->untilUtc ),
 				)
 			);
-			$holds[] = $is_on ? new Hold( $hold->kind, $hold->untilUtc ) : null;
+			if ( $is_on ) {
+				$found[] = new Hold( $hold->kind, $hold->untilUtc );
+			}
 		}
-		return $holds;
 	}
 }

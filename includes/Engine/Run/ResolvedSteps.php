@@ -18,14 +18,26 @@ final class ResolvedSteps {
 	/** Places on the grid of a repeat that goes on until the debt is paid. */
 	private const OPEN_ENDED = 52;
 
-	/** @var array<string, list<Resolution>> By step. */
-	private array $by_steps = array();
+	/** Up to so many resolutions are walked as they are: that costs less than a map of them, which every decision would build again. */
+	private const FEW = 8;
+
+	private const FIRST = array( 1 );
+
+	/** @var list<Resolution> */
+	private array $all;
+
+	/** @var array<string, list<Resolution>>|null Null: there are few. */
+	private ?array $by_steps;
 
 	/** @param RunState $run */
 	public function __construct( stdClass $run ) {
-		foreach ( $run->resolved as $resolution ) {
-			$this->by_steps[ $resolution->stepId ][] = $resolution;
-		}
+		$this->all      = $run->resolved;
+		$this->by_steps = count( $this->all ) > self::FEW ? self::grouped( $this->all ) : null;
+	}
+
+	/** Nothing became of anything yet. */
+	public function is_empty(): bool {
+		return count( $this->all ) === 0;
 	}
 
 	/**
@@ -34,8 +46,8 @@ final class ResolvedSteps {
 	 * @param Step $step
 	 */
 	public function has_acted( stdClass $step ): bool {
-		foreach ( $this->of( $step ) as $resolution ) {
-			if ( $resolution->outcome !== 'skipped' ) {
+		foreach ( $this->near( $step ) as $resolution ) {
+			if ( $resolution->stepId === $step->id && $resolution->outcome !== 'skipped' ) {
 				return true;
 			}
 		}
@@ -49,11 +61,14 @@ final class ResolvedSteps {
 	 * @return list<int>
 	 */
 	public function open_of( stdClass $step ): array {
-		$found = $this->of( $step );
-		$open  = array();
-		if ( self::is_closed( $found ) ) {
-			return $open;
+		if ( $step->kind === 'wait' || $step->repeat === null ) {
+			return $this->has( $step ) ? array() : self::FIRST;
 		}
+		$found = $this->of( $step );
+		if ( self::is_closed( $found ) ) {
+			return array();
+		}
+		$open  = array();
 		$count = self::occurrences_of( $step );
 		for ( $occurrence = 1; $occurrence <= $count; $occurrence++ ) {
 			if ( ! self::is_among( $found, $occurrence ) ) {
@@ -70,7 +85,45 @@ final class ResolvedSteps {
 	 * @return list<Resolution>
 	 */
 	public function of( stdClass $step ): array {
-		return $this->by_steps[ $step->id ] ?? array();
+		$found = array();
+		foreach ( $this->near( $step ) as $resolution ) {
+			if ( $resolution->stepId === $step->id ) {
+				$found[] = $resolution;
+			}
+		}
+		return $found;
+	}
+
+	/** @param Step $step */
+	private function has( stdClass $step ): bool {
+		foreach ( $this->near( $step ) as $resolution ) {
+			if ( $resolution->stepId === $step->id ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * All of the step's, perhaps with those of others.
+	 *
+	 * @param Step $step
+	 * @return list<Resolution>
+	 */
+	private function near( stdClass $step ): array {
+		return $this->by_steps === null ? $this->all : $this->by_steps[ $step->id ] ?? array();
+	}
+
+	/**
+	 * @param list<Resolution> $all
+	 * @return array<string, list<Resolution>>
+	 */
+	private static function grouped( array $all ): array {
+		$by_steps = array();
+		foreach ( $all as $resolution ) {
+			$by_steps[ $resolution->stepId ][] = $resolution;
+		}
+		return $by_steps;
 	}
 
 	/** @param list<Resolution> $found */

@@ -55,25 +55,35 @@ final class Stops {
 		$is_covered = $status === 'open' && $owed_minor <= $tolerance_minor;
 		$is_lost    = $lost_minor > 0 && $owed_minor - $lost_minor <= $tolerance_minor;
 
-		$paid   = array(
-			Trace::seen( 'status', $status ),
-			Trace::seen( 'owed', $owed_minor ),
-			Trace::seen( 'tolerance', $tolerance_minor ),
+		$found   = array();
+		$is_paid = $status === 'paid' || $is_covered;
+		Trace::check(
+			$trace,
+			'stop.paid',
+			'paid',
+			$is_paid,
+			array(
+				Trace::seen( 'status', $status ),
+				Trace::seen( 'owed', $owed_minor ),
+				Trace::seen( 'tolerance', $tolerance_minor ),
+			)
 		);
-		$closed = array( Trace::seen( 'status', $status ), Trace::seen( 'refund', $refund ) );
-		$wrote  = array( Trace::seen( 'status', $status ) );
-		$lost   = array( Trace::seen( 'owed', $owed_minor ), Trace::seen( 'lost', $lost_minor ) );
-		$stops  = array(
-			Trace::check( $trace, 'stop.paid', 'paid', $status === 'paid' || $is_covered, $paid ) ? 'paid' : null,
-			Trace::check( $trace, 'stop.cancelled', 'cancelled', $status === 'cancelled' || $refund === 'full', $closed ) ? 'cancelled' : null,
-			Trace::check( $trace, 'stop.written_off', 'written_off', $status === 'written_off', $wrote ) ? 'written_off' : null,
-			Trace::check( $trace, 'stop.dispute_lost', 'dispute_lost', $is_lost, $lost ) ? 'dispute_lost' : null,
-		);
-		$found = array();
-		foreach ( $stops as $stop ) {
-			if ( $stop !== null ) {
-				$found[] = $stop;
-			}
+		if ( $is_paid ) {
+			$found[] = 'paid';
+		}
+		$is_cancelled = $status === 'cancelled' || $refund === 'full';
+		Trace::check( $trace, 'stop.cancelled', 'cancelled', $is_cancelled, array( Trace::seen( 'status', $status ), Trace::seen( 'refund', $refund ) ) );
+		if ( $is_cancelled ) {
+			$found[] = 'cancelled';
+		}
+		$is_written_off = $status === 'written_off';
+		Trace::check( $trace, 'stop.written_off', 'written_off', $is_written_off, array( Trace::seen( 'status', $status ) ) );
+		if ( $is_written_off ) {
+			$found[] = 'written_off';
+		}
+		Trace::check( $trace, 'stop.dispute_lost', 'dispute_lost', $is_lost, array( Trace::seen( 'owed', $owed_minor ), Trace::seen( 'lost', $lost_minor ) ) );
+		if ( $is_lost ) {
+			$found[] = 'dispute_lost';
 		}
 		return $found;
 	}

@@ -6,7 +6,11 @@ namespace FollowupReminders\Model\Desk;
 use FollowupReminders\Model\Rows\MessageOutcome;
 use stdClass;
 
-/** What is needed to show mails as they were sent. It names people, and so stands apart from the messages. */
+/**
+ * What is needed to show mails as they were sent. It names people, and so stands apart from the messages.
+ *
+ * @phpstan-import-type MailKept from MessageOutcome
+ */
 interface MailStore {
 
 	/**
@@ -16,7 +20,7 @@ interface MailStore {
 	 */
 	public function keep( array $outcomes ): void;
 
-	/** @return stdClass|null As the channel made it; null: nothing is kept, or not any more. */
+	/** @return MailKept|null As the channel made it; null: nothing is kept, or not any more. */
 	public function find( int $message_id ): ?stdClass;
 
 	/** @param list<int> $debtor_ids Whose data is erased. */

@@ -3,9 +3,14 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Model\Events;
 
+use FollowupReminders\Model\Rows\EventDetails;
 use stdClass;
 
-/** What a source says about a new debt. */
+/**
+ * What a source says about a new debt.
+ *
+ * @phpstan-import-type DebtOpening from EventDetails
+ */
 final class CaseOpening {
 
 	/**
@@ -40,7 +45,7 @@ final class CaseOpening {
 	/**
 	 * What the event that opens the case keeps: rows and facts go on with the debt, and this is how it began.
 	 *
-	 * @return stdClass { totalMinor: int, currency: string, dueDate: ?string, gateway: ?string, methodKind: ?string, isTest: bool, subscriptionIds: list<int> }
+	 * @return DebtOpening
 	 */
 	public function details(): stdClass {
 		return (object) array(

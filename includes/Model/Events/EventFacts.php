@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Model\Events;
 
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Rows\DisputeState;
 use FollowupReminders\Model\Rows\EventRow;
 use stdClass;
 
@@ -117,7 +118,7 @@ final class EventFacts {
 		$disputes = $this->disputes;
 		foreach ( $of_source as $dispute ) {
 			$known              = clone $dispute;
-			$known->closedAtUtc = 'open' === $dispute->state ? null : $this->disputes[ $dispute->id ]->closedAtUtc ?? null;
+			$known->closedAtUtc = DisputeState::OPEN === $dispute->state ? null : $this->disputes[ $dispute->id ]->closedAtUtc ?? null;
 
 			$disputes[ $dispute->id ] = $known;
 		}
@@ -299,13 +300,13 @@ final class EventFacts {
 
 	private function open_dispute( EventRow $event ): void {
 		$id = self::id( self::text( $event, 'disputeId' ) );
-		if ( isset( $this->disputes[ $id ] ) && 'open' !== $this->disputes[ $id ]->state && $this->disputes[ $id ]->sinceUtc >= $event->occurred_at_utc ) {
+		if ( isset( $this->disputes[ $id ] ) && DisputeState::OPEN !== $this->disputes[ $id ]->state && $this->disputes[ $id ]->sinceUtc >= $event->occurred_at_utc ) {
 			// Its end was recorded first.
 			return;
 		}
 		$this->disputes[ $id ] = (object) array(
 			'id'          => $id,
-			'state'       => 'open',
+			'state'       => DisputeState::OPEN,
 			'amountMinor' => self::whole( $event, 'amountMinor' ) ?? 0,
 			'sinceUtc'    => $event->occurred_at_utc,
 			'closedAtUtc' => null,
@@ -317,7 +318,7 @@ final class EventFacts {
 
 		$this->disputes[ $id ] = (object) array(
 			'id'          => $id,
-			'state'       => true === ( $event->details->won ?? null ) ? 'won' : 'lost',
+			'state'       => true === ( $event->details->won ?? null ) ? DisputeState::WON : DisputeState::LOST,
 			'amountMinor' => self::whole( $event, 'amountMinor' ) ?? $this->disputes[ $id ]->amountMinor ?? 0,
 			'sinceUtc'    => $event->occurred_at_utc,
 			'closedAtUtc' => $event->heard_at_utc,

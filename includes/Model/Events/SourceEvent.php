@@ -3,12 +3,15 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Model\Events;
 
+use FollowupReminders\Model\Rows\EventDetails;
 use stdClass;
 
 /**
  * A fact from a source, with an id of its own: recording it twice changes nothing.
  *
  * INVARIANT: `$details` holds ids, codes, instants and amounts, never a name, an address or a text.
+ *
+ * @phpstan-import-type Details from EventDetails
  */
 final class SourceEvent {
 
@@ -21,7 +24,7 @@ final class SourceEvent {
 	 * @param string   $event_id        Unique within the source; at most 190 characters.
 	 * @param EventKind $kind           What happened.
 	 * @param int      $occurred_at_utc When it happened, epoch seconds.
-	 * @param stdClass $details         See EventKind for what each kind carries.
+	 * @param Details  $details         See EventKind for what each kind carries.
 	 * @param string|null $card_hash    The card a refused attempt was made with, as a keyed hash; null: not known.
 	 */
 	public function __construct(

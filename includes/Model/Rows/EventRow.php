@@ -5,13 +5,17 @@ namespace FollowupReminders\Model\Rows;
 
 use stdClass;
 
-/** One row of `events`: a source event as it was recorded. */
+/**
+ * One row of `events`: a source event as it was recorded.
+ *
+ * @phpstan-import-type Details from EventDetails
+ */
 final class EventRow {
 
 	/**
 	 * @param int      $occurred_at_utc When it happened.
 	 * @param int      $heard_at_utc    When it was recorded.
-	 * @param stdClass $details         See Model\Events\EventKind.
+	 * @param Details  $details         See Model\Events\EventKind.
 	 * @param bool     $recorded        Whether its ledger row is written.
 	 * @param string|null $card_hash    See Model\Events\SourceEvent.
 	 */

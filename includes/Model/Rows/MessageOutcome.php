@@ -5,7 +5,23 @@ namespace FollowupReminders\Model\Rows;
 
 use stdClass;
 
-/** The outcome of one hand-over, as written to the message's row and its items. */
+/**
+ * The outcome of one hand-over, as written to the message's row and its items.
+ *
+ * @phpstan-type MailKept object{
+ *   templateId: string,
+ *   locale: string,
+ *   tone: string,
+ *   version: int,
+ *   kind: string|null,
+ *   text: (object{subject: string, subjectB: string, heading: string, preheader: string, button: string, body: string, closing: string, plain: string}&stdClass)|null,
+ *   readerLocale: string,
+ *   caseKind: string,
+ *   isNamed: bool,
+ *   subject: string,
+ *   values: non-empty-list<stdClass>,
+ * }&stdClass
+ */
 final class MessageOutcome {
 
 	/**
@@ -16,7 +32,7 @@ final class MessageOutcome {
 	 * @param int|null  $next_attempt_at_utc Only of `owed`.
 	 * @param int|null  $window_milliseconds From the beginning of the last look to the outcome.
 	 * @param int       $at_utc              When the outcome was known.
-	 * @param stdClass|null $kept            What is needed to show it again later.
+	 * @param MailKept|null $kept            What is needed to show it again later.
 	 */
 	public function __construct(
 		public readonly MessageRow $message,

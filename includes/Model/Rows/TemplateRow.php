@@ -5,7 +5,11 @@ namespace FollowupReminders\Model\Rows;
 
 use stdClass;
 
-/** One version of a message text in one language and tone. Its syntax: docs/messages.md. */
+/**
+ * One version of a message text in one language and tone. Its syntax: docs/messages.md.
+ *
+ * @phpstan-type TextGiven object{subject?: mixed, subjectB?: mixed, heading?: mixed, preheader?: mixed, button?: mixed, body?: mixed, closing?: mixed, plain?: mixed}&stdClass
+ */
 final class TemplateRow {
 
 	/**
@@ -36,7 +40,7 @@ final class TemplateRow {
 		public readonly string $plain = '',
 	) {}
 
-	/** @param stdClass $text What people write, see fields(); a field that is not there is ''. */
+	/** @param TextGiven $text What people write, see fields(); a field that is not there is ''. */
 	public static function of( string $template_id, string $locale, string $tone, ?string $kind, stdClass $text ): self {
 		$field = static fn ( string $name ): string => is_string( $text->{$name} ?? null ) ? $text->{$name} : '';
 		return new self(

@@ -31,6 +31,9 @@ interface LedgerStore {
 	/** @return list<LedgerRow> The decisions of one second, oldest first. */
 	public function decisions_at( int $case_id, int $at_utc ): array;
 
+	/** @return list<LedgerRow> The last decisions up to an instant that carry their trace, newest first. */
+	public function traced_before( int $case_id, int $at_utc, int $limit ): array;
+
 	/** @return LedgerRow|null The newest decision that carries its trace, up to a row id. A decision without one has the trace of the one before it. */
 	public function newest_with_trace( int $case_id, int $up_to_id = PHP_INT_MAX ): ?LedgerRow;
 }

@@ -6,15 +6,34 @@ namespace FollowupReminders\Model\Texts;
 use FollowupReminders\Support\Given;
 use stdClass;
 
-/** The texts and words of one language, as src/documents/messages/{code}.json holds them. */
+/**
+ * The texts and words of one language, as src/documents/messages/{code}.json holds them.
+ *
+ * @phpstan-type LanguageWording object{body: string, closing: string}&stdClass
+ * @phpstan-type LanguageText object{name: string, subject: string, subjectB: string, heading: string, preheader: string, button: string, tones: stdClass, sms?: string}&stdClass
+ * @phpstan-type LanguageFile object{
+ *   texts: stdClass,
+ *   greetings: stdClass,
+ *   signatures: stdClass,
+ *   declines: stdClass,
+ *   months: list<string>,
+ *   monthsShort: list<string>,
+ *   weekdays: list<string>,
+ *   dates: stdClass,
+ *   datesIn?: stdClass,
+ *   samples: stdClass,
+ *   words: stdClass,
+ * }&stdClass
+ */
 final class Language {
 
+	/** @param LanguageFile $data */
 	public function __construct(
 		public readonly string $code,
 		private readonly stdClass $data,
 	) {}
 
-	/** @return stdClass|null { name, subject, subjectB, heading, preheader, button, tones, sms? } */
+	/** @return LanguageText|null */
 	public function text( string $kind ): ?stdClass {
 		return $this->data->texts->{$kind} ?? null;
 	}
@@ -22,7 +41,8 @@ final class Language {
 	/**
 	 * The wording of a kind in a tone, or in the tone nearest to it: a kind may have only one.
 	 *
-	 * @return stdClass { body, closing }
+	 * @param LanguageText $text
+	 * @return LanguageWording
 	 */
 	public function wording( stdClass $text, string $tone ): stdClass {
 		$nearest = 'warm' === $tone ? array( 'warm', 'formal', 'plain' ) : array( $tone, 'formal', 'warm', 'plain' );

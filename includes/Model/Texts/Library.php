@@ -7,7 +7,12 @@ use FollowupReminders\Model\Rows\TemplateRow;
 use FollowupReminders\Support\Json;
 use stdClass;
 
-/** The message texts the plugin ships, in the files of src/documents/messages. An owner's own text stands before them. */
+/**
+ * The message texts the plugin ships, in the files of src/documents/messages. An owner's own text stands before them.
+ *
+ * @phpstan-import-type LanguageFile from Language
+ * @phpstan-type KindsFile object{kinds: list<object{id: string, lane: string, purpose: string, needs: list<string>, insteadOf: string|null, review: string|null, old: list<string>}&stdClass>}&stdClass
+ */
 final class Library {
 
 	public const TONES     = array( 'warm', 'formal', 'plain' );
@@ -26,7 +31,9 @@ final class Library {
 	public static function kinds(): array {
 		if ( null === self::$kinds ) {
 			self::$kinds = array();
-			foreach ( self::read( 'kinds' )->kinds as $kind ) {
+			/** @var KindsFile $file */
+			$file = self::read( 'kinds' );
+			foreach ( $file->kinds as $kind ) {
 				self::$kinds[ $kind->id ] = new Kind( $kind->id, $kind->lane, $kind->purpose, $kind->needs, $kind->insteadOf, $kind->review, $kind->old );
 			}
 		}
@@ -62,12 +69,12 @@ final class Library {
 		if ( ! isset( self::LANGUAGES[ $code ] ) ) {
 			return null;
 		}
-		return self::$languages[ $code ] ??= new Language( $code, self::read( $code ) );
+		return self::$languages[ $code ] ??= self::of_code( $code );
 	}
 
 	/** English where the library does not have a locale's language. */
 	public static function language_or_english( string $locale ): Language {
-		return self::language( $locale ) ?? self::$languages['en'] ??= new Language( 'en', self::read( 'en' ) );
+		return self::language( $locale ) ?? self::$languages['en'] ??= self::of_code( 'en' );
 	}
 
 	/**
@@ -104,8 +111,18 @@ final class Library {
 		return array_keys( get_object_vars( self::language_or_english( 'en' )->text( $kind->id )->tones ?? new stdClass() ) );
 	}
 
+	private static function of_code( string $code ): Language {
+		/** @var LanguageFile $file */
+		$file = self::read( $code );
+		return new Language( $code, $file );
+	}
+
+	/** @return object{}&stdClass */
 	private static function read( string $name ): stdClass {
 		// phpcs:ignore WordPress.WP.AlternativeFunctions.file_get_contents_file_get_contents -- A file of the plugin itself.
-		return Json::decode( (string) file_get_contents( dirname( __DIR__, 3 ) . "/src/documents/messages/{$name}.json" ) );
+		$text = (string) file_get_contents( dirname( __DIR__, 3 ) . "/src/documents/messages/{$name}.json" );
+		/** @var object{}&stdClass $file */
+		$file = Json::decode( $text );
+		return $file;
 	}
 }

@@ -23,6 +23,8 @@ use stdClass;
  * Says on every page of the shop that something is overdue, to the customer whose it is, until they close it for a week.
  *
  * INVARIANT: it lies over the page and moves nothing; who owes nothing costs no query.
+ *
+ * @phpstan-import-type CaseSummary from CaseStore
  */
 final class OverdueNotice {
 
@@ -63,7 +65,7 @@ final class OverdueNotice {
 	}
 
 	/**
-	 * @param list<stdClass> $summaries Of one customer.
+	 * @param list<CaseSummary> $summaries Of one customer.
 	 * @return string `YYYY-MM-DD`; '' for never. What has no due date is overdue from the day on which it was opened.
 	 */
 	public static function overdue_from( array $summaries ): string {

@@ -8,7 +8,7 @@ use FollowupReminders\Portal\Addresses;
 use FollowupReminders\Portal\DebtView;
 use FollowupReminders\Portal\ShopOrders;
 use FollowupReminders\Sources\Orders\OrderPayPage;
-use FollowupReminders\Support\DecimalAmount;
+use FollowupReminders\Support\Values\DecimalAmount;
 
 /** A part of what is owed for an order, paid by the shop's own payment form. The rest stays owed. */
 final class PartPayment {

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Rest\Authoring;
 
+use FollowupReminders\Engine\Facts\Catalogue;
 use FollowupReminders\Model\Messages\Channel;
 use FollowupReminders\Model\Sources\Source;
 use FollowupReminders\Sources\EventToldSource;
@@ -10,7 +11,11 @@ use FollowupReminders\Sources\ExpiringCards\ExpiringCardSource;
 use FollowupReminders\Sources\Orders\Reading\SourceIds;
 use stdClass;
 
-/** What a sequence may name although nothing in this shop delivers or fills it, so that nobody builds on it unawares. */
+/**
+ * What a sequence may name although nothing in this shop delivers or fills it, so that nobody builds on it unawares.
+ *
+ * @phpstan-import-type CatalogueFact from Catalogue
+ */
 final class Availability {
 
 	/** The plugin's own sources; others may fill any fact of a debt. */
@@ -37,7 +42,7 @@ final class Availability {
 	}
 
 	/**
-	 * @param stdClass $fact Of the catalogue.
+	 * @param CatalogueFact $fact Of the catalogue.
 	 * @return string|null Why nothing fills the fact here: `no_sms` or `no_subscriptions`; null: something does.
 	 */
 	public function missing( stdClass $fact ): ?string {

@@ -5,9 +5,11 @@ namespace FollowupReminders\Rest\Authoring;
 
 use FollowupReminders\Cases\Stock\Presets;
 use FollowupReminders\Cases\Stock\StockDocuments;
+use FollowupReminders\Model\Rows\RunMode;
 use FollowupReminders\Model\Rows\SequenceRow;
 use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Rest\Api;
+use FollowupReminders\Rest\Views;
 use FollowupReminders\Scheduler\SequenceSwitch;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Fields;
@@ -17,7 +19,11 @@ use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
 
-/** The presets an owner chooses from, and what is made of the chosen ones: sequences of the shop, in test mode or live. */
+/**
+ * The presets an owner chooses from, and what is made of the chosen ones: sequences of the shop, in test mode or live.
+ *
+ * @phpstan-import-type PresetsMadeSequence from Views
+ */
 final class PresetsController {
 
 	private const MOST = 20;
@@ -50,14 +56,25 @@ final class PresetsController {
 		$found   = ( $this->found )();
 		$cards   = array();
 		foreach ( Presets::cards() as $card ) {
+			$variants = array();
 			foreach ( $card->variants as $variant ) {
-				$variant->documents = array_map( static fn ( string $id ): ?stdClass => $presets->document( $id ), $variant->documentIds );
-				$variant->isInUse   = array() !== array_filter( $variant->documentIds, fn ( string $id ): bool => null !== $this->sequences->find( $id ) );
-				unset( $variant->documentIds );
+				$variants[] = (object) array(
+					'id'        => $variant->id,
+					'title'     => $variant->title,
+					'says'      => $variant->says,
+					'rank'      => $variant->rank,
+					'documents' => array_map( static fn ( string $id ): ?stdClass => $presets->document( $id ), $variant->documentIds ),
+					'isInUse'   => array() !== array_filter( $variant->documentIds, fn ( string $id ): bool => null !== $this->sequences->find( $id ) ),
+				);
 			}
-			// What no source of the shop opens could never begin.
-			$card->isAvailable = array() !== array_intersect( $card->kinds, $found );
-			$cards[]           = $card;
+			$cards[] = (object) array(
+				'id'          => $card->id,
+				'title'       => $card->title,
+				'kinds'       => $card->kinds,
+				'variants'    => $variants,
+				// What no source of the shop opens could never begin.
+				'isAvailable' => array() !== array_intersect( $card->kinds, $found ),
+			);
 		}
 		return new WP_REST_Response( $cards );
 	}
@@ -76,7 +93,7 @@ final class PresetsController {
 		}
 		$reader  = new Fields( $body );
 		$chosen  = $reader->texts( 'variants', self::MOST, 40 );
-		$mode    = $reader->choice( 'mode', array( 'off', 'dry', 'live' ) );
+		$mode    = $reader->choice( 'mode', array( RunMode::OFF, RunMode::DRY, RunMode::LIVE ) );
 		$checked = array();
 		$issues  = $reader->issues();
 		foreach ( $chosen as $at => $variant_id ) {
@@ -107,7 +124,7 @@ final class PresetsController {
 		$this->sequences->reorder( Presets::ordered( array_map( static fn ( SequenceRow $row ): string => $row->sequence_id, $this->sequences->all() ) ) );
 		return new WP_REST_Response(
 			(object) array(
-				'sequences' => $this->switched( array_keys( $checked ), 'dry' === $mode || 'live' === $mode ? $mode : 'off' ),
+				'sequences' => $this->switched( array_keys( $checked ), RunMode::DRY === $mode || RunMode::LIVE === $mode ? $mode : RunMode::OFF ),
 				'removed'   => $removed,
 			),
 			201
@@ -117,7 +134,7 @@ final class PresetsController {
 	/**
 	 * @param list<string>       $ids  Sequences.
 	 * @param 'off'|'dry'|'live' $mode Their new mode.
-	 * @return list<stdClass> { id: string, title: string, mode: string }
+	 * @return list<PresetsMadeSequence>
 	 */
 	private function switched( array $ids, string $mode ): array {
 		$made = array();

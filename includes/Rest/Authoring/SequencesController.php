@@ -5,10 +5,12 @@ namespace FollowupReminders\Rest\Authoring;
 
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Engine\Parse\ParseResult;
+use FollowupReminders\Model\Rows\RunMode;
 use FollowupReminders\Model\Rows\SequenceRow;
 use FollowupReminders\Model\Stores\RunQuery;
 use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Rest\Api;
+use FollowupReminders\Rest\Views;
 use FollowupReminders\Scheduler\SequenceSwitch;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Fields;
@@ -23,6 +25,7 @@ use stdClass;
  *
  * @phpstan-import-type SequenceDocument from Documents
  * @phpstan-import-type RunCount from RunQuery
+ * @phpstan-import-type SequenceSummary from Views
  */
 final class SequencesController {
 
@@ -136,11 +139,11 @@ final class SequencesController {
 			return $body instanceof WP_Error ? $body : Api::not_found();
 		}
 		$reader = new Fields( $body );
-		$mode   = $reader->choice( 'mode', array( 'off', 'dry', 'live' ) );
+		$mode   = $reader->choice( 'mode', array( RunMode::OFF, RunMode::DRY, RunMode::LIVE ) );
 		if ( array() !== $reader->issues() ) {
 			return Api::invalid( $reader->issues() );
 		}
-		$this->switch->set_mode( $row, 'dry' === $mode || 'live' === $mode ? $mode : 'off', get_current_user_id() );
+		$this->switch->set_mode( $row, RunMode::DRY === $mode || RunMode::LIVE === $mode ? $mode : RunMode::OFF, get_current_user_id() );
 		$changed = $this->sequences->find( $row->sequence_id );
 		return null === $changed ? Api::not_found() : new WP_REST_Response( self::summary( $changed, $this->runs->counts() ) );
 	}
@@ -156,12 +159,14 @@ final class SequencesController {
 	}
 
 	private function detail( SequenceRow $row, int $status ): WP_REST_Response {
-		$detail           = self::summary( $row, $this->runs->counts() );
-		$detail->document = $this->sequences->document( $row->sequence_id, $row->newest_version );
-		return new WP_REST_Response( $detail, $status );
+		$document = $this->sequences->document( $row->sequence_id, $row->newest_version );
+		return new WP_REST_Response( (object) ( (array) self::summary( $row, $this->runs->counts() ) + array( 'document' => $document ) ), $status );
 	}
 
-	/** @param list<RunCount> $counts Open runs of all sequences. */
+	/**
+	 * @param list<RunCount> $counts Open runs of all sequences.
+	 * @return SequenceSummary
+	 */
 	private static function summary( SequenceRow $row, array $counts ): stdClass {
 		$runs = array_filter( $counts, static fn ( stdClass $count ): bool => $count->sequenceId === $row->sequence_id );
 		return (object) array(

@@ -28,6 +28,7 @@ use WP_REST_Response;
  *
  * @phpstan-import-type TargetFields from TargetStore
  * @phpstan-import-type WebhookTarget from Views
+ * @phpstan-import-type Issue from Views
  */
 final class TargetsController {
 
@@ -212,7 +213,7 @@ final class TargetsController {
 		return Api::conflict( $this->targets->find( $row->target_id )->version ?? $row->version );
 	}
 
-	/** @return list<stdClass> Issues: sequences whose newest version calls it. */
+	/** @return list<Issue> Sequences whose newest version calls it. */
 	private function sequences_with( string $target_id ): array {
 		return array_map(
 			static fn ( SequenceRow $row ): stdClass => (object) array(

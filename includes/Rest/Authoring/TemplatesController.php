@@ -9,6 +9,7 @@ use FollowupReminders\Model\Stores\TemplateStore;
 use FollowupReminders\Model\Texts\Library;
 use FollowupReminders\Model\Texts\Reviews;
 use FollowupReminders\Rest\Api;
+use FollowupReminders\Rest\Views;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Fields;
 use FollowupReminders\Support\Given;
@@ -21,6 +22,7 @@ use stdClass;
  * Reads and saves message texts: the owner's, and the library's as long as nobody edited them. A saved text is used for every message from then on.
  *
  * @phpstan-import-type TextFields from CheckText
+ * @phpstan-import-type TemplateSummary from Views
  */
 final class TemplatesController {
 
@@ -173,6 +175,7 @@ final class TemplatesController {
 		return new WP_REST_Response( (object) array( 'needsReview' => Reviews::is_open( $kind, $locale ) ) );
 	}
 
+	/** @return TemplateSummary */
 	private static function summary( TemplateRow $row ): stdClass {
 		$kind = Library::kinds()[ (string) $row->kind ] ?? null;
 		return (object) array(
@@ -189,11 +192,7 @@ final class TemplatesController {
 	}
 
 	private static function detail( TemplateRow $row ): WP_REST_Response {
-		$detail        = self::summary( $row );
-		$detail->needs = Library::kinds()[ (string) $row->kind ]->needs ?? null;
-		foreach ( get_object_vars( $row->fields() ) as $field => $value ) {
-			$detail->{$field} = $value;
-		}
-		return new WP_REST_Response( $detail );
+		$needs = Library::kinds()[ (string) $row->kind ]->needs ?? null;
+		return new WP_REST_Response( (object) array_merge( (array) self::summary( $row ), array( 'needs' => $needs ), get_object_vars( $row->fields() ) ) );
 	}
 }

@@ -7,6 +7,7 @@ use FollowupReminders\Cases\Acts\PersonActs;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\HoldKind;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Rest\Api;
 use FollowupReminders\Support\Capabilities;
@@ -16,7 +17,11 @@ use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
 
-/** One act on many cases. Each case stands alone: what one refuses the others still get. */
+/**
+ * One act on many cases. Each case stands alone: what one refuses the others still get.
+ *
+ * @phpstan-import-type Details from EventDetails
+ */
 final class BulkController {
 
 	private const MOST_CASES = 100;
@@ -123,6 +128,7 @@ final class BulkController {
 		return $case->by_hand || $this->person_acts->enrol( $case, get_current_user_id() ) ? '' : 'case.no_sequence_fits';
 	}
 
+	/** @param Details $details */
 	private function tell( CaseRow $case, EventKind $kind, stdClass $details, string $own_id ): string {
 		$told = $this->person_acts->tell( $case, $kind, $details, $case->id . '_' . $own_id, get_current_user_id() );
 		return 'recorded' === $told->outcome ? '' : 'case.not_stored';

@@ -9,11 +9,15 @@ use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\HoldKind;
 use FollowupReminders\Model\Events\PaymentVia;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\DisputeState;
+use FollowupReminders\Model\Rows\EventDetails;
+use FollowupReminders\Model\Rows\RunMode;
 use FollowupReminders\Model\Rows\SequenceRow;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Rest\Api;
+use FollowupReminders\Rest\Views;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Fields;
 use FollowupReminders\Support\Given;
@@ -22,7 +26,11 @@ use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
 
-/** What a person records about a case. Each is an event of the case's source with an id of its own, so the worker treats it as any other. */
+/**
+ * What a person records about a case. Each is an event of the case's source with an id of its own, so the worker treats it as any other.
+ *
+ * @phpstan-import-type CaseDetail from Views
+ */
 final class CaseActsController {
 
 	private const MOST_MINOR   = 900000000000;
@@ -158,7 +166,7 @@ final class CaseActsController {
 			$request,
 			function ( CaseRow $case, Fields $body ) use ( &$hold ): array {
 				$due_on     = $body->date( 'dueOn' );
-				$instead_of = $this->read( $case )->facts->debt->dueDate;
+				$instead_of = $this->read( $case )->facts?->debt->dueDate;
 				$today      = (string) wp_date( 'Y-m-d', $this->clock->now() );
 				if ( null === $due_on || $due_on <= max( $today, (string) $instead_of ) ) {
 					$body->refuse( null === $due_on ? 'key.missing' : 'date.not_later', 'dueOn', (string) $due_on );
@@ -211,7 +219,7 @@ final class CaseActsController {
 		if ( null !== $case->run && null === $case->run->ended ) {
 			return Api::refuse( 'case.in_sequence', __( 'The case is already in a sequence.', 'followup-reminders' ), 409 );
 		}
-		$on = array_filter( $this->sequences->all(), static fn ( SequenceRow $row ): bool => 'off' !== $row->mode );
+		$on = array_filter( $this->sequences->all(), static fn ( SequenceRow $row ): bool => RunMode::OFF !== $row->mode );
 		if ( array() === $on ) {
 			return Api::refuse( 'case.no_live_sequence', __( 'No sequence is live or in test mode. Turn one on first.', 'followup-reminders' ), 409 );
 		}
@@ -263,7 +271,7 @@ final class CaseActsController {
 			return Api::invalid( $reader->issues() );
 		}
 		$act_id = "{$case->id}_$own_id";
-		return match ( $this->person_acts->tell( $case, $kind, (object) $details, $act_id, get_current_user_id() )->outcome ) {
+		return match ( $this->person_acts->tell( $case, $kind, EventDetails::of( $details ), $act_id, get_current_user_id() )->outcome ) {
 			'recorded'     => $this->shown( $case->id ),
 			'duplicate' => Api::refuse( 'case.known_already', __( 'This was recorded before. Nothing was counted twice.', 'followup-reminders' ), 409 ),
 			default     => Api::refuse( 'case.not_stored', __( 'It could not be stored. Please try again.', 'followup-reminders' ), 503 ),
@@ -290,8 +298,8 @@ final class CaseActsController {
 
 	/** The amount of an open dispute; a dispute that is not open is an issue. */
 	private function disputed( CaseRow $case, Fields $body ): int {
-		foreach ( $this->read( $case )->facts->disputes as $dispute ) {
-			if ( 'open' === $dispute->state && $body->is( 'disputeId', $dispute->id ) ) {
+		foreach ( $this->read( $case )->facts->disputes ?? array() as $dispute ) {
+			if ( DisputeState::OPEN === $dispute->state && $body->is( 'disputeId', $dispute->id ) ) {
 				return $dispute->amountMinor;
 			}
 		}
@@ -299,6 +307,7 @@ final class CaseActsController {
 		return 0;
 	}
 
+	/** @return CaseDetail */
 	private function read( CaseRow $case ): stdClass {
 		return $this->views->detail( $case, $this->debtors->get( $case->debtor_id ) );
 	}

@@ -9,6 +9,7 @@ use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Rest\Api;
+use FollowupReminders\Rest\Views;
 use FollowupReminders\Sources\Orders\CustomerValue;
 use FollowupReminders\Support\Given;
 use stdClass;
@@ -16,7 +17,11 @@ use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
 
-/** The customer of a case: what else they owe and how they have paid. */
+/**
+ * The customer of a case: what else they owe and how they have paid.
+ *
+ * @phpstan-import-type CaseCustomerCase from Views
+ */
 final class CustomerController {
 
 	/** Newest cases that are shown; the page of a customer is elsewhere. */
@@ -54,6 +59,7 @@ final class CustomerController {
 		);
 	}
 
+	/** @return CaseCustomerCase */
 	private static function view( CaseRow $case ): stdClass {
 		return (object) array(
 			'id'             => $case->id,

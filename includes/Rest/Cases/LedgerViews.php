@@ -7,7 +7,6 @@ use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Replies\ReplyStore;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\LedgerRow;
-use FollowupReminders\Model\Stores\FactsStore;
 use FollowupReminders\Model\Stores\LedgerStore;
 use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Rest\Views;
@@ -16,7 +15,6 @@ use stdClass;
 /**
  * The ledger as the timeline and "Why?" read it.
  *
- * @phpstan-import-type Facts from Documents
  * @phpstan-import-type Resolution from Documents
  * @phpstan-import-type TraceEntry from Documents
  * @phpstan-import-type LedgerDocument from LedgerRow
@@ -38,7 +36,7 @@ final class LedgerViews {
 	public function __construct(
 		private readonly LedgerStore $ledger,
 		private readonly SequenceStore $sequences,
-		private readonly FactsStore $facts,
+		private readonly AnswerViews $answers,
 		private readonly ReplyStore $replies,
 	) {}
 
@@ -50,64 +48,26 @@ final class LedgerViews {
 		foreach ( $this->rows( $case->id ) as $row ) {
 			$revision = $row->document->inputs->factsRevision ?? $revision;
 			if ( 'event' !== $row->kind || ! str_starts_with( (string) ( $row->document->eventId ?? '' ), 'person.' ) ) {
-				$shown[] = self::row( $row, 'delivery' === $row->kind ? $this->answered( $case, $row, $revision ) : self::seen( $row->document->details ?? null ), $replies );
+				$shown[] = self::row( $row, 'delivery' === $row->kind ? $this->answered( $case, $row, $revision ) : self::seen( (array) ( $row->document->details ?? array() ) ), $replies );
 			}
 		}
 		return $shown;
 	}
 
 	/**
-	 * What a message that answers an event was about, and what was still due then.
-	 *
 	 * @param int $revision Of the facts it was decided on.
-	 * @return list<TimelineRowSeenItem> `on`, `amount`, `due`, `currency`; none when it is a step's.
+	 * @return list<TimelineRowSeenItem> None when the message is a step's.
 	 */
 	private function answered( CaseRow $case, LedgerRow $row, int $revision ): array {
-		$mark  = null;
+		$mark = null;
 		foreach ( $row->document->entries ?? array() as $entry ) {
 			$mark = 'answered' === $entry->kind ? $entry->answered : $mark;
 		}
-		$facts = null === $mark ? null : $this->facts->find( $case->id, $revision );
-		$on    = null === $mark ? null : $this->event_of( $case, (int) $row->run_no, $mark->answerId );
-		if ( null === $mark || null === $facts || null === $on ) {
-			return array();
-		}
-		$debt = $facts->debt;
-		return self::seen(
-			(object) array(
-				'on'       => $on,
-				'amount'   => self::amount_of( $facts, $mark->eventId ),
-				'due'      => max( 0, $debt->totalMinor - $debt->paidMinor - $debt->creditedMinor ),
-				'currency' => $debt->currency,
-			)
-		);
-	}
-
-	/** @return string|null What an answer of a run is about. */
-	private function event_of( CaseRow $case, int $run_no, string $answer_id ): ?string {
-		foreach ( array_filter( array( ...$case->past_runs, $case->run ) ) as $run ) {
-			$document = $run_no === $run->runNo ? $this->sequences->document( $run->sequenceId, $run->version ) : null;
-			foreach ( $document->answers ?? array() as $answer ) {
-				if ( $answer_id === $answer->id ) {
-					return $answer->on;
-				}
-			}
-		}
-		return null;
-	}
-
-	/** @param Facts $facts */
-	private static function amount_of( stdClass $facts, string $event_id ): ?int {
-		foreach ( array( ...$facts->payments, ...$facts->promises, ...$facts->disputes ) as $part ) {
-			if ( $event_id === $part->id ) {
-				return $part->amountMinor;
-			}
-		}
-		return null;
+		return null === $mark ? array() : $this->answers->about( $case, (int) $row->run_no, $mark, $revision );
 	}
 
 	/**
-	 * The newest decision with its trace, each step that was resolved without reaching the customer with its own, and what an end or a hold keeps from happening.
+	 * The newest decision with its trace, each step that was resolved without reaching the customer with its own, what an end or a hold keeps from happening, and what became of the events that are answered.
 	 *
 	 * @return Why
 	 */
@@ -119,6 +79,7 @@ final class LedgerViews {
 			'decision' => null === $newest ? null : self::decision( $newest, $this->trace_of( $newest ) ),
 			'notSent'  => $this->not_sent( $case ),
 			'kept'     => $this->kept( $case ),
+			'answers'  => $this->answers->of_case( $case ),
 		);
 	}
 
@@ -195,12 +156,12 @@ final class LedgerViews {
 	}
 
 	/**
-	 * @param stdClass|null $details
+	 * @param array<array-key,mixed> $details
 	 * @return list<TimelineRowSeenItem> Simple details of an event.
 	 */
-	private static function seen( ?stdClass $details ): array {
+	private static function seen( array $details ): array {
 		$seen = array();
-		foreach ( (array) $details as $id => $value ) {
+		foreach ( $details as $id => $value ) {
 			if ( null === $value || is_bool( $value ) || is_int( $value ) || is_string( $value ) ) {
 				$seen[] = (object) array(
 					'id'    => (string) $id,

@@ -6,6 +6,7 @@ namespace FollowupReminders\Rest\Cases;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Desk\NoteStore;
 use FollowupReminders\Rest\Api;
+use FollowupReminders\Rest\Views;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Fields;
 use FollowupReminders\Support\Given;
@@ -18,6 +19,7 @@ use WP_REST_Response;
  * What people of the shop write about a case, for each other.
  *
  * @phpstan-import-type Note from NoteStore
+ * @phpstan-import-type CaseNote from Views
  */
 final class NotesController {
 
@@ -71,7 +73,10 @@ final class NotesController {
 		return new WP_REST_Response( array_map( self::view( ... ), $this->notes->of_case( $case->id ) ), 201 );
 	}
 
-	/** @param Note $note */
+	/**
+	 * @param Note $note
+	 * @return CaseNote
+	 */
 	private static function view( stdClass $note ): stdClass {
 		$user = get_userdata( $note->userId );
 		return (object) array(

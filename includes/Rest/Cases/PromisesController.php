@@ -6,6 +6,7 @@ namespace FollowupReminders\Rest\Cases;
 use FollowupReminders\Cases\Acts\PersonActs;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Rest\Api;
@@ -17,7 +18,11 @@ use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
 
-/** What a customer told a colleague about when they pay. */
+/**
+ * What a customer told a colleague about when they pay.
+ *
+ * @phpstan-import-type Details from EventDetails
+ */
 final class PromisesController {
 
 	private const MOST_MINOR = 900000000000;
@@ -66,7 +71,7 @@ final class PromisesController {
 			EventKind::PromiseMade,
 			(object) array(
 				'promiseId'   => $promise_id,
-				'onDate'      => $on_date,
+				'onDate'      => (string) $on_date,
 				'amountMinor' => $amount,
 				'paidMinor'   => $this->views->detail( $case, $this->debtors->get( $case->debtor_id ) )->paidMinor,
 			),
@@ -92,6 +97,7 @@ final class PromisesController {
 		return $this->tell( $case, EventKind::PromiseWithdrawn, (object) array( 'promiseId' => $promise_id ), 'withdraw_' . $promise_id );
 	}
 
+	/** @param Details $details */
 	private function tell( CaseRow $case, EventKind $kind, stdClass $details, string $own_id ): WP_REST_Response|WP_Error {
 		$told = $this->person_acts->tell( $case, $kind, $details, $case->id . '_' . $own_id, get_current_user_id() );
 		if ( 'recorded' !== $told->outcome ) {

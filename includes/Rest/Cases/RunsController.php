@@ -5,13 +5,11 @@ namespace FollowupReminders\Rest\Cases;
 
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
-use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Rows\RunMode;
 use FollowupReminders\Model\Stores\DebtorStore;
-use FollowupReminders\Model\Stores\OutboxStore;
 use FollowupReminders\Model\Stores\RunQuery;
 use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Rest\Api;
-use FollowupReminders\Rest\Views;
 use FollowupReminders\Scheduler\SequenceSwitch;
 use FollowupReminders\Support\Fields;
 use FollowupReminders\Support\Given;
@@ -24,8 +22,6 @@ use WP_REST_Response;
 
 /**
  * Runs of a sequence over all its cases: what test mode would have sent, what a change would mean for them, moving them.
- *
- * @phpstan-import-type RehearsedCase from Views
  */
 final class RunsController {
 
@@ -37,7 +33,7 @@ final class RunsController {
 		private readonly RunQuery $runs,
 		private readonly SequenceStore $sequences,
 		private readonly DebtorStore $debtors,
-		private readonly OutboxStore $outbox,
+		private readonly TestedCases $tested,
 		private readonly SequenceSwitch $switch,
 		private readonly EngineInputs $engine_inputs,
 		private readonly Log $log,
@@ -58,7 +54,7 @@ final class RunsController {
 			),
 			'mode'          => array(
 				'type'    => 'string',
-				'enum'    => array( '', 'live', 'dry', 'held_out' ),
+				'enum'    => array( '', RunMode::LIVE, RunMode::DRY, RunMode::HELD_OUT ),
 				'default' => '',
 			),
 			'below_version' => array(
@@ -85,15 +81,10 @@ final class RunsController {
 		$cases   = $this->runs->rehearsed( $row->sequence_id, Given::whole( $request['after'] ), $limit );
 		$last    = end( $cases );
 		$shown   = array_values( array_filter( $cases, static fn ( CaseRow $case ): bool => ( $case->run->lastAtUtc ?? 0 ) >= ( $row->rehearsed_since_utc ?? PHP_INT_MAX ) ) );
-		$debtors = $this->debtors_of( $shown );
-		$items   = array();
-		foreach ( array_merge( ...array_values( $this->outbox->items_of_cases( array_map( static fn ( CaseRow $case ): int => $case->id, $shown ) ) ) ) as $item ) {
-			$items[ "$item->case_id." . $item->place() ][] = $item;
-		}
 		return new WP_REST_Response(
 			(object) array(
 				'sinceUtc'  => $row->rehearsed_since_utc,
-				'rows'      => array_map( static fn ( CaseRow $case ): stdClass => self::rehearsed( $case, $debtors[ $case->debtor_id ] ?? null, $items ), $shown ),
+				'rows'      => $this->tested->of( $shown, $this->debtors_of( $shown ) ),
 				'nextAfter' => false !== $last && count( $cases ) === $limit ? $last->id : null,
 			)
 		);
@@ -156,41 +147,6 @@ final class RunsController {
 		return $this->switch->move_runs( $row, $to_version, get_current_user_id() )
 			? new WP_REST_Response( (object) array( 'toVersion' => $to_version ) )
 			: Api::conflict( $this->sequences->find( $row->sequence_id )->newest_version ?? 0 );
-	}
-
-	/**
-	 * @param array<string,list<OutboxItem>> $items By case, run, step and occurrence.
-	 * @return RehearsedCase
-	 */
-	private static function rehearsed( CaseRow $case, ?DebtorRow $debtor, array $items ): stdClass {
-		$run   = $case->run ?? new stdClass();
-		$steps = array();
-		foreach ( $run->resolved ?? array() as $resolution ) {
-			$of_step = $items[ "$case->id.$run->runNo.$resolution->stepId.$resolution->occurrence" ] ?? array();
-			$steps[] = (object) array(
-				'stepId'     => $resolution->stepId,
-				'occurrence' => $resolution->occurrence,
-				'outcome'    => $resolution->outcome,
-				'why'        => $resolution->why,
-				'atUtc'      => $resolution->atUtc,
-				'actions'    => array_map(
-					static fn ( OutboxItem $item ): stdClass => (object) array(
-						'kind'      => $item->action_kind,
-						'ref'       => $item->action_ref,
-						'messageId' => $item->message_id,
-					),
-					$of_step
-				),
-			);
-		}
-		return (object) array(
-			'caseId'   => $case->id,
-			'number'   => $case->number,
-			'customer' => $debtor->name ?? '',
-			'version'  => $run->version ?? 0,
-			'ended'    => $run->ended ?? null,
-			'steps'    => $steps,
-		);
 	}
 
 	/**

@@ -5,13 +5,13 @@ namespace FollowupReminders\Rest\Cases;
 
 use FollowupReminders\Cases\Acts\TagActs;
 use FollowupReminders\Cases\TagEffects;
-use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Tags\Tag;
 use FollowupReminders\Model\Tags\Tags;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Model\Tags\TagStore;
 use FollowupReminders\Rest\Api;
+use FollowupReminders\Rest\Views;
 use FollowupReminders\Support\Fields;
 use FollowupReminders\Support\Given;
 use stdClass;
@@ -19,7 +19,12 @@ use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
 
-/** Tags of cases and customers, of one case or of many; who is never reminded; what a tag does to an account. */
+/**
+ * Tags of cases and customers, of one case or of many; who is never reminded; what a tag does to an account.
+ *
+ * @phpstan-import-type Effect from TagEffects
+ * @phpstan-import-type CaseTag from Views
+ */
 final class TagsController {
 
 	private const OF           = array( 'case', 'customer' );
@@ -197,6 +202,7 @@ final class TagsController {
 		return (string) $reader->pattern( 'tag', self::PATTERN );
 	}
 
+	/** @return Effect */
 	private static function effect( Fields $reader ): stdClass {
 		$tag  = self::name( $reader );
 		$kind = $reader->choice( 'kind', array( 'role', 'meta' ) );
@@ -223,13 +229,16 @@ final class TagsController {
 
 	/**
 	 * @param 'case'|'customer' $of
-	 * @return list<stdClass>
+	 * @return list<CaseTag>
 	 */
 	private static function views( ?Tags $tags, string $of ): array {
 		return array_map( static fn ( Tag $tag ): stdClass => self::view( $tag, $of ), null === $tags ? array() : $tags->all() );
 	}
 
-	/** @param 'case'|'customer' $of */
+	/**
+	 * @param 'case'|'customer' $of
+	 * @return CaseTag
+	 */
 	private static function view( Tag $tag, string $of ): stdClass {
 		$user = 0 === $tag->user_id ? false : get_userdata( $tag->user_id );
 		return (object) array(

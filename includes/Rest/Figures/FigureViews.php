@@ -11,7 +11,8 @@ use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Rows\SequenceRow;
 use FollowupReminders\Model\Stores\SequenceStore;
-use FollowupReminders\Support\DecimalAmount;
+use FollowupReminders\Rest\Views;
+use FollowupReminders\Support\Values\DecimalAmount;
 use FollowupReminders\Support\SiteOption;
 use stdClass;
 
@@ -20,6 +21,10 @@ use stdClass;
  *
  * @phpstan-import-type CaseListed from Figure
  * @phpstan-import-type Line from FigureBook
+ * @phpstan-import-type FiguresOverview from Views
+ * @phpstan-import-type FigureWeek from Views
+ * @phpstan-import-type FigureLine from Views
+ * @phpstan-import-type FigureCasesCase from Views
  */
 final class FigureViews {
 
@@ -35,8 +40,7 @@ final class FigureViews {
 
 	/**
 	 * @param bool|null $weekly_mail Whether the owner is mailed; null: not for whoever asks to decide.
-	 * @return stdClass { asOfUtc, today, currency, currencies, from, to, recordedSince, weeklyMail, recovered: { answer, before }, inRecovery, atRisk, rate, casesRecovered,
-	 *   weeks, comingUp, sequences, reasons, brought }.
+	 * @return FiguresOverview
 	 */
 	public function overview( Scope $scope, ?bool $weekly_mail ): stdClass {
 		$since     = $this->book->recorded_since();
@@ -67,7 +71,7 @@ final class FigureViews {
 		);
 	}
 
-	/** @return list<stdClass> Of the last twelve weeks, or of the period where that is longer. */
+	/** @return list<FigureWeek> Of the last twelve weeks, or of the period where that is longer. */
 	private function weeks( Scope $scope ): array {
 		$from = min( $scope->from, gmdate( 'Y-m-d', (int) strtotime( $scope->to . ' UTC' ) - 83 * 86400 ) );
 		return $this->book->weeks( $scope->between( $from, $scope->to ), SiteOption::whole( 'start_of_week' ) );
@@ -75,7 +79,7 @@ final class FigureViews {
 
 	/**
 	 * @param 'sequences'|'reasons'|'brought' $table
-	 * @return list<stdClass> { key, title, recovered, rate, casesRecovered }.
+	 * @return list<FigureLine>
 	 */
 	private function lines( string $table, Scope $scope, Scope $of_rate ): array {
 		$since = $this->book->recorded_since();
@@ -98,7 +102,7 @@ final class FigureViews {
 
 	/**
 	 * @param CaseListed $listed
-	 * @return stdClass { caseId, number, kind, customer, status, day, amountMinor }; a customer who was erased has no name.
+	 * @return FigureCasesCase A customer who was erased has no name.
 	 */
 	public function case_line( stdClass $listed, ?CaseRow $case, ?DebtorRow $debtor ): stdClass {
 		return (object) array(

@@ -11,7 +11,6 @@ use FollowupReminders\Sources\Billing\BillingReader;
 use FollowupReminders\Sources\Billing\SigningSecret;
 use FollowupReminders\Sources\EventToldSource;
 use FollowupReminders\Support\Clock;
-use FollowupReminders\Support\Given;
 use FollowupReminders\Support\InputIssue;
 use WP_Error;
 use WP_REST_Request;

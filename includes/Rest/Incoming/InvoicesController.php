@@ -5,6 +5,7 @@ namespace FollowupReminders\Rest\Incoming;
 
 use FollowupReminders\Model\Stores\StoreException;
 use FollowupReminders\Sources\Invoices\AmountKind;
+use FollowupReminders\Sources\Invoices\ImportShape;
 use FollowupReminders\Sources\Invoices\InvoiceDesk;
 use FollowupReminders\Sources\Invoices\InvoiceFile;
 use FollowupReminders\Sources\Invoices\InvoiceFiles;
@@ -18,7 +19,12 @@ use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
 
-/** Takes invoices in by form and by file. */
+/**
+ * Takes invoices in by form and by file.
+ *
+ * @phpstan-import-type InvoiceTaken from InvoiceDesk
+ * @phpstan-import-type ShapeSaid from ImportShape
+ */
 final class InvoicesController {
 
 	private const CAPABILITY = 'followup_reminders_manage';
@@ -143,13 +149,14 @@ final class InvoicesController {
 
 	/**
 	 * @param WP_REST_Request<array<string, mixed>> $request With `shape`: JSON text.
-	 * @return stdClass|InputIssue|null Null: not said.
+	 * @return ShapeSaid|InputIssue|null Null: not said.
 	 */
 	private static function said( WP_REST_Request $request ): stdClass|InputIssue|null {
 		$given = $request->get_param( 'shape' );
 		if ( null === $given || '' === $given ) {
 			return null;
 		}
+		/** @var ShapeSaid|null $said */
 		$said = is_string( $given ) ? json_decode( $given, false, 4 ) : null;
 		return $said instanceof stdClass ? $said : new InputIssue( 'csv.shape_malformed', 'shape' );
 	}

@@ -7,7 +7,6 @@ use FollowupReminders\Model\Doors\Doorkeeper;
 use FollowupReminders\Rest\Api;
 use FollowupReminders\Sources\Billing\SigningSecret;
 use FollowupReminders\Support\Clock;
-use FollowupReminders\Support\Given;
 use FollowupReminders\Support\Signature;
 use WP_Error;
 use WP_REST_Request;

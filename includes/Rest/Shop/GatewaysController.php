@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Rest\Shop;
 
 use FollowupReminders\Rest\Api;
+use FollowupReminders\Rest\Views;
 use FollowupReminders\Scheduler\OpenCases;
 use FollowupReminders\Sources\Gateways\GatewayInquiry;
 use FollowupReminders\Sources\Gateways\ChannelRule;
@@ -19,7 +20,11 @@ use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
 
-/** What the shop's payment methods say about money, and whether they are asked themselves. */
+/**
+ * What the shop's payment methods say about money, and whether they are asked themselves.
+ *
+ * @phpstan-import-type OrderChannel from Views
+ */
 final class GatewaysController {
 
 	private const MOST        = 200;
@@ -84,9 +89,9 @@ final class GatewaysController {
 			return $body;
 		}
 		$issues = array();
-		$said   = self::read( $body, $issues );
+		$said   = self::read( $body->gateways ?? null, $issues );
 
-		$channels = self::read_channels( $body, $issues );
+		$channels = self::read_channels( $body->channels ?? array(), $issues );
 		if ( ! is_bool( $body->keepsUnpaidOrders ?? true ) ) {
 			$issues[] = new InputIssue( 'type.wrong', '/keepsUnpaidOrders', '', null, 'boolean' );
 		}
@@ -107,8 +112,7 @@ final class GatewaysController {
 	 * @param list<InputIssue> $issues Added to.
 	 * @return array<string, array{rule: GatewayRule, asks: bool}> By gateway.
 	 */
-	private static function read( stdClass $body, array &$issues ): array {
-		$list = $body->gateways ?? null;
+	private static function read( mixed $list, array &$issues ): array {
 		if ( ! is_array( $list ) || count( $list ) > self::MOST ) {
 			$issues[] = is_array( $list ) ? new InputIssue( 'list.too_long', '/gateways', '', null, self::MOST ) : new InputIssue( 'type.wrong', '/gateways', '', null, 'array' );
 			return array();
@@ -133,7 +137,7 @@ final class GatewaysController {
 		return $said;
 	}
 
-	/** @return list<stdClass> { id, rule, defaultRule } */
+	/** @return list<OrderChannel> */
 	private static function channels(): array {
 		return array_map(
 			static fn ( string $id ): stdClass => (object) array(
@@ -149,8 +153,7 @@ final class GatewaysController {
 	 * @param list<InputIssue> $issues Added to.
 	 * @return array<string, ChannelRule> By channel.
 	 */
-	private static function read_channels( stdClass $body, array &$issues ): array {
-		$list = $body->channels ?? array();
+	private static function read_channels( mixed $list, array &$issues ): array {
 		if ( ! is_array( $list ) || count( $list ) > self::MOST ) {
 			$issues[] = is_array( $list ) ? new InputIssue( 'list.too_long', '/channels', '', null, self::MOST ) : new InputIssue( 'type.wrong', '/channels', '', null, 'array' );
 			return array();

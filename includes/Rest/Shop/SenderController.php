@@ -4,8 +4,10 @@ declare( strict_types=1 );
 namespace FollowupReminders\Rest\Shop;
 
 use FollowupReminders\Cases\Acts\AnswerRules;
+use FollowupReminders\Channels\SenderDomain;
 use FollowupReminders\Channels\SenderProfile;
 use FollowupReminders\Rest\Api;
+use FollowupReminders\Support\Values\EmailAddress;
 use FollowupReminders\Support\Fields;
 use FollowupReminders\Support\Json;
 use WP_Error;
@@ -17,6 +19,8 @@ final class SenderController {
 
 	private const LONGEST_LINE = 200;
 
+	public function __construct( private readonly SenderDomain $domain ) {}
+
 	public function register(): void {
 		add_action( 'rest_api_init', array( $this, 'register_routes' ) );
 	}
@@ -24,6 +28,7 @@ final class SenderController {
 	public function register_routes(): void {
 		Api::route( 'GET', '/sender', array( $this, 'show' ), 'may_manage' );
 		Api::route( 'PUT', '/sender', array( $this, 'save' ), 'may_manage' );
+		Api::route( 'GET', '/sender/domain', array( $this, 'domain' ), 'may_manage' );
 		Api::route( 'POST', '/sender/test', array( $this, 'test' ), 'may_manage' );
 	}
 
@@ -80,6 +85,11 @@ final class SenderController {
 		return $this->show();
 	}
 
+	/** @return WP_REST_Response 200 { address, domain, findings }: what DNS says of the domain that reminders come from. */
+	public function domain(): WP_REST_Response {
+		return new WP_REST_Response( $this->domain->check( SenderProfile::read()->sending_address() ) );
+	}
+
 	/** @return WP_REST_Response|WP_Error 200 { to }; 502 when the mail could not be handed over. */
 	public function test(): WP_REST_Response|WP_Error {
 		$to      = wp_get_current_user()->user_email;
@@ -108,11 +118,12 @@ final class SenderController {
 	}
 
 	private static function address( Fields $reader, string $name ): string {
-		$address = self::line( $reader, $name );
-		if ( '' !== $address && false === is_email( $address ) ) {
-			$reader->refuse( 'email.malformed', $name, $address );
+		$written = self::line( $reader, $name );
+		$address = '' === $written ? '' : EmailAddress::ascii( $written );
+		if ( null === $address ) {
+			$reader->refuse( 'email.malformed', $name, $written );
 		}
-		return $address;
+		return $address ?? '';
 	}
 
 	private static function iban( Fields $reader ): string {

@@ -44,21 +44,20 @@ final class StatusController {
 
 	/** @return WP_REST_Response 200 status; see Scheduler\Status::read(), with all versions, the pause, uninstallRemovesData and clockMovable. */
 	public function show(): WP_REST_Response {
-		$status           = $this->status->read();
-		$status->versions = (object) array_merge(
-			(array) $status->versions,
-			array(
-				'engine'      => Version::ENGINE_VERSION,
-				'wordpress'   => get_bloginfo( 'version' ),
-				'php'         => PHP_VERSION,
-				'woocommerce' => defined( 'WC_VERSION' ) ? (string) constant( 'WC_VERSION' ) : null,
-			)
+		$status   = $this->status->read();
+		$versions = array(
+			'engine'      => Version::ENGINE_VERSION,
+			'wordpress'   => get_bloginfo( 'version' ),
+			'php'         => PHP_VERSION,
+			'woocommerce' => defined( 'WC_VERSION' ) ? (string) constant( 'WC_VERSION' ) : null,
 		);
-
-		$status->pause                = $this->pause->current( $this->clock->now() );
-		$status->uninstallRemovesData = 'yes' === get_option( Retention::REMOVE_DATA );
-		$status->clockMovable         = $this->clock instanceof MovableClock;
-		return new WP_REST_Response( $status );
+		$more     = array(
+			'versions'             => (object) array_merge( (array) $status->versions, $versions ),
+			'pause'                => $this->pause->current( $this->clock->now() ),
+			'uninstallRemovesData' => 'yes' === get_option( Retention::REMOVE_DATA ),
+			'clockMovable'         => $this->clock instanceof MovableClock,
+		);
+		return new WP_REST_Response( (object) array_merge( (array) $status, $more ) );
 	}
 
 	/**

@@ -10,13 +10,18 @@ use FollowupReminders\Model\Events\DebtorIdentity;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\PaymentVia;
 use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Sources\EventToldSource;
 use FollowupReminders\Support\Fields;
 use FollowupReminders\Support\InputIssue;
 use JsonException;
 use stdClass;
 
-/** From the body of a signed request to the events it reports. The body's shape is in docs/billing-events.md. */
+/**
+ * From the body of a signed request to the events it reports. The body's shape is in docs/billing-events.md.
+ *
+ * @phpstan-import-type Details from EventDetails
+ */
 final class BillingReader {
 
 	/** Bytes. */
@@ -60,7 +65,7 @@ final class BillingReader {
 		$reference = $fields->name( 'debt.reference', 190 );
 		$opening   = self::opening( $fields, $reference, $occurred );
 		$kind      = self::TYPES[ $type ] ?? null;
-		$details   = null === $kind ? new stdClass() : self::details( $fields, $type, $kind, $opening );
+		$details   = null === $kind ? EventDetails::of() : self::details( $fields, $type, $kind, $opening );
 		$retry     = 'payment_failed' === $type && $fields->has( 'retry' ) ? self::retry( $fields ) : null;
 		if ( array() !== $fields->issues() || null === $kind ) {
 			return $fields->issues();
@@ -105,7 +110,11 @@ final class BillingReader {
 		return '' === $name ? null : $name;
 	}
 
-	/** The event's details in the shape its kind promises. */
+	/**
+	 * The event's details in the shape its kind promises.
+	 *
+	 * @return Details
+	 */
 	private static function details( Fields $fields, string $type, EventKind $kind, CaseOpening $opening ): stdClass {
 		return match ( $kind ) {
 			EventKind::Opened          => (object) array( 'reopened' => $fields->flag( 'reopened', false ) ),
@@ -117,14 +126,15 @@ final class BillingReader {
 			EventKind::PaymentReceived => self::payment( $fields, $opening ),
 			EventKind::PaymentReversed => self::amount( $fields, $opening ),
 			EventKind::Cancelled       => (object) array( 'by' => $fields->choice( 'cancelledBy', array( CancelledBy::Customer->value, CancelledBy::Shop->value, CancelledBy::Duplicate->value, CancelledBy::Unknown->value ), CancelledBy::Unknown->value ) ),
-			EventKind::Credited        => (object) array_merge( (array) self::amount( $fields, $opening ), array( 'returned' => 'refund' === $type ) ),
+			EventKind::Credited        => EventDetails::of( (array) self::amount( $fields, $opening ) + array( 'returned' => 'refund' === $type ) ),
 			EventKind::RetryPlanned    => self::retry( $fields ),
 			EventKind::DisputeOpened   => self::dispute( $fields, $opening ),
 			EventKind::DisputeClosed   => self::dispute_end( $fields, $opening ),
-			default                    => new stdClass(),
+			default                    => EventDetails::of(),
 		};
 	}
 
+	/** @return Details */
 	private static function amount( Fields $fields, CaseOpening $opening ): stdClass {
 		return (object) array(
 			'amountMinor' => $fields->amount( 'amount', $opening->currency ),
@@ -132,7 +142,11 @@ final class BillingReader {
 		);
 	}
 
-	/** A payment is in full when the sender says so, else when it is at least the debt's amount. */
+	/**
+	 * A payment is in full when the sender says so, else when it is at least the debt's amount.
+	 *
+	 * @return Details
+	 */
 	private static function payment( Fields $fields, CaseOpening $opening ): stdClass {
 		$details       = self::amount( $fields, $opening );
 		$details->full = $fields->flag( 'full', $details->amountMinor >= $opening->total_minor );
@@ -154,6 +168,7 @@ final class BillingReader {
 		}
 	}
 
+	/** @return Details */
 	private static function refusal( Fields $fields ): stdClass {
 		$code = $fields->pattern( 'declineCode', '/\A[a-z0-9_]{1,60}\z/' );
 		return (object) array(
@@ -163,6 +178,7 @@ final class BillingReader {
 		);
 	}
 
+	/** @return Details */
 	private static function retry( Fields $fields ): stdClass {
 		return (object) array(
 			'nextAtUtc' => $fields->instant( 'retry.nextAt', false ),
@@ -170,6 +186,7 @@ final class BillingReader {
 		);
 	}
 
+	/** @return Details */
 	private static function dispute( Fields $fields, CaseOpening $opening ): stdClass {
 		return (object) array(
 			'disputeId'   => $fields->line( 'dispute.id', 100 ),
@@ -177,6 +194,7 @@ final class BillingReader {
 		);
 	}
 
+	/** @return Details */
 	private static function dispute_end( Fields $fields, CaseOpening $opening ): stdClass {
 		$dispute      = self::dispute( $fields, $opening );
 		$dispute->won = 'won' === $fields->choice( 'dispute.outcome', array( 'won', 'lost' ) );

@@ -7,6 +7,7 @@ use FollowupReminders\Model\Events\EventIntake;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\PaymentVia;
 use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Sources\Orders\OrderEvents;
 use FollowupReminders\Sources\Orders\Reading\BalanceOrders;
 use FollowupReminders\Sources\Orders\Reading\OrderAmounts;
@@ -14,7 +15,6 @@ use FollowupReminders\Sources\Orders\Reading\OrderState;
 use FollowupReminders\Sources\Orders\Reading\PaymentNote;
 use FollowupReminders\Support\Given;
 use FollowupReminders\Support\Listener;
-use stdClass;
 use WC_Order;
 
 /**
@@ -57,7 +57,7 @@ final class BalanceWatch {
 		BalanceOrders::call_off( $order );
 		$source    = $this->order_events->source_of( $order );
 		$reference = (string) $order->get_id();
-		$this->case_events->record( new SourceEvent( $source, $reference, $reference . ':refund:' . Given::whole( $refund_id ) . ':deleted', EventKind::Touched, $this->order_events->now(), new stdClass() ) );
+		$this->case_events->record( new SourceEvent( $source, $reference, $reference . ':refund:' . Given::whole( $refund_id ) . ':deleted', EventKind::Touched, $this->order_events->now(), EventDetails::of() ) );
 	}
 
 	private function paid( WC_Order $balance, int $whole_id ): void {

@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Disputes;
 
-use FollowupReminders\Support\Currencies;
+use FollowupReminders\Support\Values\Currencies;
 
 /** Amounts as Stripe writes them, in minor units of ISO 4217: the two disagree about some currencies. */
 final class GatewayAmount {

@@ -10,6 +10,7 @@ use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\CaseStatus;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Model\Sources\DebtDetails;
 use FollowupReminders\Model\Sources\DescribesDebt;
 use FollowupReminders\Model\Desk\HasAdminPage;
@@ -29,7 +30,6 @@ use FollowupReminders\Support\Listener;
 use Throwable;
 use WC_Order;
 use WC_Subscription;
-use stdClass;
 
 /**
  * A card that expires before the next renewal of an automatic subscription: one case for each card and subscription, opened ahead of the
@@ -160,7 +160,7 @@ final class ExpiringCardSource implements Source, DescribesDebt, HasAdminPage {
 	public function tell( int $subscription_id, string $what, EventKind $kind, ?CancelledBy $by = null ): void {
 		$now = $this->clock->now();
 		foreach ( $this->cases->find_open_refs( self::ID, $subscription_id . ':' ) as $reference ) {
-			$this->case_events->record( new SourceEvent( self::ID, $reference, $reference . ':' . $what . ':' . $now, $kind, $now, null === $by ? new stdClass() : (object) array( 'by' => $by->value ) ) );
+			$this->case_events->record( new SourceEvent( self::ID, $reference, $reference . ':' . $what . ':' . $now, $kind, $now, EventDetails::of( null === $by ? array() : array( 'by' => $by->value ) ) ) );
 		}
 	}
 }

@@ -6,7 +6,10 @@ namespace FollowupReminders\Sources\Gateways;
 use FollowupReminders\Support\Json;
 use stdClass;
 
-/** What the owner said of the ways in which orders come to the shop; kept is only what differs from the defaults. */
+/**
+ * What the owner said of the ways in which orders come to the shop; kept is only what differs from the defaults.
+ *
+ */
 final class ChannelRules {
 
 	public const OPTION = 'followup_reminders_channels';
@@ -21,7 +24,7 @@ final class ChannelRules {
 	}
 
 	public static function of( string $channel ): ChannelRule {
-		$rule = self::kept()->$channel ?? null;
+		$rule = self::kept()[ $channel ] ?? null;
 		return ( is_string( $rule ) ? ChannelRule::tryFrom( $rule ) : null ) ?? self::default_of( $channel );
 	}
 
@@ -31,7 +34,7 @@ final class ChannelRules {
 
 	/** @return list<string> The shop's own channels, WooCommerce's REST API, and those that something was said of. */
 	public static function named(): array {
-		return array_values( array_unique( array( ...self::OWN, self::API, ...array_map( 'strval', array_keys( (array) self::kept() ) ) ) ) );
+		return array_values( array_unique( array( ...self::OWN, self::API, ...array_map( 'strval', array_keys( self::kept() ) ) ) ) );
 	}
 
 	/**
@@ -44,19 +47,19 @@ final class ChannelRules {
 		foreach ( $said as $channel => $rule ) {
 			$changed = $changed || self::of( $channel ) !== $rule;
 			if ( self::default_of( $channel ) === $rule ) {
-				unset( $kept->$channel );
+				unset( $kept[ $channel ] );
 			} else {
-				$kept->$channel = $rule->value;
+				$kept[ $channel ] = $rule->value;
 			}
 		}
-		update_option( self::OPTION, Json::encode( $kept ), true );
+		update_option( self::OPTION, Json::encode( (object) $kept ), true );
 		return $changed;
 	}
 
-	/** @return stdClass { channel: rule }. */
-	private static function kept(): stdClass {
+	/** @return array<string,mixed> By channel. */
+	private static function kept(): array {
 		$text = get_option( self::OPTION );
 		$kept = is_string( $text ) ? json_decode( $text, false, 4 ) : null;
-		return $kept instanceof stdClass ? $kept : new stdClass();
+		return $kept instanceof stdClass ? (array) $kept : array();
 	}
 }

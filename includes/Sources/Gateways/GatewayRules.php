@@ -9,6 +9,7 @@ use stdClass;
 /**
  * What the shop's owner said of each gateway, in one small option that WordPress loads with every other: asking it costs no query.
  * Kept is only what differs from the defaults.
+ *
  */
 final class GatewayRules {
 
@@ -52,7 +53,7 @@ final class GatewayRules {
 
 	/** What the owner said, or else the default; without any filter. */
 	public static function said( string $gateway ): GatewayRule {
-		$rule = self::kept()->$gateway->rule ?? null;
+		$rule = self::kept()[ $gateway ]->rule ?? null;
 		return ( is_string( $rule ) ? GatewayRule::tryFrom( $rule ) : null ) ?? self::default_of( $gateway );
 	}
 
@@ -62,12 +63,12 @@ final class GatewayRules {
 
 	/** Whether the gateway itself may be asked before a message; yes unless the owner said no. */
 	public static function may_ask( string $gateway ): bool {
-		return false !== ( self::kept()->$gateway->asks ?? true );
+		return false !== ( self::kept()[ $gateway ]->asks ?? true );
 	}
 
 	/** @return list<string> Gateways that something was said of. */
 	public static function named(): array {
-		return array_map( 'strval', array_keys( (array) self::kept() ) );
+		return array_map( 'strval', array_keys( self::kept() ) );
 	}
 
 	/**
@@ -87,12 +88,12 @@ final class GatewayRules {
 				$differs['asks'] = false;
 			}
 			if ( array() === $differs ) {
-				unset( $kept->$gateway );
+				unset( $kept[ $gateway ] );
 			} else {
-				$kept->$gateway = (object) $differs;
+				$kept[ $gateway ] = (object) $differs;
 			}
 		}
-		update_option( self::OPTION, Json::encode( $kept ), true );
+		update_option( self::OPTION, Json::encode( (object) $kept ), true );
 		return $changed;
 	}
 
@@ -107,10 +108,12 @@ final class GatewayRules {
 		return array_values( array_filter( $gateways, static fn ( string $gateway ): bool => self::said( $gateway ) === $rule ) );
 	}
 
-	/** @return stdClass { gateway: { rule?: string, asks?: false } }. */
-	private static function kept(): stdClass {
+	/** @return array<string,object{rule?: mixed, asks?: mixed}&stdClass> By gateway. */
+	private static function kept(): array {
 		$text = get_option( self::OPTION );
 		$kept = is_string( $text ) ? json_decode( $text, false, 4 ) : null;
-		return $kept instanceof stdClass ? $kept : new stdClass();
+		/** @var array<string,object{rule?: mixed, asks?: mixed}&stdClass> $rules */
+		$rules = $kept instanceof stdClass ? (array) $kept : array();
+		return $rules;
 	}
 }

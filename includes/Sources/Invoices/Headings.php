@@ -34,6 +34,9 @@ final class Headings {
 		'datedecheance'   => 'due_on',
 		'faelligam'       => 'due_on',
 		'falligam'        => 'due_on',
+		'creditfor'       => 'credits',
+		'originalinvoice' => 'credits',
+		'avoirsurfacture' => 'credits',
 	);
 
 	/** Amounts that are what is still due, not the invoice's total. */

@@ -5,7 +5,12 @@ namespace FollowupReminders\Sources\Invoices;
 
 use stdClass;
 
-/** How a file is read: what was understood of it, or what its owner said. Null is what nobody could know. */
+/**
+ * How a file is read: what was understood of it, or what its owner said. Null is what nobody could know.
+ *
+ * @phpstan-type ShapeSaid object{decimal?: mixed, dates?: mixed, amounts?: mixed, columns?: mixed, currency?: mixed}&stdClass
+ * @phpstan-type ShapeDocument object{format: string, delimiter: string, decimal: string|null, dates: string|null, amounts: string|null, columns: list<string>, currency: string|null}&stdClass
+ */
 final class ImportShape {
 
 	public const DELIMITERS = array( ',', ';', "\t", '|' );
@@ -30,8 +35,15 @@ final class ImportShape {
 		public readonly ?string $currency,
 	) {}
 
-	/** The same, with what its owner said. @param stdClass $said Some of { decimal, dates, amounts, columns, currency }; each checked, what is not allowed counts for nothing. */
-	public function with( stdClass $said ): self {
+	/**
+	 * The same, with what its owner said.
+	 *
+	 * @param ShapeSaid|null $said Each is checked; what is not allowed counts for nothing.
+	 */
+	public function with( ?stdClass $said ): self {
+		if ( null === $said ) {
+			return $this;
+		}
 		$allowed = array( '', ...InvoiceReader::COLUMNS );
 		$columns = array();
 		foreach ( is_array( $said->columns ?? null ) ? $said->columns : array() as $column ) {
@@ -52,6 +64,7 @@ final class ImportShape {
 		);
 	}
 
+	/** @return ShapeDocument */
 	public function document(): stdClass {
 		return (object) array(
 			'format'    => $this->format,

@@ -14,6 +14,7 @@ use FollowupReminders\Model\Events\RecordResult;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Model\Tags\Tag;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
@@ -31,6 +32,7 @@ use stdClass;
  * pay link is a change, and what the newest import says holds from then on.
  *
  * @phpstan-type InvoiceTaken object{number: string, caseId: int, outcome: string}&stdClass
+ * @phpstan-import-type Details from EventDetails
  */
 final class InvoiceDesk {
 
@@ -78,7 +80,8 @@ final class InvoiceDesk {
 	}
 
 	/**
-	 * A credit note makes the customer's open invoices smaller, the one due first before the others. The same note again changes nothing.
+	 * A credit note makes the invoice smaller that it names; one that names none makes the customer's open invoices smaller, the one due
+	 * first before the others. The same note again changes nothing.
 	 *
 	 * @return InvoiceTaken
 	 */
@@ -107,8 +110,13 @@ final class InvoiceDesk {
 		return self::line( $credit, $first, 0 === $first ? 'credit_unused' : 'credited' );
 	}
 
-	/** @return list<InvoiceBook> Of the customer, in the credit's currency, due first before the others. */
+	/** @return list<InvoiceBook> Of the customer, in the credit's currency, due first before the others; only the one that is named. */
 	private function open_invoices( InvoiceRecord $credit ): array {
+		if ( '' !== $credit->credits ) {
+			$case_row = $this->cases->find_by_ref( EventToldSource::INVOICES, $credit->credits );
+			$is_open  = null !== $case_row && $case_row->is_open() && $credit->currency === $case_row->currency;
+			return $is_open ? array( InvoiceBook::read( $case_row, $this->events->for_case( $case_row->id ) ) ) : array();
+		}
 		$cases = array();
 		foreach ( $this->debtors->find_by_email( $credit->customer_email ) as $debtor ) {
 			foreach ( $this->cases->find_for_debtor( $debtor->id ) as $case_row ) {
@@ -197,7 +205,7 @@ final class InvoiceDesk {
 			return $is_moved;
 		}
 		$this->cases->relabel( $case_row->id, null, $invoice->pay_url );
-		$this->record( $invoice, 'link:' . ( $book->count( EventKind::Touched ) + 1 ), EventKind::Touched, new stdClass() );
+		$this->record( $invoice, 'link:' . ( $book->count( EventKind::Touched ) + 1 ), EventKind::Touched, EventDetails::of() );
 		return true;
 	}
 
@@ -210,6 +218,7 @@ final class InvoiceDesk {
 			&& ( null === $invoice->country || $invoice->country === $debtor->country );
 	}
 
+	/** @param Details $details */
 	private function record( InvoiceRecord $invoice, string $event_id, EventKind $kind, stdClass $details, ?CaseOpening $opening = null, ?DebtorIdentity $debtor = null ): RecordResult {
 		$event  = new SourceEvent( EventToldSource::INVOICES, $invoice->number, $invoice->number . ':' . $event_id, $kind, $this->clock->now(), $details );
 		$result = $this->case_events->record( $event, $opening, $debtor );

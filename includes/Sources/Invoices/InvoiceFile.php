@@ -11,6 +11,8 @@ use stdClass;
  * A file of invoices as books export it.
  *
  * INVARIANT: an amount or a date that can be read in two ways is a doubt, which its owner decides; it is never guessed.
+ *
+ * @phpstan-import-type ShapeSaid from ImportShape
  */
 final class InvoiceFile {
 
@@ -38,7 +40,7 @@ final class InvoiceFile {
 	) {}
 
 	/**
-	 * @param stdClass|null         $said     What its owner said of it, see ImportShape::with().
+	 * @param ShapeSaid|null $said     What its owner said of it, see ImportShape::with().
 	 * @param Closure(string): bool $is_known Whether an invoice of this number is known, so that its row needs no address.
 	 */
 	public static function read( string $bytes, ?stdClass $said, Closure $is_known ): InvoiceImport {
@@ -56,7 +58,7 @@ final class InvoiceFile {
 		}
 		$headings = array_map( 'trim', $table->records[0]['fields'] );
 		$named    = NamedShape::of( array_map( Headings::plain( ... ), $headings ) );
-		$shape    = self::understand( $table, $headings, $named )->with( ShapeBook::find( $headings, $table->delimiter ) ?? new stdClass() )->with( $said ?? new stdClass() );
+		$shape    = self::understand( $table, $headings, $named )->with( ShapeBook::find( $headings, $table->delimiter ) )->with( $said );
 		$doubts   = self::doubts( $shape, $headings, $rows, $table->records[0]['line'], null !== $said );
 		$reading  = new self( $shape, $named, $is_known );
 		$left_out = array() === $doubts ? $reading->take( $headings, $rows ) : 0;

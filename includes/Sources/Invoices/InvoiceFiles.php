@@ -21,12 +21,13 @@ use stdClass;
  *   unusable: list<array<string, string|int|null>>,
  *   leftOut: int,
  * }&stdClass
+ * @phpstan-import-type ShapeSaid from ImportShape
  */
 final class InvoiceFiles {
 
 	public function __construct( private readonly InvoiceDesk $desk ) {}
 
-	/** @param stdClass|null $said What its owner says of it, see ImportShape::with(). */
+	/** @param ShapeSaid|null $said What its owner says of it, see ImportShape::with(). */
 	public function read( string $bytes, ?stdClass $said ): InvoiceImport {
 		return InvoiceFile::read( $bytes, $said, $this->desk->is_known( ... ) );
 	}
@@ -34,7 +35,7 @@ final class InvoiceFiles {
 	/**
 	 * Takes all invoices of a file, or none. What its owner said of it is remembered for the next file of its shape.
 	 *
-	 * @param stdClass|null $said       As it was read.
+	 * @param ShapeSaid|null $said       As it was read.
 	 * @param bool          $is_partial Whether the rest is taken when rows cannot be used.
 	 * @return FileTaken|non-empty-list<InputIssue> What became of each, or why none was taken.
 	 * @throws StoreException When the database did not take them; none is kept then.

@@ -6,7 +6,21 @@ namespace FollowupReminders\Sources\Invoices;
 use FollowupReminders\Support\InputIssue;
 use stdClass;
 
-/** What a file holds, as it was understood. */
+/**
+ * What a file holds, as it was understood.
+ *
+ * @phpstan-import-type ShapeDocument from ImportShape
+ * @phpstan-type Understood object{
+ *   shape: ShapeDocument|null,
+ *   encoding: string,
+ *   headings: list<string>,
+ *   invoices: int,
+ *   credits: int,
+ *   unusable: int,
+ *   leftOut: int,
+ *   first: list<object{number: string, amountMinor: int, currency: string, issuedOn: string|null, dueOn: string|null}&stdClass>,
+ * }&stdClass
+ */
 final class InvoiceImport {
 
 	/**
@@ -30,7 +44,7 @@ final class InvoiceImport {
 		public readonly int $left_out = 0,
 	) {}
 
-	/** @return stdClass { shape, encoding, headings, invoices: int, credits: int, unusable: int, leftOut: int, first: list of { number, amountMinor, currency, issuedOn, dueOn } } */
+	/** @return Understood */
 	public function understood(): stdClass {
 		return (object) array(
 			'shape'    => $this->shape?->document(),

@@ -5,18 +5,20 @@ namespace FollowupReminders\Sources\Invoices;
 
 use DateTimeImmutable;
 use DateTimeZone;
-use FollowupReminders\Support\Currencies;
-use FollowupReminders\Support\DecimalAmount;
+use FollowupReminders\Support\Values\Currencies;
+use FollowupReminders\Support\Values\DecimalAmount;
+use FollowupReminders\Support\Values\EmailAddress;
 use FollowupReminders\Support\InputIssue;
 
 /** Checks the fields of one invoice, from a form or from a line of a file: all that is wrong is said at once. */
 final class InvoiceReader {
 
-	public const COLUMNS  = array( 'number', 'customer_name', 'customer_email', 'currency', 'amount', 'issued_on', 'due_on', 'terms_days', 'country', 'company', 'pay_url', 'never_remind' );
+	public const COLUMNS  = array( 'number', 'customer_name', 'customer_email', 'currency', 'amount', 'issued_on', 'due_on', 'terms_days', 'country', 'company', 'pay_url', 'never_remind', 'credits' );
 	public const REQUIRED = array( 'number', 'customer_name', 'customer_email', 'currency', 'amount' );
 
 	private const LONGEST    = array(
 		'number'         => 100,
+		'credits'        => 100,
 		'customer_name'  => 190,
 		'customer_email' => 190,
 		'pay_url'        => 2000,
@@ -42,6 +44,7 @@ final class InvoiceReader {
 			$fields[ $column ] = trim( $given[ $column ] ?? '' );
 		}
 		$this->check_texts( $fields, $is_known );
+		$email    = $this->email( $fields['customer_email'] );
 		$currency = $this->currency( $fields['currency'] );
 		$amount   = $this->amount( $fields['amount'], $currency );
 		$issued   = $this->date( 'issued_on', $fields['issued_on'] );
@@ -55,7 +58,7 @@ final class InvoiceReader {
 		return new InvoiceRecord(
 			number: $fields['number'],
 			customer_name: $fields['customer_name'],
-			customer_email: $fields['customer_email'],
+			customer_email: $email,
 			currency: $currency,
 			amount_minor: $amount,
 			issued_on: $issued,
@@ -64,6 +67,7 @@ final class InvoiceReader {
 			is_company: $company,
 			pay_url: $pay_url,
 			never_remind: ! in_array( strtolower( $fields['never_remind'] ), self::NO_WORDS, true ),
+			credits: $fields['credits'],
 		);
 	}
 
@@ -88,9 +92,14 @@ final class InvoiceReader {
 				$this->refuse( $column . '_malformed', $column );
 			}
 		}
-		if ( '' !== $fields['customer_email'] && false === is_email( $fields['customer_email'] ) ) {
+	}
+
+	private function email( string $given ): string {
+		$address = '' === $given ? '' : EmailAddress::ascii( $given );
+		if ( null === $address ) {
 			$this->refuse( 'customer_email_malformed', 'customer_email' );
 		}
+		return $address ?? '';
 	}
 
 	private function currency( string $given ): string {

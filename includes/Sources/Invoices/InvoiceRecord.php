@@ -14,6 +14,7 @@ final class InvoiceRecord {
 	 * @param string|null $country      ISO 3166-1 alpha-2.
 	 * @param string|null $pay_url      Where the customer pays; http or https.
 	 * @param bool        $never_remind Nobody is reminded of it; false takes nothing back.
+	 * @param string      $credits      Of a credit note, the number of the invoice it is for; '' when it names none.
 	 */
 	public function __construct(
 		public readonly string $number,
@@ -27,5 +28,6 @@ final class InvoiceRecord {
 		public readonly bool $is_company,
 		public readonly ?string $pay_url,
 		public readonly bool $never_remind = false,
+		public readonly string $credits = '',
 	) {}
 }

@@ -6,21 +6,27 @@ namespace FollowupReminders\Sources\Invoices;
 use FollowupReminders\Support\Json;
 use stdClass;
 
-/** What owners said of files with these headings: said once, it holds for the next file of the same shape. */
+/**
+ * What owners said of files with these headings: said once, it holds for the next file of the same shape.
+ *
+ * @phpstan-import-type ShapeSaid from ImportShape
+ */
 final class ShapeBook {
 
 	public const OPTION = 'followup_reminders_import_shapes';
 	private const MOST  = 50;
 
-	/** @param list<string> $headings As they stand in the file. */
+	/**
+	 * @param list<string> $headings As they stand in the file.
+	 * @return ShapeSaid|null
+	 */
 	public static function find( array $headings, string $delimiter ): ?stdClass {
-		$said = self::kept()->{ self::key( $headings, $delimiter ) } ?? null;
-		return $said instanceof stdClass ? $said : null;
+		return self::kept()[ self::key( $headings, $delimiter ) ] ?? null;
 	}
 
 	/** @param list<string> $headings As they stand in the file. */
 	public static function keep( array $headings, ImportShape $shape ): void {
-		$kept = (array) self::kept();
+		$kept = self::kept();
 		$key  = self::key( $headings, $shape->delimiter );
 		unset( $kept[ $key ] );
 		$kept[ $key ] = $shape->document();
@@ -32,9 +38,12 @@ final class ShapeBook {
 		return 's' . substr( hash( 'sha256', $delimiter . implode( "\n", array_map( Headings::plain( ... ), $headings ) ) ), 0, 20 );
 	}
 
-	private static function kept(): stdClass {
+	/** @return array<string,ShapeSaid> By key(). */
+	private static function kept(): array {
 		$text = get_option( self::OPTION, '{}' );
 		$kept = is_string( $text ) ? json_decode( $text, false, 8 ) : null;
-		return $kept instanceof stdClass ? $kept : new stdClass();
+		/** @var array<string,ShapeSaid> $shapes */
+		$shapes = $kept instanceof stdClass ? array_filter( (array) $kept, static fn ( mixed $shape ): bool => $shape instanceof stdClass ) : array();
+		return $shapes;
 	}
 }

@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Orders;
 
-use FollowupReminders\Support\DecimalAmount;
+use FollowupReminders\Support\Values\DecimalAmount;
 use stdClass;
 
 /** What a customer has paid in the shop so far. */

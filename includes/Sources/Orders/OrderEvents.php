@@ -7,6 +7,7 @@ use FollowupReminders\Model\Events\EventIntake;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\RecordResult;
 use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Sources\Orders\Reading\OrderOpening;
 use FollowupReminders\Sources\Subscriptions\Reading\Subscriptions;
 use FollowupReminders\Support\Clock;
@@ -36,7 +37,7 @@ final class OrderEvents {
 		$reference = (string) $order->get_id();
 		$opening   = $opens ? OrderOpening::of( $order, $this->subscriptions->is_renewal( $order ) ? 'renewal' : 'order', $now ) : null;
 		return $this->case_events->record(
-			new SourceEvent( $this->source_of( $order ), $reference, $reference . ':' . $event, $kind, $is_known ? min( $now, $occurred_at_utc ) : $now, (object) $details ),
+			new SourceEvent( $this->source_of( $order ), $reference, $reference . ':' . $event, $kind, $is_known ? min( $now, $occurred_at_utc ) : $now, EventDetails::of( $details ) ),
 			$opening
 		);
 	}

@@ -8,8 +8,10 @@ use FollowupReminders\Model\Events\EventIntake;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Model\Rows\MessageRow;
 use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Rows\RunMode;
 use FollowupReminders\Model\Sources\AsksGateway;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\EventStore;
@@ -39,7 +41,7 @@ final class OrderGateways implements AsksGateway {
 	) {}
 
 	public function before( MessageRow $message, array $items ): void {
-		if ( 'live' !== $message->mode || ! Kinds::is_message( $message->channel ) || ! $this->inquiry->has_anybody() ) {
+		if ( RunMode::LIVE !== $message->mode || ! Kinds::is_message( $message->channel ) || ! $this->inquiry->has_anybody() ) {
 			return;
 		}
 		foreach ( array_unique( array_map( static fn ( OutboxItem $item ): int => $item->case_id, $items ) ) as $case_id ) {
@@ -59,7 +61,7 @@ final class OrderGateways implements AsksGateway {
 		$now     = $this->clock->now();
 		$details = GatewayWord::details( $answer, $order->get_payment_method( 'edit' ), $this->events->for_case( $case_row->id ), $now );
 		$id      = $case_row->source_ref . ':gateway:' . $answer->value . ':' . $now;
-		$recorded   = $this->case_events->record( new SourceEvent( $case_row->source, $case_row->source_ref, $id, EventKind::GatewayAnswered, $now, (object) $details ) );
+		$recorded   = $this->case_events->record( new SourceEvent( $case_row->source, $case_row->source_ref, $id, EventKind::GatewayAnswered, $now, EventDetails::of( $details ?? array() ) ) );
 		if ( 'failed' === $recorded->outcome ) {
 			throw new StoreException( 'not_kept', 'gateway_answered' );
 		}

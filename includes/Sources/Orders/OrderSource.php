@@ -11,6 +11,7 @@ use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\CaseStatus;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Sources\DebtDetails;
 use FollowupReminders\Model\Sources\DescribesDebt;
@@ -292,7 +293,7 @@ final class OrderSource implements Source, DescribesDebt, HasAdminPage, Prepares
 	/** @param array<string, mixed> $details See EventKind. */
 	private function record( WC_Order $order, string $event, EventKind $kind, array $details, ?CaseOpening $opening = null ): void {
 		$reference = (string) $order->get_id();
-		$this->case_events->record( new SourceEvent( $this->subscriptions->source_of( $order ), $reference, $reference . ':' . $event, $kind, $this->clock->now(), (object) $details ), $opening );
+		$this->case_events->record( new SourceEvent( $this->subscriptions->source_of( $order ), $reference, $reference . ':' . $event, $kind, $this->clock->now(), EventDetails::of( $details ) ), $opening );
 	}
 
 	/** Names one save of the order: hooks that fire twice for it are recorded once. */

@@ -194,6 +194,9 @@ final class RetryGuard {
 		if ( null === $read || $read[0] !== $now ) {
 			$order = wc_get_order( $order_id );
 			$read  = array( $now, $order instanceof WC_Order ? $this->look( $order, $now ) : new RetryStanding( null ) );
+			// A database that failed in this request leaves an order without its amounts in the caches: no retry is called off on their word.
+			$fresh = 'settled' === $read[1]->why ? FreshOrders::find( $order_id ) : null;
+			$read  = null === $fresh ? $read : array( $now, $this->look( $fresh, $now ) );
 
 			$this->read = array( $order_id => $read );
 		}

@@ -13,6 +13,7 @@ use FollowupReminders\Model\Events\RecordResult;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\CaseStatus;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Model\Sources\CanSuspend;
 use FollowupReminders\Model\Sources\CountsCardAttempts;
 use FollowupReminders\Model\Sources\DebtDetails;
@@ -371,6 +372,6 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 	/** @param array<string, mixed> $details See EventKind. */
 	private function record( WC_Order $order, string $event, EventKind $kind, array $details, ?CaseOpening $opening = null, ?string $card_hash = null ): RecordResult {
 		$reference = (string) $order->get_id();
-		return $this->case_events->record( new SourceEvent( self::ID, $reference, $reference . ':' . $event, $kind, $this->clock->now(), (object) $details, $card_hash ), $opening );
+		return $this->case_events->record( new SourceEvent( self::ID, $reference, $reference . ':' . $event, $kind, $this->clock->now(), EventDetails::of( $details ), $card_hash ), $opening );
 	}
 }

@@ -11,7 +11,11 @@ use FollowupReminders\Store\Db\Connection\Database;
 use FollowupReminders\Store\Db\Connection\Rows;
 use stdClass;
 
-/** Lists of cases on wpdb. */
+/**
+ * Lists of cases on wpdb.
+ *
+ * @phpstan-import-type CasesWanted from CaseQuery
+ */
 final class DbCaseQuery implements CaseQuery {
 
 	private const ORDER = array(
@@ -26,6 +30,10 @@ final class DbCaseQuery implements CaseQuery {
 
 	public function __construct( private readonly Database $database ) {}
 
+	/**
+	 * @param CasesWanted $wanted
+	 * @return object{rows: list<object{case: CaseRow, debtor: DebtorRow}&stdClass>, total: int}&stdClass
+	 */
 	public function find( stdClass $wanted ): stdClass {
 		$where  = '1 = 1';
 		$values = array();

@@ -19,6 +19,7 @@ use stdClass;
  *
  * @phpstan-import-type RunState from Documents
  * @phpstan-import-type CaseChange from CaseStore
+ * @phpstan-import-type CaseChanges from CaseStore
  */
 final class DbCaseStore implements CaseStore {
 
@@ -103,6 +104,7 @@ final class DbCaseStore implements CaseStore {
 		return $cases;
 	}
 
+	/** @return object{cases: list<CaseRow>, lastId: int|null}&stdClass */
 	public function find_open( int $after_id, int $limit, ?string $source = null ): stdClass {
 		$rows = $this->database->rows(
 			"SELECT * FROM {cases} WHERE status = 'open' AND id > ?" . ( null === $source ? '' : ' AND source = ?' ) . ' ORDER BY id LIMIT ?',
@@ -118,6 +120,7 @@ final class DbCaseStore implements CaseStore {
 		return array_map( 'intval', array_column( $this->database->rows( 'SELECT id FROM {cases} WHERE id > ? ORDER BY id LIMIT ?', array( $after_id, $limit ) ), 'id' ) );
 	}
 
+	/** @return object{cases: list<CaseRow>, lastId: int|null}&stdClass */
 	public function find_closed( int $after_id, int $limit, int $since_utc, ?string $source = null ): stdClass {
 		$rows = $this->database->rows(
 			"SELECT * FROM {cases} WHERE status <> 'open' AND closed_at_utc >= ? AND id > ?" . ( null === $source ? '' : ' AND source = ?' ) . ' ORDER BY id LIMIT ?',
@@ -205,6 +208,7 @@ final class DbCaseStore implements CaseStore {
 		return $summaries;
 	}
 
+	/** @param CaseChanges $changes */
 	public function change( CaseRow $as_read, stdClass $changes ): bool {
 		$set    = array();
 		$values = array();
@@ -399,7 +403,7 @@ final class DbCaseStore implements CaseStore {
 		);
 	}
 
-	/** @param stdClass|list<stdClass>|int|string|bool|null $value As given. */
+	/** @param RunState|list<RunState>|int|string|bool|null $value As given. */
 	private static function value( stdClass|array|int|string|bool|null $value ): int|string|null {
 		if ( $value instanceof stdClass || is_array( $value ) ) {
 			return Json::encode( $value );

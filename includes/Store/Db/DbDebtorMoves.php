@@ -3,7 +3,6 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Db;
 
-use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Stores\DebtorMoves;
 use FollowupReminders\Model\Stores\StoreException;
 use FollowupReminders\Store\Db\Connection\Database;

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Db;
 
+use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Stores\FactsStore;
 use FollowupReminders\Store\Db\Connection\Database;
@@ -10,7 +11,11 @@ use FollowupReminders\Store\Db\Connection\Stored;
 use FollowupReminders\Support\Json;
 use stdClass;
 
-/** Revisions of facts on wpdb. */
+/**
+ * Revisions of facts on wpdb.
+ *
+ * @phpstan-import-type Facts from Documents
+ */
 final class DbFactsStore implements FactsStore {
 
 	public function __construct( private readonly Database $database ) {}
@@ -30,6 +35,7 @@ final class DbFactsStore implements FactsStore {
 		);
 	}
 
+	/** @return Facts|null */
 	public function find( int $case_id, int $revision ): ?stdClass {
 		$row = $this->database->row( 'SELECT facts FROM {facts} WHERE case_id = ? AND revision = ?', array( $case_id, $revision ) );
 		return null === $row ? null : Stored::facts( (string) $row['facts'] );

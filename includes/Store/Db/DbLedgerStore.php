@@ -71,6 +71,16 @@ final class DbLedgerStore implements LedgerStore {
 		);
 	}
 
+	public function traced_before( int $case_id, int $at_utc, int $limit ): array {
+		return array_map(
+			array( Rows::class, 'to_ledger' ),
+			$this->database->rows(
+				"SELECT * FROM {ledger} WHERE case_id = ? AND at_utc <= ? AND kind = 'decision' AND has_trace = 1 ORDER BY id DESC LIMIT ?",
+				array( $case_id, $at_utc, $limit )
+			)
+		);
+	}
+
 	public function newest_with_trace( int $case_id, int $up_to_id = PHP_INT_MAX ): ?LedgerRow {
 		$row = $this->database->row(
 			"SELECT * FROM {ledger} WHERE case_id = ? AND id <= ? AND kind = 'decision' AND has_trace = 1 ORDER BY id DESC LIMIT 1",

@@ -6,6 +6,7 @@ namespace FollowupReminders\Store\Db;
 use FollowupReminders\Engine\Run\Kinds;
 use FollowupReminders\Model\Rows\MessageOutcome;
 use FollowupReminders\Model\Rows\MessageRow;
+use FollowupReminders\Model\Rows\MessageState;
 use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Model\Desk\MailStore;
 use FollowupReminders\Model\Stores\OutboxStore;
@@ -34,7 +35,7 @@ final class DbOutboxStore implements OutboxStore {
 		$withdrawn = array();
 		$keys      = array_map( static fn ( OutboxItem $item ): string => $item->item_key, array_values( array_merge( ...array_column( $messages, 'items' ) ) ) );
 		foreach ( $this->items_by_key( $keys ) as $there ) {
-			if ( 'withdrawn' !== $there->state ) {
+			if ( MessageState::WITHDRAWN !== $there->state ) {
 				return null;
 			}
 			$withdrawn[] = $there->id;
@@ -86,7 +87,7 @@ final class DbOutboxStore implements OutboxStore {
 			'channel'             => (string) $message->channel,
 			'lane'                => (string) $message->lane,
 			'mode'                => (string) $message->mode,
-			'state'               => 'owed',
+			'state'               => MessageState::OWED,
 			'attempts'            => 0,
 			'next_attempt_at_utc' => $now,
 			'message_ref'         => (string) $message->messageRef,
@@ -111,7 +112,7 @@ final class DbOutboxStore implements OutboxStore {
 			'action_kind'    => $item->action_kind,
 			'action_ref'     => $item->action_ref,
 			'due_at_utc'     => $item->due_at_utc,
-			'state'          => 'owed',
+			'state'          => MessageState::OWED,
 			'code'           => $item->code,
 			'created_at_utc' => $now,
 		);
@@ -208,7 +209,7 @@ final class DbOutboxStore implements OutboxStore {
 			'template_version'    => $outcome->template_version,
 			'next_attempt_at_utc' => $outcome->next_attempt_at_utc,
 			'window_milliseconds' => $outcome->window_milliseconds,
-			'handed_over_at_utc'  => in_array( $outcome->state, array( 'delivered', 'unknown' ), true ) ? $outcome->at_utc : null,
+			'handed_over_at_utc'  => in_array( $outcome->state, array( MessageState::DELIVERED, MessageState::UNKNOWN ), true ) ? $outcome->at_utc : null,
 		);
 	}
 
@@ -216,7 +217,7 @@ final class DbOutboxStore implements OutboxStore {
 	private function settle_items( array $outcomes ): void {
 		$columns = array();
 		foreach ( $outcomes as $outcome ) {
-			foreach ( 'owed' === $outcome->state ? array() : $outcome->item_ids as $item_id ) {
+			foreach ( MessageState::OWED === $outcome->state ? array() : $outcome->item_ids as $item_id ) {
 				$columns['state'][ $item_id ]          = $outcome->state;
 				$columns['code'][ $item_id ]           = $outcome->code;
 				$columns['settled_at_utc'][ $item_id ] = $outcome->at_utc;
@@ -276,14 +277,14 @@ final class DbOutboxStore implements OutboxStore {
 		$taken = $this->database->execute(
 			"UPDATE {messages} SET state = ?, code = ?, next_attempt_at_utc = ?, attempts = CASE WHEN ? = 'owed' THEN 0 ELSE attempts END
 			WHERE id = ? AND state = 'unknown'",
-			array( $state, 'person.' . $state, 'owed' === $state ? $now : null, $state, $message_id )
+			array( $state, 'person.' . $state, MessageState::OWED === $state ? $now : null, $state, $message_id )
 		);
 		if ( 1 !== $taken ) {
 			return false;
 		}
 		$this->database->execute(
 			"UPDATE {outbox} SET state = ?, code = ?, settled_at_utc = ? WHERE message_id = ? AND state = 'unknown'",
-			array( $state, 'person.' . $state, 'owed' === $state ? null : $now, $message_id )
+			array( $state, 'person.' . $state, MessageState::OWED === $state ? null : $now, $message_id )
 		);
 		return true;
 	}

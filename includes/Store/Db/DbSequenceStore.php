@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Db;
 
+use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Rows\RunMode;
 use FollowupReminders\Model\Rows\SequenceRow;
 use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Store\Db\Connection\Database;
@@ -11,7 +13,11 @@ use FollowupReminders\Store\Db\Connection\Stored;
 use FollowupReminders\Support\Json;
 use stdClass;
 
-/** Sequences on wpdb. */
+/**
+ * Sequences on wpdb.
+ *
+ * @phpstan-import-type SequenceDocument from Documents
+ */
 final class DbSequenceStore implements SequenceStore {
 
 	public function __construct( private readonly Database $database ) {}
@@ -25,6 +31,7 @@ final class DbSequenceStore implements SequenceStore {
 		return null === $row ? null : self::to_row( $row );
 	}
 
+	/** @return SequenceDocument|null */
 	public function document( string $sequence_id, int $version ): ?stdClass {
 		$row = $this->database->row(
 			'SELECT document FROM {sequence_versions} WHERE sequence_id = ? AND version = ?',
@@ -33,6 +40,7 @@ final class DbSequenceStore implements SequenceStore {
 		return null === $row ? null : Stored::sequence( (string) $row['document'] );
 	}
 
+	/** @param SequenceDocument $document */
 	public function save( stdClass $document, string $title, int $user_id, int $now, int $expected_version ): ?int {
 		return $this->database->run(
 			function () use ( $document, $title, $user_id, $now, $expected_version ): ?int {
@@ -135,7 +143,7 @@ final class DbSequenceStore implements SequenceStore {
 			'sequence_id'    => $id,
 			'title'          => $title,
 			'position'       => 1 + $this->database->number( 'SELECT MAX(position) FROM {sequences}' ),
-			'mode'           => 'off',
+			'mode'           => RunMode::OFF,
 			'newest_version' => $version,
 		);
 		return 1 === $this->database->insert( 'sequences', array( $row ), true );

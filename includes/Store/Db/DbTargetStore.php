@@ -9,7 +9,11 @@ use FollowupReminders\Store\Db\Connection\Database;
 use FollowupReminders\Store\Db\Connection\Rows;
 use stdClass;
 
-/** Targets of webhooks on wpdb. */
+/**
+ * Targets of webhooks on wpdb.
+ *
+ * @phpstan-import-type TargetFields from TargetStore
+ */
 final class DbTargetStore implements TargetStore {
 
 	public function __construct( private readonly Database $database ) {}
@@ -23,6 +27,7 @@ final class DbTargetStore implements TargetStore {
 		return null === $row ? null : self::to_row( $row );
 	}
 
+	/** @param TargetFields $target */
 	public function add( string $target_id, stdClass $target, string $secret ): bool {
 		$row = array(
 			'target_id'     => $target_id,
@@ -36,6 +41,7 @@ final class DbTargetStore implements TargetStore {
 		return 1 === $this->database->insert( 'targets', array( $row ), true );
 	}
 
+	/** @param TargetFields $target */
 	public function change( TargetRow $as_read, stdClass $target ): bool {
 		return 1 === $this->database->execute(
 			'UPDATE {targets} SET title = ?, url = ?, with_customer = ?, state = ?, version = version + 1 WHERE id = ? AND version = ?',

@@ -9,7 +9,11 @@ use FollowupReminders\Store\Db\Connection\Database;
 use FollowupReminders\Store\Db\Connection\Rows;
 use stdClass;
 
-/** Staff tasks on wpdb. */
+/**
+ * Staff tasks on wpdb.
+ *
+ * @phpstan-import-type TasksWanted from TaskStore
+ */
 final class DbTaskStore implements TaskStore {
 
 	public function __construct( private readonly Database $database ) {}
@@ -45,6 +49,10 @@ final class DbTaskStore implements TaskStore {
 		return $this->tasks( 'case_id = ? ORDER BY id', array( $case_id ) );
 	}
 
+	/**
+	 * @param TasksWanted $wanted
+	 * @return object{rows: list<TaskRow>, total: int}&stdClass
+	 */
 	public function query( stdClass $wanted ): stdClass {
 		$where  = 'state = ?';
 		$values = array( (string) $wanted->state );

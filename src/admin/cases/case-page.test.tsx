@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
 	CaseCustomer,
@@ -58,6 +58,55 @@ const why: Why = {
 		},
 	],
 	kept: [ { stepId: 'last', why: 'promise' } ],
+	answers: [
+		{
+			answerId: 'part_payment',
+			eventId: '30',
+			outcome: 'skipped',
+			why: 'newer_event',
+			atUtc: NOW - HOUR,
+			isRecorded: false,
+			seen: [],
+			trace: [
+				{
+					at: 'answer.part_payment.30',
+					code: 'newer_event',
+					outcome: 'pass',
+					seen: [ { id: 'newer', value: '31' } ],
+				},
+			],
+		},
+		{
+			answerId: 'part_payment',
+			eventId: '31',
+			outcome: 'delivered',
+			why: null,
+			atUtc: NOW - HOUR,
+			isRecorded: false,
+			seen: [
+				{ id: 'on', value: 'payment_part' },
+				{ id: 'amount', value: 900 },
+				{ id: 'due', value: 2000 },
+				{ id: 'currency', value: 'EUR' },
+			],
+			trace: [],
+		},
+		{
+			answerId: 'promise',
+			eventId: '8',
+			outcome: 'delivered',
+			why: null,
+			atUtc: NOW - HOUR,
+			isRecorded: true,
+			seen: [
+				{ id: 'on', value: 'promise_made' },
+				{ id: 'amount', value: 2000 },
+				{ id: 'due', value: 2000 },
+				{ id: 'currency', value: 'EUR' },
+			],
+			trace: [],
+		},
+	],
 };
 
 const customer: CaseCustomer = {
@@ -312,6 +361,61 @@ describe( 'a case', () => {
 		).toBeVisible();
 	} );
 
+	it( 'says of each answer whether it was sent, and why not', async () => {
+		const { user } = open();
+		await user.click( await screen.findByText( 'Every check' ) );
+		const panel = await screen.findByRole( 'region', { name: 'Why?' } );
+		await within( panel ).findByText( 'Answers that were not sent' );
+		expect( panel ).toHaveTextContent(
+			/Answers that were sent.*Part payment: Thanked for €9.00 received; €20.00 are still due/
+		);
+		expect( panel ).toHaveTextContent(
+			/Answers that would have been sent.*Promise: Would have confirmed the promise of €20.00/
+		);
+		expect( panel ).toHaveTextContent(
+			/Answers that were not sent.*Part payment: a newer event was answered instead/
+		);
+		expect(
+			within( panel ).getByText(
+				'Answer “part_payment” to event 30: A newer event of the same kind is answered instead'
+			)
+		).toBeInTheDocument();
+	} );
+
+	it( 'names in the history what an answer was about', async () => {
+		const answered: TimelineRow = {
+			...row,
+			kind: 'delivery',
+			code: 'delivered',
+			stepId: 'part_payment',
+			seen: [
+				{ id: 'on', value: 'payment_part' },
+				{ id: 'amount', value: 900 },
+				{ id: 'due', value: 2000 },
+				{ id: 'currency', value: 'EUR' },
+			],
+			message: { id: 11, channel: 'email' },
+		};
+		open(
+			{},
+			{
+				'GET /cases/ID/timeline': () => [
+					answered,
+					{ ...answered, id: 2, why: 'recorded' },
+				],
+			}
+		);
+		const history = await screen.findByRole( 'region', {
+			name: 'History',
+		} );
+		await within( history ).findByText(
+			'Thanked for €9.00 received; €20.00 are still due'
+		);
+		expect( history ).toHaveTextContent(
+			/Would have thanked for €9.00 received; €20.00 were still due.*Only recorded, nothing was sent/
+		);
+	} );
+
 	it( 'says what else the customer owes and how they have paid', async () => {
 		open();
 		const panel = await screen.findByRole( 'region', { name: 'Customer' } );
@@ -350,6 +454,51 @@ describe( 'a case', () => {
 			} )
 		).toBeVisible();
 	} );
+
+	it.each( [
+		[ null, '2027-06-08', 'No reminder is sent before this day is over.' ],
+		[
+			'2027-06-05',
+			'2027-06-12',
+			/Now due on June 5, 2027\. Reminders count from the new date\./,
+		],
+	] as const )(
+		'grants more time when it is due on %s, and shows a refusal beside the field',
+		async ( dueDate, dueOn, help ) => {
+			let isRefused = true;
+			const { acts, user, shown, at } = open(
+				{ dueDate },
+				{
+					'POST /cases/ID/extensions': () =>
+						isRefused
+							? refusal( 400, 'Please correct the fields.', [
+									{ code: 'date.not_later', path: 'dueOn' },
+								] )
+							: shown,
+				}
+			);
+			await user.click( await button( 'Grant more time' ) );
+			expect( inDialog().getByText( help ) ).toBeVisible();
+			const grant = inDialog().getByRole( 'button', {
+				name: 'Grant more time',
+			} );
+			await user.click( grant );
+			expect( acts[ 0 ] ).toMatchObject( {
+				path: at( '/extensions' ),
+				data: { dueOn },
+			} );
+			expect(
+				await inDialog().findByText( /later/, {
+					selector: '.components-base-control__help',
+				} )
+			).toBeVisible();
+			isRefused = false;
+			await user.click( grant );
+			await waitFor( () =>
+				expect( screen.queryByRole( 'dialog' ) ).toBeNull()
+			);
+		}
+	);
 
 	it( 'shows what people are to do about it, what is open first', async () => {
 		open(

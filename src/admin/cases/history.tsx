@@ -16,7 +16,7 @@ import { plainWords } from '../../components/words';
 import { useNotes, useTimeline } from '../../data/cases';
 import type { CaseDetail, CaseNote, TimelineRow } from '../../documents/rest';
 import type { Instant, Scalar } from '../../documents/scalars';
-import { asSentence, valueWords } from '../../explain';
+import { answeredWords, asSentence, valueWords } from '../../explain';
 import { MailDialog } from './mail-dialog';
 
 /** One line of the history, as a person reads it. */
@@ -260,17 +260,25 @@ function deliveryLine(
 			return withMail(
 				line(
 					isMail ? 'email-alt' : 'controls-forward',
-					isMail
-						? sprintf(
-								/* translators: %s: name of a step. */
-								__( 'Email sent: %s', 'followup-reminders' ),
-								step
-							)
-						: sprintf(
-								/* translators: %s: name of a step. */
-								__( 'Step done: %s', 'followup-reminders' ),
-								step
-							),
+					answeredWords(
+						row.seen,
+						{ money: formatMoney },
+						row.why === 'recorded'
+					) ??
+						( isMail
+							? sprintf(
+									/* translators: %s: name of a step. */
+									__(
+										'Email sent: %s',
+										'followup-reminders'
+									),
+									step
+								)
+							: sprintf(
+									/* translators: %s: name of a step. */
+									__( 'Step done: %s', 'followup-reminders' ),
+									step
+								) ),
 					row.why === 'recorded' ? why : null
 				)
 			);
@@ -328,6 +336,8 @@ const EVENT_ICONS: Readonly< Record< string, string > > = {
 	dispute_closed: 'yes-alt',
 	promise_made: 'calendar-alt',
 	promise_withdrawn: 'calendar',
+	extension_granted: 'calendar-alt',
+	reply_received: 'format-chat',
 	hold_set: 'controls-pause',
 	hold_lifted: 'controls-play',
 	link_clicked: 'admin-links',
@@ -342,7 +352,7 @@ function detailOf( row: TimelineRow, currency: string ): string | null {
 		row.seen.find( ( one ) => one.id === id )?.value ?? null;
 	const amount = told( 'amountMinor' );
 	const declined = told( 'declineClass' );
-	const onDate = told( 'onDate' );
+	const onDate = told( 'onDate' ) ?? told( 'dueOn' );
 	if ( row.quote ) {
 		return row.quote;
 	}

@@ -77,6 +77,9 @@ function whyOf( row: TimelineRow ): string | null {
 	}
 }
 
+const isReached = ( code: string ): boolean =>
+	code === 'delivered' || code === 'paid_during_handover';
+
 /** Whether no hook reported it. */
 const isFoundBySweep = ( row: TimelineRow ): boolean =>
 	row.seen.some( ( { id, value } ) => id === 'foundBy' && value === 'sweep' );
@@ -124,10 +127,12 @@ function headline( row: TimelineRow ): string {
 		case 'delivery': {
 			const why = row.why === null ? null : deliveryWords( row.why );
 			const what = eventText( row.code );
-			const answered = answeredWords( row.seen, {
-				money: formatMoney,
-			} );
-			if ( answered !== null ) {
+			const answered = answeredWords(
+				row.seen,
+				{ money: formatMoney },
+				row.why === 'recorded'
+			);
+			if ( answered !== null && isReached( row.code ) ) {
 				return answered;
 			}
 			return sprintf(

@@ -9,8 +9,9 @@ import { plainWords } from '../../components/words';
 import { useWhy } from '../../data/cases';
 import type { TraceEntry } from '../../documents/decision';
 import type { Why } from '../../documents/rest';
+import { WhyAnswers } from './why-answers';
 
-/** Why something was or was not sent: the newest decision's checks in words, and each step's own reason. */
+/** Why something was or was not sent: the newest decision's checks in words, and the reason of each step and each answer. */
 export function WhyPanel( { id }: { id: number } ) {
 	const { entry, reload } = useWhy( id );
 	return (
@@ -23,6 +24,7 @@ export function WhyPanel( { id }: { id: number } ) {
 					<>
 						<Verdict why={ why } />
 						<NotSent why={ why } />
+						<WhyAnswers why={ why } />
 						<Checks why={ why } />
 						<Kept why={ why } />
 					</>
@@ -84,7 +86,9 @@ function Verdict( { why }: { why: Why } ) {
 }
 
 const speaks = ( check: TraceEntry ): boolean =>
-	check.outcome !== 'fail' || check.at.startsWith( 'step.' );
+	check.outcome !== 'fail' ||
+	check.at.startsWith( 'step.' ) ||
+	check.at.startsWith( 'answer.' );
 
 /** The checks that say something about this case stand open; the many that were simply not so are one click away. */
 function Checks( { why }: { why: Why } ) {

@@ -94,6 +94,10 @@ export const columnOptions = (): Options< string > => [
 		value: 'never_remind',
 		label: __( 'Never remind', 'followup-reminders' ),
 	},
+	{
+		value: 'credits',
+		label: __( 'Invoice that a credit note is for', 'followup-reminders' ),
+	},
 ];
 
 export function formatWords( format: string ): string {

@@ -28,6 +28,7 @@ const of = ( caseId: number, steps: RehearsedStep[] ): RehearsedCase => ( {
 	version: 1,
 	ended: null,
 	steps,
+	answers: [],
 } );
 
 describe( 'what a rehearsal comes to', () => {
@@ -67,7 +68,47 @@ describe( 'what a rehearsal comes to', () => {
 			[ 0, 0 ],
 			[ 0, 1 ],
 		] );
-		expect( figures.rows[ 0 ]?.step.stepId ).toBe( 'second' );
+		expect( figures.rows[ 0 ]?.id ).toBe( 'second' );
+	} );
+
+	it( 'lists what would have been said for an event among the steps', () => {
+		const figures = rehearsalFigures( [
+			{
+				...of( 1, [ step( 'first', NOW, 7 ) ] ),
+				answers: [
+					{
+						answerId: 'part_payment',
+						eventId: '30',
+						on: 'payment_part',
+						outcome: 'skipped',
+						why: 'newer_event',
+						atUtc: NOW + DAY,
+						actions: [],
+					},
+					{
+						answerId: 'part_payment',
+						eventId: '31',
+						on: 'payment_part',
+						outcome: 'delivered',
+						why: null,
+						atUtc: NOW + DAY,
+						actions: [
+							{
+								kind: 'email',
+								ref: 'part_payment_thanks',
+								messageId: 8,
+							},
+						],
+					},
+				],
+			},
+		] );
+		expect( figures ).toMatchObject( { messages: 2, skipped: 1 } );
+		expect( figures.rows.map( ( row ) => [ row.key, row.on ] ) ).toEqual( [
+			[ '1.part_payment.30', 'payment_part' ],
+			[ '1.part_payment.31', 'payment_part' ],
+			[ '1.first.1', null ],
+		] );
 	} );
 
 	it( 'is nothing of nothing', () => {

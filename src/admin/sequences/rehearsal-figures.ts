@@ -1,11 +1,24 @@
 import type { DayCount } from '../../components/day-bars';
 import { shopDate } from '../../components/format';
-import type { RehearsedCase, RehearsedStep } from '../../documents/rest';
-import type { LocalDate } from '../../documents/scalars';
+import type {
+	RehearsedAnswer,
+	RehearsedCase,
+	RehearsedStep,
+} from '../../documents/rest';
+import type { Id, LocalDate } from '../../documents/scalars';
 
-export interface RehearsedRow {
+/** A step, or what was said for an event. */
+export interface RehearsedRow extends Pick<
+	RehearsedStep,
+	'why' | 'atUtc' | 'actions'
+> {
+	readonly key: string;
 	readonly of: RehearsedCase;
-	readonly step: RehearsedStep;
+	/** Of the step or the answer. */
+	readonly id: Id;
+	readonly outcome: RehearsedStep[ 'outcome' ];
+	/** What an answer is about; null for a step. */
+	readonly on: RehearsedAnswer[ 'on' ];
 	readonly isSent: boolean;
 }
 
@@ -27,29 +40,24 @@ export function rehearsalFigures(
 	cases: readonly RehearsedCase[]
 ): RehearsalFigures {
 	const rows = cases
-		.flatMap( ( of ) =>
-			of.steps
+		.flatMap( ( of ) => [
+			...of.steps
 				.filter( ( step ) => isShown( step ) )
-				.map( ( step ) => ( {
-					of,
-					step,
-					isSent: step.outcome === 'delivered',
-				} ) )
-		)
-		.sort(
-			( a, b ) => b.step.atUtc - a.step.atUtc || a.of.caseId - b.of.caseId
-		);
+				.map( ( step ) => stepRow( of, step ) ),
+			...of.answers.map( ( answer ) => answerRow( of, answer ) ),
+		] )
+		.sort( ( a, b ) => b.atUtc - a.atUtc || a.of.caseId - b.of.caseId );
 	const sent = new Map< LocalDate, Set< number > >();
 	const skipped = new Map< LocalDate, number >();
 	const messages = new Set< number >();
-	for ( const { step, isSent } of rows ) {
-		const day = shopDate( step.atUtc );
+	for ( const { atUtc, actions, isSent } of rows ) {
+		const day = shopDate( atUtc );
 		if ( ! isSent ) {
 			skipped.set( day, ( skipped.get( day ) ?? 0 ) + 1 );
 			continue;
 		}
 		const ofDay = sent.get( day ) ?? new Set< number >();
-		for ( const action of step.actions ) {
+		for ( const action of actions ) {
 			ofDay.add( action.messageId );
 			messages.add( action.messageId );
 		}
@@ -69,6 +77,26 @@ export function rehearsalFigures(
 		rows,
 	};
 }
+
+const stepRow = ( of: RehearsedCase, step: RehearsedStep ): RehearsedRow => ( {
+	...step,
+	key: `${ of.caseId }.${ step.stepId }.${ step.occurrence }`,
+	of,
+	id: step.stepId,
+	on: null,
+	isSent: step.outcome === 'delivered',
+} );
+
+const answerRow = (
+	of: RehearsedCase,
+	answer: RehearsedAnswer
+): RehearsedRow => ( {
+	...answer,
+	key: `${ of.caseId }.${ answer.answerId }.${ answer.eventId }`,
+	of,
+	id: answer.answerId,
+	isSent: answer.outcome === 'delivered',
+} );
 
 /** A wait that is over did nothing that anybody would have seen. */
 const isShown = ( step: RehearsedStep ): boolean =>

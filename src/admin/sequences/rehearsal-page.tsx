@@ -16,7 +16,7 @@ import { plainWords } from '../../components/words';
 import { useRehearsal } from '../../data/runs';
 import { useSequence } from '../../data/sequences';
 import type { SequenceDetail } from '../../documents/rest';
-import { actionWords, modeWords } from '../../explain';
+import { actionWords, answerEventWords, modeWords } from '../../explain';
 import { linkTo } from '../router';
 import { ModeButtons } from '../../preview/mode-buttons';
 import { rehearsalFigures, type RehearsedRow } from './rehearsal-figures';
@@ -144,7 +144,7 @@ function Rehearsal( { id, sinceUtc }: { id: string; sinceUtc: number } ) {
 						<li>
 							<strong>{ figures.skipped }</strong>{ ' ' }
 							{ __(
-								'steps were skipped or failed',
+								'steps and answers were skipped or failed',
 								'followup-reminders'
 							) }
 						</li>
@@ -191,7 +191,7 @@ function Rehearsal( { id, sinceUtc }: { id: string; sinceUtc: number } ) {
 					</div>
 					<DataTable
 						caption={ __(
-							'Steps in test mode',
+							'Steps and answers in test mode',
 							'followup-reminders'
 						) }
 						columns={ COLUMNS }
@@ -199,9 +199,7 @@ function Rehearsal( { id, sinceUtc }: { id: string; sinceUtc: number } ) {
 							( page - 1 ) * PER_PAGE,
 							page * PER_PAGE
 						) }
-						keyOf={ ( { of, step } ) =>
-							`${ of.caseId }.${ step.stepId }.${ step.occurrence }`
-						}
+						keyOf={ ( { key } ) => key }
 					/>
 					<Pager
 						page={ page }
@@ -219,7 +217,7 @@ const COLUMNS: Column< RehearsedRow >[] = [
 	{
 		id: 'at',
 		label: __( 'Date', 'followup-reminders' ),
-		cell: ( { step } ) => formatInstant( step.atUtc ),
+		cell: ( { atUtc } ) => formatInstant( atUtc ),
 	},
 	{
 		id: 'customer',
@@ -235,16 +233,29 @@ const COLUMNS: Column< RehearsedRow >[] = [
 	},
 	{
 		id: 'step',
-		label: __( 'Step', 'followup-reminders' ),
-		cell: ( { step } ) => plainWords( step.stepId ),
+		label: __( 'Step or answer', 'followup-reminders' ),
+		cell: ( { id, on } ) => (
+			<>
+				{ plainWords( id ) }
+				{ on !== null && (
+					<span className="fur-sub">
+						{ sprintf(
+							/* translators: %s: an event, "part of the amount is paid". */
+							__( 'When %s', 'followup-reminders' ),
+							answerEventWords( on )
+						) }
+					</span>
+				) }
+			</>
+		),
 	},
 	{
 		id: 'what',
 		label: __( 'What would have happened', 'followup-reminders' ),
-		cell: ( { step, isSent } ) =>
+		cell: ( { actions, outcome, why, isSent } ) =>
 			isSent ? (
 				<ul className="fur-plain">
-					{ step.actions.map( ( action, index ) => (
+					{ actions.map( ( action, index ) => (
 						<li key={ index }>
 							{ actionWords( action.kind ) }
 							{ action.ref !== null && (
@@ -266,11 +277,11 @@ const COLUMNS: Column< RehearsedRow >[] = [
 			) : (
 				<>
 					<Badge tone="neutral">
-						{ step.outcome === 'failed'
+						{ outcome === 'failed'
 							? __( 'Failed', 'followup-reminders' )
 							: __( 'Skipped', 'followup-reminders' ) }
 					</Badge>{ ' ' }
-					{ step.why !== null && reasonText( step.why ) }
+					{ why !== null && reasonText( why ) }
 				</>
 			),
 	},

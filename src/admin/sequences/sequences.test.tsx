@@ -182,6 +182,19 @@ describe( 'a rehearsal', () => {
 				actions: [],
 			},
 		],
+		answers: [
+			{
+				answerId: 'part_payment',
+				eventId: '31',
+				on: 'payment_part',
+				outcome: 'delivered',
+				why: null,
+				atUtc: NOW,
+				actions: [
+					{ kind: 'email', ref: 'part_payment_thanks', messageId: 2 },
+				],
+			},
+		],
 	};
 
 	it( 'shows what would have gone out, what not and why', async () => {
@@ -194,14 +207,17 @@ describe( 'a rehearsal', () => {
 		} );
 		render( <RehearsalPage id="soft_1" /> );
 		const table = await screen.findByRole( 'table' );
-		expect( within( table ).getAllByRole( 'row' ) ).toHaveLength( 3 );
+		expect( within( table ).getAllByRole( 'row' ) ).toHaveLength( 4 );
 		expect(
 			within( table ).getByText( /no email address or phone number/ )
+		).toBeVisible();
+		expect(
+			within( table ).getByText( 'When part of the amount is paid' )
 		).toBeVisible();
 		await user.selectOptions( screen.getByLabelText( 'Show' ), 'sent' );
 		expect(
 			within( screen.getByRole( 'table' ) ).getAllByRole( 'row' )
-		).toHaveLength( 2 );
+		).toHaveLength( 3 );
 	} );
 
 	it( 'goes on from where it was cut off', async () => {

@@ -18,6 +18,9 @@ const findings: Finding[] = [
 	{ code: 'not_innodb', tables: [ 'wp_a', 'wp_b' ] },
 	{ code: 'stalled', sinceUtc: null },
 	{ code: 'backlog', debtors: 12 },
+	{ code: 'memory', limit: '64M' },
+	{ code: 'clock', seconds: -90 },
+	{ code: 'figures_differ', cases: 2 },
 	{
 		code: 'stopped',
 		channel: 'email',
@@ -52,6 +55,15 @@ test( 'each finding says what is wrong and what to do, and a stopped channel can
 	expect(
 		said( /^Reminders for 12 customers are over an hour late/ )
 	).toHaveTextContent( 'Check the limits' );
+	expect( said( /nearly all of the 64M of memory/ ) ).toHaveTextContent(
+		'for example to 256M'
+	);
+	expect( said( /differ by 90 seconds/ ) ).toHaveTextContent(
+		'Set the server’s clock'
+	);
+	expect( said( /^The figures of 2 cases differ/ ) ).toHaveTextContent(
+		'figures rebuild'
+	);
 	expect( said( /^The site address has changed/ ) ).toHaveTextContent(
 		'only if this is the shop itself'
 	);

@@ -149,6 +149,35 @@ function whatOf( finding: Finding ): string {
 				),
 				finding.debtors
 			);
+		case 'memory':
+			return sprintf(
+				/* translators: %s: PHP's memory limit, such as 64M. */
+				__(
+					'WordPress and its plugins take nearly all of the %s of memory that PHP may use. Nothing is sent.',
+					'followup-reminders'
+				),
+				finding.limit
+			);
+		case 'clock':
+			return sprintf(
+				/* translators: %d: number of seconds. */
+				__(
+					'The clocks of this server and of the database differ by %d seconds.',
+					'followup-reminders'
+				),
+				Math.abs( finding.seconds )
+			);
+		case 'figures_differ':
+			return sprintf(
+				/* translators: %d: number of cases. */
+				_n(
+					'The figures of %d case differ from what was recorded.',
+					'The figures of %d cases differ from what was recorded.',
+					finding.cases,
+					'followup-reminders'
+				),
+				finding.cases
+			);
 		case 'stopped':
 			return sprintf(
 				/* translators: 1: channel, such as email, 2: date and time, 3: date and time. */
@@ -199,6 +228,21 @@ function doOf( finding: Finding ): string {
 		case 'backlog':
 			return __(
 				'Run another worker (“wp followup-reminders run”), let the server call WP-Cron more often, and check whether a limit below is too low.',
+				'followup-reminders'
+			);
+		case 'memory':
+			return __(
+				'Raise PHP’s memory limit, for example to 256M, in your host’s panel or with WP_MEMORY_LIMIT.',
+				'followup-reminders'
+			);
+		case 'clock':
+			return __(
+				'Set the server’s clock. Reminders follow the database; WP-Cron and the shop follow this server.',
+				'followup-reminders'
+			);
+		case 'figures_differ':
+			return __(
+				'The numbers on Overview stay as they were reported. Run “wp followup-reminders figures rebuild” to calculate them again.',
 				'followup-reminders'
 			);
 		case 'stopped':

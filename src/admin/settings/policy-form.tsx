@@ -20,6 +20,7 @@ import { usePolicySave } from '../../data/policy';
 import type { Policy } from '../../documents/policy';
 import { parse } from '../../engine/parse/parse';
 import { errorsOf, type ErrorAt } from './error-at';
+import { HolidayCountry } from './holiday-country';
 import { Tolerances } from './tolerances';
 
 type CalendarDraft = PolicyDraft[ 'calendars' ][ number ];
@@ -69,7 +70,7 @@ export function PolicyForm( { policy }: { policy: Policy } ) {
 					setDraft( { ...draft, tolerances } )
 				}
 			/>
-			<div className="fur-savebar">
+			<div>
 				{ save.failure && <FailureNotice failure={ save.failure } /> }
 				<SaveRow
 					label={ __( 'Save settings', 'followup-reminders' ) }
@@ -270,6 +271,17 @@ function Holidays( { calendar, path, errorAt, onChange }: CalendarProps ) {
 							.map( ( line ) => line.trim() )
 							.filter( ( line ) => line !== '' ),
 					} );
+				} }
+			/>
+			<HolidayCountry
+				present={ calendar.holidays.map( String ) }
+				onAdd={ ( days ) => {
+					const holidays = [
+						...calendar.holidays.map( String ),
+						...days,
+					].sort();
+					setText( holidays.join( '\n' ) );
+					onChange( { ...calendar, holidays } );
 				} }
 			/>
 		</div>

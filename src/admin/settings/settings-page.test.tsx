@@ -92,7 +92,7 @@ describe( 'the tabs of the settings', () => {
 			'GET /tasks/people': () => [],
 		} );
 		expect(
-			screen.getByRole( 'link', { name: 'General' } )
+			screen.getByRole( 'link', { name: 'Sending' } )
 		).toHaveAttribute( 'aria-current', 'page' );
 		expect(
 			screen.getByRole( 'link', { name: 'Limits and pause' } )

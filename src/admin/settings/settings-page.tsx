@@ -1,4 +1,5 @@
 import { __ } from '@wordpress/i18n';
+import { SaveBar } from '../../components/save-bar';
 import { Page } from '../../components/page';
 import { linkTo } from '../router';
 import { settingsTabs } from './tabs';
@@ -26,9 +27,11 @@ export function SettingsPage( { id }: { id: string } ) {
 					</a>
 				) ) }
 			</nav>
-			{ shown?.sections.map( ( Shown, index ) => (
-				<Shown key={ `${ shown.id }.${ index }` } />
-			) ) }
+			<SaveBar key={ shown?.id ?? '' }>
+				{ shown?.sections.map( ( Shown, index ) => (
+					<Shown key={ `${ shown.id }.${ index }` } />
+				) ) }
+			</SaveBar>
 		</Page>
 	);
 }

@@ -10,6 +10,7 @@ import { PauseSection } from './pause-section';
 import { PolicySection } from './policy-section';
 import { RetentionSection } from './retention-section';
 import { RetriesPanel } from './retries-panel';
+import { SenderSection } from './sender-section';
 import { StatusSection } from './status-section';
 import { TaskDefaults } from './task-defaults';
 import { WebhookTargets } from './webhook-targets';
@@ -26,8 +27,8 @@ export interface SettingsTab {
 export const settingsTabs = (): readonly SettingsTab[] => [
 	{
 		id: 'general',
-		title: __( 'General', 'followup-reminders' ),
-		sections: [ PolicySection, TaskDefaults ],
+		title: __( 'Sending', 'followup-reminders' ),
+		sections: [ PolicySection ],
 	},
 	{
 		id: 'limits',
@@ -38,6 +39,16 @@ export const settingsTabs = (): readonly SettingsTab[] => [
 		id: 'payments',
 		title: __( 'Payments', 'followup-reminders' ),
 		sections: [ GatewaysForm, RetriesPanel ],
+	},
+	{
+		id: 'team',
+		title: __( 'Team', 'followup-reminders' ),
+		sections: [ TaskDefaults ],
+	},
+	{
+		id: 'channels',
+		title: __( 'Channels', 'followup-reminders' ),
+		sections: [ SenderSection ],
 	},
 	{
 		id: 'connections',
@@ -51,7 +62,7 @@ export const settingsTabs = (): readonly SettingsTab[] => [
 	},
 	{
 		id: 'status',
-		title: __( 'Status', 'followup-reminders' ),
+		title: __( 'Health', 'followup-reminders' ),
 		sections: [ FindingsSection, StatusSection ],
 	},
 ];

@@ -36,6 +36,10 @@ describe( 'the desk', () => {
 						() => ( { ...detail, id } ),
 					],
 					[
+						`POST /cases/${ id }/contacts`,
+						() => ( { recorded: true } ),
+					],
+					[
 						`POST /desk/${ id }/done`,
 						() => {
 							waiting.splice( waiting.indexOf( id ), 1 );
@@ -66,10 +70,16 @@ describe( 'the desk', () => {
 		expect( acts.map( ( { path } ) => path ) ).toEqual( [
 			'/desk/21/take',
 			'/cases/21/promises',
+			'/cases/21/contacts',
 			'/desk/21/done',
 			'/desk/22/take',
 		] );
 		expect( acts[ 2 ]?.data ).toEqual( {
+			how: 'call',
+			outcome: 'promise',
+			taskId: expect.any( Number ),
+		} );
+		expect( acts[ 3 ]?.data ).toEqual( {
 			note: expect.stringMatching( /^Promises to pay\. / ),
 		} );
 	} );

@@ -5,6 +5,7 @@ import { AssignAction } from './assign-action';
 import { ContactAction } from './contact-action';
 import { DisputeActions } from './dispute-actions';
 import { EnrolAction } from './enrol-action';
+import { ExtensionAction } from './extension-action';
 import { HoldActions } from './hold-actions';
 import { NoteAction } from './note-action';
 import { PaymentAction } from './payment-action';
@@ -21,6 +22,7 @@ export function CaseActions( { detail }: { detail: CaseDetail } ) {
 					<EnrolAction detail={ detail } />
 					<PaymentAction detail={ detail } />
 					<PromiseAction detail={ detail } />
+					<ExtensionAction detail={ detail } />
 					<HoldActions detail={ detail } />
 					<DisputeActions detail={ detail } />
 					{ detail.contactIsOurs && (

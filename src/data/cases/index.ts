@@ -72,6 +72,7 @@ export const caseActs = {
 	actOnNextStep: api.actOnNextStep,
 	recordPromise: api.recordPromise,
 	withdrawPromise: api.withdrawPromise,
+	grantExtension: api.grantExtension,
 	assign: api.assignCase,
 };
 

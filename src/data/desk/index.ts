@@ -60,6 +60,13 @@ export const useOutcome = ( detail: CaseDetail, tasks: readonly Task[] ) =>
 	useMutation( async ( outcome: Outcome, note: string ) => {
 		try {
 			await record( detail, tasks, outcome );
+			if ( outcome.kind !== 'paid' && outcome.kind !== 'hand_over' ) {
+				await caseApi.recordContact( detail.id, {
+					how: 'call',
+					outcome: outcome.kind,
+					taskId: tasks[ 0 ]?.id ?? null,
+				} );
+			}
 			if ( outcome.kind === 'hand_over' ) {
 				await caseApi.addNote( detail.id, note );
 				return true;

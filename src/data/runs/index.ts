@@ -5,7 +5,7 @@ import type {
 	RehearsedCase,
 	UnknownItem,
 } from '../../documents/rest';
-import type { RunState } from '../../documents/run';
+import type { RunMode } from '../../documents/run';
 import { invalidateCases } from '../cases';
 import { useMutation } from '../resource/use-mutation';
 import { invalidateSequences } from '../sequences';
@@ -35,7 +35,7 @@ export const useRehearsal = ( id: string ): Gathered< RehearsedCase > =>
  */
 export const useInputsOfRuns = < T >(
 	sequence: string,
-	mode: RunState[ 'mode' ] | '',
+	mode: RunMode | '',
 	belowVersion: number,
 	make: ( row: CaseInputs ) => T
 ): Gathered< T > =>

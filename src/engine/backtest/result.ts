@@ -1,5 +1,5 @@
 import type { Lane } from '../../documents/decision';
-import type { EndReason, RunState } from '../../documents/run';
+import type { EndReason, RunMode } from '../../documents/run';
 import type { Id, Instant } from '../../documents/scalars';
 import type { ActionKind } from '../../documents/sequence';
 
@@ -42,7 +42,7 @@ export interface BacktestRun {
 	readonly runNo: number;
 	readonly sequenceId: Id;
 	readonly version: number;
-	readonly mode: RunState[ 'mode' ];
+	readonly mode: RunMode;
 	readonly enrolledAtUtc: Instant;
 	/** Null: still open when the months were over. */
 	readonly ended: EndReason | null;

@@ -1,5 +1,5 @@
 /** A case and what happens to it, from the options of a command line. */
-import type { Facts } from '../../documents/facts';
+import type { DisputeState, Facts } from '../../documents/facts';
 import type { Policy } from '../../documents/policy';
 import type { Id, Instant, Minor } from '../../documents/scalars';
 import type { SequenceDocument } from '../../documents/sequence';
@@ -333,7 +333,10 @@ function dispute( atUtc: Instant, no: number ): Change {
 }
 
 /** All that are open end alike. */
-function decided( atUtc: Instant, state: 'won' | 'lost' ): Change {
+function decided(
+	atUtc: Instant,
+	state: Exclude< DisputeState, 'open' >
+): Change {
 	return {
 		atUtc,
 		to: ( facts ) => ( {
@@ -348,7 +351,7 @@ function decided( atUtc: Instant, state: 'won' | 'lost' ): Change {
 	};
 }
 
-function stateOf( text: string ): 'won' | 'lost' | null {
+function stateOf( text: string ): Exclude< DisputeState, 'open' > | null {
 	return text === 'won' || text === 'lost' ? text : null;
 }
 

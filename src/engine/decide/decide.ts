@@ -1,9 +1,9 @@
 /** Twin of includes/Engine/Decide/Decide.php. */
 import type {
+	AnswerAct,
 	Decision,
 	Effect,
 	TraceEntry,
-	Verdict,
 } from '../../documents/decision';
 import type { Facts } from '../../documents/facts';
 import type { Rules } from '../../documents/rules';
@@ -15,9 +15,8 @@ import { check, seen } from '../support/trace';
 import { conditionContext } from '../run/anchors';
 import { findAnswers } from '../answers/answers';
 import { apply } from '../run/apply';
-import { findHolds, nextHoldFrom } from '../run/holds';
+import { findHolds, type Hold, nextHoldFrom } from '../run/holds';
 import { lookAtSteps } from './look';
-import type { Obstacles } from '../run/obstacles';
 import { type Pass, type Pick, wakeBy } from './pass';
 import { pickReady } from './pick';
 import {
@@ -31,6 +30,8 @@ import { findStops } from '../run/stops';
 
 /** What may heal without an event is asked again, at the latest. */
 const HEAL_SECONDS = DAY_SECONDS;
+
+const UNANSWERED: readonly AnswerAct[] = [];
 
 /**
  * What this case wants now, or until when to leave it alone. Clock, stops, holds, leaving, steps; the first that has something to say
@@ -57,11 +58,11 @@ export function decide(
 	}
 	const trace: TraceEntry[] = [];
 	const hasAnswers = rules.sequence.answers.length > 0;
-	const hasEnded = check( trace, 'run', 'ended', run.ended !== null, [
+	check( trace, 'run', 'ended', run.ended !== null, [
 		seen( 'reason', run.ended ),
 	] );
-	if ( hasEnded && ! hasAnswers ) {
-		return withoutAnswers( endedBefore( run, trace ), null );
+	if ( run.ended !== null && ! hasAnswers ) {
+		return endedBefore( run.ended, trace );
 	}
 	const isBehind = check(
 		trace,
@@ -71,19 +72,23 @@ export function decide(
 		[ seen( 'now', now ), seen( 'last', run.lastAtUtc ) ]
 	);
 	if ( isBehind ) {
-		return withoutAnswers(
-			hasEnded ? endedBefore( run, trace ) : behind( run, trace ),
-			hasAnswers ? run.lastAtUtc : null
-		);
+		const verdict =
+			run.ended !== null
+				? endedBefore( run.ended, trace )
+				: behind( run, trace );
+		return hasAnswers
+			? { ...verdict, answersWakeAtUtc: run.lastAtUtc }
+			: verdict;
 	}
 	// All stops and all holds are tested and traced before the first of them speaks.
 	const stops = findStops( facts, rules.policy, trace );
 	const holds = findHolds( now, facts, rules, trace );
-	const verdict = hasEnded
-		? endedBefore( run, trace )
-		: decideLadder( now, facts, run, rules, { stops, holds }, trace );
+	const verdict =
+		run.ended !== null
+			? endedBefore( run.ended, trace )
+			: decideLadder( now, facts, run, rules, stops, holds, trace );
 	if ( ! hasAnswers ) {
-		return withoutAnswers( verdict, null );
+		return verdict;
 	}
 	const after = folded( run, verdict.entries );
 	const said = findAnswers(
@@ -102,35 +107,27 @@ export function decide(
 	};
 }
 
-function withoutAnswers(
-	verdict: Verdict,
-	answersWakeAtUtc: Instant | null
-): Decision {
-	// The verdict was made a moment ago and is nobody else's: a copy would cost as much as the decision.
-	const decision: Verdict & {
-		answers?: Decision[ 'answers' ];
-		answersWakeAtUtc?: Instant | null;
-	} = verdict;
-	decision.answers = [];
-	decision.answersWakeAtUtc = answersWakeAtUtc;
-	return decision as Decision;
-}
-
 /** A run that ended answers how. */
-function endedBefore( run: RunState, trace: TraceEntry[] ): Verdict {
-	if ( run.ended === null ) {
-		throw new Error( 'The run is open.' );
-	}
-	return { entries: [], trace, kind: 'end', reason: run.ended };
+function endedBefore( reason: EndReason, trace: TraceEntry[] ): Decision {
+	return {
+		entries: [],
+		trace,
+		kind: 'end',
+		reason,
+		answers: UNANSWERED,
+		answersWakeAtUtc: null,
+	};
 }
 
-function behind( run: RunState, trace: TraceEntry[] ): Verdict {
+function behind( run: RunState, trace: TraceEntry[] ): Decision {
 	return {
 		entries: [],
 		trace,
 		kind: 'hold',
 		reason: 'clock_behind',
 		wakeAtUtc: run.lastAtUtc,
+		answers: UNANSWERED,
+		answersWakeAtUtc: null,
 	};
 }
 
@@ -140,9 +137,10 @@ function decideLadder(
 	facts: Facts,
 	run: RunState,
 	rules: Rules,
-	{ stops, holds }: Obstacles,
+	stops: readonly EndReason[],
+	holds: readonly Hold[],
 	trace: TraceEntry[]
-): Verdict {
+): Decision {
 	const [ stop ] = stops;
 	const [ hold ] = holds;
 	if ( stop !== undefined ) {
@@ -161,7 +159,7 @@ function decideSteps(
 	run: RunState,
 	rules: Rules,
 	trace: TraceEntry[]
-): Verdict {
+): Decision {
 	const calendar = findCalendar( rules );
 	check( trace, 'calendar', 'calendar_missing', calendar === null, [
 		seen( 'calendar', rules.sequence.calendar ),
@@ -207,7 +205,7 @@ function conclude(
 	pass: Pass,
 	entries: readonly Entry[],
 	trace: TraceEntry[]
-): Verdict {
+): Decision {
 	if ( pass.pick !== null ) {
 		return act( scan, pass, pass.pick, entries, trace );
 	}
@@ -233,6 +231,8 @@ function conclude(
 		trace,
 		kind: 'wait',
 		wakeAtUtc: asFarAsKnown( wakeAtUtc, scan ),
+		answers: UNANSWERED,
+		answersWakeAtUtc: null,
 	};
 }
 
@@ -249,7 +249,7 @@ function act(
 	pick: Pick,
 	entries: readonly Entry[],
 	trace: TraceEntry[]
-): Verdict {
+): Decision {
 	const { ready, choice } = pick;
 	const effects: Effect[] = [];
 	for ( const action of choice.actions ) {
@@ -275,6 +275,8 @@ function act(
 		dueAtUtc: ready.dueAtUtc,
 		wakeAtUtc: asFarAsKnown( orHold( wakeAtUtc, scan ), scan ),
 		effects,
+		answers: UNANSWERED,
+		answersWakeAtUtc: null,
 	};
 }
 
@@ -284,9 +286,17 @@ function held(
 	reason: Id,
 	wakeAtUtc: Instant | null,
 	trace: TraceEntry[]
-): Verdict {
+): Decision {
 	const entries: Entry[] = run.held ? [] : [ { kind: 'held', atUtc: now } ];
-	return { entries, trace, kind: 'hold', reason, wakeAtUtc };
+	return {
+		entries,
+		trace,
+		kind: 'hold',
+		reason,
+		wakeAtUtc,
+		answers: UNANSWERED,
+		answersWakeAtUtc: null,
+	};
 }
 
 function ended(
@@ -294,12 +304,19 @@ function ended(
 	reason: EndReason,
 	before: readonly Entry[],
 	trace: TraceEntry[]
-): Verdict {
+): Decision {
 	const entries: Entry[] = [
 		...before,
 		{ kind: 'ended', atUtc: now, reason },
 	];
-	return { entries, trace, kind: 'end', reason };
+	return {
+		entries,
+		trace,
+		kind: 'end',
+		reason,
+		answers: UNANSWERED,
+		answersWakeAtUtc: null,
+	};
 }
 
 function wantsToLeave( scan: Scan, trace: TraceEntry[] ): boolean {

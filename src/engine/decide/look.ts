@@ -55,6 +55,9 @@ export function placeReached(
 	steps: readonly Step[],
 	done: ResolvedSteps
 ): number {
+	if ( done.isEmpty() ) {
+		return -1;
+	}
 	for ( let index = steps.length - 1; index >= 0; index-- ) {
 		const step = steps[ index ];
 		if (

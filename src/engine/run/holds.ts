@@ -27,20 +27,13 @@ export function findHolds(
 	rules: Rules,
 	trace: TraceEntry[]
 ): Hold[] {
-	const holds = [
-		...truthHolds( now, facts, trace ),
-		disputeHold( facts, rules.policy, trace ),
-		siblingHold( facts, rules.policy, trace ),
-		refundHold( facts, trace ),
-		promiseHold( now, facts, rules, trace ),
-		...listedHolds( now, facts, trace ),
-	];
 	const found: Hold[] = [];
-	for ( const hold of holds ) {
-		if ( hold !== null ) {
-			found.push( hold );
-		}
-	}
+	truthHolds( now, facts, trace, found );
+	disputeHold( facts, rules.policy, trace, found );
+	siblingHold( facts, rules.policy, trace, found );
+	refundHold( facts, trace, found );
+	promiseHold( now, facts, rules, trace, found );
+	listedHolds( now, facts, trace, found );
 	return found;
 }
 
@@ -61,8 +54,9 @@ export function nextHoldFrom( now: Instant, facts: Facts ): Instant | null {
 function truthHolds(
 	now: Instant,
 	facts: Facts,
-	trace: TraceEntry[]
-): ( Hold | null )[] {
+	trace: TraceEntry[],
+	found: Hold[]
+): void {
 	const { state, sinceUtc } = facts.truth;
 	const values = [ seen( 'truth', state ), seen( 'since', sinceUtc ) ];
 	const unreadable = check(
@@ -79,27 +73,26 @@ function truthHolds(
 		state === 'processing',
 		values
 	);
-	return [
-		unreadable
-			? {
-					reason: 'truth_unreadable',
-					wakeAtUtc: now + UNREADABLE_AGAIN_SECONDS,
-				}
-			: null,
-		processing
-			? {
-					reason: 'truth_processing',
-					wakeAtUtc: now + PROCESSING_AGAIN_SECONDS,
-				}
-			: null,
-	];
+	if ( unreadable ) {
+		found.push( {
+			reason: 'truth_unreadable',
+			wakeAtUtc: now + UNREADABLE_AGAIN_SECONDS,
+		} );
+	}
+	if ( processing ) {
+		found.push( {
+			reason: 'truth_processing',
+			wakeAtUtc: now + PROCESSING_AGAIN_SECONDS,
+		} );
+	}
 }
 
 function disputeHold(
 	facts: Facts,
 	policy: Policy,
-	trace: TraceEntry[]
-): Hold | null {
+	trace: TraceEntry[],
+	found: Hold[]
+): void {
 	const balance = balanceOf( facts, policy );
 	const undisputedMinor =
 		balance.owedMinor - balance.lostMinor - balance.disputedMinor;
@@ -113,14 +106,17 @@ function disputeHold(
 			seen( 'undisputed', undisputedMinor ),
 		]
 	);
-	return holds ? { reason: 'dispute_open', wakeAtUtc: null } : null;
+	if ( holds ) {
+		found.push( { reason: 'dispute_open', wakeAtUtc: null } );
+	}
 }
 
 function siblingHold(
 	facts: Facts,
 	policy: Policy,
-	trace: TraceEntry[]
-): Hold | null {
+	trace: TraceEntry[],
+	found: Hold[]
+): void {
 	let ownCount = 0;
 	for ( const dispute of facts.disputes ) {
 		if ( dispute.state === 'open' ) {
@@ -138,10 +134,12 @@ function siblingHold(
 			seen( 'sibling_disputes', siblingsCount ),
 		]
 	);
-	return holds ? { reason: 'sibling_dispute', wakeAtUtc: null } : null;
+	if ( holds ) {
+		found.push( { reason: 'sibling_dispute', wakeAtUtc: null } );
+	}
 }
 
-function refundHold( facts: Facts, trace: TraceEntry[] ): Hold | null {
+function refundHold( facts: Facts, trace: TraceEntry[], found: Hold[] ): void {
 	const holds = check(
 		trace,
 		'hold.refund',
@@ -149,7 +147,9 @@ function refundHold( facts: Facts, trace: TraceEntry[] ): Hold | null {
 		facts.debt.refund === 'pending',
 		[ seen( 'refund', facts.debt.refund ) ]
 	);
-	return holds ? { reason: 'refund_pending', wakeAtUtc: null } : null;
+	if ( holds ) {
+		found.push( { reason: 'refund_pending', wakeAtUtc: null } );
+	}
 }
 
 /** A promise holds through its day and the days of grace, on the shop's calendar; of several the one that ends last. */
@@ -157,8 +157,9 @@ function promiseHold(
 	now: Instant,
 	facts: Facts,
 	rules: Rules,
-	trace: TraceEntry[]
-): Hold | null {
+	trace: TraceEntry[],
+	found: Hold[]
+): void {
 	let untilUtc: Instant | null = null;
 	for ( const promise of facts.promises ) {
 		const ends = promise.withdrawn
@@ -179,7 +180,9 @@ function promiseHold(
 		untilUtc !== null && now < untilUtc,
 		[ seen( 'until', untilUtc ) ]
 	);
-	return holds ? { reason: 'promise', wakeAtUtc: untilUtc } : null;
+	if ( holds ) {
+		found.push( { reason: 'promise', wakeAtUtc: untilUtc } );
+	}
 }
 
 /** Null: before the zone table begins, so long past. */
@@ -197,9 +200,9 @@ export function endOfPromise(
 function listedHolds(
 	now: Instant,
 	facts: Facts,
-	trace: TraceEntry[]
-): ( Hold | null )[] {
-	const holds: ( Hold | null )[] = [];
+	trace: TraceEntry[],
+	found: Hold[]
+): void {
 	for ( const hold of facts.holds ) {
 		const isOn =
 			hold.fromUtc <= now &&
@@ -209,9 +212,8 @@ function listedHolds(
 			seen( 'from', hold.fromUtc ),
 			seen( 'until', hold.untilUtc ),
 		] );
-		holds.push(
-			isOn ? { reason: hold.kind, wakeAtUtc: hold.untilUtc } : null
-		);
+		if ( isOn ) {
+			found.push( { reason: hold.kind, wakeAtUtc: hold.untilUtc } );
+		}
 	}
-	return holds;
 }

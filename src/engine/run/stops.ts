@@ -48,44 +48,37 @@ export function findStops(
 	const isCovered = status === 'open' && owedMinor <= toleranceMinor;
 	const isLost = lostMinor > 0 && owedMinor - lostMinor <= toleranceMinor;
 
-	const stops: ( EndReason | null )[] = [
-		check( trace, 'stop.paid', 'paid', status === 'paid' || isCovered, [
-			seen( 'status', status ),
-			seen( 'owed', owedMinor ),
-			seen( 'tolerance', toleranceMinor ),
-		] )
-			? 'paid'
-			: null,
-		check(
-			trace,
-			'stop.cancelled',
-			'cancelled',
-			status === 'cancelled' || refund === 'full',
-			[ seen( 'status', status ), seen( 'refund', refund ) ]
-		)
-			? 'cancelled'
-			: null,
-		check(
-			trace,
-			'stop.written_off',
-			'written_off',
-			status === 'written_off',
-			[ seen( 'status', status ) ]
-		)
-			? 'written_off'
-			: null,
-		check( trace, 'stop.dispute_lost', 'dispute_lost', isLost, [
-			seen( 'owed', owedMinor ),
-			seen( 'lost', lostMinor ),
-		] )
-			? 'dispute_lost'
-			: null,
-	];
 	const found: EndReason[] = [];
-	for ( const stop of stops ) {
-		if ( stop !== null ) {
-			found.push( stop );
-		}
+	const isPaid = status === 'paid' || isCovered;
+	check( trace, 'stop.paid', 'paid', isPaid, [
+		seen( 'status', status ),
+		seen( 'owed', owedMinor ),
+		seen( 'tolerance', toleranceMinor ),
+	] );
+	if ( isPaid ) {
+		found.push( 'paid' );
+	}
+	const isCancelled = status === 'cancelled' || refund === 'full';
+	check( trace, 'stop.cancelled', 'cancelled', isCancelled, [
+		seen( 'status', status ),
+		seen( 'refund', refund ),
+	] );
+	if ( isCancelled ) {
+		found.push( 'cancelled' );
+	}
+	const isWrittenOff = status === 'written_off';
+	check( trace, 'stop.written_off', 'written_off', isWrittenOff, [
+		seen( 'status', status ),
+	] );
+	if ( isWrittenOff ) {
+		found.push( 'written_off' );
+	}
+	check( trace, 'stop.dispute_lost', 'dispute_lost', isLost, [
+		seen( 'owed', owedMinor ),
+		seen( 'lost', lostMinor ),
+	] );
+	if ( isLost ) {
+		found.push( 'dispute_lost' );
 	}
 	return found;
 }

@@ -9,7 +9,7 @@ import type {
 } from '../../documents/decision';
 import type { Facts } from '../../documents/facts';
 import type { Offer, Rules } from '../../documents/rules';
-import type { Entry, RunState } from '../../documents/run';
+import type { Entry, RunMode, RunState } from '../../documents/run';
 import type { Id, Instant } from '../../documents/scalars';
 import type { SequenceDocument } from '../../documents/sequence';
 import { admit } from '../decide/admit';
@@ -215,7 +215,7 @@ function work( now: Instant, world: World ): void {
 	}
 }
 
-const MODES: readonly RunState[ 'mode' ][] = [ 'live', 'dry', 'held_out' ];
+const MODES: readonly RunMode[] = [ 'live', 'dry', 'held_out' ];
 
 function handOverAll(
 	now: Instant,

@@ -29,16 +29,37 @@ final class WordsTest extends TestCase {
 		self::assertEquals( array_map( static fn ( string $place ): array => array( $place => true ), self::PLACES ), $found );
 	}
 
-	/** SQL has its own words; these are comparisons in PHP. */
-	public function test_statuses_and_states_of_truth_are_compared_by_their_names(): void {
-		$found    = array();
-		$compared = "/'(?:open|paid|cancelled|written_off)' [!=]== \\$[\\w>?-]+->status\\b|'(?:clear|processing|unreadable)' [!=]== \\$[\\w>?-]+->(?:truth->state|reading->state|truth_state)\\b/";
+	/** SQL has its own words; these are comparisons in PHP, by what reads them. The engine has the words of its twin. */
+	private const COMPARED = array(
+		'CaseStatus'   => "/'(?:open|paid|cancelled|written_off)' [!=]== \\$[\\w>?-]+->status\\b/",
+		'TruthState'   => "/'(?:clear|processing|unreadable)' [!=]== \\$[\\w>?-]+->(?:truth->state|reading->state|truth_state)\\b/",
+		'RunMode'      => "/'(?:live|dry|held_out|off)' [!=]== \\$(?:[\\w>?-]+->)?mode\\b/",
+		'MessageState' => "/'(?:owed|sending|delivered|failed|unknown|withdrawn)' [!=]== \\$(?:[\\w>?-]+->)?state\\b/",
+		'DisputeState' => "/'(?:open|won|lost)' [!=]== \\$[\\w>?-]*dispute[\\w>?-]*->state\\b/",
+	);
+
+	public function test_statuses_modes_and_states_are_compared_by_their_names(): void {
+		$found = array();
 		foreach ( PhpFiles::in( 'includes' ) as $file => $path ) {
-			if ( ! str_starts_with( $file, 'includes/Engine/' ) && 1 === preg_match( $compared, (string) file_get_contents( $path ), $literal ) ) {
-				$found[ $file ] = $literal[0];
+			foreach ( str_starts_with( $file, 'includes/Engine/' ) ? array() : self::COMPARED as $name => $pattern ) {
+				if ( 1 === preg_match( $pattern, (string) file_get_contents( $path ), $literal ) ) {
+					$found[ $file ] = "{$literal[0]}: name it by $name.";
+				}
 			}
 		}
-		self::assertSame( array(), $found, 'Name them by CaseStatus, CaseRow::is_open() or TruthState.' );
-		self::assertSame( 1, preg_match( $compared, "'open' === \$row->case->status" ) );
+		self::assertSame( array(), $found );
+	}
+
+	public function test_a_literal_in_a_comparison_is_found(): void {
+		$lines = array(
+			'CaseStatus'   => "'open' === \$row->case->status",
+			'TruthState'   => "'clear' !== \$row->truth_state",
+			'RunMode'      => "'live' === \$row?->mode",
+			'MessageState' => "'owed' === \$state",
+			'DisputeState' => "'won' === \$dispute->state",
+		);
+		foreach ( $lines as $name => $line ) {
+			self::assertSame( 1, preg_match( self::COMPARED[ $name ], $line ), $name );
+		}
 	}
 }

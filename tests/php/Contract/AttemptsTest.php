@@ -5,11 +5,11 @@ namespace FollowupReminders\Tests\Contract;
 
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Store\Db\DbEventStore;
 use FollowupReminders\Store\Db\DbPruner;
 use FollowupReminders\Store\Schema\Migrations\Migration0001;
 use FollowupReminders\Store\Schema\Migrations\Migration0004;
-use stdClass;
 
 /** Refused attempts with a card, counted over all cases. */
 final class AttemptsTest extends StoreTestCase {
@@ -27,7 +27,7 @@ final class AttemptsTest extends StoreTestCase {
 
 	private function refuse( string $ref, string $event_id, ?string $card, int $at_utc = self::NOW ): int {
 		$case  = $this->open_case( $ref );
-		$event = new SourceEvent( 'book', $ref, $event_id, EventKind::PaymentFailed, $at_utc, new stdClass(), $card );
+		$event = new SourceEvent( 'book', $ref, $event_id, EventKind::PaymentFailed, $at_utc, EventDetails::of(), $card );
 		$this->intake->write_event( $case->id, $event, self::NOW );
 		return $case->id;
 	}

@@ -160,6 +160,8 @@ final class AuthoredStoresTest extends StoreTestCase {
 		$later = $store->record( array( LedgerRow::decision( 5, 'end', self::NOW + 1, 1, (object) array( 'trace' => array() ) ) ) );
 		self::assertSame( array( 'end', 'act' ), array( $store->newest_with_trace( 5 )->code, $store->newest_with_trace( 5, $later - 1 )?->code ) );
 		self::assertSame( array( 'act', 'wait', 'hold' ), array_map( static fn ( LedgerRow $one ): string => $one->code, $store->decisions_at( 5, self::NOW ) ) );
+		$traced = static fn ( int $at_utc, int $limit ): array => array_column( $store->traced_before( 5, $at_utc, $limit ), 'code' );
+		self::assertSame( array( array( 'end', 'act' ), array( 'end' ), array( 'act' ), array() ), array( $traced( self::NOW + 1, 9 ), $traced( self::NOW + 1, 1 ), $traced( self::NOW, 9 ), $traced( self::NOW - 1, 9 ) ) );
 		self::assertCount( 2, $store->for_case( 5, 10, $rows[1]->id ) );
 		self::assertNull( $store->newest( 5, 'delivery' ) );
 	}

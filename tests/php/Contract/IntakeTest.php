@@ -73,7 +73,7 @@ final class IntakeTest extends StoreTestCase {
 
 	public function test_an_event_is_written_once(): void {
 		$case    = $this->open_case();
-		$details = (object) array(
+		$details = array(
 			'declineClass' => 'soft',
 			'list' => array( 1, 2 ),
 			'none' => null,
@@ -84,7 +84,7 @@ final class IntakeTest extends StoreTestCase {
 		$events = ( new DbEventStore( $this->database ) )->for_case( $case->id );
 		self::assertCount( 1, $events );
 		self::assertSame( 'payment_failed', $events[0]->kind );
-		self::assertEquals( $details, $events[0]->details );
+		self::assertEquals( (object) $details, $events[0]->details );
 		self::assertFalse( $events[0]->recorded );
 	}
 

@@ -9,6 +9,7 @@ use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Model\Stores\OutboxStore;
 use FollowupReminders\Store\Db\Connection\Database;
@@ -92,7 +93,8 @@ abstract class StoreTestCase extends WordPressTestCase {
 		);
 	}
 
-	protected function event( string $id = 'e1', EventKind $kind = EventKind::Touched, ?stdClass $details = null ): SourceEvent {
-		return new SourceEvent( 'book', 'A-1', $id, $kind, self::NOW - 50, $details ?? new stdClass() );
+	/** @param array<string,mixed> $details See EventKind. */
+	protected function event( string $id = 'e1', EventKind $kind = EventKind::Touched, array $details = array() ): SourceEvent {
+		return new SourceEvent( 'book', 'A-1', $id, $kind, self::NOW - 50, EventDetails::of( $details ) );
 	}
 }

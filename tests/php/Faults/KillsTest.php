@@ -4,7 +4,9 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\Faults;
 
 use FollowupReminders\Cases\Deciding\Planner;
+use FollowupReminders\Sources\EventToldSource;
 use FollowupReminders\Support\Json;
+use FollowupReminders\Tests\Support\AnsweredShop;
 use FollowupReminders\Tests\Support\Figures;
 use FollowupReminders\Tests\Support\Fleet\Process;
 use FollowupReminders\Tests\Support\Fleet\WorkerJob;
@@ -24,6 +26,9 @@ final class KillsTest extends ShopTestCase {
 	private const WAVE_SECONDS = 700;
 
 	private SmtpSink $sink;
+
+	/** Messages of before the killing. */
+	private int $before = 0;
 
 	/** @var array<int,float> Milliseconds that each killed worker worked, by the second at which its clock stood. */
 	private array $killed = array();
@@ -47,12 +52,59 @@ final class KillsTest extends ShopTestCase {
 		$seed     = (int) ( getenv( 'FOLLOWUP_REMINDERS_SEED' ) ?: random_int( 1, 999999999 ) );
 		Figures::tell( "FOLLOWUP_REMINDERS_SEED=$seed" );
 		mt_srand( $seed );
-		for ( $i = 1; $i <= $messages; $i++ ) {
+		$this->owe( $messages );
+		$this->kill_workers( $messages, $kills );
+		$owed = $messages - $this->begun();
+		$this->check_accounts( $messages );
+		$this->work_to_the_end();
+		$this->check_end( $messages, $owed );
+	}
+
+	public function test_kills_send_no_answer_twice_and_lose_none(): void {
+		$answers = intdiv( (int) ( getenv( 'FOLLOWUP_REMINDERS_MESSAGES' ) ?: 5000 ), 5 );
+		$kills   = intdiv( (int) ( getenv( 'FOLLOWUP_REMINDERS_KILLS' ) ?: 300 ), 5 );
+		$seed    = (int) ( getenv( 'FOLLOWUP_REMINDERS_SEED' ) ?: random_int( 1, 999999999 ) );
+		Figures::tell( "FOLLOWUP_REMINDERS_SEED=$seed" );
+		mt_srand( $seed );
+		AnsweredShop::prepare( $this->plugin, $this->clock->now() );
+		$this->owe( $answers );
+		$this->work_in_peace();
+		$reminders    = $this->begun();
+		$this->before = $reminders;
+		self::assertSame( $answers, $reminders );
+		$kinds = array( 'payment_received', 'reply_received', 'promise_made' );
+		for ( $i = 1; $i <= $answers; $i++ ) {
+			AnsweredShop::customer_does( $this->plugin, EventToldSource::BILLING, "B-$i", $kinds[ $i % 3 ], "B-$i.act", $this->clock->now() );
+		}
+		$this->kill_workers( $answers, $kills );
+		StockedShop::check_server( $this->plugin->foundation->database, $this->sink, array( 'sending', 'unknown' ) );
+		$this->work_to_the_end();
+		StockedShop::check_server( $this->plugin->foundation->database, $this->sink, array( 'unknown' ) );
+		$items = $this->plugin->foundation->database->rows( "SELECT case_id, state FROM {outbox} WHERE event_id IS NOT NULL AND state <> 'withdrawn'" );
+		self::assertCount( $answers, $items, 'Each is there once.' );
+		self::assertCount( $answers, array_unique( array_column( $items, 'case_id' ) ), 'One for each.' );
+		$states = array_count_values( array_map( 'strval', array_column( $items, 'state' ) ) );
+		self::assertSame( array(), array_diff( array_keys( $states ), array( 'delivered', 'unknown' ) ), 'Nothing is left over.' );
+		Figures::tell( sprintf( '%d kills over %d answers: %d delivered, %d unknown', count( $this->killed ), $answers, $states['delivered'] ?? 0, $states['unknown'] ?? 0 ) );
+		$this->check_ledger();
+	}
+
+	/** Leaves the clock where the first message of each of so many cases is due. */
+	private function owe( int $cases ): void {
+		for ( $i = 1; $i <= $cases; $i++ ) {
 			StockedShop::renewal_fails( $this->plugin, $this->clock->now(), $i );
 		}
 		$this->work_in_peace();
 		$this->clock->move( 3600 );
+	}
 
+	private function work_to_the_end(): void {
+		$this->work_in_peace();
+		$this->clock->move( self::WAVE_SECONDS );
+		$this->work_in_peace();
+	}
+
+	private function kill_workers( int $messages, int $kills ): void {
 		// A first guess of how fast a worker is; each wave measures it anew.
 		$per_millisecond = 0.05;
 		for ( $to_kill = $kills; $to_kill > 0; $to_kill -= self::AT_ONCE ) {
@@ -66,12 +118,6 @@ final class KillsTest extends ShopTestCase {
 			$this->clock->move( self::WAVE_SECONDS );
 		}
 		self::assertCount( $kills, $this->killed );
-		$owed = $messages - $this->begun();
-		$this->check_accounts( $messages );
-		$this->work_in_peace();
-		$this->clock->move( self::WAVE_SECONDS );
-		$this->work_in_peace();
-		$this->check_end( $messages, $owed );
 	}
 
 	/**
@@ -131,9 +177,9 @@ final class KillsTest extends ShopTestCase {
 		}
 	}
 
-	/** Messages of which an attempt was made. */
+	/** Messages of which an attempt was made since then. */
 	private function begun(): int {
-		return $this->plugin->foundation->database->number( "SELECT COUNT(*) FROM {messages} WHERE state IN ('sending', 'delivered', 'unknown')" );
+		return -$this->before + $this->plugin->foundation->database->number( "SELECT COUNT(*) FROM {messages} WHERE state IN ('sending', 'delivered', 'unknown')" );
 	}
 
 	/** Sent, unknown or owed: nothing else, and nothing missing. */
@@ -166,6 +212,10 @@ final class KillsTest extends ShopTestCase {
 				$owed
 			)
 		);
+		$this->check_ledger();
+	}
+
+	private function check_ledger(): void {
 		foreach ( array_column( $this->plugin->foundation->database->rows( 'SELECT id FROM {cases}' ), 'id' ) as $id ) {
 			$run = null;
 			foreach ( $this->plugin->stores->ledger->for_case( (int) $id ) as $row ) {

@@ -8,6 +8,8 @@ use FollowupReminders\Model\Events\DebtorIdentity;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Sources\EventToldSource;
+use FollowupReminders\Tests\Support\AnsweredShop;
+use FollowupReminders\Tests\Support\Fleet\CustomerJob;
 use FollowupReminders\Tests\Support\Fleet\PayerJob;
 use FollowupReminders\Tests\Support\Fleet\Process;
 use FollowupReminders\Tests\Support\Fleet\Race;
@@ -31,6 +33,8 @@ final class RaceTest extends ShopTestCase {
 	private const ROUNDS  = array( 0, 3600, 90000, 7200, 86400 * 2, 86400 );
 	/** In these mails go out, and debts are paid: one after the other at the pace of the workers, so that they meet often. */
 	private const OF_PAYMENTS = array( 1, 3, 4 );
+	/** In this one customers do what is answered, all at the same time. */
+	private const ROUND_OF_ACTS = 1;
 	/** How long the workers take to send about so many mails. */
 	private const MAILS_PER_SECOND = 250;
 
@@ -57,13 +61,15 @@ final class RaceTest extends ShopTestCase {
 		$cases = (int) ( getenv( 'FOLLOWUP_REMINDERS_CASES' ) ?: 2000 );
 		$debts = self::debts( $cases );
 		$paid  = self::split( $debts );
+		AnsweredShop::prepare( $this->plugin, $this->clock->now() );
 		foreach ( self::ROUNDS as $round => $seconds ) {
 			$this->clock->move( $seconds );
 			$this->open( array_keys( array_filter( $debts, static fn ( int $opens_in ): bool => $opens_in === $round ) ) );
-			$this->together( $paid[ $round ] );
+			$this->together( $paid[ $round ], self::ROUND_OF_ACTS === $round ? self::acts( $debts ) : array() );
 		}
 		$this->race->check_truth();
 		$this->race->check_messages();
+		$this->race->check_answers();
 		self::assertGreaterThan( 0, $this->race->check_manners(), 'Gap and cap had something to keep back.' );
 		$this->check_nothing_is_left( $cases );
 	}
@@ -140,8 +146,36 @@ final class RaceTest extends ShopTestCase {
 		}
 	}
 
-	/** @param list<string> $refs What is paid meanwhile. */
-	private function together( array $refs ): void {
+	/**
+	 * Of every third debt the customer does something that is answered: pays a part, of which each second is taken back, replies or promises.
+	 * What is not told by events alone knows of no part payment.
+	 *
+	 * @param array<string,int> $debts See above.
+	 * @return list<array{source: string, ref: string, kind: string, isTakenBack: bool}>
+	 */
+	private static function acts( array $debts ): array {
+		$acts = array();
+		foreach ( array_keys( $debts ) as $index => $ref ) {
+			$source = self::source_of( (string) $ref );
+			$kinds  = EventToldSource::BILLING === $source ? array( 'payment_received', 'payment_received', 'reply_received', 'promise_made' ) : array( 'reply_received', 'promise_made' );
+			$kind   = $kinds[ intdiv( $index, 3 ) % count( $kinds ) ];
+			if ( 1 === $index % 3 && 0 === $debts[ $ref ] ) {
+				$acts[] = array(
+					'source'      => $source,
+					'ref'         => (string) $ref,
+					'kind'        => $kind,
+					'isTakenBack' => 'payment_received' === $kind && 0 === intdiv( $index, 3 ) % 4,
+				);
+			}
+		}
+		return $acts;
+	}
+
+	/**
+	 * @param list<string>                                                              $refs What is paid meanwhile.
+	 * @param list<array{source: string, ref: string, kind: string, isTakenBack: bool}> $acts What else customers do meanwhile.
+	 */
+	private function together( array $refs, array $acts ): void {
 		$payers = array();
 		// Of each four debts of a round one is paid, by one of four payers; a pause lasts half of this on average.
 		$pause = intdiv( 2 * 4 * 4 * 1000000, self::MAILS_PER_SECOND );
@@ -160,11 +194,23 @@ final class RaceTest extends ShopTestCase {
 				);
 			}
 		}
+		$customers = array();
+		foreach ( array_chunk( $acts, max( 1, intdiv( count( $acts ) + 1, 2 ) ) ) as $share ) {
+			$customers[] = Process::start(
+				CustomerJob::class,
+				array(
+					'now'               => $this->clock->now(),
+					'acts'              => $share,
+					'pauseMicroseconds' => $pause,
+				)
+			);
+		}
 		$workers = array();
 		for ( $i = 0; $i < self::WORKERS; $i++ ) {
 			$workers[] = $this->worker();
 		}
 		array_walk( $payers, fn ( Process $payer ) => $this->race->take_payments( $payer->end() ) );
+		array_walk( $customers, fn ( Process $customer ) => $this->race->take_acts( $customer->end() ) );
 		array_walk( $workers, fn ( Process $worker ) => $this->race->take_mails( $worker->end() ) );
 		// What was paid after the last worker had found nothing more to do.
 		$this->race->take_mails( $this->worker()->end() );

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Integration;
 
+use FollowupReminders\Cli\Explain;
 use FollowupReminders\Cli\Replay;
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Engine\Parse\Parse;
@@ -70,6 +71,47 @@ final class AnswersTest extends ShopTestCase {
 		self::assertSame( array( 'Thanks: €23.00 left' ), array_slice( self::subjects(), 1 ) );
 		self::assertSame( array( 'skipped newer_event', 'skipped newer_event', 'delivered ' ), $this->marks() );
 		$this->check_replay();
+		$this->check_why();
+	}
+
+	private function as_admin( string $route ): \WP_REST_Response {
+		$this->log_in_as( 'administrator' );
+		return $this->rest( 'GET', $route );
+	}
+
+	/** "Why?" has each mark with its checks, and of what was sent what it was about. */
+	private function check_why(): void {
+		$why = self::view( $this->as_admin( '/cases/' . $this->case_of( 'R-1' )->id . '/why' ) );
+		self::assertSame( array( 'newer_event', 'newer_event', null ), array_column( $why->answers, 'why' ) );
+		foreach ( $why->answers as $mark ) {
+			self::assertSame( array( 'thanks', false ), array( $mark->answerId, $mark->isRecorded ) );
+			self::assertNotSame( array(), $mark->trace, "What was checked of event $mark->eventId" );
+			self::assertStringStartsWith( "answer.thanks.$mark->eventId", $mark->trace[0]->at );
+		}
+		self::assertContains( 'newer_event', array_column( $why->answers[0]->trace, 'code' ) );
+		self::assertSame( array( 'payment_part', 300, 2300, 'EUR' ), array_column( $why->answers[2]->seen, 'value' ) );
+		$explained = ( new Explain( $this->plugin->stores->ledger, $this->plugin->stores->outbox ) )->explain( $this->case_of( 'R-1' ) );
+		self::assertSame( array( 'newer_event', 'newer_event', null ), array_column( $explained->answers, 'why' ) );
+	}
+
+	public function test_test_mode_says_what_would_have_been_answered_and_sends_nothing(): void {
+		foreach ( $this->plugin->stores->sequences->all() as $row ) {
+			$this->plugin->stores->sequences->set_mode( $row->sequence_id, self::SEQUENCE === $row->sequence_id ? 'dry' : 'off', $this->clock->now() );
+		}
+		$this->renewal_fails();
+		$this->let_hours_pass( 24 );
+		$this->pays_part( 900 );
+		$this->let_hours_pass( 2 );
+		self::assertSame( array(), Mailbox::all() );
+		self::assertSame( array( 'dry', array( 'delivered ' ) ), array( $this->last_run()->mode, $this->marks() ) );
+		$tested = self::view( $this->as_admin( '/sequences/' . self::SEQUENCE . '/rehearsal' ) )->rows[0]->answers;
+		self::assertCount( 1, $tested );
+		self::assertSame( array( 'thanks', 'payment_part', 'delivered', 'email' ), array( $tested[0]->answerId, $tested[0]->on, $tested[0]->outcome, $tested[0]->actions[0]->kind ) );
+		$why = self::view( $this->as_admin( '/cases/' . $this->case_of( 'R-1' )->id . '/why' ) );
+		self::assertSame( array( true, array( 'payment_part', 900, 2000, 'EUR' ) ), array( $why->answers[0]->isRecorded, array_column( $why->answers[0]->seen, 'value' ) ) );
+		$timeline = self::rows( $this->as_admin( '/cases/' . $this->case_of( 'R-1' )->id . '/timeline' ) );
+		$answered = array_values( array_filter( $timeline, static fn ( stdClass $row ): bool => 'on' === ( $row->seen[0]->id ?? '' ) ) );
+		self::assertSame( array( array( 'delivered', 'recorded' ) ), array_map( static fn ( stdClass $row ): array => array( $row->code, $row->why ), $answered ) );
 	}
 
 	public function test_a_promise_is_confirmed_under_its_hold_and_a_missed_one_resumes_the_ladder(): void {

@@ -12,6 +12,7 @@ use FollowupReminders\Model\Events\DebtorIdentity;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Plugin;
 use FollowupReminders\Portal\Paying\PayLinkPage;
 use FollowupReminders\Sources\EventToldSource;
@@ -27,7 +28,6 @@ use FollowupReminders\Support\Pseudonym;
 use FollowupReminders\Support\SystemClock;
 use FollowupReminders\Tests\Support\FrozenClock;
 use FollowupReminders\Tests\Support\WordPressTestCase;
-use stdClass;
 
 /** The customer's link, for a debt whose pay page belongs to a billing system. */
 final class BillingPayLinkTest extends WordPressTestCase {
@@ -39,10 +39,11 @@ final class BillingPayLinkTest extends WordPressTestCase {
 		return new DbCaseStore( new Database( $wpdb ) );
 	}
 
-	private static function record( string $reference, EventKind $kind, stdClass $details, ?CaseOpening $opening ): CaseRow {
+	/** @param array<string,mixed> $details See EventKind. */
+	private static function record( string $reference, EventKind $kind, array $details, ?CaseOpening $opening ): CaseRow {
 		global $wpdb;
 		$events = new CaseEvents( new DbIntake( new Database( $wpdb ), new Pseudonym() ), new SystemClock(), new Log(), static fn (): bool => true );
-		$events->record( new SourceEvent( 'billing', $reference, $reference . $kind->value, $kind, self::NOW, $details ), $opening );
+		$events->record( new SourceEvent( 'billing', $reference, $reference . $kind->value, $kind, self::NOW, EventDetails::of( $details ) ), $opening );
 		$case_row = self::cases()->find_by_ref( 'billing', $reference );
 		self::assertNotNull( $case_row );
 		return $case_row;
@@ -61,7 +62,7 @@ final class BillingPayLinkTest extends WordPressTestCase {
 			due_date: null,
 			pay_url: $pay_url,
 		);
-		return self::record( $reference, EventKind::Opened, (object) array( 'reopened' => false ), $opening );
+		return self::record( $reference, EventKind::Opened, array( 'reopened' => false ), $opening );
 	}
 
 	private static function links(): PayLinks {
@@ -98,7 +99,7 @@ final class BillingPayLinkTest extends WordPressTestCase {
 	public function test_paid_debt_leads_nowhere(): void {
 		$case_row = self::open_case( 'https://billing.example.test/pay/1' );
 		$token    = self::token( $case_row );
-		$paid     = (object) array(
+		$paid     = array(
 			'amountMinor' => 3000,
 			'currency'    => 'EUR',
 			'full'        => true,

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Integration;
 
+use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Admin\StaffAccess;
 use FollowupReminders\Support\Capabilities;
 use FollowupReminders\Tests\Support\RestTestCase;
@@ -42,6 +43,26 @@ final class DeskTest extends RestTestCase {
 				)
 			)
 		);
+	}
+
+	public function test_what_came_of_a_call_is_recorded_for_the_figures(): void {
+		$this->log_in_as( 'administrator' );
+		$id    = $this->add_invoice();
+		$call  = array(
+			'how'     => 'call',
+			'outcome' => 'not_reached',
+			'taskId'  => null,
+		);
+		self::assertSame( 201, $this->rest( 'POST', "/cases/$id/contacts", $call )->get_status() );
+		$this->tick();
+		$events = array_values( array_filter( $this->plugin->stores->events->for_case( $id ), static fn ( EventRow $event ): bool => 'contacted' === $event->kind ) );
+		self::assertEquals( array( (object) $call ), array_column( $events, 'details' ) );
+		foreach ( array( array( 'how' => 'letter' ) + $call, array( 'outcome' => 'paid' ) + $call, array() ) as $wrong ) {
+			self::assertSame( 400, $this->rest( 'POST', "/cases/$id/contacts", $wrong )->get_status() );
+		}
+		self::assertSame( 404, $this->rest( 'POST', '/cases/999999/contacts', $call )->get_status() );
+		$this->log_in_as( 'subscriber' );
+		self::assertSame( 403, $this->rest( 'POST', "/cases/$id/contacts", $call )->get_status() );
 	}
 
 	public function test_a_case_is_taken_by_one_colleague_while_nothing_is_sent_and_given_back(): void {

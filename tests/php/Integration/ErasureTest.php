@@ -7,6 +7,7 @@ use FollowupReminders\Model\Events\CaseOpening;
 use FollowupReminders\Model\Events\DebtorIdentity;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Model\Tags\Tag;
 use FollowupReminders\Privacy\Privacy;
 use FollowupReminders\Store\Schema\Schema;
@@ -108,7 +109,7 @@ final class ErasureTest extends ShopTestCase {
 	private function heard( string $ref, EventKind $kind, DebtorIdentity $person, array $details ): void {
 		$now     = $this->clock->now();
 		$opening = new CaseOpening( $person, 'renewal', $ref, 'EUR', 2900, $now );
-		$event   = new SourceEvent( BookSource::ID, $ref, $ref . '.' . bin2hex( random_bytes( 6 ) ), $kind, $now, (object) $details );
+		$event   = new SourceEvent( BookSource::ID, $ref, $ref . '.' . bin2hex( random_bytes( 6 ) ), $kind, $now, EventDetails::of( $details ) );
 		self::assertSame( 'recorded', $this->plugin->sources->case_events->record( $event, EventKind::Opened === $kind ? $opening : null, $person )->outcome );
 	}
 

@@ -8,6 +8,7 @@ use FollowupReminders\Model\Events\DebtorIdentity;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Sources\EventToldSource;
 use FollowupReminders\Tests\Support\Mailbox;
 use FollowupReminders\Tests\Support\ShopTestCase;
@@ -76,14 +77,14 @@ final class FaultsTest extends ShopTestCase {
 		$this->renewal_fails();
 		$this->tick();
 		$case  = $this->case_of( 'R-1' );
-		$event = new SourceEvent( 'book', 'R-1', 'same', EventKind::Touched, $this->clock->now(), new \stdClass() );
+		$event = new SourceEvent( 'book', 'R-1', 'same', EventKind::Touched, $this->clock->now(), EventDetails::of() );
 		self::assertSame( 'recorded', $this->plugin->sources->case_events->record( $event )->outcome );
 		$this->tick();
 		$rows = count( $this->ledger_of( 'R-1' ) );
 		self::assertSame( 'duplicate', $this->plugin->sources->case_events->record( $event )->outcome );
 		$this->tick();
 		self::assertCount( $rows, $this->ledger_of( 'R-1' ) );
-		self::assertSame( 'no_case', $this->plugin->sources->case_events->record( new SourceEvent( 'book', 'other', 'x', EventKind::Touched, 1, new \stdClass() ) )->outcome );
+		self::assertSame( 'no_case', $this->plugin->sources->case_events->record( new SourceEvent( 'book', 'other', 'x', EventKind::Touched, 1, EventDetails::of() ) )->outcome );
 		self::assertSame( $case->debtor_id, $this->case_of( 'R-1' )->debtor_id );
 	}
 

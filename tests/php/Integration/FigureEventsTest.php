@@ -27,7 +27,7 @@ final class FigureEventsTest extends ShopTestCase {
 		self::assertSame( 'recorded', $visits->followed( $case, 8 )->outcome );
 		$this->clock->move( 86400 );
 		self::assertSame( 'recorded', $visits->followed( $case, 7 )->outcome );
-		self::assertSame( array( 7, 8, 7 ), array_map( static fn ( EventRow $event ): int => $event->details->messageId, $this->events( $case->id, EventKind::LinkClicked ) ) );
+		self::assertSame( array( 7, 8, 7 ), array_map( static fn ( EventRow $event ): ?int => $event->details->messageId ?? null, $this->events( $case->id, EventKind::LinkClicked ) ) );
 	}
 
 	public function test_a_contact_of_a_colleague_keeps_its_outcome_and_who_it_was(): void {

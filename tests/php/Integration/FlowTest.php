@@ -62,12 +62,12 @@ final class FlowTest extends ShopTestCase {
 		$this->answer( 'ok' );
 		$this->clock->move( 901 );
 		$this->tick();
-		$told = array_values( array_filter( $this->sink?->accepted() ?? array(), static fn ( string $mail ): bool => str_contains( $mail, 'Reminders by email go out again' ) ) );
+		$told = array_values( array_filter( $this->sink?->accepted() ?? array(), static fn ( string $mail ): bool => str_contains( $mail, 'Reminders by email have resumed' ) ) );
 		self::assertCount( 1, $told, 'The mail about the stop could not get through either; this one did.' );
 		self::assertStringContainsString( SiteOption::text( 'admin_email' ), $told[0] );
 		$this->clock->move( 3600 );
 		$this->tick();
-		self::assertCount( 1, array_filter( $this->sink?->accepted() ?? array(), static fn ( string $mail ): bool => str_contains( $mail, SiteOption::text( 'admin_email' ) ) && str_contains( $mail, 'go out again' ) ) );
+		self::assertCount( 1, array_filter( $this->sink?->accepted() ?? array(), static fn ( string $mail ): bool => str_contains( $mail, SiteOption::text( 'admin_email' ) ) && str_contains( $mail, 'have resumed' ) ) );
 	}
 
 	public function test_one_bad_address_stops_nobody(): void {

@@ -8,6 +8,7 @@ use FollowupReminders\Sources\EventToldSource;
 use FollowupReminders\Store\Db\Connection\Database;
 use FollowupReminders\Store\Db\DbCaseStore;
 use FollowupReminders\Store\Db\DbEventStore;
+use FollowupReminders\Sources\Invoices\InvoiceBook;
 use FollowupReminders\Tests\Support\WordPressTestCase;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -57,6 +58,41 @@ final class InvoicesTest extends WordPressTestCase {
 	private static function find( string $number ): ?CaseRow {
 		global $wpdb;
 		return ( new DbCaseStore( new Database( $wpdb ) ) )->find_by_ref( 'invoices', $number );
+	}
+
+	public function test_a_domain_in_any_script_is_an_address_mail_servers_take(): void {
+		$fields = array_merge( $this->fields(), array( 'customer_email' => 'ada@Müller.example' ) );
+		self::assertSame( 201, self::create( $fields )->get_status() );
+		$case = self::find( $this->prefix . '1' );
+		self::assertSame( 'ada@xn--mller-kva.example', self::database()->row( 'SELECT email FROM {debtors} WHERE id = ?', array( $case->debtor_id ?? 0 ) )['email'] ?? null );
+		$again = self::create( $fields );
+		self::assertSame( array( 200, 'unchanged' ), array( $again->get_status(), self::view( $again )->outcome ) );
+		$refused = self::create( array_merge( $fields, array( 'number' => $this->prefix . '2', 'customer_email' => 'ada@mü ller.example' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		self::assertSame( array( 'invoice.customer_email_malformed' ), array_column( self::issues_of( $refused ), 'code' ) );
+	}
+
+	public function test_credit_note_that_names_its_invoice_leaves_the_others_alone(): void {
+		$head = "number,customer_name,customer_email,currency,amount,due_on,credits\n";
+		self::import( "{$head}A-1,Ada,ada@example.test,EUR,100.00,2027-01-10,\nA-2,Ada,ada@example.test,EUR,80.00,2027-02-10,\n" );
+		$credit = "{$head}CN-1,Ada,ada@example.test,EUR,-30.00,,A-2\n";
+		self::assertSame( 1, self::view( self::import( $credit ) )->credited );
+		self::assertSame( 0, self::view( self::import( $credit ) )->credited );
+		self::assertSame( 'credit_unused', self::view( self::import( "{$head}CN-2,Ada,ada@example.test,EUR,-30.00,,A-9\n" ) )->invoices[0]->outcome );
+		self::assertSame(
+			array( 10000, 5000 ),
+			array_map( static fn ( string $number ): int => InvoiceBook::read( self::known( $number ), ( new DbEventStore( self::database() ) )->for_case( self::known( $number )->id ) )->balance_minor, array( 'A-1', 'A-2' ) )
+		);
+	}
+
+	private static function database(): Database {
+		global $wpdb;
+		return new Database( $wpdb );
+	}
+
+	private static function known( string $number ): CaseRow {
+		$case = self::find( $number );
+		self::assertNotNull( $case );
+		return $case;
 	}
 
 	/** @return list<array{string, string, int|null}> Code, path and line of each issue. */

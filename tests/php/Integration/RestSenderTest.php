@@ -43,6 +43,14 @@ final class RestSenderTest extends RestTestCase {
 		}
 	}
 
+	public function test_the_domain_is_that_of_the_address_reminders_come_from(): void {
+		$this->log_in_as( 'administrator' );
+		$this->rest( 'PUT', '/sender', array( 'fromEmail' => 'club@gmail.com' ) + self::SENDER );
+		$checked = $this->rest( 'GET', '/sender/domain' )->get_data();
+		self::assertSame( '{"address":"club@gmail.com","domain":"gmail.com","findings":["shared"]}', wp_json_encode( $checked ) );
+		self::assertStringContainsString( '@', SenderProfile::read()->sending_address() );
+	}
+
 	public function test_what_cannot_be_is_refused_and_nothing_is_kept(): void {
 		$this->log_in_as( 'administrator' );
 		foreach ( array(
@@ -68,5 +76,6 @@ final class RestSenderTest extends RestTestCase {
 		self::assertSame( 403, $this->rest( 'GET', '/sender' )->get_status() );
 		self::assertSame( 403, $this->rest( 'PUT', '/sender', self::SENDER )->get_status() );
 		self::assertSame( 403, $this->rest( 'POST', '/sender/test' )->get_status() );
+		self::assertSame( 403, $this->rest( 'GET', '/sender/domain' )->get_status() );
 	}
 }

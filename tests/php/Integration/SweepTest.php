@@ -101,7 +101,7 @@ final class SweepTest extends ShopTestCase {
 			}
 		);
 		self::assertSame( array( 250, 250, 5 ), array( $sum->count( 'looked' ), $this->book->reads, $steps ) );
-		self::assertSame( 250, $this->plugin->scheduling->status->read()->sweep->found->looked );
+		self::assertSame( 250, $this->plugin->scheduling->status->read()->sweep->found?->looked );
 		self::assertSame( $this->clock->now(), $this->plugin->scheduling->status->read()->sweep->lastFullAtUtc );
 	}
 

@@ -182,7 +182,7 @@ final class WebhooksTest extends ShopTestCase {
 		$this->tick();
 		self::assertSame( 'gone', $this->target()->state );
 		self::assertCount( 1, $this->requests(), 'The second was not sent any more.' );
-		self::assertSame( array( '[Garden & Co] The webhook target “CRM” is switched off' ), self::subjects() );
+		self::assertSame( array( '[Garden & Co] The webhook target “CRM” was turned off' ), self::subjects() );
 		self::assertSame( array( 'action_failed' ), array_values( array_diff( $this->tasks(), array( 'ended_in_silence' ) ) ), 'For the one that was sent.' );
 		self::assertSame( 'not_possible', $this->case_of( 'R-2' )->run->resolved[0]->why ?? '' );
 	}

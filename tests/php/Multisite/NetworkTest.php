@@ -7,12 +7,12 @@ use FollowupReminders\Model\Events\CaseOpening;
 use FollowupReminders\Model\Events\DebtorIdentity;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Plugin;
 use FollowupReminders\Scheduler\Retention;
 use FollowupReminders\Sources\EventToldSource;
 use FollowupReminders\Store\Schema\Schema;
 use PHPUnit\Framework\TestCase;
-use stdClass;
 
 /** A network: each site has tables, capabilities and cases of its own, from its first day to its last. */
 final class NetworkTest extends TestCase {
@@ -159,7 +159,7 @@ final class NetworkTest extends TestCase {
 
 	private static function open_case( Plugin $plugin, string $ref ): void {
 		$now     = $plugin->foundation->clock->now();
-		$event   = new SourceEvent( EventToldSource::INVOICES, $ref, "$ref.touched", EventKind::Touched, $now, new stdClass() );
+		$event   = new SourceEvent( EventToldSource::INVOICES, $ref, "$ref.touched", EventKind::Touched, $now, EventDetails::of() );
 		$opening = new CaseOpening( new DebtorIdentity( null, strtolower( $ref ) . '@example.test', 'Zoe Klein', 'en_US', 'FR' ), 'invoice', $ref, 'EUR', 2900, $now, null, pay_url: 'https://pay.example.test/' );
 		self::assertSame( 'recorded', $plugin->sources->case_events->record( $event, $opening )->outcome );
 	}

@@ -8,6 +8,7 @@ use FollowupReminders\Model\Events\DebtorIdentity;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Plugin;
 use FollowupReminders\Scheduler\TickReport;
@@ -71,7 +72,7 @@ abstract class ShopTestCase extends WordPressTestCase {
 	/** @param array<string,mixed> $details See EventKind. */
 	protected function record( string $ref, EventKind $kind, array $details = array(), ?CaseOpening $opening = null ): string {
 		++$this->events;
-		$event = new SourceEvent( BookSource::ID, $ref, $ref . '.' . $this->events, $kind, $this->clock->now(), (object) $details );
+		$event = new SourceEvent( BookSource::ID, $ref, $ref . '.' . $this->events, $kind, $this->clock->now(), EventDetails::of( $details ) );
 		return $this->plugin->sources->case_events->record( $event, $opening )->outcome;
 	}
 

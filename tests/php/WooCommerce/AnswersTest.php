@@ -6,6 +6,7 @@ namespace FollowupReminders\Tests\WooCommerce;
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Tests\Support\Mailbox;
 use stdClass;
 use WC_Order;
@@ -143,7 +144,7 @@ final class AnswersTest extends FieldTestCase {
 	/** @param array<string,mixed> $details See EventKind. */
 	private function tell( EventKind $kind, array $details ): void {
 		static $number = 0;
-		$result = $this->plugin->services->person_acts->tell( $this->case_row(), $kind, (object) $details, 'answer_' . ( ++$number ) . '_' . $this->order->get_id(), 1 );
+		$result = $this->plugin->services->person_acts->tell( $this->case_row(), $kind, EventDetails::of( $details ), 'answer_' . ( ++$number ) . '_' . $this->order->get_id(), 1 );
 		self::assertSame( 'recorded', $result->outcome );
 	}
 

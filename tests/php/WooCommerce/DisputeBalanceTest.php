@@ -5,6 +5,7 @@ namespace FollowupReminders\Tests\WooCommerce;
 
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Plugin;
 use FollowupReminders\Sources\Orders\Reading\BalanceOrders;
 use stdClass;
@@ -29,7 +30,7 @@ final class DisputeBalanceTest extends ShopTestCase {
 	/** @param array<string, mixed> $details See EventKind. */
 	private function tell( WC_Order $order, EventKind $kind, array $details ): void {
 		static $number = 0;
-		$result = $this->plugin->services->person_acts->tell( self::get_case( 'orders', $order ), $kind, (object) $details, 'act_' . ( ++$number ) . '_' . $order->get_id(), 1 );
+		$result = $this->plugin->services->person_acts->tell( self::get_case( 'orders', $order ), $kind, EventDetails::of( $details ), 'act_' . ( ++$number ) . '_' . $order->get_id(), 1 );
 		self::assertSame( 'recorded', $result->outcome );
 	}
 

@@ -65,7 +65,7 @@ final class EmailTest extends ShopTestCase {
 	public function test_it_is_listed_and_may_be_given_a_heading_but_no_subject(): void {
 		$email = WC()->mailer()->get_emails()[ WooEmail::ID ] ?? null;
 		self::assertInstanceOf( WooEmail::class, $email );
-		self::assertSame( array( 'enabled', 'heading', 'additional_content' ), array_keys( $email->get_form_fields() ) );
+		self::assertSame( array( 'enabled', 'heading', 'additional_content', 'log' ), array_keys( $email->get_form_fields() ) );
 		self::assertTrue( $email->is_customer_email() );
 	}
 
@@ -113,6 +113,21 @@ final class EmailTest extends ShopTestCase {
 		list( $outcome, $sent ) = $this->sent();
 		self::assertNull( $sent );
 		self::assertSame( array( 'failed', 'email.switched_off' ), array( $outcome->outcome, $outcome->code ) );
+	}
+
+	public function test_it_stands_in_woocommerces_own_log_only_if_the_owner_wants_it(): void {
+		$logged = array();
+		$watch  = static function ( mixed $context, string $id ) use ( &$logged ): mixed {
+			$logged[] = $id;
+			return $context;
+		};
+		add_filter( 'woocommerce_email_log_context', $watch, 10, 2 );
+		$this->sent();
+		self::assertSame( array(), $logged );
+		update_option( 'woocommerce_followup_reminders_settings', array( 'enabled' => 'yes', 'log' => 'yes' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		WC()->mailer()->init();
+		$this->sent();
+		self::assertSame( array( 'followup_reminders' ), $logged, 'WooCommerce 10.9 and newer have such a log.' );
 	}
 
 	private static function pattern(): TextPattern {

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\WooCommerce;
 
 use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Plugin;
 use FollowupReminders\Sources\Orders\Reading\BalanceOrders;
@@ -27,7 +28,7 @@ final class RenewalBalanceTest extends ShopTestCase {
 	/** @param array<string, mixed> $details See EventKind. */
 	private function tell( WC_Order $order, EventKind $kind, array $details ): void {
 		static $number = 0;
-		$result = $this->plugin->services->person_acts->tell( self::get_case( 'subscriptions', $order ), $kind, (object) $details, 'renewal_act_' . ( ++$number ) . '_' . $order->get_id(), 1 );
+		$result = $this->plugin->services->person_acts->tell( self::get_case( 'subscriptions', $order ), $kind, EventDetails::of( $details ), 'renewal_act_' . ( ++$number ) . '_' . $order->get_id(), 1 );
 		self::assertSame( 'recorded', $result->outcome );
 	}
 

@@ -5,6 +5,7 @@ namespace FollowupReminders\Tests\WooCommerce;
 
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Plugin;
 use FollowupReminders\Sources\Subscriptions\Reading\RetrySettings;
@@ -76,7 +77,7 @@ final class RetryGuardTest extends ShopTestCase {
 	/** @param array<string, mixed> $details See EventKind. */
 	private function tell( WC_Order $order, EventKind $kind, array $details ): void {
 		static $number = 0;
-		$result = $this->plugin->services->person_acts->tell( self::get_case( 'subscriptions', $order ), $kind, (object) $details, 'guard_' . ( ++$number ) . '_' . $order->get_id(), 1 );
+		$result = $this->plugin->services->person_acts->tell( self::get_case( 'subscriptions', $order ), $kind, EventDetails::of( $details ), 'guard_' . ( ++$number ) . '_' . $order->get_id(), 1 );
 		self::assertSame( 'recorded', $result->outcome );
 	}
 
@@ -87,7 +88,7 @@ final class RetryGuardTest extends ShopTestCase {
 	 */
 	private static function write_unheard( WC_Order $order, EventKind $kind, array $details ): void {
 		$case_row = self::get_case( 'subscriptions', $order );
-		$event    = new SourceEvent( 'subscriptions', $case_row->source_ref, $case_row->source_ref . ':unheard:' . wp_generate_password( 8, false ), $kind, time(), (object) $details );
+		$event    = new SourceEvent( 'subscriptions', $case_row->source_ref, $case_row->source_ref . ':unheard:' . wp_generate_password( 8, false ), $kind, time(), EventDetails::of( $details ) );
 		self::assertNotNull( ( new DbIntake( self::database(), new Pseudonym() ) )->write_event( $case_row->id, $event, time() ) );
 	}
 

@@ -5,7 +5,7 @@ namespace FollowupReminders\Tests\WooCommerce;
 
 use FollowupReminders\Cases\Sweep\SweepPlaces;
 use FollowupReminders\Cases\Sweep\SweepSum;
-use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Plugin;
 use FollowupReminders\Sources\Gateways\GatewayRule;
@@ -153,7 +153,7 @@ final class SweepTest extends ShopTestCase {
 	public function test_what_a_person_wrote_off_or_took_the_money_for_stays_closed(): void {
 		$written = $this->decided_order();
 		$paid    = $this->decided_order();
-		$this->plugin->services->person_acts->tell( self::get_case( 'orders', $written ), \FollowupReminders\Model\Events\EventKind::WrittenOff, new \stdClass(), 'w1', 1 );
+		$this->plugin->services->person_acts->tell( self::get_case( 'orders', $written ), \FollowupReminders\Model\Events\EventKind::WrittenOff, EventDetails::of(), 'w1', 1 );
 		$money = (object) array(
 			'amountMinor' => 3000,
 			'currency'    => 'EUR',

@@ -4,7 +4,8 @@ declare( strict_types=1 );
 namespace FollowupReminders\Sources\Orders\Reading;
 
 use FollowupReminders\Engine\Documents;
-use FollowupReminders\Support\DecimalAmount;
+use FollowupReminders\Model\Rows\DisputeState;
+use FollowupReminders\Support\Values\DecimalAmount;
 use stdClass;
 use WC_Order;
 use WC_Order_Item_Fee;
@@ -70,7 +71,7 @@ final class BalanceOrders {
 	public static function due_minor( stdClass $debt, array $disputes ): int {
 		$due_minor = $debt->totalMinor - $debt->paidMinor - $debt->creditedMinor;
 		foreach ( $disputes as $dispute ) {
-			$due_minor -= 'won' === $dispute->state ? 0 : $dispute->amountMinor;
+			$due_minor -= DisputeState::WON === $dispute->state ? 0 : $dispute->amountMinor;
 		}
 		return $due_minor;
 	}

@@ -3,8 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Orders\Reading;
 
-use FollowupReminders\Support\Currencies;
-use FollowupReminders\Support\DecimalAmount;
+use FollowupReminders\Support\Values\Currencies;
+use FollowupReminders\Support\Values\DecimalAmount;
 use WC_Order;
 use WC_Order_Refund;
 

@@ -7,6 +7,7 @@ use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Events\EventFacts;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\CaseStatus;
+use FollowupReminders\Model\Rows\DisputeState;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Sources\EventFold;
 use FollowupReminders\Model\Sources\SourceReading;
@@ -119,7 +120,7 @@ final class OrderTruth {
 	private static function settled_with_disputes( stdClass $told, array $events, int $total_minor ): bool {
 		$settled_minor = $told->paidMinor + $told->creditedMinor;
 		foreach ( ( new EventFacts( $events ) )->disputes( array() ) as $dispute ) {
-			$settled_minor += 'lost' === $dispute->state ? $dispute->amountMinor : 0;
+			$settled_minor += DisputeState::LOST === $dispute->state ? $dispute->amountMinor : 0;
 		}
 		return $told->paidMinor > 0 && $settled_minor >= $total_minor;
 	}
@@ -143,22 +144,22 @@ final class OrderTruth {
 		$since_utc = $order->get_date_modified( 'edit' )?->getTimestamp() ?? 0;
 		$told      = ( new EventFacts( $events ) )->disputes( array() );
 		foreach ( $told as $dispute ) {
-			if ( 'lost' === $dispute->state ) {
+			if ( DisputeState::LOST === $dispute->state ) {
 				return array();
 			}
 		}
-		$open = array_values( array_filter( $told, static fn ( stdClass $dispute ): bool => 'open' === $dispute->state ) );
+		$open = array_values( array_filter( $told, static fn ( stdClass $dispute ): bool => DisputeState::OPEN === $dispute->state ) );
 		if ( array() === $open ) {
 			$open[] = (object) array(
 				'id'          => 'order_' . $order->get_id(),
-				'state'       => 'open',
+				'state'       => DisputeState::OPEN,
 				'amountMinor' => $total_minor,
 				'sinceUtc'    => $since_utc,
 				'closedAtUtc' => null,
 			);
 		}
 		foreach ( $open as $dispute ) {
-			$dispute->state    = 'lost';
+			$dispute->state    = DisputeState::LOST;
 			$dispute->sinceUtc = $since_utc;
 		}
 		return $open;

@@ -5,6 +5,7 @@ namespace FollowupReminders\Store\Db\Connection;
 
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Model\Rows\MessageRow;
@@ -12,7 +13,11 @@ use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Model\Tags\Tags;
 use FollowupReminders\Support\Json;
 
-/** Makes our rows from the text that a database returns. */
+/**
+ * Makes our rows from the text that a database returns.
+ *
+ * @phpstan-import-type Details from EventDetails
+ */
 final class Rows {
 
 	/** @param array<string,string|null> $row All columns of `cases`. */
@@ -78,6 +83,8 @@ final class Rows {
 
 	/** @param array<string,string|null> $row All columns of `events`. */
 	public static function to_event( array $row ): EventRow {
+		/** @var Details $details */
+		$details = Json::decode( (string) $row['details'] );
 		return new EventRow(
 			id: (int) $row['id'],
 			case_id: (int) $row['case_id'],
@@ -86,7 +93,7 @@ final class Rows {
 			kind: (string) $row['kind'],
 			occurred_at_utc: (int) $row['occurred_at_utc'],
 			heard_at_utc: (int) $row['heard_at_utc'],
-			details: Json::decode( (string) $row['details'] ),
+			details: $details,
 			recorded: 1 === (int) $row['recorded'],
 			card_hash: $row['card_hash'],
 		);

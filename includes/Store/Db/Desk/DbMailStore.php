@@ -3,13 +3,19 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Store\Db\Desk;
 
+use FollowupReminders\Model\Rows\MessageOutcome;
+use FollowupReminders\Model\Rows\MessageState;
 use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Model\Desk\MailStore;
 use FollowupReminders\Store\Db\Connection\Database;
 use FollowupReminders\Support\Json;
 use stdClass;
 
-/** Kept mails on wpdb. */
+/**
+ * Kept mails on wpdb.
+ *
+ * @phpstan-import-type MailKept from MessageOutcome
+ */
 final class DbMailStore implements MailStore {
 
 	public function __construct( private readonly Database $database ) {}
@@ -18,7 +24,7 @@ final class DbMailStore implements MailStore {
 		$rows  = array();
 		$again = array();
 		foreach ( $outcomes as $outcome ) {
-			if ( null === $outcome->kept || 'owed' === $outcome->state ) {
+			if ( null === $outcome->kept || MessageState::OWED === $outcome->state ) {
 				continue;
 			}
 			$rows[] = array(
@@ -36,9 +42,12 @@ final class DbMailStore implements MailStore {
 		$this->database->insert( 'mails', $rows );
 	}
 
+	/** @return MailKept|null */
 	public function find( int $message_id ): ?stdClass {
 		$text = $this->database->row( 'SELECT kept FROM {mails} WHERE message_id = ?', array( $message_id ) )['kept'] ?? null;
-		return null === $text ? null : Json::decode( $text );
+		/** @var MailKept|null $kept */
+		$kept = null === $text ? null : Json::decode( $text );
+		return $kept;
 	}
 
 	public function erase( array $debtor_ids ): void {

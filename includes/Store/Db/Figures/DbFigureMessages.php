@@ -6,9 +6,11 @@ namespace FollowupReminders\Store\Db\Figures;
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Engine\Run\Kinds;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\MessageState;
 use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Model\Figures\FigureMessages;
 use FollowupReminders\Model\Figures\ZonePeriods;
+use FollowupReminders\Model\Rows\RunMode;
 use FollowupReminders\Store\Db\Connection\Database;
 use stdClass;
 
@@ -29,7 +31,7 @@ final class DbFigureMessages implements FigureMessages {
 		$rows = array();
 		foreach ( $told as $one ) {
 			$message = $one->outcome->message;
-			if ( 'live' === $message->mode && 'owed' !== $one->outcome->state && Kinds::is_message( $message->channel ) ) {
+			if ( RunMode::LIVE === $message->mode && MessageState::OWED !== $one->outcome->state && Kinds::is_message( $message->channel ) ) {
 				array_push( $rows, ...$this->of( $one, $cases ) );
 			}
 		}

@@ -27,6 +27,16 @@ final class Race {
 		private readonly SmtpSink $sink,
 	) {}
 
+	/** @var array<string,stdClass> What customers did that is answered: { kind, takenBackAt } by debt. */
+	private array $acts = array();
+
+	public function take_acts( Ended $customer ): void {
+		Assert::assertSame( 0, $customer->status, $customer->text );
+		foreach ( $customer->told as $line ) {
+			$this->acts[ $line->did ] = $line;
+		}
+	}
+
 	public function payments(): int {
 		return count( $this->payments );
 	}
@@ -55,7 +65,7 @@ final class Race {
 	/** No message whose last look began after the payment, and each payment during a hand-over is told. */
 	public function check_truth(): void {
 		$rows    = $this->plugin->foundation->database->rows(
-			"SELECT m.id AS message_id, m.message_ref, c.id, c.debtor_id, c.source, c.source_ref FROM {messages} m JOIN {outbox} o ON o.message_id = m.id JOIN {cases} c ON c.id = o.case_id
+			"SELECT o.event_id, m.id AS message_id, m.message_ref, c.id, c.debtor_id, c.source, c.source_ref FROM {messages} m JOIN {outbox} o ON o.message_id = m.id JOIN {cases} c ON c.id = o.case_id
 			WHERE m.state = 'delivered' AND o.state = 'delivered' AND m.channel = 'email'"
 		);
 		$taken   = $this->sink->references();
@@ -70,6 +80,11 @@ final class Race {
 			Assert::assertArrayHasKey( $mail, $taken, 'What is called delivered went out.' );
 			$this->mails[ $mail ][] = $debt;
 			$windows[]              = ( $taken[ $mail ] - $read ) * 1000;
+			if ( null !== $row['event_id'] ) {
+				$back = $this->acts[ $debt ]->takenBackAt ?? null;
+				Assert::assertFalse( null !== $back && $read > $back, "A part of $debt was thanked for whose taking back was known." );
+				continue;
+			}
 			$paid                   = $this->payments[ $debt ] ?? null;
 			if ( null !== $paid && $read > $paid->at ) {
 				$late[] = $debt;
@@ -109,7 +124,7 @@ final class Race {
 		$steps = $this->plugin->foundation->database->number( "SELECT COUNT(*) FROM {outbox} WHERE state = 'delivered'" );
 		Assert::assertSame(
 			$steps,
-			$this->plugin->foundation->database->number( "SELECT COUNT(*) FROM (SELECT DISTINCT case_id, run_no, step_id, occurrence, action_id FROM {outbox} WHERE state = 'delivered') steps" ),
+			$this->plugin->foundation->database->number( "SELECT COUNT(*) FROM (SELECT DISTINCT case_id, run_no, step_id, occurrence, event_id, action_id FROM {outbox} WHERE state = 'delivered') steps" ),
 			'Nobody twice.'
 		);
 		$together = count( array_filter( $this->mails, static fn ( array $debts ): bool => 1 < count( $debts ) ) );
@@ -130,8 +145,28 @@ final class Race {
 		self::tell_window( 'from the last look to the outcome, as recorded', array_map( 'intval', $windows ) );
 	}
 
+	/** Every act has its answer, once; one that was taken back has one at most. Asked after `check_truth`. */
+	public function check_answers(): void {
+		$outcomes = array();
+		$back     = 0;
+		foreach ( $this->acts as $debt => $act ) {
+			list( $source, $ref ) = explode( ' ', $debt );
+			$case_id              = $this->plugin->foundation->database->number( 'SELECT id FROM {cases} WHERE source = ? AND source_ref = ?', array( $source, $ref ) );
+			$marks                = $this->plugin->stores->cases->get( $case_id )->run->answered ?? array();
+			Assert::assertContains( count( $marks ), null === $act->takenBackAt ? array( 1 ) : array( 0, 1 ), "$act->kind of $debt is answered." );
+			foreach ( $marks as $mark ) {
+				$outcomes[ $mark->outcome ] = 1 + ( $outcomes[ $mark->outcome ] ?? 0 );
+			}
+			$back += null === $act->takenBackAt ? 0 : 1;
+		}
+		$sent = $this->plugin->foundation->database->number( "SELECT COUNT(*) FROM {outbox} WHERE event_id IS NOT NULL AND state = 'delivered'" );
+		Assert::assertSame( $outcomes['delivered'] ?? 0, $sent );
+		Assert::assertGreaterThan( 0, $sent );
+		Figures::tell( sprintf( '%d acts of customers, %d of them taken back: %d answers sent, %d skipped', count( $this->acts ), $back, $sent, $outcomes['skipped'] ?? 0 ) );
+	}
+
 	/**
-	 * Gap and caps of each debtor.
+	 * Gap and caps of each debtor, which answers do not count for.
 	 *
 	 * @return int How many steps they put off.
 	 */
@@ -139,7 +174,10 @@ final class Race {
 		$policy = $this->plugin->stores->policies->newest();
 		Assert::assertNotNull( $policy );
 		$times = array();
-		foreach ( $this->plugin->foundation->database->rows( "SELECT debtor_id, handed_over_at_utc FROM {messages} WHERE channel = 'email' AND state = 'delivered' ORDER BY handed_over_at_utc" ) as $row ) {
+		foreach ( $this->plugin->foundation->database->rows(
+			"SELECT debtor_id, handed_over_at_utc FROM {messages} m WHERE channel = 'email' AND state = 'delivered'
+			AND NOT EXISTS ( SELECT 1 FROM {outbox} o WHERE o.message_id = m.id AND o.event_id IS NOT NULL ) ORDER BY handed_over_at_utc"
+		) as $row ) {
 			$times[ (int) $row['debtor_id'] ][] = (int) $row['handed_over_at_utc'];
 		}
 		foreach ( $times as $of_debtor ) {

@@ -53,7 +53,7 @@ final class WorkerJob implements Job {
 		for ( $idle = 0; $idle < $this->told->idle && 0 < $ticks; $ticks-- ) {
 			$report = $this->plugin->scheduling->worker->tick( 60 );
 			$idle   = 0 === $report->cases + $report->messages ? $idle + 1 : 0;
-			self::tell( get_object_vars( $report ) );
+			self::tell( get_object_vars( $report ) + array( 'mailers' => did_action( 'woocommerce_email' ) ) );
 			usleep( random_int( 5000, 40000 ) );
 		}
 	}

@@ -11,6 +11,7 @@ use FollowupReminders\Analytics\Folding\Tolerances;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\PaymentVia;
 use FollowupReminders\Model\Figures\LocalDays;
+use FollowupReminders\Model\Rows\EventDetails;
 use PHPUnit\Framework\TestCase;
 
 /** What must be true of every history, late, reordered, reversed, refunded, reopened or disputed. */
@@ -179,14 +180,14 @@ final class FoldTest extends TestCase {
 			'what'       => array( 'payment', 'reversed', 'credit', 'total' )[ mt_rand( 0, 3 ) ],
 			'totalMinor' => mt_rand( 1, 20 ) * 100,
 		);
-		return new MoneyEvent( $id, $kind, $occurred, $received, $amount, (object) $details, PaymentVia::Customer );
+		return new MoneyEvent( $id, $kind, $occurred, $received, $amount, EventDetails::of( $details ), PaymentVia::Customer );
 	}
 
 	/** @param array<string,mixed> $details See EventKind. */
 	private function event( string $id, EventKind $kind, int $day, array $details = array(), ?string $via = null ): MoneyEvent {
 		$at     = self::START + $day * 86400;
 		$amount = $details['amountMinor'] ?? 0;
-		return new MoneyEvent( $id, $kind, $at, $at, is_int( $amount ) ? $amount : 0, (object) $details, null === $via ? null : PaymentVia::from( $via ) );
+		return new MoneyEvent( $id, $kind, $at, $at, is_int( $amount ) ? $amount : 0, EventDetails::of( $details ), null === $via ? null : PaymentVia::from( $via ) );
 	}
 
 	/** @param list<MoneyEvent> $events In their order. */

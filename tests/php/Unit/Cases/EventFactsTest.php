@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\Unit\Cases;
 
 use FollowupReminders\Model\Events\EventFacts;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Model\Rows\EventRow;
 use PHPUnit\Framework\TestCase;
 
@@ -269,7 +270,7 @@ final class EventFactsTest extends TestCase {
 			kind: $kind,
 			occurred_at_utc: $occurred,
 			heard_at_utc: 1000 + $this->id,
-			details: (object) $details,
+			details: EventDetails::of( $details ),
 		);
 	}
 }

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\Unit\Cases;
 
 use FollowupReminders\Model\Events\EventFacts;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Model\Rows\EventRow;
 use PHPUnit\Framework\TestCase;
 
@@ -91,7 +92,7 @@ final class RefusalReasonTest extends TestCase {
 			kind: 'method_replaced',
 			occurred_at_utc: $at,
 			heard_at_utc: $at,
-			details: new \stdClass(),
+			details: EventDetails::of(),
 		);
 	}
 

@@ -3,8 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Unit\Sources;
 
-use FollowupReminders\Support\Currencies;
-use FollowupReminders\Support\DecimalAmount;
+use FollowupReminders\Support\Values\Currencies;
+use FollowupReminders\Support\Values\DecimalAmount;
 use PHPUnit\Framework\TestCase;
 
 final class DecimalAmountTest extends TestCase {

@@ -5,6 +5,7 @@ namespace FollowupReminders\Tests\Unit\Sources;
 
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Sources\EventFold;
 use FollowupReminders\Model\Sources\SourceReading;
@@ -31,7 +32,7 @@ final class EventFoldTest extends TestCase {
 				kind: $kind->value,
 				occurred_at_utc: $occurred,
 				heard_at_utc: 1000 + $index,
-				details: (object) $details,
+				details: EventDetails::of( $details ),
 			);
 		}
 		$case_row = new CaseRow(

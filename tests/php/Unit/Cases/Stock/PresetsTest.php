@@ -27,6 +27,6 @@ final class PresetsTest extends TestCase {
 	private static function counts( Presets $presets ): array {
 		$document = $presets->document( 'abandoned_checkout' );
 		self::assertInstanceOf( stdClass::class, $document );
-		return array_values( array_map( static fn ( stdClass $step ): int => $step->moment->offset->count, $document->steps ) );
+		return array_values( array_map( static fn ( stdClass $step ): int => 'act' === $step->kind ? $step->moment->offset->count : 0, $document->steps ) );
 	}
 }

@@ -1,7 +1,7 @@
 <?php
 declare( strict_types=1 );
 
-namespace FollowupReminders\Support;
+namespace FollowupReminders\Support\Values;
 
 /** ISO 4217: which currency codes exist and how many decimals each has. Funds, metals and test codes are left out: nobody is invoiced in them. */
 final class Currencies {

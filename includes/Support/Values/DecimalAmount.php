@@ -1,7 +1,7 @@
 <?php
 declare( strict_types=1 );
 
-namespace FollowupReminders\Support;
+namespace FollowupReminders\Support\Values;
 
 /** Decimal text to minor units and back, with integers only: a float would turn 0.29 into 28 cents somewhere. */
 final class DecimalAmount {

@@ -1,0 +1,246 @@
+import { Button, Notice } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import { Choice } from '../../components/choice';
+import { FailureNotice } from '../../components/failure-notice';
+import { issueText } from '../../components/issue-text';
+import { Loaded } from '../../components/loaded';
+import { NumberField } from '../../components/number-field';
+import { SaveRow } from '../../components/save-row';
+import { Section } from '../../components/section';
+import { TextField } from '../../components/text-field';
+import { useLeavingGuard } from '../../components/use-leaving-guard';
+import { useSender, useSenderSave, useSenderTest } from '../../data/sender';
+import type { Sender, SenderFields } from '../../documents/rest';
+import { SenderDomainNotice } from './sender-domain';
+
+/** Who writes to the customers. */
+export function SenderSection() {
+	const { entry, reload } = useSender();
+	return (
+		<Section title={ __( 'Sender', 'followup-reminders' ) }>
+			<Loaded entry={ entry } onRetry={ reload }>
+				{ ( sender ) => (
+					<SenderForm
+						key={ JSON.stringify( sender ) }
+						sender={ sender }
+					/>
+				) }
+			</Loaded>
+		</Section>
+	);
+}
+
+type TextName =
+	| 'fromName'
+	| 'fromEmail'
+	| 'replyTo'
+	| 'contactPerson'
+	| 'identity'
+	| 'accountHolder'
+	| 'iban'
+	| 'bic';
+
+function SenderForm( { sender }: { sender: Sender } ) {
+	const { inForce, ...stored } = sender;
+	const [ draft, setDraft ] = useState< SenderFields >( stored );
+	const save = useSenderSave();
+	const unsaved = JSON.stringify( draft ) !== JSON.stringify( stored );
+	useLeavingGuard( unsaved );
+	const errorAt = ( name: string ): string | null => {
+		const issue = save.failure?.issues.find(
+			( { path } ) => path === `/${ name }` || path === name
+		);
+		return issue ? issueText( issue ) : null;
+	};
+	const field = (
+		name: TextName,
+		label: string,
+		help?: string,
+		type: 'text' | 'email' = 'text'
+	) => (
+		<TextField
+			type={ type }
+			label={ label }
+			help={ help }
+			error={ errorAt( name ) }
+			value={ draft[ name ] }
+			onChange={ ( value ) => setDraft( { ...draft, [ name ]: value } ) }
+		/>
+	);
+	return (
+		<form
+			className="fur-form"
+			onSubmit={ ( event ) => {
+				event.preventDefault();
+				void save.run( draft );
+			} }
+		>
+			{ save.failure && <FailureNotice failure={ save.failure } /> }
+			<div className="fur-row">
+				{ field(
+					'fromName',
+					__( 'From name', 'followup-reminders' ),
+					__(
+						'Empty: as WooCommerce or WordPress sends.',
+						'followup-reminders'
+					)
+				) }
+				{ field(
+					'fromEmail',
+					__( 'From address', 'followup-reminders' ),
+					__(
+						'Empty: as WooCommerce or WordPress sends.',
+						'followup-reminders'
+					),
+					'email'
+				) }
+			</div>
+			<SenderDomainNotice isUnsaved={ unsaved } />
+			<div className="fur-row">
+				{ field(
+					'replyTo',
+					__( 'Replies go to', 'followup-reminders' ),
+					usedInstead( inForce.replyTo ),
+					'email'
+				) }
+				{ field(
+					'contactPerson',
+					__( 'Person who answers', 'followup-reminders' ),
+					__(
+						'Named at the end of every email.',
+						'followup-reminders'
+					)
+				) }
+			</div>
+			<Choice
+				label={ __( 'Tone', 'followup-reminders' ) }
+				value={ draft.tone }
+				options={ [
+					{
+						value: 'auto',
+						label: __(
+							'Warm to people, formal to companies',
+							'followup-reminders'
+						),
+					},
+					{
+						value: 'warm',
+						label: __( 'Warm', 'followup-reminders' ),
+					},
+					{
+						value: 'formal',
+						label: __( 'Formal', 'followup-reminders' ),
+					},
+					{
+						value: 'plain',
+						label: __( 'Plain', 'followup-reminders' ),
+					},
+				] }
+				onChange={ ( tone ) => setDraft( { ...draft, tone } ) }
+			/>
+			{ field(
+				'identity',
+				__( 'Name and address of the shop', 'followup-reminders' ),
+				usedInstead( inForce.identity )
+			) }
+			<div className="fur-row">
+				{ field(
+					'accountHolder',
+					__( 'Account holder', 'followup-reminders' ),
+					usedInstead( inForce.accountHolder )
+				) }
+				{ field(
+					'iban',
+					__( 'IBAN', 'followup-reminders' ),
+					usedInstead( inForce.iban )
+				) }
+				{ field(
+					'bic',
+					__( 'BIC', 'followup-reminders' ),
+					usedInstead( inForce.bic )
+				) }
+			</div>
+			<div className="fur-row">
+				<NumberField
+					label={ __(
+						'Customers may promise to pay within (days)',
+						'followup-reminders'
+					) }
+					error={ errorAt( 'promiseDays' ) }
+					value={ draft.promiseDays }
+					onChange={ ( days ) =>
+						setDraft( { ...draft, promiseDays: days ?? 0 } )
+					}
+				/>
+				<NumberField
+					label={ __(
+						'Extra days without asking',
+						'followup-reminders'
+					) }
+					help={ __(
+						'0: a person decides about more time.',
+						'followup-reminders'
+					) }
+					error={ errorAt( 'extensionDays' ) }
+					value={ draft.extensionDays }
+					onChange={ ( days ) =>
+						setDraft( { ...draft, extensionDays: days ?? 0 } )
+					}
+				/>
+			</div>
+			<SaveRow
+				label={ __( 'Save sender', 'followup-reminders' ) }
+				isBusy={ save.busy }
+				isUnsaved={ unsaved }
+			>
+				<SenderTest isUnsaved={ unsaved } />
+			</SaveRow>
+		</form>
+	);
+}
+
+const usedInstead = ( value: string ): string =>
+	value === ''
+		? __( 'Empty: left out of messages.', 'followup-reminders' )
+		: sprintf(
+				/* translators: %s: value that is used when the field is empty. */
+				__( 'Now used: %s', 'followup-reminders' ),
+				value
+			);
+
+/** A test says what is saved, not what is typed. */
+function SenderTest( { isUnsaved }: { isUnsaved: boolean } ) {
+	const test = useSenderTest();
+	const [ sentTo, setSentTo ] = useState( '' );
+	return (
+		<>
+			<Button
+				variant="secondary"
+				__next40pxDefaultSize
+				isBusy={ test.busy }
+				disabled={ test.busy || isUnsaved }
+				onClick={ () =>
+					void test
+						.run()
+						.then( ( done ) => setSentTo( done?.to ?? '' ) )
+				}
+			>
+				{ __( 'Send test email', 'followup-reminders' ) }
+			</Button>
+			{ test.failure && <FailureNotice failure={ test.failure } /> }
+			{ sentTo !== '' && ! test.failure && (
+				<Notice status="success" onRemove={ () => setSentTo( '' ) }>
+					{ sprintf(
+						/* translators: %s: email address. */
+						__(
+							'A test email was sent to %s.',
+							'followup-reminders'
+						),
+						sentTo
+					) }
+				</Notice>
+			) }
+		</>
+	);
+}

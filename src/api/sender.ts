@@ -1,0 +1,14 @@
+import type { Sender, SenderDomain, SenderFields } from '../documents/rest';
+import { request } from './client';
+
+export const fetchSender = (): Promise< Sender > => request( '/sender' );
+
+export const saveSender = ( sender: SenderFields ): Promise< Sender > =>
+	request( '/sender', 'PUT', sender );
+
+/** Asks DNS, which may take seconds. */
+export const checkSenderDomain = (): Promise< SenderDomain > =>
+	request( '/sender/domain' );
+
+export const testSender = (): Promise< { readonly to: string } > =>
+	request( '/sender/test', 'POST', {} );

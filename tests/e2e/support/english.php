@@ -1,0 +1,6 @@
+<?php
+/** Undoes french.php. */
+
+declare( strict_types=1 );
+
+update_option( 'WPLANG', '' );
