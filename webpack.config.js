@@ -49,7 +49,10 @@ module.exports = {
 	...defaultConfig,
 	plugins: [ ...defaultConfig.plugins, new PublicHolidays() ],
 	output: {
+		// tsc
 		...defaultConfig.output,
+		// WordPress adds the build's version to the address of the first script alone.
+		chunkFilename: '[id].[contenthash:10].js',
 		// tsc writes the engine for Node there, beside what webpack writes.
 		clean: { keep: /^(fonts|images|engine|documents)\// },
 	},

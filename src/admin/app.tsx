@@ -1,30 +1,82 @@
-import { CasePage } from './cases/case-page';
-import { CaseList } from './cases/case-list';
-import { UnknownPage } from './cases/unknown-page';
-import { EditorPage } from './editor/editor-page';
-import { InvoicesPage } from './invoices/invoices-page';
-import { MessageEditor } from './messages/message-editor';
-import { MessageList } from './messages/message-list';
-import { NewMessage } from './messages/new-message';
+import { Spinner } from '@wordpress/components';
+import { lazy, Suspense } from '@wordpress/element';
+import type { ComponentType } from 'react';
 import { NEW_TEXT } from './messages/template-key';
-import { FigureCasesPage } from './overview/figure-cases-page';
-import { OverviewPage } from './overview/overview-page';
-import { OlderDebtsPage } from './older-debts/older-debts-page';
 import { PauseBanner } from './pause-banner';
-import { OLDER_DEBTS, type Route, useRoute, WELCOME } from './router';
-import { RehearsalPage } from './sequences/rehearsal-page';
-import { SequenceList } from './sequences/sequence-list';
-import { SettingsPage } from './settings/settings-page';
-import { ALL_TASKS, DeskPage } from './tasks/desk-page';
-import { TaskList } from './tasks/task-list';
-import { WelcomePage } from './welcome/welcome-page';
+import {
+	ALL_TASKS,
+	OLDER_DEBTS,
+	type Route,
+	useRoute,
+	WELCOME,
+} from './router';
+
+/** A screen in a file of its own, loaded when it is first shown. */
+const screen = < P, >( load: () => Promise< ComponentType< P > > ) =>
+	lazy( async () => ( { default: await load() } ) );
+
+const CasePage = screen(
+	async () => ( await import( './cases/case-page' ) ).CasePage
+);
+const CaseList = screen(
+	async () => ( await import( './cases/case-list' ) ).CaseList
+);
+const UnknownPage = screen(
+	async () => ( await import( './cases/unknown-page' ) ).UnknownPage
+);
+const EditorPage = screen(
+	async () => ( await import( './editor/editor-page' ) ).EditorPage
+);
+const InvoicesPage = screen(
+	async () => ( await import( './invoices/invoices-page' ) ).InvoicesPage
+);
+const MessageEditor = screen(
+	async () => ( await import( './messages/message-editor' ) ).MessageEditor
+);
+const MessageList = screen(
+	async () => ( await import( './messages/message-list' ) ).MessageList
+);
+const NewMessage = screen(
+	async () => ( await import( './messages/new-message' ) ).NewMessage
+);
+const FigureCasesPage = screen(
+	async () =>
+		( await import( './overview/figure-cases-page' ) ).FigureCasesPage
+);
+const OverviewPage = screen(
+	async () => ( await import( './overview/overview-page' ) ).OverviewPage
+);
+const OlderDebtsPage = screen(
+	async () =>
+		( await import( './older-debts/older-debts-page' ) ).OlderDebtsPage
+);
+const RehearsalPage = screen(
+	async () => ( await import( './sequences/rehearsal-page' ) ).RehearsalPage
+);
+const SequenceList = screen(
+	async () => ( await import( './sequences/sequence-list' ) ).SequenceList
+);
+const SettingsPage = screen(
+	async () => ( await import( './settings/settings-page' ) ).SettingsPage
+);
+const DeskPage = screen(
+	async () => ( await import( './tasks/desk-page' ) ).DeskPage
+);
+const TaskList = screen(
+	async () => ( await import( './tasks/task-list' ) ).TaskList
+);
+const WelcomePage = screen(
+	async () => ( await import( './welcome/welcome-page' ) ).WelcomePage
+);
 
 /** The screen a menu entry names. */
-export function App( { screen }: { screen: string } ) {
+export function App( { screen: name }: { screen: string } ) {
 	return (
 		<>
 			<PauseBanner />
-			<Screen route={ useRoute( screen ) } />
+			<Suspense fallback={ <Spinner /> }>
+				<Screen route={ useRoute( name ) } />
+			</Suspense>
 		</>
 	);
 }

@@ -36,6 +36,9 @@ export const WELCOME = 'welcome';
 /** In place of a case's id. */
 export const OLDER_DEBTS = 'older-debts';
 
+/** In place of a task's id: the list of all of them. */
+export const ALL_TASKS = 'all';
+
 /** In place of a sequence's id: one that is not saved yet. */
 export const NEW_SEQUENCE = 'new';
 

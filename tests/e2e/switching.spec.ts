@@ -187,10 +187,12 @@ test( 'everything is paused from the settings, every page says so, and it ends',
 	await expect( page.locator( '.fur-banner' ) ).toHaveCount( 0 );
 	await picture( page, 'limits' );
 	for ( const tab of [
-		'General',
+		'Sending',
+		'Team',
+		'Channels',
 		'Connections',
 		'Privacy and data',
-		'Status',
+		'Health',
 	] ) {
 		const link = page
 			.getByRole( 'navigation', { name: 'Settings' } )

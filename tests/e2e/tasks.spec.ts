@@ -128,15 +128,14 @@ test( 'a target is added, tried and called by a step', async ( { page } ) => {
 test( 'a task gets its person, is counted, done with a note and opened again', async ( {
 	page,
 } ) => {
-	await open( page, '-settings' );
+	await open( page, '-settings#/team' );
 	const rules = page.getByRole( 'region', { name: 'Tasks' } );
 	await rules
 		.getByLabel( 'Within days: A message could not be delivered' )
 		.fill( '2' );
-	await rules.getByRole( 'button', { name: 'Save tasks' } ).click();
-	await expect(
-		rules.getByRole( 'button', { name: 'Save tasks' } )
-	).toBeDisabled();
+	const save = page.getByRole( 'button', { name: 'Save tasks' } );
+	await save.click();
+	await expect( save ).toHaveCount( 0 );
 
 	// What was done on the site before may have left tasks of other kinds.
 	await open( page, '-tasks#/all' );

@@ -15,16 +15,13 @@ import { useCase } from '../../data/cases';
 import { leaveDesk, useDesk, useGiveBack, useTake } from '../../data/desk';
 import type { CaseDetail, Desk, DeskRow } from '../../documents/rest';
 import { asSentence } from '../../explain';
-import { linkTo } from '../router';
+import { ALL_TASKS, linkTo } from '../router';
 import {
 	OutcomeForm,
 	OUTCOMES,
 	outcomeWords,
 	type OutcomeId,
 } from './outcomes';
-
-/** In place of a task's id: the list of all tasks. */
-export const ALL_TASKS = 'all';
 
 /** What needs a person, worked one after the other, by keyboard alone if one likes. */
 export function DeskPage() {
