@@ -3,8 +3,7 @@ import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { Choice } from '../../components/choice';
 import { Loaded } from '../../components/loaded';
-import { useHolidays } from '../../data/holidays';
-import type { HolidaysByCountry } from '../../api/holidays';
+import { useHolidays, type HolidaysByCountry } from '../../data/holidays';
 
 interface Props {
 	/** Those the calendar has already. */
