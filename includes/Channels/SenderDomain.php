@@ -26,7 +26,7 @@ final class SenderDomain {
 		);
 	}
 
-	/** @return object{address: string, domain: string, findings: list<'no_address'|'shared'|'not_checked'|'no_spf'|'no_dmarc'>}&stdClass No finding is good. */
+	/** @return object{address: string, domain: string, findings: list<'no_address'|'no_domain'|'shared'|'not_checked'|'no_spf'|'no_dmarc'>}&stdClass No finding is good. */
 	public function check( string $address ): stdClass {
 		$at     = strrpos( $address, '@' );
 		$domain = false === $at ? '' : strtolower( substr( $address, $at + 1 ) );
@@ -37,10 +37,14 @@ final class SenderDomain {
 		);
 	}
 
-	/** @return list<'no_address'|'shared'|'not_checked'|'no_spf'|'no_dmarc'> */
+	/** @return list<'no_address'|'no_domain'|'shared'|'not_checked'|'no_spf'|'no_dmarc'> */
 	private function findings( string $domain ): array {
 		if ( '' === $domain ) {
 			return array( 'no_address' );
+		}
+		// A site on one machine, or not public yet: its name publishes nothing.
+		if ( ! str_contains( $domain, '.' ) || false !== filter_var( $domain, FILTER_VALIDATE_IP ) ) {
+			return array( 'no_domain' );
 		}
 		if ( in_array( $domain, self::MAILBOXES, true ) ) {
 			return array( 'shared' );

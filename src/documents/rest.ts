@@ -649,7 +649,12 @@ export interface SenderDomain {
 	readonly domain: string;
 	/** None is good. */
 	readonly findings: readonly (
-		'no_address' | 'shared' | 'not_checked' | 'no_spf' | 'no_dmarc'
+		| 'no_address'
+		| 'no_domain'
+		| 'shared'
+		| 'not_checked'
+		| 'no_spf'
+		| 'no_dmarc'
 	)[];
 }
 

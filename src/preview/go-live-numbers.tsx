@@ -90,7 +90,7 @@ function Numbers( {
 		0,
 		make
 	);
-	const anew = found.filter( ( one ) => one.isTaken ).length;
+	const starting = found.filter( ( one ) => one.isTaken ).length;
 	const heldOut = found.filter( ( one ) => one.isHeldOut ).length;
 	const unclear = found.filter( ( one ) => one.isUnclear ).length;
 	const byDay = new Map< string, number >();
@@ -118,21 +118,21 @@ function Numbers( {
 					[
 						__( 'Cases starting live', 'followup-reminders' ),
 						isDone
-							? anew
+							? starting
 							: sprintf(
 									/* translators: %d: number of cases. */
 									__( '%d so far', 'followup-reminders' ),
-									anew
+									starting
 								),
 					],
-					...( isDone && found.length > anew
+					...( isDone && found.length > starting
 						? [
 								[
 									__(
 										'Not included: the newest version no longer matches them, or their status is unclear',
 										'followup-reminders'
 									),
-									found.length - anew - unclear,
+									found.length - starting - unclear,
 								] as const,
 							]
 						: [] ),

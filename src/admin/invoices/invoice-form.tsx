@@ -2,11 +2,11 @@ import { Button, Notice, ToggleControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { FailureNotice } from '../../components/failure-notice';
-import { issueText } from '../../components/issue-text';
 import { Section } from '../../components/section';
 import { TextField } from '../../components/text-field';
 import { useInvoiceAdd, type InvoiceInput } from '../../data/invoices';
 import { linkTo } from '../router';
+import { errorsOf } from '../../components/error-at';
 
 const EMPTY: InvoiceInput = {
 	number: '',
@@ -91,12 +91,7 @@ export function InvoiceForm() {
 		caseId: number;
 	} | null >( null );
 	const add = useInvoiceAdd();
-	const errorAt = ( key: string ): string | null => {
-		const issue = add.failure?.issues.find(
-			( candidate ) => candidate.path === key
-		);
-		return issue ? issueText( issue ) : null;
-	};
+	const errorAt = errorsOf( add.failure?.issues );
 	const submit = async () => {
 		setAdded( null );
 		const taken = await add.run( invoice );

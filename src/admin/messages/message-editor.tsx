@@ -2,7 +2,6 @@ import { Button, Notice } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { FailureNotice } from '../../components/failure-notice';
-import { issueText } from '../../components/issue-text';
 import { Loaded } from '../../components/loaded';
 import { Page } from '../../components/page';
 import { Section } from '../../components/section';
@@ -22,6 +21,7 @@ import { linkTo } from '../router';
 import { TextFields } from './text-fields';
 import { keyOfRoute } from './template-key';
 import { localeWords, toneWords } from './tone-words';
+import { errorsOf } from '../../components/error-at';
 
 export function MessageEditor( { id }: { id: string } ) {
 	const key = keyOfRoute( id );
@@ -102,10 +102,7 @@ export function MessageForm( {
 		JSON.stringify( text ) !== JSON.stringify( fieldsOf( template ) );
 	useLeavingGuard( unsaved );
 	const issues = checkText( text, template.needs );
-	const errorAt = ( path: string ): string | null => {
-		const issue = issues.find( ( candidate ) => candidate.path === path );
-		return issue ? issueText( issue ) : null;
-	};
+	const errorAt = errorsOf( issues );
 	return (
 		<div className="fur-halves">
 			<Section title={ __( 'Text', 'followup-reminders' ) }>

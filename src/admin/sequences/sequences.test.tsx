@@ -142,9 +142,9 @@ describe( 'the list of sequences', () => {
 		await user.click(
 			await screen.findByRole( 'button', { name: 'Go live' } )
 		);
-		const anew = await inDialog().findByText( 'Cases starting live' );
+		const starting = await inDialog().findByText( 'Cases starting live' );
 		await waitFor( () =>
-			expect( anew.nextElementSibling ).toHaveTextContent( /^2$/ )
+			expect( starting.nextElementSibling ).toHaveTextContent( /^2$/ )
 		);
 		expect( inDialog().getAllByText( /: 2 messages$/ ) ).toHaveLength( 2 );
 		await user.click(

@@ -19,7 +19,7 @@ import { removeAt, replaceAt, type PolicyDraft } from '../../data/draft';
 import { usePolicySave } from '../../data/policy';
 import type { Policy } from '../../documents/policy';
 import { parse } from '../../engine/parse/parse';
-import { errorsOf, type ErrorAt } from './error-at';
+import { errorsOf, type ErrorAt } from '../../components/error-at';
 import { HolidayCountry } from './holiday-country';
 import { Tolerances } from './tolerances';
 

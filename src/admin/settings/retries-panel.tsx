@@ -5,7 +5,6 @@ import { SaveRow } from '../../components/save-row';
 import { ConfirmButton } from '../../components/confirm-button';
 import { DurationField } from '../../components/duration-field';
 import { FailureNotice } from '../../components/failure-notice';
-import { issueText } from '../../components/issue-text';
 import { Loaded } from '../../components/loaded';
 import { NumberField } from '../../components/number-field';
 import { Section } from '../../components/section';
@@ -18,6 +17,7 @@ import {
 } from '../../data/retries';
 import type { Retries } from '../../documents/rest';
 import { RetryLine, scheduleWords } from './retry-line';
+import { errorsOf } from '../../components/error-at';
 
 const MOST_RETRIES = 12;
 const DAY = 86400;
@@ -67,10 +67,7 @@ function RetriesForm( { retries }: { retries: Retries } ) {
 	const unsaved =
 		JSON.stringify( draft ) !== JSON.stringify( kept( retries ) );
 	useLeavingGuard( unsaved );
-	const errorAt = ( path: string ): string | null => {
-		const issue = save.failure?.issues.find( ( one ) => one.path === path );
-		return issue ? issueText( issue ) : null;
-	};
+	const errorAt = errorsOf( save.failure?.issues );
 	const known = shown.filter( ( seconds ) => seconds !== null );
 	return (
 		<form

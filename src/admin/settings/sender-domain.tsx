@@ -67,6 +67,15 @@ function findingWords( finding: Finding, domain: string ): string {
 				'This is not an email address. Enter one of the shop’s own domain.',
 				'followup-reminders'
 			);
+		case 'no_domain':
+			return sprintf(
+				/* translators: %s: name or number of a machine, "127.0.0.1". */
+				__(
+					'%s is not a domain of the shop’s own, so emails are likely to be rejected. Enter an address of the shop’s domain before you start.',
+					'followup-reminders'
+				),
+				domain
+			);
 		case 'shared':
 			return sprintf(
 				/* translators: %s: domain of an email address, "gmail.com". */

@@ -3,7 +3,6 @@ import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { Choice } from '../../components/choice';
 import { FailureNotice } from '../../components/failure-notice';
-import { issueText } from '../../components/issue-text';
 import { Loaded } from '../../components/loaded';
 import { NumberField } from '../../components/number-field';
 import { SaveRow } from '../../components/save-row';
@@ -13,6 +12,7 @@ import { useLeavingGuard } from '../../components/use-leaving-guard';
 import { useSender, useSenderSave, useSenderTest } from '../../data/sender';
 import type { Sender, SenderFields } from '../../documents/rest';
 import { SenderDomainNotice } from './sender-domain';
+import { errorsOf } from '../../components/error-at';
 
 /** Who writes to the customers. */
 export function SenderSection() {
@@ -47,12 +47,7 @@ function SenderForm( { sender }: { sender: Sender } ) {
 	const save = useSenderSave();
 	const unsaved = JSON.stringify( draft ) !== JSON.stringify( stored );
 	useLeavingGuard( unsaved );
-	const errorAt = ( name: string ): string | null => {
-		const issue = save.failure?.issues.find(
-			( { path } ) => path === `/${ name }` || path === name
-		);
-		return issue ? issueText( issue ) : null;
-	};
+	const errorAt = errorsOf( save.failure?.issues );
 	const field = (
 		name: TextName,
 		label: string,

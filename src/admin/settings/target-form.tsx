@@ -2,10 +2,10 @@ import { ToggleControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { ActForm } from '../../components/act-form';
-import { issueText } from '../../components/issue-text';
 import { TextField } from '../../components/text-field';
 import { useTargetSave } from '../../data/targets';
 import type { WebhookTarget } from '../../documents/rest';
+import { errorsOf } from '../../components/error-at';
 
 /** Null as target: a new one. */
 export function TargetForm( {
@@ -26,12 +26,7 @@ export function TargetForm( {
 		target === null || target.state === 'on'
 	);
 	const save = useTargetSave();
-	const errorAt = ( path: string ): string | null => {
-		const issue = save.failure?.issues.find(
-			( candidate ) => candidate.path === path
-		);
-		return issue ? issueText( issue ) : null;
-	};
+	const errorAt = errorsOf( save.failure?.issues );
 	return (
 		<ActForm
 			act={ save }

@@ -5,7 +5,7 @@ import { minorToText, textToMinor } from '../../components/format';
 import { Section } from '../../components/section';
 import { TextField } from '../../components/text-field';
 import { removeAt, replaceAt, type PolicyDraft } from '../../data/draft';
-import type { ErrorAt } from './error-at';
+import type { ErrorAt } from '../../components/error-at';
 
 type TolerancesDraft = PolicyDraft[ 'tolerances' ];
 

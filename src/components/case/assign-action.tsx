@@ -1,4 +1,3 @@
-import { Button, Modal } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { caseActs, useCaseAct } from '../../data/cases';
@@ -8,36 +7,25 @@ import { ActForm } from '../act-form';
 import { Choice } from '../choice';
 import { Loaded } from '../loaded';
 import { personWords } from '../task-parts';
+import { DialogButton } from '../dialog-button';
 
 /** Who takes care of the case. */
 export function AssignAction( { detail }: { detail: CaseDetail } ) {
-	const [ open, setOpen ] = useState( false );
-	const close = () => setOpen( false );
 	return (
-		<>
-			<Button
-				__next40pxDefaultSize
-				variant="secondary"
-				onClick={ () => setOpen( true ) }
-			>
-				{ detail.assignee === null
+		<DialogButton
+			label={
+				detail.assignee === null
 					? __( 'Assign case', 'followup-reminders' )
 					: sprintf(
 							/* translators: %s: name of a colleague. */
 							__( 'Assigned to %s', 'followup-reminders' ),
 							personWords( detail.assignee )
-						) }
-			</Button>
-			{ open && (
-				<Modal
-					title={ __( 'Assign case', 'followup-reminders' ) }
-					size="medium"
-					onRequestClose={ close }
-				>
-					<AssignDialog detail={ detail } onDone={ close } />
-				</Modal>
-			) }
-		</>
+						)
+			}
+			title={ __( 'Assign case', 'followup-reminders' ) }
+		>
+			{ ( close ) => <AssignDialog detail={ detail } onDone={ close } /> }
+		</DialogButton>
 	);
 }
 

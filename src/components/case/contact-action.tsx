@@ -1,37 +1,19 @@
-import { Button, Modal, ToggleControl } from '@wordpress/components';
+import { ToggleControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { ActForm } from '../act-form';
-import { issueText } from '../issue-text';
 import { TextField } from '../text-field';
 import { caseActs, useCaseAct } from '../../data/cases';
 import type { CaseDetail } from '../../documents/rest';
+import { DialogButton } from '../dialog-button';
+import { errorsOf } from '../error-at';
 
 /** Who is written to about an imported debt, and where it is paid. An order's customer is corrected on the order. */
 export function ContactAction( { detail }: { detail: CaseDetail } ) {
-	const [ open, setOpen ] = useState( false );
 	return (
-		<>
-			<Button
-				__next40pxDefaultSize
-				variant="secondary"
-				onClick={ () => setOpen( true ) }
-			>
-				{ __( 'Correct contact', 'followup-reminders' ) }
-			</Button>
-			{ open && (
-				<Modal
-					title={ __( 'Correct contact', 'followup-reminders' ) }
-					size="medium"
-					onRequestClose={ () => setOpen( false ) }
-				>
-					<ContactForm
-						detail={ detail }
-						onDone={ () => setOpen( false ) }
-					/>
-				</Modal>
-			) }
-		</>
+		<DialogButton label={ __( 'Correct contact', 'followup-reminders' ) }>
+			{ ( close ) => <ContactForm detail={ detail } onDone={ close } /> }
+		</DialogButton>
 	);
 }
 
@@ -48,12 +30,7 @@ function ContactForm( {
 	const [ isCompany, setIsCompany ] = useState( detail.debtor.isCompany );
 	const [ forAll, setForAll ] = useState( true );
 	const act = useCaseAct( caseActs.correctContact, detail.id );
-	const errorAt = ( path: string ): string | null => {
-		const issue = act.failure?.issues.find(
-			( candidate ) => candidate.path.replace( /^\//, '' ) === path
-		);
-		return issue ? issueText( issue ) : null;
-	};
+	const errorAt = errorsOf( act.failure?.issues );
 	const submit = async () => {
 		const corrected = await act.run( {
 			name,

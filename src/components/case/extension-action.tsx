@@ -1,42 +1,28 @@
-import { Button, Modal } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { caseActs, useCaseAct } from '../../data/cases';
 import type { CaseDetail } from '../../documents/rest';
 import { ActForm } from '../act-form';
 import { formatDate, shopDate } from '../format';
-import { issueText } from '../issue-text';
 import { TextField } from '../text-field';
+import { DialogButton } from '../dialog-button';
+import { errorsOf } from '../error-at';
 
 const WEEK = 7 * 86400;
 
 /** Gives the customer until a later date: the amount is due then, or the case is paused until that day is over. */
 export function ExtensionAction( { detail }: { detail: CaseDetail } ) {
-	const [ open, setOpen ] = useState( false );
 	const title = __( 'Grant more time', 'followup-reminders' );
 	return (
-		<>
-			<Button
-				__next40pxDefaultSize
-				variant="secondary"
-				onClick={ () => setOpen( true ) }
-			>
-				{ title }
-			</Button>
-			{ open && (
-				<Modal
-					title={ title }
-					size="medium"
-					onRequestClose={ () => setOpen( false ) }
-				>
-					<ExtensionForm
-						detail={ detail }
-						onDone={ () => setOpen( false ) }
-						onCancel={ () => setOpen( false ) }
-					/>
-				</Modal>
+		<DialogButton label={ title }>
+			{ ( close ) => (
+				<ExtensionForm
+					detail={ detail }
+					onDone={ close }
+					onCancel={ close }
+				/>
 			) }
-		</>
+		</DialogButton>
 	);
 }
 
@@ -51,7 +37,7 @@ function ExtensionForm( {
 } ) {
 	const [ dueOn, setDueOn ] = useState( weekAfter( detail ) );
 	const act = useCaseAct( caseActs.grantExtension, detail.id );
-	const issue = act.failure?.issues.find( ( { path } ) => path === 'dueOn' );
+	const errorAt = errorsOf( act.failure?.issues );
 	return (
 		<ActForm
 			act={ act }
@@ -69,7 +55,7 @@ function ExtensionForm( {
 				help={ helpFor( detail ) }
 				value={ dueOn }
 				onChange={ setDueOn }
-				error={ issue ? issueText( issue ) : null }
+				error={ errorAt( 'dueOn' ) }
 			/>
 		</ActForm>
 	);

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { ActForm } from '../act-form';
@@ -11,12 +11,12 @@ import { caseActs, useCaseAct } from '../../data/cases';
 import type { CaseHoldKind } from '../../documents/facts';
 import type { CaseDetail } from '../../documents/rest';
 import { asSentence, CASE_HOLD_KINDS, isCaseHold } from '../../explain';
+import { DialogButton } from '../dialog-button';
 
 const holdTitle = ( kind: string ): string => asSentence( reasonText( kind ) );
 
 /** Holds that are on, each with its end, and a way to set one. */
 export function HoldActions( { detail }: { detail: CaseDetail } ) {
-	const [ open, setOpen ] = useState( false );
 	const lift = useCaseAct( caseActs.liftHold, detail.id );
 	const holds = ( detail.facts?.holds ?? [] ).filter(
 		( hold ) => hold.untilUtc === null || hold.untilUtc > detail.now
@@ -64,25 +64,12 @@ export function HoldActions( { detail }: { detail: CaseDetail } ) {
 					) ) }
 				</ul>
 			) }
-			<Button
-				__next40pxDefaultSize
-				variant="secondary"
-				onClick={ () => setOpen( true ) }
+			<DialogButton
+				label={ __( 'Put on hold', 'followup-reminders' ) }
+				title={ __( 'Pause case', 'followup-reminders' ) }
 			>
-				{ __( 'Put on hold', 'followup-reminders' ) }
-			</Button>
-			{ open && (
-				<Modal
-					title={ __( 'Pause case', 'followup-reminders' ) }
-					size="medium"
-					onRequestClose={ () => setOpen( false ) }
-				>
-					<HoldForm
-						detail={ detail }
-						onDone={ () => setOpen( false ) }
-					/>
-				</Modal>
-			) }
+				{ ( close ) => <HoldForm detail={ detail } onDone={ close } /> }
+			</DialogButton>
 		</>
 	);
 }

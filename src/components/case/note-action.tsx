@@ -1,33 +1,17 @@
-import { Button, Modal, TextareaControl } from '@wordpress/components';
+import { TextareaControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { useNoteAdd } from '../../data/cases';
 import type { CaseDetail } from '../../documents/rest';
 import { ActForm } from '../act-form';
+import { DialogButton } from '../dialog-button';
 
 /** What colleagues should know; the customer never sees it. */
 export function NoteAction( { detail }: { detail: CaseDetail } ) {
-	const [ open, setOpen ] = useState( false );
-	const close = () => setOpen( false );
 	return (
-		<>
-			<Button
-				__next40pxDefaultSize
-				variant="secondary"
-				onClick={ () => setOpen( true ) }
-			>
-				{ __( 'Add note', 'followup-reminders' ) }
-			</Button>
-			{ open && (
-				<Modal
-					title={ __( 'Add note', 'followup-reminders' ) }
-					size="medium"
-					onRequestClose={ close }
-				>
-					<NoteForm id={ detail.id } onDone={ close } />
-				</Modal>
-			) }
-		</>
+		<DialogButton label={ __( 'Add note', 'followup-reminders' ) }>
+			{ ( close ) => <NoteForm id={ detail.id } onDone={ close } /> }
+		</DialogButton>
 	);
 }
 

@@ -1,4 +1,3 @@
-import { Button, Modal } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { ActForm } from '../act-form';
@@ -6,32 +5,14 @@ import { minorToText, textToMinor } from '../format';
 import { TextField } from '../text-field';
 import { caseActs, useCaseAct } from '../../data/cases';
 import type { CaseDetail } from '../../documents/rest';
+import { DialogButton } from '../dialog-button';
 
-/** Money received outside of any system we hear from. */
+/** Money that no system reported to us. */
 export function PaymentAction( { detail }: { detail: CaseDetail } ) {
-	const [ open, setOpen ] = useState( false );
 	return (
-		<>
-			<Button
-				__next40pxDefaultSize
-				variant="secondary"
-				onClick={ () => setOpen( true ) }
-			>
-				{ __( 'Record a payment', 'followup-reminders' ) }
-			</Button>
-			{ open && (
-				<Modal
-					title={ __( 'Record a payment', 'followup-reminders' ) }
-					size="medium"
-					onRequestClose={ () => setOpen( false ) }
-				>
-					<PaymentForm
-						detail={ detail }
-						onDone={ () => setOpen( false ) }
-					/>
-				</Modal>
-			) }
-		</>
+		<DialogButton label={ __( 'Record a payment', 'followup-reminders' ) }>
+			{ ( close ) => <PaymentForm detail={ detail } onDone={ close } /> }
+		</DialogButton>
 	);
 }
 

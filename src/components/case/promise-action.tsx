@@ -1,4 +1,4 @@
-import { Button, Modal } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { caseActs, useCaseAct } from '../../data/cases';
@@ -12,14 +12,14 @@ import {
 	textToMinor,
 } from '../format';
 import { FailureNotice } from '../failure-notice';
-import { issueText } from '../issue-text';
 import { TextField } from '../text-field';
+import { DialogButton } from '../dialog-button';
+import { errorsOf } from '../error-at';
 
 const WEEK = 7 * 86400;
 
 /** Promises that stand, each with a way to take it back, and a way to record one. */
 export function PromiseAction( { detail }: { detail: CaseDetail } ) {
-	const [ open, setOpen ] = useState( false );
 	const withdraw = useCaseAct( caseActs.withdrawPromise, detail.id );
 	const standing = ( detail.facts?.promises ?? [] ).filter(
 		( promise ) => ! promise.withdrawn
@@ -66,29 +66,17 @@ export function PromiseAction( { detail }: { detail: CaseDetail } ) {
 					) ) }
 				</ul>
 			) }
-			<Button
-				__next40pxDefaultSize
-				variant="secondary"
-				onClick={ () => setOpen( true ) }
+			<DialogButton
+				label={ __( 'Record promise to pay', 'followup-reminders' ) }
 			>
-				{ __( 'Record promise to pay', 'followup-reminders' ) }
-			</Button>
-			{ open && (
-				<Modal
-					title={ __(
-						'Record promise to pay',
-						'followup-reminders'
-					) }
-					size="medium"
-					onRequestClose={ () => setOpen( false ) }
-				>
+				{ ( close ) => (
 					<PromiseForm
 						detail={ detail }
-						onDone={ () => setOpen( false ) }
-						onCancel={ () => setOpen( false ) }
+						onDone={ close }
+						onCancel={ close }
 					/>
-				</Modal>
-			) }
+				) }
+			</DialogButton>
 		</>
 	);
 }
@@ -109,9 +97,7 @@ export function PromiseForm( {
 	const act = useCaseAct( caseActs.recordPromise, detail.id );
 	const amountMinor = textToMinor( amount, detail.currency );
 	const wrong = amountMinor === null || amountMinor === 0;
-	const dateIssue = act.failure?.issues.find(
-		( { path } ) => path === 'onDate'
-	);
+	const errorAt = errorsOf( act.failure?.issues );
 	return (
 		<ActForm
 			act={ act }
@@ -135,7 +121,7 @@ export function PromiseForm( {
 				) }
 				value={ onDate }
 				onChange={ setOnDate }
-				error={ dateIssue ? issueText( dateIssue ) : null }
+				error={ errorAt( 'onDate' ) }
 			/>
 			<TextField
 				label={ sprintf(

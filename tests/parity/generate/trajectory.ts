@@ -413,7 +413,7 @@ class Life {
 		}
 	}
 
-	/** The owner has rehearsed enough, perhaps with a newer version: the run ends and the case is enrolled anew. */
+	/** The owner has rehearsed enough, perhaps with a newer version: the run ends and the case is enrolled again. */
 	private goLive(): void {
 		const { random, run } = this;
 		if (

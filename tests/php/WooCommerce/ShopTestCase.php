@@ -42,7 +42,7 @@ abstract class ShopTestCase extends WordPressTestCase {
 		if ( ! static::WITH_ANSWERS ) {
 			self::silence_answers();
 		}
-		// What a test hooks, also by making the mailer anew, must not answer in the next one.
+		// What a test hooks, also by making the mailer again, must not answer in the next one.
 		$this->emails         = WC()->mailer()->emails;
 		/** @var array<string, \WP_Hook> $wp_filter */
 		global $wp_filter;

@@ -37,6 +37,8 @@ final class SenderDomainTest extends TestCase {
 		yield 'no SPF' => array( 'a@bare.example', 'bare.example', array( 'no_spf' ) );
 		yield 'a mailbox that anybody may have' => array( 'club@gmail.com', 'gmail.com', array( 'shared' ) );
 		yield 'DNS says nothing' => array( 'a@silent.example', 'silent.example', array( 'not_checked' ) );
+		yield 'the address of a machine' => array( 'wordpress@127.0.0.1', '127.0.0.1', array( 'no_domain' ) );
+		yield 'the name of a machine' => array( 'wordpress@localhost', 'localhost', array( 'no_domain' ) );
 		yield 'no address' => array( '', '', array( 'no_address' ) );
 	}
 }
