@@ -27,7 +27,7 @@ final class SampleValues {
 		'total_due'         => 13400,
 		'claim_total'       => 129240,
 		'promise_amount'    => 4500,
-		'instalment_amount' => 3000,
+		'instalment_amount' => 1500,
 		'plan_remaining'    => 3000,
 	);
 
@@ -85,7 +85,7 @@ final class SampleValues {
 		$dates  = array( 11, 42, 73 );
 		$plan   = array();
 		foreach ( $dates as $at => $days ) {
-			$plan[] = ( $at + 1 ) . '. ' . $wording->date( 'plain', self::NOW + $days * self::DAY, new DateTimeZone( 'UTC' ) ) . ', ' . $wording->amount( 3000, 'EUR' );
+			$plan[] = ( $at + 1 ) . '. ' . $wording->date( 'plain', self::NOW + $days * self::DAY, new DateTimeZone( 'UTC' ) ) . ', ' . $wording->amount( 1500, 'EUR' );
 		}
 		return array(
 			'reference'     => $wording->word( 'order', $number ),
