@@ -35,6 +35,7 @@ const shapesFiles = [
 			'CaseCustomer',
 			'CaseDetail',
 			'CaseNote',
+			'CasePlan',
 			'CaseSummary',
 			'CaseTag',
 			'EngineInputs',

@@ -29,6 +29,7 @@ use FollowupReminders\Store\Db\DbTargetStore;
 use FollowupReminders\Store\Db\DbTaskStore;
 use FollowupReminders\Store\Db\DbTemplateStore;
 use FollowupReminders\Store\Db\Figures\DbZonePeriods;
+use FollowupReminders\Store\Db\Plans\DbPlanStore;
 
 /** Everything that reads and writes rows. */
 final class Stores {
@@ -47,6 +48,7 @@ final class Stores {
 	public readonly DbOlderDebtStore $older_debts;
 	public readonly DbOptions $options;
 	public readonly DbOutboxStore $outbox;
+	public readonly DbPlanStore $plans;
 	public readonly DbPolicyStore $policies;
 	public readonly DbPruner $pruner;
 	public readonly DbReplyStore $replies;
@@ -76,6 +78,7 @@ final class Stores {
 		$this->older_debts  = new DbOlderDebtStore( $database );
 		$this->options      = new DbOptions( $database );
 		$this->outbox       = new DbOutboxStore( $database, $this->mails );
+		$this->plans        = new DbPlanStore( $database );
 		$this->policies     = new DbPolicyStore( $database );
 		$this->pruner       = new DbPruner( $database );
 		$this->replies      = new DbReplyStore( $database );

@@ -267,6 +267,9 @@ final class CaseActsController {
 		}
 		$reader                          = new Fields( $body );
 		list( $kind, $details, $own_id ) = $tell( $case, $reader );
+		if ( PersonActs::is_of_whole( $case, $kind ) ) {
+			return Api::refuse( 'plan.of_instalment', __( 'This is an instalment. Open the whole case for that.', 'followup-reminders' ), 409 );
+		}
 		if ( array() !== $reader->issues() ) {
 			return Api::invalid( $reader->issues() );
 		}

@@ -9,6 +9,7 @@ use FollowupReminders\Model\Events\CaseOpening;
 use FollowupReminders\Model\Events\EventIntake;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Plans\PreparesPart;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\EventDetails;
@@ -44,7 +45,7 @@ use stdClass;
  *
  * @phpstan-import-type Facts from Documents
  */
-final class OrderSource implements Source, DescribesDebt, HasAdminPage, PreparesPayment, Sweepable, TakesNotes {
+final class OrderSource implements Source, DescribesDebt, HasAdminPage, PreparesPart, PreparesPayment, Sweepable, TakesNotes {
 
 	public const ID = SourceIds::ORDERS;
 
@@ -129,6 +130,10 @@ final class OrderSource implements Source, DescribesDebt, HasAdminPage, Prepares
 	/** @param Facts $facts */
 	public function prepare_payment( CaseRow $case_row, stdClass $facts ): bool {
 		return OrderPayPage::prepare( (int) $case_row->source_ref, $facts );
+	}
+
+	public function prepare_part( CaseRow $case_row, stdClass $debt, array $disputes, int $part_minor ): bool {
+		return OrderPayPage::prepare_part( (int) $case_row->source_ref, $debt, $disputes, $part_minor );
 	}
 
 	public function add_note( CaseRow $case_row, string $text ): bool {

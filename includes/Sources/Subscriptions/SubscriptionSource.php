@@ -11,6 +11,7 @@ use FollowupReminders\Model\Events\EventIntake;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\RecordResult;
 use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Plans\PreparesPart;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\EventDetails;
@@ -55,7 +56,7 @@ use stdClass;
  * @phpstan-import-type CardAttempts from CountsCardAttempts
  * @phpstan-import-type FactsRetry from Documents
  */
-final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts, DescribesDebt, HasAdminPage, PreparesPayment, Sweepable, TakesNotes {
+final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts, DescribesDebt, HasAdminPage, PreparesPart, PreparesPayment, Sweepable, TakesNotes {
 
 	public const ID = SourceIds::SUBSCRIPTIONS;
 
@@ -161,6 +162,10 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 	/** @param Facts $facts */
 	public function prepare_payment( CaseRow $case_row, stdClass $facts ): bool {
 		return OrderPayPage::prepare( (int) $case_row->source_ref, $facts );
+	}
+
+	public function prepare_part( CaseRow $case_row, stdClass $debt, array $disputes, int $part_minor ): bool {
+		return OrderPayPage::prepare_part( (int) $case_row->source_ref, $debt, $disputes, $part_minor );
 	}
 
 	/** @return CardAttempts|null */

@@ -24,6 +24,8 @@ use FollowupReminders\Store\Schema\Migrations\Migration0016;
 use FollowupReminders\Store\Schema\Migrations\Migration0017;
 use FollowupReminders\Store\Schema\Migrations\Migration0018;
 use FollowupReminders\Store\Schema\Migrations\Migration0023;
+use FollowupReminders\Store\Schema\Migrations\Migration0025;
+use FollowupReminders\Store\Schema\Migrations\Migration0026;
 use FollowupReminders\Store\Schema\Migrations\Migration;
 use FollowupReminders\Store\Schema\Migrations\ReversibleMigration;
 use FollowupReminders\Support\SiteOption;
@@ -67,6 +69,8 @@ final class Schema {
 		'replies',
 		'notes',
 		'mails',
+		'plans',
+		'instalments',
 	);
 
 	/** User options, likewise: see Portal\Account\AccountDoor. */
@@ -258,6 +262,8 @@ final class Schema {
 			17 => new Migration0017(),
 			18 => new Migration0018(),
 			23 => new Migration0023(),
+			25 => new Migration0025(),
+			26 => new Migration0026(),
 		);
 	}
 
