@@ -26,6 +26,8 @@ final class CaseTokens {
 	private const SHORT_ITEM = 18;
 	/** How long a formal notice gives, days. */
 	private const DEMAND_DAYS = 8;
+	/** An attempt that is nearer than this is "within the hour", seconds. */
+	private const SOON = 3600;
 	/** A title before a name is not a first name. */
 	private const TITLES = '/^(mr|mrs|ms|miss|dr|prof|m|mme|mlle|me|herr|frau)\.?$/iu';
 
@@ -259,6 +261,7 @@ final class CaseTokens {
 			'promise_date'    => $this->calendar_day( $this->promise()?->onDate ),
 			'renewal_date'    => $this->renewal_date(),
 			'retry_date'      => $this->instant( $this->facts->retry->nextAtUtc ),
+			'retry_when'      => $this->retry_when(),
 			'next_step_date'  => $this->instant( null === $this->item->next_step_at_utc ? null : ( $this->item->next_step_at_utc )() ),
 			'suspension_date' => $this->instant( $this->item->suspends_at_utc ),
 			'hold_until'      => null === $this->details->hold_until_utc || $this->details->hold_until_utc <= $this->now ? null : $this->wording->date( 'moment', $this->details->hold_until_utc, $this->zone ),
@@ -267,6 +270,21 @@ final class CaseTokens {
 			'demand_deadline' => $this->wording->date( 'long_year', $this->now + self::DEMAND_DAYS * 86400, $this->zone ),
 			default           => null,
 		};
+	}
+
+	/** "on Thursday 3 December"; the day is not named when the attempt may be over before the message is read. */
+	private function retry_when(): ?string {
+		$at_utc = $this->facts->retry->nextAtUtc;
+		return match ( true ) {
+			null === $at_utc                                 => null,
+			$at_utc - $this->now <= self::SOON               => $this->wording->word( 'retry_soon' ),
+			$this->day_of( $at_utc ) === $this->day_of( $this->now ) => $this->wording->word( 'retry_today' ),
+			default                                          => $this->wording->word( 'retry_on', array( 'date' => $this->as_day( $at_utc, $this->zone ) ) ),
+		};
+	}
+
+	private function day_of( int $at_utc ): string {
+		return ( new DateTimeImmutable( '@' . $at_utc ) )->setTimezone( $this->zone )->format( 'Y-m-d' );
 	}
 
 	private function renewal_date(): ?string {
@@ -304,8 +322,7 @@ final class CaseTokens {
 	}
 
 	private function days_since( string $date ): int {
-		$today = ( new DateTimeImmutable( '@' . $this->now ) )->setTimezone( $this->zone )->format( 'Y-m-d' );
-		return intdiv( self::noon( $today ) - self::noon( $date ), 86400 );
+		return intdiv( self::noon( $this->day_of( $this->now ) ) - self::noon( $date ), 86400 );
 	}
 
 	private function days( int $count ): ?string {
