@@ -16,7 +16,7 @@ final class AnswerForms {
 	public const PART        = 'part';
 	public const PAID        = 'paid';
 	public const WRONG       = 'wrong';
-	public const INSTALMENTS = 'instalments';
+	public const INSTALMENTS = InstalmentForm::ID;
 	public const TIME        = 'time';
 	public const PERSON      = 'person';
 	public const STRANGER    = 'stranger';

@@ -16,6 +16,8 @@ use FollowupReminders\Portal\DebtView;
 /** Paying in instalments, by the owner's rules: agreed at once, or asked for. A plan that runs is changed by a person only. */
 final class InstalmentForm {
 
+	public const ID = 'instalments';
+
 	private const NUMBERS = 'in_';
 
 	public function __construct(
@@ -31,7 +33,7 @@ final class InstalmentForm {
 		$text = new Field( name: 'text', kind: 'text', label: __( 'Anything we should know? (optional)', 'followup-reminders' ) );
 		if ( null !== $debt->plan ) {
 			$wish = new Field( name: 'text', kind: 'text', label: __( 'Which dates or amounts would suit you?', 'followup-reminders' ), is_needed: true );
-			return new AnswerForm( AnswerForms::INSTALMENTS, __( 'Change my payment plan', 'followup-reminders' ), __( 'We look at it and answer you. Until then your plan stays as it is.', 'followup-reminders' ), array( $wish ), __( 'Ask for a change', 'followup-reminders' ) );
+			return new AnswerForm( self::ID, __( 'Change my payment plan', 'followup-reminders' ), __( 'We look at it and answer you. Until then your plan stays as it is.', 'followup-reminders' ), array( $wish ), __( 'Ask for a change', 'followup-reminders' ) );
 		}
 		$counts = 'open' === $debt->state ? $rules->counts( $debt->case->kind, $debt->case->currency, $debt->left_minor ) : array();
 		if ( array() === $counts ) {
@@ -44,10 +46,10 @@ final class InstalmentForm {
 		$fields = array( new Field( name: 'count', kind: 'choice', label: __( 'How many?', 'followup-reminders' ), is_needed: true, options: $options ) );
 		if ( self::is_at_once( $rules ) ) {
 			$fields[] = new Field( name: 'date', kind: 'date', label: __( 'First payment on', 'followup-reminders' ), is_needed: true, least: $day( 0 ), most: $day( $rules->first_within_days ) );
-			return new AnswerForm( AnswerForms::INSTALMENTS, __( 'Pay in instalments', 'followup-reminders' ), __( 'Agreed at once. We write to you shortly before each date.', 'followup-reminders' ), $fields, __( 'Agree on this plan', 'followup-reminders' ) );
+			return new AnswerForm( self::ID, __( 'Pay in instalments', 'followup-reminders' ), __( 'Agreed at once. We write to you shortly before each date.', 'followup-reminders' ), $fields, __( 'Agree on this plan', 'followup-reminders' ) );
 		}
 		$fields[] = $text;
-		return new AnswerForm( AnswerForms::INSTALMENTS, __( 'Pay in instalments', 'followup-reminders' ), __( 'We look at it and send you the dates. We do not remind you meanwhile.', 'followup-reminders' ), $fields, __( 'Ask for instalments', 'followup-reminders' ) );
+		return new AnswerForm( self::ID, __( 'Pay in instalments', 'followup-reminders' ), __( 'We look at it and send you the dates. We do not remind you meanwhile.', 'followup-reminders' ), $fields, __( 'Ask for instalments', 'followup-reminders' ) );
 	}
 
 	private static function is_at_once( PlanRules $rules ): bool {

@@ -49,10 +49,10 @@ final class PlanRulesController {
 		$rules   = new PlanRules(
 			offer: $reader->choice( 'offer', PlanRules::OFFERS ),
 			most_count: $reader->whole( 'mostCount', 2, PlanRules::MOST_COUNT ),
-			least: $this->amounts( $reader, $body ),
+			least: $this->amounts( $reader, $body->least ?? null ),
 			spacing: Split::WEEK === $spacing || Split::FORTNIGHT === $spacing ? $spacing : Split::MONTH,
 			first_within_days: $reader->whole( 'firstWithinDays', 0, PlanRules::MOST_FIRST ),
-			kinds: $this->kinds( $reader, $body ),
+			kinds: $this->kinds( $reader, $body->kinds ?? null ),
 			on_miss: Plan::END === $reader->choice( 'onMiss', array( Plan::GO_ON, Plan::END ) ) ? Plan::END : Plan::GO_ON,
 			grace_days: $reader->whole( 'graceDays', 0, PlanRules::MOST_GRACE ),
 		);
@@ -64,8 +64,8 @@ final class PlanRulesController {
 	}
 
 	/** @return list<string> */
-	private function kinds( Fields $reader, stdClass $body ): array {
-		$given = is_array( $body->kinds ?? null ) ? $body->kinds : array();
+	private function kinds( Fields $reader, mixed $kinds ): array {
+		$given = is_array( $kinds ) ? $kinds : array();
 		foreach ( $given as $index => $one ) {
 			if ( ! in_array( $one, PlanRules::KINDS, true ) ) {
 				$reader->refuse( 'value.not_allowed', "kinds/$index", is_string( $one ) ? $one : '', implode( ',', PlanRules::KINDS ) );
@@ -75,8 +75,8 @@ final class PlanRulesController {
 	}
 
 	/** @return list<object{amountMinor: int, currency: string}&stdClass> One for each currency. */
-	private function amounts( Fields $reader, stdClass $body ): array {
-		$given   = is_array( $body->least ?? null ) ? array_slice( $body->least, 0, self::MOST_AMOUNTS ) : array();
+	private function amounts( Fields $reader, mixed $least ): array {
+		$given   = is_array( $least ) ? array_slice( $least, 0, self::MOST_AMOUNTS ) : array();
 		$amounts = array();
 		foreach ( $given as $index => $one ) {
 			$fields   = new Fields( $one instanceof stdClass ? $one : new stdClass() );

@@ -30,6 +30,7 @@ use WP_REST_Response;
  * The payment plan of a case: what colleagues see of it, agree and cancel.
  *
  * @phpstan-import-type CasePlan from Views
+ * @phpstan-import-type CasePlanPlan from Views
  * @phpstan-import-type CaseDetail from Views
  */
 final class PlansController {
@@ -82,7 +83,7 @@ final class PlansController {
 		$key         = (string) $reader->pattern( 'key', '/\A[a-z0-9_-]{8,64}\z/' );
 		$on_miss     = Plan::END === $reader->choice( 'onMiss', array( Plan::GO_ON, Plan::END ) ) ? Plan::END : Plan::GO_ON;
 		$grace_days  = $reader->whole( 'graceDays', 0, PlanRules::MOST_GRACE );
-		$instalments = $this->instalments( $reader, $body, $this->left_minor( $case ) );
+		$instalments = $this->instalments( $reader, $body->instalments ?? null, $this->left_minor( $case ) );
 		if ( array() !== $reader->issues() || array() === $instalments ) {
 			return Api::invalid( $reader->issues() );
 		}
@@ -122,8 +123,8 @@ final class PlansController {
 	}
 
 	/** @return list<Instalment> None when something is wrong with them. */
-	private function instalments( Fields $reader, stdClass $body, int $left_minor ): array {
-		$given = is_array( $body->instalments ?? null ) ? array_values( $body->instalments ) : array();
+	private function instalments( Fields $reader, mixed $list, int $left_minor ): array {
+		$given = is_array( $list ) ? array_values( $list ) : array();
 		$count = count( $given );
 		if ( $count < 2 ) {
 			$reader->refuse( 'list.too_short', 'instalments', (string) $count, 2 );
@@ -183,6 +184,7 @@ final class PlansController {
 		);
 	}
 
+	/** @return CasePlanPlan */
 	private function of_plan( Plan $plan, CaseRow $whole ): stdClass {
 		$facts    = $this->detail( $whole )->facts;
 		$coverage = null === $facts ? null : Coverage::of( $plan, $facts->debt, $facts->disputes );

@@ -44,6 +44,8 @@ use stdClass;
  * opens a renewal's case is left to SubscriptionSource.
  *
  * @phpstan-import-type Facts from Documents
+ * @phpstan-import-type FactsDebt from Documents
+ * @phpstan-import-type FactsDispute from Documents
  */
 final class OrderSource implements Source, DescribesDebt, HasAdminPage, PreparesPart, PreparesPayment, Sweepable, TakesNotes {
 
@@ -132,6 +134,10 @@ final class OrderSource implements Source, DescribesDebt, HasAdminPage, Prepares
 		return OrderPayPage::prepare( (int) $case_row->source_ref, $facts );
 	}
 
+	/**
+	 * @param FactsDebt          $debt
+	 * @param list<FactsDispute> $disputes
+	 */
 	public function prepare_part( CaseRow $case_row, stdClass $debt, array $disputes, int $part_minor ): bool {
 		return OrderPayPage::prepare_part( (int) $case_row->source_ref, $debt, $disputes, $part_minor );
 	}

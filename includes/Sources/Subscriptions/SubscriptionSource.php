@@ -53,6 +53,8 @@ use stdClass;
  * Renewals of WooCommerce Subscriptions: one case for each renewal order. OrderSource records payment and cancellation of the order.
  *
  * @phpstan-import-type Facts from Documents
+ * @phpstan-import-type FactsDebt from Documents
+ * @phpstan-import-type FactsDispute from Documents
  * @phpstan-import-type CardAttempts from CountsCardAttempts
  * @phpstan-import-type FactsRetry from Documents
  */
@@ -164,6 +166,10 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 		return OrderPayPage::prepare( (int) $case_row->source_ref, $facts );
 	}
 
+	/**
+	 * @param FactsDebt          $debt
+	 * @param list<FactsDispute> $disputes
+	 */
 	public function prepare_part( CaseRow $case_row, stdClass $debt, array $disputes, int $part_minor ): bool {
 		return OrderPayPage::prepare_part( (int) $case_row->source_ref, $debt, $disputes, $part_minor );
 	}

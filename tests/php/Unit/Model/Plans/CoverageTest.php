@@ -93,10 +93,17 @@ final class CoverageTest extends TestCase {
 	}
 
 	public function test_a_month_later_is_the_same_day_or_the_last_there_is(): void {
-		$days = static fn ( string $first, string $spacing ): array => array_map( static fn ( Instalment $one ): string => $one->due_on, Split::into( 10000, 4, $first, $spacing ) );
-		self::assertSame( array( '2027-01-31', '2027-02-28', '2027-03-31', '2027-04-30' ), $days( '2027-01-31', Split::MONTH ) );
-		self::assertSame( array( '2026-12-15', '2027-01-15', '2027-02-15', '2027-03-15' ), $days( '2026-12-15', Split::MONTH ) );
-		self::assertSame( array( '2026-12-25', '2027-01-08', '2027-01-22', '2027-02-05' ), $days( '2026-12-25', Split::FORTNIGHT ) );
+		self::assertSame( array( '2027-01-31', '2027-02-28', '2027-03-31', '2027-04-30' ), self::days( '2027-01-31', Split::MONTH ) );
+		self::assertSame( array( '2026-12-15', '2027-01-15', '2027-02-15', '2027-03-15' ), self::days( '2026-12-15', Split::MONTH ) );
+		self::assertSame( array( '2026-12-25', '2027-01-08', '2027-01-22', '2027-02-05' ), self::days( '2026-12-25', Split::FORTNIGHT ) );
 		self::assertSame( array( 3334, 3333, 3333 ), array_map( static fn ( Instalment $one ): int => $one->amount_minor, Split::into( 10000, 3, '2027-01-31', Split::WEEK ) ) );
+	}
+
+	/**
+	 * @param 'fortnight'|'month'|'week' $spacing
+	 * @return list<string>
+	 */
+	private static function days( string $first, string $spacing ): array {
+		return array_map( static fn ( Instalment $one ): string => $one->due_on, Split::into( 10000, 4, $first, $spacing ) );
 	}
 }
