@@ -55,6 +55,7 @@ final class PlanWatch {
 	/** @param string $every_hour Hook of the hourly round. */
 	public function register( string $every_hour ): void {
 		add_action( 'followup_reminders_event_recorded', $this->listener->guard( 'plans.listener_failed', array( $this, 'on_recorded' ) ), 40, 3 );
+		add_action( 'followup_reminders_case_paid', $this->listener->guard( 'plans.listener_failed', array( $this, 'on_paid' ) ) );
 		add_action( $every_hour, $this->listener->guard( 'plans.round_failed', array( $this, 'round' ) ) );
 	}
 
@@ -80,6 +81,21 @@ final class PlanWatch {
 	private function on_lifted( Plan $plan, string $hold_id ): void {
 		if ( $hold_id === $plan->hold_id() ) {
 			$this->acts->end( $plan, 'cancelled' );
+		}
+	}
+
+	/** The whole, or the last of its instalments. */
+	public function on_paid( mixed $case_id = null ): void {
+		$case = is_int( $case_id ) ? $this->cases->find( $case_id ) : null;
+		if ( null === $case ) {
+			return;
+		}
+		$place = Plan::place_of( $case );
+		$plan  = null === $place ? $this->plans->running_of( $case->id ) : $this->plans->find( $place[0] );
+		if ( null !== $plan && $plan->is_running() && null === $place ) {
+			$this->acts->end( $plan, 'paid' );
+		} elseif ( null !== $plan && $plan->is_running() ) {
+			$this->complete( $plan );
 		}
 	}
 

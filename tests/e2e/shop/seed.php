@@ -22,6 +22,12 @@ update_option( 'woocommerce_store_postcode', '75002' );
 
 $followup_reminders_plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
 $followup_reminders_clock  = $followup_reminders_plugin->foundation->clock;
+wp_set_current_user( 1 );
+$followup_reminders_presets = new WP_REST_Request( 'POST', '/followup-reminders/v1/presets' );
+$followup_reminders_presets->set_header( 'Content-Type', 'application/json' );
+$followup_reminders_presets->set_body( '{"variants":["payment_plan"],"mode":"live"}' );
+rest_do_request( $followup_reminders_presets );
+wp_set_current_user( 0 );
 foreach ( $followup_reminders_plugin->stores->sequences->all() as $followup_reminders_sequence ) {
 	$followup_reminders_plugin->stores->sequences->set_mode( $followup_reminders_sequence->sequence_id, 'live', $followup_reminders_clock->now() );
 }
@@ -68,7 +74,7 @@ if ( function_exists( 'wcs_create_subscription' ) ) {
 	do_action( 'woocommerce_scheduled_subscription_payment', $followup_reminders_subscription->get_id() );
 	TestGateway::$refuses = false;
 }
-foreach ( array( 'bruno', 'later', 'part', 'paid', 'wrong', 'time', 'instalments', 'person', 'stranger', 'scanner', 'claire' ) as $followup_reminders_guest ) {
+foreach ( array( 'bruno', 'later', 'part', 'paid', 'wrong', 'time', 'instalments', 'person', 'stranger', 'scanner', 'claire', 'plan' ) as $followup_reminders_guest ) {
 	$followup_reminders_order = wc_create_order();
 	$followup_reminders_fill( $followup_reminders_order, ucfirst( $followup_reminders_guest ) . ' Zimmerlein', $followup_reminders_guest . '@example.test' );
 	if ( 'claire' === $followup_reminders_guest ) {
