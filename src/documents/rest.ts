@@ -1002,6 +1002,7 @@ export interface Bodies {
 		readonly state: 'opened' | 'won' | 'lost';
 		readonly amountMinor?: Minor;
 		readonly disputeId?: string;
+		readonly reason?: string;
 	};
 	readonly 'POST /cases/{id}/payments': {
 		readonly amountMinor: Minor;
