@@ -123,6 +123,7 @@ const customer: CaseCustomer = {
 		},
 	],
 	total: 2,
+	recipients: { to: [], copies: [] },
 };
 
 const row: TimelineRow = {
