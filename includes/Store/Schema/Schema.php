@@ -24,10 +24,10 @@ use FollowupReminders\Store\Schema\Migrations\Migration0016;
 use FollowupReminders\Store\Schema\Migrations\Migration0017;
 use FollowupReminders\Store\Schema\Migrations\Migration0018;
 use FollowupReminders\Store\Schema\Migrations\Migration0023;
-use FollowupReminders\Store\Schema\Migrations\Migration0035;
 use FollowupReminders\Store\Schema\Migrations\Migration0024;
 use FollowupReminders\Store\Schema\Migrations\Migration0025;
 use FollowupReminders\Store\Schema\Migrations\Migration0026;
+use FollowupReminders\Store\Schema\Migrations\Migration0035;
 use FollowupReminders\Store\Schema\Migrations\Migration;
 use FollowupReminders\Store\Schema\Migrations\ReversibleMigration;
 use FollowupReminders\Support\SiteOption;
@@ -264,10 +264,10 @@ final class Schema {
 			17 => new Migration0017(),
 			18 => new Migration0018(),
 			23 => new Migration0023(),
-			35 => new Migration0035(),
 			24 => new Migration0024(),
 			25 => new Migration0025(),
 			26 => new Migration0026(),
+			35 => new Migration0035(),
 		);
 	}
 

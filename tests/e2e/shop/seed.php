@@ -8,6 +8,7 @@
 
 declare( strict_types=1 );
 
+use FollowupReminders\Cases\Stock\Presets;
 use FollowupReminders\Plugin;
 use FollowupReminders\Support\MovableClock;
 use FollowupReminders\Tests\WooCommerce\TestGateway;
@@ -22,12 +23,7 @@ update_option( 'woocommerce_store_postcode', '75002' );
 
 $followup_reminders_plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
 $followup_reminders_clock  = $followup_reminders_plugin->foundation->clock;
-wp_set_current_user( 1 );
-$followup_reminders_presets = new WP_REST_Request( 'POST', '/followup-reminders/v1/presets' );
-$followup_reminders_presets->set_header( 'Content-Type', 'application/json' );
-$followup_reminders_presets->set_body( '{"variants":["payment_plan"],"mode":"live"}' );
-rest_do_request( $followup_reminders_presets );
-wp_set_current_user( 0 );
+$followup_reminders_plugin->stores->sequences->save( Presets::of_shop()->document( 'payment_plan' ), 'Payment plans', 0, $followup_reminders_clock->now(), 0 );
 foreach ( $followup_reminders_plugin->stores->sequences->all() as $followup_reminders_sequence ) {
 	$followup_reminders_plugin->stores->sequences->set_mode( $followup_reminders_sequence->sequence_id, 'live', $followup_reminders_clock->now() );
 }
