@@ -6,6 +6,8 @@ namespace FollowupReminders\Channels;
 use DateTimeImmutable;
 use DateTimeZone;
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Events\Balance;
+use FollowupReminders\Model\Events\EventFacts;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Messages\DraftItem;
 use FollowupReminders\Model\Rows\DebtorRow;
@@ -95,6 +97,7 @@ final class CaseTokens {
 			'attempt_number'                 => array() === $this->facts->failures ? null : (string) count( $this->facts->failures ),
 			'decline_line', 'decline_reason' => $this->wording->decline( false === $last ? null : $last->declineClass ),
 			'bank_details'                   => $this->bank_details(),
+			'dispute_reason'                 => $this->dispute_reason(),
 			default                          => null,
 		};
 	}
@@ -165,9 +168,10 @@ final class CaseTokens {
 
 	private function amount_minor( string $token ): ?int {
 		$debt = $this->facts->debt;
-		$left = max( 0, (int) ( $debt->totalMinor - $debt->paidMinor - $debt->creditedMinor ) );
+		$left = max( 0, Balance::left( $debt, $this->facts->disputes ) );
+		$due  = max( 0, Balance::due( $debt, $this->facts->disputes ) );
 		return match ( $token ) {
-			'amount_due', 'remaining'     => $left,
+			'amount_due', 'remaining'     => $due,
 			'amount_original', 'amount'   => (int) $debt->totalMinor,
 			'amount_paid'                 => (int) $debt->paidMinor,
 			'amount_left'                 => 0 === $left ? null : $left,
@@ -176,7 +180,7 @@ final class CaseTokens {
 			'amount_disputed'             => $this->open_dispute()?->amountMinor,
 			'amount_undisputed'           => null === $this->open_dispute() ? null : ( max( 0, $left - $this->open_dispute()->amountMinor ) ?: null ),
 			'renewal_amount'              => 'expiring_card' === $debt->kind ? (int) $debt->totalMinor : null,
-			'promise_amount'              => $this->promise()->amountMinor ?? $left,
+			'promise_amount'              => $this->promise()->amountMinor ?? $due,
 			default                       => null,
 		};
 	}
@@ -219,6 +223,17 @@ final class CaseTokens {
 			}
 		}
 		return $found;
+	}
+
+	/** @return string|null What the shop wrote the customer when it closed the dispute that is answered, else the newest that it closed. */
+	private function dispute_reason(): ?string {
+		$event_id = null;
+		foreach ( $this->item->sheet->events as $event ) {
+			if ( EventKind::DisputeClosed->value === $event->kind && in_array( $this->item->item->event_id, array( null, EventFacts::dispute_id( $event ) ), true ) ) {
+				$event_id = $event->event_id;
+			}
+		}
+		return null === $event_id || null === $this->item->words_about ? null : ( $this->item->words_about )( $event_id );
 	}
 
 	/**

@@ -13,6 +13,7 @@ use FollowupReminders\Model\Messages\Keeper;
 use FollowupReminders\Model\Messages\MessageDraft;
 use FollowupReminders\Model\Messages\Prepared;
 use FollowupReminders\Model\Messages\Valve;
+use FollowupReminders\Model\Replies\ReplyStore;
 use FollowupReminders\Model\Rows\CaseReading;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Rows\MessageRow;
@@ -56,6 +57,7 @@ final class Dispatcher {
 		private readonly Valve $valve,
 		private readonly MachineClock $clock,
 		private readonly Log $log,
+		private readonly ReplyStore $replies,
 	) {
 		foreach ( $channels as $channel ) {
 			$this->channels[ $channel->id() ] = $channel;
@@ -330,6 +332,7 @@ final class Dispatcher {
 				next_step_at_utc: fn (): ?int => $this->planner->next_step_at( $sheet->case->run, $sheet, $item, $debtor, $now ),
 				short_url: $this->pay_links->short( $sheet->case, $now ),
 				statement_url: null === $debtor->customer_id ? '' : CustomerAccount::statement_url(),
+				words_about: fn ( string $event_id ): ?string => $this->replies->of_case( $sheet->case->id )[ $event_id ] ?? null,
 			);
 		}
 		return new MessageDraft( $message, $debtor, $drafts, $now );

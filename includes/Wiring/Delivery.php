@@ -102,6 +102,7 @@ final class Delivery {
 			valve: new Flow( $this->breaker, new Throttle( $stores->options ) ),
 			clock: $foundation->clock,
 			log: $foundation->log,
+			replies: $stores->replies,
 		);
 	}
 

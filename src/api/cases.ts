@@ -45,7 +45,11 @@ export const liftHold = ( id: number, holdId: string ): Promise< CaseDetail > =>
 
 export type DisputeReport =
 	| { readonly state: 'opened'; readonly amountMinor: number }
-	| { readonly state: 'won' | 'lost'; readonly disputeId: string };
+	| {
+			readonly state: 'won' | 'lost';
+			readonly disputeId: string;
+			readonly reason?: string;
+	  };
 
 export const reportDispute = (
 	id: number,

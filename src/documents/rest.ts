@@ -991,6 +991,7 @@ export interface Bodies {
 		readonly state: 'opened' | 'won' | 'lost';
 		readonly amountMinor?: Minor;
 		readonly disputeId?: string;
+		readonly reason?: string;
 	};
 	readonly 'POST /cases/{id}/payments': {
 		readonly amountMinor: Minor;
