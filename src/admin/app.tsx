@@ -39,6 +39,9 @@ const MessageList = screen(
 const NewMessage = screen(
 	async () => ( await import( './messages/new-message' ) ).NewMessage
 );
+const CasesOfOrder = screen(
+	async () => ( await import( './order/order-panel' ) ).CasesOfOrder
+);
 const FigureCasesPage = screen(
 	async () =>
 		( await import( './overview/figure-cases-page' ) ).FigureCasesPage
@@ -78,6 +81,15 @@ export function App( { screen: name }: { screen: string } ) {
 				<Screen route={ useRoute( name ) } />
 			</Suspense>
 		</>
+	);
+}
+
+/** The cases of an order or a subscription, in a box of WooCommerce's own page. */
+export function OrderPanel( { caseIds }: { caseIds: readonly number[] } ) {
+	return (
+		<Suspense fallback={ <Spinner /> }>
+			<CasesOfOrder caseIds={ caseIds } />
+		</Suspense>
 	);
 }
 

@@ -1,6 +1,7 @@
 import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
+import { MailDialog } from '../../components/case/mail-dialog';
 import { deliveryWords } from '../../components/delivery-words';
 import {
 	formatDay,
@@ -17,7 +18,6 @@ import { useNotes, useTimeline } from '../../data/cases';
 import type { CaseDetail, CaseNote, TimelineRow } from '../../documents/rest';
 import type { Instant, Scalar } from '../../documents/scalars';
 import { answeredWords, asSentence, valueWords } from '../../explain';
-import { MailDialog } from './mail-dialog';
 
 /** One line of the history, as a person reads it. */
 interface Line {
