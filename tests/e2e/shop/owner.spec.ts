@@ -72,10 +72,7 @@ test( 'a case is put on hold and resumed beside its subscription, without saving
 } ) => {
 	await logIn( page );
 	await page.goto( '/wp-admin/admin.php?page=wc-orders--shop_subscription' );
-	await page
-		.getByRole( 'link', { name: /#\d+/ } )
-		.first()
-		.click();
+	await page.getByRole( 'link', { name: /#\d+/ } ).first().click();
 	await box( page ).scrollIntoViewIfNeeded();
 	await box( page ).getByRole( 'button', { name: 'Put on hold' } ).click();
 	await page
