@@ -3,11 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Wiring;
 
-use FollowupReminders\Admin\Assets;
 use FollowupReminders\Admin\OrderScreen\DisputeBox;
 use FollowupReminders\Admin\OrderScreen\DisputeFlag;
-use FollowupReminders\Admin\OrderScreen\FollowUpBox;
-use FollowupReminders\Admin\OrderScreen\OrderCases;
 use FollowupReminders\Channels\Email\WooLetterhead;
 use FollowupReminders\Channels\WooWebhooks\EventDocuments;
 use FollowupReminders\Channels\WooWebhooks\Topics;
@@ -70,7 +67,6 @@ final class WooCommerceParts {
 		$this->register_mails();
 		$this->register_subscriptions();
 		$this->register_gateways();
-		( new FollowUpBox( new OrderCases( $this->sources->subscriptions, $this->stores->cases ), new Assets( $this->foundation->file ), $this->foundation->log ) )->register();
 	}
 
 	/** The plugin's mail among WooCommerce's, and WooCommerce's own mails and webhooks. */
