@@ -6,6 +6,7 @@ import { PauseBanner } from './pause-banner';
 import {
 	ALL_TASKS,
 	OLDER_DEBTS,
+	REHEARSAL,
 	type Route,
 	useRoute,
 	WELCOME,
@@ -54,7 +55,8 @@ const OlderDebtsPage = screen(
 		( await import( './older-debts/older-debts-page' ) ).OlderDebtsPage
 );
 const RehearsalPage = screen(
-	async () => ( await import( './sequences/rehearsal-page' ) ).RehearsalPage
+	async () =>
+		( await import( './editor/rehearsal/rehearsal-page' ) ).RehearsalPage
 );
 const SequenceList = screen(
 	async () => ( await import( './sequences/sequence-list' ) ).SequenceList
@@ -122,10 +124,14 @@ function Screen( { route }: { route: Route } ) {
 			if ( route.id === '' ) {
 				return <SequenceList />;
 			}
-			return route.view === 'rehearsal' ? (
+			return route.view === REHEARSAL ? (
 				<RehearsalPage key={ route.id } id={ route.id } />
 			) : (
-				<EditorPage key={ route.id } id={ route.id } />
+				<EditorPage
+					key={ route.id }
+					id={ route.id }
+					view={ route.view }
+				/>
 			);
 		case 'invoices':
 			return <InvoicesPage />;
