@@ -13,6 +13,7 @@ use FollowupReminders\Model\Messages\Keeper;
 use FollowupReminders\Model\Messages\MessageDraft;
 use FollowupReminders\Model\Messages\Prepared;
 use FollowupReminders\Model\Messages\Valve;
+use FollowupReminders\Model\Replies\ReplyStore;
 use FollowupReminders\Model\Rows\CaseReading;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Rows\MessageRow;
@@ -28,19 +29,14 @@ use Throwable;
 
 /**
  * Hands over owed messages one by one, under the debtors' leases and outside any transaction. The data for a
- * message is read for a whole batch, and the outcomes of a batch are recorded together, very soon after.
+ * message is read for a whole batch, and outcomes are recorded together, very soon after (RecordingWindow).
  *
  * INVARIANT: the last act before a hand-over reads the truth and asks the engine again; only what it still asks for is sent.
  */
 final class Dispatcher {
 
-	/** Read together, and recorded together at the latest. */
-	private const AT_ONCE = 25;
-	/**
-	 * An outcome waits this long to be recorded at most, unless the next hand-over takes longer: whatever a worker that dies has not recorded is
-	 * unknown. A mail server out in the world takes longer for one message, so that each is recorded by itself there.
-	 */
-	private const RECORD_WITHIN_MILLISECONDS = 25;
+	/** Read together. */
+	private const AT_ONCE = 50;
 	/** A message whose items change under it is made ready again at most this often. */
 	private const ROUNDS = 4;
 
@@ -61,6 +57,7 @@ final class Dispatcher {
 		private readonly Valve $valve,
 		private readonly MachineClock $clock,
 		private readonly Log $log,
+		private readonly ReplyStore $replies,
 	) {
 		foreach ( $channels as $channel ) {
 			$this->channels[ $channel->id() ] = $channel;
@@ -126,30 +123,28 @@ final class Dispatcher {
 	 * @return array<int,int>
 	 */
 	private function dispatch_batch( array $messages, callable $go_on ): array {
-		$items    = $this->open_items( $messages );
-		$worked   = array();
-		$outcomes = array();
-		$since    = 0;
-		$this->readings->begin( self::case_ids( $messages, $items ) );
+		$items  = $this->open_items( $messages );
+		$worked = array();
+		$window = new RecordingWindow();
+		$this->readings->begin( self::case_ids( $messages, $items ), $this->clock->now() );
 		try {
 			foreach ( $messages as $message ) {
-				if ( ! $go_on( $message->debtor_id ) || $this->is_put_off( $message, $items[ $message->id ] ?? array() ) || ! $this->outbox->begin( $message, $this->clock->now() ) ) {
+				$began = $this->clock->monotonic_milliseconds();
+				if ( ! $go_on( $message->debtor_id ) || $this->is_put_off( $message, $items[ $message->id ] ?? array() ) ) {
 					continue;
 				}
 				$outcome = $this->send( $message, $items[ $message->id ] ?? array() );
 				$worked += array( $message->debtor_id => 0 );
 				++$worked[ $message->debtor_id ];
 				if ( null !== $outcome ) {
-					$since      = array() === $outcomes ? $this->clock->monotonic_milliseconds() : $since;
-					$outcomes[] = $outcome;
+					$window->add( $outcome, $began, $this->clock->monotonic_milliseconds() );
 				}
-				if ( array() !== $outcomes && $this->clock->monotonic_milliseconds() - $since >= self::RECORD_WITHIN_MILLISECONDS ) {
-					$this->recorder->record( $outcomes, $this->clock->now() );
-					$outcomes = array();
+				if ( $window->is_over( $this->clock->monotonic_milliseconds() ) ) {
+					$this->recorder->record( $window->take(), $this->clock->now() );
 				}
 			}
 		} finally {
-			$this->recorder->record( $outcomes, $this->clock->now() );
+			$this->recorder->record( $window->take(), $this->clock->now() );
 		}
 		return $worked;
 	}
@@ -165,12 +160,18 @@ final class Dispatcher {
 
 	/**
 	 * @param list<OutboxItem> $items Owed with the message.
-	 * @return Outcome|null Null when the engine no longer asks for any of its items.
+	 * @return Outcome|null Null when the engine no longer asks for any of its items, or another worker has the message.
 	 */
 	private function send( MessageRow $message, array $items ): ?Outcome {
 		$channel = $this->channels[ $message->channel ] ?? null;
 		$handed  = false;
 		$debtor  = $this->readings->of( $message->debtor_id )->look->row;
+		// What ended the last worker may be the making of this very message: then it is on its way before it is made, and unknown if it does so again.
+		$begins  = array() === $items || 0 < $debtor->left_behind;
+		$begun   = $begins && $this->outbox->begin( $message, $this->clock->now() );
+		if ( $begins && ! $begun ) {
+			return null;
+		}
 		try {
 			for ( $round = 1; $round <= self::ROUNDS && array() !== $items; $round++ ) {
 				$drafted = $this->readings->of( $message->debtor_id );
@@ -182,8 +183,13 @@ final class Dispatcher {
 				}
 
 				// What happens after this look is not taken into account.
-				$begun   = $this->clock->monotonic_milliseconds();
-				$reading = $this->readings->look( $message->debtor_id );
+				$looked_at = $this->clock->monotonic_milliseconds();
+				$is_quiet  = ! $begun && $this->outbox->begin_unless_told( $message, $drafted->look, $this->clock->now() );
+				$begun     = $begun || $is_quiet || $this->outbox->begin( $message, $this->clock->now() );
+				if ( ! $begun ) {
+					return null;
+				}
+				$reading = $this->look( $message, $items, $is_quiet );
 				$asked   = $this->still_asked( $items, $reading );
 				$debtor  = $reading->look->row;
 				if ( array() !== $asked->gone ) {
@@ -191,12 +197,13 @@ final class Dispatcher {
 					$items = $asked->left;
 					continue;
 				}
-				if ( self::has_changed( $draft, $asked->sheets ) || $this->had_to_prepare( $message, $asked->sheets ) ) {
+				if ( ! $draft->debtor->is_addressed_as( $debtor ) || self::has_changed( $draft, $asked->sheets ) || $this->had_to_prepare( $message, $asked->sheets ) ) {
 					continue;
 				}
-				$handed  = true;
-				$outcome = $made instanceof Handover || null === $channel ? $made : ( RunMode::LIVE === $message->mode ? $channel : $this->recording )->hand_over( $made );
-				$window  = $this->clock->monotonic_milliseconds() - $begun;
+				$handed   = true;
+				$asked_at = $this->clock->monotonic_milliseconds();
+				$outcome  = $made instanceof Handover || null === $channel ? $made : ( RunMode::LIVE === $message->mode ? $channel : $this->recording )->hand_over( $made );
+				$ended    = $this->clock->monotonic_milliseconds();
 				return $this->settled(
 					new Outcome(
 						message: $message,
@@ -206,7 +213,8 @@ final class Dispatcher {
 						at_utc: $this->clock->now(),
 						sheets: $asked->sheets,
 						made: $made instanceof Prepared ? $made : null,
-						window_milliseconds: $window,
+						window_milliseconds: $ended - $looked_at,
+						handing_milliseconds: $ended - $asked_at,
 					)
 				);
 			}
@@ -218,10 +226,29 @@ final class Dispatcher {
 			return new Outcome( $message, $debtor, $items, new Handover( 'refused', 'items.unsteady' ), $this->clock->now() );
 		} catch ( Throwable $thrown ) {
 			$this->log->caught( 'dispatch.failed', $thrown, $message->id );
+			if ( ! $begun && ! $this->outbox->begin( $message, $this->clock->now() ) ) {
+				return null;
+			}
 			// Before the hand-over nothing can have been sent; after it the outcome is not known.
 			$outcome = $handed && RunMode::LIVE === $message->mode ? new Handover( 'unknown', 'channel.threw' ) : new Handover( 'refused', 'prepare.threw' );
 			return new Outcome( $message, $debtor, $items, $outcome, $this->clock->now() );
 		}
+	}
+
+	/**
+	 * The debtor and the truth as they are now. Where nothing was recorded for the debtor and no source says anything else, that is what the
+	 * batch was read with.
+	 *
+	 * @param non-empty-list<OutboxItem> $items    Of the message.
+	 * @param bool                       $is_quiet Whether the statement that took the message says that nothing was recorded.
+	 */
+	private function look( MessageRow $message, array $items, bool $is_quiet ): DebtorSnapshot {
+		$case_ids = array_map( static fn ( OutboxItem $item ): int => $item->case_id, $items );
+		if ( $is_quiet && $this->readings->are_sources_unchanged( $message->debtor_id, $case_ids ) ) {
+			return $this->readings->of( $message->debtor_id );
+		}
+		$this->readings->distrust( $message->debtor_id );
+		return $this->readings->look( $message->debtor_id );
 	}
 
 	private function settled( Outcome $outcome ): Outcome {
@@ -305,6 +332,7 @@ final class Dispatcher {
 				next_step_at_utc: fn (): ?int => $this->planner->next_step_at( $sheet->case->run, $sheet, $item, $debtor, $now ),
 				short_url: $this->pay_links->short( $sheet->case, $now ),
 				statement_url: null === $debtor->customer_id ? '' : CustomerAccount::statement_url(),
+				words_about: fn ( string $event_id ): ?string => $this->replies->of_case( $sheet->case->id )[ $event_id ] ?? null,
 			);
 		}
 		return new MessageDraft( $message, $debtor, $drafts, $now );

@@ -5,6 +5,7 @@ namespace FollowupReminders\Store\Db;
 
 use FollowupReminders\Model\Rows\DebtorMark;
 use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Recipients\Recipients;
 use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Model\Stores\OutboxStore;
 use FollowupReminders\Model\Stores\StoreException;
@@ -15,6 +16,12 @@ use stdClass;
 
 /** Debtors on wpdb. */
 final class DbDebtorStore implements DebtorStore {
+
+	/** What a debtor's mark is made of: leases and sleep are the workers' own business. */
+	public const TOLD = array( 'id', 'debtor_key', 'customer_id', 'email', 'email_hash', 'email_state', 'name', 'locale', 'chosen_locale', 'country', 'state', 'time_zone', 'is_company', 'merged_into', 'tags', 'courtesy_off_utc' );
+	/** The rest of it, as SQL that wants `= ?`. */
+	public const OF_CASES  = "SELECT CONCAT(COUNT(*), '.', SUM(c.wake_no), '.', SUM(c.last_ledger_id)) FROM {cases} c WHERE c.debtor_id";
+	public const OF_EVENTS = 'SELECT COUNT(*) FROM {events} e INNER JOIN {cases} c ON c.id = e.case_id WHERE c.debtor_id';
 
 	private const DOUBLINGS       = 10;
 	private const LONGEST_SECONDS = 86400;
@@ -48,18 +55,20 @@ final class DbDebtorStore implements DebtorStore {
 	public function look( array $ids ): array {
 		$looks = array();
 		$rows  = array() === $ids ? array() : $this->database->rows(
-			'SELECT d.*,
-				(SELECT CONCAT(COUNT(*), \'.\', SUM(c.wake_no), \'.\', SUM(c.last_ledger_id)) FROM {cases} c WHERE c.debtor_id = d.id) AS of_cases,
-				(SELECT COUNT(*) FROM {events} e INNER JOIN {cases} c ON c.id = e.case_id WHERE c.debtor_id = d.id) AS of_events
+			'SELECT d.*, ' . self::of_row( $this->database ) . ' AS of_row, ( ' . self::OF_CASES . ' = d.id ) AS of_cases, ( ' . self::OF_EVENTS . ' = d.id ) AS of_events
 			FROM {debtors} d WHERE d.id IN (' . Database::ids( $ids ) . ') ORDER BY d.id'
 		);
 		foreach ( $rows as $row ) {
-			// Leases and sleep are the workers' own business.
-			$told = array_diff_key( $row, array_flip( array( 'lease_owner', 'lease_until_utc', 'left_behind', 'next_at_utc', 'wake_no' ) ) );
+			$of_row = '' === $row['of_row'] ? implode( "\n", array_intersect_key( $row, array_flip( self::TOLD ) ) ) : (string) $row['of_row'];
 
-			$looks[ (int) $row['id'] ] = new DebtorMark( Rows::to_debtor( $row ), implode( "\n", $told ) );
+			$looks[ (int) $row['id'] ] = new DebtorMark( Rows::to_debtor( $row ), $of_row, (string) $row['of_cases'], (string) $row['of_events'] );
 		}
 		return $looks;
+	}
+
+	/** A digest of the row of `d` as SQL; `''` where the database makes none. */
+	public static function of_row( Database $database ): string {
+		return $database->is_sqlite() ? "''" : "MD5( CONCAT_WS( ',', " . implode( ', ', array_map( static fn ( string $column ): string => "QUOTE(d.$column)", self::TOLD ) ) . ' ) )';
 	}
 
 	public function find_by_email( string $email ): array {
@@ -198,9 +207,29 @@ final class DbDebtorStore implements DebtorStore {
 		return (string) ( $this->database->row( 'SELECT chosen_locale FROM {debtors} WHERE id = ?', array( $id ) )['chosen_locale'] ?? '' );
 	}
 
+	public function set_recipients( int $id, Recipients $before, Recipients $after, int $now ): bool {
+		$written = $this->database->execute(
+			"UPDATE {debtors} SET recipients = ?, next_at_utc = ?, wake_no = wake_no + 1 WHERE id = ? AND email_state <> 'erased' AND {$this->database->exact( 'recipients' )} = ?",
+			array( $after->as_text(), $now, $id, $before->as_text() )
+		);
+		if ( 1 === $written ) {
+			// A worker's facts say whether the customer can be reached.
+			$this->database->execute( "UPDATE {cases} SET next_at_utc = ?, wake_no = wake_no + 1 WHERE debtor_id = ? AND status = 'open'", array( $now, $id ) );
+		}
+		return 1 === $written;
+	}
+
+	public function find_by_recipient( string $email ): array {
+		$debtors = array_map(
+			array( Rows::class, 'to_debtor' ),
+			$this->database->rows( "SELECT * FROM {debtors} WHERE recipients <> '' AND LOWER( recipients ) LIKE ? ORDER BY id", array( $this->database->like( '"email":"' . strtolower( $email ) . '"' ) ) )
+		);
+		return array_values( array_filter( $debtors, static fn ( DebtorRow $debtor ): bool => true === $debtor->recipients?->has( $email ) ) );
+	}
+
 	public function erase( int $id ): void {
 		$this->database->execute(
-			"UPDATE {debtors} SET customer_id = NULL, email = '', email_hash = '', email_state = 'erased', name = '', locale = '', chosen_locale = '', courtesy_off_utc = NULL, country = NULL, state = NULL, time_zone = NULL, tags = ''
+			"UPDATE {debtors} SET customer_id = NULL, email = '', email_hash = '', email_state = 'erased', name = '', locale = '', chosen_locale = '', courtesy_off_utc = NULL, country = NULL, state = NULL, time_zone = NULL, tags = '', recipients = ''
 			WHERE id = ? OR merged_into = ?",
 			array( $id, $id )
 		);
