@@ -77,8 +77,8 @@ final class RestBacktestTest extends RestTestCase {
 	public function test_versions_say_who_saved_them_and_are_kept_as_they_were(): void {
 		$user = $this->log_in_as( 'administrator' );
 		$old  = self::view( $this->rest( 'GET', '/sequences/' . self::SEQUENCE ) );
-		$new  = json_decode( (string) wp_json_encode( $old->document ) );
-		$new->endAfterIdleDays = 33;
+		$kept = wp_json_encode( $old->document );
+		$old->document->endAfterIdleDays = 33;
 		self::assertSame(
 			200,
 			$this->rest(
@@ -86,7 +86,7 @@ final class RestBacktestTest extends RestTestCase {
 				'/sequences/' . self::SEQUENCE,
 				array(
 					'expectedVersion' => $old->version,
-					'document'        => $new,
+					'document'        => $old->document,
 				)
 			)->get_status()
 		);
@@ -94,7 +94,7 @@ final class RestBacktestTest extends RestTestCase {
 		self::assertSame( array( $old->version + 1, $old->version ), array_column( $versions, 'version' ) );
 		self::assertSame( $user, $versions[0]->savedBy->id );
 		self::assertNull( $versions[1]->savedBy, 'It came with the plugin.' );
-		self::assertEquals( $old->document, self::view( $this->rest( 'GET', '/sequences/' . self::SEQUENCE . '/versions/' . $old->version ) ) );
+		self::assertSame( $kept, wp_json_encode( $this->rest( 'GET', '/sequences/' . self::SEQUENCE . '/versions/' . $old->version )->get_data() ) );
 		self::assertSame( 404, $this->rest( 'GET', '/sequences/' . self::SEQUENCE . '/versions/99' )->get_status() );
 		self::assertSame( 404, $this->rest( 'GET', '/sequences/nothing/versions' )->get_status() );
 	}
