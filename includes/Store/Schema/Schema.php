@@ -24,8 +24,8 @@ use FollowupReminders\Store\Schema\Migrations\Migration0016;
 use FollowupReminders\Store\Schema\Migrations\Migration0017;
 use FollowupReminders\Store\Schema\Migrations\Migration0018;
 use FollowupReminders\Store\Schema\Migrations\Migration0023;
-use FollowupReminders\Store\Schema\Migrations\Migration0035;
 use FollowupReminders\Store\Schema\Migrations\Migration0024;
+use FollowupReminders\Store\Schema\Migrations\Migration0035;
 use FollowupReminders\Store\Schema\Migrations\Migration;
 use FollowupReminders\Store\Schema\Migrations\ReversibleMigration;
 use FollowupReminders\Support\SiteOption;
@@ -260,8 +260,8 @@ final class Schema {
 			17 => new Migration0017(),
 			18 => new Migration0018(),
 			23 => new Migration0023(),
-			35 => new Migration0035(),
 			24 => new Migration0024(),
+			35 => new Migration0035(),
 		);
 	}
 
