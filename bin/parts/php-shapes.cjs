@@ -32,6 +32,7 @@ const shapesFiles = [
 		// What an answer takes from these is imported.
 		from: 'includes/Engine/Documents.php',
 		only: [
+			'BacktestWorld',
 			'CaseCustomer',
 			'CaseDetail',
 			'CaseNote',
@@ -43,9 +44,11 @@ const shapesFiles = [
 			'FiguresOverview',
 			'Issue',
 			'OrderChannel',
+			'PastDebtorRow',
 			'PresetsMade',
 			'RehearsedCase',
 			'SequenceSummary',
+			'SequenceVersion',
 			'Task',
 			'TaskDefault',
 			'TemplateSummary',
