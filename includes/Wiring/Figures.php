@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Wiring;
 
+use FollowupReminders\Analytics\AnswerRows;
 use FollowupReminders\Analytics\Corrections;
 use FollowupReminders\Analytics\FigureBook;
 use FollowupReminders\Analytics\FigureKeeper;
@@ -23,8 +24,9 @@ final class Figures {
 		$histories = new Histories( $database, $stores->zone_periods );
 
 		$this->rows    = new FigureRows( $database );
-		$this->keeper  = new FigureKeeper( $this->rows, $histories, new Corrections( $database ), $foundation->log );
-		$this->rebuild = new Rebuild( $stores->cases, $stores->events, $this->rows, $histories, $database );
+		$answers       = new AnswerRows( $database );
+		$this->keeper  = new FigureKeeper( $this->rows, $histories, new Corrections( $database ), $answers, $foundation->log );
+		$this->rebuild = new Rebuild( $stores->cases, $stores->events, $this->rows, $histories, $answers, $database );
 		$this->book    = new FigureBook( $database, $stores->zone_periods );
 	}
 }

@@ -16,6 +16,9 @@ use FollowupReminders\Rest\Authoring\TemplatesController;
 use FollowupReminders\Rest\BodyCheck;
 use FollowupReminders\Rest\Figures\FiguresController;
 use FollowupReminders\Rest\Figures\FigureViews;
+use FollowupReminders\Rest\Figures\FigureFiles;
+use FollowupReminders\Rest\Figures\SequenceTitles;
+use FollowupReminders\Rest\Figures\TabViews;
 use FollowupReminders\Rest\Incoming\BouncesController;
 use FollowupReminders\Rest\Incoming\EventsController;
 use FollowupReminders\Rest\Incoming\InvoicesController;
@@ -59,7 +62,11 @@ final class Routes {
 	}
 
 	private function register_figures(): void {
-		( new FiguresController( $this->figures->book, new FigureViews( $this->figures->book, $this->stores->sequences ), $this->stores->cases, $this->stores->debtors, $this->clock ) )->register();
+		$book   = $this->figures->book;
+		$titles = new SequenceTitles( $this->stores->sequences );
+		$views  = new FigureViews( $book, $titles );
+		$tabs   = new TabViews( $book, $titles );
+		( new FiguresController( $book, $views, $tabs, new FigureFiles( $book, $views, $tabs ), $this->stores->cases, $this->stores->debtors, $this->clock ) )->register();
 	}
 
 	private function register_incoming(): void {

@@ -24,6 +24,7 @@ use FollowupReminders\Store\Schema\Migrations\Migration0016;
 use FollowupReminders\Store\Schema\Migrations\Migration0017;
 use FollowupReminders\Store\Schema\Migrations\Migration0018;
 use FollowupReminders\Store\Schema\Migrations\Migration0023;
+use FollowupReminders\Store\Schema\Migrations\Migration0030;
 use FollowupReminders\Store\Schema\Migrations\Migration;
 use FollowupReminders\Store\Schema\Migrations\ReversibleMigration;
 use FollowupReminders\Support\SiteOption;
@@ -63,6 +64,8 @@ final class Schema {
 		'figure_messages',
 		'figure_cases',
 		'figure_moves',
+		'figure_outcomes',
+		'figure_forecasts',
 		'wrong_tries',
 		'replies',
 		'notes',
@@ -258,6 +261,7 @@ final class Schema {
 			17 => new Migration0017(),
 			18 => new Migration0018(),
 			23 => new Migration0023(),
+			30 => new Migration0030(),
 		);
 	}
 
