@@ -6,6 +6,8 @@ namespace FollowupReminders\Channels;
 use DateTimeImmutable;
 use DateTimeZone;
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Events\Balance;
+use FollowupReminders\Model\Events\EventFacts;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Messages\DraftItem;
 use FollowupReminders\Model\Rows\DebtorRow;
@@ -26,6 +28,8 @@ final class CaseTokens {
 	private const SHORT_ITEM = 18;
 	/** How long a formal notice gives, days. */
 	private const DEMAND_DAYS = 8;
+	/** An attempt that is nearer than this is "within the hour", seconds. */
+	private const SOON = 3600;
 	/** A title before a name is not a first name. */
 	private const TITLES = '/^(mr|mrs|ms|miss|dr|prof|m|mme|mlle|me|herr|frau)\.?$/iu';
 
@@ -93,6 +97,7 @@ final class CaseTokens {
 			'attempt_number'                 => array() === $this->facts->failures ? null : (string) count( $this->facts->failures ),
 			'decline_line', 'decline_reason' => $this->wording->decline( false === $last ? null : $last->declineClass ),
 			'bank_details'                   => $this->bank_details(),
+			'dispute_reason'                 => $this->dispute_reason(),
 			default                          => null,
 		};
 	}
@@ -163,9 +168,10 @@ final class CaseTokens {
 
 	private function amount_minor( string $token ): ?int {
 		$debt = $this->facts->debt;
-		$left = max( 0, (int) ( $debt->totalMinor - $debt->paidMinor - $debt->creditedMinor ) );
+		$left = max( 0, Balance::left( $debt, $this->facts->disputes ) );
+		$due  = max( 0, Balance::due( $debt, $this->facts->disputes ) );
 		return match ( $token ) {
-			'amount_due', 'remaining'     => $left,
+			'amount_due', 'remaining'     => $due,
 			'amount_original', 'amount'   => (int) $debt->totalMinor,
 			'amount_paid'                 => (int) $debt->paidMinor,
 			'amount_left'                 => 0 === $left ? null : $left,
@@ -174,7 +180,7 @@ final class CaseTokens {
 			'amount_disputed'             => $this->open_dispute()?->amountMinor,
 			'amount_undisputed'           => null === $this->open_dispute() ? null : ( max( 0, $left - $this->open_dispute()->amountMinor ) ?: null ),
 			'renewal_amount'              => 'expiring_card' === $debt->kind ? (int) $debt->totalMinor : null,
-			'promise_amount'              => $this->promise()->amountMinor ?? $left,
+			'promise_amount'              => $this->promise()->amountMinor ?? $due,
 			default                       => null,
 		};
 	}
@@ -219,6 +225,17 @@ final class CaseTokens {
 		return $found;
 	}
 
+	/** @return string|null What the shop wrote the customer when it closed the dispute that is answered, else the newest that it closed. */
+	private function dispute_reason(): ?string {
+		$event_id = null;
+		foreach ( $this->item->sheet->events as $event ) {
+			if ( EventKind::DisputeClosed->value === $event->kind && in_array( $this->item->item->event_id, array( null, EventFacts::dispute_id( $event ) ), true ) ) {
+				$event_id = $event->event_id;
+			}
+		}
+		return null === $event_id || null === $this->item->words_about ? null : ( $this->item->words_about )( $event_id );
+	}
+
 	/**
 	 * The promise that is answered, else the newest that stands.
 	 *
@@ -259,6 +276,7 @@ final class CaseTokens {
 			'promise_date'    => $this->calendar_day( $this->promise()?->onDate ),
 			'renewal_date'    => $this->renewal_date(),
 			'retry_date'      => $this->instant( $this->facts->retry->nextAtUtc ),
+			'retry_when'      => $this->retry_when(),
 			'next_step_date'  => $this->instant( null === $this->item->next_step_at_utc ? null : ( $this->item->next_step_at_utc )() ),
 			'suspension_date' => $this->instant( $this->item->suspends_at_utc ),
 			'hold_until'      => null === $this->details->hold_until_utc || $this->details->hold_until_utc <= $this->now ? null : $this->wording->date( 'moment', $this->details->hold_until_utc, $this->zone ),
@@ -267,6 +285,21 @@ final class CaseTokens {
 			'demand_deadline' => $this->wording->date( 'long_year', $this->now + self::DEMAND_DAYS * 86400, $this->zone ),
 			default           => null,
 		};
+	}
+
+	/** "on Thursday 3 December"; the day is not named when the attempt may be over before the message is read. */
+	private function retry_when(): ?string {
+		$at_utc = $this->facts->retry->nextAtUtc;
+		return match ( true ) {
+			null === $at_utc                                 => null,
+			$at_utc - $this->now <= self::SOON               => $this->wording->word( 'retry_soon' ),
+			$this->day_of( $at_utc ) === $this->day_of( $this->now ) => $this->wording->word( 'retry_today' ),
+			default                                          => $this->wording->word( 'retry_on', array( 'date' => $this->as_day( $at_utc, $this->zone ) ) ),
+		};
+	}
+
+	private function day_of( int $at_utc ): string {
+		return ( new DateTimeImmutable( '@' . $at_utc ) )->setTimezone( $this->zone )->format( 'Y-m-d' );
 	}
 
 	private function renewal_date(): ?string {
@@ -304,8 +337,7 @@ final class CaseTokens {
 	}
 
 	private function days_since( string $date ): int {
-		$today = ( new DateTimeImmutable( '@' . $this->now ) )->setTimezone( $this->zone )->format( 'Y-m-d' );
-		return intdiv( self::noon( $today ) - self::noon( $date ), 86400 );
+		return intdiv( self::noon( $this->day_of( $this->now ) ) - self::noon( $date ), 86400 );
 	}
 
 	private function days( int $count ): ?string {

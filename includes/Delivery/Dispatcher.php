@@ -13,6 +13,7 @@ use FollowupReminders\Model\Messages\Keeper;
 use FollowupReminders\Model\Messages\MessageDraft;
 use FollowupReminders\Model\Messages\Prepared;
 use FollowupReminders\Model\Messages\Valve;
+use FollowupReminders\Model\Replies\ReplyStore;
 use FollowupReminders\Model\Rows\CaseReading;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Rows\MessageRow;
@@ -28,19 +29,14 @@ use Throwable;
 
 /**
  * Hands over owed messages one by one, under the debtors' leases and outside any transaction. The data for a
- * message is read for a whole batch, and the outcomes of a batch are recorded together, very soon after.
+ * message is read for a whole batch, and outcomes are recorded together, very soon after (RecordingWindow).
  *
  * INVARIANT: the last act before a hand-over reads the truth and asks the engine again; only what it still asks for is sent.
  */
 final class Dispatcher {
 
-	/** Read together, and recorded together at the latest. */
-	private const AT_ONCE = 25;
-	/**
-	 * An outcome waits this long to be recorded at most, unless the next hand-over takes longer: whatever a worker that dies has not recorded is
-	 * unknown. A mail server out in the world takes longer for one message, so that each is recorded by itself there.
-	 */
-	private const RECORD_WITHIN_MILLISECONDS = 25;
+	/** Read together. */
+	private const AT_ONCE = 50;
 	/** A message whose items change under it is made ready again at most this often. */
 	private const ROUNDS = 4;
 
@@ -61,6 +57,7 @@ final class Dispatcher {
 		private readonly Valve $valve,
 		private readonly MachineClock $clock,
 		private readonly Log $log,
+		private readonly ReplyStore $replies,
 	) {
 		foreach ( $channels as $channel ) {
 			$this->channels[ $channel->id() ] = $channel;
@@ -126,13 +123,13 @@ final class Dispatcher {
 	 * @return array<int,int>
 	 */
 	private function dispatch_batch( array $messages, callable $go_on ): array {
-		$items    = $this->open_items( $messages );
-		$worked   = array();
-		$outcomes = array();
-		$since    = 0;
+		$items  = $this->open_items( $messages );
+		$worked = array();
+		$window = new RecordingWindow();
 		$this->readings->begin( self::case_ids( $messages, $items ) );
 		try {
 			foreach ( $messages as $message ) {
+				$began = $this->clock->monotonic_milliseconds();
 				if ( ! $go_on( $message->debtor_id ) || $this->is_put_off( $message, $items[ $message->id ] ?? array() ) || ! $this->outbox->begin( $message, $this->clock->now() ) ) {
 					continue;
 				}
@@ -140,16 +137,14 @@ final class Dispatcher {
 				$worked += array( $message->debtor_id => 0 );
 				++$worked[ $message->debtor_id ];
 				if ( null !== $outcome ) {
-					$since      = array() === $outcomes ? $this->clock->monotonic_milliseconds() : $since;
-					$outcomes[] = $outcome;
+					$window->add( $outcome, $began, $this->clock->monotonic_milliseconds() );
 				}
-				if ( array() !== $outcomes && $this->clock->monotonic_milliseconds() - $since >= self::RECORD_WITHIN_MILLISECONDS ) {
-					$this->recorder->record( $outcomes, $this->clock->now() );
-					$outcomes = array();
+				if ( $window->is_over( $this->clock->monotonic_milliseconds() ) ) {
+					$this->recorder->record( $window->take(), $this->clock->now() );
 				}
 			}
 		} finally {
-			$this->recorder->record( $outcomes, $this->clock->now() );
+			$this->recorder->record( $window->take(), $this->clock->now() );
 		}
 		return $worked;
 	}
@@ -191,12 +186,13 @@ final class Dispatcher {
 					$items = $asked->left;
 					continue;
 				}
-				if ( self::has_changed( $draft, $asked->sheets ) || $this->had_to_prepare( $message, $asked->sheets ) ) {
+				if ( ! $draft->debtor->is_addressed_as( $debtor ) || self::has_changed( $draft, $asked->sheets ) || $this->had_to_prepare( $message, $asked->sheets ) ) {
 					continue;
 				}
-				$handed  = true;
-				$outcome = $made instanceof Handover || null === $channel ? $made : ( RunMode::LIVE === $message->mode ? $channel : $this->recording )->hand_over( $made );
-				$window  = $this->clock->monotonic_milliseconds() - $begun;
+				$handed   = true;
+				$asked_at = $this->clock->monotonic_milliseconds();
+				$outcome  = $made instanceof Handover || null === $channel ? $made : ( RunMode::LIVE === $message->mode ? $channel : $this->recording )->hand_over( $made );
+				$ended    = $this->clock->monotonic_milliseconds();
 				return $this->settled(
 					new Outcome(
 						message: $message,
@@ -206,7 +202,8 @@ final class Dispatcher {
 						at_utc: $this->clock->now(),
 						sheets: $asked->sheets,
 						made: $made instanceof Prepared ? $made : null,
-						window_milliseconds: $window,
+						window_milliseconds: $ended - $begun,
+						handing_milliseconds: $ended - $asked_at,
 					)
 				);
 			}
@@ -305,6 +302,7 @@ final class Dispatcher {
 				next_step_at_utc: fn (): ?int => $this->planner->next_step_at( $sheet->case->run, $sheet, $item, $debtor, $now ),
 				short_url: $this->pay_links->short( $sheet->case, $now ),
 				statement_url: null === $debtor->customer_id ? '' : CustomerAccount::statement_url(),
+				words_about: fn ( string $event_id ): ?string => $this->replies->of_case( $sheet->case->id )[ $event_id ] ?? null,
 			);
 		}
 		return new MessageDraft( $message, $debtor, $drafts, $now );

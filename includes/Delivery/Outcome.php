@@ -25,6 +25,7 @@ final class Outcome {
 	 * @param array<int,CaseReading> $sheets              Of the last look, by case.
 	 * @param Prepared|null    $made                What was handed over, when it could be made.
 	 * @param int|null         $window_milliseconds From the beginning of the last look to the outcome.
+	 * @param int              $handing_milliseconds Of it, what the channel took.
 	 */
 	public function __construct(
 		public readonly MessageRow $message,
@@ -35,6 +36,7 @@ final class Outcome {
 		public readonly array $sheets = array(),
 		private readonly ?Prepared $made = null,
 		private readonly ?int $window_milliseconds = null,
+		public readonly int $handing_milliseconds = 0,
 	) {}
 
 	public function row(): MessageOutcome {

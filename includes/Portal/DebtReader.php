@@ -8,10 +8,10 @@ use FollowupReminders\Cases\Deciding\FactsReader;
 use FollowupReminders\Channels\SenderProfile;
 use FollowupReminders\Channels\Wording;
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Events\Balance;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\DebtorRow;
-use FollowupReminders\Model\Rows\DisputeState;
 use FollowupReminders\Model\Sources\DebtDetails;
 use FollowupReminders\Model\Sources\DescribesDebt;
 use FollowupReminders\Model\Sources\TruthState;
@@ -69,12 +69,7 @@ final class DebtReader {
 
 	/** @param Facts $facts */
 	private static function left_minor( stdClass $facts ): int {
-		$debt = $facts->debt;
-		$left = $debt->totalMinor - $debt->paidMinor - $debt->creditedMinor;
-		foreach ( $facts->disputes as $dispute ) {
-			$left -= DisputeState::WON === $dispute->state ? 0 : $dispute->amountMinor;
-		}
-		return max( 0, (int) $left );
+		return max( 0, Balance::due( $facts->debt, $facts->disputes ) );
 	}
 
 	/**

@@ -31,6 +31,7 @@ use FollowupReminders\Engine\Documents;
  *   lifetime: CaseCustomerLifetime|null,
  *   cases: list<CaseCustomerCase>,
  *   total: int,
+ *   recipients: CaseCustomerRecipients,
  * }&\stdClass
  * @phpstan-type CaseCustomerLifetime object{
  *   minor: Minor,
@@ -44,6 +45,14 @@ use FollowupReminders\Engine\Documents;
  *   remainingMinor: Minor,
  *   openedAtUtc: Instant,
  *   result: string,
+ * }&\stdClass
+ * @phpstan-type CaseCustomerRecipients object{
+ *   to: list<Recipient>,
+ *   copies: list<Recipient>,
+ * }&\stdClass
+ * @phpstan-type Recipient object{
+ *   email: string,
+ *   isRefused: bool,
  * }&\stdClass
  * @phpstan-type CaseDetail object{
  *   id: int,

@@ -25,7 +25,7 @@ final class Worker {
 
 	/** Renewed between messages, and so long that with a renewal a minute old it outlives any single hand-over. */
 	private const LEASE_SECONDS = 300;
-	private const DEBTORS_AT_ONCE = 25;
+	private const DEBTORS_AT_ONCE = 50;
 	/** Looked up at once for a batch; what is left waits for the next round. */
 	private const MESSAGES = 200;
 	/** Decide, hand over, decide again: a debtor whose cases keep moving waits for the next tick after so many rounds. */

@@ -20,7 +20,7 @@ final class Capabilities {
 
 	public static function grant(): void {
 		if ( null === get_role( self::STAFF ) ) {
-			add_role(
+			add_role( // phpcs:ignore WordPressVIPMinimum.Functions.RestrictedFunctions.custom_role_add_role -- Once, when the plugin is switched on; a site on VIP has the role then too.
 				self::STAFF,
 				'Receivables staff',
 				array(

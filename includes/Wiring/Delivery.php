@@ -55,7 +55,7 @@ final class Delivery {
 
 	public function __construct( private readonly Foundation $foundation, private readonly Stores $stores, private readonly Sources $sources, private readonly Services $services ) {
 		$this->owner_mail = new OwnerMail();
-		$this->doorkeeper = new Doorkeeper( $stores->wrong_tries, static fn (): string => Doorkeeper::address_of( $_SERVER['REMOTE_ADDR'] ?? '' ) ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Checked to be an address there.
+		$this->doorkeeper = new Doorkeeper( $stores->wrong_tries, static fn (): string => Doorkeeper::address_of( $_SERVER['REMOTE_ADDR'] ?? '' ) ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput, WordPressVIPMinimum.Variables.ServerVariables -- Checked to be an address there.
 		$this->pay_links  = new PayLinks( $sources->all, $stores->cases, $stores->outbox, $this->doorkeeper );
 		$this->breaker    = new Breaker( $stores->options, $this->owner_mail, $this->lines( ... ) );
 
@@ -102,6 +102,7 @@ final class Delivery {
 			valve: new Flow( $this->breaker, new Throttle( $stores->options ) ),
 			clock: $foundation->clock,
 			log: $foundation->log,
+			replies: $stores->replies,
 		);
 	}
 

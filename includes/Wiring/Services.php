@@ -104,6 +104,7 @@ final class Services {
 			clock: $clock,
 			figure_messages: $stores->figure_messages,
 			tasks: $this->task_desk,
+			replies: $stores->replies,
 		);
 		$this->task_acts    = new TaskActs( $this->task_desk, $stores->ledger, $stores->cases, $sources->case_events, $database, $clock );
 		$this->refused_addresses = new RefusedAddresses( $stores->debtors, $stores->cases, $sources->case_events, $database, $clock );

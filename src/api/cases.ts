@@ -45,7 +45,11 @@ export const liftHold = ( id: number, holdId: string ): Promise< CaseDetail > =>
 
 export type DisputeReport =
 	| { readonly state: 'opened'; readonly amountMinor: number }
-	| { readonly state: 'won' | 'lost'; readonly disputeId: string };
+	| {
+			readonly state: 'won' | 'lost';
+			readonly disputeId: string;
+			readonly reason?: string;
+	  };
 
 export const reportDispute = (
 	id: number,
@@ -115,6 +119,15 @@ export const recordContact = (
 
 export const fetchCustomer = ( id: number ): Promise< CaseCustomer > =>
 	request( `/cases/${ id }/customer` );
+
+export const setRecipients = (
+	id: number,
+	recipients: {
+		readonly to: readonly string[];
+		readonly copies: readonly string[];
+	}
+): Promise< CaseCustomer > =>
+	request( `/cases/${ id }/recipients`, 'PUT', recipients );
 
 export const fetchMail = ( mail: {
 	readonly caseId: number;

@@ -36,7 +36,16 @@ export function inputIssueWords( code: string ): string | null {
 			);
 		case 'email.malformed':
 		case 'customer_email_malformed':
+		case 'reminders_to_malformed':
+		case 'copies_to_malformed':
 			return __( 'This is not an email address.', 'followup-reminders' );
+		case 'customer_email_too_many':
+		case 'reminders_to_too_many':
+		case 'copies_to_too_many':
+			return __(
+				'These are more than five addresses.',
+				'followup-reminders'
+			);
 		case 'currency_unknown':
 			return __(
 				'Unknown currency. Use three letters, for example EUR.',

@@ -189,6 +189,17 @@ export interface CaseCustomer {
 		readonly result: 'open' | 'on_time' | 'late' | 'lost' | 'cancelled';
 	}[];
 	readonly total: number;
+	readonly recipients: {
+		/** Who messages go to instead of the customer's own address. */
+		readonly to: readonly Recipient[];
+		readonly copies: readonly Recipient[];
+	};
+}
+
+export interface Recipient {
+	readonly email: string;
+	/** A server, or its owner, said for good that it takes nothing: it is not written to. */
+	readonly isRefused: boolean;
 }
 
 export interface Why {
@@ -1099,6 +1110,7 @@ export interface Bodies {
 		readonly state: 'opened' | 'won' | 'lost';
 		readonly amountMinor?: Minor;
 		readonly disputeId?: string;
+		readonly reason?: string;
 	};
 	readonly 'POST /cases/{id}/payments': {
 		readonly amountMinor: Minor;
@@ -1114,6 +1126,10 @@ export interface Bodies {
 		readonly act: 'send' | 'skip';
 		readonly stepId: Id;
 		readonly occurrence: number;
+	};
+	readonly 'PUT /cases/{id}/recipients': {
+		readonly to: readonly string[];
+		readonly copies: readonly string[];
 	};
 	readonly 'POST /cases/{id}/notes': { readonly text: string };
 	readonly 'POST /cases/{id}/contacts': {

@@ -104,6 +104,11 @@ export function tokenWords( id: Id ): string {
 				'Day of the next automatic attempt',
 				'followup-reminders'
 			);
+		case 'retry_when':
+			return __(
+				'When the next automatic attempt is, from "on Thursday 3 December" to "within the hour"',
+				'followup-reminders'
+			);
 		case 'attempt_number':
 			return __( 'Which attempt failed', 'followup-reminders' );
 		case 'suspension_date':

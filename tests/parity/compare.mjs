@@ -1,4 +1,5 @@
 /** What "the same answer" means. */
+import { createHash } from 'node:crypto';
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
@@ -53,5 +54,34 @@ export function isSame( one, other ) {
 export function firstDifference( ours, theirs ) {
 	return ours.findIndex(
 		( answer, index ) => ! isSame( answer, theirs[ index ] ?? '' )
+	);
+}
+
+/**
+ * Answers in short. Documents that were read stand in full: the engines write their keys in different orders.
+ *
+ * @param {Array}    operations
+ * @param {string[]} answers    One for each.
+ * @return {{ hash: string, parsed: string[] }} Of all other answers, and those of `parse`.
+ */
+export function digestOf( operations, answers ) {
+	const isParsed = ( _, at ) => operations[ at ][ 0 ] === 'parse';
+	const others = answers.filter( ( answer, at ) => ! isParsed( answer, at ) );
+	return {
+		hash: createHash( 'md5' ).update( others.join( '\n' ) ).digest( 'hex' ),
+		parsed: answers.filter( isParsed ),
+	};
+}
+
+/**
+ * @param {{ hash: string, parsed: string[] }} one
+ * @param {{ hash: string, parsed: string[] }} other
+ * @return {boolean} Whether the answers are the same; false: they may still be, in another order of keys.
+ */
+export function isSameDigest( one, other ) {
+	return (
+		one.hash === other.hash &&
+		one.parsed.length === other.parsed.length &&
+		firstDifference( one.parsed, other.parsed ) < 0
 	);
 }

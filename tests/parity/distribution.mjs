@@ -94,6 +94,17 @@ export class Distribution {
 		this.#countTrace( trace );
 	}
 
+	/**
+	 * Adds what another has counted.
+	 *
+	 * @param {Array<[ string, number ]>} entries
+	 */
+	addAll( entries ) {
+		for ( const [ name, count ] of entries ) {
+			this.#counts.set( name, this.of( name ) + count );
+		}
+	}
+
 	/** @param {string} name */
 	of( name ) {
 		return this.#counts.get( name ) ?? 0;

@@ -29,9 +29,14 @@ function compile() {
 	}
 }
 
-/** @return {{ engine: Object, newTrajectory: Function, perform: Function, newPolicy: Function, Random: Function }} Compiled. */
-export function load() {
-	compile();
+/**
+ * @param {boolean} isCompiled Whether this run has compiled it already.
+ * @return {{ engine: Object, newTrajectory: Function, perform: Function, newPolicy: Function, Random: Function }} Compiled.
+ */
+export function load( isCompiled = false ) {
+	if ( ! isCompiled ) {
+		compile();
+	}
 	const { decide, apply, enrol, admit } = require(
 		join( compiled, 'src/engine/index.js' )
 	);

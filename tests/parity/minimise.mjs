@@ -91,8 +91,8 @@ function isLawful( operations, parse ) {
 			case 'rules':
 				return isLawfulRules( operation[ 1 ], parse );
 			case 'enrol':
-				return operation[ 2 ].every( ( rules ) =>
-					isLawfulRules( rules, parse )
+				return operation[ 2 ].every( ( offer ) =>
+					isLawfulRules( offer.rules, parse )
 				);
 			default:
 				return true;

@@ -31,6 +31,9 @@ spl_autoload_register(
 	}
 );
 
+// Floats keep their point, so that one where a whole number belongs is seen.
+const FOLLOWUP_REMINDERS_JSON = JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_LINE_TERMINATORS | JSON_PRESERVE_ZERO_FRACTION | JSON_THROW_ON_ERROR;
+
 /** One host with one case. */
 final class ParityHost {
 
@@ -40,8 +43,11 @@ final class ParityHost {
 	/** @var list<stdClass> */
 	private array $runs = array();
 
+	/** @param list<mixed> $shared What the operations name by its place. */
+	public function __construct( private array $shared ) {}
+
 	/** @return stdClass|null Null for an operation that only hands something over. */
-	public function perform( array $operation ): ?stdClass {
+	private function perform( array $operation ): ?stdClass {
 		try {
 			return $this->answer( $operation );
 		} catch ( LogicException | InvalidArgumentException | DomainException $refusal ) {
@@ -126,33 +132,88 @@ final class ParityHost {
 			),
 		);
 	}
-}
 
-// Floats keep their point, so that one where a whole number belongs is seen.
-const FOLLOWUP_REMINDERS_JSON = JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_LINE_TERMINATORS | JSON_PRESERVE_ZERO_FRACTION | JSON_THROW_ON_ERROR;
+	/** Puts what a trajectory shares back into the places that name it. Twin of `packed` in php-process.mjs. */
+	private function restored( array $operation ): array {
+		switch ( $operation[0] ) {
+			case 'facts':
+				$this->fill( $operation[1] );
+				break;
+			case 'rules':
+				$this->fill_rules( $operation[1] );
+				break;
+			case 'enrol':
+				foreach ( $operation[2] as $offer ) {
+					$this->fill_rules( $offer->rules );
+				}
+				break;
+		}
+		return $operation;
+	}
 
-// phpcs:ignore WordPress.CodeAnalysis.AssignmentInCondition.FoundInWhileCondition
-while ( ( $followup_reminders_line = fgets( STDIN ) ) !== false ) {
-	$followup_reminders_answers = array();
-	foreach ( json_decode( $followup_reminders_line, false, 512, JSON_THROW_ON_ERROR ) as $followup_reminders_operations ) {
-		$followup_reminders_host  = new ParityHost();
-		$followup_reminders_texts = array();
-		foreach ( $followup_reminders_operations as $followup_reminders_operation ) {
+	private function fill_rules( stdClass $rules ): void {
+		foreach ( $rules->recipientZones as $at => $zone ) {
+			$rules->recipientZones[ $at ] = $this->meant( $zone );
+		}
+		$this->fill( $rules );
+	}
+
+	private function fill( stdClass $group ): void {
+		foreach ( get_object_vars( $group ) as $key => $value ) {
+			$group->$key = $this->meant( $value );
+		}
+	}
+
+	private function meant( mixed $value ): mixed {
+		return is_string( $value ) && str_starts_with( $value, '@' ) ? $this->shared[ (int) substr( $value, 1 ) ] : $value;
+	}
+
+	/** @return list<string> The answers, '' where there is none to give. */
+	public static function texts( stdClass $trajectory ): array {
+		$host  = new self( $trajectory->shared );
+		$texts = array();
+		foreach ( $trajectory->operations as $operation ) {
 			try {
-				$followup_reminders_answer  = $followup_reminders_host->perform( $followup_reminders_operation );
-				$followup_reminders_texts[] = $followup_reminders_answer === null ? '' : json_encode( $followup_reminders_answer, FOLLOWUP_REMINDERS_JSON );
-			} catch ( Throwable $followup_reminders_fault ) {
-				$followup_reminders_texts[] = json_encode(
+				$answer  = $host->perform( $host->restored( $operation ) );
+				$texts[] = $answer === null ? '' : json_encode( $answer, FOLLOWUP_REMINDERS_JSON );
+			} catch ( Throwable $fault ) {
+				$texts[] = json_encode(
 					array(
-						'fault' => get_class( $followup_reminders_fault ) . ': ' . $followup_reminders_fault->getMessage(),
-						'at'    => basename( $followup_reminders_fault->getFile() ) . ':' . $followup_reminders_fault->getLine(),
+						'fault' => get_class( $fault ) . ': ' . $fault->getMessage(),
+						'at'    => basename( $fault->getFile() ) . ':' . $fault->getLine(),
 					),
 					JSON_UNESCAPED_SLASHES | JSON_INVALID_UTF8_SUBSTITUTE
 				);
 			}
 		}
-		$followup_reminders_answers[] = $followup_reminders_texts;
+		return $texts;
 	}
+
+	/** Twin of `digestOf` in compare.mjs. */
+	public static function digest( stdClass $trajectory ): array {
+		$parsed = array();
+		$others = array();
+		foreach ( self::texts( $trajectory ) as $at => $text ) {
+			if ( $trajectory->operations[ $at ][0] === 'parse' ) {
+				$parsed[] = $text;
+			} else {
+				$others[] = $text;
+			}
+		}
+		return array(
+			'hash'   => md5( implode( "\n", $others ) ),
+			'parsed' => $parsed,
+		);
+	}
+}
+
+// phpcs:ignore WordPress.CodeAnalysis.AssignmentInCondition.FoundInWhileCondition
+while ( ( $followup_reminders_line = fgets( STDIN ) ) !== false ) {
+	$followup_reminders_asked   = json_decode( $followup_reminders_line, false, 512, JSON_THROW_ON_ERROR );
+	$followup_reminders_answers = array_map(
+		$followup_reminders_asked->wanted === 'digests' ? array( ParityHost::class, 'digest' ) : array( ParityHost::class, 'texts' ),
+		$followup_reminders_asked->batch
+	);
 	fwrite( STDOUT, json_encode( array( $followup_reminders_answers, memory_get_peak_usage() ), JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_THROW_ON_ERROR ) . "\n" );
 	fflush( STDOUT );
 }

@@ -31,17 +31,68 @@ function bytesOf( text ) {
 	return Buffer.concat( parts ).toString( 'base64' );
 }
 
-function written( operations ) {
-	return operations.map( ( operation ) =>
-		operation[ 0 ] === 'parse'
-			? [
-					'parse',
-					operation[ 1 ],
-					bytesOf( operation[ 2 ] ),
-					operation[ 3 ],
-				]
-			: operation
-	);
+/**
+ * A trajectory as it crosses the pipe: a document, or a group of facts, that is handed over again stands once among `shared`, and `@N`
+ * in its place.
+ *
+ * @param {Array} operations
+ * @return {{ shared: Array, operations: Array }} To be written as JSON.
+ */
+function packed( operations ) {
+	const shared = [];
+	const places = new Map();
+	const share = ( value ) => {
+		if ( typeof value !== 'object' || value === null ) {
+			return value;
+		}
+		let place = places.get( value );
+		if ( place === undefined ) {
+			place = `@${ shared.length }`;
+			places.set( value, place );
+			shared.push( value );
+		}
+		return place;
+	};
+	const withShared = ( group ) =>
+		Object.fromEntries(
+			Object.entries( group ).map( ( [ key, value ] ) => [
+				key,
+				share( value ),
+			] )
+		);
+	const rulesOf = ( rules ) => ( {
+		...withShared( rules ),
+		recipientZones: rules.recipientZones.map( share ),
+	} );
+	return {
+		operations: operations.map( ( operation ) => {
+			switch ( operation[ 0 ] ) {
+				case 'facts':
+					return [ 'facts', withShared( operation[ 1 ] ) ];
+				case 'rules':
+					return [ 'rules', rulesOf( operation[ 1 ] ) ];
+				case 'enrol':
+					return [
+						'enrol',
+						operation[ 1 ],
+						operation[ 2 ].map( ( offer ) => ( {
+							...offer,
+							rules: rulesOf( offer.rules ),
+						} ) ),
+					];
+				case 'parse':
+					return [
+						'parse',
+						operation[ 1 ],
+						bytesOf( operation[ 2 ] ),
+						operation[ 3 ],
+					];
+				default:
+					return operation;
+			}
+		} ),
+		shared,
+	};
 }
 
 export class PhpProcess {
@@ -58,6 +109,8 @@ export class PhpProcess {
 			[
 				'-d',
 				'memory_limit=1G',
+				'-d',
+				'opcache.enable_cli=1',
 				join( root, 'tests/parity/php-engine.php' ),
 				folder,
 			],
@@ -101,10 +154,24 @@ export class PhpProcess {
 	 * @return {Promise<string[][]>} The answers of each, '' where there is none to give.
 	 */
 	ask( batch ) {
+		return this.#send( 'texts', batch );
+	}
+
+	/**
+	 * The same in short: the answers themselves need not cross the pipe to be compared.
+	 *
+	 * @param {Array<Array>} batch Lists of operations.
+	 * @return {Promise<{ hash: string, parsed: string[] }[]>} Of each what `digestOf` makes of its answers.
+	 */
+	askDigests( batch ) {
+		return this.#send( 'digests', batch );
+	}
+
+	#send( wanted, batch ) {
 		return new Promise( ( done, failed ) => {
 			this.#waiting.push( { done, failed } );
 			this.#process.stdin.write(
-				`${ JSON.stringify( batch.map( written ) ) }\n`
+				`${ JSON.stringify( { wanted, batch: batch.map( packed ) } ) }\n`
 			);
 		} );
 	}

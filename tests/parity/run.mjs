@@ -2,18 +2,23 @@
 /**
  * Asks both engines the same things and compares every answer.
  *
- *   node tests/parity/run.mjs [--count=100000] [--long] [--seed=N] [--only=INDEX] [--case=FILE] [--reach] [--php=FOLDER]
+ *   node tests/parity/run.mjs [--count=100000 | --long | --trajectories=N] [--from=INDEX] [--seed=N] [--only=INDEX] [--case=FILE] [--reach] [--php=FOLDER] [--threads=N]
  *
- * --count  decisions to compare; --long: 1,000,000
- * --only   one trajectory of the seed, by its index
- * --case   a kept difference, `found/NAME.json`
- * --reach  prints how often each code was reached
- * --php    a folder with another includes/Engine (and src beside it) to ask instead of the plugin's own
+ * --count         decisions to compare, at least; --long: 1,000,000
+ * --trajectories  the same as a number of trajectories, each of 5 to 50 decisions
+ * --from          index of the first trajectory, so that a run that was cut off can be gone on with
+ * --only          one trajectory of the seed, by its index
+ * --case          a kept difference, `found/NAME.json`
+ * --reach         prints how often each code was reached
+ * --php           a folder with another includes/Engine (and src beside it) to ask instead of the plugin's own
+ * --threads       how many to compare in, each with a PHP process of its own; one for each core when left out
  *
  * Ends with 0 when there is no difference, 1 when there is one, 2 on a fault of the run itself.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { firstDifference } from './compare.mjs';
 import { Distribution } from './distribution.mjs';
 import { load, root } from './load.mjs';
@@ -22,13 +27,16 @@ import { PhpProcess } from './php-process.mjs';
 
 const FOUND = join( root, 'tests/parity/found' );
 const PER_BATCH = 20;
-const IN_FLIGHT = 2;
+const TELLS_EVERY_MS = 300000;
 /** Below this many decisions chance alone leaves a rare code out. */
 const REACHES_ALL = 100000;
 
 function readOptions( args ) {
 	const options = {
 		count: 100000,
+		trajectories: null,
+		from: 0,
+		threads: availableParallelism(),
 		seed: 20270328,
 		only: null,
 		case: null,
@@ -47,25 +55,25 @@ function readOptions( args ) {
 		) {
 			options[ name ] = value;
 		} else if (
-			[ 'count', 'seed', 'only' ].includes( name ) &&
+			[
+				'count',
+				'trajectories',
+				'from',
+				'seed',
+				'only',
+				'threads',
+			].includes( name ) &&
 			/^\d+$/.test( value ?? '' )
 		) {
 			options[ name ] = Number( value );
 		} else {
 			console.error(
-				`${ arg } is no option. Known: --count=N --long --seed=N --only=N --case=FILE --reach --php=FOLDER`
+				`${ arg } is no option. Known: --count=N --long --trajectories=N --from=N --seed=N --only=N --case=FILE --reach --php=FOLDER --threads=N`
 			);
 			process.exit( 2 );
 		}
 	}
 	return options;
-}
-
-/** The answers of the definition as texts. */
-function texts( answers ) {
-	return answers.map( ( answer ) =>
-		answer === null ? '' : JSON.stringify( answer )
-	);
 }
 
 /**
@@ -136,68 +144,68 @@ function keptFiles() {
 	}
 }
 
-/** A trajectory; a fault of the definition itself says where it happened. */
-function made( { newTrajectory, engine }, seed, index ) {
-	try {
-		return newTrajectory( seed, index, engine );
-	} catch ( cause ) {
-		throw new Error( `Trajectory ${ index } of seed ${ seed } broke.`, {
-			cause,
-		} );
-	}
+/** How far a long run has come. */
+function teller() {
+	let last = Date.now();
+	return ( trajectories, decisions ) => {
+		if ( Date.now() - last >= TELLS_EVERY_MS ) {
+			last = Date.now();
+			console.log(
+				`  so far ${ trajectories } trajectories, ${ decisions } decisions, no difference`
+			);
+		}
+	};
 }
 
-/** Compares trajectories until `count` decisions are made; the batch in which a difference shows is the last. */
-async function compareAll( parity, php, options, distribution ) {
-	const waiting = [];
-	let index = options.only ?? 0;
+/** Compares trajectories in threads until there are enough of them; the first difference ends it. */
+async function compareAll( options, distribution ) {
+	const first = options.only ?? options.from;
+	const most = options.only === null ? options.trajectories : 1;
+	const tell = teller();
+	let next = first;
+	let compared = 0;
 	let found = null;
-	const settle = async () => {
-		const { batch, answers } = waiting.shift();
-		const theirs = await answers;
-		batch.forEach( ( trajectory, at ) => {
-			if (
-				found === null &&
-				firstDifference( trajectory.texts, theirs[ at ] ) >= 0
-			) {
-				found = trajectory;
-			}
-		} );
+	const nextTask = () => {
+		const isEnough =
+			most === null
+				? distribution.of( 'asked.decide' ) >= options.count
+				: next >= first + most;
+		if ( isEnough || found !== null ) {
+			return null;
+		}
+		const size =
+			most === null
+				? PER_BATCH
+				: Math.min( PER_BATCH, first + most - next );
+		const task = { from: next, size };
+		next += size;
+		return task;
 	};
-	while (
-		found === null &&
-		distribution.of( 'asked.decide' ) < options.count
-	) {
-		const batch = [];
-		while (
-			batch.length < PER_BATCH &&
-			distribution.of( 'asked.decide' ) < options.count
-		) {
-			const { operations, answers } = made( parity, options.seed, index );
-			operations.forEach( ( operation, at ) =>
-				distribution.count( operation, answers[ at ] )
+	const thread = () =>
+		new Promise( ( done, failed ) => {
+			const worker = new Worker(
+				new URL( './worker.mjs', import.meta.url ),
+				{
+					workerData: { seed: options.seed, folder: options.php },
+				}
 			);
-			batch.push( { index, operations, texts: texts( answers ) } );
-			index += 1;
-			if ( options.only !== null ) {
-				break;
-			}
-		}
-		waiting.push( {
-			batch,
-			answers: php.ask( batch.map( ( one ) => one.operations ) ),
+			let task = nextTask();
+			worker.on( 'message', ( { counts, found: index } ) => {
+				distribution.addAll( counts );
+				compared += task.size;
+				found ??= index;
+				if ( found === null ) {
+					tell( compared, distribution.of( 'asked.decide' ) );
+				}
+				task = nextTask();
+				worker.postMessage( task );
+			} );
+			worker.on( 'error', failed );
+			worker.on( 'exit', done );
+			worker.postMessage( task );
 		} );
-		if ( waiting.length > IN_FLIGHT ) {
-			await settle();
-		}
-		if ( options.only !== null ) {
-			break;
-		}
-	}
-	while ( waiting.length > 0 ) {
-		await settle();
-	}
-	return { found, trajectories: index - ( options.only ?? 0 ) };
+	await Promise.all( Array.from( { length: options.threads }, thread ) );
+	return { found, trajectories: compared };
 }
 
 /** Names every code the generators must reach. */
@@ -215,7 +223,7 @@ function report( distribution, trajectories, seconds, isFull ) {
 	}
 	const decisions = distribution.of( 'asked.decide' );
 	console.log(
-		`  ${ trajectories } trajectories, ${ Math.round( decisions / seconds ) } decisions/s in both, ${ seconds.toFixed( 1 ) } s`
+		`  ${ trajectories } trajectories, ${ Math.round( trajectories / seconds ) } of them and ${ Math.round( decisions / seconds ) } decisions/s in both, ${ seconds.toFixed( 1 ) } s`
 	);
 	for ( const [ name, count ] of distribution.entries() ) {
 		if ( isFull || /^(decision|hold|end|entry)\./.test( name ) ) {
@@ -243,12 +251,7 @@ async function main() {
 	console.log( `Parity with seed ${ options.seed }` );
 	const distribution = new Distribution();
 	const began = process.hrtime.bigint();
-	const { found, trajectories } = await compareAll(
-		parity,
-		php,
-		options,
-		distribution
-	);
+	const { found, trajectories } = await compareAll( options, distribution );
 	report(
 		distribution,
 		trajectories,
@@ -260,8 +263,9 @@ async function main() {
 		await keep(
 			parity,
 			php,
-			found.operations,
-			`seed-${ options.seed }-${ found.index }`
+			parity.newTrajectory( options.seed, found, parity.engine )
+				.operations,
+			`seed-${ options.seed }-${ found }`
 		);
 	}
 	const decisions = distribution.of( 'asked.decide' );
@@ -273,7 +277,7 @@ async function main() {
 	}
 	php.close();
 	console.log(
-		`Parity: ${ decisions } decisions compared, ${ files.length } kept cases, ${ failed } failed`
+		`Parity: ${ trajectories } trajectories with ${ decisions } decisions compared, ${ files.length } kept cases, ${ failed } failed`
 	);
 	process.exit( failed === 0 ? 0 : 1 );
 }

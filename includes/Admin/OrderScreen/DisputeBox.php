@@ -22,6 +22,8 @@ use WP_Post;
 final class DisputeBox {
 
 	private const CAPABILITY = 'followup_reminders_work';
+	/** Characters. */
+	private const LONGEST_REASON = 500;
 	private const NONCE      = 'followup_reminders_dispute';
 
 	public function __construct(
@@ -62,6 +64,11 @@ final class DisputeBox {
 			/* translators: %s: a currency code */
 			esc_html( sprintf( __( 'Amount disputed (%s); empty: all of it', 'followup-reminders' ), $order->get_currency() ) )
 		);
+		printf(
+			'<p><label for="followup-reminders-dispute-reason">%s</label><textarea class="widefat" rows="2" maxlength="%d" id="followup-reminders-dispute-reason" name="followup_reminders_dispute[reason]"></textarea></p>',
+			esc_html__( 'Reason, one sentence for the customer (needed when the shop was right)', 'followup-reminders' ),
+			(int) self::LONGEST_REASON
+		);
 		printf( '<p class="description">%s</p>', esc_html__( 'Saved with the order. No reminders are sent for the disputed amount.', 'followup-reminders' ) );
 	}
 
@@ -74,18 +81,21 @@ final class DisputeBox {
 		try {
 			$order = wc_get_order( is_numeric( $order_id ) ? (int) $order_id : 0 );
 			if ( $order instanceof WC_Order && is_array( $given ) && is_string( $given['act'] ?? null ) && in_array( $given['act'], DisputeFlag::ACTS, true ) ) {
-				$this->report( $order, $given['act'], is_string( $given['amount'] ?? null ) ? $given['amount'] : '' );
+				$reason = is_string( $given['reason'] ?? null ) ? mb_substr( trim( $given['reason'] ), 0, self::LONGEST_REASON ) : '';
+				$this->report( $order, $given['act'], is_string( $given['amount'] ?? null ) ? $given['amount'] : '', $reason );
 			}
 		} catch ( Throwable $thrown ) {
 			$this->log->caught( 'disputes.box_failed', $thrown );
 		}
 	}
 
-	private function report( WC_Order $order, string $act, string $amount ): void {
+	private function report( WC_Order $order, string $act, string $amount, string $reason ): void {
 		$minor = '' === trim( $amount ) ? null : DecimalAmount::parse( (string) wc_format_decimal( $amount ), $order->get_currency() );
 		if ( null !== $minor && ( ! is_int( $minor ) || 0 === $minor ) ) {
 			WC_Admin_Meta_Boxes::add_error( __( 'The disputed amount was not understood, so nothing was recorded about the dispute.', 'followup-reminders' ) );
-		} elseif ( ! $this->flag->report( $order, $act, $minor, get_current_user_id() ) ) {
+		} elseif ( 'won' === $act && '' === $reason ) {
+			WC_Admin_Meta_Boxes::add_error( __( 'Write one sentence on why the amount stays due; the customer gets it. Nothing was recorded about the dispute.', 'followup-reminders' ) );
+		} elseif ( ! $this->flag->report( $order, $act, $minor, get_current_user_id(), $reason ) ) {
 			WC_Admin_Meta_Boxes::add_error( __( 'This order has no open dispute, or no amount that can be disputed.', 'followup-reminders' ) );
 		}
 	}

@@ -56,9 +56,10 @@ final class DisputeFlag {
 	 *
 	 * @param string   $act          One of ACTS.
 	 * @param int|null $amount_minor What is disputed; null: the whole order. While a dispute recorded by a person is open, this changes its amount.
+	 * @param string   $reason       How a dispute was closed, in one sentence for the customer; '' for none.
 	 * @return bool False when there is nothing it could be about: no open dispute, no amount, no case to be had.
 	 */
-	public function report( WC_Order $order, string $act, ?int $amount_minor, int $user_id ): bool {
+	public function report( WC_Order $order, string $act, ?int $amount_minor, int $user_id, string $reason = '' ): bool {
 		$total_minor = OrderAmounts::total_minor( $order );
 		$case_row    = $this->case_of( $order ) ?? $this->opened_case( $order );
 		if ( null === $case_row || null === $total_minor ) {
@@ -87,7 +88,7 @@ final class DisputeFlag {
 		}
 		$act_id = $case_row->id . '_' . $act . '_' . substr( wp_generate_uuid4(), 0, 18 );
 		foreach ( $told as $number => list( $kind, $details ) ) {
-			$this->person_acts->tell( $case_row, $kind, EventDetails::of( $details ), $act_id . '_' . $number, $user_id );
+			$this->person_acts->tell( $case_row, $kind, EventDetails::of( $details ), $act_id . '_' . $number, $user_id, EventKind::DisputeClosed === $kind ? $reason : '' );
 		}
 		return array() !== $told;
 	}

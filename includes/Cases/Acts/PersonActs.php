@@ -12,6 +12,7 @@ use FollowupReminders\Model\Events\EventFacts;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\RecordResult;
 use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Replies\ReplyStore;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Model\Rows\LedgerRow;
@@ -52,6 +53,7 @@ final class PersonActs {
 		private readonly Clock $clock,
 		private readonly FigureMessages $figure_messages,
 		private readonly TaskStore $tasks,
+		private readonly ReplyStore $replies,
 	) {}
 
 	/**
@@ -60,10 +62,16 @@ final class PersonActs {
 	 * @param EventKind $kind    What happened.
 	 * @param Details $details See EventKind for what each kind carries.
 	 * @param string    $act_id  Names the act, so that a repeated request changes nothing; [a-z0-9_-]{1,64}.
+	 * @param string    $words   What the customer is written about it; '' for nothing.
 	 */
-	public function tell( CaseRow $case, EventKind $kind, stdClass $details, string $act_id, int $user_id ): RecordResult {
-		$now    = $this->clock->now();
-		$result = $this->case_events->record( new SourceEvent( $case->source, $case->source_ref, 'person.' . $act_id, $kind, $now, $details ) );
+	public function tell( CaseRow $case, EventKind $kind, stdClass $details, string $act_id, int $user_id, string $words = '' ): RecordResult {
+		$now      = $this->clock->now();
+		$event_id = 'person.' . $act_id;
+		if ( '' !== $words ) {
+			// Before the event: a worker may answer it at once.
+			$this->replies->add( $case->id, $event_id, $words, $now );
+		}
+		$result = $this->case_events->record( new SourceEvent( $case->source, $case->source_ref, $event_id, $kind, $now, $details ) );
 		if ( 'recorded' === $result->outcome ) {
 			$document = (object) array(
 				'actId'   => $act_id,

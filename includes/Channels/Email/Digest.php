@@ -5,6 +5,7 @@ namespace FollowupReminders\Channels\Email;
 
 use FollowupReminders\Channels\Wording;
 use FollowupReminders\Engine\Tokens\Fill;
+use FollowupReminders\Model\Events\Balance;
 use FollowupReminders\Model\Messages\DraftItem;
 
 /** Several items in one message: what is said of all of them together. */
@@ -50,7 +51,7 @@ final class Digest {
 		$sums = array();
 		foreach ( $items as $item ) {
 			$debt                    = $item->facts->debt;
-			$sums[ $debt->currency ] = ( $sums[ $debt->currency ] ?? 0 ) + max( 0, (int) ( $debt->totalMinor - $debt->paidMinor - $debt->creditedMinor ) );
+			$sums[ $debt->currency ] = ( $sums[ $debt->currency ] ?? 0 ) + max( 0, Balance::due( $debt, $item->facts->disputes ) );
 		}
 		$total = '';
 		foreach ( $sums as $currency => $minor ) {

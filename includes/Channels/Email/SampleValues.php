@@ -66,12 +66,12 @@ final class SampleValues {
 		foreach ( self::DATES as $token => list( $days, $form ) ) {
 			$values[ $token ] = $wording->date( $is_short && in_array( $form, array( 'long', 'plain' ), true ) ? 'short' : $form, self::NOW + $days * self::DAY, $zone );
 		}
-		$values = array_merge( $values, array_map( $wording->typography( ... ), $wording->language->samples() ), self::in_words( $wording ) );
+		$values = array_merge( $values, array_map( $wording->typography( ... ), $wording->language->samples() ), self::in_words( $wording, $is_short ) );
 		return array_diff_key( $values, array_fill_keys( $without, true ) );
 	}
 
 	/** @return array<string,string> */
-	private static function in_words( Wording $wording ): array {
+	private static function in_words( Wording $wording, bool $is_short ): array {
 		$number = array( 'number' => '1042' );
 		$card   = array(
 			'brand' => 'Visa',
@@ -91,6 +91,7 @@ final class SampleValues {
 			'reference'     => $wording->word( 'order', $number ),
 			'the_reference' => $wording->word( 'the_order', $number ),
 			'card'          => $wording->word( 'card', $card ),
+			'retry_when'    => $wording->word( 'retry_on', array( 'date' => $wording->date( $is_short ? 'short' : 'long', self::NOW + 2 * self::DAY, new DateTimeZone( 'UTC' ) ) ) ),
 			'overdue_for'   => $wording->word( 'days', array( 'count' => '7' ) ),
 			'decline_line'  => $wording->decline( 'unknown_soft' ),
 			'bank_details'  => implode( "\n", $bank ),

@@ -298,8 +298,13 @@ final class EventFacts {
 		return $paid_minor;
 	}
 
+	/** @return string The id by which facts and answers name the dispute of an event. */
+	public static function dispute_id( EventRow $event ): string {
+		return self::id( self::text( $event, 'disputeId' ) );
+	}
+
 	private function open_dispute( EventRow $event ): void {
-		$id = self::id( self::text( $event, 'disputeId' ) );
+		$id = self::dispute_id( $event );
 		if ( isset( $this->disputes[ $id ] ) && DisputeState::OPEN !== $this->disputes[ $id ]->state && $this->disputes[ $id ]->sinceUtc >= $event->occurred_at_utc ) {
 			// Its end was recorded first.
 			return;
@@ -314,7 +319,7 @@ final class EventFacts {
 	}
 
 	private function close_dispute( EventRow $event ): void {
-		$id = self::id( self::text( $event, 'disputeId' ) );
+		$id = self::dispute_id( $event );
 
 		$this->disputes[ $id ] = (object) array(
 			'id'          => $id,

@@ -3,10 +3,13 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Model\Replies;
 
-/** What customers wrote when they answered, beside the event of the answer. It may name people, and goes with the customer's data. */
+/**
+ * What was written beside an event: by the customer who answered, or by the shop for the customer, when it closed a dispute. It may name
+ * people, and goes with the customer's data.
+ */
 interface ReplyStore {
 
-	/** @param string $event_id Of the answer's event within the case. */
+	/** @param string $event_id Of the event within the case; a second text about it changes nothing. */
 	public function add( int $case_id, string $event_id, string $words, int $now ): void;
 
 	/** @return array<string, string> Words by event, oldest first. */

@@ -28,6 +28,7 @@ use stdClass;
  * }&stdClass
  * @phpstan-type LedgerDocument object{
  *   eventId?: string,
+ *   actId?: string,
  *   occurredAtUtc?: int,
  *   heardAtUtc?: int,
  *   details?: stdClass,

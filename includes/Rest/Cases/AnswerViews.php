@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Rest\Cases;
 
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Events\Balance;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Model\Rows\RunMode;
@@ -62,7 +63,7 @@ final class AnswerViews {
 		$seen = array(
 			'on'       => $on,
 			'amount'   => self::amount_of( $facts, $mark->eventId ),
-			'due'      => max( 0, $debt->totalMinor - $debt->paidMinor - $debt->creditedMinor ),
+			'due'      => max( 0, Balance::left( $debt, $facts->disputes ) ),
 			'currency' => $debt->currency,
 		);
 		$about = array();

@@ -38,6 +38,8 @@ final class CaseActsController {
 	/** Why a colleague gives a case up. */
 	private const GIVEN_UP_FOR = array( 'uncollectible', 'small_amount', 'goodwill', 'customer_gone', 'other' );
 	private const LAST_INSTANT = 253402300799;
+	/** Of the sentence on how a dispute was closed, characters. */
+	private const LONGEST_REASON = 500;
 
 	public function __construct(
 		private readonly CaseStore $cases,
@@ -100,7 +102,8 @@ final class CaseActsController {
 	}
 
 	/**
-	 * Body { state: 'opened', amountMinor: int } or { state: 'won'|'lost', disputeId: string }.
+	 * Body { state: 'opened', amountMinor: int } or { state: 'won'|'lost', disputeId: string, reason: string }. `reason` is one sentence for the
+	 * customer; who hears that the amount stays due must hear why, so `won` needs it.
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 * @return WP_REST_Response|WP_Error 200 case; 400 with issues; 404; 409 `case.closed`.
@@ -122,7 +125,7 @@ final class CaseActsController {
 					'won'         => 'won' === $state,
 					'amountMinor' => $this->disputed( $case, $body ),
 				);
-				return array( EventKind::DisputeClosed, $details, 'closed_' . self::token() );
+				return array( EventKind::DisputeClosed, $details, 'closed_' . self::token(), trim( $body->line( 'reason', self::LONGEST_REASON, 'won' === $state ) ) );
 			}
 		);
 	}
@@ -182,6 +185,8 @@ final class CaseActsController {
 					array(
 						'dueOn'     => $due_on,
 						'insteadOf' => $instead_of,
+						// Only where a day moved can a text name both.
+						'about'     => null === $instead_of ? '' : 'due_date',
 					),
 					$own_id,
 				);
@@ -257,7 +262,7 @@ final class CaseActsController {
 
 	/**
 	 * @param WP_REST_Request<array<string, mixed>>                                           $request The request.
-	 * @param callable(CaseRow, Fields): array{EventKind, array<string, mixed>, string} $tell    Kind, details and id of the event.
+	 * @param callable(CaseRow, Fields): array{0: EventKind, 1: array<string, mixed>, 2: string, 3?: string} $tell Kind, details and id of the event; what the customer is written about it.
 	 */
 	private function act( WP_REST_Request $request, callable $tell ): WP_REST_Response|WP_Error {
 		$case = $this->open_case( $request );
@@ -265,13 +270,12 @@ final class CaseActsController {
 		if ( $case instanceof WP_Error || $body instanceof WP_Error ) {
 			return $case instanceof WP_Error ? $case : $body;
 		}
-		$reader                          = new Fields( $body );
-		list( $kind, $details, $own_id ) = $tell( $case, $reader );
+		$reader = new Fields( $body );
+		$told   = $tell( $case, $reader );
 		if ( array() !== $reader->issues() ) {
 			return Api::invalid( $reader->issues() );
 		}
-		$act_id = "{$case->id}_$own_id";
-		return match ( $this->person_acts->tell( $case, $kind, EventDetails::of( $details ), $act_id, get_current_user_id() )->outcome ) {
+		return match ( $this->person_acts->tell( $case, $told[0], EventDetails::of( $told[1] ), "{$case->id}_{$told[2]}", get_current_user_id(), $told[3] ?? '' )->outcome ) {
 			'recorded'     => $this->shown( $case->id ),
 			'duplicate' => Api::refuse( 'case.known_already', __( 'This was recorded before. Nothing was counted twice.', 'followup-reminders' ), 409 ),
 			default     => Api::refuse( 'case.not_stored', __( 'It could not be stored. Please try again.', 'followup-reminders' ), 503 ),

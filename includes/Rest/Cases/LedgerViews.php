@@ -119,7 +119,7 @@ final class LedgerViews {
 
 	/**
 	 * @param list<TimelineRowSeenItem> $seen
-	 * @param array<string, string>     $replies What the customer wrote, by event.
+	 * @param array<string, string>     $replies What was written beside an event, by its id.
 	 * @return TimelineRow
 	 */
 	private static function row( LedgerRow $row, array $seen, array $replies ): stdClass {
@@ -134,7 +134,7 @@ final class LedgerViews {
 			'entries' => $document->entries ?? array(),
 			'seen'    => $seen,
 			'person'  => null === $row->user_id ? null : self::name_of( $row->user_id ),
-			'quote'   => $replies[ (string) ( $document->eventId ?? '' ) ] ?? null,
+			'quote'   => $replies[ (string) ( $document->eventId ?? 'person.' . ( $document->actId ?? '' ) ) ] ?? null,
 			'message' => isset( $document->messageId, $document->channel ) ? (object) array(
 				'id'      => $document->messageId,
 				'channel' => $document->channel,

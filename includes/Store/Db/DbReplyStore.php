@@ -6,7 +6,7 @@ namespace FollowupReminders\Store\Db;
 use FollowupReminders\Model\Replies\ReplyStore;
 use FollowupReminders\Store\Db\Connection\Database;
 
-/** What customers wrote, on wpdb. */
+/** What was written beside events, on wpdb. */
 final class DbReplyStore implements ReplyStore {
 
 	public function __construct( private readonly Database $database ) {}

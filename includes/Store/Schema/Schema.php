@@ -24,7 +24,9 @@ use FollowupReminders\Store\Schema\Migrations\Migration0016;
 use FollowupReminders\Store\Schema\Migrations\Migration0017;
 use FollowupReminders\Store\Schema\Migrations\Migration0018;
 use FollowupReminders\Store\Schema\Migrations\Migration0023;
+use FollowupReminders\Store\Schema\Migrations\Migration0024;
 use FollowupReminders\Store\Schema\Migrations\Migration0030;
+use FollowupReminders\Store\Schema\Migrations\Migration0035;
 use FollowupReminders\Store\Schema\Migrations\Migration;
 use FollowupReminders\Store\Schema\Migrations\ReversibleMigration;
 use FollowupReminders\Support\SiteOption;
@@ -261,7 +263,9 @@ final class Schema {
 			17 => new Migration0017(),
 			18 => new Migration0018(),
 			23 => new Migration0023(),
+			24 => new Migration0024(),
 			30 => new Migration0030(),
+			35 => new Migration0035(),
 		);
 	}
 

@@ -123,6 +123,7 @@ const customer: CaseCustomer = {
 		},
 	],
 	total: 2,
+	recipients: { to: [], copies: [] },
 };
 
 const row: TimelineRow = {
@@ -749,6 +750,21 @@ describe( 'what a person does with a case', () => {
 		} );
 		await user.click( await button( 'Close: customer was right' ) );
 		expect( acts[ 1 ]?.data ).toEqual( { state: 'lost', disputeId: 'd1' } );
+		await user.click( await button( 'Close: amount stays due' ) );
+		await user.type(
+			inDialog().getByRole( 'textbox', {
+				name: 'Reason for the customer',
+			} ),
+			'It was delivered on 2 November.'
+		);
+		await user.click(
+			inDialog().getByRole( 'button', { name: 'Close dispute' } )
+		);
+		expect( acts[ 2 ]?.data ).toEqual( {
+			state: 'won',
+			disputeId: 'd1',
+			reason: 'It was delivered on 2 November.',
+		} );
 	} );
 
 	it( 'has a case followed up that is in no sequence', async () => {

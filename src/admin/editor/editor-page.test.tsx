@@ -47,6 +47,7 @@ const texts = [
 		'promise_missed',
 		'dispute_received',
 		'dispute_lost',
+		'dispute_won',
 	].map( ( id ) => ( {
 		...( templates[ 0 ] as ( typeof templates )[ number ] ),
 		id,
@@ -817,8 +818,14 @@ describe( 'answers', () => {
 		expect( answers[ 0 ] ).toMatchObject( {
 			id: 'dispute_settled',
 			on: 'dispute_closed',
-			speaks: [],
-			branches: [ { actions: [ { ref: 'promise_missed' } ] } ],
+			speaks: [ 'promise' ],
+			branches: [
+				{
+					when: { fact: 'event_ref', value: 'lost' },
+					actions: [ { ref: 'promise_missed' } ],
+				},
+				{ when: null, actions: [ { ref: 'dispute_won' } ] },
+			],
 		} );
 	} );
 

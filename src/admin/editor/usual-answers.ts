@@ -53,8 +53,9 @@ const USUAL: Readonly< Record< AnswerEvent, Usual > > = {
 		'dispute_open',
 		'promise',
 	] ),
-	dispute_closed: usual( 'dispute_settled', 'dispute_lost', [
+	dispute_closed: usual( 'dispute_settled', 'dispute_won', [
 		'dispute_lost',
+		'promise',
 	] ),
 	plan_agreed: usual( 'plan_agreed', 'plan_agreed', [ 'plan', 'promise' ] ),
 	card_replaced: usual( 'card_replaced', 'welcome_back', [ 'cancelled' ] ),
@@ -80,27 +81,34 @@ export function newAnswer(
 		atMinute,
 		when: null,
 		branches: [
-			{
-				id: 'all',
-				when: null,
-				actions: [
-					{
-						id: 'email',
-						kind: 'email',
-						ref:
-							text !== null && texts.includes( text )
-								? text
-								: null,
-						// It is about one event: an overview of several cases says nothing of it.
-						digest: 'alone',
-					},
-				],
-			},
+			...( on === 'dispute_closed' ? [ customerWasRight( texts ) ] : [] ),
+			{ id: 'all', when: null, actions: [ email( text, texts ) ] },
 		],
 		lateAfterSeconds: 3 * DAY_SECONDS,
 		speaks,
 	};
 }
+
+/** Who was right is told something else than who was not. */
+const customerWasRight = (
+	texts: readonly Id[]
+): AnswerDraft[ 'branches' ][ number ] => ( {
+	id: 'lost',
+	when: { kind: 'fact', fact: 'event_ref', op: 'is', value: 'lost' },
+	actions: [ email( 'dispute_lost', texts, 'email_lost' ) ],
+} );
+
+const email = (
+	text: Id | null,
+	texts: readonly Id[],
+	id: Id = 'email'
+): AnswerDraft[ 'branches' ][ number ][ 'actions' ][ number ] => ( {
+	id,
+	kind: 'email',
+	ref: text !== null && texts.includes( text ) ? text : null,
+	// It is about one event: an overview of several cases says nothing of it.
+	digest: 'alone',
+} );
 
 const takenIds = ( { steps, answers }: SequenceDraft ): readonly string[] =>
 	[ ...steps, ...answers ].map( ( one ) => one.id );

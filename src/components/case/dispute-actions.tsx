@@ -1,8 +1,13 @@
 import { Button } from '@wordpress/components';
+import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
+import { ActForm } from '../act-form';
 import { ConfirmButton } from '../confirm-button';
+import { DialogButton } from '../dialog-button';
+import { errorsOf } from '../error-at';
 import { FailureNotice } from '../failure-notice';
 import { formatMoney } from '../format';
+import { TextField } from '../text-field';
 import { caseActs, useCaseAct } from '../../data/cases';
 import type { CaseDetail } from '../../documents/rest';
 
@@ -29,23 +34,24 @@ export function DisputeActions( { detail }: { detail: CaseDetail } ) {
 							formatMoney( dispute.amountMinor, detail.currency )
 						) }
 					</span>
-					<Button
-						variant="link"
-						disabled={ act.busy }
-						onClick={ () =>
-							void act.run( {
-								state: 'won',
-								disputeId: dispute.id,
-							} )
-						}
-					>
-						{ __(
+					<DialogButton
+						label={ __(
 							'Close: amount stays due',
 							'followup-reminders'
 						) }
-					</Button>
+					>
+						{ ( close ) => (
+							<StaysDueForm
+								detail={ detail }
+								disputeId={ dispute.id }
+								onDone={ close }
+								onCancel={ close }
+							/>
+						) }
+					</DialogButton>
 					<Button
-						variant="link"
+						__next40pxDefaultSize
+						variant="secondary"
 						disabled={ act.busy }
 						onClick={ () =>
 							void act.run( {
@@ -83,5 +89,51 @@ export function DisputeActions( { detail }: { detail: CaseDetail } ) {
 				</ConfirmButton>
 			) }
 		</>
+	);
+}
+
+/** Who disputed an amount that stays due is told why, in a sentence of the shop's. */
+function StaysDueForm( {
+	detail,
+	disputeId,
+	onDone,
+	onCancel,
+}: {
+	detail: CaseDetail;
+	disputeId: string;
+	onDone: () => void;
+	onCancel: () => void;
+} ) {
+	const [ reason, setReason ] = useState( '' );
+	const act = useCaseAct( caseActs.reportDispute, detail.id );
+	const errorAt = errorsOf( act.failure?.issues );
+	return (
+		<ActForm
+			act={ act }
+			submitLabel={ __( 'Close dispute', 'followup-reminders' ) }
+			onSubmit={ async () => {
+				const closed = await act.run( {
+					state: 'won',
+					disputeId,
+					reason,
+				} );
+				if ( closed !== null ) {
+					onDone();
+				}
+			} }
+			onCancel={ onCancel }
+		>
+			<TextField
+				label={ __( 'Reason for the customer', 'followup-reminders' ) }
+				help={ __(
+					'One sentence, for example: The order was delivered on 2 November. The customer gets it if the sequence sends an email when a dispute is closed.',
+					'followup-reminders'
+				) }
+				value={ reason }
+				onChange={ setReason }
+				error={ errorAt( 'reason' ) }
+				required
+			/>
+		</ActForm>
 	);
 }

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\Faults;
 
 use FollowupReminders\Cases\Deciding\Planner;
+use FollowupReminders\Delivery\RecordingWindow;
 use FollowupReminders\Sources\EventToldSource;
 use FollowupReminders\Support\Json;
 use FollowupReminders\Tests\Support\AnsweredShop;
@@ -201,6 +202,7 @@ final class KillsTest extends ShopTestCase {
 		$unknown = $this->plugin->foundation->database->rows( "SELECT message_ref FROM {messages} WHERE state = 'unknown'" );
 		$known   = array_intersect_key( array_flip( array_map( static fn ( array $row ): string => SmtpSink::reference( $row['message_ref'] ), $unknown ) ), $this->sink->references() );
 		Figures::tell( count( $this->killed ) . ' kills after working for: ' . Figures::spread( array_values( $this->killed ), ' ms' ) );
+		self::assertLessThanOrEqual( RecordingWindow::MOST, max( 0, ...$this->on_their_way ), 'Unknown after one kill.' );
 		Figures::tell( 'unknown per kill: ' . Figures::spread( $this->on_their_way, '' ) );
 		Figures::tell(
 			sprintf(

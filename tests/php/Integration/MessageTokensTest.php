@@ -117,6 +117,35 @@ final class MessageTokensTest extends ShopTestCase {
 		self::assertSame( '', $links->follow_short( 'A' . ( $found[1] ?? '' ), $this->clock->now() ) );
 	}
 
+	/** A message is read later than it is written; "on 2 June" minutes before that attempt would be untrue when it is read. */
+	public function test_the_next_attempt_is_named_by_its_day_only_while_that_day_is_ahead(): void {
+		$this->plugin->stores->templates->save( new TemplateRow( 'payment_failed_first', 'en_US', 0, 'First', "We'll try again {retry_when}.\n\n{!retry_when} No other attempt.", 0, tone: 'warm', kind: 'payment_failed_first' ), 1, $this->clock->now(), 0 );
+		$said = array(
+			-60            => 'again within the hour.',
+			1800           => 'again within the hour.',
+			3 * 3600       => 'again later today.',
+			3 * 86400      => 'again on ',
+		);
+		foreach ( $said as $seconds => $words ) {
+			$this->book->next_retry = fn (): int => $this->clock->now() + $seconds;
+			$this->renewal_fails( "R$seconds", "anna$seconds@example.test" );
+			$this->let_hours_pass( 24 );
+			$text = self::first_text_to( "anna$seconds@example.test" );
+			self::assertStringContainsString( $words, $text, "$seconds s" );
+			self::assertStringNotContainsString( 'No other attempt', $text );
+		}
+		$this->book->next_retry = null;
+		$this->renewal_fails( 'R-none', 'none@example.test' );
+		$this->let_hours_pass( 24 );
+		self::assertStringContainsString( 'No other attempt.', self::first_text_to( 'none@example.test' ) );
+		self::assertStringNotContainsString( 'try again', self::first_text_to( 'none@example.test' ) );
+	}
+
+	private static function first_text_to( string $email ): string {
+		$mails = array_filter( Mailbox::all(), static fn ( array $mail ): bool => in_array( $email, $mail['to'], true ) );
+		return array_values( $mails )[0]['text'] ?? '';
+	}
+
 	private function invoice_comes( string $ref, string $email ): void {
 		$this->book->write( $ref, $this->clock->now(), 2900, '2027-06-10', 'invoice' );
 		$this->record( $ref, EventKind::Opened, array( 'reopened' => false ), $this->opening( $ref, $email, 'invoice', '2027-06-10' ) );

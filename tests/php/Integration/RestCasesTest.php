@@ -100,6 +100,7 @@ final class RestCasesTest extends RestTestCase {
 					array(
 						'state' => 'won',
 						'disputeId' => 'd_1',
+						'reason' => 'It was delivered.',
 					)
 				)
 			)
@@ -173,15 +174,19 @@ final class RestCasesTest extends RestTestCase {
 		self::assertSame( 'dispute_open', self::view( $this->rest( 'GET', "/cases/$id" ) )->holdReason );
 		self::assertSame( 'hold', self::view( $this->rest( 'GET', "/cases/$id/why" ) )->decision->kind );
 
-		$won = $this->rest(
+		$close = fn ( string $reason ): \WP_REST_Response => $this->rest(
 			'POST',
 			"/cases/$id/disputes",
 			array(
 				'state' => 'won',
 				'disputeId' => $opened->facts->disputes[0]->id,
+				'reason' => $reason,
 			)
 		);
-		self::assertSame( 'won', self::view( $won )->facts->disputes[0]->state );
+		self::assertSame( array( array( 'text.empty', 'reason' ) ), $this->issues( $close( ' ' ) ), 'The customer is told why.' );
+		self::assertSame( array( array( 'text.too_long', 'reason' ) ), $this->issues( $close( str_repeat( 'x', 501 ) ) ) );
+		self::assertSame( 'open', self::view( $this->rest( 'GET', "/cases/$id" ) )->facts->disputes[0]->state );
+		self::assertSame( 'won', self::view( $close( 'It was delivered on 2 November.' ) )->facts->disputes[0]->state );
 		$this->tick();
 		self::assertNull( self::view( $this->rest( 'GET', "/cases/$id" ) )->holdReason );
 	}

@@ -4,8 +4,12 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\Integration;
 
 use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\EventDetails;
+use FollowupReminders\Model\Rows\TaskRow;
 use FollowupReminders\Store\Schema\Migrations\Migration0013;
 use FollowupReminders\Store\Schema\Migrations\Migration0023;
+use FollowupReminders\Store\Schema\Migrations\Migration0024;
 use FollowupReminders\Support\Json;
 use FollowupReminders\Tests\Support\Mailbox;
 use FollowupReminders\Tests\Support\ShopTestCase;
@@ -71,6 +75,67 @@ final class StockAnswersTest extends ShopTestCase {
 		self::assertMatchesRegularExpression( '/^Noted: €29\.00 on /u', self::subjects()[1] );
 		self::assertMatchesRegularExpression( '/^Tomorrow: €29\.00 for /u', self::subjects()[2] );
 		self::assertSame( 'We didn’t receive €29.00 yet', self::subjects()[3] );
+	}
+
+	public function test_a_dispute_is_acknowledged_and_its_end_told_with_the_reason_or_with_what_was_taken_off(): void {
+		$reason = 'The lessons of October took place, see <the list>.';
+		$case   = $this->renewal_fails();
+		$this->let_hours_pass( 24 );
+		$this->dispute( $case, EventKind::DisputeOpened, 'd1', 2900 );
+		$this->let_hours_pass( 2 );
+		self::assertCount( 2, self::subjects(), implode( ' | ', self::subjects() ) );
+		self::assertStringStartsWith( 'We received your message', self::subjects()[1] );
+		$this->dispute( $case, EventKind::DisputeClosed, 'd1', 2900, true, $reason );
+		$this->let_hours_pass( 2 );
+		self::assertCount( 3, self::subjects(), implode( ' | ', self::subjects() ) );
+		self::assertStringStartsWith( 'Our answer about', self::subjects()[2] );
+		self::assertStringContainsString( $reason, Mailbox::all()[2]['text'] );
+		self::assertStringContainsString( 'The amount due is €29.00', Mailbox::all()[2]['text'] );
+		$quotes = array_column( self::rows( $this->as_admin( 'GET', "/cases/{$case->id}/timeline" ) ), 'quote' );
+		self::assertContains( $reason, $quotes, 'The history shows what was written.' );
+
+		$this->dispute( $case, EventKind::DisputeOpened, 'd2', 900 );
+		$this->dispute( $case, EventKind::DisputeClosed, 'd2', 900, false );
+		$this->let_hours_pass( 2 );
+		self::assertCount( 4, self::subjects(), implode( ' | ', self::subjects() ) );
+		self::assertStringStartsWith( 'You were right', self::subjects()[3] );
+		self::assertStringContainsString( 'We took off €9.00', Mailbox::all()[3]['text'] );
+		self::assertStringContainsString( '€20.00 remains', Mailbox::all()[3]['text'] );
+		$this->let_hours_pass( 24 * 10 );
+		self::assertGreaterThan( 4, count( Mailbox::all() ) );
+		self::assertStringContainsString( '€20.00', Mailbox::all()[4]['text'], 'A reminder asks for what is left.' );
+	}
+
+	public function test_that_the_amount_stays_due_is_not_said_without_a_reason(): void {
+		$case = $this->renewal_fails();
+		$this->let_hours_pass( 24 );
+		$this->dispute( $case, EventKind::DisputeOpened, 'd1', 2900 );
+		$this->dispute( $case, EventKind::DisputeClosed, 'd1', 2900, true );
+		$this->let_hours_pass( 2 );
+		self::assertCount( 1, self::subjects(), implode( ' | ', self::subjects() ) );
+		self::assertSame( array( 'message_failed' ), array_map( static fn ( TaskRow $task ): string => $task->code, $this->plugin->stores->tasks->for_case( $case->id ) ) );
+	}
+
+	public function test_how_a_dispute_was_closed_is_said_by_a_stock_sequence_nobody_touched(): void {
+		$database = $this->plugin->foundation->database;
+		$answers  = fn ( string $id, int $version ): array => array_column( $this->another_worker()->stores->sequences->document( $id, $version )->answers ?? array(), 'id' );
+		$newest   = fn ( string $id ): ?int => $this->another_worker()->stores->sequences->find( $id )?->newest_version;
+		$shipped  = $answers( 'unpaid_order', 1 );
+		( new Migration0024() )->up( $database );
+		self::assertSame( 1, $newest( 'unpaid_order' ), 'It says so already.' );
+
+		foreach ( array( 'unpaid_order', self::SEQUENCE ) as $id ) {
+			$row               = $database->row( 'SELECT id, document FROM {sequence_versions} WHERE sequence_id = ?', array( $id ) );
+			$document          = Json::decode( (string) ( $row['document'] ?? '' ) );
+			$document->answers = array_values( array_filter( $document->answers, static fn ( \stdClass $one ): bool => ! in_array( $one->id, array( 'dispute_settled', 'more_time' ), true ) ) );
+			$database->execute( 'UPDATE {sequence_versions} SET document = ?, saved_by = ? WHERE id = ?', array( Json::encode( $document ), self::SEQUENCE === $id ? 1 : 0, (int) ( $row['id'] ?? 0 ) ) );
+		}
+		( new Migration0024() )->up( $database );
+		self::assertSame( array( 2, 1 ), array( $newest( 'unpaid_order' ), $newest( self::SEQUENCE ) ), 'The other was written by its owner.' );
+		self::assertSame( $shipped, $answers( 'unpaid_order', 2 ) );
+		self::assertNotContains( 'dispute_settled', $answers( 'unpaid_order', 1 ) );
+		( new Migration0024() )->up( $database );
+		self::assertSame( 2, $newest( 'unpaid_order' ) );
 	}
 
 	public function test_a_suspension_says_so_and_the_payment_after_it_that_access_is_back(): void {
@@ -140,6 +205,18 @@ final class StockAnswersTest extends ShopTestCase {
 				'full'        => false,
 			)
 		);
+	}
+
+	/** A person of the shop records it on the case's page. */
+	private function dispute( CaseRow $case, EventKind $kind, string $id, int $amount_minor, ?bool $won = null, string $words = '' ): void {
+		$details = array(
+			'disputeId'   => $id,
+			'amountMinor' => $amount_minor,
+		);
+		if ( null !== $won ) {
+			$details['won'] = $won;
+		}
+		self::assertSame( 'recorded', $this->plugin->services->person_acts->tell( $case, $kind, EventDetails::of( $details ), $kind->value . '_' . $id, 1, $words )->outcome );
 	}
 
 	private function as_admin( string $method, string $route ): \WP_REST_Response {

@@ -27,6 +27,8 @@ final class BookSource implements Source, CanSuspend, TakesNotes {
 	public int $reads = 0;
 	/** @var (callable(int,string):void)|null Called before each read with the number of reads so far. */
 	public $on_read = null;
+	/** @var (callable():int)|null When the shop tries the card again. */
+	public $next_retry = null;
 	/** @var list<string> References of what was suspended. */
 	public array $suspended = array();
 	/** @var list<string> */
@@ -76,7 +78,7 @@ final class BookSource implements Source, CanSuspend, TakesNotes {
 			$state,
 			'unreadable' === $state ? null : clone $this->debts[ $case_row->source_ref ],
 			(object) array(
-				'nextAtUtc' => null,
+				'nextAtUtc' => null === $this->next_retry ? null : ( $this->next_retry )(),
 				'leftCount' => null,
 			)
 		);

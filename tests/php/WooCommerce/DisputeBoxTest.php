@@ -44,13 +44,14 @@ final class DisputeBoxTest extends ShopTestCase {
 		parent::tearDown();
 	}
 
-	private function save( WC_Order $order, string $act, string $amount = '' ): void {
+	private function save( WC_Order $order, string $act, string $amount = '', string $reason = '' ): void {
 		$_POST = wp_slash(
 			array(
 				'followup_reminders_dispute_nonce' => wp_create_nonce( 'followup_reminders_dispute' ),
 				'followup_reminders_dispute'       => array(
 					'act'    => $act,
 					'amount' => $amount,
+					'reason' => $reason,
 				),
 			)
 		);
@@ -77,7 +78,11 @@ final class DisputeBoxTest extends ShopTestCase {
 		$this->save( $order, 'disputed' );
 		self::assertSame( array( array( 'open', 3000 ) ), $this->disputes( $order ) );
 		$this->save( $order, 'won' );
+		self::assertSame( array( array( 'open', 3000 ) ), $this->disputes( $order ), 'The customer is to be told why.' );
+		self::assertCount( 1, \WC_Admin_Meta_Boxes::$meta_box_errors );
+		$this->save( $order, 'won', '', ' It was delivered on 2 November. ' );
 		self::assertSame( array( array( 'won', 3000 ) ), $this->disputes( $order ) );
+		self::assertSame( array( 'It was delivered on 2 November.' ), array_values( $this->plugin->stores->replies->of_case( self::get_case( 'orders', $order )->id ) ) );
 		$by = array_column( array_filter( $this->plugin->stores->ledger->for_case( self::get_case( 'orders', $order )->id ), static fn ( object $row ): bool => 'person' === $row->kind ), 'user_id' );
 		self::assertSame( array( get_current_user_id(), get_current_user_id() ), $by, 'The ledger says who.' );
 	}

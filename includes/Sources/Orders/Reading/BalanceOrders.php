@@ -4,7 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Sources\Orders\Reading;
 
 use FollowupReminders\Engine\Documents;
-use FollowupReminders\Model\Rows\DisputeState;
+use FollowupReminders\Model\Events\Balance;
 use FollowupReminders\Support\Values\DecimalAmount;
 use stdClass;
 use WC_Order;
@@ -69,11 +69,7 @@ final class BalanceOrders {
 	 * @param list<FactsDispute> $disputes
 	 */
 	public static function due_minor( stdClass $debt, array $disputes ): int {
-		$due_minor = $debt->totalMinor - $debt->paidMinor - $debt->creditedMinor;
-		foreach ( $disputes as $dispute ) {
-			$due_minor -= DisputeState::WON === $dispute->state ? 0 : $dispute->amountMinor;
-		}
-		return $due_minor;
+		return Balance::due( $debt, $disputes );
 	}
 
 	private static function create( WC_Order $order, int $due_minor ): void {

@@ -23,6 +23,7 @@ function isFilled(
 	const anchor = step?.moment.anchor;
 	switch ( token ) {
 		case 'retry_date':
+		case 'retry_when':
 			return asks( 'retry_next_at' );
 		case 'due_date':
 		case 'days_overdue':
