@@ -126,11 +126,11 @@ final class Dispatcher {
 		$items  = $this->open_items( $messages );
 		$worked = array();
 		$window = new RecordingWindow();
-		$this->readings->begin( self::case_ids( $messages, $items ) );
+		$this->readings->begin( self::case_ids( $messages, $items ), $this->clock->now() );
 		try {
 			foreach ( $messages as $message ) {
 				$began = $this->clock->monotonic_milliseconds();
-				if ( ! $go_on( $message->debtor_id ) || $this->is_put_off( $message, $items[ $message->id ] ?? array() ) || ! $this->outbox->begin( $message, $this->clock->now() ) ) {
+				if ( ! $go_on( $message->debtor_id ) || $this->is_put_off( $message, $items[ $message->id ] ?? array() ) ) {
 					continue;
 				}
 				$outcome = $this->send( $message, $items[ $message->id ] ?? array() );
@@ -160,12 +160,18 @@ final class Dispatcher {
 
 	/**
 	 * @param list<OutboxItem> $items Owed with the message.
-	 * @return Outcome|null Null when the engine no longer asks for any of its items.
+	 * @return Outcome|null Null when the engine no longer asks for any of its items, or another worker has the message.
 	 */
 	private function send( MessageRow $message, array $items ): ?Outcome {
 		$channel = $this->channels[ $message->channel ] ?? null;
 		$handed  = false;
 		$debtor  = $this->readings->of( $message->debtor_id )->look->row;
+		// What ended the last worker may be the making of this very message: then it is on its way before it is made, and unknown if it does so again.
+		$begins  = array() === $items || 0 < $debtor->left_behind;
+		$begun   = $begins && $this->outbox->begin( $message, $this->clock->now() );
+		if ( $begins && ! $begun ) {
+			return null;
+		}
 		try {
 			for ( $round = 1; $round <= self::ROUNDS && array() !== $items; $round++ ) {
 				$drafted = $this->readings->of( $message->debtor_id );
@@ -177,8 +183,13 @@ final class Dispatcher {
 				}
 
 				// What happens after this look is not taken into account.
-				$begun   = $this->clock->monotonic_milliseconds();
-				$reading = $this->readings->look( $message->debtor_id );
+				$looked_at = $this->clock->monotonic_milliseconds();
+				$is_quiet  = ! $begun && $this->outbox->begin_unless_told( $message, $drafted->look, $this->clock->now() );
+				$begun     = $begun || $is_quiet || $this->outbox->begin( $message, $this->clock->now() );
+				if ( ! $begun ) {
+					return null;
+				}
+				$reading = $this->look( $message, $items, $is_quiet );
 				$asked   = $this->still_asked( $items, $reading );
 				$debtor  = $reading->look->row;
 				if ( array() !== $asked->gone ) {
@@ -202,7 +213,7 @@ final class Dispatcher {
 						at_utc: $this->clock->now(),
 						sheets: $asked->sheets,
 						made: $made instanceof Prepared ? $made : null,
-						window_milliseconds: $ended - $begun,
+						window_milliseconds: $ended - $looked_at,
 						handing_milliseconds: $ended - $asked_at,
 					)
 				);
@@ -215,10 +226,29 @@ final class Dispatcher {
 			return new Outcome( $message, $debtor, $items, new Handover( 'refused', 'items.unsteady' ), $this->clock->now() );
 		} catch ( Throwable $thrown ) {
 			$this->log->caught( 'dispatch.failed', $thrown, $message->id );
+			if ( ! $begun && ! $this->outbox->begin( $message, $this->clock->now() ) ) {
+				return null;
+			}
 			// Before the hand-over nothing can have been sent; after it the outcome is not known.
 			$outcome = $handed && RunMode::LIVE === $message->mode ? new Handover( 'unknown', 'channel.threw' ) : new Handover( 'refused', 'prepare.threw' );
 			return new Outcome( $message, $debtor, $items, $outcome, $this->clock->now() );
 		}
+	}
+
+	/**
+	 * The debtor and the truth as they are now. Where nothing was recorded for the debtor and no source says anything else, that is what the
+	 * batch was read with.
+	 *
+	 * @param non-empty-list<OutboxItem> $items    Of the message.
+	 * @param bool                       $is_quiet Whether the statement that took the message says that nothing was recorded.
+	 */
+	private function look( MessageRow $message, array $items, bool $is_quiet ): DebtorSnapshot {
+		$case_ids = array_map( static fn ( OutboxItem $item ): int => $item->case_id, $items );
+		if ( $is_quiet && $this->readings->are_sources_unchanged( $message->debtor_id, $case_ids ) ) {
+			return $this->readings->of( $message->debtor_id );
+		}
+		$this->readings->distrust( $message->debtor_id );
+		return $this->readings->look( $message->debtor_id );
 	}
 
 	private function settled( Outcome $outcome ): Outcome {

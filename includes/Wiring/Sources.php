@@ -18,6 +18,7 @@ use FollowupReminders\Sources\Invoices\InvoiceDesk;
 use FollowupReminders\Sources\Orders\OrderEvents;
 use FollowupReminders\Sources\Orders\OrderGateways;
 use FollowupReminders\Sources\Orders\OrderSource;
+use FollowupReminders\Sources\Orders\Together\OrdersTogether;
 use FollowupReminders\Sources\Subscriptions\Reading\Cards;
 use FollowupReminders\Sources\Subscriptions\Reading\RetrySettings;
 use FollowupReminders\Sources\Subscriptions\Reading\Subscriptions;
@@ -95,8 +96,9 @@ final class Sources {
 	private function all(): array {
 		$sources = array_map( static fn ( string $id ): Source => new EventToldSource( $id ), array( EventToldSource::INVOICES, EventToldSource::BILLING ) );
 		if ( Foundation::has_woocommerce() ) {
-			$sources[] = new OrderSource( $this->case_events, $this->subscriptions, $this->foundation->listener, $this->foundation->clock );
-			$sources[] = new SubscriptionSource( $this->case_events, $this->subscriptions, $this->cards, $this->retry_guard, $this->stores->events, $this->foundation->listener, $this->foundation->clock );
+			$together  = new OrdersTogether( $this->stores->shop_rows );
+			$sources[] = new OrderSource( $this->case_events, $this->subscriptions, $this->foundation->listener, $this->foundation->clock, $together );
+			$sources[] = new SubscriptionSource( $this->case_events, $this->subscriptions, $this->cards, $this->retry_guard, $this->stores->events, $this->foundation->listener, $this->foundation->clock, together: $together );
 			$sources[] = $this->expiring_cards;
 		}
 		/**

@@ -26,6 +26,7 @@ use FollowupReminders\Store\Db\DbSequenceStore;
 use FollowupReminders\Store\Db\DbTagStore;
 use FollowupReminders\Store\Db\Doors\DbWrongTries;
 use FollowupReminders\Store\Db\DbTargetStore;
+use FollowupReminders\Store\Db\Shop\DbShopRows;
 use FollowupReminders\Store\Db\DbTaskStore;
 use FollowupReminders\Store\Db\DbTemplateStore;
 use FollowupReminders\Store\Db\Figures\DbZonePeriods;
@@ -52,6 +53,7 @@ final class Stores {
 	public readonly DbReplyStore $replies;
 	public readonly DbRunQuery $run_query;
 	public readonly DbSequenceStore $sequences;
+	public readonly DbShopRows $shop_rows;
 	public readonly DbTagStore $tags;
 	public readonly DbWrongTries $wrong_tries;
 	public readonly DbTargetStore $targets;
@@ -81,6 +83,7 @@ final class Stores {
 		$this->replies      = new DbReplyStore( $database );
 		$this->run_query    = new DbRunQuery( $database );
 		$this->sequences    = new DbSequenceStore( $database );
+		$this->shop_rows    = new DbShopRows( $database );
 		$this->tags         = new DbTagStore( $database );
 		$this->wrong_tries  = new DbWrongTries( $database );
 		$this->targets      = new DbTargetStore( $database );

@@ -1,9 +1,9 @@
 /**
  * What a reminder costs end to end beside a bare wp_mail of the same finished message: deciding, rendering, and a mail server on this machine.
  *
- *   bin/bench delivery [--debts=invoices|orders] [--mail=smtp|caught] [--reminders=300] [--open=0] [--workers=1] [--answers-after=0]
+ *   bin/bench delivery [--debts=invoices|orders|renewals] [--mail=smtp|caught] [--reminders=300] [--open=0] [--workers=1] [--answers-after=0]
  *
- * `orders` are real WooCommerce orders: give WOOCOMMERCE_DIR and, if you like, WORDPRESS_DIR on the first run. `caught` hands the mail to
+ * `orders` are real WooCommerce orders, `renewals` real refused renewals: give WOOCOMMERCE_DIR, SUBSCRIPTIONS_DIR and, if you like, WORDPRESS_DIR on the first run. `caught` hands the mail to
  * WordPress and stops before any transport. `open` cases wait in the tables beside those that are due. Several workers start together, each
  * a process of its own; `answers-after` lets the mail server take so many milliseconds for a body, so that workers wait for it as they do for
  * one out in the world. Uses sites of its own, made on the first run, on MariaDB. BENCH_STATEMENTS=1 prints which statements were sent.
@@ -19,9 +19,13 @@ const option = ( name, otherwise ) =>
 		.find( ( given ) => given.startsWith( `--${ name }=` ) )
 		?.slice( name.length + 3 ) ?? otherwise;
 const debts = option( 'debts', 'invoices' );
-const name = { invoices: 'bench', orders: 'bench-orders' }[ debts ];
+const name = {
+	invoices: 'bench',
+	orders: 'bench-orders',
+	renewals: 'bench-orders',
+}[ debts ];
 if ( ! name ) {
-	console.error( '--debts is invoices or orders.' );
+	console.error( '--debts is invoices, orders or renewals.' );
 	process.exit( 2 );
 }
 const site = ( ...given ) =>
@@ -31,7 +35,7 @@ const site = ( ...given ) =>
 	} ).trim();
 
 if ( ! existsSync( join( root, '.sites', name ) ) ) {
-	if ( debts === 'orders' && ! process.env.WOOCOMMERCE_DIR ) {
+	if ( debts !== 'invoices' && ! process.env.WOOCOMMERCE_DIR ) {
 		console.error(
 			'NOT MEASURED: real orders need WOOCOMMERCE_DIR (folder or zip of WooCommerce).'
 		);
@@ -41,7 +45,7 @@ if ( ! existsSync( join( root, '.sites', name ) ) ) {
 		'create',
 		name,
 		'--db=mariadb',
-		...( debts === 'orders' ? [] : [ '--woocommerce=none' ] )
+		...( debts === 'invoices' ? [ '--woocommerce=none' ] : [] )
 	);
 }
 site( 'plugin', name );

@@ -6,6 +6,9 @@ namespace FollowupReminders\Cases\Deciding;
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Events\EventFacts;
 use FollowupReminders\Model\Events\HoldKind;
+use FollowupReminders\Model\Fingerprints\Fingerprint;
+use FollowupReminders\Model\Fingerprints\Fingerprinted;
+use FollowupReminders\Model\Fingerprints\FingerprintedReading;
 use FollowupReminders\Model\Rows\CaseReading;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\CaseStatus;
@@ -104,17 +107,62 @@ final class FactsReader {
 	}
 
 	/**
+	 * What sources that can read several debts together say of cases.
+	 *
+	 * @param list<CaseRow>           $cases       Cases.
+	 * @param array<int,CaseSnapshot> $backgrounds Of backgrounds(), by case.
+	 * @return array<int,FingerprintedReading> By case; the others are read alone.
+	 */
+	public function read_together( array $cases, array $backgrounds ): array {
+		$by_source = array();
+		foreach ( $cases as $case ) {
+			if ( $this->source( $case ) instanceof Fingerprinted && ! GatewayWord::was_given( $backgrounds[ $case->id ]->events ) ) {
+				$by_source[ $case->source ][] = $case;
+			}
+		}
+		$readings = array();
+		foreach ( $by_source as $source => $of_source ) {
+			$fingerprinted = $this->sources[ $source ];
+			if ( $fingerprinted instanceof Fingerprinted ) {
+				$readings += $fingerprinted->read_together( $of_source, array_map( static fn ( CaseSnapshot $background ): array => $background->events, $backgrounds ) );
+			}
+		}
+		return $readings;
+	}
+
+	/**
+	 * Whether sources still say what they said.
+	 *
+	 * @param array<int,Fingerprint> $fingerprints By case.
+	 * @param array<int,CaseRow>     $cases        By id.
+	 */
+	public function are_unchanged( array $fingerprints, array $cases ): bool {
+		$by_source = array();
+		foreach ( $fingerprints as $case_id => $fingerprint ) {
+			$by_source[ $cases[ $case_id ]->source ][] = $fingerprint;
+		}
+		foreach ( $by_source as $source => $of_source ) {
+			$fingerprinted = $this->sources[ $source ] ?? null;
+			if ( ! $fingerprinted instanceof Fingerprinted || ! $fingerprinted->is_unchanged( $of_source ) ) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
 	 * @param int             $now        For the instant at which the truth began to be readable or not, and for whether a gateway's word is still good.
 	 * @param CaseSnapshot|null $background Read already; null: read now.
+	 * @param SourceReading|null $reading    Of the source, read together with others; null: it is read now.
 	 */
-	public function read( CaseRow $case, DebtorRow $debtor, int $now, ?CaseSnapshot $background = null ): CaseReading {
+	public function read( CaseRow $case, DebtorRow $debtor, int $now, ?CaseSnapshot $background = null, ?SourceReading $reading = null ): CaseReading {
 		$background ??= $this->backgrounds( array( $case ) )[ $case->id ];
 		if ( self::MOST_KEPT <= count( $this->newest ) ) {
 			$this->newest = array();
 		}
 
 		$events  = $background->events;
-		$reading = $this->truth( $case, $events, $now );
+		$reading = $reading ?? $this->truth( $case, $events, $now );
 		$facts   = $this->document( $case, $debtor, $reading, $background, $now );
 		$hash    = hash( 'sha256', Json::encode( $facts ) );
 		$is_new  = $hash !== $case->facts_hash;

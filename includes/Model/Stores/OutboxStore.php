@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Model\Stores;
 
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Rows\DebtorMark;
 use FollowupReminders\Model\Rows\MessageOutcome;
 use FollowupReminders\Model\Rows\MessageRow;
 use FollowupReminders\Model\Rows\OutboxItem;
@@ -80,6 +81,14 @@ interface OutboxStore {
 	 * @return bool False when another worker took it or it is settled.
 	 */
 	public function begin( MessageRow $message, int $now ): bool;
+
+	/**
+	 * The same, by one statement that is also the last look at our own rows.
+	 *
+	 * @param DebtorMark $mark As the debtor was when the message was prepared.
+	 * @return bool False also when anything was recorded for the debtor since, and where the database cannot do it: then begin() it and look.
+	 */
+	public function begin_unless_told( MessageRow $message, DebtorMark $mark, int $now ): bool;
 
 	/** An owed message waits until an instant; nothing was tried. */
 	public function put_off( MessageRow $message, int $until_utc ): void;

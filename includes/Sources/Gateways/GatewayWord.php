@@ -51,6 +51,15 @@ final class GatewayWord {
 	}
 
 	/**
+	 * Whether a gateway's word may hold now or until some instant, so that a reading depends on when it is taken.
+	 *
+	 * @param list<EventRow> $events Of the case, oldest recorded first.
+	 */
+	public static function was_given( array $events ): bool {
+		return null !== self::last( $events );
+	}
+
+	/**
 	 * The source's reading under the gateway's word.
 	 *
 	 * @param list<EventRow> $events Of the case, oldest recorded first.

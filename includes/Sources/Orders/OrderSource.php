@@ -9,6 +9,8 @@ use FollowupReminders\Model\Events\CaseOpening;
 use FollowupReminders\Model\Events\EventIntake;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Fingerprints\Fingerprint;
+use FollowupReminders\Model\Fingerprints\Fingerprinted;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\EventDetails;
@@ -17,7 +19,6 @@ use FollowupReminders\Model\Sources\DebtDetails;
 use FollowupReminders\Model\Sources\DescribesDebt;
 use FollowupReminders\Model\Desk\HasAdminPage;
 use FollowupReminders\Model\Sources\PreparesPayment;
-use FollowupReminders\Model\Sources\Source;
 use FollowupReminders\Model\Sources\SourceReading;
 use FollowupReminders\Model\Sources\SourceSweep;
 use FollowupReminders\Model\Sources\Sweepable;
@@ -32,6 +33,7 @@ use FollowupReminders\Sources\Orders\Reading\OrderState;
 use FollowupReminders\Sources\Orders\Reading\OrderTruth;
 use FollowupReminders\Sources\Orders\Reading\SourceIds;
 use FollowupReminders\Sources\Orders\Reading\WhoCancelled;
+use FollowupReminders\Sources\Orders\Together\OrdersTogether;
 use FollowupReminders\Sources\Subscriptions\Reading\Subscriptions;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Listener;
@@ -44,7 +46,7 @@ use stdClass;
  *
  * @phpstan-import-type Facts from Documents
  */
-final class OrderSource implements Source, DescribesDebt, HasAdminPage, PreparesPayment, Sweepable, TakesNotes {
+final class OrderSource implements Fingerprinted, DescribesDebt, HasAdminPage, PreparesPayment, Sweepable, TakesNotes {
 
 	public const ID = SourceIds::ORDERS;
 
@@ -61,6 +63,7 @@ final class OrderSource implements Source, DescribesDebt, HasAdminPage, Prepares
 		private readonly Subscriptions $subscriptions,
 		private readonly Listener $listener,
 		private readonly Clock $clock,
+		private readonly OrdersTogether $together,
 	) {}
 
 	public function id(): string {
@@ -92,18 +95,32 @@ final class OrderSource implements Source, DescribesDebt, HasAdminPage, Prepares
 		}
 	}
 
+	public function read_together( array $cases, array $events ): array {
+		return $this->together->read(
+			$cases,
+			true,
+			false,
+			fn ( CaseRow $case_row, WC_Order $order, Fingerprint $fingerprint ): SourceReading => $this->truth( $case_row, $order, $events[ $case_row->id ] ?? array(), 0 < ( $fingerprint->counts['later'] ?? 0 ) )
+		);
+	}
+
+	public function is_unchanged( array $fingerprints ): bool {
+		return $this->together->is_unchanged( $fingerprints );
+	}
+
 	/**
-	 * @param WC_Order       $order  As it is now.
-	 * @param list<EventRow> $events Of its case.
+	 * @param WC_Order       $order         As it is now.
+	 * @param list<EventRow> $events        Of its case.
+	 * @param bool           $has_any_later False where it is known that the customer placed no order since.
 	 */
-	private function truth( CaseRow $case_row, WC_Order $order, array $events ): SourceReading {
+	private function truth( CaseRow $case_row, WC_Order $order, array $events, bool $has_any_later = true ): SourceReading {
 		$reading = OrderTruth::read( $case_row, $order, $events, OrderTruth::no_retry(), null );
 		if ( CaseStatus::Open->value === $reading->debt?->status && $this->subscriptions->is_outdated( $order ) ) {
 			$reading->debt->status = CaseStatus::Cancelled->value;
 		}
 		// Only for an order left unpaid: a customer who pays by transfer or on account owes it whatever they buy later.
 		$was_left = CaseStatus::Open->value === $reading->debt?->status && in_array( $order->get_status( 'edit' ), array( 'pending', 'failed' ), true );
-		return $was_left ? $reading->with_bought_since( LaterPurchases::has( $order ) ) : $reading;
+		return $was_left ? $reading->with_bought_since( $has_any_later && LaterPurchases::has( $order ) ) : $reading;
 	}
 
 	public function sweep(): SourceSweep {

@@ -11,21 +11,24 @@ use FollowupReminders\Model\Events\EventIntake;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\RecordResult;
 use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Fingerprints\Fingerprint;
+use FollowupReminders\Model\Fingerprints\Fingerprinted;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\EventDetails;
+use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Sources\CanSuspend;
 use FollowupReminders\Model\Sources\CountsCardAttempts;
 use FollowupReminders\Model\Sources\DebtDetails;
 use FollowupReminders\Model\Sources\DescribesDebt;
 use FollowupReminders\Model\Desk\HasAdminPage;
 use FollowupReminders\Model\Sources\PreparesPayment;
-use FollowupReminders\Model\Sources\Source;
 use FollowupReminders\Model\Sources\SourceReading;
 use FollowupReminders\Model\Sources\SourceSweep;
 use FollowupReminders\Model\Sources\Sweepable;
 use FollowupReminders\Model\Sources\TakesNotes;
 use FollowupReminders\Model\Stores\EventStore;
+use FollowupReminders\Model\Fingerprints\ShopRows;
 use FollowupReminders\Sources\Orders\OrderNotes;
 use FollowupReminders\Sources\Orders\OrderPayPage;
 use FollowupReminders\Sources\Orders\Reading\BalanceOrders;
@@ -36,6 +39,8 @@ use FollowupReminders\Sources\Orders\Reading\OrderState;
 use FollowupReminders\Sources\Orders\Reading\OrderTruth;
 use FollowupReminders\Sources\Orders\Reading\SourceIds;
 use FollowupReminders\Sources\Orders\Reading\WhoCancelled;
+use FollowupReminders\Sources\Orders\Together\OrdersTogether;
+use FollowupReminders\Sources\Orders\Together\ShopWords;
 use FollowupReminders\Sources\Subscriptions\Reading\BankConfirmation;
 use FollowupReminders\Sources\Subscriptions\Reading\Cards;
 use FollowupReminders\Sources\Subscriptions\Reading\Subscriptions;
@@ -54,8 +59,9 @@ use stdClass;
  * @phpstan-import-type Facts from Documents
  * @phpstan-import-type CardAttempts from CountsCardAttempts
  * @phpstan-import-type FactsRetry from Documents
+ * @phpstan-import-type RetryKept from ShopRows
  */
-final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts, DescribesDebt, HasAdminPage, PreparesPayment, Sweepable, TakesNotes {
+final class SubscriptionSource implements Fingerprinted, CanSuspend, CountsCardAttempts, DescribesDebt, HasAdminPage, PreparesPayment, Sweepable, TakesNotes {
 
 	public const ID = SourceIds::SUBSCRIPTIONS;
 
@@ -74,6 +80,7 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 		private readonly EventStore $events,
 		private readonly Listener $listener,
 		private readonly Clock $clock,
+		private readonly OrdersTogether $together,
 	) {}
 
 	public function id(): string {
@@ -99,20 +106,52 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 			if ( null === $order || ! $this->subscriptions->is_active() ) {
 				return OrderTruth::unreadable();
 			}
-			$renewed      = $this->subscriptions->renewed_by_now( $order );
-			$going_on     = Subscriptions::going_on( $renewed );
-			$subscription = $going_on[0] ?? $renewed[0] ?? null;
-			$facts        = null === $subscription ? null : $this->subscriptions->facts( $subscription, $this->cards->expires_on( $subscription ) );
-			$owed         = OrderState::OWED === OrderState::of( $order );
-			$retry        = $owed ? $this->retry_facts( $order->get_id(), $renewed ) : OrderTruth::no_retry();
-			$reading      = OrderTruth::read( $case_row, $order, $events, $retry, $facts );
-			if ( null !== $reading->debt && CaseStatus::Open->value === $reading->debt->status && array() === $going_on ) {
-				$reading->debt->status = CaseStatus::Cancelled->value;
-			}
-			return $reading;
+			return $this->truth( $case_row, $order, $events, $this->subscriptions->renewed_by_now( $order ), null );
 		} catch ( Throwable ) {
 			return OrderTruth::unreadable();
 		}
+	}
+
+	public function read_together( array $cases, array $events ): array {
+		// Whoever lets other code say when a card expires, or keeps retries as posts, cannot be promised that rows of ours say it all.
+		if ( ! $this->subscriptions->is_active() || has_filter( 'followup_reminders_card_expires_on' ) || ! $this->subscriptions->are_retries_rows() ) {
+			return array();
+		}
+		return $this->together->read(
+			$cases,
+			false,
+			$this->subscriptions->retries_on(),
+			fn ( CaseRow $case_row, WC_Order $order, Fingerprint $fingerprint, ShopWords $words ): SourceReading => $this->truth(
+				$case_row,
+				$order,
+				$events[ $case_row->id ] ?? array(),
+				$this->subscriptions->among( $words->subscriptions, $fingerprint->of->subscription_ids ),
+				$words
+			)
+		);
+	}
+
+	public function is_unchanged( array $fingerprints ): bool {
+		return $this->together->is_unchanged( $fingerprints );
+	}
+
+	/**
+	 * @param list<EventRow>        $events  Of the case.
+	 * @param list<WC_Subscription> $renewed What the order renews, as it is now.
+	 * @param ShopWords|null        $words   What was read together with others; null: it is read now.
+	 */
+	private function truth( CaseRow $case_row, WC_Order $order, array $events, array $renewed, ?ShopWords $words ): SourceReading {
+		$going_on     = Subscriptions::going_on( $renewed );
+		$subscription = $going_on[0] ?? $renewed[0] ?? null;
+		$expires_on   = null === $subscription ? null : $this->cards->expires_on( $subscription, $words?->cards_of( $subscription ) );
+		$facts        = null === $subscription ? null : $this->subscriptions->facts( $subscription, $expires_on );
+		$owed         = OrderState::OWED === OrderState::of( $order );
+		$retry        = $owed ? $this->retry_facts( $order->get_id(), $renewed, null === $words ? null : $words->retries[ $order->get_id() ] ?? array() ) : OrderTruth::no_retry();
+		$reading      = OrderTruth::read( $case_row, $order, $events, $retry, $facts );
+		if ( null !== $reading->debt && CaseStatus::Open->value === $reading->debt->status && array() === $going_on ) {
+			$reading->debt->status = CaseStatus::Cancelled->value;
+		}
+		return $reading;
 	}
 
 	public function sweep(): SourceSweep {
@@ -155,7 +194,7 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 
 	public function describe( CaseRow $case_row ): DebtDetails {
 		$order = wc_get_order( (int) $case_row->source_ref );
-		return $order instanceof WC_Order ? OrderDetails::of( $order, $this->cards->words_of( $order ) ) : new DebtDetails();
+		return $order instanceof WC_Order ? OrderDetails::of( $order, $this->cards->words_of( $order, $this->together->cards_of( $order ) ) ) : new DebtDetails();
 	}
 
 	/** @param Facts $facts */
@@ -358,10 +397,11 @@ final class SubscriptionSource implements Source, CanSuspend, CountsCardAttempts
 
 	/**
 	 * @param list<WC_Subscription> $renewed
+	 * @param list<RetryKept>|null  $retries See Subscriptions::retry_facts().
 	 * @return FactsRetry
 	 */
-	private function retry_facts( int $order_id, array $renewed ): stdClass {
-		return $this->retry_guard->leave_rules_alone( fn (): stdClass => $this->subscriptions->retry_facts( $order_id, $renewed ) );
+	private function retry_facts( int $order_id, array $renewed, ?array $retries = null ): stdClass {
+		return $this->retry_guard->leave_rules_alone( fn (): stdClass => $this->subscriptions->retry_facts( $order_id, $renewed, $retries ) );
 	}
 
 	private function opening( WC_Order $order ): ?CaseOpening {

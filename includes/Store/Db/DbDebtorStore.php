@@ -17,6 +17,12 @@ use stdClass;
 /** Debtors on wpdb. */
 final class DbDebtorStore implements DebtorStore {
 
+	/** What a debtor's mark is made of: leases and sleep are the workers' own business. */
+	public const TOLD = array( 'id', 'debtor_key', 'customer_id', 'email', 'email_hash', 'email_state', 'name', 'locale', 'chosen_locale', 'country', 'state', 'time_zone', 'is_company', 'merged_into', 'tags', 'courtesy_off_utc' );
+	/** The rest of it, as SQL that wants `= ?`. */
+	public const OF_CASES  = "SELECT CONCAT(COUNT(*), '.', SUM(c.wake_no), '.', SUM(c.last_ledger_id)) FROM {cases} c WHERE c.debtor_id";
+	public const OF_EVENTS = 'SELECT COUNT(*) FROM {events} e INNER JOIN {cases} c ON c.id = e.case_id WHERE c.debtor_id';
+
 	private const DOUBLINGS       = 10;
 	private const LONGEST_SECONDS = 86400;
 
@@ -49,18 +55,20 @@ final class DbDebtorStore implements DebtorStore {
 	public function look( array $ids ): array {
 		$looks = array();
 		$rows  = array() === $ids ? array() : $this->database->rows(
-			'SELECT d.*,
-				(SELECT CONCAT(COUNT(*), \'.\', SUM(c.wake_no), \'.\', SUM(c.last_ledger_id)) FROM {cases} c WHERE c.debtor_id = d.id) AS of_cases,
-				(SELECT COUNT(*) FROM {events} e INNER JOIN {cases} c ON c.id = e.case_id WHERE c.debtor_id = d.id) AS of_events
+			'SELECT d.*, ' . self::of_row( $this->database ) . ' AS of_row, ( ' . self::OF_CASES . ' = d.id ) AS of_cases, ( ' . self::OF_EVENTS . ' = d.id ) AS of_events
 			FROM {debtors} d WHERE d.id IN (' . Database::ids( $ids ) . ') ORDER BY d.id'
 		);
 		foreach ( $rows as $row ) {
-			// Leases and sleep are the workers' own business.
-			$told = array_diff_key( $row, array_flip( array( 'lease_owner', 'lease_until_utc', 'left_behind', 'next_at_utc', 'wake_no' ) ) );
+			$of_row = '' === $row['of_row'] ? implode( "\n", array_intersect_key( $row, array_flip( self::TOLD ) ) ) : (string) $row['of_row'];
 
-			$looks[ (int) $row['id'] ] = new DebtorMark( Rows::to_debtor( $row ), implode( "\n", $told ) );
+			$looks[ (int) $row['id'] ] = new DebtorMark( Rows::to_debtor( $row ), $of_row, (string) $row['of_cases'], (string) $row['of_events'] );
 		}
 		return $looks;
+	}
+
+	/** A digest of the row of `d` as SQL; `''` where the database makes none. */
+	public static function of_row( Database $database ): string {
+		return $database->is_sqlite() ? "''" : "MD5( CONCAT_WS( ',', " . implode( ', ', array_map( static fn ( string $column ): string => "QUOTE(d.$column)", self::TOLD ) ) . ' ) )';
 	}
 
 	public function find_by_email( string $email ): array {

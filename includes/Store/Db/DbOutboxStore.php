@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Store\Db;
 
 use FollowupReminders\Engine\Run\Kinds;
+use FollowupReminders\Model\Rows\DebtorMark;
 use FollowupReminders\Model\Rows\MessageOutcome;
 use FollowupReminders\Model\Rows\MessageRow;
 use FollowupReminders\Model\Rows\MessageState;
@@ -165,6 +166,16 @@ final class DbOutboxStore implements OutboxStore {
 			"UPDATE {messages} SET state = 'sending', sending_since_utc = ?, attempts = attempts + 1, next_attempt_at_utc = NULL
 			WHERE id = ? AND state = 'owed' AND attempts = ?",
 			array( $now, $message->id, $message->attempts )
+		);
+	}
+
+	public function begin_unless_told( MessageRow $message, DebtorMark $mark, int $now ): bool {
+		return ! $this->database->is_sqlite() && 1 === $this->database->execute(
+			"UPDATE {messages} SET state = 'sending', sending_since_utc = ?, attempts = attempts + 1, next_attempt_at_utc = NULL
+			WHERE id = ? AND state = 'owed' AND attempts = ?
+			AND ( SELECT " . DbDebtorStore::of_row( $this->database ) . ' FROM {debtors} d WHERE d.id = ? ) = ?
+			AND ( ' . DbDebtorStore::OF_CASES . ' = ? ) = ? AND ( ' . DbDebtorStore::OF_EVENTS . ' = ? ) = ?',
+			array( $now, $message->id, $message->attempts, $mark->row->id, $mark->of_row, $mark->row->id, $mark->of_cases, $mark->row->id, $mark->of_events )
 		);
 	}
 

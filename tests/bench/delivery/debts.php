@@ -89,3 +89,121 @@ final class FollowupRemindersBenchOrders implements FollowupRemindersBenchDebts 
 		return 3700;
 	}
 }
+
+/** Real renewals of real subscriptions, refused by a gateway and to be tried again by Subscriptions; the plugin hears of them by WooCommerce's own hooks. */
+final class FollowupRemindersBenchRenewals implements FollowupRemindersBenchDebts {
+
+	private int $product_id;
+
+	public function __construct(
+		private readonly Plugin $plugin,
+		private readonly FrozenClock $clock,
+	) {
+		if ( ! class_exists( 'WC_Subscription' ) ) {
+			throw new RuntimeException( 'Renewals need SUBSCRIPTIONS_DIR when the site is made.' );
+		}
+		WCS_Staging::set_duplicate_site_url_lock();
+		$product = new WC_Product_Subscription();
+		$product->set_name( 'Membership' );
+		$product->set_status( 'publish' );
+		$product->set_virtual( true );
+		$product->set_regular_price( '29.00' );
+		$product->set_price( '29.00' );
+		$this->product_id = $product->save();
+		add_filter( 'woocommerce_payment_gateways', static fn ( array $gateways ): array => array( ...$gateways, FollowupRemindersBenchGateway::class ) );
+		WC()->payment_gateways()->init();
+		// Customers' passwords cost more than everything else.
+		add_filter( 'wp_hash_password_options', static fn (): array => array( 'cost' => 4 ) );
+		// Subscriptions' own mails are no part of it.
+		add_filter( 'pre_wp_mail', array( $this, 'hold_back' ), 1 );
+	}
+
+	private bool $is_opening = false;
+
+	public function hold_back( mixed $sent ): mixed {
+		return $this->is_opening ? true : $sent;
+	}
+
+	public function open( int $count ): void {
+		$this->is_opening = true;
+		for ( $i = 0; $i < $count; $i++ ) {
+			$login    = 'anna-' . bin2hex( random_bytes( 6 ) );
+			$customer = wp_insert_user(
+				array(
+					'user_login' => $login,
+					'user_pass'  => $login,
+					'user_email' => $login . '@example.test',
+					'role'       => 'customer',
+				)
+			);
+			$card     = new WC_Payment_Token_CC();
+			$card->set_token( 'pm_' . $login );
+			$card->set_gateway_id( 'bench' );
+			$card->set_user_id( (int) $customer );
+			$card->set_card_type( 'visa' );
+			$card->set_last4( '4242' );
+			$card->set_expiry_year( '2031' );
+			$card->set_expiry_month( '07' );
+			$card->save();
+			$subscription = wcs_create_subscription(
+				array(
+					'customer_id'      => (int) $customer,
+					'billing_period'   => 'month',
+					'billing_interval' => 1,
+				)
+			);
+			$subscription->set_address(
+				array(
+					'first_name' => 'Anna',
+					'last_name'  => 'Keller',
+					'email'      => $login . '@example.test',
+					'country'    => 'FR',
+				),
+				'billing'
+			);
+			$subscription->set_currency( 'EUR' );
+			$subscription->set_payment_method( 'bench' );
+			$subscription->set_requires_manual_renewal( false );
+			$subscription->add_product( wc_get_product( $this->product_id ) );
+			$subscription->calculate_totals();
+			$subscription->update_dates( array( 'next_payment' => gmdate( 'Y-m-d H:i:s', time() + 86400 ) ) );
+			$subscription->save();
+			$subscription->add_payment_token( $card );
+			$subscription->update_status( 'active' );
+			$subscription->update_status( 'on-hold' );
+			$renewal = wcs_create_renewal_order( $subscription );
+			$renewal->set_payment_method( 'bench' );
+			$renewal->save();
+			$renewal->add_payment_token( $card );
+			$renewal->update_status( 'failed' );
+			$subscription->payment_failed();
+			if ( ! wc_get_order( $renewal->get_id() )->has_status( array( 'failed', 'pending' ) ) ) {
+				throw new RuntimeException( 'A renewal was not refused.' );
+			}
+		}
+		$this->is_opening = false;
+		// The shop's hooks go by the machine's time, the reminders by a morning after it.
+		foreach ( array( 'cases SET opened_at_utc', 'events SET occurred_at_utc' ) as $instant ) {
+			list( $table, $column ) = explode( ' SET ', $instant );
+			$this->plugin->foundation->database->execute( 'UPDATE {' . $table . "} SET $column = ? WHERE $column < ?", array( $this->clock->now(), $this->clock->now() - 3600 * 8 ) );
+		}
+		wp_cache_flush();
+	}
+
+	public function first_reminder_after(): int {
+		return 3700;
+	}
+}
+
+if ( class_exists( 'WC_Payment_Gateway' ) ) {
+	/** Charges nobody. */
+	final class FollowupRemindersBenchGateway extends WC_Payment_Gateway {
+
+		public function __construct() {
+			$this->id       = 'bench';
+			$this->title    = 'Card';
+			$this->enabled  = 'yes';
+			$this->supports = array( 'products', 'subscriptions', 'subscription_suspension', 'subscription_reactivation', 'subscription_date_changes' );
+		}
+	}
+}

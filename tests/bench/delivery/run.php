@@ -1,6 +1,6 @@
 <?php
 /**
- * run.php SITE invoices|orders REMINDERS OPEN WORKERS; see tests/bench/delivery.mjs.
+ * run.php SITE invoices|orders|renewals REMINDERS OPEN WORKERS; see tests/bench/delivery.mjs.
  *
  * Empties the plugin's tables of cases in that site. The bare figure is wp_mail of the very message that the last reminder was.
  */
@@ -43,10 +43,14 @@ final class FollowupRemindersDeliveryBench {
 		}
 		update_option( 'timezone_string', 'Europe/Paris' );
 		// Orders are dated by WooCommerce's clock, which is the machine's.
-		$this->clock  = FrozenClock::at( 'orders' === $kind ? 'tomorrow 10:00' : '2027-06-01 09:00', true );
+		$this->clock  = FrozenClock::at( 'invoices' !== $kind ? 'tomorrow 10:00' : '2027-06-01 09:00', true );
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php', $this->clock );
-		$this->debts  = 'orders' === $kind ? new FollowupRemindersBenchOrders() : new FollowupRemindersBenchInvoices( $this->plugin, $this->clock );
-		foreach ( array( 'cases', 'debtors', 'events', 'facts', 'ledger', 'messages', 'outbox', 'tasks' ) as $table ) {
+		$this->debts  = match ( $kind ) {
+			'orders'   => new FollowupRemindersBenchOrders(),
+			'renewals' => new FollowupRemindersBenchRenewals( $this->plugin, $this->clock ),
+			default    => new FollowupRemindersBenchInvoices( $this->plugin, $this->clock ),
+		};
+		foreach ( array( 'cases', 'debtors', 'events', 'facts', 'ledger', 'messages', 'outbox', 'mails', 'tasks', 'figure_cases', 'figure_messages', 'figure_moves' ) as $table ) {
 			$this->plugin->foundation->database->execute( 'TRUNCATE TABLE {' . $table . '}' );
 		}
 		foreach ( $this->plugin->stores->sequences->all() as $sequence ) {

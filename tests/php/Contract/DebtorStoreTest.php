@@ -6,6 +6,7 @@ namespace FollowupReminders\Tests\Contract;
 use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Model\Stores\StoreException;
 use FollowupReminders\Store\Db\Desk\DbMailStore;
+use FollowupReminders\Store\Db\DbDebtorStore;
 use FollowupReminders\Store\Db\DbOutboxStore;
 
 final class DebtorStoreTest extends StoreTestCase {
@@ -151,7 +152,7 @@ final class DebtorStoreTest extends StoreTestCase {
 	public function test_the_stamp_of_a_look_is_another_one_after_whatever_is_heard_or_written(): void {
 		$case   = $this->open_case();
 		$debtor = $case->debtor_id;
-		$stamp  = fn (): string => $this->debtors->look( array( $debtor ) )[ $debtor ]->stamp;
+		$stamp  = fn (): string => $this->debtors->look( array( $debtor ) )[ $debtor ]->of_row . ' ' . $this->debtors->look( array( $debtor ) )[ $debtor ]->of_cases . ' ' . $this->debtors->look( array( $debtor ) )[ $debtor ]->of_events;
 		$stamps = array( $stamp() );
 		$acts   = array(
 			'an event whose hearing was cut short' => fn () => $this->intake->write_event( $case->id, $this->event(), self::NOW ),
@@ -161,11 +162,25 @@ final class DebtorStoreTest extends StoreTestCase {
 			'an address that bounced'              => fn () => $this->debtors->mark_email( $debtor, 'refused' ),
 			'a new address'                        => fn () => $this->intake->wake_debtor( $debtor, $this->identity( 'new@example.test' ), self::NOW ),
 		);
+		$outbox  = new DbOutboxStore( $this->database, new DbMailStore( $this->database ) );
+		$message = $outbox->find_message( (int) ( $outbox->owe( array( $this->mail( $debtor, array() ) ), self::NOW )[0] ?? 0 ) );
+		self::assertNotNull( $message );
 		foreach ( $acts as $name => $act ) {
+			$mark = $this->debtors->look( array( $debtor ) )[ $debtor ];
 			$act();
 			self::assertNotContains( $stamp(), $stamps, $name );
+			self::assertFalse( $outbox->begin_unless_told( $message, $mark, self::NOW ), $name );
 			$stamps[] = $stamp();
 		}
+		// SQLite always looks by itself.
+		self::assertSame( ! $this->database->is_sqlite(), $outbox->begin_unless_told( $message, $this->debtors->look( array( $debtor ) )[ $debtor ], self::NOW ) );
+		self::assertFalse( $outbox->begin_unless_told( $message, $this->debtors->look( array( $debtor ) )[ $debtor ], self::NOW ), 'Once.' );
+	}
+
+	public function test_a_mark_is_made_of_the_whole_row_but_for_what_workers_write(): void {
+		$debtor  = $this->open_case()->debtor_id;
+		$columns = array_keys( $this->database->row( 'SELECT * FROM {debtors} WHERE id = ?', array( $debtor ) ) ?? array() );
+		self::assertEqualsCanonicalizing( array( ...DbDebtorStore::TOLD, 'lease_owner', 'lease_until_utc', 'left_behind', 'next_at_utc', 'wake_no', 'created_at_utc' ), $columns );
 	}
 
 	public function test_the_stamp_of_a_look_stays_when_a_worker_takes_and_gives_back_a_lease(): void {
@@ -174,7 +189,7 @@ final class DebtorStoreTest extends StoreTestCase {
 		$before = $this->debtors->look( array( $debtor->id ) )[ $debtor->id ];
 		$this->debtors->claim( $debtor->id, 'one', self::NOW, self::NOW + 60 );
 		$this->debtors->release( array( $debtor ), 'one' );
-		self::assertSame( $before->stamp, $this->debtors->look( array( $debtor->id ) )[ $debtor->id ]->stamp );
+		self::assertTrue( $before->is_like( $this->debtors->look( array( $debtor->id ) )[ $debtor->id ] ) );
 		self::assertSame( $debtor->email, $before->row->email );
 	}
 

@@ -35,18 +35,19 @@ final class FreshOrders {
 	/**
 	 * Several of them with a few queries for all.
 	 *
-	 * @param list<int> $order_ids Ids.
+	 * @param list<int>                        $order_ids Ids.
+	 * @param 'shop_order'|'shop_subscription' $type      What they are.
 	 * @return array<int,WC_Order> Those that are there, by id.
 	 */
-	public static function find_all( array $order_ids ): array {
+	public static function find_all( array $order_ids, string $type = 'shop_order' ): array {
 		if ( array() === $order_ids || ! function_exists( 'wc_get_orders' ) ) {
 			return array();
 		}
 		array_walk( $order_ids, self::forget( ... ) );
 		$found  = wc_get_orders(
 			array(
-				'type'     => 'shop_order',
-				'status'   => array_merge( array_keys( wc_get_order_statuses() ), self::OTHER_STATUSES ),
+				'type'     => $type,
+				'status'   => 'shop_order' === $type ? array_merge( array_keys( wc_get_order_statuses() ), self::OTHER_STATUSES ) : 'any',
 				'post__in' => $order_ids,
 				'limit'    => count( $order_ids ),
 			)

@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Subscriptions\Reading;
 
+use FollowupReminders\Model\Fingerprints\ShopRows;
+use FollowupReminders\Sources\Orders\Together\SavedCards;
 use FollowupReminders\Support\Pseudonym;
 use DateTimeImmutable;
 use WC_Order;
@@ -10,6 +12,7 @@ use WC_Payment_Token;
 use WC_Payment_Token_CC;
 use WC_Payment_Tokens;
 use WC_Subscription;
+use stdClass;
 
 /**
  * Which card a subscription or a renewal order is charged to. WooCommerce keeps saved cards as tokens; which of them a subscription uses
@@ -17,6 +20,8 @@ use WC_Subscription;
  *
  * Subscriptions' own list of that (filter `woocommerce_subscription_payment_meta`) is not asked: gateways write while they answer it. Nor
  * is `WC_Payment_Tokens::get_customer_tokens()`, for which gateways call their servers.
+ *
+ * @phpstan-import-type SavedCard from ShopRows
  */
 final class Cards {
 
@@ -37,10 +42,15 @@ final class Cards {
 		return null === $card ? null : $this->pseudonym->of_card( $order->get_payment_method( 'edit' ) . ' ' . $card );
 	}
 
-	/** @return string|null `YYYY-MM-DD`, the last day of the month printed on the card of a subscription; read past every cache. */
-	public function expires_on( WC_Subscription $subscription ): ?string {
-		$token = self::token_of( $subscription );
+	/**
+	 * @param SavedCards|null $saved Read already; null: they are read now.
+	 * @return string|null `YYYY-MM-DD`, the last day of the month printed on the card of a subscription; read past every cache.
+	 */
+	public function expires_on( WC_Subscription $subscription, ?SavedCards $saved = null ): ?string {
+		$card  = null === $saved ? null : self::among_saved( $subscription, $saved );
+		$token = null === $saved || ( null !== $card && 'CC' !== $card->type ) ? self::token_of( $subscription ) : null;
 		$month = null === $token ? null : self::month_of( $token );
+		$month = null !== $card && 'CC' === $card->type ? self::last_day( $card->year, $card->month ) : $month;
 		/**
 		 * When the card of a subscription expires, for gateways that keep no token with WooCommerce.
 		 *
@@ -51,8 +61,15 @@ final class Cards {
 		return is_string( $expires_on ) && 1 === preg_match( '/\A\d{4}-\d\d-\d\d\z/', $expires_on ) ? $expires_on : null;
 	}
 
-	/** @return array{string,string} Brand and last four digits of the saved card of a subscription or renewal order; '' when they are not known. */
-	public function words_of( WC_Order $order ): array {
+	/**
+	 * @param SavedCards|null $saved Read already; null: they are read now.
+	 * @return array{string,string} Brand and last four digits of the saved card of a subscription or renewal order; '' when they are not known.
+	 */
+	public function words_of( WC_Order $order, ?SavedCards $saved = null ): array {
+		$card = null === $saved ? null : self::among_saved( $order, $saved );
+		if ( null !== $saved && ( null === $card || 'CC' === $card->type ) ) {
+			return null === $card ? array( '', '' ) : array( wc_get_credit_card_type_label( $card->brand ), $card->last4 );
+		}
 		$token = self::token_of( $order );
 		return $token instanceof WC_Payment_Token_CC ? array( wc_get_credit_card_type_label( $token->get_card_type() ), $token->get_last4() ) : array( '', '' );
 	}
@@ -98,6 +115,21 @@ final class Cards {
 	}
 
 	/**
+	 * The card that token_of() finds.
+	 *
+	 * @return SavedCard|null
+	 */
+	private static function among_saved( WC_Order $order, SavedCards $saved ): ?stdClass {
+		$method = self::method_of( $order );
+		foreach ( $saved->all as $card ) {
+			if ( $card->gateway === $order->get_payment_method( 'edit' ) && ( null === $method ? $card->tokenId === $saved->attached : $card->token === $method ) ) {
+				return $card;
+			}
+		}
+		return null;
+	}
+
+	/**
 	 * @param array<string, mixed> $arguments See WC_Payment_Tokens::get_tokens().
 	 * @return array<string, mixed>
 	 */
@@ -119,7 +151,11 @@ final class Cards {
 		if ( ! is_callable( array( $token, 'get_expiry_year' ) ) || ! is_callable( array( $token, 'get_expiry_month' ) ) ) {
 			return null;
 		}
-		$month = sprintf( '%s-%s', $token->get_expiry_year( 'edit' ), $token->get_expiry_month( 'edit' ) );
+		return self::last_day( (string) $token->get_expiry_year( 'edit' ), (string) $token->get_expiry_month( 'edit' ) );
+	}
+
+	private static function last_day( string $year, string $month ): ?string {
+		$month = sprintf( '%s-%s', $year, $month );
 		return 1 === preg_match( '/\A20\d\d-(0[1-9]|1[0-2])\z/', $month ) ? ( new DateTimeImmutable( $month . '-01' ) )->format( 'Y-m-t' ) : null;
 	}
 }

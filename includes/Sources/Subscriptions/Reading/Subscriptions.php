@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Sources\Subscriptions\Reading;
 
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Fingerprints\ShopRows;
 use FollowupReminders\Sources\Orders\Reading\FreshOrders;
 use FollowupReminders\Sources\Orders\Reading\SourceIds;
 use stdClass;
@@ -18,6 +19,7 @@ use WCS_Retry_Rules;
  *
  * @phpstan-import-type FactsRetry from Documents
  * @phpstan-import-type FactsSubscription from Documents
+ * @phpstan-import-type RetryKept from ShopRows
  */
 final class Subscriptions {
 
@@ -73,6 +75,17 @@ final class Subscriptions {
 		$ids = $this->is_active() ? wcs_get_subscription_ids_for_order( $order, 'renewal' ) : array();
 		sort( $ids, SORT_NUMERIC );
 		$found = array_map( static fn ( mixed $id ): ?WC_Order => FreshOrders::find( (int) $id ), $ids );
+		return array_values( array_filter( $found, static fn ( ?WC_Order $subscription ): bool => $subscription instanceof WC_Subscription ) );
+	}
+
+	/**
+	 * @param array<int,WC_Order> $read Subscriptions read already, by id.
+	 * @param list<int>           $ids  Those an order renews.
+	 * @return list<WC_Subscription> Oldest first.
+	 */
+	public function among( array $read, array $ids ): array {
+		sort( $ids, SORT_NUMERIC );
+		$found = array_map( static fn ( int $id ): ?WC_Order => $read[ $id ] ?? FreshOrders::find( $id ), $ids );
 		return array_values( array_filter( $found, static fn ( ?WC_Order $subscription ): bool => $subscription instanceof WC_Subscription ) );
 	}
 
@@ -148,26 +161,43 @@ final class Subscriptions {
 
 	/** @return (object{id: int, status: string, atUtc: int}&stdClass)|null The newest retry of an order. */
 	public function last_retry( int $order_id ): ?stdClass {
-		$retry = $this->retries_on() ? WCS_Retry_Manager::store()->get_last_retry_for_order( $order_id ) : null;
-		return null === $retry ? null : (object) array(
-			'id'     => (int) $retry->get_id(),
-			'status' => $retry->get_status(),
-			'atUtc'  => (int) $retry->get_time(),
-		);
+		$retries = $this->retries( $order_id );
+		return array() === $retries ? null : end( $retries );
+	}
+
+	/** @return list<RetryKept> All retries of an order, oldest first, by one statement. */
+	private function retries( int $order_id ): array {
+		$kept = array();
+		foreach ( $this->retries_on() ? WCS_Retry_Manager::store()->get_retries_for_order( $order_id ) : array() as $retry ) {
+			$kept[ (int) $retry->get_id() ] = (object) array(
+				'id'     => (int) $retry->get_id(),
+				'status' => $retry->get_status(),
+				'atUtc'  => (int) $retry->get_time(),
+			);
+		}
+		ksort( $kept, SORT_NUMERIC );
+		return array_values( $kept );
+	}
+
+	/** Whether retries, where there are any, are rows of Subscriptions' own table: not so in an old shop that is still moving them there. */
+	public function are_retries_rows(): bool {
+		return ! $this->retries_on() || is_a( WCS_Retry_Manager::store(), 'WCS_Retry_Database_Store' );
 	}
 
 	/**
 	 * @param list<WC_Subscription> $subscriptions Those the order renews: Subscriptions skips a planned retry once one of them is paid by hand.
+	 * @param list<RetryKept>|null  $retries       All of the order, oldest first; null: they are read now.
 	 * @return FactsRetry The planned one's instant, and how many attempts are still to come, it included.
 	 */
-	public function retry_facts( int $order_id, array $subscriptions ): stdClass {
-		$retry = $this->last_retry( $order_id );
+	public function retry_facts( int $order_id, array $subscriptions, ?array $retries = null ): stdClass {
+		$retries = $retries ?? $this->retries( $order_id );
+		$retry   = end( $retries ) ?: null;
 		foreach ( $subscriptions as $subscription ) {
 			$retry = $subscription->is_manual() ? null : $retry;
 		}
 		$waiting = null !== $retry && 'pending' === $retry->status;
 		$running = null !== $retry && 'processing' === $retry->status;
-		$later   = $waiting || $running ? $this->rules_from( $this->retry_count( $order_id ), $order_id ) : 0;
+		$later   = $waiting || $running ? $this->rules_from( count( $retries ), $order_id ) : 0;
 		return (object) array(
 			'nextAtUtc' => $waiting ? $retry->atUtc : null,
 			'leftCount' => $later + ( $waiting ? 1 : 0 ),

@@ -43,6 +43,11 @@ final class Database implements Transactions {
 		return $this->wpdb->prefix . 'followup_reminders_' . $name;
 	}
 
+	/** @param string $name Short name of a table of WordPress, WooCommerce or Subscriptions: `wc_orders`. */
+	public function shop_table( string $name ): string {
+		return $this->wpdb->prefix . $name;
+	}
+
 	public function charset_collate(): string {
 		return $this->wpdb->get_charset_collate();
 	}
