@@ -7,6 +7,7 @@ use FollowupReminders\Analytics\Folding\BookedChange;
 use FollowupReminders\Analytics\Folding\CaseFigures;
 use FollowupReminders\Analytics\Folding\CaseHistory;
 use FollowupReminders\Analytics\Folding\CaseOutcome;
+use FollowupReminders\Analytics\Folding\Contacts;
 use FollowupReminders\Analytics\Folding\Disputes;
 use FollowupReminders\Analytics\Folding\MessageAnswers;
 use FollowupReminders\Analytics\Folding\Promises;
@@ -88,7 +89,7 @@ final class CaseSheet {
 			'folded_event_id' => $last_event_id,
 			'runs_key'        => self::runs_key( $history->runs ),
 		);
-		$outcomes = array( ...Promises::of( $figures ), ...Disputes::of( $figures ) );
+		$outcomes = array( ...Promises::of( $figures ), ...Disputes::of( $figures ), ...Contacts::of( $figures ) );
 		return new self(
 			$row,
 			array_map( static fn ( BookedChange $change ): array => self::move( $history, $change ), $figures->booked() ),

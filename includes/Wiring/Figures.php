@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Wiring;
 
+use FollowupReminders\Analytics\Ahead\Gains;
 use FollowupReminders\Analytics\AnswerRows;
 use FollowupReminders\Analytics\Corrections;
 use FollowupReminders\Analytics\FigureBook;
@@ -18,6 +19,7 @@ final class Figures {
 	public readonly FigureKeeper $keeper;
 	public readonly Rebuild $rebuild;
 	public readonly FigureBook $book;
+	public readonly Gains $gains;
 
 	public function __construct( Foundation $foundation, Stores $stores ) {
 		$database  = $foundation->database;
@@ -28,5 +30,6 @@ final class Figures {
 		$this->keeper  = new FigureKeeper( $this->rows, $histories, new Corrections( $database ), $answers, $foundation->log );
 		$this->rebuild = new Rebuild( $stores->cases, $stores->events, $this->rows, $histories, $answers, $database );
 		$this->book    = new FigureBook( $database, $stores->zone_periods );
+		$this->gains   = new Gains( $database, $this->book->forecasts, $stores->zone_periods );
 	}
 }

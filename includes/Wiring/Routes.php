@@ -55,7 +55,7 @@ final class Routes {
 		$refs   = new ActionRefs( $this->stores->sequences );
 		( new BodyCheck() )->register();
 		$this->register_incoming();
-		( new CaseRoutes( $this->foundation, $this->stores, $this->sources, $this->services, $this->delivery, $this->scheduling ) )->register( $refs );
+		( new CaseRoutes( $this->foundation, $this->stores, $this->sources, $this->services, $this->delivery, $this->scheduling, $this->figures ) )->register( $refs );
 		$this->register_authoring( $refs );
 		$this->register_shop();
 		$this->register_figures();

@@ -152,9 +152,13 @@ export interface DeskRow {
 	readonly case: CaseSummary;
 	/** Open ones; none while a hold alone waits for a person. */
 	readonly tasks: readonly Task[];
+	/** What is likely to come in within 30 days after a call: docs/figures.md. */
+	readonly likelyMinor: Minor;
+	/** Of what is open and not disputed, in tenths of a per cent. */
+	readonly chanceTenths: number;
 }
 
-/** By what is left to pay, most first. */
+/** By what is likely to come in, then by what is left to pay, most first. */
 export interface Desk {
 	readonly now: Instant;
 	/** Who looks. */

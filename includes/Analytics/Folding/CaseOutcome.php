@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Analytics\Folding;
 
-/** A promise by the day it was for, or a dispute by the day its begin or end is booked on. */
+/** A promise by the day it was for, a dispute by the day its begin or end is booked on, or a colleague's contact with what came of it. */
 final class CaseOutcome {
 
 	public const PROMISE   = 'promise';
@@ -11,11 +11,12 @@ final class CaseOutcome {
 	public const OPENED    = 'dispute_opened';
 	public const WON       = 'dispute_won';
 	public const LOST      = 'dispute_lost';
+	public const CONTACT   = 'contact';
 
 	/**
 	 * @param string      $kind       One of the above.
 	 * @param string      $day        `YYYY-MM-DD`.
-	 * @param string|null $done_day   When the promised money was there; null: it is not.
+	 * @param string|null $done_day   When the promised money, or half of what was open at a contact, was there; null: it is not.
 	 * @param string|null $kept_until Last day on which it is still kept.
 	 * @param string|null $late_until Last day on which it is late and not broken.
 	 */

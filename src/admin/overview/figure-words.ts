@@ -1,26 +1,14 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
+import { shareWords } from '../../components/figures';
 import { formatDate, formatMoney } from '../../components/format';
 import type { FigureAnswer } from '../../documents/rest';
+
+export { shareWords };
 
 const language = (): string => document.documentElement.lang || 'en';
 
 /** Below so many cases a share says less than its two numbers. */
 const FEW_CASES = 10;
-
-/** A share with one decimal, rounded half up on whole numbers; "–" of nothing. */
-export function shareWords( numerator: number, denominator: number ): string {
-	if ( denominator === 0 ) {
-		return '–';
-	}
-	const tenths = Math.floor(
-		( 2000 * numerator + denominator ) / ( 2 * denominator )
-	);
-	return new Intl.NumberFormat( language(), {
-		style: 'percent',
-		minimumFractionDigits: 1,
-		maximumFractionDigits: 1,
-	} ).format( tenths / 1000 );
-}
 
 export const rateWords = ( answer: FigureAnswer ): string =>
 	shareWords( answer.numerator ?? 0, answer.denominator ?? 0 );

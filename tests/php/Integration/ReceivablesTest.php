@@ -139,6 +139,20 @@ final class ReceivablesTest extends WordPressTestCase {
 		self::assertSame( array( 21000, 33000 ), array( $curve->answer( $scope )->numerator, $curve->answer( $scope )->denominator ) );
 	}
 
+	public function test_a_contact_keeps_what_was_open_and_when_half_of_it_was_paid(): void {
+		WorkedShop::write( $this->plugin->foundation->database, WorkedShop::at( self::NOW ), 'EUR', 100 );
+		$this->rebuild();
+		$row = $this->plugin->foundation->database->row( "SELECT case_id, day, amount, done_day FROM {figure_outcomes} WHERE kind = 'contact'" ) ?? array();
+		self::assertSame( array( '104', '2026-10-19', '10000', '2026-11-20' ), array_map( 'strval', array_values( $row ) ), 'A call on 19 October; 40 the day after, 60 more a month later.' );
+		$gains = $this->plugin->figures->gains->of( array( 14, 104 ), WorkedShop::at( self::NOW ) );
+		self::assertSame( array( 0, 0 ), array( $gains[14]->likelyMinor, $gains[14]->chanceTenths ), 'Before the first night.' );
+		$this->plugin->foundation->database->execute( "UPDATE {figure_outcomes} SET done_day = '2026-10-30' WHERE kind = 'contact'" );
+		$this->plugin->foundation->database->execute( "UPDATE {figure_cases} SET kind = 'invoice', risk_day = '2026-09-25' WHERE case_id = 104" );
+		$gains = $this->plugin->figures->gains->of( array( 14 ), WorkedShop::at( self::NOW ) );
+		// One of one contact with an invoice of 8 to 30 days, beside ten that weigh nothing: of 300 that are not disputed.
+		self::assertSame( array( intdiv( 30000, 11 ), 91 ), array( $gains[14]->likelyMinor, $gains[14]->chanceTenths ) );
+	}
+
 	public function test_the_tabs_and_their_files_say_the_same(): void {
 		$this->log_in_as( 'administrator' );
 		$period = array(

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\Unit\Analytics;
 
 use FollowupReminders\Analytics\Ahead\Chances;
+use FollowupReminders\Analytics\Ahead\Gains;
 use FollowupReminders\Analytics\Ahead\Uplift;
 use FollowupReminders\Analytics\Figures\Receivables\CountBack;
 use PHPUnit\Framework\TestCase;
@@ -82,6 +83,12 @@ final class AheadTest extends TestCase {
 		self::assertFalse( ( new Uplift( 900, 500, 49, 20 ) )->is_enough(), 'Fewer than 50.' );
 		self::assertFalse( ( new Uplift( 900, 500, 60, 4 ) )->is_enough(), 'Fewer than five of them paid.' );
 		self::assertFalse( ( new Uplift( 900, 896, 60, 20 ) )->is_enough(), 'Fewer than five of the others did not.' );
+	}
+
+	public function test_what_is_likely_to_come_in_after_a_call_leans_on_what_is_known_without_one(): void {
+		self::assertEqualsWithDelta( 0.5375, Gains::chance( 30, 18, 0.35 ), 1e-9 );
+		self::assertSame( 645, (int) round( 1200 * Gains::chance( 30, 18, 0.35 ) ) );
+		self::assertEqualsWithDelta( 0.35, Gains::chance( 0, 0, 0.35 ), 1e-9, 'Nobody was called yet.' );
 	}
 
 	public function test_without_an_effect_hardly_a_year_of_daily_looks_proves_one(): void {
