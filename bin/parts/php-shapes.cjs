@@ -32,6 +32,7 @@ const shapesFiles = [
 		// What an answer takes from these is imported.
 		from: 'includes/Engine/Documents.php',
 		only: [
+			'BacktestWorld',
 			'CaseCustomer',
 			'CaseDetail',
 			'CaseNote',
@@ -45,9 +46,11 @@ const shapesFiles = [
 			'FiguresReceivables',
 			'Issue',
 			'OrderChannel',
+			'PastDebtorRow',
 			'PresetsMade',
 			'RehearsedCase',
 			'SequenceSummary',
+			'SequenceVersion',
 			'Task',
 			'TaskDefault',
 			'TemplateSummary',

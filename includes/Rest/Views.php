@@ -27,6 +27,29 @@ use FollowupReminders\Engine\Documents;
  * @phpstan-import-type AnswerEvent from Documents
  * @phpstan-import-type Policy from Documents
  * @phpstan-import-type TraceEntry from Documents
+ * @phpstan-type BacktestWorld object{
+ *   world: BacktestWorldWorld,
+ *   sequences: list<BacktestWorldSequence>,
+ *   debtors: int,
+ *   cases: int,
+ * }&\stdClass
+ * @phpstan-type BacktestWorldWorld object{
+ *   schemaVersion: 1,
+ *   fromUtc: Instant,
+ *   untilUtc: Instant,
+ *   policy: Policy,
+ *   shopZone: ZoneTable,
+ *   zones: list<BacktestWorldWorldZone>,
+ * }&\stdClass
+ * @phpstan-type BacktestWorldWorldZone object{
+ *   name: string,
+ *   table: ZoneTable,
+ * }&\stdClass
+ * @phpstan-type BacktestWorldSequence object{
+ *   mode: SequenceMode,
+ *   document: SequenceDocument,
+ * }&\stdClass
+ * @phpstan-type SequenceMode string
  * @phpstan-type CaseCustomer object{
  *   lifetime: CaseCustomerLifetime|null,
  *   cases: list<CaseCustomerCase>,
@@ -129,7 +152,6 @@ use FollowupReminders\Engine\Documents;
  *   version: int,
  *   mode: SequenceMode,
  * }&\stdClass
- * @phpstan-type SequenceMode string
  * @phpstan-type CaseDetailUnknownItem object{
  *   key: string,
  *   stepId: Id,
@@ -377,6 +399,27 @@ use FollowupReminders\Engine\Documents;
  *   defaultRule: ChannelRule,
  * }&\stdClass
  * @phpstan-type ChannelRule string
+ * @phpstan-type PastDebtorRow object{
+ *   debtorKey: Id,
+ *   name: string,
+ *   record: string,
+ *   zones: list<string>,
+ *   cases: list<PastDebtorRowCase>,
+ * }&\stdClass
+ * @phpstan-type PastDebtorRowCase object{
+ *   caseId: int,
+ *   number: string,
+ *   revisions: list<PastDebtorRowCaseRevision>,
+ * }&\stdClass
+ * @phpstan-type PastDebtorRowCaseRevision object{
+ *   occurredAtUtc: Instant,
+ *   heardAtUtc: Instant,
+ *   changes: list<PastDebtorRowCaseRevisionChange>,
+ * }&\stdClass
+ * @phpstan-type PastDebtorRowCaseRevisionChange object{
+ *   kind: Id,
+ *   value: mixed,
+ * }&\stdClass
  * @phpstan-type PresetsMade object{
  *   sequences: list<PresetsMadeSequence>,
  *   removed: list<Id>,
@@ -432,6 +475,11 @@ use FollowupReminders\Engine\Documents;
  *   mode: RunMode,
  *   version: int,
  *   runs: int,
+ * }&\stdClass
+ * @phpstan-type SequenceVersion object{
+ *   version: int,
+ *   savedAtUtc: Instant,
+ *   savedBy: Person|null,
  * }&\stdClass
  * @phpstan-type Task object{
  *   id: int,

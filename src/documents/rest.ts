@@ -495,6 +495,57 @@ export interface SequenceDetail extends SequenceSummary {
 	readonly document: SequenceDocument;
 }
 
+/** Who saved which version when. */
+export interface SequenceVersion {
+	readonly version: number;
+	readonly savedAtUtc: Instant;
+	/** Null: it came with the plugin, or from a terminal. */
+	readonly savedBy: Person | null;
+}
+
+/** What a backtest over the shop's own past begins with; `world` is a PastWorld. */
+export interface BacktestWorld {
+	readonly world: {
+		readonly schemaVersion: 1;
+		readonly fromUtc: Instant;
+		readonly untilUtc: Instant;
+		readonly policy: Policy;
+		readonly shopZone: ZoneTable;
+		readonly zones: readonly {
+			readonly name: string;
+			readonly table: ZoneTable;
+		}[];
+	};
+	/** Those that are live or in test mode, in the owner's order. */
+	readonly sequences: readonly {
+		readonly mode: SequenceMode;
+		readonly document: SequenceDocument;
+	}[];
+	readonly debtors: number;
+	readonly cases: number;
+}
+
+/** A PastDebtor with the names people know. */
+export interface PastDebtorRow {
+	readonly debtorKey: Id;
+	readonly name: string;
+	readonly record: 'ledger' | 'rebuilt';
+	readonly zones: readonly string[];
+	readonly cases: readonly {
+		readonly caseId: number;
+		readonly number: string;
+		readonly revisions: readonly {
+			readonly occurredAtUtc: Instant;
+			readonly heardAtUtc: Instant;
+			/** The first revision has every group of the facts, a later one those that changed. */
+			readonly changes: readonly {
+				readonly kind: Id;
+				readonly value: unknown;
+			}[];
+		}[];
+	}[];
+}
+
 /** A fact that conditions and anchors may name, with its words translated. */
 export interface CatalogueFact {
 	readonly id: Id;
@@ -1080,6 +1131,10 @@ export interface Answers {
 	readonly '/sequences/{id}/rehearsal': Chunk< RehearsedCase > & {
 		readonly sinceUtc: Instant | null;
 	};
+	readonly '/sequences/{id}/versions': readonly SequenceVersion[];
+	readonly '/sequences/{id}/versions/{version}': SequenceDocument;
+	readonly '/backtest': BacktestWorld;
+	readonly '/backtest/debtors': Chunk< PastDebtorRow >;
 	readonly '/presets': readonly PresetCard[];
 	readonly '/catalogue': readonly CatalogueFact[];
 	readonly '/action-kinds': readonly ActionKind[];
