@@ -36,6 +36,7 @@ const shapesFiles = [
 			'CaseCustomer',
 			'CaseDetail',
 			'CaseNote',
+			'CasePlan',
 			'CaseSummary',
 			'CaseTag',
 			'EngineInputs',

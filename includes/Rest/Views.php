@@ -164,6 +164,38 @@ use FollowupReminders\Engine\Documents;
  *   text: string,
  *   person: string|null,
  * }&\stdClass
+ * @phpstan-type CasePlan object{
+ *   wholeId: int,
+ *   wholeNumber: string,
+ *   number: int|null,
+ *   leftMinor: Minor,
+ *   rules: CasePlanRules,
+ *   plan: CasePlanPlan|null,
+ * }&\stdClass
+ * @phpstan-type CasePlanRules object{
+ *   spacing: PlanSpacing,
+ *   onMiss: PlanMiss,
+ *   graceDays: int,
+ * }&\stdClass
+ * @phpstan-type PlanSpacing string
+ * @phpstan-type PlanMiss string
+ * @phpstan-type CasePlanPlan object{
+ *   state: string,
+ *   endReason: string|null,
+ *   onMiss: PlanMiss,
+ *   graceDays: int,
+ *   agreedBy: string,
+ *   agreedAtUtc: Instant,
+ *   endedAtUtc: Instant|null,
+ *   instalments: list<CasePlanPlanInstalment>,
+ * }&\stdClass
+ * @phpstan-type CasePlanPlanInstalment object{
+ *   no: int,
+ *   dueOn: LocalDate,
+ *   amountMinor: Minor,
+ *   receivedMinor: Minor,
+ *   caseId: int|null,
+ * }&\stdClass
  * @phpstan-type CaseSummary object{
  *   id: int,
  *   number: string,

@@ -111,6 +111,64 @@ export interface CaseDetail extends CaseSummary {
 	}[];
 }
 
+/** The payment plan of a case, of the whole or of one of its instalments. */
+export interface CasePlan {
+	readonly wholeId: number;
+	readonly wholeNumber: string;
+	/** Which instalment the case is; null: the whole. */
+	readonly number: number | null;
+	/** What a plan agreed now has to add up to. */
+	readonly leftMinor: Minor;
+	/** What the owner's rules propose. */
+	readonly rules: {
+		readonly spacing: PlanSpacing;
+		readonly onMiss: PlanMiss;
+		readonly graceDays: number;
+	};
+	/** The newest; null: there was none. */
+	readonly plan: {
+		readonly state: 'running' | 'ended';
+		readonly endReason: 'paid' | 'cancelled' | 'replaced' | 'missed' | null;
+		readonly onMiss: PlanMiss;
+		readonly graceDays: number;
+		readonly agreedBy: 'customer' | 'staff';
+		readonly agreedAtUtc: Instant;
+		readonly endedAtUtc: Instant | null;
+		readonly instalments: readonly {
+			readonly no: number;
+			readonly dueOn: LocalDate;
+			readonly amountMinor: Minor;
+			readonly receivedMinor: Minor;
+			/** Its own case; null until it is opened. */
+			readonly caseId: number | null;
+		}[];
+	} | null;
+}
+
+export type PlanSpacing = 'week' | 'fortnight' | 'month';
+
+/** What a missed instalment does: nothing, or the plan ends and the rest is due. */
+export type PlanMiss = 'go_on' | 'end';
+
+/** Which instalments customers may ask for. */
+export interface PlanRules {
+	/** `ask`: a person decides; `at_once`: what keeps to the rules is agreed. */
+	readonly offer: 'off' | 'ask' | 'at_once';
+	readonly mostCount: number;
+	/** Smallest instalment; a currency that is not named has none. */
+	readonly least: readonly {
+		readonly amountMinor: Minor;
+		readonly currency: string;
+	}[];
+	readonly spacing: PlanSpacing;
+	/** The farthest first instalment, days from today. */
+	readonly firstWithinDays: number;
+	readonly kinds: readonly ( 'renewal' | 'order' | 'invoice' )[];
+	readonly onMiss: PlanMiss;
+	/** Days after its day until an instalment counts as missed. */
+	readonly graceDays: number;
+}
+
 export interface TimelineRow {
 	readonly id: number;
 	readonly atUtc: Instant;
@@ -1106,6 +1164,8 @@ export interface Answers {
 	readonly '/cases/{id}/tasks': readonly Task[];
 	readonly '/cases/{id}/tags': readonly CaseTag[];
 	readonly '/cases/{id}/notes': readonly CaseNote[];
+	readonly '/cases/{id}/plan': CasePlan;
+	readonly '/plan-rules': PlanRules;
 	readonly '/cases/{id}/customer': CaseCustomer;
 	readonly '/cases/{id}/mails/{message_id}': SentMail;
 	readonly '/desk': Desk;
@@ -1180,6 +1240,16 @@ export interface Bodies {
 		readonly onDate: LocalDate;
 		readonly amountMinor: Minor;
 	};
+	readonly 'POST /cases/{id}/plan': {
+		readonly key: string;
+		readonly instalments: readonly {
+			readonly dueOn: LocalDate;
+			readonly amountMinor: Minor;
+		}[];
+		readonly onMiss: PlanMiss;
+		readonly graceDays: number;
+	};
+	readonly 'PUT /plan-rules': PlanRules;
 	readonly 'PUT /cases/{id}/assignee': { readonly assigneeId: number | null };
 	readonly 'POST /cases/{id}/next-step': {
 		readonly act: 'send' | 'skip';
