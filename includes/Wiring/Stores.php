@@ -31,6 +31,7 @@ use FollowupReminders\Store\Db\Shop\DbShopRows;
 use FollowupReminders\Store\Db\DbTaskStore;
 use FollowupReminders\Store\Db\DbTemplateStore;
 use FollowupReminders\Store\Db\Figures\DbZonePeriods;
+use FollowupReminders\Store\Db\Plans\DbPlanStore;
 
 /** Everything that reads and writes rows. */
 final class Stores {
@@ -50,6 +51,7 @@ final class Stores {
 	public readonly DbOptions $options;
 	public readonly DbOutboxStore $outbox;
 	public readonly DbPastDebtors $past_debtors;
+	public readonly DbPlanStore $plans;
 	public readonly DbPolicyStore $policies;
 	public readonly DbPruner $pruner;
 	public readonly DbReplyStore $replies;
@@ -81,6 +83,7 @@ final class Stores {
 		$this->options      = new DbOptions( $database );
 		$this->outbox       = new DbOutboxStore( $database, $this->mails );
 		$this->past_debtors = new DbPastDebtors( $database );
+		$this->plans        = new DbPlanStore( $database );
 		$this->policies     = new DbPolicyStore( $database );
 		$this->pruner       = new DbPruner( $database );
 		$this->replies      = new DbReplyStore( $database );

@@ -23,6 +23,7 @@ final class RestSchemasTest extends RestTestCase {
 		'POST /desk/{id}/take',
 		'POST /desk/{id}/give-back',
 		'DELETE /cases/{id}/holds/{hold_id}',
+		'DELETE /cases/{id}/plan',
 		'DELETE /cases/{id}/tags/{of}/{tag}',
 		'POST /targets/{id}/test',
 		'POST /status/confirm',
