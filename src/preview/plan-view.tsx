@@ -7,6 +7,7 @@ import { plainWords } from '../components/words';
 import type { StepMark } from '../components/step-line';
 import type { EngineInputs } from '../documents/rest';
 import type { Plan, PlanEnd, PlannedItem } from './plan';
+import { PlannedAnswers } from './planned-answers';
 
 /** The planned and skipped moments as marks of the picture. */
 export function planMarks( plan: Plan ): StepMark[] {
@@ -16,9 +17,12 @@ export function planMarks( plan: Plan ): StepMark[] {
 		atUtc: resolution.atUtc,
 		state: 'skipped' as const,
 	} ) );
-	const planned = plan.items.map( ( item ) => ( {
+	const planned = [
+		...plan.items.map( ( item ) => ( { ...item, id: item.stepId } ) ),
+		...plan.answers.map( ( item ) => ( { ...item, id: item.answerId } ) ),
+	].map( ( item ) => ( {
 		id: item.key,
-		label: plainWords( item.stepId ),
+		label: plainWords( item.id ),
 		atUtc: item.atUtc,
 		state: 'planned' as const,
 	} ) );
@@ -89,7 +93,11 @@ export function PlanView( {
 	return (
 		<>
 			{ plan.items.length === 0 ? (
-				<p>{ __( 'Nothing would be sent.', 'followup-reminders' ) }</p>
+				plan.answers.length === 0 && (
+					<p>
+						{ __( 'Nothing would be sent.', 'followup-reminders' ) }
+					</p>
+				)
 			) : (
 				<ol className="fur-plan">
 					{ plan.items.map( ( item ) => (
@@ -117,6 +125,11 @@ export function PlanView( {
 					) ) }
 				</ol>
 			) }
+			<PlannedAnswers
+				plan={ plan }
+				currency={ currency }
+				format={ ( atUtc ) => formatInZone( atUtc, zone ) }
+			/>
 			{ plan.skipped.length > 0 && (
 				<>
 					<h3>{ __( 'Not sent', 'followup-reminders' ) }</h3>
