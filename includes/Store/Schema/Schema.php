@@ -25,6 +25,7 @@ use FollowupReminders\Store\Schema\Migrations\Migration0017;
 use FollowupReminders\Store\Schema\Migrations\Migration0018;
 use FollowupReminders\Store\Schema\Migrations\Migration0023;
 use FollowupReminders\Store\Schema\Migrations\Migration0024;
+use FollowupReminders\Store\Schema\Migrations\Migration0032;
 use FollowupReminders\Store\Schema\Migrations\Migration;
 use FollowupReminders\Store\Schema\Migrations\ReversibleMigration;
 use FollowupReminders\Support\SiteOption;
@@ -260,6 +261,7 @@ final class Schema {
 			18 => new Migration0018(),
 			23 => new Migration0023(),
 			24 => new Migration0024(),
+			32 => new Migration0032(),
 		);
 	}
 
