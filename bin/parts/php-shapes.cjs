@@ -32,9 +32,11 @@ const shapesFiles = [
 		// What an answer takes from these is imported.
 		from: 'includes/Engine/Documents.php',
 		only: [
+			'BacktestWorld',
 			'CaseCustomer',
 			'CaseDetail',
 			'CaseNote',
+			'CasePlan',
 			'CaseSummary',
 			'CaseTag',
 			'EngineInputs',
@@ -42,9 +44,11 @@ const shapesFiles = [
 			'FiguresOverview',
 			'Issue',
 			'OrderChannel',
+			'PastDebtorRow',
 			'PresetsMade',
 			'RehearsedCase',
 			'SequenceSummary',
+			'SequenceVersion',
 			'Task',
 			'TaskDefault',
 			'TemplateSummary',

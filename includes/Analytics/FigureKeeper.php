@@ -98,7 +98,7 @@ final class FigureKeeper implements KeepsFigures {
 	 * @param FigureHead|null $head
 	 */
 	private static function is_news( stdClass $kept, ?stdClass $head ): bool {
-		if ( 'expiring_card' === $kept->case->kind || array() === $kept->events ) {
+		if ( in_array( $kept->case->kind, CaseFigures::COUNTED_ELSEWHERE, true ) || array() === $kept->events ) {
 			return false;
 		}
 		return null === $head || CaseFigures::RULES !== $head->rules || self::last_id( $kept->events ) > $head->foldedEventId

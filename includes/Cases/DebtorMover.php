@@ -3,7 +3,9 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cases;
 
+use FollowupReminders\Model\Recipients\Recipients;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorMoves;
@@ -89,6 +91,7 @@ final class DebtorMover {
 		$this->moves->move( $cases, $this->ledger->record_all( $rows ), $to_id, $now );
 		if ( $is_same ) {
 			$this->tags->merge( $from_id, $to_id, $now );
+			$this->keep_recipients( $from, $this->debtors->get( $to_id ), $now );
 			$this->moves->merge( $from_id, $to_id, $now );
 		} elseif ( null === $from->customer_id ) {
 			// A guest's mails went to the same person; those to another customer did not.
@@ -96,6 +99,12 @@ final class DebtorMover {
 		}
 		$this->wake_siblings( $cases, $now );
 		$this->debtors->wake( $to_id, $now );
+	}
+
+	private function keep_recipients( DebtorRow $from, DebtorRow $to, int $now ): void {
+		if ( array() !== $from->recipients?->all() && array() === $to->recipients?->all() ) {
+			$this->debtors->set_recipients( $to->id, Recipients::none(), $from->recipients ?? Recipients::none(), $now );
+		}
 	}
 
 	/** @param list<CaseRow> $cases Cases. */

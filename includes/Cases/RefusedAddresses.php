@@ -6,6 +6,8 @@ namespace FollowupReminders\Cases;
 use FollowupReminders\Model\Events\EventIntake;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Recipients\Recipients;
+use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Model\Stores\Transactions;
@@ -22,14 +24,37 @@ final class RefusedAddresses {
 		private readonly Clock $clock,
 	) {}
 
-	/** @param 'bounce'|'complaint'|'refused' $why Who said so: the mail provider, the customer, or the mail server at hand-over. */
-	public function mark( int $debtor_id, string $why ): void {
-		if ( ! $this->debtors->get( $debtor_id )->has_usable_email() ) {
-			return;
+	/**
+	 * While another address of the same customer takes mail, messages go there and no case gets an event.
+	 *
+	 * @param 'bounce'|'complaint'|'refused' $why       Who said so: the mail provider, the customer, or the mail server at hand-over.
+	 * @param list<string>                   $addresses Which; of nobody else they change nothing.
+	 * @return bool Whether nothing reaches the customer any more that did before.
+	 */
+	public function mark( int $debtor_id, string $why, array $addresses ): bool {
+		$debtor = $this->debtors->get( $debtor_id );
+		if ( ! $debtor->has_usable_email() ) {
+			return false;
 		}
-		$this->debtors->mark_email( $debtor_id, 'refused' );
+		foreach ( $addresses as $address ) {
+			$this->mark_one( $debtor, $address );
+		}
+		if ( $this->debtors->get( $debtor_id )->has_usable_email() ) {
+			return false;
+		}
 		// Whoever listens to events is told at once, so not before the commit.
 		$this->transactions->after_commit( fn () => $this->tell( $debtor_id, $why ), 'address_refused.' . $debtor_id );
+		return true;
+	}
+
+	private function mark_one( DebtorRow $debtor, string $address ): void {
+		if ( strtolower( $address ) === strtolower( $debtor->email ) ) {
+			$this->debtors->mark_email( $debtor->id, 'refused' );
+		}
+		$kept = $this->debtors->get( $debtor->id )->recipients ?? Recipients::none();
+		if ( $kept->has( $address ) ) {
+			$this->debtors->set_recipients( $debtor->id, $kept, $kept->with_refused( $address ), $this->clock->now() );
+		}
 	}
 
 	private function tell( int $debtor_id, string $why ): void {

@@ -35,7 +35,10 @@ final class CaseTokens {
 
 	private readonly stdClass $facts;
 
-	/** @param bool $is_short For a subject or a text message. */
+	/**
+	 * @param bool   $is_short For a subject or a text message.
+	 * @param string $kind     What the customer calls it: of an instalment the kind of the whole.
+	 */
 	public function __construct(
 		private readonly DraftItem $item,
 		private readonly DebtorRow $debtor,
@@ -45,6 +48,7 @@ final class CaseTokens {
 		private readonly DateTimeZone $zone,
 		private readonly int $now,
 		private readonly bool $is_short,
+		private readonly string $kind,
 	) {
 		$this->facts = $item->facts;
 	}
@@ -123,7 +127,7 @@ final class CaseTokens {
 
 	/** A kind of case without words of its own is called an order. */
 	private function kind_of_words(): string {
-		return $this->wording->has_word( 'item_' . $this->item->case->kind ) ? $this->item->case->kind : 'order';
+		return $this->wording->has_word( 'item_' . $this->kind ) ? $this->kind : 'order';
 	}
 
 	private function card(): string {
@@ -180,6 +184,8 @@ final class CaseTokens {
 			'amount_disputed'             => $this->open_dispute()?->amountMinor,
 			'amount_undisputed'           => null === $this->open_dispute() ? null : ( max( 0, $left - $this->open_dispute()->amountMinor ) ?: null ),
 			'renewal_amount'              => 'expiring_card' === $debt->kind ? (int) $debt->totalMinor : null,
+			// No interest and no fixed sum are claimed: no legal pack is there to work them out.
+			'claim_total'                 => $due,
 			'promise_amount'              => $this->promise()->amountMinor ?? $due,
 			default                       => null,
 		};

@@ -197,7 +197,7 @@ final class Dispatcher {
 					$items = $asked->left;
 					continue;
 				}
-				if ( self::has_changed( $draft, $asked->sheets ) || $this->had_to_prepare( $message, $asked->sheets ) ) {
+				if ( ! $draft->debtor->is_addressed_as( $debtor ) || self::has_changed( $draft, $asked->sheets ) || $this->had_to_prepare( $message, $asked->sheets ) ) {
 					continue;
 				}
 				$handed   = true;

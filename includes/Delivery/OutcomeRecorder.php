@@ -129,7 +129,7 @@ final class OutcomeRecorder {
 			$this->writer->write_all( $plans, $now );
 		}
 		foreach ( $rows as $index => $row ) {
-			$this->tell_people( $row, $outcomes[ $index ]->items );
+			$this->tell_people( $row, $outcomes[ $index ] );
 			$this->announcer->settled( $row->message, $outcomes[ $index ]->items, $row->state, $row->code );
 		}
 	}
@@ -229,8 +229,16 @@ final class OutcomeRecorder {
 		return null !== $sheet && $sheet->case->wake_no === $case->wake_no && $sheet->case->last_ledger_id === $case->last_ledger_id ? $sheet : null;
 	}
 
-	/** @param list<OutboxItem> $items Items of the message. */
-	private function tell_people( MessageOutcome $row, array $items ): void {
+	private function tell_people( MessageOutcome $row, Outcome $outcome ): void {
+		$items   = $outcome->items;
+		$refused = $outcome->handover->refused_addresses;
+		if ( MessageState::FAILED === $row->state && str_starts_with( $row->code, 'smtp.recipient' ) ) {
+			// Also those that were put off until there was no attempt left.
+			$refused = array( ...$refused, ...$outcome->debtor->mail_to() );
+		}
+		if ( array() !== $refused ) {
+			$this->refused_addresses->mark( $row->message->debtor_id, 'refused', $refused );
+		}
 		if ( MessageState::UNKNOWN === $row->state && RunMode::LIVE === $row->message->mode ) {
 			foreach ( $items as $item ) {
 				$this->tasks->raise( TaskRow::OF_UNKNOWN . $item->item_key, $item->case_id, 'delivery_unknown', $row->at_utc );
@@ -238,9 +246,6 @@ final class OutcomeRecorder {
 		}
 		if ( MessageState::FAILED !== $row->state || RunMode::LIVE !== $row->message->mode ) {
 			return;
-		}
-		if ( str_starts_with( $row->code, 'smtp.recipient' ) ) {
-			$this->refused_addresses->mark( $row->message->debtor_id, 'refused' );
 		}
 		$task = Kinds::is_message( $row->message->channel ) ? 'message_failed' : 'action_failed';
 		foreach ( str_starts_with( $row->code, 'no_channel' ) ? array() : $items as $item ) {

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Privacy;
 
+use FollowupReminders\Model\Recipients\Recipients;
 use FollowupReminders\Model\Replies\ReplyStore;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
@@ -21,6 +22,8 @@ use FollowupReminders\Model\Stores\TaskStore;
 final class Privacy {
 
 	private const GROUP = 'followup-reminders';
+	/** An instant that is always past. */
+	private const AT_ONCE = 0;
 	/** User options of the notice in the shop; see Portal\Account\AccountDoor. */
 	private const OF_ACCOUNT = array( 'followup_reminders_overdue_from', 'followup_reminders_notice_off' );
 
@@ -90,6 +93,9 @@ final class Privacy {
 				}
 			}
 		}
+		foreach ( $this->debtors->find_by_recipient( $email ) as $debtor ) {
+			$data[] = $this->item( 'recipient-' . $debtor->id, array( __( 'Gets messages of another customer', 'followup-reminders' ) => $email ) );
+		}
 		return array(
 			'data' => $data,
 			'done' => true,
@@ -110,8 +116,13 @@ final class Privacy {
 			$this->notes->erase( $case_ids );
 			$this->mails->erase( array( $debtor->id ) );
 		}
+		$others = $this->debtors->find_by_recipient( $email );
+		foreach ( $others as $other ) {
+			$kept = $other->recipients ?? Recipients::none();
+			$this->debtors->set_recipients( $other->id, $kept, $kept->without( $email ), self::AT_ONCE );
+		}
 		return array(
-			'items_removed'  => array() !== $debtors,
+			'items_removed'  => array() !== $debtors || array() !== $others,
 			'items_retained' => array() !== $debtors,
 			'messages'       => array() === $debtors ? array() : array( __( 'Numbers, amounts and dates of cases and messages are kept without a name, because the shop’s books need them.', 'followup-reminders' ) ),
 			'done'           => true,
@@ -141,6 +152,8 @@ final class Privacy {
 			__( 'Company', 'followup-reminders' )   => $debtor->is_company ? __( 'Yes', 'followup-reminders' ) : __( 'No', 'followup-reminders' ),
 			__( 'Account', 'followup-reminders' )   => (string) $debtor->customer_id,
 			__( 'State of the email address', 'followup-reminders' ) => $debtor->email_state,
+			__( 'Messages go to', 'followup-reminders' ) => implode( ', ', $debtor->mail_to() ),
+			__( 'Copies go to', 'followup-reminders' ) => implode( ', ', $debtor->mail_copies() ),
 			__( 'Tags', 'followup-reminders' )      => self::tag_words( $debtor->tags ),
 		);
 	}

@@ -27,10 +27,34 @@ use FollowupReminders\Engine\Documents;
  * @phpstan-import-type AnswerEvent from Documents
  * @phpstan-import-type Policy from Documents
  * @phpstan-import-type TraceEntry from Documents
+ * @phpstan-type BacktestWorld object{
+ *   world: BacktestWorldWorld,
+ *   sequences: list<BacktestWorldSequence>,
+ *   debtors: int,
+ *   cases: int,
+ * }&\stdClass
+ * @phpstan-type BacktestWorldWorld object{
+ *   schemaVersion: 1,
+ *   fromUtc: Instant,
+ *   untilUtc: Instant,
+ *   policy: Policy,
+ *   shopZone: ZoneTable,
+ *   zones: list<BacktestWorldWorldZone>,
+ * }&\stdClass
+ * @phpstan-type BacktestWorldWorldZone object{
+ *   name: string,
+ *   table: ZoneTable,
+ * }&\stdClass
+ * @phpstan-type BacktestWorldSequence object{
+ *   mode: SequenceMode,
+ *   document: SequenceDocument,
+ * }&\stdClass
+ * @phpstan-type SequenceMode string
  * @phpstan-type CaseCustomer object{
  *   lifetime: CaseCustomerLifetime|null,
  *   cases: list<CaseCustomerCase>,
  *   total: int,
+ *   recipients: CaseCustomerRecipients,
  * }&\stdClass
  * @phpstan-type CaseCustomerLifetime object{
  *   minor: Minor,
@@ -44,6 +68,14 @@ use FollowupReminders\Engine\Documents;
  *   remainingMinor: Minor,
  *   openedAtUtc: Instant,
  *   result: string,
+ * }&\stdClass
+ * @phpstan-type CaseCustomerRecipients object{
+ *   to: list<Recipient>,
+ *   copies: list<Recipient>,
+ * }&\stdClass
+ * @phpstan-type Recipient object{
+ *   email: string,
+ *   isRefused: bool,
  * }&\stdClass
  * @phpstan-type CaseDetail object{
  *   id: int,
@@ -120,7 +152,6 @@ use FollowupReminders\Engine\Documents;
  *   version: int,
  *   mode: SequenceMode,
  * }&\stdClass
- * @phpstan-type SequenceMode string
  * @phpstan-type CaseDetailUnknownItem object{
  *   key: string,
  *   stepId: Id,
@@ -132,6 +163,38 @@ use FollowupReminders\Engine\Documents;
  *   atUtc: Instant,
  *   text: string,
  *   person: string|null,
+ * }&\stdClass
+ * @phpstan-type CasePlan object{
+ *   wholeId: int,
+ *   wholeNumber: string,
+ *   number: int|null,
+ *   leftMinor: Minor,
+ *   rules: CasePlanRules,
+ *   plan: CasePlanPlan|null,
+ * }&\stdClass
+ * @phpstan-type CasePlanRules object{
+ *   spacing: PlanSpacing,
+ *   onMiss: PlanMiss,
+ *   graceDays: int,
+ * }&\stdClass
+ * @phpstan-type PlanSpacing string
+ * @phpstan-type PlanMiss string
+ * @phpstan-type CasePlanPlan object{
+ *   state: string,
+ *   endReason: string|null,
+ *   onMiss: PlanMiss,
+ *   graceDays: int,
+ *   agreedBy: string,
+ *   agreedAtUtc: Instant,
+ *   endedAtUtc: Instant|null,
+ *   instalments: list<CasePlanPlanInstalment>,
+ * }&\stdClass
+ * @phpstan-type CasePlanPlanInstalment object{
+ *   no: int,
+ *   dueOn: LocalDate,
+ *   amountMinor: Minor,
+ *   receivedMinor: Minor,
+ *   caseId: int|null,
  * }&\stdClass
  * @phpstan-type CaseSummary object{
  *   id: int,
@@ -267,6 +330,27 @@ use FollowupReminders\Engine\Documents;
  *   defaultRule: ChannelRule,
  * }&\stdClass
  * @phpstan-type ChannelRule string
+ * @phpstan-type PastDebtorRow object{
+ *   debtorKey: Id,
+ *   name: string,
+ *   record: string,
+ *   zones: list<string>,
+ *   cases: list<PastDebtorRowCase>,
+ * }&\stdClass
+ * @phpstan-type PastDebtorRowCase object{
+ *   caseId: int,
+ *   number: string,
+ *   revisions: list<PastDebtorRowCaseRevision>,
+ * }&\stdClass
+ * @phpstan-type PastDebtorRowCaseRevision object{
+ *   occurredAtUtc: Instant,
+ *   heardAtUtc: Instant,
+ *   changes: list<PastDebtorRowCaseRevisionChange>,
+ * }&\stdClass
+ * @phpstan-type PastDebtorRowCaseRevisionChange object{
+ *   kind: Id,
+ *   value: mixed,
+ * }&\stdClass
  * @phpstan-type PresetsMade object{
  *   sequences: list<PresetsMadeSequence>,
  *   removed: list<Id>,
@@ -322,6 +406,11 @@ use FollowupReminders\Engine\Documents;
  *   mode: RunMode,
  *   version: int,
  *   runs: int,
+ * }&\stdClass
+ * @phpstan-type SequenceVersion object{
+ *   version: int,
+ *   savedAtUtc: Instant,
+ *   savedBy: Person|null,
  * }&\stdClass
  * @phpstan-type Task object{
  *   id: int,

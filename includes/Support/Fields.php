@@ -256,6 +256,17 @@ final class Fields {
 		return $address ?? $value;
 	}
 
+	/** @return list<string> Addresses, perhaps none; each refused by itself, `path/INDEX`. */
+	public function emails( string $path, int $most ): array {
+		$given = $this->has( $path ) && array() !== $this->at( $path ) ? $this->texts( $path, $most, self::LONGEST_EMAIL ) : array();
+		$inner = new self( (object) $given );
+		$read  = array_map( static fn ( int $index ): string => $inner->email( (string) $index ), array_keys( $given ) );
+		foreach ( $inner->issues() as $issue ) {
+			$this->issues[] = $issue->below( '/' . $path );
+		}
+		return $read;
+	}
+
 	/** A page on the web; null when absent or wrong. */
 	public function web_address( string $path ): ?string {
 		$value = trim( $this->line( $path, self::LONGEST_URL, false ) );

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Wiring;
 
+use FollowupReminders\Cases\Acts\RecipientActs;
 use FollowupReminders\Cases\Acts\DeskActs;
 use FollowupReminders\Cases\Acts\StepActs;
 use FollowupReminders\Channels\Email\SentMail;
@@ -26,6 +27,7 @@ use FollowupReminders\Rest\Cases\StepsController;
 use FollowupReminders\Rest\Cases\TagsController;
 use FollowupReminders\Rest\Cases\TestedCases;
 use FollowupReminders\Rest\Cases\UnknownItemsController;
+use FollowupReminders\Rest\Plans\PlansController;
 use FollowupReminders\Rest\Tasks\DeskController;
 use FollowupReminders\Rest\Tasks\StaffContactsController;
 use FollowupReminders\Rest\Tasks\TaskDefaultsController;
@@ -77,8 +79,17 @@ final class CaseRoutes {
 		( new StepsController( $stores->cases, $stores->debtors, $steps, $views ) )->register();
 		( new BulkController( $stores->cases, $person_acts ) )->register();
 		( new PromisesController( $stores->cases, $stores->debtors, $person_acts, $views, $this->clock ) )->register();
+		( new PlansController(
+			cases: $stores->cases,
+			debtors: $stores->debtors,
+			plans: $stores->plans,
+			book: $this->sources->plan_book,
+			acts: $this->services->plans->acts,
+			views: $views,
+			clock: $this->clock,
+		) )->register();
 		( new NotesController( $stores->cases, $stores->notes, $this->clock ) )->register();
-		( new CustomerController( $stores->cases, $stores->debtors ) )->register();
+		( new CustomerController( $stores->cases, $stores->debtors, new RecipientActs( $stores->debtors, $stores->ledger, $this->clock ) ) )->register();
 		( new MailsController( $stores->cases, $stores->debtors, $stores->outbox, $stores->mails, new SentMail( $stores->templates, $this->delivery->letterhead ), Retention::days( ... ) ) )->register();
 		( new OlderDebtsController( $this->services->older_debts, $stores->cases, $person_acts, $this->services->sweep, $this->clock ) )->register();
 		( new RunsController( $stores->run_query, $stores->sequences, $stores->debtors, new TestedCases( $stores->sequences, $stores->outbox ), $this->scheduling->switch, $inputs, $this->foundation->log ) )->register();

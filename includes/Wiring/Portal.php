@@ -11,13 +11,16 @@ use FollowupReminders\Portal\Account\OverdueNotice;
 use FollowupReminders\Portal\Answers\AnswerActs;
 use FollowupReminders\Portal\Answers\AnswerForms;
 use FollowupReminders\Portal\Answers\AnswerPage;
+use FollowupReminders\Portal\Answers\InstalmentForm;
 use FollowupReminders\Portal\Answers\PartPayment;
 use FollowupReminders\Portal\DebtReader;
 use FollowupReminders\Portal\Paying\PayLinkPage;
 use FollowupReminders\Portal\Paying\PayVisit;
+use FollowupReminders\Portal\Paying\PlanPage;
 use FollowupReminders\Portal\Templates;
 use FollowupReminders\Portal\ThemePage;
 use FollowupReminders\Channels\SenderDomain;
+use FollowupReminders\Rest\Plans\PlanRulesController;
 use FollowupReminders\Rest\Shop\SenderController;
 
 /** The pages that customers see, and what the owner sets for them. */
@@ -34,12 +37,13 @@ final class Portal {
 	public function __construct( Foundation $foundation, Stores $stores, Sources $sources, Services $services, Delivery $delivery ) {
 		$templates = new Templates( $foundation->templates() . 'portal/' );
 		$page      = new ThemePage( $templates, $foundation->clock );
-		$debts     = new DebtReader( $services->facts_reader, $stores->debtors, $foundation->clock );
+		$debts     = new DebtReader( $services->facts_reader, $stores->debtors, $sources->plan_book, $foundation->clock );
 
 		$preferences = new CustomerPreferences( $stores->debtors, $foundation->clock );
 
 		$forms = new AnswerForms( $foundation->clock );
-		$acts  = new AnswerActs( new CustomerAnswers( $sources->case_events, $stores->replies, $services->task_desk, $foundation->clock ), $forms, $preferences );
+		$told  = new CustomerAnswers( $sources->case_events, $stores->replies, $services->task_desk, $foundation->clock );
+		$acts  = new AnswerActs( $told, $forms, $preferences, new InstalmentForm( $told, $services->plans->acts ) );
 
 		$answers = new AnswerPage( $forms, $acts, new PartPayment( $delivery->pay_links ), $templates, $foundation->clock );
 
@@ -49,6 +53,7 @@ final class Portal {
 			page: $page,
 			templates: $templates,
 			answers: $answers,
+			plan_page: new PlanPage( $delivery->pay_links, $sources->plan_book, $templates, $foundation->clock ),
 			visits: $services->link_visits,
 			clock: $foundation->clock,
 			log: $foundation->log,
@@ -64,6 +69,7 @@ final class Portal {
 		$this->account_page->register();
 		$this->notice->register();
 		( new SenderController( SenderDomain::of_this_server() ) )->register();
+		( new PlanRulesController() )->register();
 		if ( Foundation::has_woocommerce() ) {
 			$this->pay_visit->register();
 		}

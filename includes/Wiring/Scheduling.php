@@ -106,6 +106,7 @@ final class Scheduling {
 		$this->services->task_desk->register();
 		$this->zone_watch->register();
 		$this->services->tag_effects->register();
+		$this->services->plans->register();
 		// Two who count at once may leave the older number behind.
 		add_action( Housekeeping::HOOK, array( $this->services->task_desk, 'recount' ) );
 	}

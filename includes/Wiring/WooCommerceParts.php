@@ -86,7 +86,7 @@ final class WooCommerceParts {
 		);
 		( new Topics( $documents, $this->foundation->log ) )->register();
 		$may_mail = fn (): bool => $this->is_open() && WooLetterhead::is_switched_on();
-		( new HoldStock( $this->stores->cases, $this->services->foresight, $this->foundation->clock, $this->foundation->log ) )->register();
+		( new HoldStock( $this->stores->cases, $this->services->foresight, $this->stores->plans, $this->foundation->clock, $this->foundation->log ) )->register();
 		( new OneVoice( $this->sources->case_events, $this->stores->cases, $this->sources->subscriptions, $this->services->foresight, $may_mail, $this->foundation->clock, $this->foundation->log ) )->register();
 	}
 

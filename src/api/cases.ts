@@ -120,6 +120,15 @@ export const recordContact = (
 export const fetchCustomer = ( id: number ): Promise< CaseCustomer > =>
 	request( `/cases/${ id }/customer` );
 
+export const setRecipients = (
+	id: number,
+	recipients: {
+		readonly to: readonly string[];
+		readonly copies: readonly string[];
+	}
+): Promise< CaseCustomer > =>
+	request( `/cases/${ id }/recipients`, 'PUT', recipients );
+
 export const fetchMail = ( mail: {
 	readonly caseId: number;
 	readonly messageId: number;

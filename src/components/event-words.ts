@@ -138,6 +138,8 @@ export function eventKindWords( code: string ): string | null {
 			return __( 'skipped the next step', 'followup-reminders' );
 		case 'settled_send_again':
 			return __( 'asked to send it again', 'followup-reminders' );
+		case 'recipients_changed':
+			return __( 'Addresses for messages changed', 'followup-reminders' );
 		case 'tag_added':
 			return __( 'added a tag', 'followup-reminders' );
 		case 'tag_removed':

@@ -34,9 +34,28 @@ export function inputIssueWords( code: string ): string | null {
 				'This day is past. Choose today or a later day.',
 				'followup-reminders'
 			);
+		case 'date.not_later':
+			return __(
+				'Choose a later day than the one before it.',
+				'followup-reminders'
+			);
+		case 'plan.sum_differs':
+			return __(
+				'The instalments must add up to the amount due.',
+				'followup-reminders'
+			);
 		case 'email.malformed':
 		case 'customer_email_malformed':
+		case 'reminders_to_malformed':
+		case 'copies_to_malformed':
 			return __( 'This is not an email address.', 'followup-reminders' );
+		case 'customer_email_too_many':
+		case 'reminders_to_too_many':
+		case 'copies_to_too_many':
+			return __(
+				'These are more than five addresses.',
+				'followup-reminders'
+			);
 		case 'currency_unknown':
 			return __(
 				'Unknown currency. Use three letters, for example EUR.',

@@ -111,6 +111,64 @@ export interface CaseDetail extends CaseSummary {
 	}[];
 }
 
+/** The payment plan of a case, of the whole or of one of its instalments. */
+export interface CasePlan {
+	readonly wholeId: number;
+	readonly wholeNumber: string;
+	/** Which instalment the case is; null: the whole. */
+	readonly number: number | null;
+	/** What a plan agreed now has to add up to. */
+	readonly leftMinor: Minor;
+	/** What the owner's rules propose. */
+	readonly rules: {
+		readonly spacing: PlanSpacing;
+		readonly onMiss: PlanMiss;
+		readonly graceDays: number;
+	};
+	/** The newest; null: there was none. */
+	readonly plan: {
+		readonly state: 'running' | 'ended';
+		readonly endReason: 'paid' | 'cancelled' | 'replaced' | 'missed' | null;
+		readonly onMiss: PlanMiss;
+		readonly graceDays: number;
+		readonly agreedBy: 'customer' | 'staff';
+		readonly agreedAtUtc: Instant;
+		readonly endedAtUtc: Instant | null;
+		readonly instalments: readonly {
+			readonly no: number;
+			readonly dueOn: LocalDate;
+			readonly amountMinor: Minor;
+			readonly receivedMinor: Minor;
+			/** Its own case; null until it is opened. */
+			readonly caseId: number | null;
+		}[];
+	} | null;
+}
+
+export type PlanSpacing = 'week' | 'fortnight' | 'month';
+
+/** What a missed instalment does: nothing, or the plan ends and the rest is due. */
+export type PlanMiss = 'go_on' | 'end';
+
+/** Which instalments customers may ask for. */
+export interface PlanRules {
+	/** `ask`: a person decides; `at_once`: what keeps to the rules is agreed. */
+	readonly offer: 'off' | 'ask' | 'at_once';
+	readonly mostCount: number;
+	/** Smallest instalment; a currency that is not named has none. */
+	readonly least: readonly {
+		readonly amountMinor: Minor;
+		readonly currency: string;
+	}[];
+	readonly spacing: PlanSpacing;
+	/** The farthest first instalment, days from today. */
+	readonly firstWithinDays: number;
+	readonly kinds: readonly ( 'renewal' | 'order' | 'invoice' )[];
+	readonly onMiss: PlanMiss;
+	/** Days after its day until an instalment counts as missed. */
+	readonly graceDays: number;
+}
+
 export interface TimelineRow {
 	readonly id: number;
 	readonly atUtc: Instant;
@@ -189,6 +247,17 @@ export interface CaseCustomer {
 		readonly result: 'open' | 'on_time' | 'late' | 'lost' | 'cancelled';
 	}[];
 	readonly total: number;
+	readonly recipients: {
+		/** Who messages go to instead of the customer's own address. */
+		readonly to: readonly Recipient[];
+		readonly copies: readonly Recipient[];
+	};
+}
+
+export interface Recipient {
+	readonly email: string;
+	/** A server, or its owner, said for good that it takes nothing: it is not written to. */
+	readonly isRefused: boolean;
 }
 
 export interface Why {
@@ -478,6 +547,57 @@ export interface Operations {
 
 export interface SequenceDetail extends SequenceSummary {
 	readonly document: SequenceDocument;
+}
+
+/** Who saved which version when. */
+export interface SequenceVersion {
+	readonly version: number;
+	readonly savedAtUtc: Instant;
+	/** Null: it came with the plugin, or from a terminal. */
+	readonly savedBy: Person | null;
+}
+
+/** What a backtest over the shop's own past begins with; `world` is a PastWorld. */
+export interface BacktestWorld {
+	readonly world: {
+		readonly schemaVersion: 1;
+		readonly fromUtc: Instant;
+		readonly untilUtc: Instant;
+		readonly policy: Policy;
+		readonly shopZone: ZoneTable;
+		readonly zones: readonly {
+			readonly name: string;
+			readonly table: ZoneTable;
+		}[];
+	};
+	/** Those that are live or in test mode, in the owner's order. */
+	readonly sequences: readonly {
+		readonly mode: SequenceMode;
+		readonly document: SequenceDocument;
+	}[];
+	readonly debtors: number;
+	readonly cases: number;
+}
+
+/** A PastDebtor with the names people know. */
+export interface PastDebtorRow {
+	readonly debtorKey: Id;
+	readonly name: string;
+	readonly record: 'ledger' | 'rebuilt';
+	readonly zones: readonly string[];
+	readonly cases: readonly {
+		readonly caseId: number;
+		readonly number: string;
+		readonly revisions: readonly {
+			readonly occurredAtUtc: Instant;
+			readonly heardAtUtc: Instant;
+			/** The first revision has every group of the facts, a later one those that changed. */
+			readonly changes: readonly {
+				readonly kind: Id;
+				readonly value: unknown;
+			}[];
+		}[];
+	}[];
 }
 
 /** A fact that conditions and anchors may name, with its words translated. */
@@ -932,6 +1052,8 @@ export interface Answers {
 	readonly '/cases/{id}/tasks': readonly Task[];
 	readonly '/cases/{id}/tags': readonly CaseTag[];
 	readonly '/cases/{id}/notes': readonly CaseNote[];
+	readonly '/cases/{id}/plan': CasePlan;
+	readonly '/plan-rules': PlanRules;
 	readonly '/cases/{id}/customer': CaseCustomer;
 	readonly '/cases/{id}/mails/{message_id}': SentMail;
 	readonly '/desk': Desk;
@@ -957,6 +1079,10 @@ export interface Answers {
 	readonly '/sequences/{id}/rehearsal': Chunk< RehearsedCase > & {
 		readonly sinceUtc: Instant | null;
 	};
+	readonly '/sequences/{id}/versions': readonly SequenceVersion[];
+	readonly '/sequences/{id}/versions/{version}': SequenceDocument;
+	readonly '/backtest': BacktestWorld;
+	readonly '/backtest/debtors': Chunk< PastDebtorRow >;
 	readonly '/presets': readonly PresetCard[];
 	readonly '/catalogue': readonly CatalogueFact[];
 	readonly '/action-kinds': readonly ActionKind[];
@@ -1002,11 +1128,25 @@ export interface Bodies {
 		readonly onDate: LocalDate;
 		readonly amountMinor: Minor;
 	};
+	readonly 'POST /cases/{id}/plan': {
+		readonly key: string;
+		readonly instalments: readonly {
+			readonly dueOn: LocalDate;
+			readonly amountMinor: Minor;
+		}[];
+		readonly onMiss: PlanMiss;
+		readonly graceDays: number;
+	};
+	readonly 'PUT /plan-rules': PlanRules;
 	readonly 'PUT /cases/{id}/assignee': { readonly assigneeId: number | null };
 	readonly 'POST /cases/{id}/next-step': {
 		readonly act: 'send' | 'skip';
 		readonly stepId: Id;
 		readonly occurrence: number;
+	};
+	readonly 'PUT /cases/{id}/recipients': {
+		readonly to: readonly string[];
+		readonly copies: readonly string[];
 	};
 	readonly 'POST /cases/{id}/notes': { readonly text: string };
 	readonly 'POST /cases/{id}/contacts': {

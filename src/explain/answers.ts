@@ -2,6 +2,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { Scalar } from '../documents/scalars';
 import type { AnswerEvent } from '../documents/sequence';
 import type { Formats } from './format';
+import { plannedWords } from './answers-planned';
 import { wouldHaveWords } from './answers-recorded';
 
 /** What a message that answers an event was about, as the timeline tells it. */
@@ -23,6 +24,21 @@ export function answeredWords(
 	formats: Pick< Formats, 'money' >,
 	isRecorded = false
 ): string | null {
+	const words = isRecorded ? wouldHaveWords : saidWords;
+	return wordsFor( words, seen, formats );
+}
+
+/** The same of a message that did not go out, or not yet: `Thanks for €50.00 received`. */
+export const owedAnswerWords = (
+	seen: AnswerSeen,
+	formats: Pick< Formats, 'money' >
+): string | null => wordsFor( plannedWords, seen, formats );
+
+function wordsFor(
+	words: ( on: AnswerEvent, amount: string, due: string ) => string,
+	seen: AnswerSeen,
+	formats: Pick< Formats, 'money' >
+): string | null {
 	const find = ( id: string ): Scalar | null =>
 		seen.find( ( one ) => one.id === id )?.value ?? null;
 	const money = ( id: string ): string =>
@@ -31,11 +47,9 @@ export function answeredWords(
 			String( find( 'currency' ) ?? '' )
 		);
 	const on = find( 'on' );
-	if ( on === null ) {
-		return null;
-	}
-	const words = isRecorded ? wouldHaveWords : saidWords;
-	return words( on as AnswerEvent, money( 'amount' ), money( 'due' ) );
+	return on === null
+		? null
+		: words( on as AnswerEvent, money( 'amount' ), money( 'due' ) );
 }
 
 function saidWords( on: AnswerEvent, amount: string, due: string ): string {

@@ -1,5 +1,6 @@
 /** Codes of the engine to words. The engine itself speaks no language. */
-export { answeredWords } from './answers';
+export { answeredWords, owedAnswerWords } from './answers';
+export { plannedWords } from './answers-planned';
 export { factWords, groupWords, operatorWords, valueWords } from './facts';
 export { durationWords, type Formats } from './format';
 export { issueWords } from './issues';

@@ -172,10 +172,15 @@ function messagesOf(
 ): PlannedMessage[] {
 	const effects = new Map< string, Effect >();
 	for ( const step of log ) {
-		if ( step.kind === 'decide' && step.decision.kind === 'act' ) {
-			for ( const effect of step.decision.effects ) {
-				effects.set( effect.key, effect );
-			}
+		if ( step.kind !== 'decide' ) {
+			continue;
+		}
+		const { decision } = step;
+		for ( const effect of [
+			...( decision.kind === 'act' ? decision.effects : [] ),
+			...decision.answers.flatMap( ( act ) => act.effects ),
+		] ) {
+			effects.set( effect.key, effect );
 		}
 	}
 	const zone = debtor.recipientZones[ 0 ] ?? debtor.shopZone;

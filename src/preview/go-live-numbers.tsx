@@ -10,7 +10,7 @@ import type { CaseInputs, RunCount } from '../documents/rest';
 import type { Instant } from '../documents/scalars';
 import type { SequenceDocument } from '../documents/sequence';
 import { isMessage } from '../engine/run/kinds';
-import { goneLive } from './plan';
+import { goneLive, type PlannedAnswer, type PlannedItem } from './plan';
 
 const DAY = 86400;
 const DAYS_SHOWN = 7;
@@ -42,6 +42,8 @@ interface Outlook {
 	readonly isTaken: boolean;
 	readonly isHeldOut: boolean;
 	readonly sentAtUtc: readonly Instant[];
+	readonly answers: number;
+	readonly dropped: number;
 	readonly isUnclear: boolean;
 }
 
@@ -50,17 +52,19 @@ const outlookOf = (
 	newest: SequenceDocument
 ): Outlook => {
 	try {
-		const { isTaken, isHeldOut, items } = goneLive( inputs, newest );
+		const { isTaken, isHeldOut, items, answers, dropped } = goneLive(
+			inputs,
+			newest
+		);
+		const isShown = ( item: PlannedItem | PlannedAnswer ) =>
+			isMessage( item.action.kind ) &&
+			item.atUtc < inputs.now + DAYS_SHOWN * DAY;
 		return {
 			isTaken,
 			isHeldOut,
-			sentAtUtc: items
-				.filter(
-					( item ) =>
-						isMessage( item.action.kind ) &&
-						item.atUtc < inputs.now + DAYS_SHOWN * DAY
-				)
-				.map( ( item ) => item.atUtc ),
+			sentAtUtc: items.filter( isShown ).map( ( item ) => item.atUtc ),
+			answers: answers.filter( isShown ).length,
+			dropped: dropped.filter( isShown ).length,
 			isUnclear: false,
 		};
 	} catch {
@@ -68,6 +72,8 @@ const outlookOf = (
 			isTaken: false,
 			isHeldOut: false,
 			sentAtUtc: [],
+			answers: 0,
+			dropped: 0,
 			isUnclear: true,
 		};
 	}
@@ -93,6 +99,8 @@ function Numbers( {
 	const starting = found.filter( ( one ) => one.isTaken ).length;
 	const heldOut = found.filter( ( one ) => one.isHeldOut ).length;
 	const unclear = found.filter( ( one ) => one.isUnclear ).length;
+	const answers = found.reduce( ( sum, one ) => sum + one.answers, 0 );
+	const dropped = found.reduce( ( sum, one ) => sum + one.dropped, 0 );
 	const byDay = new Map< string, number >();
 	for ( const at of found.flatMap( ( one ) => one.sentAtUtc ) ) {
 		const day = shopDate( at );
@@ -178,6 +186,32 @@ function Numbers( {
 							</ul>
 						),
 					],
+					...( answers > 0
+						? [
+								[
+									sprintf(
+										/* translators: %d: number of days. */
+										__(
+											'Answers in the next %d days to what has happened already, for example a promise',
+											'followup-reminders'
+										),
+										DAYS_SHOWN
+									),
+									answers,
+								] as const,
+							]
+						: [] ),
+					...( dropped > 0
+						? [
+								[
+									__(
+										'Answers that are not sent: they are about something that happened before the case starts live',
+										'followup-reminders'
+									),
+									dropped,
+								] as const,
+							]
+						: [] ),
 				] }
 			/>
 			<p className="fur-sub">

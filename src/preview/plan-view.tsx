@@ -5,8 +5,10 @@ import { reasonText } from '../components/reasons';
 import { TraceList } from '../components/trace-list';
 import { plainWords } from '../components/words';
 import type { StepMark } from '../components/step-line';
-import type { EngineInputs } from '../documents/rest';
+import { textTitle } from '../components/text-title';
+import type { EngineInputs, TemplateSummary } from '../documents/rest';
 import type { Plan, PlanEnd, PlannedItem } from './plan';
+import { PlannedAnswers } from './planned-answers';
 
 /** The planned and skipped moments as marks of the picture. */
 export function planMarks( plan: Plan ): StepMark[] {
@@ -16,9 +18,12 @@ export function planMarks( plan: Plan ): StepMark[] {
 		atUtc: resolution.atUtc,
 		state: 'skipped' as const,
 	} ) );
-	const planned = plan.items.map( ( item ) => ( {
+	const planned = [
+		...plan.items.map( ( item ) => ( { ...item, id: item.stepId } ) ),
+		...plan.answers.map( ( item ) => ( { ...item, id: item.answerId } ) ),
+	].map( ( item ) => ( {
 		id: item.key,
-		label: plainWords( item.stepId ),
+		label: plainWords( item.id ),
 		atUtc: item.atUtc,
 		state: 'planned' as const,
 	} ) );
@@ -36,14 +41,17 @@ export function planMarks( plan: Plan ): StepMark[] {
 	return [ ...skipped, ...planned, ...end ];
 }
 
-function actOf( item: PlannedItem ): string {
-	return item.action.ref === null
-		? actionWords( item.action.kind )
+function actOf(
+	{ action }: PlannedItem,
+	templates: readonly TemplateSummary[]
+): string {
+	return action.ref === null
+		? actionWords( action.kind )
 		: sprintf(
 				/* translators: 1: what is done, "Send an e-mail", 2: name of a message text. */
 				__( '%1$s: “%2$s”', 'followup-reminders' ),
-				actionWords( item.action.kind ),
-				item.action.ref
+				actionWords( action.kind ),
+				textTitle( action.ref, templates )
 			);
 }
 
@@ -80,16 +88,23 @@ function endWords( end: PlanEnd ): string {
 export function PlanView( {
 	plan,
 	inputs,
+	templates = [],
 }: {
 	plan: Plan;
 	inputs: EngineInputs;
+	/** For what texts are called; without them, a text's id made readable. */
+	templates?: readonly TemplateSummary[];
 } ) {
 	const zone = inputs.recipientZones[ 0 ] ?? inputs.shopZone;
 	const { currency } = inputs.facts.debt;
 	return (
 		<>
 			{ plan.items.length === 0 ? (
-				<p>{ __( 'Nothing would be sent.', 'followup-reminders' ) }</p>
+				plan.answers.length === 0 && (
+					<p>
+						{ __( 'Nothing would be sent.', 'followup-reminders' ) }
+					</p>
+				)
 			) : (
 				<ol className="fur-plan">
 					{ plan.items.map( ( item ) => (
@@ -104,7 +119,7 @@ export function PlanView( {
 							<span>
 								<strong>{ plainWords( item.stepId ) }</strong>
 								{ ' – ' }
-								{ actOf( item ) }
+								{ actOf( item, templates ) }
 								<span className="fur-sub">
 									{ sprintf(
 										/* translators: %s: name of a branch. */
@@ -117,6 +132,11 @@ export function PlanView( {
 					) ) }
 				</ol>
 			) }
+			<PlannedAnswers
+				plan={ plan }
+				currency={ currency }
+				format={ ( atUtc ) => formatInZone( atUtc, zone ) }
+			/>
 			{ plan.skipped.length > 0 && (
 				<>
 					<h3>{ __( 'Not sent', 'followup-reminders' ) }</h3>

@@ -1,5 +1,19 @@
-import { facts, inputs, NOW, run, sequence } from '../test-support/fixtures';
-import { comingUp, comingUpIn, goneLive, previewDraft } from './plan';
+import {
+	facts,
+	inputs,
+	NOW,
+	paidInPart,
+	run,
+	sequence,
+	thanks,
+} from '../test-support/fixtures';
+import {
+	comingUp,
+	comingUpIn,
+	droppedOf,
+	goneLive,
+	previewDraft,
+} from './plan';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -186,6 +200,8 @@ describe( 'going live', () => {
 			isTaken: false,
 			isHeldOut: false,
 			items: [],
+			answers: [],
+			dropped: [],
 		} );
 	} );
 
@@ -221,5 +237,145 @@ describe( 'moving a run', () => {
 			NOW - HOUR + 2 * DAY
 		);
 		expect( comingUpIn( { ...inputs, run: null }, newest ) ).toBeNull();
+	} );
+} );
+
+describe( 'answers', () => {
+	const answering = {
+		...sequence,
+		answers: [
+			thanks,
+			{ ...thanks, id: 'missed', on: 'promise_broken' as const },
+			{
+				...thanks,
+				id: 'paid',
+				on: 'payment_full' as const,
+				speaks: [ 'paid' as const ],
+			},
+		],
+	};
+	const underWay = { ...inputs, facts: paidInPart, sequence: answering };
+
+	it( 'are planned beside the steps, with what they are about', () => {
+		const plan = comingUp( underWay );
+		expect( plan?.items.map( ( { stepId } ) => stepId ) ).toEqual( [
+			'first',
+			'last',
+		] );
+		expect( plan?.answers ).toMatchObject( [
+			{
+				answerId: 'thanks',
+				eventId: '31',
+				on: 'payment_part',
+				amountMinor: 900,
+				atUtc: NOW + HOUR,
+			},
+		] );
+		expect( plan?.held ).toEqual( [] );
+	} );
+
+	it( 'that may not be sent during a hold are named with it', () => {
+		const plan = comingUp( {
+			...underWay,
+			facts: {
+				...paidInPart,
+				holds: [
+					{
+						id: 'h1',
+						kind: 'person' as const,
+						fromUtc: NOW,
+						untilUtc: null,
+					},
+				],
+			},
+		} );
+		expect( plan?.answers ).toEqual( [] );
+		expect( plan?.held ).toEqual( [
+			{ answerId: 'thanks', reason: 'person' },
+		] );
+	} );
+
+	it( 'are still planned for a run that has ended', () => {
+		const all = {
+			...paidInPart,
+			debt: {
+				...facts.debt,
+				status: 'paid' as const,
+				paidMinor: facts.debt.totalMinor,
+			},
+		};
+		const ended = { ...run, ended: 'paid' as const, lastAtUtc: NOW };
+		const plan = comingUp( { ...underWay, facts: all, run: ended } );
+		expect( plan?.answers.map( ( { on } ) => on ) ).toEqual( [
+			'payment_full',
+		] );
+		expect( plan?.items ).toEqual( [] );
+		expect( comingUp( { ...inputs, facts: all, run: ended } ) ).toBeNull();
+	} );
+
+	it( 'under way are dropped when the run is moved, and those that are still to happen are not', () => {
+		const promised = {
+			...paidInPart,
+			promises: [
+				{
+					id: 'p1',
+					onDate: new Date( ( NOW + 2 * DAY ) * 1000 )
+						.toISOString()
+						.slice( 0, 10 ),
+					amountMinor: 2000,
+					madeAtUtc: NOW,
+					paidBeforeMinor: 900,
+					withdrawn: false,
+				},
+			],
+		};
+		const before = comingUp( {
+			...underWay,
+			facts: promised,
+			sequence: {
+				...answering,
+				answers: answering.answers.map( ( one ) => ( {
+					...one,
+					speaks: [ 'promise' as const ],
+				} ) ),
+			},
+		} );
+		expect( before?.answers.map( ( { answerId } ) => answerId ) ).toEqual( [
+			'thanks',
+			'missed',
+		] );
+		const newest = {
+			...answering,
+			version: 2,
+			answers: answering.answers.map( ( one ) => ( {
+				...one,
+				id: `${ one.id }_2`,
+				speaks: [ 'promise' as const ],
+			} ) ),
+		};
+		const after = comingUpIn(
+			{ ...underWay, now: NOW + 60, facts: promised },
+			newest
+		);
+		expect( after?.answers.map( ( { answerId } ) => answerId ) ).toEqual( [
+			'missed_2',
+		] );
+		expect(
+			droppedOf( before, after?.answers ?? [] ).map( ( { on } ) => on )
+		).toEqual( [ 'payment_part' ] );
+	} );
+
+	it( 'of test mode about what happened before are not sent when the sequence goes live', () => {
+		const rehearsed = {
+			...underWay,
+			now: NOW + 60,
+			run: { ...run, mode: 'dry' as const },
+		};
+		const live = goneLive( rehearsed, answering );
+		expect( live.isTaken ).toBe( true );
+		expect( live.answers ).toEqual( [] );
+		expect( live.dropped.map( ( { eventId } ) => eventId ) ).toEqual( [
+			'31',
+		] );
 	} );
 } );

@@ -1,8 +1,13 @@
-import type { Effect, TraceEntry } from '../documents/decision';
+import type { AnswerAct, Effect, TraceEntry } from '../documents/decision';
+import type { Facts } from '../documents/facts';
 import type { EngineInputs } from '../documents/rest';
 import type { Resolution, RunState } from '../documents/run';
-import type { Id, Instant } from '../documents/scalars';
-import type { Action, SequenceDocument } from '../documents/sequence';
+import type { Id, Instant, Minor } from '../documents/scalars';
+import type {
+	Action,
+	AnswerEvent,
+	SequenceDocument,
+} from '../documents/sequence';
 import { apply } from '../engine/run/apply';
 import type {
 	Rehearsal,
@@ -18,6 +23,24 @@ export interface PlannedItem {
 	readonly stepId: Id;
 	readonly branchId: Id;
 	readonly action: Action;
+}
+
+/** What will be said for an event, beside the steps. */
+export interface PlannedAnswer {
+	readonly key: string;
+	readonly atUtc: Instant;
+	readonly answerId: Id;
+	readonly eventId: Id;
+	readonly on: AnswerEvent;
+	/** Of the event; null: it has none. */
+	readonly amountMinor: Minor | null;
+	readonly action: Action;
+}
+
+/** An answer that has something to say and may not while a stop or a hold is on. */
+export interface HeldAnswer {
+	readonly answerId: Id;
+	readonly reason: Id;
 }
 
 export interface SkippedStep {
@@ -36,6 +59,9 @@ export type PlanEnd =
 
 export interface Plan {
 	readonly items: readonly PlannedItem[];
+	readonly answers: readonly PlannedAnswer[];
+	/** As it is in the end. */
+	readonly held: readonly HeldAnswer[];
 	readonly skipped: readonly SkippedStep[];
 	readonly end: PlanEnd;
 }
@@ -48,17 +74,26 @@ interface Course {
 	readonly sequence: SequenceDocument;
 	readonly fromUtc: Instant;
 	readonly runs: readonly RunState[];
+	readonly events?: readonly FactsEvent[];
 }
 
-/** What a draft would do with a case that entered it when it was opened, with what is known of the case today. */
+/** What is known of a case from an instant on. */
+export interface FactsEvent {
+	readonly atUtc: Instant;
+	readonly facts: Facts;
+}
+
+/** What a draft would do with a case that entered it when it was opened, with what is known of the case today, and what is supposed to happen. */
 export const previewDraft = (
 	inputs: EngineInputs,
-	draft: SequenceDocument
+	draft: SequenceDocument,
+	events: readonly FactsEvent[] = []
 ): Plan =>
 	planOf( withoutPause( inputs ), {
 		sequence: draft,
 		fromUtc: inputs.facts.debt.openedAtUtc,
 		runs: [],
+		events,
 	} );
 
 /** That the shop is paused, or the case's own sequence off, says nothing about the draft. */
@@ -94,6 +129,10 @@ export interface GoneLive {
 	readonly isHeldOut: boolean;
 	/** What is sent to the customer and done in the shop from then on. */
 	readonly items: readonly PlannedItem[];
+	/** What is said for events. */
+	readonly answers: readonly PlannedAnswer[];
+	/** What test mode would still say and the live run does not: what happened before it began is never its to answer. */
+	readonly dropped: readonly PlannedAnswer[];
 }
 
 export function goneLive(
@@ -122,27 +161,52 @@ export function goneLive(
 	} );
 	const runs = simulation.cases[ 0 ]?.runs ?? [];
 	const last = runs[ runs.length - 1 ];
+	const isLive = last?.mode === 'live' && last.runNo !== run?.runNo;
+	const answers = isLive
+		? answersOf( simulation, versions, inputs.facts )
+		: [];
 	return {
 		isTaken: last !== undefined && last.runNo !== run?.runNo,
 		isHeldOut: last?.mode === 'held_out',
-		items:
-			last?.mode === 'live' && last.runNo !== run?.runNo
-				? itemsOf( simulation )
-				: [],
+		items: isLive ? itemsOf( simulation ) : [],
+		answers,
+		dropped: droppedOf( comingUp( inputs ), answers ),
 	};
 }
 
-/** What comes next for a case as things stand; null while it is in no sequence. */
+/** Answers of a plan that are not among others: the same answer to the same event, however named. */
+export const droppedOf = (
+	before: Plan | null,
+	after: readonly PlannedAnswer[]
+): readonly PlannedAnswer[] =>
+	( before?.answers ?? [] ).filter(
+		( one ) =>
+			! after.some(
+				( other ) =>
+					other.on === one.on && other.eventId === one.eventId
+			)
+	);
+
+/**
+ * What comes next for a case as things stand; null while it is in no sequence. A run that has ended has nothing to come but what it still
+ * says for an event.
+ */
 export function comingUp( inputs: EngineInputs ): Plan | null {
 	const { run, sequence } = inputs;
-	if ( run === null || sequence === null || run.ended !== null ) {
+	if ( run === null || sequence === null ) {
 		return null;
 	}
-	return planOf( inputs, {
+	if ( run.ended !== null && sequence.answers.length === 0 ) {
+		return null;
+	}
+	const plan = planOf( inputs, {
 		sequence,
 		fromUtc: Math.max( inputs.now, run.lastAtUtc ),
 		runs: [ ...inputs.pastRuns, run ],
 	} );
+	return run.ended !== null && plan.answers.length + plan.held.length === 0
+		? null
+		: plan;
 }
 
 function planOf( inputs: EngineInputs, course: Course ): Plan {
@@ -150,11 +214,19 @@ function planOf( inputs: EngineInputs, course: Course ): Plan {
 		...scriptOf( inputs ),
 		fromUtc: course.fromUtc,
 		sequences: [ course.sequence ],
+		events: ( course.events ?? [] ).map( ( { atUtc, facts } ) => ( {
+			kind: 'facts',
+			atUtc,
+			caseId: facts.caseId,
+			facts,
+		} ) ),
 		rehearsals: rehearsalsOf( course.runs ),
 		cases: [ { facts: inputs.facts, runs: course.runs } ],
 	} );
 	return {
 		items: itemsOf( simulation ),
+		answers: answersOf( simulation, [ course.sequence ], inputs.facts ),
+		held: heldOf( simulation.log ),
 		skipped: skippedOf( simulation.log ),
 		end: endOf( simulation.log ),
 	};
@@ -208,6 +280,66 @@ function itemsOf( { items, log }: Simulation ): PlannedItem[] {
 					},
 				];
 	} );
+}
+
+interface AnswerEffect {
+	readonly effect: Effect;
+	readonly act: AnswerAct;
+}
+
+function answersOf(
+	{ items, log }: Simulation,
+	versions: readonly SequenceDocument[],
+	facts: Facts
+): PlannedAnswer[] {
+	const said = new Map< string, AnswerEffect >();
+	for ( const step of log ) {
+		if ( step.kind === 'decide' ) {
+			for ( const act of step.decision.answers ) {
+				for ( const effect of act.effects ) {
+					said.set( effect.key, { effect, act } );
+				}
+			}
+		}
+	}
+	const answers = versions.flatMap( ( version ) => version.answers );
+	return items.flatMap( ( { key, momentUtc } ) => {
+		const one = said.get( key );
+		const answer = answers.find( ( { id } ) => id === one?.act.answerId );
+		return one === undefined || answer === undefined
+			? []
+			: [
+					{
+						key,
+						atUtc: momentUtc,
+						answerId: answer.id,
+						eventId: one.act.eventId,
+						on: answer.on,
+						amountMinor: amountOf( one.act.eventId, facts ),
+						action: one.effect.action,
+					},
+				];
+	} );
+}
+
+const amountOf = ( eventId: Id, facts: Facts ): Minor | null =>
+	[ ...facts.payments, ...facts.promises, ...facts.disputes ].find(
+		( { id } ) => id === eventId
+	)?.amountMinor ?? null;
+
+function heldOf( log: readonly SimulatedStep[] ): HeldAnswer[] {
+	const last = log.at( -1 );
+	const trace = last?.kind === 'decide' ? last.decision.trace : [];
+	return trace.flatMap( ( { at, code, outcome, seen } ) =>
+		code === 'silenced' && outcome === 'pass'
+			? [
+					{
+						answerId: at.slice( 'answer.'.length ),
+						reason: String( seen[ 0 ]?.value ),
+					},
+				]
+			: []
+	);
 }
 
 function skippedOf( log: readonly SimulatedStep[] ): SkippedStep[] {

@@ -11,7 +11,7 @@ import type {
 	WebhookTarget,
 } from '../documents/rest';
 import type { RunState } from '../documents/run';
-import type { SequenceDocument } from '../documents/sequence';
+import type { Answer, SequenceDocument } from '../documents/sequence';
 import { catalogueFacts } from '../engine/facts/catalogue';
 
 /** Tuesday 1 June 2027, 12:00 UTC. */
@@ -153,6 +153,33 @@ export const sequence: SequenceDocument = {
 	answers: [],
 	experiments: [],
 	endAfterIdleDays: 60,
+};
+
+/** Thanks for a part payment an hour after it. */
+export const thanks: Answer = {
+	id: 'thanks',
+	on: 'payment_part',
+	offset: { unit: 'minutes', count: 60 },
+	atMinute: null,
+	when: null,
+	branches: [
+		{
+			id: 'all',
+			when: null,
+			actions: [
+				{ id: 'email', kind: 'email', ref: 'thanks', digest: 'alone' },
+			],
+		},
+	],
+	lateAfterSeconds: 3 * DAY,
+	speaks: [],
+};
+
+/** €9.00 of it came in just now. */
+export const paidInPart: Facts = {
+	...facts,
+	debt: { ...facts.debt, paidMinor: 900 },
+	payments: [ { id: '31', atUtc: NOW, amountMinor: 900, withdrawn: false } ],
 };
 
 export const run: RunState = {

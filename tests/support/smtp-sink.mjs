@@ -11,6 +11,8 @@
  *   at         stage at which it misbehaves: connect, ehlo, auth, mail, rcpt, data, body, end; `end` is the reply to the body
  *   does       refuse (with `code`), drop (cuts the connection without a word), stall (never answers)
  *   code       reply code of a refusal
+ *   refuses    an address that is refused as a recipient with `code`, while others are taken
+ *   pipelining says that commands may come together (RFC 2920)
  *   times      misbehaves so often, then behaves; without it always
  *   auth       asks for a user and a password
  *   afterEach  drop or goodbye: what it does to a connection after so many messages as `messages` says; `goodbye` answers the next
@@ -69,12 +71,22 @@ function keep( message ) {
 	);
 }
 
+/** @return {string[]} What the server says it can do. */
+function extensions() {
+	return [
+		...( script.auth ? [ '250-AUTH LOGIN' ] : [] ),
+		...( script.pipelining ? [ '250-PIPELINING' ] : [] ),
+	];
+}
+
 /** One client from its greeting to its end. */
 class Conversation {
 	text = '';
 	/** What the next line is: a command, a line of AUTH, or part of a body. */
 	expects = 'command';
 	messages = 0;
+	/** Of the message that is being made. */
+	recipients = 0;
 
 	/** @param {import('node:net').Socket} socket */
 	constructor( socket ) {
@@ -153,14 +165,29 @@ class Conversation {
 		switch ( word ) {
 			case 'EHLO':
 				this.say(
-					script.auth ? '250-sink\r\n250 AUTH LOGIN' : '250 sink'
+					[ '250-sink', ...extensions(), '250 OK' ].join( '\r\n' )
 				);
+				break;
+			case 'RCPT':
+				if (
+					script.refuses &&
+					line.includes( `<${ script.refuses }>` )
+				) {
+					this.say( `${ script.code } not here` );
+				} else {
+					++this.recipients;
+					this.say( '250 ok' );
+				}
 				break;
 			case 'AUTH':
 				this.expects = 'user';
 				this.say( '334 VXNlcm5hbWU6' );
 				break;
 			case 'DATA':
+				if ( this.recipients === 0 ) {
+					this.say( '503 no recipient' );
+					break;
+				}
 				// An empty body ends with the mark's last three characters.
 				this.text = '\r\n' + this.text;
 				this.expects = 'body';
@@ -192,6 +219,7 @@ class Conversation {
 			return;
 		}
 		keep( message.slice( 2 ) );
+		this.recipients = 0;
 		++this.messages;
 		this.say( `250 ok queued as ${ accepted }` );
 		if ( script.afterEach === 'drop' && this.isFull() ) {

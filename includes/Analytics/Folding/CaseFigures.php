@@ -17,6 +17,9 @@ final class CaseFigures {
 	/** Raised whenever a rule of docs/figures.md changes: rows made by an older one are made again. */
 	public const RULES = 1;
 
+	/** In the first nothing is owed; the others are a part of a case that is counted itself. */
+	public const COUNTED_ELSEWHERE = array( 'expiring_card', 'instalment' );
+
 	/** Days after which what occurred is booked on a later day, so that days become final. */
 	private const BOOKING_DAYS = 3;
 
@@ -32,7 +35,7 @@ final class CaseFigures {
 
 	/** Whether figures count the case at all. */
 	public function counts(): bool {
-		return 'expiring_card' !== $this->history->kind && ! $this->history->is_test();
+		return ! in_array( $this->history->kind, self::COUNTED_ELSEWHERE, true ) && ! $this->history->is_test();
 	}
 
 	public function risk_day(): ?string {

@@ -175,7 +175,7 @@ final class Planner {
 	/** @return string|null What ends the chase, as the engine has it. */
 	private function stop( CaseReading $sheet ): ?string {
 		$trace = array();
-		return Stops::find( $sheet->facts, $this->rules_book->policy(), $trace )[0] ?? null;
+		return Stops::find( $sheet->facts, Stops::balance_of( $sheet->facts, $this->rules_book->policy() ), $trace )[0] ?? null;
 	}
 
 	/** The case's status: its source's, except that a case of which nothing is left to pay is not open. */

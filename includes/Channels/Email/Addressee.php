@@ -7,13 +7,16 @@ namespace FollowupReminders\Channels\Email;
 final class Addressee {
 
 	/**
+	 * @param string $email       Address; several with commas between.
 	 * @param string $message_ref Our Message-ID with its angle brackets.
 	 * @param int    $case_id     The leading case.
+	 * @param list<string> $copies Addresses that get a copy.
 	 */
 	public function __construct(
 		public readonly string $email,
 		public readonly string $name,
 		public readonly string $message_ref,
 		public readonly int $case_id,
+		public readonly array $copies = array(),
 	) {}
 }

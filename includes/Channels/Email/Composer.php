@@ -67,6 +67,7 @@ final class Composer implements Keeper {
 			from_email: $sender->from_email,
 			quiet_url: '' === $label ? '' : $quiet_url,
 			quiet_label: $label,
+			copies: $to->copies,
 		);
 		$in_html = static fn ( string $whole ): string => $pattern->fill(
 			$whole,

@@ -45,7 +45,7 @@ final class EmailChannel implements Channel, Keeper {
 	}
 
 	public function prepare( MessageDraft $draft ): Prepared|Handover {
-		if ( ! $draft->debtor->has_usable_email() || false === is_email( $draft->debtor->email ) ) {
+		if ( array() === self::addresses( $draft->debtor->mail_to() ) ) {
 			return new Handover( 'no_channel', 'no_channel.address' );
 		}
 		return $this->prepare_with( $draft, (string) $draft->lead()->item->action_ref );
@@ -136,7 +136,19 @@ final class EmailChannel implements Channel, Keeper {
 		$subject = Subject::of( $template, $short + $values[0], $wording, $lead->said_before, '' === $no_item ? $wording->word( 'item_order' ) : $no_item );
 		return null === $subject
 			? new Handover( 'failed', 'template.token_missing' )
-			: $this->composer->letter( $template, $words, $wording, $values, new Addressee( $draft->debtor->email, $draft->debtor->name, $draft->message->message_ref, $lead->case->id ), $subject );
+			: $this->composer->letter( $template, $words, $wording, $values, self::addressee( $draft ), $subject );
+	}
+
+	private static function addressee( MessageDraft $draft ): Addressee {
+		return new Addressee( implode( ', ', self::addresses( $draft->debtor->mail_to() ) ), $draft->debtor->name, $draft->message->message_ref, $draft->lead()->case->id, self::addresses( $draft->debtor->mail_copies() ) );
+	}
+
+	/**
+	 * @param list<string> $emails As they are kept.
+	 * @return list<string> Those that WordPress can write to.
+	 */
+	private static function addresses( array $emails ): array {
+		return array_values( array_filter( $emails, static fn ( string $email ): bool => false !== is_email( $email ) ) );
 	}
 
 	private function template( string $name, string $locale, string $tone ): ?TemplateRow {

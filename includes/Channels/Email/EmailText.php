@@ -12,7 +12,7 @@ final class EmailText {
 	public const HEADER = 'X-Followup-Reminders';
 
 	/**
-	 * @param string $to          Address.
+	 * @param string $to          Address; several with commas between.
 	 * @param string $subject     Plain text, one line.
 	 * @param string $html        Paragraphs, tables and links with their styles, escaped; no document around them.
 	 * @param string $plain       The same as plain text.
@@ -27,6 +27,7 @@ final class EmailText {
 	 * @param string $quiet_url   Where the customer turns messages of this kind off; '' for kinds that cannot be.
 	 * @param string $quiet_label Words of that link.
 	 * @param string $from_name   '': as the site sends its mail; so with the address.
+	 * @param list<string> $copies Addresses that get a copy.
 	 */
 	public function __construct(
 		public readonly string $to,
@@ -46,6 +47,7 @@ final class EmailText {
 		public readonly string $from_email = '',
 		public readonly string $quiet_url = '',
 		public readonly string $quiet_label = '',
+		public readonly array $copies = array(),
 	) {}
 
 	/** What stands below everything, for a letterhead to set small: the footer's lines, and how messages of this kind end. */
@@ -96,6 +98,9 @@ final class EmailText {
 		$headers = array( 'Content-Type: text/html; charset=UTF-8', self::HEADER . ': ' . $this->reference() );
 		if ( '' !== $this->reply_to ) {
 			$headers[] = 'Reply-To: ' . $this->reply_to;
+		}
+		if ( array() !== $this->copies ) {
+			$headers[] = 'Cc: ' . implode( ', ', $this->copies );
 		}
 		return $headers;
 	}

@@ -110,12 +110,16 @@ final class MailWatch {
 
 	/** The outcome of the mail, from what the transport reported, not from what was requested. */
 	private function outcome( mixed $accepted ): Handover {
+		if ( true === $this->smtp?->is_taken && array() !== $this->smtp->refused ) {
+			// PHPMailer reports an error when one of several recipients was refused; the others have it.
+			return new Handover( 'delivered', 'mail.accepted_in_part', (string) $this->smtp->getLastTransactionID(), null, $this->smtp->refused_for_good() );
+		}
 		if ( is_scalar( $accepted ) && (bool) $accepted ) {
 			$id = null === $this->smtp ? '' : (string) $this->smtp->getLastTransactionID();
 			return new Handover( 'delivered', 'mail.accepted', $id );
 		}
 		if ( null !== $this->smtp && '' !== $this->smtp->failed_stage ) {
-			return self::from_smtp( $this->smtp->failed_stage, $this->smtp->failed_code );
+			return self::from_smtp( $this->smtp->failed_stage, $this->smtp->failed_code, $this->smtp->refused_for_good() );
 		}
 		if ( 'mail' === $this->transport || 'sendmail' === $this->transport ) {
 			return null !== $this->error ? new Handover( 'refused', 'mail.not_accepted' ) : new Handover( 'unknown', 'mail.no_reason' );
@@ -127,13 +131,14 @@ final class MailWatch {
 		return new Handover( 'unknown', 'mail.transport_unknown' );
 	}
 
-	private static function from_smtp( string $stage, int $code ): Handover {
+	/** @param list<string> $refused_addresses */
+	private static function from_smtp( string $stage, int $code, array $refused_addresses ): Handover {
 		$for_good = 500 <= $code && 600 > $code;
 		return match ( $stage ) {
 			'connect'   => new Handover( 'refused', 'smtp.no_connection' ),
 			'auth'      => new Handover( 'refused', 'smtp.authentication' ),
 			'sender'    => new Handover( $for_good ? 'failed' : 'refused', 'smtp.sender_refused' ),
-			'recipient' => new Handover( $for_good ? 'failed' : 'refused', 'smtp.recipient_refused' ),
+			'recipient' => new Handover( $for_good ? 'failed' : 'refused', 'smtp.recipient_refused', '', null, $refused_addresses ),
 			'data'      => new Handover( $for_good ? 'failed' : 'refused', 'smtp.data_refused' ),
 			default     => 0 === $code
 				? new Handover( 'unknown', 'smtp.no_reply' )

@@ -27,6 +27,14 @@ final class StagedSmtp extends SMTP {
 	/** The server's reply code at that stage; 0 when it said nothing. */
 	public int $failed_code = 0;
 
+	/** @var array<string,int> The server's reply code to each recipient it refused, by address. */
+	public array $refused = array();
+
+	/** Whether the server took the message, for one recipient at least. */
+	public bool $is_taken = false;
+
+	private int $recipients_taken = 0;
+
 	/** Whether the connection was open already when this message began. */
 	private bool $is_reused = false;
 
@@ -53,7 +61,12 @@ final class StagedSmtp extends SMTP {
 	public function begin( int $reply_seconds ): void {
 		$this->failed_stage = '';
 		$this->failed_code  = 0;
+		$this->refused      = array();
+		$this->is_taken     = false;
 		$this->lines        = '';
+
+		$this->recipients_taken = 0;
+
 		$this->is_sent      = false;
 		$this->ahead        = array();
 		$this->Timelimit    = $reply_seconds;
@@ -68,6 +81,11 @@ final class StagedSmtp extends SMTP {
 	 */
 	public function was_left_between_messages(): bool {
 		return $this->is_reused && 'sender' === $this->failed_stage && in_array( $this->failed_code, array( 0, 421 ), true );
+	}
+
+	/** @return list<string> Recipients that the server will not take later either. */
+	public function refused_for_good(): array {
+		return array_map( 'strval', array_keys( array_filter( $this->refused, static fn ( int $code ): bool => 500 <= $code && 600 > $code ) ) );
 	}
 
 	/** Ends the connection. */
@@ -112,12 +130,16 @@ final class StagedSmtp extends SMTP {
 	 * @param string $dsn     Notification wanted.
 	 */
 	public function recipient( $address, $dsn = '' ): bool {
-		return $this->noted( 'recipient', parent::recipient( $address, $dsn ) );
+		$waits = count( $this->ahead );
+		$taken = parent::recipient( $address, $dsn );
+		return $waits < count( $this->ahead ) || $this->noted_recipient( $address, $taken );
 	}
 
 	/** @param string $msg_data Message. */
 	public function data( $msg_data ): bool {
-		$accepted = parent::data( $msg_data );
+		$this->go_on_with_the_taken();
+		$accepted       = parent::data( $msg_data );
+		$this->is_taken = $accepted;
 		// Without 354 no body was sent; after it, silence proves nothing.
 		return $this->noted( str_starts_with( $this->error['error'], 'DATA command' ) ? 'data' : 'body', $accepted );
 	}
@@ -187,16 +209,23 @@ final class StagedSmtp extends SMTP {
 	private function send_together( array $ahead, string $data, int|array $expect ): bool {
 		$this->client_send( implode( static::LE, array_column( $ahead, 1 ) ) . static::LE . $data . static::LE, 'MAIL FROM' );
 		$this->is_sent = true;
-		$passed        = true;
+		$has_sender    = true;
 		foreach ( $ahead as list( $command, $commandstring, $good ) ) {
-			$passed = $this->noted( self::AHEAD[ $command ], parent::sendCommand( $command, $commandstring, $good ) ) && $passed;
+			$done = parent::sendCommand( $command, $commandstring, $good );
+			if ( 'RCPT TO' === $command ) {
+				$this->noted_recipient( (string) preg_replace( '/\A[^<]*<|>.*\z/', '', $commandstring ), $done );
+			} else {
+				$has_sender = $this->noted( self::AHEAD[ $command ], $done );
+			}
 		}
 		$waits         = parent::sendCommand( 'DATA', $data, $expect );
 		$this->is_sent = false;
+		$passed        = $has_sender && 0 < $this->recipients_taken;
 		if ( $waits && ! $passed ) {
 			// The server waits for a message without recipients: an empty message ends that, and is refused.
 			parent::sendCommand( 'DATA END', '.', 250 );
 		}
+		$this->go_on_with_the_taken();
 		return $waits && $passed;
 	}
 
@@ -205,6 +234,23 @@ final class StagedSmtp extends SMTP {
 		return '' === $this->failed_stage || parent::reset();
 	}
 	// phpcs:enable
+
+	private function noted_recipient( string $address, bool $passed ): bool {
+		if ( $passed ) {
+			++$this->recipients_taken;
+		} elseif ( in_array( $this->failed_stage, array( '', 'recipient' ), true ) ) {
+			$this->refused[ $address ] = (int) $this->error['smtp_code'];
+		}
+		return $this->noted( 'recipient', $passed );
+	}
+
+	/** A message that is refused for one of its recipients goes to the others: what fails after that is the message's own failure. */
+	private function go_on_with_the_taken(): void {
+		if ( 'recipient' === $this->failed_stage && 0 < $this->recipients_taken ) {
+			$this->failed_stage = '';
+			$this->failed_code  = 0;
+		}
+	}
 
 	private function noted( string $stage, bool $passed ): bool {
 		if ( ! $passed && ( '' === $this->failed_stage || 'connect' === $this->failed_stage ) ) {

@@ -73,8 +73,9 @@ final class Decide {
 			return $verdict;
 		}
 		// All stops and all holds are tested and traced before the first of them decides.
-		$stops   = Stops::find( $facts, $rules->policy, $trace );
-		$holds   = Holds::find( $now, $facts, $rules, $trace );
+		$balance = Stops::balance_of( $facts, $rules->policy );
+		$stops   = Stops::find( $facts, $balance, $trace );
+		$holds   = Holds::find( $now, $facts, $rules, $balance, $trace );
 		$verdict = $run->ended !== null
 			? self::ended_before( $run->ended, $trace )
 			: self::decide_ladder( $now, $facts, $run, $rules, $stops, $holds, $trace );
@@ -179,7 +180,7 @@ final class Decide {
 			// What a pass settles may be what the run leaves for.
 			$leaving = array();
 			if ( self::wants_to_leave( $scan, $leaving ) ) {
-				array_push( $trace, ...$leaving );
+				$trace = array_merge( $trace, $leaving );
 				return self::ended( $now, 'left', $entries, $trace );
 			}
 			$pass = Look::at_steps( $scan );
@@ -189,11 +190,11 @@ final class Decide {
 			$reason = $pass->hold_reason;
 			if ( $reason !== null ) {
 				$pass->wake_by( $now + self::HEAL_SECONDS );
-				array_push( $trace, ...$leaving, ...$pass->trace );
+				$trace = array_merge( $trace, $leaving, $pass->trace );
 				return self::held( $now, $run, $reason, $pass->wake_at_utc, $trace );
 			}
 			if ( count( $pass->entries ) === 0 ) {
-				array_push( $trace, ...$leaving, ...$pass->trace );
+				$trace = array_merge( $trace, $leaving, $pass->trace );
 				return self::conclude( $scan, $pass, $entries, $trace );
 			}
 			// Settle first: only a pass that resolves nothing may act.

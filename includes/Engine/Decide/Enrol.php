@@ -58,7 +58,7 @@ final class Enrol {
 		if ( count( $offered ) === 0 ) {
 			return self::answer( array(), $trace );
 		}
-		$stops = Stops::find( $facts, $offered[0]->rules->policy, $trace );
+		$stops = Stops::find( $facts, Stops::balance_of( $facts, $offered[0]->rules->policy ), $trace );
 		if ( $is_open || ! $is_clear || count( $stops ) > 0 ) {
 			return self::answer( array(), $trace );
 		}

@@ -32,20 +32,25 @@ final class Look {
 		$pass  = new Pass();
 		$place = self::place_reached( $scan->rules->sequence->steps, $scan->resolved );
 		foreach ( $scan->rules->sequence->steps as $index => $step ) {
-			$checks         = array();
+			$open = $scan->resolved->open_of( $step );
+			if ( count( $open ) === 0 ) {
+				continue;
+			}
+			$checked_before = count( $pass->trace );
 			$settled_before = count( $pass->entries );
-			$open           = $scan->resolved->open_of( $step );
 			$is_blocked     = false;
-			if ( count( $open ) > 0 && $index < $place ) {
-				Trace::check( $checks, "step.{$step->id}", 'overtaken', true, array() );
+			if ( $index < $place ) {
+				Trace::check( $pass->trace, "step.{$step->id}", 'overtaken', true, array() );
 				self::skip_all( $step, $open, 'overtaken', $scan, $pass );
 			} elseif ( $step->kind === 'act' ) {
-				self::at_act( $step, $open, $scan, $pass, $checks );
-			} elseif ( count( $open ) > 0 ) {
-				self::at_wait( $step, $scan, $pass, $checks );
+				self::at_act( $step, $open, $scan, $pass, $pass->trace );
+			} else {
+				self::at_wait( $step, $scan, $pass, $pass->trace );
 				$is_blocked = true;
 			}
-			$pass->keep_checks( $checks, count( $pass->entries ) > $settled_before );
+			if ( count( $pass->entries ) > $settled_before ) {
+				$pass->keep_settled( $checked_before );
+			}
 			if ( $is_blocked || $pass->hold_reason !== null ) {
 				break;
 			}
@@ -127,9 +132,6 @@ final class Look {
 	 * @param list<TraceEntry> $checks
 	 */
 	private static function at_act( stdClass $step, array $open, Scan $scan, Pass $pass, array &$checks ): void {
-		if ( count( $open ) === 0 ) {
-			return;
-		}
 		$pass->is_open = true;
 		$at            = "step.{$step->id}";
 		$point         = Anchors::point( $step->moment->anchor, $scan );
@@ -148,7 +150,7 @@ final class Look {
 			return;
 		}
 		if ( $pass->hold_reason === null ) {
-			self::at_occurrences( $step, $open, $point, $scan, $pass, $checks );
+			self::at_occurrences( $step, $at, $open, $point, $scan, $pass, $checks );
 		}
 	}
 
@@ -178,12 +180,11 @@ final class Look {
 	 * @param list<int>        $open
 	 * @param list<TraceEntry> $checks
 	 */
-	private static function at_occurrences( stdClass $step, array $open, AnchorPoint $point, Scan $scan, Pass $pass, array &$checks ): void {
-		$at              = "step.{$step->id}";
+	private static function at_occurrences( stdClass $step, string $at, array $open, AnchorPoint $point, Scan $scan, Pass $pass, array &$checks ): void {
 		$last            = null;
 		$last_due_at_utc = 0;
 		foreach ( $open as $occurrence ) {
-			$due_at_utc = self::due_of( $step, $occurrence, $point, $scan, $pass, $checks );
+			$due_at_utc = self::due_of( $step, $at, $occurrence, $point, $scan, $pass, $checks );
 			if ( $due_at_utc === null ) {
 				return;
 			}
@@ -206,7 +207,7 @@ final class Look {
 			$last_due_at_utc = $due_at_utc;
 		}
 		if ( $last !== null ) {
-			self::at_lateness( $step, $last, $last_due_at_utc, $scan, $pass, $checks );
+			self::at_lateness( $step, $at, $last, $last_due_at_utc, $scan, $pass, $checks );
 		}
 	}
 
@@ -216,8 +217,7 @@ final class Look {
 	 * @param ActStep          $step
 	 * @param list<TraceEntry> $checks
 	 */
-	private static function due_of( stdClass $step, int $occurrence, AnchorPoint $point, Scan $scan, Pass $pass, array &$checks ): ?int {
-		$at         = "step.{$step->id}";
+	private static function due_of( stdClass $step, string $at, int $occurrence, AnchorPoint $point, Scan $scan, Pass $pass, array &$checks ): ?int {
 		$offset     = $step->moment->offset;
 		$at_minute  = $step->moment->atMinute;
 		$extra_days = $step->repeat === null ? 0 : ( $occurrence - 1 ) * $step->repeat->everyDays;
@@ -251,14 +251,14 @@ final class Look {
 	 * @param ActStep          $step
 	 * @param list<TraceEntry> $checks
 	 */
-	private static function at_lateness( stdClass $step, int $occurrence, int $due_at_utc, Scan $scan, Pass $pass, array &$checks ): void {
+	private static function at_lateness( stdClass $step, string $at, int $occurrence, int $due_at_utc, Scan $scan, Pass $pass, array &$checks ): void {
 		$released     = $scan->run->lastReleaseAtUtc;
 		$ready_at_utc = $released !== null && $released > $due_at_utc ? $released : $due_at_utc;
 		$late_at_utc  = $ready_at_utc + $step->lateAfterSeconds + 1;
 		$is_late      = $scan->now >= $late_at_utc;
 		Trace::check(
 			$checks,
-			"step.{$step->id}",
+			$at,
 			'late',
 			$is_late,
 			array( Trace::seen( 'lateness', $scan->now - $ready_at_utc ), Trace::seen( 'limit', $step->lateAfterSeconds ) )

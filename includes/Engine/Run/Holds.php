@@ -28,16 +28,17 @@ final class Holds {
 	/**
 	 * What leaves the case alone for now, whatever the document says. All are tested and traced; the first gives the verdict.
 	 *
-	 * @param int              $now   Epoch seconds.
-	 * @param Facts            $facts
-	 * @param Rules            $rules
-	 * @param list<TraceEntry> $trace Added to.
+	 * @param int                    $now     Epoch seconds.
+	 * @param Facts                  $facts
+	 * @param Rules                  $rules
+	 * @param array{int,int,int,int} $balance Of Stops::balance_of().
+	 * @param list<TraceEntry>       $trace   Added to.
 	 * @return list<Hold>
 	 */
-	public static function find( int $now, stdClass $facts, stdClass $rules, array &$trace ): array {
+	public static function find( int $now, stdClass $facts, stdClass $rules, array $balance, array &$trace ): array {
 		$found = array();
 		self::truth_holds( $now, $facts, $trace, $found );
-		self::dispute_hold( $facts, $rules->policy, $trace, $found );
+		self::dispute_hold( $balance, $trace, $found );
 		self::sibling_hold( $facts, $rules->policy, $trace, $found );
 		self::refund_hold( $facts, $trace, $found );
 		self::promise_hold( $now, $facts, $rules, $trace, $found );
@@ -80,13 +81,12 @@ final class Holds {
 	}
 
 	/**
-	 * @param Facts            $facts
-	 * @param Policy           $policy
-	 * @param list<TraceEntry> $trace
-	 * @param list<Hold>       $found
+	 * @param array{int,int,int,int} $balance
+	 * @param list<TraceEntry>       $trace
+	 * @param list<Hold>             $found
 	 */
-	private static function dispute_hold( stdClass $facts, stdClass $policy, array &$trace, array &$found ): void {
-		list( $owed_minor, $lost_minor, $disputed_minor, $tolerance_minor ) = Stops::balance_of( $facts, $policy );
+	private static function dispute_hold( array $balance, array &$trace, array &$found ): void {
+		list( $owed_minor, $lost_minor, $disputed_minor, $tolerance_minor ) = $balance;
 		$undisputed_minor = $owed_minor - $lost_minor - $disputed_minor;
 
 		$holds = Trace::check(

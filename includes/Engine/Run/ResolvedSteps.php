@@ -18,26 +18,23 @@ final class ResolvedSteps {
 	/** Places on the grid of a repeat that goes on until the debt is paid. */
 	private const OPEN_ENDED = 52;
 
-	/** Up to so many resolutions are walked as they are: that costs less than a map of them, which every decision would build again. */
-	private const FEW = 8;
 
 	private const FIRST = array( 1 );
 
-	/** @var list<Resolution> */
-	private array $all;
 
-	/** @var array<string, list<Resolution>>|null Null: there are few. */
-	private ?array $by_steps;
+	/** @var array<string, list<Resolution>> In PHP a map costs less than walking through all of them for each step, however few they are. */
+	private array $by_steps = array();
 
 	/** @param RunState $run */
 	public function __construct( stdClass $run ) {
-		$this->all      = $run->resolved;
-		$this->by_steps = count( $this->all ) > self::FEW ? self::grouped( $this->all ) : null;
+		foreach ( $run->resolved as $resolution ) {
+			$this->by_steps[ $resolution->stepId ][] = $resolution;
+		}
 	}
 
 	/** Nothing became of anything yet. */
 	public function is_empty(): bool {
-		return count( $this->all ) === 0;
+		return count( $this->by_steps ) === 0;
 	}
 
 	/**
@@ -46,8 +43,8 @@ final class ResolvedSteps {
 	 * @param Step $step
 	 */
 	public function has_acted( stdClass $step ): bool {
-		foreach ( $this->near( $step ) as $resolution ) {
-			if ( $resolution->stepId === $step->id && $resolution->outcome !== 'skipped' ) {
+		foreach ( $this->by_steps[ $step->id ] ?? array() as $resolution ) {
+			if ( $resolution->outcome !== 'skipped' ) {
 				return true;
 			}
 		}
@@ -62,7 +59,7 @@ final class ResolvedSteps {
 	 */
 	public function open_of( stdClass $step ): array {
 		if ( $step->kind === 'wait' || $step->repeat === null ) {
-			return $this->has( $step ) ? array() : self::FIRST;
+			return isset( $this->by_steps[ $step->id ] ) ? array() : self::FIRST;
 		}
 		$found = $this->of( $step );
 		if ( self::is_closed( $found ) ) {
@@ -85,45 +82,7 @@ final class ResolvedSteps {
 	 * @return list<Resolution>
 	 */
 	public function of( stdClass $step ): array {
-		$found = array();
-		foreach ( $this->near( $step ) as $resolution ) {
-			if ( $resolution->stepId === $step->id ) {
-				$found[] = $resolution;
-			}
-		}
-		return $found;
-	}
-
-	/** @param Step $step */
-	private function has( stdClass $step ): bool {
-		foreach ( $this->near( $step ) as $resolution ) {
-			if ( $resolution->stepId === $step->id ) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	/**
-	 * All of the step's, perhaps with those of others.
-	 *
-	 * @param Step $step
-	 * @return list<Resolution>
-	 */
-	private function near( stdClass $step ): array {
-		return $this->by_steps === null ? $this->all : $this->by_steps[ $step->id ] ?? array();
-	}
-
-	/**
-	 * @param list<Resolution> $all
-	 * @return array<string, list<Resolution>>
-	 */
-	private static function grouped( array $all ): array {
-		$by_steps = array();
-		foreach ( $all as $resolution ) {
-			$by_steps[ $resolution->stepId ][] = $resolution;
-		}
-		return $by_steps;
+		return $this->by_steps[ $step->id ] ?? array();
 	}
 
 	/** @param list<Resolution> $found */

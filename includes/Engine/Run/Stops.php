@@ -27,15 +27,24 @@ final class Stops {
 	 */
 	public static function balance_of( stdClass $facts, stdClass $policy ): array {
 		$tolerance_minor = 0;
+		$lost_minor      = 0;
+		$disputed_minor  = 0;
 		foreach ( $policy->tolerances as $tolerance ) {
 			if ( $tolerance->currency === $facts->debt->currency ) {
 				$tolerance_minor = $tolerance->amountMinor;
 			}
 		}
+		foreach ( $facts->disputes as $dispute ) {
+			if ( $dispute->state === 'lost' ) {
+				$lost_minor += $dispute->amountMinor;
+			} elseif ( $dispute->state === 'open' ) {
+				$disputed_minor += $dispute->amountMinor;
+			}
+		}
 		return array(
 			$facts->debt->totalMinor - $facts->debt->paidMinor - $facts->debt->creditedMinor,
-			self::disputed( $facts, 'lost' ),
-			self::disputed( $facts, 'open' ),
+			$lost_minor,
+			$disputed_minor,
 			$tolerance_minor,
 		);
 	}
@@ -43,15 +52,15 @@ final class Stops {
 	/**
 	 * What ends the chase whatever the document says. All are tested and traced; the first gives the verdict.
 	 *
-	 * @param Facts            $facts
-	 * @param Policy           $policy
-	 * @param list<TraceEntry> $trace  Added to.
+	 * @param Facts                  $facts
+	 * @param array{int,int,int,int} $balance Of `balance_of`.
+	 * @param list<TraceEntry>       $trace   Added to.
 	 * @return list<string> EndReason.
 	 */
-	public static function find( stdClass $facts, stdClass $policy, array &$trace ): array {
+	public static function find( stdClass $facts, array $balance, array &$trace ): array {
 		$status = $facts->debt->status;
 		$refund = $facts->debt->refund;
-		list( $owed_minor, $lost_minor, , $tolerance_minor ) = self::balance_of( $facts, $policy );
+		list( $owed_minor, $lost_minor, , $tolerance_minor ) = $balance;
 		$is_covered = $status === 'open' && $owed_minor <= $tolerance_minor;
 		$is_lost    = $lost_minor > 0 && $owed_minor - $lost_minor <= $tolerance_minor;
 
@@ -86,16 +95,5 @@ final class Stops {
 			$found[] = 'dispute_lost';
 		}
 		return $found;
-	}
-
-	/** @param Facts $facts */
-	private static function disputed( stdClass $facts, string $state ): int {
-		$amount_minor = 0;
-		foreach ( $facts->disputes as $dispute ) {
-			if ( $dispute->state === $state ) {
-				$amount_minor += $dispute->amountMinor;
-			}
-		}
-		return $amount_minor;
 	}
 }

@@ -16,16 +16,25 @@ final class Civil {
 
 	/** Days since 1970-01-01 of civil seconds counted from its midnight. */
 	public static function day_of( int $local_seconds ): int {
-		return intdiv( $local_seconds - self::modulo( $local_seconds, self::DAY_SECONDS ), self::DAY_SECONDS );
+		$rest = $local_seconds % self::DAY_SECONDS;
+		return intdiv( $local_seconds - ( $rest < 0 ? $rest + self::DAY_SECONDS : $rest ), self::DAY_SECONDS );
 	}
 
 	/** ISO weekday of a day number: 1 Monday to 7 Sunday. */
 	public static function weekday_of( int $day ): int {
-		return self::modulo( $day + 3, 7 ) + 1;
+		$rest = ( $day + 3 ) % 7;
+		return ( $rest < 0 ? $rest + 7 : $rest ) + 1;
 	}
+
+	/** @var array<int, string> The days that decisions name are few and the same for many steps; their digits cost more than all else of a day. */
+	private static array $dates = array();
 
 	/** `YYYY-MM-DD` of a day number, for the years 0 to 9999. */
 	public static function date_of( int $day ): string {
+		return self::$dates[ $day ] ??= self::digits_of( $day );
+	}
+
+	private static function digits_of( int $day ): string {
 		// Days since 0000-03-01: years begin in March, so that a leap day is the last of its year.
 		$shifted          = $day + 719468;
 		$day_of_era       = self::modulo( $shifted, 146097 );

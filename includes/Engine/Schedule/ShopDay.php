@@ -23,8 +23,15 @@ final class ShopDay {
 		return $local === null ? null : Civil::day_of( $local );
 	}
 
+	/** @var array<string, int> As in Civil: few days, asked for by many steps. */
+	private static array $numbers = array();
+
 	/** Days from 1970-01-01 to a `YYYY-MM-DD` of the Gregorian calendar. */
 	public static function day_number( string $date ): int {
+		return self::$numbers[ $date ] ??= self::counted( $date );
+	}
+
+	private static function counted( string $date ): int {
 		$month = (int) substr( $date, 5, 2 );
 		// Years begin in March, so that a leap day is the last of its year.
 		$year             = (int) substr( $date, 0, 4 ) - ( $month <= 2 ? 1 : 0 );

@@ -10,6 +10,7 @@ final class Handover {
 	 * @param 'delivered'|'refused'|'failed'|'unknown'|'no_channel' $outcome `refused`: proven not sent, may be tried again; `failed`: for good; `unknown`: nobody can say, never tried again by itself.
 	 * @param string   $code                Lower snake with dots, `smtp.recipient_refused`; never the server's words.
 	 * @param string   $provider_id         The transport's name for it, or ''.
+	 * @param list<string> $refused_addresses Of a message to several: those that a mail server refused for good.
 	 * @param int|null $retry_after_seconds After a refusal: how long the other side asks us to wait at least; the channel keeps it within bounds.
 	 */
 	public function __construct(
@@ -17,5 +18,6 @@ final class Handover {
 		public readonly string $code = '',
 		public readonly string $provider_id = '',
 		public readonly ?int $retry_after_seconds = null,
+		public readonly array $refused_addresses = array(),
 	) {}
 }

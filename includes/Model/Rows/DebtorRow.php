@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Model\Rows;
 
+use FollowupReminders\Model\Recipients\Recipients;
 use FollowupReminders\Model\Tags\Tags;
 
 /** One row of `debtors`. Name and address live here and nowhere else. */
@@ -19,6 +20,7 @@ final class DebtorRow {
 	 * @param int         $left_behind  How many workers in a row died with its lease.
 	 * @param Tags|null   $tags         Null: none.
 	 * @param int|null    $courtesy_off_utc Since when the customer wants no messages about what is not due yet; null: they do.
+	 * @param Recipients|null $recipients   Who messages go to beside or instead of `email`; null: nobody else.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -37,10 +39,32 @@ final class DebtorRow {
 		public readonly int $left_behind = 0,
 		public readonly ?Tags $tags = null,
 		public readonly ?int $courtesy_off_utc = null,
+		public readonly ?Recipients $recipients = null,
 	) {}
 
 	/** Whether an e-mail may be addressed to this debtor. */
 	public function has_usable_email(): bool {
-		return 'ok' === $this->email_state && '' !== $this->email;
+		return array() !== $this->mail_to();
+	}
+
+	/** @return list<string> Who a message goes to: the addresses given for that, else the customer's own; none when no address takes mail. */
+	public function mail_to(): array {
+		if ( 'erased' === $this->email_state ) {
+			return array();
+		}
+		$given = $this->recipients?->usable( 'to' ) ?? array();
+		$own   = 'ok' === $this->email_state && '' !== $this->email ? array( $this->email ) : array();
+		return array() === $given ? $own : $given;
+	}
+
+	/** Whether a message made for this row may still go out when the row is as the other. */
+	public function is_addressed_as( self $other ): bool {
+		$of = static fn ( self $row ): array => array( $row->mail_to(), $row->mail_copies(), $row->name, $row->locale, $row->courtesy_off_utc );
+		return $of( $this ) === $of( $other );
+	}
+
+	/** @return list<string> Who gets a copy of it. */
+	public function mail_copies(): array {
+		return 'erased' === $this->email_state ? array() : $this->recipients?->usable( 'copy' ) ?? array();
 	}
 }

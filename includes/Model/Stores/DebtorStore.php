@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Model\Stores;
 
+use FollowupReminders\Model\Recipients\Recipients;
 use FollowupReminders\Model\Rows\DebtorMark;
 use FollowupReminders\Model\Rows\DebtorRow;
 use stdClass;
@@ -115,6 +116,17 @@ interface DebtorStore {
 
 	/** Removes name, address and place, also of those merged into the debtor; the key and the ledger stay, they name nobody. */
 	public function erase( int $id ): void;
+
+	/**
+	 * Other addresses for a customer's messages; the customer and their open cases are due at once.
+	 *
+	 * @param int $now Any instant that is past will do.
+	 * @return bool False when somebody else changed them since they were read, or the customer was erased.
+	 */
+	public function set_recipients( int $id, Recipients $before, Recipients $after, int $now ): bool;
+
+	/** @return list<DebtorRow> Whose messages go to this address beside or instead of their own. Reads every customer who has such addresses. */
+	public function find_by_recipient( string $email ): array;
 
 	public function count_due( int $now ): int;
 }

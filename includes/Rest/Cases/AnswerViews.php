@@ -49,20 +49,19 @@ final class AnswerViews {
 	/**
 	 * What a message that answers an event was about, and what was still due then.
 	 *
-	 * @param Answered $mark     What became of the event.
-	 * @param int      $revision Of the facts it was decided on.
+	 * @param int $revision Of the facts it was decided on.
 	 * @return list<TimelineRowSeenItem> `on`, `amount`, `due`, `currency`; none when the sequence has the answer no longer.
 	 */
-	public function about( CaseRow $case, int $run_no, stdClass $mark, int $revision ): array {
+	public function about( CaseRow $case, int $run_no, string $answer_id, string $event_id, int $revision ): array {
 		$facts = $this->facts->find( $case->id, $revision );
-		$on    = null === $facts ? null : $this->event_of( $case, $run_no, $mark->answerId );
+		$on    = null === $facts ? null : $this->event_of( $case, $run_no, $answer_id );
 		if ( null === $facts || null === $on ) {
 			return array();
 		}
 		$debt = $facts->debt;
 		$seen = array(
 			'on'       => $on,
-			'amount'   => self::amount_of( $facts, $mark->eventId ),
+			'amount'   => self::amount_of( $facts, $event_id ),
 			'due'      => max( 0, Balance::left( $debt, $facts->disputes ) ),
 			'currency' => $debt->currency,
 		);
@@ -91,7 +90,7 @@ final class AnswerViews {
 			'why'        => $mark->why,
 			'atUtc'      => $mark->atUtc,
 			'isRecorded' => RunMode::LIVE !== $run->mode,
-			'seen'       => $this->about( $case, $run->runNo, $mark, $revision ),
+			'seen'       => $this->about( $case, $run->runNo, $mark->answerId, $mark->eventId, $revision ),
 			'trace'      => $trace,
 		);
 	}

@@ -59,11 +59,13 @@ final class LedgerViews {
 	 * @return list<TimelineRowSeenItem> None when the message is a step's.
 	 */
 	private function answered( CaseRow $case, LedgerRow $row, int $revision ): array {
-		$mark = null;
 		foreach ( $row->document->entries ?? array() as $entry ) {
-			$mark = 'answered' === $entry->kind ? $entry->answered : $mark;
+			if ( 'answered' === $entry->kind ) {
+				return $this->answers->about( $case, (int) $row->run_no, $entry->answered->answerId, $entry->answered->eventId, $revision );
+			}
 		}
-		return null === $mark ? array() : $this->answers->about( $case, (int) $row->run_no, $mark, $revision );
+		$of = explode( '.', self::key_of( $row->document ) ?? '' );
+		return 5 === count( $of ) ? $this->answers->about( $case, (int) $row->run_no, $of[2], $of[3], $revision ) : array();
 	}
 
 	/**
@@ -143,16 +145,21 @@ final class LedgerViews {
 	}
 
 	/**
-	 * The step a row is about: of its key, `case.run.step.occurrence.action`.
+	 * The step a row is about, or the answer.
 	 *
 	 * @param LedgerDocument $document
 	 */
 	private static function step_of( stdClass $document ): ?string {
-		if ( isset( $document->stepId ) ) {
-			return $document->stepId;
-		}
+		return $document->stepId ?? explode( '.', self::key_of( $document ) ?? '' )[2] ?? null;
+	}
+
+	/**
+	 * @param LedgerDocument $document
+	 * @return string|null `case.run.step.occurrence.action` or `case.run.answer.event.action`.
+	 */
+	private static function key_of( stdClass $document ): ?string {
 		$key = $document->key ?? $document->keys[0] ?? $document->owed[0] ?? $document->deferred[0]->key ?? $document->effects[0] ?? null;
-		return is_string( $key ) ? ( explode( '.', $key )[2] ?? null ) : null;
+		return is_string( $key ) ? $key : null;
 	}
 
 	/**

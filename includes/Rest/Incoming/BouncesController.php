@@ -75,11 +75,13 @@ final class BouncesController {
 		if ( array() !== $reader->issues() ) {
 			return Api::invalid( $reader->issues() );
 		}
-		$debtors = $this->debtors->find_by_email( $email );
+		$debtors = array();
+		foreach ( array( ...$this->debtors->find_by_email( $email ), ...$this->debtors->find_by_recipient( $email ) ) as $debtor ) {
+			$debtors[ $debtor->id ] = $debtor;
+		}
 		foreach ( $debtors as $debtor ) {
 			$this->mail_reports->record( $debtor, 'bounce' === $kind ? EventKind::EmailBounced : EventKind::EmailComplained, $ref );
-			if ( $debtor->has_usable_email() ) {
-				$this->refused->mark( $debtor->id, 'bounce' === $kind ? 'bounce' : 'complaint' );
+			if ( $this->refused->mark( $debtor->id, 'bounce' === $kind ? 'bounce' : 'complaint', array( $email ) ) ) {
 				$this->tell( $debtor->id, $kind );
 			}
 		}

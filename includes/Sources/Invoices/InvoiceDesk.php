@@ -12,6 +12,7 @@ use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\PaymentVia;
 use FollowupReminders\Model\Events\RecordResult;
 use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Recipients\Recipients;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Rows\EventDetails;
@@ -147,18 +148,35 @@ final class InvoiceDesk {
 		if ( null === $book ) {
 			$result = $this->record( $invoice, 'opened', EventKind::Opened, (object) array( 'reopened' => false ), $this->opening( $invoice ) );
 			$this->take_never_remind( $invoice, $result->case_id ?? 0 );
+			$this->take_recipients( $invoice, $result->case_id ?? 0 );
 			return self::line( $invoice, $result->case_id ?? 0, $result->opened ? 'opened' : 'unchanged' );
 		}
 		$outcome = $this->take_amount( $invoice, $book, $amounts );
 		$party   = $this->take_party( $invoice, $book );
 		$never   = $this->take_never_remind( $invoice, $book->case_row->id );
-		return self::line( $invoice, $book->case_row->id, 'unchanged' === $outcome && ( $party || $never ) ? 'changed' : $outcome );
+		$others  = $this->take_recipients( $invoice, $book->case_row->id );
+		return self::line( $invoice, $book->case_row->id, 'unchanged' === $outcome && ( $party || $never || $others ) ? 'changed' : $outcome );
 	}
 
 	/** @return bool Whether nobody is reminded of it from now on who was before. A file takes nothing back: a person may have said so on the case. */
 	private function take_never_remind( InvoiceRecord $invoice, int $case_id ): bool {
 		$now = $this->clock->now();
 		return $invoice->never_remind && $this->tags->add_to_case( $case_id, new Tag( Tag::NEVER_REMIND, '', 'import', 0, $now ), $now );
+	}
+
+	/** @return bool Whether reminders go to others from now on. A file that says nothing of it changes nothing, and an address that was refused stays so until a person gives it again. */
+	private function take_recipients( InvoiceRecord $invoice, int $case_id ): bool {
+		$case_row = array() === $invoice->to && array() === $invoice->copies ? null : $this->cases->find( $case_id );
+		$debtor   = null === $case_row ? null : $this->debtors->get( $case_row->moves_to ?? $case_row->debtor_id );
+		if ( null === $debtor ) {
+			return false;
+		}
+		$before = $debtor->recipients ?? Recipients::none();
+		$after  = Recipients::of(
+			array() === $invoice->to ? $before->emails( 'to' ) : $invoice->to,
+			array() === $invoice->copies ? $before->emails( 'copy' ) : $invoice->copies
+		);
+		return ! $after->names_same( $before ) && $this->debtors->set_recipients( $debtor->id, $before, $after, $this->clock->now() );
 	}
 
 	/** @return 'changed'|'kept'|'unchanged' */

@@ -5,6 +5,7 @@ namespace FollowupReminders\Sources\Invoices;
 
 use DateTimeImmutable;
 use DateTimeZone;
+use FollowupReminders\Model\Recipients\Recipients;
 use FollowupReminders\Support\Values\Currencies;
 use FollowupReminders\Support\Values\DecimalAmount;
 use FollowupReminders\Support\Values\EmailAddress;
@@ -13,14 +14,16 @@ use FollowupReminders\Support\InputIssue;
 /** Checks the fields of one invoice, from a form or from a line of a file: all that is wrong is said at once. */
 final class InvoiceReader {
 
-	public const COLUMNS  = array( 'number', 'customer_name', 'customer_email', 'currency', 'amount', 'issued_on', 'due_on', 'terms_days', 'country', 'company', 'pay_url', 'never_remind', 'credits' );
+	public const COLUMNS  = array( 'number', 'customer_name', 'customer_email', 'currency', 'amount', 'issued_on', 'due_on', 'terms_days', 'country', 'company', 'pay_url', 'never_remind', 'credits', 'reminders_to', 'copies_to' );
 	public const REQUIRED = array( 'number', 'customer_name', 'customer_email', 'currency', 'amount' );
 
 	private const LONGEST    = array(
 		'number'         => 100,
 		'credits'        => 100,
 		'customer_name'  => 190,
-		'customer_email' => 190,
+		'customer_email' => 1000,
+		'reminders_to'   => 1000,
+		'copies_to'      => 1000,
 		'pay_url'        => 2000,
 	);
 	/** Everything else says yes. */
@@ -44,7 +47,9 @@ final class InvoiceReader {
 			$fields[ $column ] = trim( $given[ $column ] ?? '' );
 		}
 		$this->check_texts( $fields, $is_known );
-		$email    = $this->email( $fields['customer_email'] );
+		$emails   = $this->emails( 'customer_email', $fields['customer_email'] );
+		$to       = $this->emails( 'reminders_to', $fields['reminders_to'] );
+		$copies   = $this->emails( 'copies_to', $fields['copies_to'] );
 		$currency = $this->currency( $fields['currency'] );
 		$amount   = $this->amount( $fields['amount'], $currency );
 		$issued   = $this->date( 'issued_on', $fields['issued_on'] );
@@ -58,7 +63,7 @@ final class InvoiceReader {
 		return new InvoiceRecord(
 			number: $fields['number'],
 			customer_name: $fields['customer_name'],
-			customer_email: $email,
+			customer_email: $emails[0] ?? '',
 			currency: $currency,
 			amount_minor: $amount,
 			issued_on: $issued,
@@ -68,6 +73,9 @@ final class InvoiceReader {
 			pay_url: $pay_url,
 			never_remind: ! in_array( strtolower( $fields['never_remind'] ), self::NO_WORDS, true ),
 			credits: $fields['credits'],
+			// Several addresses of the customer all get the reminders; the first one says who it is.
+			to: array() === $to && 1 < count( $emails ) ? $emails : $to,
+			copies: $copies,
 		);
 	}
 
@@ -94,12 +102,18 @@ final class InvoiceReader {
 		}
 	}
 
-	private function email( string $given ): string {
-		$address = '' === $given ? '' : EmailAddress::ascii( $given );
-		if ( null === $address ) {
-			$this->refuse( 'customer_email_malformed', 'customer_email' );
+	/**
+	 * @param string $given Addresses with commas, semicolons or white space between.
+	 * @return list<string>
+	 */
+	private function emails( string $column, string $given ): array {
+		$written   = preg_split( '/[\s,;]+/', $given, -1, PREG_SPLIT_NO_EMPTY );
+		$addresses = array_map( EmailAddress::ascii( ... ), false === $written ? array() : $written );
+		$read      = array_values( array_unique( array_filter( $addresses, is_string( ... ) ) ) );
+		if ( in_array( null, $addresses, true ) || Recipients::MOST < count( $read ) ) {
+			$this->refuse( Recipients::MOST < count( $read ) ? $column . '_too_many' : $column . '_malformed', $column );
 		}
-		return $address ?? '';
+		return $read;
 	}
 
 	private function currency( string $given ): string {

@@ -14,6 +14,8 @@ final class InvoiceRecord {
 	 * @param string|null $country      ISO 3166-1 alpha-2.
 	 * @param string|null $pay_url      Where the customer pays; http or https.
 	 * @param bool        $never_remind Nobody is reminded of it; false takes nothing back.
+	 * @param list<string> $to          Addresses that reminders go to instead of the customer's; none: nothing is said of it.
+	 * @param list<string> $copies      Addresses that get copies.
 	 * @param string      $credits      Of a credit note, the number of the invoice it is for; '' when it names none.
 	 */
 	public function __construct(
@@ -29,5 +31,7 @@ final class InvoiceRecord {
 		public readonly ?string $pay_url,
 		public readonly bool $never_remind = false,
 		public readonly string $credits = '',
+		public readonly array $to = array(),
+		public readonly array $copies = array(),
 	) {}
 }

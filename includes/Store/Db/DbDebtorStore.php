@@ -5,6 +5,7 @@ namespace FollowupReminders\Store\Db;
 
 use FollowupReminders\Model\Rows\DebtorMark;
 use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Recipients\Recipients;
 use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Model\Stores\OutboxStore;
 use FollowupReminders\Model\Stores\StoreException;
@@ -206,9 +207,29 @@ final class DbDebtorStore implements DebtorStore {
 		return (string) ( $this->database->row( 'SELECT chosen_locale FROM {debtors} WHERE id = ?', array( $id ) )['chosen_locale'] ?? '' );
 	}
 
+	public function set_recipients( int $id, Recipients $before, Recipients $after, int $now ): bool {
+		$written = $this->database->execute(
+			"UPDATE {debtors} SET recipients = ?, next_at_utc = ?, wake_no = wake_no + 1 WHERE id = ? AND email_state <> 'erased' AND {$this->database->exact( 'recipients' )} = ?",
+			array( $after->as_text(), $now, $id, $before->as_text() )
+		);
+		if ( 1 === $written ) {
+			// A worker's facts say whether the customer can be reached.
+			$this->database->execute( "UPDATE {cases} SET next_at_utc = ?, wake_no = wake_no + 1 WHERE debtor_id = ? AND status = 'open'", array( $now, $id ) );
+		}
+		return 1 === $written;
+	}
+
+	public function find_by_recipient( string $email ): array {
+		$debtors = array_map(
+			array( Rows::class, 'to_debtor' ),
+			$this->database->rows( "SELECT * FROM {debtors} WHERE recipients <> '' AND LOWER( recipients ) LIKE ? ORDER BY id", array( $this->database->like( '"email":"' . strtolower( $email ) . '"' ) ) )
+		);
+		return array_values( array_filter( $debtors, static fn ( DebtorRow $debtor ): bool => true === $debtor->recipients?->has( $email ) ) );
+	}
+
 	public function erase( int $id ): void {
 		$this->database->execute(
-			"UPDATE {debtors} SET customer_id = NULL, email = '', email_hash = '', email_state = 'erased', name = '', locale = '', chosen_locale = '', courtesy_off_utc = NULL, country = NULL, state = NULL, time_zone = NULL, tags = ''
+			"UPDATE {debtors} SET customer_id = NULL, email = '', email_hash = '', email_state = 'erased', name = '', locale = '', chosen_locale = '', courtesy_off_utc = NULL, country = NULL, state = NULL, time_zone = NULL, tags = '', recipients = ''
 			WHERE id = ? OR merged_into = ?",
 			array( $id, $id )
 		);

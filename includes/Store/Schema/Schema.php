@@ -25,6 +25,9 @@ use FollowupReminders\Store\Schema\Migrations\Migration0017;
 use FollowupReminders\Store\Schema\Migrations\Migration0018;
 use FollowupReminders\Store\Schema\Migrations\Migration0023;
 use FollowupReminders\Store\Schema\Migrations\Migration0024;
+use FollowupReminders\Store\Schema\Migrations\Migration0025;
+use FollowupReminders\Store\Schema\Migrations\Migration0026;
+use FollowupReminders\Store\Schema\Migrations\Migration0035;
 use FollowupReminders\Store\Schema\Migrations\Migration0032;
 use FollowupReminders\Store\Schema\Migrations\Migration;
 use FollowupReminders\Store\Schema\Migrations\ReversibleMigration;
@@ -69,6 +72,8 @@ final class Schema {
 		'replies',
 		'notes',
 		'mails',
+		'plans',
+		'instalments',
 	);
 
 	/** User options, likewise: see Portal\Account\AccountDoor. */
@@ -261,6 +266,9 @@ final class Schema {
 			18 => new Migration0018(),
 			23 => new Migration0023(),
 			24 => new Migration0024(),
+			25 => new Migration0025(),
+			26 => new Migration0026(),
+			35 => new Migration0035(),
 			32 => new Migration0032(),
 		);
 	}

@@ -1,4 +1,10 @@
-import { render, screen, waitFor, within } from '@testing-library/react';
+import {
+	cleanup,
+	render,
+	screen,
+	waitFor,
+	within,
+} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
 	CaseCustomer,
@@ -6,7 +12,16 @@ import type {
 	TimelineRow,
 	Why,
 } from '../../documents/rest';
-import { detail, facts, inputs, NOW, task } from '../../test-support/fixtures';
+import {
+	detail,
+	facts,
+	inputs,
+	NOW,
+	paidInPart,
+	sequence,
+	task,
+	thanks,
+} from '../../test-support/fixtures';
 import type { RunState } from '../../documents/run';
 import { refusal, serve } from '../../test-support/server';
 import { CasePage } from './case-page';
@@ -123,6 +138,7 @@ const customer: CaseCustomer = {
 		},
 	],
 	total: 2,
+	recipients: { to: [], copies: [] },
 };
 
 const row: TimelineRow = {
@@ -396,12 +412,14 @@ describe( 'a case', () => {
 			],
 			message: { id: 11, channel: 'email' },
 		};
-		open(
+		const { user } = open(
 			{},
 			{
 				'GET /cases/ID/timeline': () => [
 					answered,
 					{ ...answered, id: 2, why: 'recorded' },
+					{ ...answered, id: 3, code: 'failed', why: null },
+					{ ...answered, id: 4, code: 'owed', why: null },
 				],
 			}
 		);
@@ -414,6 +432,47 @@ describe( 'a case', () => {
 		expect( history ).toHaveTextContent(
 			/Would have thanked for €9.00 received; €20.00 were still due.*Only recorded, nothing was sent/
 		);
+		expect( history ).toHaveTextContent(
+			'Not delivered: Thanks for €9.00 received'
+		);
+		await user.click( screen.getByText( 'Every check' ) );
+		expect(
+			await screen.findByText(
+				'Answer “Thanks for €9.00 received”: to be sent'
+			)
+		).toBeVisible();
+	} );
+
+	it( 'says what is about to be answered, and what waits while the case is on hold', async () => {
+		const hold = {
+			id: 'h1',
+			kind: 'person' as const,
+			fromUtc: NOW,
+			untilUtc: null,
+		};
+		const answering = {
+			...inputs,
+			facts: paidInPart,
+			sequence: { ...sequence, answers: [ thanks ] },
+		};
+		open( {}, { 'GET /cases/ID/engine-inputs': () => answering } );
+		const heading = await screen.findByText( 'Answers to be sent' );
+		expect( heading.parentElement ).toHaveTextContent(
+			'Thanks for €9.00 received'
+		);
+		cleanup();
+		open(
+			{},
+			{
+				'GET /cases/ID/engine-inputs': () => ( {
+					...answering,
+					facts: { ...paidInPart, holds: [ hold ] },
+				} ),
+			}
+		);
+		expect(
+			( await screen.findByText( 'Answers to be sent' ) ).parentElement
+		).toHaveTextContent( /On hold.*Thanks/ );
 	} );
 
 	it( 'says what else the customer owes and how they have paid', async () => {

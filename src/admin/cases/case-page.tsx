@@ -2,13 +2,16 @@ import { useMemo } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { CaseActions } from '../../components/case/case-actions';
 import { CaseHeader } from '../../components/case/case-header';
+import { PlanPanel } from '../../components/case/plan/plan-panel';
 import { EmptyState } from '../../components/empty-state';
+import { formatInstant } from '../../components/format';
 import { Loaded } from '../../components/loaded';
 import { Page } from '../../components/page';
 import { TagBox } from '../../components/tag-box';
 import { useCase, useEngineInputs } from '../../data/cases';
 import type { CaseDetail } from '../../documents/rest';
 import { nextAct, planOfCase } from '../../preview/next-act';
+import { PlannedAnswers } from '../../preview/planned-answers';
 import { linkTo } from '../router';
 import { CaseTasks } from './case-tasks';
 import { CustomerPanel } from './customer-panel';
@@ -73,7 +76,18 @@ function CaseContent( { detail }: { detail: CaseDetail } ) {
 							: nextAct( plan )
 					}
 				/>
+				<PlanPanel
+					detail={ detail }
+					caseHref={ ( id ) => linkTo( 'cases', id ) }
+				/>
 				<StepTimeline detail={ detail } plan={ plan } />
+				{ plan !== null && (
+					<PlannedAnswers
+						plan={ plan }
+						currency={ detail.currency }
+						format={ formatInstant }
+					/>
+				) }
 				<History detail={ detail } />
 				<EveryCheck detail={ detail } plan={ plan } inputs={ inputs } />
 			</div>

@@ -6,6 +6,7 @@ import { useCustomer } from '../../data/cases';
 import type { CaseCustomer, CaseDetail } from '../../documents/rest';
 import { statusWords } from '../../explain';
 import { linkTo } from '../router';
+import { Recipients } from './recipients';
 
 const SHOWN = 5;
 
@@ -27,6 +28,11 @@ export function CustomerPanel( { detail }: { detail: CaseDetail } ) {
 			<Loaded entry={ entry } onRetry={ reload }>
 				{ ( customer ) => (
 					<>
+						<Recipients
+							caseId={ detail.id }
+							recipients={ customer.recipients }
+							ownEmail={ debtor.email }
+						/>
 						{ customer.lifetime !== null && (
 							<p>
 								{ sprintf(

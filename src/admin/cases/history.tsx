@@ -1,6 +1,7 @@
 import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
+import { MailDialog } from '../../components/case/mail-dialog';
 import { deliveryWords } from '../../components/delivery-words';
 import {
 	formatDay,
@@ -16,8 +17,12 @@ import { plainWords } from '../../components/words';
 import { useNotes, useTimeline } from '../../data/cases';
 import type { CaseDetail, CaseNote, TimelineRow } from '../../documents/rest';
 import type { Instant, Scalar } from '../../documents/scalars';
-import { answeredWords, asSentence, valueWords } from '../../explain';
-import { MailDialog } from './mail-dialog';
+import {
+	answeredWords,
+	asSentence,
+	owedAnswerWords,
+	valueWords,
+} from '../../explain';
 
 /** One line of the history, as a person reads it. */
 interface Line {
@@ -248,7 +253,9 @@ function deliveryLine(
 	row: TimelineRow,
 	line: ( icon: string, words: string, more?: string | null ) => Line
 ): Line[] {
-	const step = plainWords( row.stepId ?? '' );
+	const step =
+		owedAnswerWords( row.seen, { money: formatMoney } ) ??
+		plainWords( row.stepId ?? '' );
 	const isMail = row.message?.channel === 'email';
 	const withMail = ( made: Line ): Line[] => [
 		{ ...made, messageId: isMail ? ( row.message?.id ?? null ) : null },

@@ -10,7 +10,7 @@ import { useTimeline } from '../../data/cases';
 import type { TimelineRow } from '../../documents/rest';
 import type { Entry } from '../../documents/run';
 import type { Instant } from '../../documents/scalars';
-import { answeredWords } from '../../explain';
+import { answeredWords, owedAnswerWords } from '../../explain';
 
 /** Everything that happened, oldest first, as the ledger has it. */
 export function TimelinePanel( { id, now }: { id: number; now: Instant } ) {
@@ -135,12 +135,24 @@ function headline( row: TimelineRow ): string {
 			if ( answered !== null && isReached( row.code ) ) {
 				return answered;
 			}
-			return sprintf(
-				/* translators: 1: what became of a message, "Delivered", 2: name of a step. */
-				__( 'Message of step %2$s: %1$s', 'followup-reminders' ),
-				why === null ? what : `${ what }: ${ why }`,
-				plainWords( row.stepId ?? '' )
-			);
+			const became = why === null ? what : `${ what }: ${ why }`;
+			const owed = owedAnswerWords( row.seen, { money: formatMoney } );
+			return owed === null
+				? sprintf(
+						/* translators: 1: what became of a message, "Delivered", 2: name of a step. */
+						__(
+							'Message of step %2$s: %1$s',
+							'followup-reminders'
+						),
+						became,
+						plainWords( row.stepId ?? '' )
+					)
+				: sprintf(
+						/* translators: 1: what became of a message, "to be sent", 2: what it says, "Thanks for €50.00 received". */
+						__( 'Answer “%2$s”: %1$s', 'followup-reminders' ),
+						became,
+						owed
+					);
 		}
 		case 'person':
 			return sprintf(

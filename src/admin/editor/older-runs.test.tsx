@@ -3,9 +3,11 @@ import userEvent from '@testing-library/user-event';
 import type { CaseInputs, SequenceDetail } from '../../documents/rest';
 import {
 	inputs,
+	paidInPart,
 	run,
 	sequence,
 	sequenceDetail,
+	thanks,
 } from '../../test-support/fixtures';
 import { serve } from '../../test-support/server';
 import { OlderRuns } from './older-runs';
@@ -103,6 +105,29 @@ test( 'cases on older versions are moved once it is seen what that changes', asy
 			data: { toVersion: 2 },
 		} )
 	);
+} );
+
+test( 'answers on their way that moving drops are counted', async () => {
+	serve( {
+		'GET /cases/engine-inputs': () => ( {
+			rows: [
+				rowOf( 1, {
+					facts: paidInPart,
+					sequence: { ...sequence, answers: [ thanks ] },
+				} ),
+			],
+			nextAfter: null,
+		} ),
+	} );
+	render( <OlderRuns sequence={ newest } /> );
+	await userEvent.click(
+		screen.getByRole( 'button', {
+			name: 'Show what moving them would change',
+		} )
+	);
+	expect(
+		await screen.findByText( /^1 answer on its way.* is not sent/ )
+	).toBeVisible();
 } );
 
 test( 'cases that are being moved already are only counted', () => {

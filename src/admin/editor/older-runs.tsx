@@ -12,7 +12,7 @@ import { plainWords } from '../../components/words';
 import { useInputsOfRuns, useRunsMove } from '../../data/runs';
 import type { CaseInputs, SequenceDetail } from '../../documents/rest';
 import type { SequenceDocument } from '../../documents/sequence';
-import { comingUp, comingUpIn, type Plan } from '../../preview/plan';
+import { comingUp, comingUpIn, droppedOf, type Plan } from '../../preview/plan';
 import { linkTo } from '../router';
 
 const MOST_SHOWN = 100;
@@ -88,6 +88,8 @@ interface Change {
 	readonly after: string;
 	/** Whether anything that is still to come changes, the next step or a later one. */
 	readonly isChanged: boolean;
+	/** Answers under way that the moved case does not send any more. */
+	readonly dropped: number;
 	readonly isUnclear: boolean;
 }
 
@@ -135,6 +137,7 @@ function changeOf( row: CaseInputs, newest: SequenceDocument ): Change {
 			before: nextOf( before ),
 			after: nextOf( after ),
 			isChanged: allOf( before ) !== allOf( after ),
+			dropped: droppedOf( before, after?.answers ?? [] ).length,
 			isUnclear: false,
 		};
 	} catch {
@@ -144,6 +147,7 @@ function changeOf( row: CaseInputs, newest: SequenceDocument ): Change {
 			before: '',
 			after: '',
 			isChanged: false,
+			dropped: 0,
 			isUnclear: true,
 		};
 	}
@@ -170,6 +174,7 @@ function MovePreview( {
 	const move = useRunsMove();
 	const changed = found.filter( ( one ) => one.isChanged );
 	const unclear = found.filter( ( one ) => one.isUnclear ).length;
+	const dropped = found.reduce( ( sum, one ) => sum + one.dropped, 0 );
 	return (
 		<>
 			<Gathering
@@ -190,6 +195,20 @@ function MovePreview( {
 					found.length
 				) }
 			</p>
+			{ dropped > 0 && (
+				<p>
+					{ sprintf(
+						/* translators: %d: number of answers. */
+						_n(
+							'%d answer on its way, for example thanks for a payment, is not sent: a moved case answers only what happens from then on.',
+							'%d answers on their way, for example thanks for a payment, are not sent: a moved case answers only what happens from then on.',
+							dropped,
+							'followup-reminders'
+						),
+						dropped
+					) }
+				</p>
+			) }
 			{ unclear > 0 && (
 				<p>
 					{ sprintf(

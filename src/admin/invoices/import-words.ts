@@ -95,6 +95,14 @@ export const columnOptions = (): Options< string > => [
 		label: __( 'Never remind', 'followup-reminders' ),
 	},
 	{
+		value: 'reminders_to',
+		label: __( 'Email that reminders go to', 'followup-reminders' ),
+	},
+	{
+		value: 'copies_to',
+		label: __( 'Emails that get copies', 'followup-reminders' ),
+	},
+	{
 		value: 'credits',
 		label: __( 'Invoice that a credit note is for', 'followup-reminders' ),
 	},

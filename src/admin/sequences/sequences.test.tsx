@@ -9,12 +9,14 @@ import type {
 import {
 	inputs,
 	NOW,
+	paidInPart,
 	run,
 	sequence,
 	sequenceDetail,
+	thanks,
 } from '../../test-support/fixtures';
 import { refusal, serve } from '../../test-support/server';
-import { RehearsalPage } from './rehearsal-page';
+import { RehearsalPage } from '../editor/rehearsal/rehearsal-page';
 import { SequenceList } from './sequence-list';
 
 jest.mock( '@wordpress/api-fetch', () => ( {
@@ -125,6 +127,69 @@ describe( 'the list of sequences', () => {
 		expect( writes[ 0 ]?.data ).toEqual( { mode: 'off' } );
 	} );
 
+	it( 'counts what is answered and what is not when a rehearsed one goes live', async () => {
+		const document = {
+			...rehearsed.document,
+			id: 'steep',
+			answers: [
+				thanks,
+				{ ...thanks, id: 'missed', on: 'promise_broken' as const },
+			],
+		};
+		const { inputs: own } = runOf( 1 );
+		const paid = {
+			...runOf( 1 ),
+			inputs: {
+				...own,
+				now: NOW + 60,
+				facts: {
+					...paidInPart,
+					promises: [
+						{
+							id: 'p1',
+							onDate: '2027-06-03',
+							amountMinor: 2000,
+							madeAtUtc: NOW,
+							paidBeforeMinor: 900,
+							withdrawn: false,
+						},
+					],
+				},
+				run: { ...own.run, sequenceId: 'steep', version: 2 },
+				sequence: {
+					...document,
+					answers: document.answers.map( ( one ) => ( {
+						...one,
+						speaks: [ 'promise' as const ],
+					} ) ),
+				},
+			},
+		} as CaseInputs;
+		const steep = {
+			...rehearsed,
+			id: 'steep',
+			title: 'Answering',
+			document,
+		};
+		serve( {
+			'GET /sequences': () => [ steep ],
+			'GET /sequences/steep': () => steep,
+			'GET /cases/engine-inputs': () => ( {
+				rows: [ paid ],
+				nextAfter: null,
+			} ),
+		} );
+		render( <SequenceList /> );
+		await screen.findByText( 'Answering' );
+		await user.click( screen.getByRole( 'button', { name: 'Go live' } ) );
+		const answers = await inDialog().findByText( /^Answers in the next 7/ );
+		expect( answers.nextElementSibling ).toHaveTextContent( /^1$/ );
+		expect(
+			inDialog().getByText( /^Answers that are not sent/ )
+				.nextElementSibling
+		).toHaveTextContent( /^1$/ );
+	} );
+
 	it( 'tells what goes out before a rehearsed one goes live', async () => {
 		const writes = serve( {
 			'GET /sequences': () => [ rehearsed ],
@@ -139,9 +204,8 @@ describe( 'the list of sequences', () => {
 			} ),
 		} );
 		render( <SequenceList /> );
-		await user.click(
-			await screen.findByRole( 'button', { name: 'Go live' } )
-		);
+		await screen.findByText( 'Soft' );
+		await user.click( screen.getByRole( 'button', { name: 'Go live' } ) );
 		const starting = await inDialog().findByText( 'Cases starting live' );
 		await waitFor( () =>
 			expect( starting.nextElementSibling ).toHaveTextContent( /^2$/ )

@@ -185,13 +185,10 @@ function messagesAtEnd( { inputs }: CaseInputs, untilUtc: Instant | null ) {
 			...inputs,
 			facts: { ...inputs.facts, holds },
 		} );
-		return (
-			plan?.items.filter(
-				( item ) =>
-					isMessage( item.action.kind ) &&
-					item.atUtc < endsAtUtc + DAY
-			).length ?? 0
-		);
+		return [ ...( plan?.items ?? [] ), ...( plan?.answers ?? [] ) ].filter(
+			( item ) =>
+				isMessage( item.action.kind ) && item.atUtc < endsAtUtc + DAY
+		).length;
 	} catch {
 		return 0;
 	}

@@ -76,6 +76,19 @@ export const caseActs = {
 	assign: api.assignCase,
 };
 
+/** The answer is the customer as they are afterwards. */
+export const useRecipientsChange = ( id: number ) =>
+	useMutation(
+		async (
+			...[ recipients ]: [ Parameters< typeof api.setRecipients >[ 1 ] ]
+		) => {
+			const customer = await api.setRecipients( id, recipients );
+			invalidateCases();
+			customers.receive( id, customer );
+			return customer;
+		}
+	);
+
 export const useNoteAdd = ( id: number ) =>
 	useMutation( async ( text: string ) => {
 		const all = await api.addNote( id, text );

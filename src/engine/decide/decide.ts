@@ -26,7 +26,7 @@ import {
 	type Scan,
 	scanAfter,
 } from '../run/scan';
-import { findStops } from '../run/stops';
+import { balanceOf, findStops } from '../run/stops';
 
 /** What may heal without an event is asked again, at the latest. */
 const HEAL_SECONDS = DAY_SECONDS;
@@ -81,8 +81,9 @@ export function decide(
 			: verdict;
 	}
 	// All stops and all holds are tested and traced before the first of them speaks.
-	const stops = findStops( facts, rules.policy, trace );
-	const holds = findHolds( now, facts, rules, trace );
+	const balance = balanceOf( facts, rules.policy );
+	const stops = findStops( facts, balance, trace );
+	const holds = findHolds( now, facts, rules, balance, trace );
 	const verdict =
 		run.ended !== null
 			? endedBefore( run.ended, trace )

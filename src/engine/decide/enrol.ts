@@ -13,7 +13,7 @@ import { utcOf } from '../schedule/zone-table';
 import { fnv1a } from '../support/fnv1a';
 import { check, seen } from '../support/trace';
 import { failureAt } from '../run/anchors';
-import { findStops } from '../run/stops';
+import { balanceOf, findStops } from '../run/stops';
 import { rehearsalBefore, takeOver } from './take-over';
 
 const WHOLE_BASIS_POINTS = 10000;
@@ -57,7 +57,11 @@ export function enrol(
 	if ( first === undefined ) {
 		return { entries: [], trace };
 	}
-	const stops = findStops( facts, first.rules.policy, trace );
+	const stops = findStops(
+		facts,
+		balanceOf( facts, first.rules.policy ),
+		trace
+	);
 	if ( isOpen || ! isClear || stops.length > 0 ) {
 		return { entries: [], trace };
 	}

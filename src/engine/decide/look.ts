@@ -15,7 +15,7 @@ import {
 	instantOf,
 } from '../run/anchors';
 import { reachesDebtor } from '../run/kinds';
-import { emptyPass, keepChecks, type Pass, resolved, wakeBy } from './pass';
+import { emptyPass, keepSettled, type Pass, resolved, wakeBy } from './pass';
 import type { ResolvedSteps } from '../run/resolved-steps';
 import type { Scan } from '../run/scan';
 
@@ -29,20 +29,25 @@ export function lookAtSteps( scan: Scan ): Pass {
 		if ( step === undefined ) {
 			break;
 		}
-		const checks: TraceEntry[] = [];
-		const settledBefore = pass.entries.length;
 		const open = scan.resolved.openOf( step );
+		if ( open.length === 0 ) {
+			continue;
+		}
+		const checkedBefore = pass.trace.length;
+		const settledBefore = pass.entries.length;
 		let isBlocked = false;
-		if ( open.length > 0 && index < place ) {
-			check( checks, `step.${ step.id }`, 'overtaken', true, [] );
+		if ( index < place ) {
+			check( pass.trace, `step.${ step.id }`, 'overtaken', true, [] );
 			skipAll( step, open, 'overtaken', scan, pass );
 		} else if ( step.kind === 'act' ) {
-			lookAtAct( step, open, scan, pass, checks );
-		} else if ( open.length > 0 ) {
-			lookAtWait( step, scan, pass, checks );
+			lookAtAct( step, open, scan, pass, pass.trace );
+		} else {
+			lookAtWait( step, scan, pass, pass.trace );
 			isBlocked = true;
 		}
-		keepChecks( pass, checks, pass.entries.length > settledBefore );
+		if ( pass.entries.length > settledBefore ) {
+			keepSettled( pass, checkedBefore );
+		}
 		if ( isBlocked || pass.holdReason !== null ) {
 			break;
 		}
@@ -146,9 +151,6 @@ function lookAtAct(
 	pass: Pass,
 	checks: TraceEntry[]
 ): void {
-	if ( open.length === 0 ) {
-		return;
-	}
 	pass.isOpen = true;
 	const at = `step.${ step.id }`;
 	const point = anchorPoint( step.moment.anchor, scan );
@@ -172,7 +174,7 @@ function lookAtAct(
 		return;
 	}
 	if ( pass.holdReason === null ) {
-		lookAtOccurrences( step, open, point, scan, pass, checks );
+		lookAtOccurrences( step, at, open, point, scan, pass, checks );
 	}
 }
 
@@ -202,17 +204,25 @@ function isAnchorPassed(
 /** Of the places on its grid that have come, only the last is not used up. */
 function lookAtOccurrences(
 	step: ActStep,
+	at: string,
 	open: readonly number[],
 	point: AnchorPoint,
 	scan: Scan,
 	pass: Pass,
 	checks: TraceEntry[]
 ): void {
-	const at = `step.${ step.id }`;
 	let last: number | null = null;
 	let lastDueAtUtc = 0;
 	for ( const occurrence of open ) {
-		const dueAtUtc = dueOf( step, occurrence, point, scan, pass, checks );
+		const dueAtUtc = dueOf(
+			step,
+			at,
+			occurrence,
+			point,
+			scan,
+			pass,
+			checks
+		);
 		if ( dueAtUtc === null ) {
 			return;
 		}
@@ -232,20 +242,20 @@ function lookAtOccurrences(
 		lastDueAtUtc = dueAtUtc;
 	}
 	if ( last !== null ) {
-		lookAtLateness( step, last, lastDueAtUtc, scan, pass, checks );
+		lookAtLateness( step, at, last, lastDueAtUtc, scan, pass, checks );
 	}
 }
 
 /** When an occurrence is due; null: nobody can say, and the pass holds. A time still ahead may be a lower bound. */
 function dueOf(
 	step: ActStep,
+	at: string,
 	occurrence: number,
 	point: AnchorPoint,
 	scan: Scan,
 	pass: Pass,
 	checks: TraceEntry[]
 ): Instant | null {
-	const at = `step.${ step.id }`;
 	const { offset, atMinute } = step.moment;
 	const extraDays =
 		step.repeat === null ? 0 : ( occurrence - 1 ) * step.repeat.everyDays;
@@ -294,6 +304,7 @@ function dueOf(
 /** Time on hold is not lateness. */
 function lookAtLateness(
 	step: ActStep,
+	at: string,
 	occurrence: number,
 	dueAtUtc: Instant,
 	scan: Scan,
@@ -305,7 +316,7 @@ function lookAtLateness(
 		released !== null && released > dueAtUtc ? released : dueAtUtc;
 	const lateAtUtc = readyAtUtc + step.lateAfterSeconds + 1;
 	const isLate = scan.now >= lateAtUtc;
-	check( checks, `step.${ step.id }`, 'late', isLate, [
+	check( checks, at, 'late', isLate, [
 		seen( 'lateness', scan.now - readyAtUtc ),
 		seen( 'limit', step.lateAfterSeconds ),
 	] );

@@ -8,7 +8,7 @@ import { dayNumber } from '../schedule/shop-day';
 import { DAY_SECONDS } from '../schedule/civil';
 import { utcOf } from '../schedule/zone-table';
 import { check, seen } from '../support/trace';
-import { balanceOf } from './stops';
+import type { Balance } from './stops';
 
 /** Nothing tells us when a source can be read again, so it is asked again. */
 const UNREADABLE_AGAIN_SECONDS = 3600;
@@ -25,11 +25,12 @@ export function findHolds(
 	now: Instant,
 	facts: Facts,
 	rules: Rules,
+	balance: Balance,
 	trace: TraceEntry[]
 ): Hold[] {
 	const found: Hold[] = [];
 	truthHolds( now, facts, trace, found );
-	disputeHold( facts, rules.policy, trace, found );
+	disputeHold( balance, trace, found );
 	siblingHold( facts, rules.policy, trace, found );
 	refundHold( facts, trace, found );
 	promiseHold( now, facts, rules, trace, found );
@@ -88,12 +89,10 @@ function truthHolds(
 }
 
 function disputeHold(
-	facts: Facts,
-	policy: Policy,
+	balance: Balance,
 	trace: TraceEntry[],
 	found: Hold[]
 ): void {
-	const balance = balanceOf( facts, policy );
 	const undisputedMinor =
 		balance.owedMinor - balance.lostMinor - balance.disputedMinor;
 	const holds = check(

@@ -20,9 +20,18 @@ export interface Balance {
 
 export function balanceOf( facts: Facts, policy: Policy ): Balance {
 	let toleranceMinor = 0;
+	let lostMinor = 0;
+	let disputedMinor = 0;
 	for ( const tolerance of policy.tolerances ) {
 		if ( tolerance.currency === facts.debt.currency ) {
 			toleranceMinor = tolerance.amountMinor;
+		}
+	}
+	for ( const dispute of facts.disputes ) {
+		if ( dispute.state === 'lost' ) {
+			lostMinor += dispute.amountMinor;
+		} else if ( dispute.state === 'open' ) {
+			disputedMinor += dispute.amountMinor;
 		}
 	}
 	return {
@@ -30,8 +39,8 @@ export function balanceOf( facts: Facts, policy: Policy ): Balance {
 			facts.debt.totalMinor -
 			facts.debt.paidMinor -
 			facts.debt.creditedMinor,
-		lostMinor: disputed( facts, 'lost' ),
-		disputedMinor: disputed( facts, 'open' ),
+		lostMinor,
+		disputedMinor,
 		toleranceMinor,
 	};
 }
@@ -39,12 +48,10 @@ export function balanceOf( facts: Facts, policy: Policy ): Balance {
 /** What ends the chase whatever the document says. All are tested and traced; the first gives the verdict. */
 export function findStops(
 	facts: Facts,
-	policy: Policy,
+	{ owedMinor, lostMinor, toleranceMinor }: Balance,
 	trace: TraceEntry[]
 ): EndReason[] {
 	const { status, refund } = facts.debt;
-	const balance = balanceOf( facts, policy );
-	const { owedMinor, lostMinor, toleranceMinor } = balance;
 	const isCovered = status === 'open' && owedMinor <= toleranceMinor;
 	const isLost = lostMinor > 0 && owedMinor - lostMinor <= toleranceMinor;
 
@@ -81,14 +88,4 @@ export function findStops(
 		found.push( 'dispute_lost' );
 	}
 	return found;
-}
-
-function disputed( facts: Facts, state: 'open' | 'lost' ): Minor {
-	let amountMinor = 0;
-	for ( const dispute of facts.disputes ) {
-		if ( dispute.state === state ) {
-			amountMinor += dispute.amountMinor;
-		}
-	}
-	return amountMinor;
 }

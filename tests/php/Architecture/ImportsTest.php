@@ -46,6 +46,16 @@ final class ImportsTest extends TestCase {
 		self::assertSame( array(), $found );
 	}
 
+	/** The source that tests use is written as another plugin would write one. */
+	public function test_a_source_of_another_plugin_needs_the_model_alone(): void {
+		$others = array_filter(
+			PhpFiles::names( PhpFiles::root() . '/tests/php/Support/BookSource.php' ),
+			// The shapes of documents, which stand in comments.
+			static fn ( string $name ): bool => 'Engine\\Documents' !== $name && ! str_starts_with( $name, 'Model\\' )
+		);
+		self::assertSame( array(), array_values( $others ) );
+	}
+
 	public function test_only_store_db_and_schema_touch_the_database(): void {
 		$found = array();
 		foreach ( PhpFiles::in( 'includes' ) as $file => $path ) {

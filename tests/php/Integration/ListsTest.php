@@ -7,7 +7,11 @@ use FollowupReminders\Model\Stores\CaseQuery;
 use FollowupReminders\Tests\Support\ShopTestCase;
 use stdClass;
 
-/** Lists of cases in a large shop: how the database finds them, and that a long list is counted to a thousand and walked to its end. */
+/**
+ * Lists of cases in a large shop: how the database finds them, and that a long list is counted to a thousand and walked to its end.
+ *
+ * @phpstan-import-type CasesWanted from CaseQuery
+ */
 final class ListsTest extends ShopTestCase {
 
 	private const CASES = 6000;
@@ -110,19 +114,19 @@ final class ListsTest extends ShopTestCase {
 		self::assertSame( array( 1000, true, 20 ), array( $first->total, $first->isMore, count( $first->rows ) ) );
 	}
 
-	/** @param array<string,mixed> $wanted See CaseQuery. */
-	private function find( array $wanted ): stdClass {
-		return $this->plugin->stores->case_query->find(
-			(object) ( $wanted + array(
-				'page'    => 1,
-				'perPage' => 20,
-				'status'  => '',
-				'search'  => '',
-				'orderby' => 'id',
-				'order'   => 'desc',
-				'userId'  => 1,
-				'now'     => $this->clock->now(),
-			) )
-		);
+	/** @param array<string,mixed> $changed See CaseQuery. */
+	private function find( array $changed ): stdClass {
+		/** @var CasesWanted $wanted */
+		$wanted = (object) ( $changed + array(
+			'page'    => 1,
+			'perPage' => 20,
+			'status'  => '',
+			'search'  => '',
+			'orderby' => 'id',
+			'order'   => 'desc',
+			'userId'  => 1,
+			'now'     => $this->clock->now(),
+		) );
+		return $this->plugin->stores->case_query->find( $wanted );
 	}
 }

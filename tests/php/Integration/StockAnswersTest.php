@@ -42,11 +42,14 @@ final class StockAnswersTest extends ShopTestCase {
 		$this->let_hours_pass( 24 * 5 );
 		self::assertSame( array( 'Payment received, thank you' ), array_slice( self::subjects(), 2 ) );
 		$timeline = self::rows( $this->as_admin( 'GET', '/cases/' . $this->case_of( 'R-1' )->id . '/timeline' ) );
-		$answered = array_values( array_filter( array_column( $timeline, 'seen' ), static fn ( array $seen ): bool => 'on' === ( $seen[0]->id ?? '' ) ) );
-		self::assertSame(
-			array( array( 'payment_part', 900, 2000, 'EUR' ), array( 'payment_full', 2000, 0, 'EUR' ) ),
-			array_map( static fn ( array $seen ): array => array_column( $seen, 'value' ), $answered )
-		);
+		foreach ( array( true, false ) as $is_owed ) {
+			$answered = array_filter( $timeline, static fn ( \stdClass $row ): bool => ( 'owed' === $row->code ) === $is_owed && 'on' === ( $row->seen[0]->id ?? '' ) );
+			self::assertSame(
+				array( array( 'payment_part', 900, 2000, 'EUR' ), array( 'payment_full', 2000, 0, 'EUR' ) ),
+				array_map( static fn ( array $seen ): array => array_column( $seen, 'value' ), array_column( $answered, 'seen' ) ),
+				$is_owed ? 'To be sent.' : 'Sent.'
+			);
+		}
 	}
 
 	public function test_who_was_never_written_to_gets_no_receipt_of_ours(): void {

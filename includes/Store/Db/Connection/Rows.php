@@ -10,6 +10,7 @@ use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Model\Rows\MessageRow;
 use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Recipients\Recipients;
 use FollowupReminders\Model\Tags\Tags;
 use FollowupReminders\Support\Json;
 
@@ -78,6 +79,7 @@ final class Rows {
 			left_behind: (int) $row['left_behind'],
 			tags: Tags::read( $row['tags'] ),
 			courtesy_off_utc: self::maybe( $row['courtesy_off_utc'] ),
+			recipients: Recipients::read( $row['recipients'] ),
 		);
 	}
 
