@@ -27,8 +27,8 @@ use FollowupReminders\Store\Schema\Migrations\Migration0023;
 use FollowupReminders\Store\Schema\Migrations\Migration0024;
 use FollowupReminders\Store\Schema\Migrations\Migration0025;
 use FollowupReminders\Store\Schema\Migrations\Migration0026;
-use FollowupReminders\Store\Schema\Migrations\Migration0035;
 use FollowupReminders\Store\Schema\Migrations\Migration0032;
+use FollowupReminders\Store\Schema\Migrations\Migration0035;
 use FollowupReminders\Store\Schema\Migrations\Migration;
 use FollowupReminders\Store\Schema\Migrations\ReversibleMigration;
 use FollowupReminders\Support\SiteOption;
@@ -268,8 +268,8 @@ final class Schema {
 			24 => new Migration0024(),
 			25 => new Migration0025(),
 			26 => new Migration0026(),
-			35 => new Migration0035(),
 			32 => new Migration0032(),
+			35 => new Migration0035(),
 		);
 	}
 
