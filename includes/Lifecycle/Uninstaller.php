@@ -62,6 +62,7 @@ final class Uninstaller {
 		SweepPlaces::OPTION,
 		Housekeeping::TOLD,
 		FigureCheck::OPTION,
+		FigureCheck::FORECAST,
 		WeeklyFigures::WANTED,
 		WeeklyFigures::TOLD,
 		FigureOptions::SINCE,

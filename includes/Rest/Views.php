@@ -242,6 +242,7 @@ use FollowupReminders\Engine\Documents;
  * }&\stdClass
  * @phpstan-type FigureCases object{
  *   figure: FigureAnswer,
+ *   lists: string,
  *   cases: list<FigureCasesCase>,
  *   next: string|null,
  * }&\stdClass
@@ -269,6 +270,35 @@ use FollowupReminders\Engine\Documents;
  *   status: string,
  *   day: LocalDate,
  *   amountMinor: Minor,
+ * }&\stdClass
+ * @phpstan-type FiguresMessages object{
+ *   asOfUtc: Instant,
+ *   today: LocalDate,
+ *   currency: string,
+ *   currencies: list<string>,
+ *   from: LocalDate,
+ *   to: LocalDate,
+ *   recordedSince: LocalDate|null,
+ *   emails: FigureAnswer,
+ *   irritation: FigureAnswer,
+ *   afterPaying: FigureAnswer,
+ *   stoppedInTime: int,
+ *   hasBounceNotices: bool,
+ *   lines: list<FigureEmailLine>,
+ * }&\stdClass
+ * @phpstan-type FigureEmailLine object{
+ *   sequenceId: Id,
+ *   title: string,
+ *   stepId: Id,
+ *   templateId: Id,
+ *   sent: int,
+ *   bounced: int,
+ *   followed: int,
+ *   replied: int,
+ *   complained: int,
+ *   unwanted: int,
+ *   irritated: int,
+ *   broughtMinor: Minor,
  * }&\stdClass
  * @phpstan-type FiguresOverview object{
  *   asOfUtc: Instant,
@@ -315,6 +345,77 @@ use FollowupReminders\Engine\Documents;
  *   recovered: FigureAnswer,
  *   rate: FigureAnswer,
  *   casesRecovered: FigureAnswer,
+ * }&\stdClass
+ * @phpstan-type FiguresProof object{
+ *   asOfUtc: Instant,
+ *   today: LocalDate,
+ *   currency: string,
+ *   currencies: list<string>,
+ *   from: LocalDate,
+ *   to: LocalDate,
+ *   recordedSince: LocalDate|null,
+ *   curves: list<FiguresProofCurve>,
+ *   experiments: list<FigureExperiment>,
+ * }&\stdClass
+ * @phpstan-type FiguresProofCurve object{
+ *   terms: string,
+ *   answer: FigureAnswer,
+ *   points: list<FiguresProofCurvePoint>,
+ * }&\stdClass
+ * @phpstan-type FiguresProofCurvePoint object{
+ *   day: int,
+ *   recoveredMinor: Minor,
+ * }&\stdClass
+ * @phpstan-type FigureExperiment object{
+ *   sequenceId: Id,
+ *   title: string,
+ *   experiment: Id,
+ *   treated: int,
+ *   treatedPaid: int,
+ *   heldOut: int,
+ *   heldOutPaid: int,
+ *   isEnough: bool,
+ *   isProven: bool,
+ *   differenceTenths: int,
+ *   lowTenths: int,
+ *   highTenths: int,
+ *   moreNeeded: int,
+ *   enoughOn: LocalDate|null,
+ *   extraMinor: Minor,
+ *   extraLowMinor: Minor,
+ *   extraHighMinor: Minor,
+ *   treatedLost: int,
+ *   heldOutLost: int,
+ * }&\stdClass
+ * @phpstan-type FiguresReceivables object{
+ *   asOfUtc: Instant,
+ *   today: LocalDate,
+ *   currency: string,
+ *   currencies: list<string>,
+ *   from: LocalDate,
+ *   to: LocalDate,
+ *   recordedSince: LocalDate|null,
+ *   aging: list<FiguresReceivablesAgingItem>,
+ *   all: FigureAnswer,
+ *   dso: FigureAnswer,
+ *   bestDso: FigureAnswer,
+ *   sales: list<FiguresReceivablesSale>,
+ *   onTime: FigureAnswer,
+ *   daysLate: FigureAnswer,
+ *   promises: FigureAnswer,
+ *   disputes: FigureAnswer,
+ *   disputedNow: FigureAnswer,
+ *   forecast: FigureAnswer,
+ * }&\stdClass
+ * @phpstan-type FiguresReceivablesAgingItem object{
+ *   bucket: string,
+ *   answer: FigureAnswer,
+ * }&\stdClass
+ * @phpstan-type FiguresReceivablesSale object{
+ *   month: string,
+ *   from: LocalDate,
+ *   to: LocalDate,
+ *   minor: Minor,
  * }&\stdClass
  * @phpstan-type Issue object{
  *   code: string,

@@ -48,6 +48,7 @@ final class CaseRoutes {
 		private readonly Services $services,
 		private readonly Delivery $delivery,
 		private readonly Scheduling $scheduling,
+		private readonly Figures $figures,
 	) {
 		$this->clock = $foundation->clock;
 	}
@@ -121,6 +122,7 @@ final class CaseRoutes {
 			case_views: $case_views,
 			task_views: $views,
 			clock: $this->clock,
+			gains: $this->figures->gains,
 		) )->register();
 		( new StaffContactsController( $stores->cases, $this->services->staff_contacts ) )->register();
 		( new TaskDefaultsController( $refs ) )->register();

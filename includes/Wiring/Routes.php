@@ -18,6 +18,9 @@ use FollowupReminders\Rest\Authoring\VersionsController;
 use FollowupReminders\Rest\BodyCheck;
 use FollowupReminders\Rest\Figures\FiguresController;
 use FollowupReminders\Rest\Figures\FigureViews;
+use FollowupReminders\Rest\Figures\FigureFiles;
+use FollowupReminders\Rest\Figures\SequenceTitles;
+use FollowupReminders\Rest\Figures\TabViews;
 use FollowupReminders\Rest\Incoming\BouncesController;
 use FollowupReminders\Rest\Incoming\EventsController;
 use FollowupReminders\Rest\Incoming\InvoicesController;
@@ -54,14 +57,18 @@ final class Routes {
 		$refs   = new ActionRefs( $this->stores->sequences );
 		( new BodyCheck() )->register();
 		$this->register_incoming();
-		( new CaseRoutes( $this->foundation, $this->stores, $this->sources, $this->services, $this->delivery, $this->scheduling ) )->register( $refs );
+		( new CaseRoutes( $this->foundation, $this->stores, $this->sources, $this->services, $this->delivery, $this->scheduling, $this->figures ) )->register( $refs );
 		$this->register_authoring( $refs );
 		$this->register_shop();
 		$this->register_figures();
 	}
 
 	private function register_figures(): void {
-		( new FiguresController( $this->figures->book, new FigureViews( $this->figures->book, $this->stores->sequences ), $this->stores->cases, $this->stores->debtors, $this->clock ) )->register();
+		$book   = $this->figures->book;
+		$titles = new SequenceTitles( $this->stores->sequences );
+		$views  = new FigureViews( $book, $titles );
+		$tabs   = new TabViews( $book, $titles );
+		( new FiguresController( $book, $views, $tabs, new FigureFiles( $book, $views, $tabs ), $this->stores->cases, $this->stores->debtors, $this->clock ) )->register();
 	}
 
 	private function register_incoming(): void {

@@ -95,7 +95,7 @@ final class Scheduling {
 			owner_mail: $delivery->owner_mail,
 			machine: $foundation->machine,
 			log: $log,
-			figure_check: new FigureCheck( $figures->rows, $figures->rebuild, $stores->options, $clock ),
+			figure_check: new FigureCheck( $figures->rows, $figures->rebuild, $stores->options, $clock, $figures->book->forecasts, $stores->zone_periods ),
 			weekly_figures: new WeeklyFigures( $figures->book, $stores->zone_periods, $delivery->owner_mail, $stores->options, $clock ),
 		);
 	}

@@ -104,7 +104,7 @@ function Screen( { route }: { route: Route } ) {
 			return route.view === 'cases' ? (
 				<FigureCasesPage key={ route.id } figure={ route.id } />
 			) : (
-				<OverviewPage />
+				<OverviewPage tab={ route.id } />
 			);
 		case 'cases':
 			if ( route.id === 'unknown' ) {

@@ -210,9 +210,13 @@ export interface DeskRow {
 	readonly case: CaseSummary;
 	/** Open ones; none while a hold alone waits for a person. */
 	readonly tasks: readonly Task[];
+	/** What is likely to come in within 30 days after a call: docs/figures.md. */
+	readonly likelyMinor: Minor;
+	/** Of what is open and not disputed, in tenths of a per cent. */
+	readonly chanceTenths: number;
 }
 
-/** By what is left to pay, most first. */
+/** By what is likely to come in, then by what is left to pay, most first. */
 export interface Desk {
 	readonly now: Instant;
 	/** Who looks. */
@@ -951,11 +955,11 @@ export interface SigningSecret {
 /** One figure with everything that has to stand beside it: docs/figures.md. */
 export interface FigureAnswer {
 	readonly id: string;
-	/** Minor units, a count, seconds or tenths of a per cent, by `unit`. */
+	/** Minor units, a count, seconds, or tenths of a per cent, of a day or of one in a thousand, by `unit`. */
 	readonly value: number | null;
 	readonly numerator: number | null;
 	readonly denominator: number | null;
-	readonly unit: 'money' | 'count' | 'rate' | 'seconds';
+	readonly unit: 'money' | 'count' | 'rate' | 'seconds' | 'days' | 'per_1000';
 	readonly currency: string;
 	readonly from: LocalDate;
 	readonly to: LocalDate;
@@ -1021,8 +1025,113 @@ export interface FiguresOverview {
 	readonly brought: readonly FigureLine[];
 }
 
+/** What every tab of the overview says of itself. */
+interface FiguresShown {
+	readonly asOfUtc: Instant;
+	readonly today: LocalDate;
+	readonly currency: string;
+	readonly currencies: readonly string[];
+	readonly from: LocalDate;
+	readonly to: LocalDate;
+	readonly recordedSince: LocalDate | null;
+}
+
+/** What is open by age, how fast it is paid, and what is expected of it. */
+export interface FiguresReceivables extends FiguresShown {
+	/** By days since it was due. */
+	readonly aging: readonly {
+		readonly bucket: 'not_due' | 'to_30' | 'to_60' | 'to_90' | 'over_90';
+		readonly answer: FigureAnswer;
+	}[];
+	readonly all: FigureAnswer;
+	readonly dso: FigureAnswer;
+	readonly bestDso: FigureAnswer;
+	/** Sales that the days are counted back over, newest month first. */
+	readonly sales: readonly {
+		readonly month: string;
+		readonly from: LocalDate;
+		readonly to: LocalDate;
+		readonly minor: Minor;
+	}[];
+	readonly onTime: FigureAnswer;
+	readonly daysLate: FigureAnswer;
+	readonly promises: FigureAnswer;
+	readonly disputes: FigureAnswer;
+	readonly disputedNow: FigureAnswer;
+	readonly forecast: FigureAnswer;
+}
+
+/** Emails of one step and text. */
+export interface FigureEmailLine {
+	readonly sequenceId: Id;
+	readonly title: string;
+	readonly stepId: Id;
+	readonly templateId: Id;
+	readonly sent: number;
+	readonly bounced: number;
+	readonly followed: number;
+	readonly replied: number;
+	readonly complained: number;
+	readonly unwanted: number;
+	readonly irritated: number;
+	/** Money that it is thought to have brought, of payments booked in the period. */
+	readonly broughtMinor: Minor;
+}
+
+export interface FiguresMessages extends FiguresShown {
+	readonly emails: FigureAnswer;
+	readonly irritation: FigureAnswer;
+	readonly afterPaying: FigureAnswer;
+	/** Messages withdrawn because the money had come, as far as they are kept. */
+	readonly stoppedInTime: number;
+	/** Whether a bounce or complaint was ever received: without them nobody knows what was delivered. */
+	readonly hasBounceNotices: boolean;
+	readonly lines: readonly FigureEmailLine[];
+}
+
+/** How fast money came in after it failed, and what following up changes. */
+export interface FiguresProof extends FiguresShown {
+	readonly curves: readonly {
+		readonly terms: 'none' | 'due';
+		readonly answer: FigureAnswer;
+		readonly points: readonly {
+			readonly day: number;
+			readonly recoveredMinor: Minor;
+		}[];
+	}[];
+	readonly experiments: readonly FigureExperiment[];
+}
+
+/** Customers who were followed up beside customers who were held out, each once. */
+export interface FigureExperiment {
+	readonly sequenceId: Id;
+	readonly title: string;
+	readonly experiment: Id;
+	readonly treated: number;
+	readonly treatedPaid: number;
+	readonly heldOut: number;
+	readonly heldOutPaid: number;
+	readonly isEnough: boolean;
+	readonly isProven: boolean;
+	/** Tenths of a percentage point. */
+	readonly differenceTenths: number;
+	readonly lowTenths: number;
+	readonly highTenths: number;
+	/** Held-out customers that are missing for an interval of ten points to each side. */
+	readonly moreNeeded: number;
+	/** When, at the pace of the last 90 days; null: nobody was held out in them, or none is missing. */
+	readonly enoughOn: LocalDate | null;
+	readonly extraMinor: Minor;
+	readonly extraLowMinor: Minor;
+	readonly extraHighMinor: Minor;
+	readonly treatedLost: number;
+	readonly heldOutLost: number;
+}
+
 export interface FigureCases {
 	readonly figure: FigureAnswer;
+	/** What `amountMinor` of a line is. */
+	readonly lists: 'money' | 'count';
 	readonly cases: readonly {
 		readonly caseId: number;
 		readonly number: string;
@@ -1044,6 +1153,9 @@ export interface FigureFile {
 /** What each GET answers: `OPTIONS` shows it, and a test compares real answers with it. */
 export interface Answers {
 	readonly '/figures/overview': FiguresOverview;
+	readonly '/figures/receivables': FiguresReceivables;
+	readonly '/figures/messages': FiguresMessages;
+	readonly '/figures/proof': FiguresProof;
 	readonly '/figures/{figure}/cases': FigureCases;
 	readonly '/figures/tables/{table}': FigureFile;
 	readonly '/cases': readonly CaseSummary[];

@@ -27,6 +27,7 @@ use FollowupReminders\Store\Schema\Migrations\Migration0023;
 use FollowupReminders\Store\Schema\Migrations\Migration0024;
 use FollowupReminders\Store\Schema\Migrations\Migration0025;
 use FollowupReminders\Store\Schema\Migrations\Migration0026;
+use FollowupReminders\Store\Schema\Migrations\Migration0030;
 use FollowupReminders\Store\Schema\Migrations\Migration0035;
 use FollowupReminders\Store\Schema\Migrations\Migration;
 use FollowupReminders\Store\Schema\Migrations\ReversibleMigration;
@@ -67,6 +68,8 @@ final class Schema {
 		'figure_messages',
 		'figure_cases',
 		'figure_moves',
+		'figure_outcomes',
+		'figure_forecasts',
 		'wrong_tries',
 		'replies',
 		'notes',
@@ -267,6 +270,7 @@ final class Schema {
 			24 => new Migration0024(),
 			25 => new Migration0025(),
 			26 => new Migration0026(),
+			30 => new Migration0030(),
 			35 => new Migration0035(),
 		);
 	}

@@ -43,13 +43,13 @@ export function BranchFields( {
 			{ ! isOnly && (
 				<>
 					<div className="fur-branch__head">
-						<h4>
+						<h3>
 							{ sprintf(
 								/* translators: %d: number of the branch within its step. */
 								__( 'Branch %d', 'followup-reminders' ),
 								no
 							) }
-						</h4>
+						</h3>
 						{ onRemove && (
 							<Button
 								variant="tertiary"

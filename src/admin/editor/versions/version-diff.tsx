@@ -39,12 +39,12 @@ export function VersionDiff( {
 		<ul className="fur-diff">
 			{ changes.map( ( change ) => (
 				<li key={ change.id }>
-					<h4>
+					<h3>
 						{ change.title }{ ' ' }
 						<span className="fur-sub">
 							{ kindWords( change.kind ) }
 						</span>
-					</h4>
+					</h3>
 					{ change.before.length + change.after.length === 0 &&
 						change.kind === 'changed' && (
 							<p className="fur-sub">
