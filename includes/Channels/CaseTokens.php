@@ -287,6 +287,9 @@ final class CaseTokens {
 			'suspension_date' => $this->instant( $this->item->suspends_at_utc ),
 			'hold_until'      => null === $this->details->hold_until_utc || $this->details->hold_until_utc <= $this->now ? null : $this->wording->date( 'moment', $this->details->hold_until_utc, $this->zone ),
 			'card_expiry'     => $this->card_expiry(),
+			'invoice_date'    => $this->invoice_date(),
+			'reminder_dates'  => $this->reminder_dates(),
+			'dispute_answer_by' => $this->dispute_answer_by(),
 			'today'           => $this->wording->date( 'plain_year', $this->now, $this->zone ),
 			'demand_deadline' => $this->wording->date( 'long_year', $this->now + self::DEMAND_DAYS * 86400, $this->zone ),
 			default           => null,
@@ -306,6 +309,31 @@ final class CaseTokens {
 
 	private function day_of( int $at_utc ): string {
 		return ( new DateTimeImmutable( '@' . $at_utc ) )->setTimezone( $this->zone )->format( 'Y-m-d' );
+	}
+
+	/** An invoice's case opens with the day of issue; one whose day is not known opens at the moment in which it was entered. */
+	private function invoice_date(): ?string {
+		$opened = ( new DateTimeImmutable( '@' . $this->facts->debt->openedAtUtc ) )->setTimezone( $this->zone );
+		return 'invoice' === $this->kind && '00:00:00' === $opened->format( 'H:i:s' ) ? $this->wording->date( 'plain_year', $this->facts->debt->openedAtUtc, $this->zone ) : null;
+	}
+
+	private function reminder_dates(): ?string {
+		$days = array_values( array_unique( array_map( fn ( int $at_utc ): string => $this->wording->date( 'plain_year', $at_utc, $this->zone ), null === $this->item->reminded_at_utc ? array() : ( $this->item->reminded_at_utc )() ) ) );
+		$last = array_pop( $days );
+		if ( null === $last || array() === $days ) {
+			return $last;
+		}
+		$pair = array(
+			'sum'   => implode( ', ', $days ),
+			'other' => $last,
+		);
+		return $this->wording->word( 'sum_and', $pair );
+	}
+
+	/** By the owner's rule; none is promised without one. */
+	private function dispute_answer_by(): ?string {
+		$dispute = $this->open_dispute();
+		return null === $dispute || 0 === $this->sender->dispute_days ? null : $this->wording->plain_day( $dispute->sinceUtc + $this->sender->dispute_days * 86400, $this->zone, $this->now );
 	}
 
 	private function renewal_date(): ?string {

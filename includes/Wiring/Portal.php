@@ -7,6 +7,7 @@ use FollowupReminders\Cases\Acts\CustomerAnswers;
 use FollowupReminders\Cases\Acts\CustomerPreferences;
 use FollowupReminders\Portal\Account\AccountPage;
 use FollowupReminders\Portal\Account\AccountReader;
+use FollowupReminders\Portal\Account\JointPayment;
 use FollowupReminders\Portal\Account\OverdueNotice;
 use FollowupReminders\Portal\Answers\AnswerActs;
 use FollowupReminders\Portal\Answers\AnswerForms;
@@ -59,7 +60,7 @@ final class Portal {
 			log: $foundation->log,
 		);
 		$reader              = new AccountReader( $stores->cases, $stores->outbox, $stores->mails, $debts, $delivery->pay_links, $acts, $foundation->clock );
-		$this->account_page  = new AccountPage( $stores->debtors, $reader, $preferences, $templates, $foundation->log );
+		$this->account_page  = new AccountPage( $stores->debtors, $reader, $preferences, new JointPayment( $stores->cases, $debts ), $templates, $foundation->log );
 		$this->notice        = new OverdueNotice( $stores->cases, $stores->debtors, $debts, $delivery->pay_links, $templates, $foundation->clock, $foundation->listener );
 		$this->pay_visit     = new PayVisit( $delivery->pay_links, $debts, $templates, $page, $foundation->clock );
 	}

@@ -751,6 +751,8 @@ export interface SenderFields {
 	readonly accountHolder: string;
 	readonly iban: string;
 	readonly bic: string;
+	/** Within how many days a dispute is answered; 0: nothing is promised. */
+	readonly disputeDays: number;
 	/** The farthest day for which a customer may promise a payment. */
 	readonly promiseDays: number;
 	/** How much later a customer may pay without asking; 0: a person decides. */

@@ -19,7 +19,7 @@ if ( ! defined( 'ABSPATH' ) ) {
 ?>
 <div class="followup-reminders-debt">
 	<?php echo $summary; // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- A template of ours. ?>
-	<h2><?php esc_html_e( 'Your payment plan', 'followup-reminders' ); ?></h2>
+	<h2 class="followup-reminders-what"><?php esc_html_e( 'Instalments', 'followup-reminders' ); ?></h2>
 	<ol class="followup-reminders-lines">
 		<?php foreach ( $lines as $followup_reminders_line ) : ?>
 			<li>

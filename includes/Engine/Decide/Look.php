@@ -36,19 +36,21 @@ final class Look {
 			if ( count( $open ) === 0 ) {
 				continue;
 			}
-			$checks         = array();
+			$checked_before = count( $pass->trace );
 			$settled_before = count( $pass->entries );
 			$is_blocked     = false;
 			if ( $index < $place ) {
-				Trace::check( $checks, "step.{$step->id}", 'overtaken', true, array() );
+				Trace::check( $pass->trace, "step.{$step->id}", 'overtaken', true, array() );
 				self::skip_all( $step, $open, 'overtaken', $scan, $pass );
 			} elseif ( $step->kind === 'act' ) {
-				self::at_act( $step, $open, $scan, $pass, $checks );
+				self::at_act( $step, $open, $scan, $pass, $pass->trace );
 			} else {
-				self::at_wait( $step, $scan, $pass, $checks );
+				self::at_wait( $step, $scan, $pass, $pass->trace );
 				$is_blocked = true;
 			}
-			$pass->keep_checks( $checks, count( $pass->entries ) > $settled_before );
+			if ( count( $pass->entries ) > $settled_before ) {
+				$pass->keep_settled( $checked_before );
+			}
 			if ( $is_blocked || $pass->hold_reason !== null ) {
 				break;
 			}

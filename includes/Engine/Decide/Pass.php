@@ -45,18 +45,9 @@ final class Pass {
 		}
 	}
 
-	/**
-	 * Keeps the checks of one step, apart too when they led to an entry.
-	 *
-	 * @param list<TraceEntry> $checks
-	 */
-	public function keep_checks( array $checks, bool $has_settled ): void {
-		foreach ( $checks as $entry ) {
-			$this->trace[] = $entry;
-			if ( $has_settled ) {
-				$this->settled_trace[] = $entry;
-			}
-		}
+	/** Keeps the checks from one on apart too: they led to an entry. */
+	public function keep_settled( int $from ): void {
+		array_push( $this->settled_trace, ...array_slice( $this->trace, $from ) );
 	}
 
 	/** @return EntryResolved */

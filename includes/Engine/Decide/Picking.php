@@ -91,20 +91,20 @@ final class Picking {
 
 	/** Null: it is skipped, with the reason. */
 	private static function try_to_act( Ready $ready, Scan $scan, Pass $pass ): ?Choice {
-		$checks = array();
-		$choice = Choose::choose( $ready->step, "step.{$ready->step->id}", $scan, $checks );
-		$pass->keep_checks( $checks, $choice->why !== null );
+		$checked_before = count( $pass->trace );
+		$choice         = Choose::choose( $ready->step, "step.{$ready->step->id}", $scan, $pass->trace );
 		if ( $choice->why === null ) {
 			return $choice;
 		}
+		$pass->keep_settled( $checked_before );
 		self::skip( $ready, $choice->why, $choice->branch === null ? null : $choice->branch->id, $scan, $pass );
 		return null;
 	}
 
 	private static function collapse( Ready $ready, Ready $into, Scan $scan, Pass $pass ): void {
-		$checks = array();
-		Trace::check( $checks, "step.{$ready->step->id}", 'collapsed', true, array( Trace::seen( 'into', $into->step->id ) ) );
-		$pass->keep_checks( $checks, true );
+		$checked_before = count( $pass->trace );
+		Trace::check( $pass->trace, "step.{$ready->step->id}", 'collapsed', true, array( Trace::seen( 'into', $into->step->id ) ) );
+		$pass->keep_settled( $checked_before );
 		self::skip( $ready, 'collapsed', null, $scan, $pass );
 	}
 

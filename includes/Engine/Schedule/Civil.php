@@ -22,7 +22,8 @@ final class Civil {
 
 	/** ISO weekday of a day number: 1 Monday to 7 Sunday. */
 	public static function weekday_of( int $day ): int {
-		return self::modulo( $day + 3, 7 ) + 1;
+		$rest = ( $day + 3 ) % 7;
+		return ( $rest < 0 ? $rest + 7 : $rest ) + 1;
 	}
 
 	/** @var array<int, string> The days that decisions name are few and the same for many steps; their digits cost more than all else of a day. */

@@ -15,7 +15,7 @@ import {
 	instantOf,
 } from '../run/anchors';
 import { reachesDebtor } from '../run/kinds';
-import { emptyPass, keepChecks, type Pass, resolved, wakeBy } from './pass';
+import { emptyPass, keepSettled, type Pass, resolved, wakeBy } from './pass';
 import type { ResolvedSteps } from '../run/resolved-steps';
 import type { Scan } from '../run/scan';
 
@@ -33,19 +33,21 @@ export function lookAtSteps( scan: Scan ): Pass {
 		if ( open.length === 0 ) {
 			continue;
 		}
-		const checks: TraceEntry[] = [];
+		const checkedBefore = pass.trace.length;
 		const settledBefore = pass.entries.length;
 		let isBlocked = false;
 		if ( index < place ) {
-			check( checks, `step.${ step.id }`, 'overtaken', true, [] );
+			check( pass.trace, `step.${ step.id }`, 'overtaken', true, [] );
 			skipAll( step, open, 'overtaken', scan, pass );
 		} else if ( step.kind === 'act' ) {
-			lookAtAct( step, open, scan, pass, checks );
+			lookAtAct( step, open, scan, pass, pass.trace );
 		} else {
-			lookAtWait( step, scan, pass, checks );
+			lookAtWait( step, scan, pass, pass.trace );
 			isBlocked = true;
 		}
-		keepChecks( pass, checks, pass.entries.length > settledBefore );
+		if ( pass.entries.length > settledBefore ) {
+			keepSettled( pass, checkedBefore );
+		}
 		if ( isBlocked || pass.holdReason !== null ) {
 			break;
 		}

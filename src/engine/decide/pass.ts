@@ -59,18 +59,9 @@ export function wakeBy( pass: Pass, atUtc: Instant ): void {
 	}
 }
 
-/** Keeps the checks of one step, apart too when they led to an entry. */
-export function keepChecks(
-	pass: Pass,
-	checks: readonly TraceEntry[],
-	hasSettled: boolean
-): void {
-	for ( const entry of checks ) {
-		pass.trace.push( entry );
-		if ( hasSettled ) {
-			pass.settledTrace.push( entry );
-		}
-	}
+/** Keeps the checks from one on apart too: they led to an entry. */
+export function keepSettled( pass: Pass, from: number ): void {
+	pass.settledTrace.push( ...pass.trace.slice( from ) );
 }
 
 export function resolved(

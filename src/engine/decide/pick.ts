@@ -1,10 +1,9 @@
 /** Twin of includes/Engine/Decide/Picking.php. */
-import type { TraceEntry } from '../../documents/decision';
 import type { Id } from '../../documents/scalars';
 import { firstAllowed } from '../schedule/first-allowed';
 import { check, seen } from '../support/trace';
 import { choose, type Choice } from '../run/choose';
-import { keepChecks, type Pass, type Ready, resolved, wakeBy } from './pass';
+import { keepSettled, type Pass, type Ready, resolved, wakeBy } from './pass';
 import type { Scan } from '../run/scan';
 
 /**
@@ -90,27 +89,27 @@ function leaveForMorning( scan: Scan, pass: Pass ): void {
 
 /** Null: it is skipped, with the reason. */
 function tryToAct( ready: Ready, scan: Scan, pass: Pass ): Choice | null {
-	const checks: TraceEntry[] = [];
+	const checkedBefore = pass.trace.length;
 	const choice = choose(
 		ready.step,
 		`step.${ ready.step.id }`,
 		scan,
-		checks
+		pass.trace
 	);
-	keepChecks( pass, checks, choice.why !== null );
 	if ( choice.why === null ) {
 		return choice;
 	}
+	keepSettled( pass, checkedBefore );
 	skip( ready, choice.why, choice.branch?.id ?? null, scan, pass );
 	return null;
 }
 
 function collapse( ready: Ready, into: Ready, scan: Scan, pass: Pass ): void {
-	const checks: TraceEntry[] = [];
-	check( checks, `step.${ ready.step.id }`, 'collapsed', true, [
+	const checkedBefore = pass.trace.length;
+	check( pass.trace, `step.${ ready.step.id }`, 'collapsed', true, [
 		seen( 'into', into.step.id ),
 	] );
-	keepChecks( pass, checks, true );
+	keepSettled( pass, checkedBefore );
 	skip( ready, 'collapsed', null, scan, pass );
 }
 

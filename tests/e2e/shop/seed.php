@@ -79,6 +79,14 @@ foreach ( array( 'bruno', 'later', 'part', 'paid', 'wrong', 'time', 'instalments
 	}
 	$followup_reminders_order->update_status( 'failed' );
 }
+$followup_reminders_dora = wc_create_new_customer( 'dora@example.test', 'dora', 'password', array( 'first_name' => 'Dora' ) );
+foreach ( array( 'pending', 'failed' ) as $followup_reminders_status ) {
+	$followup_reminders_order = wc_create_order( array( 'customer_id' => $followup_reminders_dora ) );
+	$followup_reminders_fill( $followup_reminders_order, 'Dora Zimmerlein', 'dora@example.test' );
+	$followup_reminders_order->update_status( $followup_reminders_status );
+	do_action( 'woocommerce_new_order', $followup_reminders_order->get_id(), $followup_reminders_order );
+	$followup_reminders_order->update_status( 'failed' );
+}
 for ( $followup_reminders_hour = 0; $followup_reminders_hour < 48; $followup_reminders_hour++ ) {
 	update_option( MovableClock::OPTION, (string) ( (int) get_option( MovableClock::OPTION, 0 ) + 3600 ), true );
 	$followup_reminders_plugin->scheduling->worker->tick();

@@ -128,6 +128,21 @@ final class AnswersTest extends FieldTestCase {
 		self::assertCount( 2, self::mails(), implode( ' | ', self::subjects() ) );
 		self::assertStringStartsWith( 'We received your message about ', self::subjects()[1] );
 		self::assertSame( 'dispute_open', $this->case_row()->hold_reason );
+		$this->tell(
+			EventKind::DisputeClosed,
+			array(
+				'disputeId'   => 'dp_1',
+				'won'         => true,
+				'amountMinor' => 3000,
+			),
+			'The pass was used on 2 and 9 November.'
+		);
+		$this->let_pass( 2 * self::HOUR, 600 );
+		self::assertCount( 3, self::mails(), 'The result is told, and the reminder that was due meanwhile waits: ' . implode( ' | ', self::subjects() ) );
+		self::assertStringStartsWith( 'Our answer about ', self::subjects()[2] );
+		self::assertStringContainsString( 'The pass was used on 2 and 9 November.', self::mails()[2]['text'] );
+		$this->let_pass( 2 * self::DAY, self::HOUR );
+		self::assertGreaterThan( 3, count( self::mails() ), 'The reminders go on.' );
 	}
 
 	private function pays_part( int $amount_minor ): void {
@@ -142,9 +157,9 @@ final class AnswersTest extends FieldTestCase {
 	}
 
 	/** @param array<string,mixed> $details See EventKind. */
-	private function tell( EventKind $kind, array $details ): void {
+	private function tell( EventKind $kind, array $details, string $words = '' ): void {
 		static $number = 0;
-		$result = $this->plugin->services->person_acts->tell( $this->case_row(), $kind, EventDetails::of( $details ), 'answer_' . ( ++$number ) . '_' . $this->order->get_id(), 1 );
+		$result = $this->plugin->services->person_acts->tell( $this->case_row(), $kind, EventDetails::of( $details ), 'answer_' . ( ++$number ) . '_' . $this->order->get_id(), 1, $words );
 		self::assertSame( 'recorded', $result->outcome );
 	}
 

@@ -26,6 +26,9 @@ final class BalanceOrders {
 	/** With the order: how many of its balance orders were paid; it can then no longer be paid as a whole. */
 	public const PAID = '_followup_reminders_balances_paid';
 
+	/** With an order that pays several debts at once: which, see Joint\JointOrder. */
+	public const JOINT = '_followup_reminders_joint';
+
 	private const CREATED_VIA = 'followup-reminders';
 
 	/**
