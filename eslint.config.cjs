@@ -74,6 +74,8 @@ module.exports = [
 			'tests/e2e/support/site.ts',
 			'tests/e2e/shop/playwright.config.ts',
 			'tests/e2e/shop/site.ts',
+			'tests/e2e/pictures/playwright.config.ts',
+			'tests/e2e/pictures/site.ts',
 		],
 		rules: { 'import/no-default-export': 'off' },
 	},

@@ -3,8 +3,8 @@ import { defineConfig } from '@playwright/test';
 /** Tests of a browser run on a site of their own, made by tests/e2e/support/site.ts before the first. */
 export default defineConfig( {
 	testDir: 'tests/e2e',
-	// Of these the shop has its own: tests/e2e/shop/playwright.config.ts.
-	testIgnore: 'shop/**',
+	// These have sites and configurations of their own.
+	testIgnore: [ 'shop/**', 'pictures/**' ],
 	outputDir: 'tests/e2e/results',
 	globalSetup: './tests/e2e/support/site.ts',
 	// One site, one clock: what a test moves the next one sees.

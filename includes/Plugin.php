@@ -91,7 +91,7 @@ final class Plugin {
 		$this->woocommerce->register();
 		$other_mailers = new OtherMailers( dirname( plugin_basename( $this->foundation->file ) ) );
 		( new Routes( $this->foundation, $this->stores, $this->sources, $this->services, $this->delivery, $this->scheduling, other_mailers: $other_mailers, figures: $this->figures ) )->register();
-		( new Screens( $this->foundation, $this->stores, $this->services, $this->scheduling, $other_mailers ) )->register();
+		( new Screens( $this->foundation, $this->stores, $this->sources, $this->services, $this->scheduling, $other_mailers ) )->register();
 		$this->portal->register();
 		( new Commands( $this->foundation, $this->stores, $this->sources, $this->services, $this->delivery, $this->scheduling, $this->figures ) )->register();
 	}

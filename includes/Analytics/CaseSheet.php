@@ -6,6 +6,11 @@ namespace FollowupReminders\Analytics;
 use FollowupReminders\Analytics\Folding\BookedChange;
 use FollowupReminders\Analytics\Folding\CaseFigures;
 use FollowupReminders\Analytics\Folding\CaseHistory;
+use FollowupReminders\Analytics\Folding\CaseOutcome;
+use FollowupReminders\Analytics\Folding\Contacts;
+use FollowupReminders\Analytics\Folding\Disputes;
+use FollowupReminders\Analytics\Folding\MessageAnswers;
+use FollowupReminders\Analytics\Folding\Promises;
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Rows\RunMode;
@@ -15,6 +20,7 @@ use stdClass;
  * The rows of one case: one of what it was and is, one for each payment and day of what changed.
  *
  * @phpstan-import-type RunState from Documents
+ * @phpstan-import-type MessageAnswer from MessageAnswers
  * @phpstan-type Row array<string,int|string|null>
  */
 final class CaseSheet {
@@ -22,10 +28,14 @@ final class CaseSheet {
 	/**
 	 * @param Row|null  $row   Null: the case has no row, as it was never at risk and has no due date.
 	 * @param list<Row> $moves By day and lot.
+	 * @param list<Row> $outcomes Of promises and disputes, by number.
+	 * @param list<MessageAnswer> $answers What was done after its emails.
 	 */
 	private function __construct(
 		public readonly ?array $row,
 		public readonly array $moves,
+		public readonly array $outcomes = array(),
+		public readonly array $answers = array(),
 	) {}
 
 	public static function of( CaseFigures $figures, int $last_event_id ): self {
@@ -33,12 +43,13 @@ final class CaseSheet {
 		$moments = $figures->moments;
 		$is_kept = $figures->counts() && ( null !== $moments || null !== $history->due_date_by( $history->events ) );
 		if ( ! $is_kept ) {
-			return new self( null, array() );
+			return new self( null, array(), array(), MessageAnswers::of( $history ) );
 		}
 		$sealed = $figures->sealed()->buckets();
 		$fold   = $figures->now();
 		$now    = $fold->buckets();
-		$run    = self::first_live( $history );
+		$run    = self::first_counted( $history );
+		$paid_at = self::paid_in_full_at( $history, $now->open_minor );
 		$row    = array(
 			'case_id'         => $history->case_id,
 			'currency'        => $history->currency,
@@ -54,7 +65,7 @@ final class CaseSheet {
 			'population'      => $figures->population(),
 			'sequence_id'     => $run->sequenceId ?? '',
 			'version'         => $run->version ?? 0,
-			'arm'             => null === $run || array() === $run->arms ? '' : substr( $run->arms[0]->experiment . ':' . $run->arms[0]->arm, 0, 81 ),
+			'arm'             => self::arm( $run ),
 			'reason'          => $figures->decline_reason(),
 			'gateway'         => $figures->gateway(),
 			'sealed_a'        => $sealed->at_risk_minor,
@@ -69,13 +80,22 @@ final class CaseSheet {
 			'now_o'           => $now->open_minor,
 			'disputed'        => min( $figures->disputed_minor(), $now->open_minor ),
 			'settled_at_utc'  => $figures->sealed()->settled_at_utc(),
-			'paid_at_utc'     => self::paid_in_full_at( $history, $now->open_minor ),
+			'paid_at_utc'     => $paid_at,
+			'billed'          => $now->billed_minor,
+			'paid'            => self::paid_minor( $history, $now->billed_minor ),
+			'paid_day'        => null === $paid_at ? null : $history->days->of( $paid_at ),
 			'emails'          => $figures->emails(),
 			'rules'           => CaseFigures::RULES,
 			'folded_event_id' => $last_event_id,
 			'runs_key'        => self::runs_key( $history->runs ),
 		);
-		return new self( $row, array_map( static fn ( BookedChange $change ): array => self::move( $history, $change ), $figures->booked() ) );
+		$outcomes = array( ...Promises::of( $figures ), ...Disputes::of( $figures ), ...Contacts::of( $figures ) );
+		return new self(
+			$row,
+			array_map( static fn ( BookedChange $change ): array => self::move( $history, $change ), $figures->booked() ),
+			array_map( static fn ( int $no, CaseOutcome $outcome ): array => self::outcome( $history, $no, $outcome ), array_keys( $outcomes ), $outcomes ),
+			MessageAnswers::of( $history )
+		);
 	}
 
 	/** A case that figures do not count. */
@@ -129,17 +149,59 @@ final class CaseSheet {
 			'had_link'    => true === $lot?->had_link ? 1 : 0,
 			'had_card'    => true === $lot?->had_card ? 1 : 0,
 			'had_contact' => true === $lot?->had_contact ? 1 : 0,
+			'early'       => $booked->change->early_minor,
+			'age'         => $booked->age,
 		);
 	}
 
-	/** @return RunState|null */
-	private static function first_live( CaseHistory $history ): ?stdClass {
+	/** @return Row */
+	private static function outcome( CaseHistory $history, int $no, CaseOutcome $outcome ): array {
+		return array(
+			'currency'   => $history->currency,
+			'kind'       => $outcome->kind,
+			'day'        => $outcome->day,
+			'case_id'    => $history->case_id,
+			'no'         => $no,
+			'amount'     => $outcome->amount_minor,
+			'done_day'   => $outcome->done_day,
+			'kept_until' => $outcome->kept_until,
+			'late_until' => $outcome->late_until,
+		);
+	}
+
+	/** @return RunState|null The first that is no test: live, or held out to compare with. */
+	private static function first_counted( CaseHistory $history ): ?stdClass {
 		foreach ( $history->runs as $run ) {
-			if ( RunMode::LIVE === $run->mode ) {
+			if ( RunMode::DRY !== $run->mode ) {
 				return $run;
 			}
 		}
 		return null;
+	}
+
+	/** @param RunState|null $run */
+	private static function arm( ?stdClass $run ): string {
+		$arms = $run->arms ?? array();
+		foreach ( $arms as $arm ) {
+			if ( RunMode::HELD_OUT === $arm->arm ) {
+				$arms = array( $arm );
+			}
+		}
+		return array() === $arms ? '' : substr( $arms[0]->experiment . ':' . $arms[0]->arm, 0, 81 );
+	}
+
+	/** Money that came for the case, also before it was due, less what was taken back. */
+	private static function paid_minor( CaseHistory $history, int $billed_minor ): int {
+		$paid = 0;
+		foreach ( $history->events as $event ) {
+			$is_corrected = EventKind::Corrected === $event->kind;
+			$paid += match ( true ) {
+				EventKind::PaymentReceived === $event->kind || ( $is_corrected && 'payment' === $event->text( 'what' ) )  => $event->amount_minor,
+				EventKind::PaymentReversed === $event->kind || ( $is_corrected && 'reversed' === $event->text( 'what' ) ) => -$event->amount_minor,
+				default => 0,
+			};
+		}
+		return max( 0, min( $paid, $billed_minor ) );
 	}
 
 	/** When the last payment left nothing to pay; null where something is, or nobody paid. */

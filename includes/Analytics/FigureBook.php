@@ -3,12 +3,30 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Analytics;
 
+use FollowupReminders\Analytics\Ahead\Forecasts;
 use FollowupReminders\Analytics\Figures\Answer;
 use FollowupReminders\Analytics\Figures\AtRisk;
 use FollowupReminders\Analytics\Figures\CasesRecovered;
+use FollowupReminders\Analytics\Figures\Cohort;
+use FollowupReminders\Analytics\Figures\Expected;
 use FollowupReminders\Analytics\Figures\Figure;
+use FollowupReminders\Analytics\Figures\HoldOuts;
 use FollowupReminders\Analytics\Figures\InRecovery;
+use FollowupReminders\Analytics\Figures\Messages\AfterPaying;
+use FollowupReminders\Analytics\Figures\Messages\Emails;
+use FollowupReminders\Analytics\Figures\Messages\Irritation;
+use FollowupReminders\Analytics\Figures\Receivables\Aging;
+use FollowupReminders\Analytics\Figures\Receivables\DaysLate;
+use FollowupReminders\Analytics\Figures\Receivables\Disputed;
+use FollowupReminders\Analytics\Figures\Receivables\DisputedNow;
+use FollowupReminders\Analytics\Figures\Receivables\Dso;
+use FollowupReminders\Analytics\Figures\Receivables\NotYetDue;
+use FollowupReminders\Analytics\Figures\Receivables\OnTime;
+use FollowupReminders\Analytics\Figures\Receivables\OpenReceivables;
+use FollowupReminders\Analytics\Figures\Receivables\PromisesKept;
+use FollowupReminders\Analytics\Figures\Receivables\Sales;
 use FollowupReminders\Analytics\Figures\Recovered;
+use FollowupReminders\Analytics\Figures\RecoveryCurve;
 use FollowupReminders\Analytics\Figures\RecoveryRate;
 use FollowupReminders\Analytics\Figures\Scope;
 use FollowupReminders\Analytics\Figures\WeeklyCohorts;
@@ -38,6 +56,11 @@ final class FigureBook {
 	private readonly RecoveryRate $rate;
 	private readonly CasesRecovered $cases_recovered;
 	private readonly WeeklyCohorts $weeks;
+	public readonly RecoveryCurve $curve;
+	public readonly HoldOuts $hold_outs;
+	public readonly Emails $emails;
+	public readonly Dso $dso;
+	public readonly Forecasts $forecasts;
 
 	/** @var array<string,Figure> By id. */
 	private readonly array $figures;
@@ -50,8 +73,40 @@ final class FigureBook {
 		$this->rate            = new RecoveryRate( $database );
 		$this->cases_recovered = new CasesRecovered( $database );
 		$this->weeks           = new WeeklyCohorts( $database );
+		$this->curve           = new RecoveryCurve( $database );
+		$this->hold_outs       = new HoldOuts( $database );
+		$this->emails          = new Emails( $database );
+		$this->forecasts       = new Forecasts( $database );
+		$open                  = new OpenReceivables( $database );
+		$not_due               = new NotYetDue( $database );
+		$sales                 = new Sales( $database );
+		$this->dso             = new Dso( $database, $open, $sales, 'dso' );
 
-		$figures = array( $this->recovered, new InRecovery( $database ), new AtRisk( $database ), $this->rate, $this->cases_recovered, $this->weeks );
+		$figures = array(
+			$this->recovered,
+			new InRecovery( $database ),
+			new AtRisk( $database ),
+			$this->rate,
+			$this->cases_recovered,
+			$this->weeks,
+			$this->curve,
+			$this->hold_outs,
+			new Expected( $database, $this->forecasts ),
+			new Aging( $database ),
+			$open,
+			$not_due,
+			$sales,
+			$this->dso,
+			new Dso( $database, $not_due, $sales, 'best_dso' ),
+			new OnTime( $database ),
+			new DaysLate( $database ),
+			new PromisesKept( $database ),
+			new Disputed( $database ),
+			new DisputedNow( $database ),
+			$this->emails,
+			new Irritation( $database ),
+			new AfterPaying( $database ),
+		);
 		$by_id   = array();
 		foreach ( $figures as $figure ) {
 			$by_id[ $figure->id() ] = $figure;
@@ -68,6 +123,11 @@ final class FigureBook {
 		return $this->figures[ $id ] ?? null;
 	}
 
+	/** What a figure of ours says; see ids(). */
+	public function ask( string $id, Scope $scope ): Answer {
+		return $this->figures[ $id ]->answer( $scope );
+	}
+
 	/**
 	 * @param string|null          $from    Null: the first of this month.
 	 * @param string|null          $to      Null: its last day.
@@ -76,7 +136,7 @@ final class FigureBook {
 	public function scope( string $currency, ?string $from, ?string $to, int $now, array $filters = array() ): Scope {
 		$today = $this->zones->days()->of( $now );
 		$from ??= substr( $today, 0, 8 ) . '01';
-		$to   ??= LocalDays::plus( substr( LocalDays::plus( substr( $from, 0, 8 ) . '28', 4 ), 0, 8 ) . '01', -1 );
+		$to   ??= LocalDays::last_of( substr( $from, 0, 7 ) );
 		return new Scope( $currency, $from, $to, $now, $today, $filters );
 	}
 
@@ -100,9 +160,13 @@ final class FigureBook {
 
 	/** The rate of a period; where none of its cases is final yet, of as many days up to the newest that are. */
 	public function rate( Scope $scope ): Answer {
-		$answer = $this->rate->answer( $scope );
-		$newest = null === $answer->value ? $this->rate->newest_day( $scope ) : null;
-		return null === $newest || $newest >= $scope->from ? $answer : $this->rate->answer( $scope->between( LocalDays::plus( $newest, 1 - $scope->days() ), $newest ) );
+		return $this->rate->answer( $this->newest_rated( $this->rate, $scope ) );
+	}
+
+	/** The period itself, or where it has no final case, as many days up to the newest that has. */
+	public function newest_rated( Cohort $figure, Scope $scope ): Scope {
+		$newest = null === $figure->answer( $scope )->value ? $figure->newest_day( $scope ) : null;
+		return null === $newest || $newest >= $scope->from ? $scope : $scope->between( LocalDays::plus( $newest, 1 - $scope->days() ), $newest );
 	}
 
 	public function in_recovery( Scope $scope ): Answer {
@@ -193,5 +257,19 @@ final class FigureBook {
 			);
 		}
 		return $list;
+	}
+
+	/** Messages of a period that were withdrawn because the money had come, as far as they are kept. */
+	public function stopped_in_time( Scope $scope ): int {
+		return $this->database->number(
+			"SELECT COUNT(*) FROM {messages} m INNER JOIN {outbox} o ON o.message_id = m.id INNER JOIN {cases} c ON c.id = o.case_id
+			WHERE m.state = 'withdrawn' AND m.mode = 'live' AND o.state = 'withdrawn' AND o.code = 'paid' AND c.currency = ? AND o.settled_at_utc BETWEEN ? AND ?",
+			array( $scope->currency, $this->zones->days()->start_of( $scope->from ), $this->zones->days()->end_of( $scope->to ) - 1 )
+		);
+	}
+
+	/** Whether a bounce or complaint was ever received. */
+	public function has_bounce_notices(): bool {
+		return 0 < $this->database->number( 'SELECT COUNT(*) FROM ( SELECT message_id FROM {figure_messages} WHERE bounced_at_utc IS NOT NULL OR complained_at_utc IS NOT NULL LIMIT 1 ) some' );
 	}
 }

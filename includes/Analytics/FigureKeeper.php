@@ -29,6 +29,7 @@ final class FigureKeeper implements KeepsFigures {
 		private readonly FigureRows $rows,
 		private readonly Histories $histories,
 		private readonly Corrections $corrections,
+		private readonly AnswerRows $answers,
 		private readonly Log $log,
 	) {}
 
@@ -44,6 +45,7 @@ final class FigureKeeper implements KeepsFigures {
 		foreach ( $news as $kept ) {
 			$sheets[ $kept->case->id ] = $this->sheet( $kept, $messages[ $kept->case->id ] ?? array(), $now );
 		}
+		$this->answers->write( array_merge( ...array_values( array_map( static fn ( CaseSheet $sheet ): array => $sheet->answers, $sheets ) ) ) );
 		$this->write( $sheets, array_values( array_intersect( array_keys( $sheets ), array_keys( $stored ) ) ), $now );
 	}
 
@@ -98,7 +100,7 @@ final class FigureKeeper implements KeepsFigures {
 	 * @param FigureHead|null $head
 	 */
 	private static function is_news( stdClass $kept, ?stdClass $head ): bool {
-		if ( 'expiring_card' === $kept->case->kind || array() === $kept->events ) {
+		if ( in_array( $kept->case->kind, CaseFigures::COUNTED_ELSEWHERE, true ) || array() === $kept->events ) {
 			return false;
 		}
 		return null === $head || CaseFigures::RULES !== $head->rules || self::last_id( $kept->events ) > $head->foldedEventId

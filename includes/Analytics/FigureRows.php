@@ -50,6 +50,18 @@ final class FigureRows {
 		return $moves;
 	}
 
+	/**
+	 * @param list<int> $case_ids Cases.
+	 * @return array<int,list<Row>> Promises and disputes of those that have any, by case.
+	 */
+	public function outcomes( array $case_ids ): array {
+		$outcomes = array();
+		foreach ( array() === $case_ids ? array() : $this->database->rows( 'SELECT * FROM {figure_outcomes} WHERE case_id IN (' . Database::ids( $case_ids ) . ') ORDER BY case_id, no' ) as $row ) {
+			$outcomes[ (int) $row['case_id'] ][] = self::typed( $row );
+		}
+		return $outcomes;
+	}
+
 	/** @return Row|null */
 	public function row( int $case_id ): ?array {
 		$row = $this->database->row( 'SELECT * FROM {figure_cases} WHERE case_id = ?', array( $case_id ) );
@@ -76,18 +88,33 @@ final class FigureRows {
 			$this->database->execute( 'DELETE FROM {figure_moves} WHERE case_id IN (' . Database::ids( $stored ) . ')' );
 			$this->database->execute( 'DELETE FROM {figure_cases} WHERE case_id IN (' . Database::ids( $stored ) . ')' );
 		}
-		$rows  = array();
-		$moves = array();
+		$rows     = array();
+		$moves    = array();
+		$outcomes = array();
 		foreach ( $sheets as $sheet ) {
 			if ( null !== $sheet->row ) {
 				$rows[] = $sheet->row;
 				array_push( $moves, ...$sheet->moves );
+				array_push( $outcomes, ...$sheet->outcomes );
 			}
 		}
+		$this->replace_outcomes( $outcomes, $stored );
 		$this->database->insert( 'figure_cases', $rows );
 		foreach ( array_chunk( $moves, self::AT_ONCE ) as $some ) {
 			$this->database->insert( 'figure_moves', $some );
 		}
+	}
+
+	/**
+	 * @param list<Row> $outcomes Of the cases that are written.
+	 * @param list<int> $stored   Those that had rows: only they can have outcomes.
+	 */
+	private function replace_outcomes( array $outcomes, array $stored ): void {
+		$had = array() === $stored ? array() : $this->database->rows( 'SELECT DISTINCT case_id FROM {figure_outcomes} WHERE case_id IN (' . Database::ids( $stored ) . ')' );
+		if ( array() !== $had ) {
+			$this->database->execute( 'DELETE FROM {figure_outcomes} WHERE case_id IN (' . Database::ids( array_map( 'intval', array_column( $had, 'case_id' ) ) ) . ')' );
+		}
+		$this->database->insert( 'figure_outcomes', $outcomes );
 	}
 
 	/**
@@ -125,7 +152,7 @@ final class FigureRows {
 	 * @return Row
 	 */
 	private static function typed( array $row ): array {
-		$texts = array( 'currency', 'risk_day', 'kind', 'due_date', 'opened_day', 'population', 'sequence_id', 'arm', 'reason', 'gateway', 'runs_key', 'booked_day', 'brought_by', 'via', 'step_id' );
+		$texts = array( 'currency', 'risk_day', 'kind', 'due_date', 'opened_day', 'population', 'sequence_id', 'arm', 'reason', 'gateway', 'runs_key', 'booked_day', 'brought_by', 'via', 'step_id', 'paid_day', 'day', 'done_day', 'kept_until', 'late_until' );
 		$typed = array();
 		foreach ( $row as $name => $value ) {
 			$typed[ $name ] = null === $value || in_array( $name, $texts, true ) ? $value : (int) $value;

@@ -83,11 +83,13 @@ final class Histories {
 		if ( null === $this->tolerances || abs( $now - $this->read_at_utc ) > self::KEEP_SECONDS ) {
 			$versions = array();
 			foreach ( $this->database->rows( 'SELECT document, saved_at_utc FROM {policies} ORDER BY version' ) as $row ) {
+				$policy = Json::decode( (string) $row['document'] );
 				/** @var list<object{currency: string, amountMinor: int}> $tolerances */
-				$tolerances = Json::decode( (string) $row['document'] )->tolerances ?? array();
+				$tolerances = $policy->tolerances ?? array();
 				$versions[] = array(
 					'fromUtc'    => (int) $row['saved_at_utc'],
 					'byCurrency' => array_column( $tolerances, 'amountMinor', 'currency' ),
+					'graceDays'  => is_int( $policy->promiseGraceDays ?? null ) ? $policy->promiseGraceDays : 0,
 				);
 			}
 			$this->tolerances  = new Tolerances( $versions );

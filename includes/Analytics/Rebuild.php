@@ -26,6 +26,7 @@ final class Rebuild {
 		private readonly EventStore $events,
 		private readonly FigureRows $rows,
 		private readonly Histories $histories,
+		private readonly AnswerRows $answers,
 		private readonly Transactions $transactions,
 	) {}
 
@@ -57,6 +58,9 @@ final class Rebuild {
 		$sheets    = array();
 		foreach ( $cases as $case ) {
 			$sheet = $this->sheet( $case, $events[ $case->id ] ?? array(), $messages[ $case->id ] ?? array(), $now );
+			if ( $writes ) {
+				$this->answers->write( $sheet->answers );
+			}
 			if ( $this->differs( $case->id, $sheet ) ) {
 				$different[]         = $case->id;
 				$sheets[ $case->id ] = $sheet;
@@ -92,6 +96,7 @@ final class Rebuild {
 		$row   = $this->rows->row( $case_id );
 		$moves = $this->rows->moves( array( $case_id ), '9999-12-31' )[ $case_id ];
 		// Whoever was followed by whom may change until a case is sealed; what it is made of decides.
-		return CaseSheet::comparable( $row ) !== CaseSheet::comparable( $sheet->row ) || $moves !== ( null === $sheet->row ? array() : $sheet->moves );
+		$outcomes = $this->rows->outcomes( array( $case_id ) )[ $case_id ] ?? array();
+		return CaseSheet::comparable( $row ) !== CaseSheet::comparable( $sheet->row ) || $moves !== ( null === $sheet->row ? array() : $sheet->moves ) || $outcomes !== $sheet->outcomes;
 	}
 }

@@ -35,7 +35,10 @@ final class CaseTokens {
 
 	private readonly stdClass $facts;
 
-	/** @param bool $is_short For a subject or a text message. */
+	/**
+	 * @param bool   $is_short For a subject or a text message.
+	 * @param string $kind     What the customer calls it: of an instalment the kind of the whole.
+	 */
 	public function __construct(
 		private readonly DraftItem $item,
 		private readonly DebtorRow $debtor,
@@ -45,6 +48,7 @@ final class CaseTokens {
 		private readonly DateTimeZone $zone,
 		private readonly int $now,
 		private readonly bool $is_short,
+		private readonly string $kind,
 	) {
 		$this->facts = $item->facts;
 	}
@@ -123,7 +127,7 @@ final class CaseTokens {
 
 	/** A kind of case without words of its own is called an order. */
 	private function kind_of_words(): string {
-		return $this->wording->has_word( 'item_' . $this->item->case->kind ) ? $this->item->case->kind : 'order';
+		return $this->wording->has_word( 'item_' . $this->kind ) ? $this->kind : 'order';
 	}
 
 	private function card(): string {
@@ -180,6 +184,8 @@ final class CaseTokens {
 			'amount_disputed'             => $this->open_dispute()?->amountMinor,
 			'amount_undisputed'           => null === $this->open_dispute() ? null : ( max( 0, $left - $this->open_dispute()->amountMinor ) ?: null ),
 			'renewal_amount'              => 'expiring_card' === $debt->kind ? (int) $debt->totalMinor : null,
+			// No interest and no fixed sum are claimed: no legal pack is there to work them out.
+			'claim_total'                 => $due,
 			'promise_amount'              => $this->promise()->amountMinor ?? $due,
 			default                       => null,
 		};
@@ -281,6 +287,9 @@ final class CaseTokens {
 			'suspension_date' => $this->instant( $this->item->suspends_at_utc ),
 			'hold_until'      => null === $this->details->hold_until_utc || $this->details->hold_until_utc <= $this->now ? null : $this->wording->date( 'moment', $this->details->hold_until_utc, $this->zone ),
 			'card_expiry'     => $this->card_expiry(),
+			'invoice_date'    => $this->invoice_date(),
+			'reminder_dates'  => $this->reminder_dates(),
+			'dispute_answer_by' => $this->dispute_answer_by(),
 			'today'           => $this->wording->date( 'plain_year', $this->now, $this->zone ),
 			'demand_deadline' => $this->wording->date( 'long_year', $this->now + self::DEMAND_DAYS * 86400, $this->zone ),
 			default           => null,
@@ -300,6 +309,31 @@ final class CaseTokens {
 
 	private function day_of( int $at_utc ): string {
 		return ( new DateTimeImmutable( '@' . $at_utc ) )->setTimezone( $this->zone )->format( 'Y-m-d' );
+	}
+
+	/** An invoice's case opens with the day of issue; one whose day is not known opens at the moment in which it was entered. */
+	private function invoice_date(): ?string {
+		$opened = ( new DateTimeImmutable( '@' . $this->facts->debt->openedAtUtc ) )->setTimezone( $this->zone );
+		return 'invoice' === $this->kind && '00:00:00' === $opened->format( 'H:i:s' ) ? $this->wording->date( 'plain_year', $this->facts->debt->openedAtUtc, $this->zone ) : null;
+	}
+
+	private function reminder_dates(): ?string {
+		$days = array_values( array_unique( array_map( fn ( int $at_utc ): string => $this->wording->date( 'plain_year', $at_utc, $this->zone ), null === $this->item->reminded_at_utc ? array() : ( $this->item->reminded_at_utc )() ) ) );
+		$last = array_pop( $days );
+		if ( null === $last || array() === $days ) {
+			return $last;
+		}
+		$pair = array(
+			'sum'   => implode( ', ', $days ),
+			'other' => $last,
+		);
+		return $this->wording->word( 'sum_and', $pair );
+	}
+
+	/** By the owner's rule; none is promised without one. */
+	private function dispute_answer_by(): ?string {
+		$dispute = $this->open_dispute();
+		return null === $dispute || 0 === $this->sender->dispute_days ? null : $this->wording->plain_day( $dispute->sinceUtc + $this->sender->dispute_days * 86400, $this->zone, $this->now );
 	}
 
 	private function renewal_date(): ?string {

@@ -10,7 +10,7 @@ use stdClass;
 /**
  * Who writes to the customers: names, addresses and the tone, as the owner set them. What is not set is taken from WooCommerce or WordPress.
  *
- * @phpstan-type SenderSettings object{tone: string, contactPerson: string, fromName: string, fromEmail: string, replyTo: string, identity: string, accountHolder: string, iban: string, bic: string}&stdClass
+ * @phpstan-type SenderSettings object{tone: string, contactPerson: string, fromName: string, fromEmail: string, replyTo: string, identity: string, accountHolder: string, iban: string, bic: string, disputeDays: int}&stdClass
  */
 final class SenderProfile {
 
@@ -18,6 +18,9 @@ final class SenderProfile {
 	/** `auto`: formal to companies, warm to people. */
 	public const TONES = array( 'auto', 'warm', 'formal', 'plain' );
 
+	public const MOST_DISPUTE_DAYS = 90;
+
+	/** @param int $dispute_days Within how many days a dispute is answered; 0: nothing is promised. */
 	public function __construct(
 		public readonly string $tone,
 		public readonly string $contact_person,
@@ -28,6 +31,7 @@ final class SenderProfile {
 		public readonly string $account_holder,
 		public readonly string $iban,
 		public readonly string $bic,
+		public readonly int $dispute_days,
 	) {}
 
 	/** As it is in force: with what is taken from elsewhere. */
@@ -44,6 +48,7 @@ final class SenderProfile {
 			account_holder: '' === $set->iban ? $bank['account_name'] : $set->accountHolder,
 			iban: '' === $set->iban ? $bank['iban'] : $set->iban,
 			bic: '' === $set->iban ? $bank['bic'] : $set->bic,
+			dispute_days: $set->disputeDays,
 		);
 	}
 
@@ -61,6 +66,7 @@ final class SenderProfile {
 			'accountHolder' => $text( 'accountHolder' ),
 			'iban'          => $text( 'iban' ),
 			'bic'           => $text( 'bic' ),
+			'disputeDays'   => min( self::MOST_DISPUTE_DAYS, max( 0, Given::whole( $stored->disputeDays ?? 0 ) ) ),
 		);
 	}
 

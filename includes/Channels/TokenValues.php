@@ -5,6 +5,7 @@ namespace FollowupReminders\Channels;
 
 use FollowupReminders\Engine\Tokens\Tokens;
 use FollowupReminders\Model\Messages\DraftItem;
+use FollowupReminders\Model\Plans\PlanBook;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Sources\DebtDetails;
 use FollowupReminders\Model\Sources\DescribesDebt;
@@ -20,8 +21,11 @@ final class TokenValues {
 	/** @var array<string,DescribesDebt> By source. */
 	private array $sources = array();
 
-	/** @param list<Source> $sources All sources; those that describe nothing are passed by. */
-	public function __construct( array $sources, private readonly Zones $zones ) {
+	/**
+	 * @param list<Source>  $sources All sources; those that describe nothing are passed by.
+	 * @param PlanBook|null $plans   Null: no case has a plan.
+	 */
+	public function __construct( array $sources, private readonly Zones $zones, private readonly ?PlanBook $plans = null ) {
 		foreach ( $sources as $source ) {
 			if ( $source instanceof DescribesDebt ) {
 				$this->sources[ $source->id() ] = $source;
@@ -37,6 +41,8 @@ final class TokenValues {
 	public function of( DraftItem $item, DebtorRow $debtor, Wording $wording, int $now, ?array $tokens = null, bool $is_short = false ): array {
 		$wanted  = $tokens ?? array_column( Tokens::all(), 'id' );
 		$details = array() === array_intersect( self::OF_SOURCE, $wanted ) ? null : ( $this->sources[ $item->case->source ] ?? null )?->describe( $item->case );
+		$plan    = $this->plans?->of( $item->case, $item->facts );
+		$of_plan = null === $plan ? null : new PlanTokens( $plan, $item, $wording, $now, $is_short );
 		$values  = new CaseTokens(
 			item: $item,
 			debtor: $debtor,
@@ -46,10 +52,11 @@ final class TokenValues {
 			zone: $this->zones->shop_zone(),
 			now: $now,
 			is_short: $is_short,
+			kind: null === $plan ? $item->case->kind : $plan->whole->kind,
 		);
 		$found   = array();
 		foreach ( $wanted as $token ) {
-			$value = $values->value( $token );
+			$value = $of_plan?->value( $token ) ?? $values->value( $token );
 			if ( null !== $value && '' !== $value ) {
 				$found[ $token ] = $value;
 			}

@@ -315,6 +315,18 @@ final class Dispatcher {
 		}
 	}
 
+	/** @return list<int> When steps of a case sent an email that was delivered, oldest first. */
+	private function reminded_at_utc( int $case_id ): array {
+		$sent = array();
+		foreach ( $this->outbox->items_of_cases( array( $case_id ) )[ $case_id ] ?? array() as $item ) {
+			$at_utc = 'email' === $item->action_kind && null === $item->event_id && MessageState::DELIVERED === $item->state ? $this->outbox->find_message( $item->message_id )?->handed_over_at_utc : null;
+			if ( null !== $at_utc ) {
+				$sent[] = $at_utc;
+			}
+		}
+		return $sent;
+	}
+
 	/** @param non-empty-list<OutboxItem> $items Items. */
 	private function draft( MessageRow $message, DebtorSnapshot $reading, array $items ): MessageDraft {
 		$now    = $this->clock->now();
@@ -328,6 +340,7 @@ final class Dispatcher {
 				pay_url: $this->pay_links->of( $sheet->case, $now ),
 				suspends_at_utc: $this->planner->suspends_at( $sheet->case->run, $sheet, $item, $debtor, $now ),
 				said_before: $this->planner->said_before( $sheet->case->run, $item ),
+				reminded_at_utc: fn (): array => $this->reminded_at_utc( $item->case_id ),
 				answer_url: $this->pay_links->answer_link( $sheet->case, $now ),
 				next_step_at_utc: fn (): ?int => $this->planner->next_step_at( $sheet->case->run, $sheet, $item, $debtor, $now ),
 				short_url: $this->pay_links->short( $sheet->case, $now ),

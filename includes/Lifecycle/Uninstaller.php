@@ -57,6 +57,7 @@ final class Uninstaller {
 		SweepPlaces::OPTION,
 		Housekeeping::TOLD,
 		FigureCheck::OPTION,
+		FigureCheck::FORECAST,
 		WeeklyFigures::WANTED,
 		WeeklyFigures::TOLD,
 		FigureOptions::SINCE,

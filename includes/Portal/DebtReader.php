@@ -9,6 +9,7 @@ use FollowupReminders\Channels\SenderProfile;
 use FollowupReminders\Channels\Wording;
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Events\Balance;
+use FollowupReminders\Model\Plans\PlanBook;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\DebtorRow;
@@ -31,11 +32,17 @@ final class DebtReader {
 	public function __construct(
 		private readonly FactsReader $facts_reader,
 		private readonly DebtorStore $debtors,
+		private readonly PlanBook $plans,
 		private readonly Clock $clock,
 	) {}
 
 	public function debtor( CaseRow $case_row ): DebtorRow {
 		return $this->debtors->get( $case_row->debtor_id );
+	}
+
+	/** The case to which money is credited: of an instalment the whole. */
+	public function payer( CaseRow $case_row ): CaseRow {
+		return $this->plans->whole_of( $case_row );
 	}
 
 	/** @param int|null $asked_minor What a payment form asks for; null: all that is left. */
@@ -49,7 +56,9 @@ final class DebtReader {
 		$wording = Wording::of( determine_locale(), determine_locale() );
 		$left    = CaseStatus::Paid->value === $debt->status ? 0 : ( $asked_minor ?? self::left_minor( $facts ) );
 		$number  = $reading->number ?? $case_row->number;
-		$kind    = $wording->has_word( 'item_' . $case_row->kind ) ? $case_row->kind : 'order';
+		$plan    = $this->plans->of( $case_row, $facts );
+		$called  = $plan->whole->kind ?? $case_row->kind;
+		$kind    = $wording->has_word( 'item_' . $called ) ? $called : 'order';
 		return new DebtView(
 			case: $case_row,
 			debtor: $debtor,
@@ -64,6 +73,7 @@ final class DebtReader {
 			paid: 0 === $debt->paidMinor ? '' : $wording->amount( (int) $debt->paidMinor, $debt->currency ),
 			due_date: null === $debt->dueDate ? '' : $wording->day( (int) strtotime( $debt->dueDate . ' 12:00 UTC' ), new DateTimeZone( 'UTC' ), $now ),
 			transfer: self::transfer( $number, $left, $debt->currency ),
+			plan: $plan,
 		);
 	}
 

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Portal;
 
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Plans\PlanView;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Portal\Transfer\BankTransfer;
@@ -27,6 +28,7 @@ final class DebtView {
 	 * @param string       $total      The whole debt.
 	 * @param string       $paid       Paid so far; '' for nothing.
 	 * @param string       $due_date   '' for none.
+	 * @param PlanView|null $plan      The payment plan it is a part of, or that it is paid by.
 	 */
 	public function __construct(
 		public readonly CaseRow $case,
@@ -42,5 +44,11 @@ final class DebtView {
 		public readonly string $paid,
 		public readonly string $due_date,
 		public readonly ?BankTransfer $transfer,
+		public readonly ?PlanView $plan = null,
 	) {}
+
+	/** The case to which money is credited: of an instalment the whole. */
+	public function payer(): CaseRow {
+		return $this->plan->whole ?? $this->case;
+	}
 }

@@ -27,6 +27,29 @@ use FollowupReminders\Engine\Documents;
  * @phpstan-import-type AnswerEvent from Documents
  * @phpstan-import-type Policy from Documents
  * @phpstan-import-type TraceEntry from Documents
+ * @phpstan-type BacktestWorld object{
+ *   world: BacktestWorldWorld,
+ *   sequences: list<BacktestWorldSequence>,
+ *   debtors: int,
+ *   cases: int,
+ * }&\stdClass
+ * @phpstan-type BacktestWorldWorld object{
+ *   schemaVersion: 1,
+ *   fromUtc: Instant,
+ *   untilUtc: Instant,
+ *   policy: Policy,
+ *   shopZone: ZoneTable,
+ *   zones: list<BacktestWorldWorldZone>,
+ * }&\stdClass
+ * @phpstan-type BacktestWorldWorldZone object{
+ *   name: string,
+ *   table: ZoneTable,
+ * }&\stdClass
+ * @phpstan-type BacktestWorldSequence object{
+ *   mode: SequenceMode,
+ *   document: SequenceDocument,
+ * }&\stdClass
+ * @phpstan-type SequenceMode string
  * @phpstan-type CaseCustomer object{
  *   lifetime: CaseCustomerLifetime|null,
  *   cases: list<CaseCustomerCase>,
@@ -129,7 +152,6 @@ use FollowupReminders\Engine\Documents;
  *   version: int,
  *   mode: SequenceMode,
  * }&\stdClass
- * @phpstan-type SequenceMode string
  * @phpstan-type CaseDetailUnknownItem object{
  *   key: string,
  *   stepId: Id,
@@ -141,6 +163,38 @@ use FollowupReminders\Engine\Documents;
  *   atUtc: Instant,
  *   text: string,
  *   person: string|null,
+ * }&\stdClass
+ * @phpstan-type CasePlan object{
+ *   wholeId: int,
+ *   wholeNumber: string,
+ *   number: int|null,
+ *   leftMinor: Minor,
+ *   rules: CasePlanRules,
+ *   plan: CasePlanPlan|null,
+ * }&\stdClass
+ * @phpstan-type CasePlanRules object{
+ *   spacing: PlanSpacing,
+ *   onMiss: PlanMiss,
+ *   graceDays: int,
+ * }&\stdClass
+ * @phpstan-type PlanSpacing string
+ * @phpstan-type PlanMiss string
+ * @phpstan-type CasePlanPlan object{
+ *   state: string,
+ *   endReason: string|null,
+ *   onMiss: PlanMiss,
+ *   graceDays: int,
+ *   agreedBy: string,
+ *   agreedAtUtc: Instant,
+ *   endedAtUtc: Instant|null,
+ *   instalments: list<CasePlanPlanInstalment>,
+ * }&\stdClass
+ * @phpstan-type CasePlanPlanInstalment object{
+ *   no: int,
+ *   dueOn: LocalDate,
+ *   amountMinor: Minor,
+ *   receivedMinor: Minor,
+ *   caseId: int|null,
  * }&\stdClass
  * @phpstan-type CaseSummary object{
  *   id: int,
@@ -188,6 +242,7 @@ use FollowupReminders\Engine\Documents;
  * }&\stdClass
  * @phpstan-type FigureCases object{
  *   figure: FigureAnswer,
+ *   lists: string,
  *   cases: list<FigureCasesCase>,
  *   next: string|null,
  * }&\stdClass
@@ -215,6 +270,35 @@ use FollowupReminders\Engine\Documents;
  *   status: string,
  *   day: LocalDate,
  *   amountMinor: Minor,
+ * }&\stdClass
+ * @phpstan-type FiguresMessages object{
+ *   asOfUtc: Instant,
+ *   today: LocalDate,
+ *   currency: string,
+ *   currencies: list<string>,
+ *   from: LocalDate,
+ *   to: LocalDate,
+ *   recordedSince: LocalDate|null,
+ *   emails: FigureAnswer,
+ *   irritation: FigureAnswer,
+ *   afterPaying: FigureAnswer,
+ *   stoppedInTime: int,
+ *   hasBounceNotices: bool,
+ *   lines: list<FigureEmailLine>,
+ * }&\stdClass
+ * @phpstan-type FigureEmailLine object{
+ *   sequenceId: Id,
+ *   title: string,
+ *   stepId: Id,
+ *   templateId: Id,
+ *   sent: int,
+ *   bounced: int,
+ *   followed: int,
+ *   replied: int,
+ *   complained: int,
+ *   unwanted: int,
+ *   irritated: int,
+ *   broughtMinor: Minor,
  * }&\stdClass
  * @phpstan-type FiguresOverview object{
  *   asOfUtc: Instant,
@@ -262,6 +346,77 @@ use FollowupReminders\Engine\Documents;
  *   rate: FigureAnswer,
  *   casesRecovered: FigureAnswer,
  * }&\stdClass
+ * @phpstan-type FiguresProof object{
+ *   asOfUtc: Instant,
+ *   today: LocalDate,
+ *   currency: string,
+ *   currencies: list<string>,
+ *   from: LocalDate,
+ *   to: LocalDate,
+ *   recordedSince: LocalDate|null,
+ *   curves: list<FiguresProofCurve>,
+ *   experiments: list<FigureExperiment>,
+ * }&\stdClass
+ * @phpstan-type FiguresProofCurve object{
+ *   terms: string,
+ *   answer: FigureAnswer,
+ *   points: list<FiguresProofCurvePoint>,
+ * }&\stdClass
+ * @phpstan-type FiguresProofCurvePoint object{
+ *   day: int,
+ *   recoveredMinor: Minor,
+ * }&\stdClass
+ * @phpstan-type FigureExperiment object{
+ *   sequenceId: Id,
+ *   title: string,
+ *   experiment: Id,
+ *   treated: int,
+ *   treatedPaid: int,
+ *   heldOut: int,
+ *   heldOutPaid: int,
+ *   isEnough: bool,
+ *   isProven: bool,
+ *   differenceTenths: int,
+ *   lowTenths: int,
+ *   highTenths: int,
+ *   moreNeeded: int,
+ *   enoughOn: LocalDate|null,
+ *   extraMinor: Minor,
+ *   extraLowMinor: Minor,
+ *   extraHighMinor: Minor,
+ *   treatedLost: int,
+ *   heldOutLost: int,
+ * }&\stdClass
+ * @phpstan-type FiguresReceivables object{
+ *   asOfUtc: Instant,
+ *   today: LocalDate,
+ *   currency: string,
+ *   currencies: list<string>,
+ *   from: LocalDate,
+ *   to: LocalDate,
+ *   recordedSince: LocalDate|null,
+ *   aging: list<FiguresReceivablesAgingItem>,
+ *   all: FigureAnswer,
+ *   dso: FigureAnswer,
+ *   bestDso: FigureAnswer,
+ *   sales: list<FiguresReceivablesSale>,
+ *   onTime: FigureAnswer,
+ *   daysLate: FigureAnswer,
+ *   promises: FigureAnswer,
+ *   disputes: FigureAnswer,
+ *   disputedNow: FigureAnswer,
+ *   forecast: FigureAnswer,
+ * }&\stdClass
+ * @phpstan-type FiguresReceivablesAgingItem object{
+ *   bucket: string,
+ *   answer: FigureAnswer,
+ * }&\stdClass
+ * @phpstan-type FiguresReceivablesSale object{
+ *   month: string,
+ *   from: LocalDate,
+ *   to: LocalDate,
+ *   minor: Minor,
+ * }&\stdClass
  * @phpstan-type Issue object{
  *   code: string,
  *   path: string,
@@ -276,6 +431,27 @@ use FollowupReminders\Engine\Documents;
  *   defaultRule: ChannelRule,
  * }&\stdClass
  * @phpstan-type ChannelRule string
+ * @phpstan-type PastDebtorRow object{
+ *   debtorKey: Id,
+ *   name: string,
+ *   record: string,
+ *   zones: list<string>,
+ *   cases: list<PastDebtorRowCase>,
+ * }&\stdClass
+ * @phpstan-type PastDebtorRowCase object{
+ *   caseId: int,
+ *   number: string,
+ *   revisions: list<PastDebtorRowCaseRevision>,
+ * }&\stdClass
+ * @phpstan-type PastDebtorRowCaseRevision object{
+ *   occurredAtUtc: Instant,
+ *   heardAtUtc: Instant,
+ *   changes: list<PastDebtorRowCaseRevisionChange>,
+ * }&\stdClass
+ * @phpstan-type PastDebtorRowCaseRevisionChange object{
+ *   kind: Id,
+ *   value: mixed,
+ * }&\stdClass
  * @phpstan-type PresetsMade object{
  *   sequences: list<PresetsMadeSequence>,
  *   removed: list<Id>,
@@ -331,6 +507,11 @@ use FollowupReminders\Engine\Documents;
  *   mode: RunMode,
  *   version: int,
  *   runs: int,
+ * }&\stdClass
+ * @phpstan-type SequenceVersion object{
+ *   version: int,
+ *   savedAtUtc: Instant,
+ *   savedBy: Person|null,
  * }&\stdClass
  * @phpstan-type Task object{
  *   id: int,

@@ -3,18 +3,22 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Scheduler;
 
+use FollowupReminders\Analytics\Ahead\Forecasts;
 use FollowupReminders\Analytics\FigureRows;
 use FollowupReminders\Analytics\Rebuild;
+use FollowupReminders\Model\Figures\ZonePeriods;
 use FollowupReminders\Model\Stores\Options;
 use FollowupReminders\Support\Clock;
 
 /**
  * Each hour folds cases whose numbers became final again and compares: what is equal is sealed, and may be pruned; what is not is a finding
- * of Site Health. Once a day one in a hundred of those sealed before is looked at again.
+ * of Site Health. Once a day one in a hundred of those sealed before is looked at again, and the next 30 days are forecast.
  */
 final class FigureCheck {
 
 	public const OPTION    = 'followup_reminders_figures_checked';
+	/** The shop's day whose forecast is made. */
+	public const FORECAST  = 'followup_reminders_forecast_day';
 	private const EVERY    = 86400;
 	private const AT_ONCE  = 100;
 	private const SECONDS  = 10;
@@ -26,9 +30,25 @@ final class FigureCheck {
 		private readonly Rebuild $rebuild,
 		private readonly Options $options,
 		private readonly Clock $clock,
+		private readonly Forecasts $forecasts,
+		private readonly ZonePeriods $zones,
 	) {}
 
 	public function hourly(): void {
+		$this->verify();
+		$this->look_ahead();
+	}
+
+	/** Once a day of the shop; a run that is cut off goes on in an hour. */
+	private function look_ahead(): void {
+		$today = $this->zones->days()->of( $this->clock->now() );
+		$ends  = hrtime( true ) + self::SECONDS * 1000000000;
+		if ( $today !== $this->options->read( self::FORECAST ) && $this->forecasts->nightly( $today, static fn (): bool => hrtime( true ) > $ends ) ) {
+			$this->options->write( self::FORECAST, $today );
+		}
+	}
+
+	private function verify(): void {
 		$now  = $this->clock->now();
 		$read = $this->options->read( self::OPTION );
 		$part = $now - (int) $read < self::EVERY ? null : intdiv( $now, self::EVERY ) % self::PARTS;

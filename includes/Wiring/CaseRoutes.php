@@ -27,6 +27,7 @@ use FollowupReminders\Rest\Cases\StepsController;
 use FollowupReminders\Rest\Cases\TagsController;
 use FollowupReminders\Rest\Cases\TestedCases;
 use FollowupReminders\Rest\Cases\UnknownItemsController;
+use FollowupReminders\Rest\Plans\PlansController;
 use FollowupReminders\Rest\Tasks\DeskController;
 use FollowupReminders\Rest\Tasks\StaffContactsController;
 use FollowupReminders\Rest\Tasks\TaskDefaultsController;
@@ -47,6 +48,7 @@ final class CaseRoutes {
 		private readonly Services $services,
 		private readonly Delivery $delivery,
 		private readonly Scheduling $scheduling,
+		private readonly Figures $figures,
 	) {
 		$this->clock = $foundation->clock;
 	}
@@ -78,6 +80,15 @@ final class CaseRoutes {
 		( new StepsController( $stores->cases, $stores->debtors, $steps, $views ) )->register();
 		( new BulkController( $stores->cases, $person_acts ) )->register();
 		( new PromisesController( $stores->cases, $stores->debtors, $person_acts, $views, $this->clock ) )->register();
+		( new PlansController(
+			cases: $stores->cases,
+			debtors: $stores->debtors,
+			plans: $stores->plans,
+			book: $this->sources->plan_book,
+			acts: $this->services->plans->acts,
+			views: $views,
+			clock: $this->clock,
+		) )->register();
 		( new NotesController( $stores->cases, $stores->notes, $this->clock ) )->register();
 		( new CustomerController( $stores->cases, $stores->debtors, new RecipientActs( $stores->debtors, $stores->ledger, $this->clock ) ) )->register();
 		( new MailsController( $stores->cases, $stores->debtors, $stores->outbox, $stores->mails, new SentMail( $stores->templates, $this->delivery->letterhead ), Retention::days( ... ) ) )->register();
@@ -111,6 +122,7 @@ final class CaseRoutes {
 			case_views: $case_views,
 			task_views: $views,
 			clock: $this->clock,
+			gains: $this->figures->gains,
 		) )->register();
 		( new StaffContactsController( $stores->cases, $this->services->staff_contacts ) )->register();
 		( new TaskDefaultsController( $refs ) )->register();

@@ -59,7 +59,7 @@ final class Delivery {
 		$this->pay_links  = new PayLinks( $sources->all, $stores->cases, $stores->outbox, $this->doorkeeper );
 		$this->breaker    = new Breaker( $stores->options, $this->owner_mail, $this->lines( ... ) );
 
-		$this->token_values     = new TokenValues( $sources->all, $foundation->zones );
+		$this->token_values     = new TokenValues( $sources->all, $foundation->zones, $sources->plan_book );
 		$this->letterheads      = $this->letterheads();
 		$this->letterhead       = $this->letterheads[ array_key_last( $this->letterheads ) ];
 		$this->target_address   = TargetAddress::of_site();

@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Wiring;
 
+use FollowupReminders\Analytics\Ahead\Gains;
+use FollowupReminders\Analytics\AnswerRows;
 use FollowupReminders\Analytics\Corrections;
 use FollowupReminders\Analytics\FigureBook;
 use FollowupReminders\Analytics\FigureKeeper;
@@ -17,14 +19,17 @@ final class Figures {
 	public readonly FigureKeeper $keeper;
 	public readonly Rebuild $rebuild;
 	public readonly FigureBook $book;
+	public readonly Gains $gains;
 
 	public function __construct( Foundation $foundation, Stores $stores ) {
 		$database  = $foundation->database;
 		$histories = new Histories( $database, $stores->zone_periods );
 
 		$this->rows    = new FigureRows( $database );
-		$this->keeper  = new FigureKeeper( $this->rows, $histories, new Corrections( $database ), $foundation->log );
-		$this->rebuild = new Rebuild( $stores->cases, $stores->events, $this->rows, $histories, $database );
+		$answers       = new AnswerRows( $database );
+		$this->keeper  = new FigureKeeper( $this->rows, $histories, new Corrections( $database ), $answers, $foundation->log );
+		$this->rebuild = new Rebuild( $stores->cases, $stores->events, $this->rows, $histories, $answers, $database );
 		$this->book    = new FigureBook( $database, $stores->zone_periods );
+		$this->gains   = new Gains( $database, $this->book->forecasts, $stores->zone_periods );
 	}
 }

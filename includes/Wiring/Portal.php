@@ -7,17 +7,21 @@ use FollowupReminders\Cases\Acts\CustomerAnswers;
 use FollowupReminders\Cases\Acts\CustomerPreferences;
 use FollowupReminders\Portal\Account\AccountPage;
 use FollowupReminders\Portal\Account\AccountReader;
+use FollowupReminders\Portal\Account\JointPayment;
 use FollowupReminders\Portal\Account\OverdueNotice;
 use FollowupReminders\Portal\Answers\AnswerActs;
 use FollowupReminders\Portal\Answers\AnswerForms;
 use FollowupReminders\Portal\Answers\AnswerPage;
+use FollowupReminders\Portal\Answers\InstalmentForm;
 use FollowupReminders\Portal\Answers\PartPayment;
 use FollowupReminders\Portal\DebtReader;
 use FollowupReminders\Portal\Paying\PayLinkPage;
 use FollowupReminders\Portal\Paying\PayVisit;
+use FollowupReminders\Portal\Paying\PlanPage;
 use FollowupReminders\Portal\Templates;
 use FollowupReminders\Portal\ThemePage;
 use FollowupReminders\Channels\SenderDomain;
+use FollowupReminders\Rest\Plans\PlanRulesController;
 use FollowupReminders\Rest\Shop\SenderController;
 
 /** The pages that customers see, and what the owner sets for them. */
@@ -34,12 +38,13 @@ final class Portal {
 	public function __construct( Foundation $foundation, Stores $stores, Sources $sources, Services $services, Delivery $delivery ) {
 		$templates = new Templates( $foundation->templates() . 'portal/' );
 		$page      = new ThemePage( $templates, $foundation->clock );
-		$debts     = new DebtReader( $services->facts_reader, $stores->debtors, $foundation->clock );
+		$debts     = new DebtReader( $services->facts_reader, $stores->debtors, $sources->plan_book, $foundation->clock );
 
 		$preferences = new CustomerPreferences( $stores->debtors, $foundation->clock );
 
 		$forms = new AnswerForms( $foundation->clock );
-		$acts  = new AnswerActs( new CustomerAnswers( $sources->case_events, $stores->replies, $services->task_desk, $foundation->clock ), $forms, $preferences );
+		$told  = new CustomerAnswers( $sources->case_events, $stores->replies, $services->task_desk, $foundation->clock );
+		$acts  = new AnswerActs( $told, $forms, $preferences, new InstalmentForm( $told, $services->plans->acts ) );
 
 		$answers = new AnswerPage( $forms, $acts, new PartPayment( $delivery->pay_links ), $templates, $foundation->clock );
 
@@ -49,12 +54,13 @@ final class Portal {
 			page: $page,
 			templates: $templates,
 			answers: $answers,
+			plan_page: new PlanPage( $delivery->pay_links, $sources->plan_book, $templates, $foundation->clock ),
 			visits: $services->link_visits,
 			clock: $foundation->clock,
 			log: $foundation->log,
 		);
 		$reader              = new AccountReader( $stores->cases, $stores->outbox, $stores->mails, $debts, $delivery->pay_links, $acts, $foundation->clock );
-		$this->account_page  = new AccountPage( $stores->debtors, $reader, $preferences, $templates, $foundation->log );
+		$this->account_page  = new AccountPage( $stores->debtors, $reader, $preferences, new JointPayment( $stores->cases, $debts ), $templates, $foundation->log );
 		$this->notice        = new OverdueNotice( $stores->cases, $stores->debtors, $debts, $delivery->pay_links, $templates, $foundation->clock, $foundation->listener );
 		$this->pay_visit     = new PayVisit( $delivery->pay_links, $debts, $templates, $page, $foundation->clock );
 	}
@@ -64,6 +70,7 @@ final class Portal {
 		$this->account_page->register();
 		$this->notice->register();
 		( new SenderController( SenderDomain::of_this_server() ) )->register();
+		( new PlanRulesController() )->register();
 		if ( Foundation::has_woocommerce() ) {
 			$this->pay_visit->register();
 		}

@@ -6,6 +6,7 @@ namespace FollowupReminders\Wiring;
 use FollowupReminders\Cases\Stock\Presets;
 use FollowupReminders\Rest\Authoring\ActionRefs;
 use FollowupReminders\Rest\Authoring\Availability;
+use FollowupReminders\Rest\Authoring\BacktestController;
 use FollowupReminders\Rest\Authoring\CatalogueController;
 use FollowupReminders\Rest\Authoring\PolicyController;
 use FollowupReminders\Rest\Authoring\PresetsController;
@@ -13,9 +14,13 @@ use FollowupReminders\Rest\Authoring\SequenceParser;
 use FollowupReminders\Rest\Authoring\SequencesController;
 use FollowupReminders\Rest\Authoring\TargetsController;
 use FollowupReminders\Rest\Authoring\TemplatesController;
+use FollowupReminders\Rest\Authoring\VersionsController;
 use FollowupReminders\Rest\BodyCheck;
 use FollowupReminders\Rest\Figures\FiguresController;
 use FollowupReminders\Rest\Figures\FigureViews;
+use FollowupReminders\Rest\Figures\FigureFiles;
+use FollowupReminders\Rest\Figures\SequenceTitles;
+use FollowupReminders\Rest\Figures\TabViews;
 use FollowupReminders\Rest\Incoming\BouncesController;
 use FollowupReminders\Rest\Incoming\EventsController;
 use FollowupReminders\Rest\Incoming\InvoicesController;
@@ -52,14 +57,18 @@ final class Routes {
 		$refs   = new ActionRefs( $this->stores->sequences );
 		( new BodyCheck() )->register();
 		$this->register_incoming();
-		( new CaseRoutes( $this->foundation, $this->stores, $this->sources, $this->services, $this->delivery, $this->scheduling ) )->register( $refs );
+		( new CaseRoutes( $this->foundation, $this->stores, $this->sources, $this->services, $this->delivery, $this->scheduling, $this->figures ) )->register( $refs );
 		$this->register_authoring( $refs );
 		$this->register_shop();
 		$this->register_figures();
 	}
 
 	private function register_figures(): void {
-		( new FiguresController( $this->figures->book, new FigureViews( $this->figures->book, $this->stores->sequences ), $this->stores->cases, $this->stores->debtors, $this->clock ) )->register();
+		$book   = $this->figures->book;
+		$titles = new SequenceTitles( $this->stores->sequences );
+		$views  = new FigureViews( $book, $titles );
+		$tabs   = new TabViews( $book, $titles );
+		( new FiguresController( $book, $views, $tabs, new FigureFiles( $book, $views, $tabs ), $this->stores->cases, $this->stores->debtors, $this->clock ) )->register();
 	}
 
 	private function register_incoming(): void {
@@ -76,6 +85,8 @@ final class Routes {
 		$delivery = $this->delivery;
 		$parser   = new SequenceParser( $stores->templates, $stores->targets, $this->services->rules_book );
 		( new SequencesController( $stores->sequences, $parser, $this->scheduling->switch, $stores->run_query, $this->clock ) )->register();
+		( new VersionsController( $stores->sequences ) )->register();
+		( new BacktestController( $stores->past_debtors, $stores->sequences, $this->services->rules_book, $this->foundation->zones, $this->clock ) )->register();
 		( new PresetsController( $stores->sequences, $this->scheduling->switch, $parser, Presets::of_shop( ... ), $this->sources->kinds( ... ), $this->clock ) )->register();
 		( new PolicyController( $stores->policies, $this->scheduling->open_cases, $this->clock ) )->register();
 		( new TemplatesController( $stores->templates, $this->clock ) )->register();

@@ -95,7 +95,7 @@ final class Scheduling {
 			owner_mail: $delivery->owner_mail,
 			machine: $foundation->machine,
 			log: $log,
-			figure_check: new FigureCheck( $figures->rows, $figures->rebuild, $stores->options, $clock ),
+			figure_check: new FigureCheck( $figures->rows, $figures->rebuild, $stores->options, $clock, $figures->book->forecasts, $stores->zone_periods ),
 			weekly_figures: new WeeklyFigures( $figures->book, $stores->zone_periods, $delivery->owner_mail, $stores->options, $clock ),
 		);
 	}
@@ -106,6 +106,7 @@ final class Scheduling {
 		$this->services->task_desk->register();
 		$this->zone_watch->register();
 		$this->services->tag_effects->register();
+		$this->services->plans->register();
 		// Two who count at once may leave the older number behind.
 		add_action( Housekeeping::HOOK, array( $this->services->task_desk, 'recount' ) );
 	}

@@ -7,6 +7,8 @@ use FollowupReminders\Admin\Assets;
 use FollowupReminders\Admin\FirstSteps;
 use FollowupReminders\Admin\MailersHealth;
 use FollowupReminders\Admin\Menu;
+use FollowupReminders\Admin\OrderScreen\FollowUpBox;
+use FollowupReminders\Admin\OrderScreen\OrderCases;
 use FollowupReminders\Admin\SiteHealth;
 use FollowupReminders\Admin\StaffAccess;
 use FollowupReminders\Cases\TaskDesk;
@@ -19,13 +21,16 @@ final class Screens {
 	public function __construct(
 		private readonly Foundation $foundation,
 		private readonly Stores $stores,
+		private readonly Sources $sources,
 		private readonly Services $services,
 		private readonly Scheduling $scheduling,
 		private readonly OtherMailers $other_mailers,
 	) {}
 
 	public function register(): void {
-		( new Menu( new Assets( $this->foundation->file ), static fn (): int => TaskDesk::waiting_for( get_current_user_id() ) ) )->register();
+		$assets = new Assets( $this->foundation->file );
+		( new FollowUpBox( new OrderCases( $this->sources->subscriptions, $this->stores->cases ), $assets, $this->foundation->log ) )->register();
+		( new Menu( $assets, static fn (): int => TaskDesk::waiting_for( get_current_user_id() ) ) )->register();
 		( new StaffAccess() )->register();
 		( new FirstSteps( $this->foundation->file, $this->stores->sequences ) )->register();
 		( new SiteHealth( $this->scheduling->health ) )->register();

@@ -52,6 +52,7 @@ final class Services {
 	public readonly MailReports $mail_reports;
 	public readonly LinkVisits $link_visits;
 	public readonly StaffContacts $staff_contacts;
+	public readonly PlanParts $plans;
 
 	public function __construct( Foundation $foundation, Stores $stores, Sources $sources, Figures $figures ) {
 		$clock    = $foundation->clock;
@@ -108,7 +109,6 @@ final class Services {
 		);
 		$this->task_acts    = new TaskActs( $this->task_desk, $stores->ledger, $stores->cases, $sources->case_events, $database, $clock );
 		$this->refused_addresses = new RefusedAddresses( $stores->debtors, $stores->cases, $sources->case_events, $database, $clock );
-
 		$this->tag_acts     = new TagActs( $stores->tags, $stores->ledger, $this->announcer, $clock );
 		$this->tag_effects  = new TagEffects( $stores->tags, $stores->debtors, $stores->cases, $foundation->listener );
 		$this->older_debts  = new OlderDebts( $stores->older_debts, $stores->cases, $stores->debtors, $stores->outbox, $stores->sequences, $this->facts_reader, $this->rules_book );
@@ -126,7 +126,7 @@ final class Services {
 		$this->mail_reports   = new MailReports( $sources->case_events, $stores->outbox, $stores->cases, $clock );
 		$this->link_visits    = new LinkVisits( $sources->case_events, $stores->outbox, $stores->cases, $clock );
 		$this->staff_contacts = new StaffContacts( $this->person_acts );
-
+		$this->plans          = new PlanParts( $foundation, $stores, $sources, $this->facts_reader, $this->task_desk );
 		$this->sweep = new Sweep(
 			sweeps: new SourceSweeps( $sources->all ),
 			places: new SweepPlaces( $stores->options ),

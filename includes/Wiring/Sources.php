@@ -5,6 +5,8 @@ namespace FollowupReminders\Wiring;
 
 use FollowupReminders\Cases\CaseEvents;
 use FollowupReminders\Model\Events\EventIntake;
+use FollowupReminders\Model\Plans\Plan;
+use FollowupReminders\Model\Plans\PlanBook;
 use FollowupReminders\Model\Sources\AsksGateway;
 use FollowupReminders\Model\Sources\Source;
 use FollowupReminders\Sources\EventToldSource;
@@ -19,6 +21,7 @@ use FollowupReminders\Sources\Orders\OrderEvents;
 use FollowupReminders\Sources\Orders\OrderGateways;
 use FollowupReminders\Sources\Orders\OrderSource;
 use FollowupReminders\Sources\Orders\Together\OrdersTogether;
+use FollowupReminders\Sources\Plans\InstalmentSource;
 use FollowupReminders\Sources\Subscriptions\Reading\Cards;
 use FollowupReminders\Sources\Subscriptions\Reading\RetrySettings;
 use FollowupReminders\Sources\Subscriptions\Reading\Subscriptions;
@@ -37,6 +40,7 @@ final class Sources {
 	public readonly RetryGuard $retry_guard;
 	public readonly RetrySchedule $retry_schedule;
 	public readonly ExpiringCardSource $expiring_cards;
+	public readonly PlanBook $plan_book;
 	public readonly GatewayInquiry $gateway_inquiry;
 	/** Lets payment gateways say themselves whether a debt is paid. */
 	public readonly AsksGateway $gateways;
@@ -54,6 +58,7 @@ final class Sources {
 		$this->retry_settings = new RetrySettings();
 		$this->retry_guard    = new RetryGuard( $this->subscriptions, $this->cards, $this->retry_settings, $this->order_events, $stores->cases, $stores->events, $listener );
 		$this->retry_schedule = new RetrySchedule( $this->subscriptions, $this->retry_settings, $this->retry_guard );
+		$this->plan_book      = new PlanBook( $stores->plans, $stores->cases );
 		$this->expiring_cards = new ExpiringCardSource( $this->case_events, $stores->cases, $this->subscriptions, $this->cards, $listener, $clock );
 
 		$this->gateway_inquiry = new GatewayInquiry( self::askable_gateways(), $foundation->log );
@@ -86,7 +91,7 @@ final class Sources {
 	/** @return list<string> Kinds of debt that a source of this shop opens. */
 	public function kinds(): array {
 		return array_merge(
-			array( 'invoice' ),
+			array( 'invoice', Plan::KIND ),
 			Foundation::has_woocommerce() ? array( 'order' ) : array(),
 			$this->subscriptions->is_active() ? array( 'renewal', 'expiring_card' ) : array()
 		);
@@ -101,6 +106,7 @@ final class Sources {
 			$sources[] = new SubscriptionSource( $this->case_events, $this->subscriptions, $this->cards, $this->retry_guard, $this->stores->events, $this->foundation->listener, $this->foundation->clock, together: $together );
 			$sources[] = $this->expiring_cards;
 		}
+		$sources[] = new InstalmentSource( fn (): array => $this->all, $this->stores->plans, $this->stores->cases, $this->stores->events );
 		/**
 		 * Sources of debts beside the plugin's own.
 		 *

@@ -18,6 +18,7 @@ use FollowupReminders\Store\Db\Desk\DbNoteStore;
 use FollowupReminders\Store\Db\DbOlderDebtStore;
 use FollowupReminders\Store\Db\DbOptions;
 use FollowupReminders\Store\Db\DbOutboxStore;
+use FollowupReminders\Store\Db\Past\DbPastDebtors;
 use FollowupReminders\Store\Db\DbPolicyStore;
 use FollowupReminders\Store\Db\DbPruner;
 use FollowupReminders\Store\Db\DbReplyStore;
@@ -30,6 +31,7 @@ use FollowupReminders\Store\Db\Shop\DbShopRows;
 use FollowupReminders\Store\Db\DbTaskStore;
 use FollowupReminders\Store\Db\DbTemplateStore;
 use FollowupReminders\Store\Db\Figures\DbZonePeriods;
+use FollowupReminders\Store\Db\Plans\DbPlanStore;
 
 /** Everything that reads and writes rows. */
 final class Stores {
@@ -48,6 +50,8 @@ final class Stores {
 	public readonly DbOlderDebtStore $older_debts;
 	public readonly DbOptions $options;
 	public readonly DbOutboxStore $outbox;
+	public readonly DbPastDebtors $past_debtors;
+	public readonly DbPlanStore $plans;
 	public readonly DbPolicyStore $policies;
 	public readonly DbPruner $pruner;
 	public readonly DbReplyStore $replies;
@@ -78,6 +82,8 @@ final class Stores {
 		$this->older_debts  = new DbOlderDebtStore( $database );
 		$this->options      = new DbOptions( $database );
 		$this->outbox       = new DbOutboxStore( $database, $this->mails );
+		$this->past_debtors = new DbPastDebtors( $database );
+		$this->plans        = new DbPlanStore( $database );
 		$this->policies     = new DbPolicyStore( $database );
 		$this->pruner       = new DbPruner( $database );
 		$this->replies      = new DbReplyStore( $database );

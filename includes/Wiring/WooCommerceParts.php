@@ -21,6 +21,7 @@ use FollowupReminders\Sources\ExpiringCards\ExpiringCards;
 use FollowupReminders\Sources\Gateways\PaymentDates;
 use FollowupReminders\Sources\Orders\CustomerWatch;
 use FollowupReminders\Sources\Orders\HoldStock;
+use FollowupReminders\Sources\Orders\Joint\JointWatch;
 use FollowupReminders\Sources\Orders\OneVoice;
 use FollowupReminders\Sources\Orders\Reading\ChargedOrders;
 use FollowupReminders\Sources\Subscriptions\Reading\BankConfirmation;
@@ -86,7 +87,7 @@ final class WooCommerceParts {
 		);
 		( new Topics( $documents, $this->foundation->log ) )->register();
 		$may_mail = fn (): bool => $this->is_open() && WooLetterhead::is_switched_on();
-		( new HoldStock( $this->stores->cases, $this->services->foresight, $this->foundation->clock, $this->foundation->log ) )->register();
+		( new HoldStock( $this->stores->cases, $this->services->foresight, $this->stores->plans, $this->foundation->clock, $this->foundation->log ) )->register();
 		( new OneVoice( $this->sources->case_events, $this->stores->cases, $this->sources->subscriptions, $this->services->foresight, $may_mail, $this->foundation->clock, $this->foundation->log ) )->register();
 	}
 
@@ -109,6 +110,7 @@ final class WooCommerceParts {
 		( new WooPaymentsDisputes( $dispute_desk, $charged_orders, $listener ) )->register();
 		( new DisputeBox( new DisputeFlag( $this->services->person_acts, $order_events, $this->stores->cases, $this->stores->events ), $this->foundation->log ) )->register();
 		( new BalanceWatch( $this->sources->case_events, $order_events, $listener ) )->register();
+		( new JointWatch( $this->sources->case_events, $this->stores->cases, $this->sources->plan_book, $this->foundation->clock, $listener ) )->register();
 		( new SettledRenewals( $order_events, $this->stores->cases, $this->stores->events, $this->sources->subscriptions, $listener ) )->register();
 		( new CustomerWatch( $this->sources->case_events, $order_events, $this->stores->debtor_moves, $listener ) )->register();
 		( new RefusalReasons( $order_events, $charged_orders, new DuplicateCharges( $order_events, $this->services->task_desk ), $listener ) )->register();

@@ -6,6 +6,7 @@ import { PauseBanner } from './pause-banner';
 import {
 	ALL_TASKS,
 	OLDER_DEBTS,
+	REHEARSAL,
 	type Route,
 	useRoute,
 	WELCOME,
@@ -39,6 +40,9 @@ const MessageList = screen(
 const NewMessage = screen(
 	async () => ( await import( './messages/new-message' ) ).NewMessage
 );
+const CasesOfOrder = screen(
+	async () => ( await import( './order/order-panel' ) ).CasesOfOrder
+);
 const FigureCasesPage = screen(
 	async () =>
 		( await import( './overview/figure-cases-page' ) ).FigureCasesPage
@@ -51,7 +55,8 @@ const OlderDebtsPage = screen(
 		( await import( './older-debts/older-debts-page' ) ).OlderDebtsPage
 );
 const RehearsalPage = screen(
-	async () => ( await import( './sequences/rehearsal-page' ) ).RehearsalPage
+	async () =>
+		( await import( './editor/rehearsal/rehearsal-page' ) ).RehearsalPage
 );
 const SequenceList = screen(
 	async () => ( await import( './sequences/sequence-list' ) ).SequenceList
@@ -81,6 +86,15 @@ export function App( { screen: name }: { screen: string } ) {
 	);
 }
 
+/** The cases of an order or a subscription, in a box of WooCommerce's own page. */
+export function OrderPanel( { caseIds }: { caseIds: readonly number[] } ) {
+	return (
+		<Suspense fallback={ <Spinner /> }>
+			<CasesOfOrder caseIds={ caseIds } />
+		</Suspense>
+	);
+}
+
 function Screen( { route }: { route: Route } ) {
 	switch ( route.screen ) {
 		case 'overview':
@@ -90,7 +104,7 @@ function Screen( { route }: { route: Route } ) {
 			return route.view === 'cases' ? (
 				<FigureCasesPage key={ route.id } figure={ route.id } />
 			) : (
-				<OverviewPage />
+				<OverviewPage tab={ route.id } />
 			);
 		case 'cases':
 			if ( route.id === 'unknown' ) {
@@ -110,10 +124,14 @@ function Screen( { route }: { route: Route } ) {
 			if ( route.id === '' ) {
 				return <SequenceList />;
 			}
-			return route.view === 'rehearsal' ? (
+			return route.view === REHEARSAL ? (
 				<RehearsalPage key={ route.id } id={ route.id } />
 			) : (
-				<EditorPage key={ route.id } id={ route.id } />
+				<EditorPage
+					key={ route.id }
+					id={ route.id }
+					view={ route.view }
+				/>
 			);
 		case 'invoices':
 			return <InvoicesPage />;

@@ -1,8 +1,15 @@
 import { createRoot } from '@wordpress/element';
-import { App } from './app';
+import { App, OrderPanel } from './app';
 import './style.scss';
 
 const root = document.getElementById( 'followup-reminders' );
 if ( root ) {
 	createRoot( root ).render( <App screen={ root.dataset.screen ?? '' } /> );
+}
+
+/** The box beside an order or a subscription of WooCommerce. */
+const box = document.getElementById( 'followup-reminders-order' );
+if ( box ) {
+	const ids = ( box.dataset.cases ?? '' ).split( ',' ).map( Number );
+	createRoot( box ).render( <OrderPanel caseIds={ ids } /> );
 }

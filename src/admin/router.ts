@@ -42,6 +42,17 @@ export const ALL_TASKS = 'all';
 /** In place of a sequence's id: one that is not saved yet. */
 export const NEW_SEQUENCE = 'new';
 
+/** In place of a sequence's usual view: what test mode came to, on a page of its own. */
+export const REHEARSAL = 'rehearsal';
+
+/** Views of one draft keep what is not saved: going from one to the other asks nothing. */
+const isSameDraft = ( from: Route, to: Route ): boolean =>
+	from.screen === 'sequences' &&
+	from.id !== '' &&
+	from.id === to.id &&
+	from.view !== REHEARSAL &&
+	to.view !== REHEARSAL;
+
 const SCREENS = Object.keys( SLUG ) as ScreenId[];
 
 /** Each screen is a page of wp-admin, so that its menu marks it; the thing shown is in the hash. */
@@ -72,7 +83,11 @@ export function useRoute( screen: string ): Route {
 			if ( wanted === hash ) {
 				return;
 			}
-			if ( ! mayLeave() ) {
+			const stays = isSameDraft(
+				parseRoute( screen, hash ),
+				parseRoute( screen, wanted )
+			);
+			if ( ! stays && ! mayLeave() ) {
 				window.history.replaceState( null, '', hash || '#' );
 				return;
 			}
@@ -80,6 +95,6 @@ export function useRoute( screen: string ): Route {
 		};
 		window.addEventListener( 'hashchange', follow );
 		return () => window.removeEventListener( 'hashchange', follow );
-	}, [ hash ] );
+	}, [ screen, hash ] );
 	return parseRoute( screen, hash );
 }

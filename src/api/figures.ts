@@ -2,7 +2,10 @@ import { addQueryArgs } from '@wordpress/url';
 import type {
 	FigureCases,
 	FigureFile,
+	FiguresMessages,
 	FiguresOverview,
+	FiguresProof,
+	FiguresReceivables,
 } from '../documents/rest';
 import { request } from './client';
 
@@ -19,6 +22,15 @@ export interface FigureCasesWanted extends FigureScope {
 	readonly sequence?: string | undefined;
 	readonly reason?: string | undefined;
 	readonly brought_by?: string | undefined;
+	readonly step_id?: string | undefined;
+	readonly money_sequence?: string | undefined;
+	readonly step?: string | undefined;
+	readonly template?: string | undefined;
+	readonly answer?: string | undefined;
+	readonly bucket?: string | undefined;
+	readonly outcome?: string | undefined;
+	readonly terms?: string | undefined;
+	readonly arm?: string | undefined;
 	readonly after?: string | undefined;
 }
 
@@ -26,6 +38,19 @@ export const fetchOverview = (
 	scope: FigureScope
 ): Promise< FiguresOverview > =>
 	request( addQueryArgs( '/figures/overview', { ...scope } ) );
+
+export const fetchReceivables = (
+	scope: FigureScope
+): Promise< FiguresReceivables > =>
+	request( addQueryArgs( '/figures/receivables', { ...scope } ) );
+
+export const fetchMessageFigures = (
+	scope: FigureScope
+): Promise< FiguresMessages > =>
+	request( addQueryArgs( '/figures/messages', { ...scope } ) );
+
+export const fetchProof = ( scope: FigureScope ): Promise< FiguresProof > =>
+	request( addQueryArgs( '/figures/proof', { ...scope } ) );
 
 export const fetchFigureCases = ( {
 	figure,

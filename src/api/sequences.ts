@@ -2,7 +2,9 @@ import type {
 	SequenceDetail,
 	SequenceMode,
 	SequenceSummary,
+	SequenceVersion,
 } from '../documents/rest';
+import type { SequenceDocument } from '../documents/sequence';
 import { request } from './client';
 
 export const fetchSequences = (): Promise< SequenceSummary[] > =>
@@ -33,3 +35,15 @@ export const setSequenceMode = (
 	mode: SequenceMode
 ): Promise< SequenceSummary > =>
 	request( `/sequences/${ id }/mode`, 'POST', { mode } );
+
+export const fetchVersions = ( id: string ): Promise< SequenceVersion[] > =>
+	request( `/sequences/${ id }/versions` );
+
+export const fetchVersion = ( {
+	id,
+	version,
+}: {
+	readonly id: string;
+	readonly version: number;
+} ): Promise< SequenceDocument > =>
+	request( `/sequences/${ id }/versions/${ version }` );

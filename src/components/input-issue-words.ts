@@ -34,6 +34,16 @@ export function inputIssueWords( code: string ): string | null {
 				'This day is past. Choose today or a later day.',
 				'followup-reminders'
 			);
+		case 'date.not_later':
+			return __(
+				'Choose a later day than the one before it.',
+				'followup-reminders'
+			);
+		case 'plan.sum_differs':
+			return __(
+				'The instalments must add up to the amount due.',
+				'followup-reminders'
+			);
 		case 'email.malformed':
 		case 'customer_email_malformed':
 		case 'reminders_to_malformed':

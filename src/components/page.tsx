@@ -36,14 +36,14 @@ export function Page( { title, backTo, actions, children }: Props ) {
 					</a>
 				</p>
 			) }
-			<header className="fur-page__header">
+			<div className="fur-page__header">
 				<h1 ref={ heading } tabIndex={ -1 }>
 					{ title }
 				</h1>
 				{ actions && (
 					<div className="fur-page__actions">{ actions }</div>
 				) }
-			</header>
+			</div>
 			{ children }
 		</div>
 	);

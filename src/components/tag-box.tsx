@@ -13,6 +13,56 @@ import { TextField } from './text-field';
 /** Whoever has it, or the case that has it, is never reminded. */
 const NEVER_REMIND = 'never_remind';
 
+/** Whether anybody is to be reminded of the case at all, and the switch for it. */
+export function NeverRemind( {
+	caseId,
+	now,
+}: {
+	caseId: number;
+	now: number;
+} ) {
+	const { entry, reload } = useTags( caseId );
+	const [ adding, setAdding ] = useState( false );
+	return (
+		<Loaded entry={ entry } onRetry={ reload }>
+			{ ( tags ) => {
+				const set = tags.filter( ( { tag } ) => tag === NEVER_REMIND );
+				return (
+					<>
+						{ set.length > 0 ? (
+							<ul className="fur-tasks">
+								{ set.map( ( tag ) => (
+									<TagLine
+										key={ tag.of }
+										caseId={ caseId }
+										tag={ tag }
+										now={ now }
+									/>
+								) ) }
+							</ul>
+						) : (
+							<Button
+								__next40pxDefaultSize
+								variant="secondary"
+								onClick={ () => setAdding( true ) }
+							>
+								{ __( 'Never remind', 'followup-reminders' ) }
+							</Button>
+						) }
+						{ adding && (
+							<AddTag
+								caseId={ caseId }
+								fixed={ NEVER_REMIND }
+								onClose={ () => setAdding( false ) }
+							/>
+						) }
+					</>
+				);
+			} }
+		</Loaded>
+	);
+}
+
 /** Tags of a case and its customer, and whether anybody is to be reminded at all. */
 export function TagBox( { caseId, now }: { caseId: number; now: number } ) {
 	const { entry, reload } = useTags( caseId );

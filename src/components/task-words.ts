@@ -55,6 +55,11 @@ export function taskWords( code: string ): string {
 				'A customer says that this is not for them',
 				'followup-reminders'
 			);
+		case 'plan_missed':
+			return __(
+				'A payment plan ended: an instalment was missed',
+				'followup-reminders'
+			);
 		case 'ended_owed':
 			return __(
 				'A sequence ended and the amount is still due',
@@ -138,6 +143,11 @@ export function taskAdvice( code: string ): string | null {
 		case 'customer_asks_instalments':
 			return __(
 				'Reminders pause for a week. Agree on dates and record a payment plan, or resume the case and answer the customer.',
+				'followup-reminders'
+			);
+		case 'plan_missed':
+			return __(
+				'The rest is due at once and the reminders of the whole case go on. Call the customer, or agree on a new plan on the case.',
 				'followup-reminders'
 			);
 		case 'customer_asks_person':

@@ -2,8 +2,8 @@ import { useEffect, useState } from '@wordpress/element';
 
 const TYPING_PAUSE_MILLISECONDS = 300;
 
-/** The text once nobody has typed for a moment. */
-export function useSettled( value: string ): string {
+/** What was typed or moved, once nobody has for a moment. */
+export function useSettled< T >( value: T ): T {
 	const [ settled, setSettled ] = useState( value );
 	useEffect( () => {
 		const timer = setTimeout(

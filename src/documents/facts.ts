@@ -23,8 +23,9 @@ export interface Facts {
 	};
 	readonly debt: {
 		readonly source: Id;
-		/** `expiring_card`: nothing is owed yet, and the next renewal will be refused; the amounts are that renewal's. */
-		readonly kind: 'renewal' | 'order' | 'invoice' | 'expiring_card';
+		/** `expiring_card`: nothing is owed yet, and the next renewal will be refused; the amounts are that renewal's. `instalment`: a part of another case that is on hold for a payment plan. */
+		readonly kind:
+			'renewal' | 'order' | 'invoice' | 'expiring_card' | 'instalment';
 		readonly status: CaseStatus;
 		readonly openedAtUtc: Instant;
 		readonly currency: string;

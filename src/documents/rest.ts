@@ -111,6 +111,64 @@ export interface CaseDetail extends CaseSummary {
 	}[];
 }
 
+/** The payment plan of a case, of the whole or of one of its instalments. */
+export interface CasePlan {
+	readonly wholeId: number;
+	readonly wholeNumber: string;
+	/** Which instalment the case is; null: the whole. */
+	readonly number: number | null;
+	/** What a plan agreed now has to add up to. */
+	readonly leftMinor: Minor;
+	/** What the owner's rules propose. */
+	readonly rules: {
+		readonly spacing: PlanSpacing;
+		readonly onMiss: PlanMiss;
+		readonly graceDays: number;
+	};
+	/** The newest; null: there was none. */
+	readonly plan: {
+		readonly state: 'running' | 'ended';
+		readonly endReason: 'paid' | 'cancelled' | 'replaced' | 'missed' | null;
+		readonly onMiss: PlanMiss;
+		readonly graceDays: number;
+		readonly agreedBy: 'customer' | 'staff';
+		readonly agreedAtUtc: Instant;
+		readonly endedAtUtc: Instant | null;
+		readonly instalments: readonly {
+			readonly no: number;
+			readonly dueOn: LocalDate;
+			readonly amountMinor: Minor;
+			readonly receivedMinor: Minor;
+			/** Its own case; null until it is opened. */
+			readonly caseId: number | null;
+		}[];
+	} | null;
+}
+
+export type PlanSpacing = 'week' | 'fortnight' | 'month';
+
+/** What a missed instalment does: nothing, or the plan ends and the rest is due. */
+export type PlanMiss = 'go_on' | 'end';
+
+/** Which instalments customers may ask for. */
+export interface PlanRules {
+	/** `ask`: a person decides; `at_once`: what keeps to the rules is agreed. */
+	readonly offer: 'off' | 'ask' | 'at_once';
+	readonly mostCount: number;
+	/** Smallest instalment; a currency that is not named has none. */
+	readonly least: readonly {
+		readonly amountMinor: Minor;
+		readonly currency: string;
+	}[];
+	readonly spacing: PlanSpacing;
+	/** The farthest first instalment, days from today. */
+	readonly firstWithinDays: number;
+	readonly kinds: readonly ( 'renewal' | 'order' | 'invoice' )[];
+	readonly onMiss: PlanMiss;
+	/** Days after its day until an instalment counts as missed. */
+	readonly graceDays: number;
+}
+
 export interface TimelineRow {
 	readonly id: number;
 	readonly atUtc: Instant;
@@ -152,9 +210,13 @@ export interface DeskRow {
 	readonly case: CaseSummary;
 	/** Open ones; none while a hold alone waits for a person. */
 	readonly tasks: readonly Task[];
+	/** What is likely to come in within 30 days after a call: docs/figures.md. */
+	readonly likelyMinor: Minor;
+	/** Of what is open and not disputed, in tenths of a per cent. */
+	readonly chanceTenths: number;
 }
 
-/** By what is left to pay, most first. */
+/** By what is likely to come in, then by what is left to pay, most first. */
 export interface Desk {
 	readonly now: Instant;
 	/** Who looks. */
@@ -491,6 +553,57 @@ export interface SequenceDetail extends SequenceSummary {
 	readonly document: SequenceDocument;
 }
 
+/** Who saved which version when. */
+export interface SequenceVersion {
+	readonly version: number;
+	readonly savedAtUtc: Instant;
+	/** Null: it came with the plugin, or from a terminal. */
+	readonly savedBy: Person | null;
+}
+
+/** What a backtest over the shop's own past begins with; `world` is a PastWorld. */
+export interface BacktestWorld {
+	readonly world: {
+		readonly schemaVersion: 1;
+		readonly fromUtc: Instant;
+		readonly untilUtc: Instant;
+		readonly policy: Policy;
+		readonly shopZone: ZoneTable;
+		readonly zones: readonly {
+			readonly name: string;
+			readonly table: ZoneTable;
+		}[];
+	};
+	/** Those that are live or in test mode, in the owner's order. */
+	readonly sequences: readonly {
+		readonly mode: SequenceMode;
+		readonly document: SequenceDocument;
+	}[];
+	readonly debtors: number;
+	readonly cases: number;
+}
+
+/** A PastDebtor with the names people know. */
+export interface PastDebtorRow {
+	readonly debtorKey: Id;
+	readonly name: string;
+	readonly record: 'ledger' | 'rebuilt';
+	readonly zones: readonly string[];
+	readonly cases: readonly {
+		readonly caseId: number;
+		readonly number: string;
+		readonly revisions: readonly {
+			readonly occurredAtUtc: Instant;
+			readonly heardAtUtc: Instant;
+			/** The first revision has every group of the facts, a later one those that changed. */
+			readonly changes: readonly {
+				readonly kind: Id;
+				readonly value: unknown;
+			}[];
+		}[];
+	}[];
+}
+
 /** A fact that conditions and anchors may name, with its words translated. */
 export interface CatalogueFact {
 	readonly id: Id;
@@ -638,6 +751,8 @@ export interface SenderFields {
 	readonly accountHolder: string;
 	readonly iban: string;
 	readonly bic: string;
+	/** Within how many days a dispute is answered; 0: nothing is promised. */
+	readonly disputeDays: number;
 	/** The farthest day for which a customer may promise a payment. */
 	readonly promiseDays: number;
 	/** How much later a customer may pay without asking; 0: a person decides. */
@@ -840,11 +955,11 @@ export interface SigningSecret {
 /** One figure with everything that has to stand beside it: docs/figures.md. */
 export interface FigureAnswer {
 	readonly id: string;
-	/** Minor units, a count, seconds or tenths of a per cent, by `unit`. */
+	/** Minor units, a count, seconds, or tenths of a per cent, of a day or of one in a thousand, by `unit`. */
 	readonly value: number | null;
 	readonly numerator: number | null;
 	readonly denominator: number | null;
-	readonly unit: 'money' | 'count' | 'rate' | 'seconds';
+	readonly unit: 'money' | 'count' | 'rate' | 'seconds' | 'days' | 'per_1000';
 	readonly currency: string;
 	readonly from: LocalDate;
 	readonly to: LocalDate;
@@ -910,8 +1025,113 @@ export interface FiguresOverview {
 	readonly brought: readonly FigureLine[];
 }
 
+/** What every tab of the overview says of itself. */
+interface FiguresShown {
+	readonly asOfUtc: Instant;
+	readonly today: LocalDate;
+	readonly currency: string;
+	readonly currencies: readonly string[];
+	readonly from: LocalDate;
+	readonly to: LocalDate;
+	readonly recordedSince: LocalDate | null;
+}
+
+/** What is open by age, how fast it is paid, and what is expected of it. */
+export interface FiguresReceivables extends FiguresShown {
+	/** By days since it was due. */
+	readonly aging: readonly {
+		readonly bucket: 'not_due' | 'to_30' | 'to_60' | 'to_90' | 'over_90';
+		readonly answer: FigureAnswer;
+	}[];
+	readonly all: FigureAnswer;
+	readonly dso: FigureAnswer;
+	readonly bestDso: FigureAnswer;
+	/** Sales that the days are counted back over, newest month first. */
+	readonly sales: readonly {
+		readonly month: string;
+		readonly from: LocalDate;
+		readonly to: LocalDate;
+		readonly minor: Minor;
+	}[];
+	readonly onTime: FigureAnswer;
+	readonly daysLate: FigureAnswer;
+	readonly promises: FigureAnswer;
+	readonly disputes: FigureAnswer;
+	readonly disputedNow: FigureAnswer;
+	readonly forecast: FigureAnswer;
+}
+
+/** Emails of one step and text. */
+export interface FigureEmailLine {
+	readonly sequenceId: Id;
+	readonly title: string;
+	readonly stepId: Id;
+	readonly templateId: Id;
+	readonly sent: number;
+	readonly bounced: number;
+	readonly followed: number;
+	readonly replied: number;
+	readonly complained: number;
+	readonly unwanted: number;
+	readonly irritated: number;
+	/** Money that it is thought to have brought, of payments booked in the period. */
+	readonly broughtMinor: Minor;
+}
+
+export interface FiguresMessages extends FiguresShown {
+	readonly emails: FigureAnswer;
+	readonly irritation: FigureAnswer;
+	readonly afterPaying: FigureAnswer;
+	/** Messages withdrawn because the money had come, as far as they are kept. */
+	readonly stoppedInTime: number;
+	/** Whether a bounce or complaint was ever received: without them nobody knows what was delivered. */
+	readonly hasBounceNotices: boolean;
+	readonly lines: readonly FigureEmailLine[];
+}
+
+/** How fast money came in after it failed, and what following up changes. */
+export interface FiguresProof extends FiguresShown {
+	readonly curves: readonly {
+		readonly terms: 'none' | 'due';
+		readonly answer: FigureAnswer;
+		readonly points: readonly {
+			readonly day: number;
+			readonly recoveredMinor: Minor;
+		}[];
+	}[];
+	readonly experiments: readonly FigureExperiment[];
+}
+
+/** Customers who were followed up beside customers who were held out, each once. */
+export interface FigureExperiment {
+	readonly sequenceId: Id;
+	readonly title: string;
+	readonly experiment: Id;
+	readonly treated: number;
+	readonly treatedPaid: number;
+	readonly heldOut: number;
+	readonly heldOutPaid: number;
+	readonly isEnough: boolean;
+	readonly isProven: boolean;
+	/** Tenths of a percentage point. */
+	readonly differenceTenths: number;
+	readonly lowTenths: number;
+	readonly highTenths: number;
+	/** Held-out customers that are missing for an interval of ten points to each side. */
+	readonly moreNeeded: number;
+	/** When, at the pace of the last 90 days; null: nobody was held out in them, or none is missing. */
+	readonly enoughOn: LocalDate | null;
+	readonly extraMinor: Minor;
+	readonly extraLowMinor: Minor;
+	readonly extraHighMinor: Minor;
+	readonly treatedLost: number;
+	readonly heldOutLost: number;
+}
+
 export interface FigureCases {
 	readonly figure: FigureAnswer;
+	/** What `amountMinor` of a line is. */
+	readonly lists: 'money' | 'count';
 	readonly cases: readonly {
 		readonly caseId: number;
 		readonly number: string;
@@ -933,6 +1153,9 @@ export interface FigureFile {
 /** What each GET answers: `OPTIONS` shows it, and a test compares real answers with it. */
 export interface Answers {
 	readonly '/figures/overview': FiguresOverview;
+	readonly '/figures/receivables': FiguresReceivables;
+	readonly '/figures/messages': FiguresMessages;
+	readonly '/figures/proof': FiguresProof;
 	readonly '/figures/{figure}/cases': FigureCases;
 	readonly '/figures/tables/{table}': FigureFile;
 	readonly '/cases': readonly CaseSummary[];
@@ -943,6 +1166,8 @@ export interface Answers {
 	readonly '/cases/{id}/tasks': readonly Task[];
 	readonly '/cases/{id}/tags': readonly CaseTag[];
 	readonly '/cases/{id}/notes': readonly CaseNote[];
+	readonly '/cases/{id}/plan': CasePlan;
+	readonly '/plan-rules': PlanRules;
 	readonly '/cases/{id}/customer': CaseCustomer;
 	readonly '/cases/{id}/mails/{message_id}': SentMail;
 	readonly '/desk': Desk;
@@ -968,6 +1193,10 @@ export interface Answers {
 	readonly '/sequences/{id}/rehearsal': Chunk< RehearsedCase > & {
 		readonly sinceUtc: Instant | null;
 	};
+	readonly '/sequences/{id}/versions': readonly SequenceVersion[];
+	readonly '/sequences/{id}/versions/{version}': SequenceDocument;
+	readonly '/backtest': BacktestWorld;
+	readonly '/backtest/debtors': Chunk< PastDebtorRow >;
 	readonly '/presets': readonly PresetCard[];
 	readonly '/catalogue': readonly CatalogueFact[];
 	readonly '/action-kinds': readonly ActionKind[];
@@ -1013,6 +1242,16 @@ export interface Bodies {
 		readonly onDate: LocalDate;
 		readonly amountMinor: Minor;
 	};
+	readonly 'POST /cases/{id}/plan': {
+		readonly key: string;
+		readonly instalments: readonly {
+			readonly dueOn: LocalDate;
+			readonly amountMinor: Minor;
+		}[];
+		readonly onMiss: PlanMiss;
+		readonly graceDays: number;
+	};
+	readonly 'PUT /plan-rules': PlanRules;
 	readonly 'PUT /cases/{id}/assignee': { readonly assigneeId: number | null };
 	readonly 'POST /cases/{id}/next-step': {
 		readonly act: 'send' | 'skip';

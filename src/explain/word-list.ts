@@ -25,6 +25,7 @@ const caseKinds: WordList< Facts[ 'debt' ][ 'kind' ] > = {
 	order: () => __( 'Order', 'followup-reminders' ),
 	invoice: () => __( 'Invoice', 'followup-reminders' ),
 	expiring_card: () => __( 'Expiring card', 'followup-reminders' ),
+	instalment: () => __( 'Instalment', 'followup-reminders' ),
 };
 
 const taskStates: WordList< Task[ 'state' ] > = {

@@ -5,7 +5,8 @@ import { reasonText } from '../components/reasons';
 import { TraceList } from '../components/trace-list';
 import { plainWords } from '../components/words';
 import type { StepMark } from '../components/step-line';
-import type { EngineInputs } from '../documents/rest';
+import { textTitle } from '../components/text-title';
+import type { EngineInputs, TemplateSummary } from '../documents/rest';
 import type { Plan, PlanEnd, PlannedItem } from './plan';
 import { PlannedAnswers } from './planned-answers';
 
@@ -40,14 +41,17 @@ export function planMarks( plan: Plan ): StepMark[] {
 	return [ ...skipped, ...planned, ...end ];
 }
 
-function actOf( item: PlannedItem ): string {
-	return item.action.ref === null
-		? actionWords( item.action.kind )
+function actOf(
+	{ action }: PlannedItem,
+	templates: readonly TemplateSummary[]
+): string {
+	return action.ref === null
+		? actionWords( action.kind )
 		: sprintf(
 				/* translators: 1: what is done, "Send an e-mail", 2: name of a message text. */
 				__( '%1$s: “%2$s”', 'followup-reminders' ),
-				actionWords( item.action.kind ),
-				item.action.ref
+				actionWords( action.kind ),
+				textTitle( action.ref, templates )
 			);
 }
 
@@ -84,9 +88,12 @@ function endWords( end: PlanEnd ): string {
 export function PlanView( {
 	plan,
 	inputs,
+	templates = [],
 }: {
 	plan: Plan;
 	inputs: EngineInputs;
+	/** For what texts are called; without them, a text's id made readable. */
+	templates?: readonly TemplateSummary[];
 } ) {
 	const zone = inputs.recipientZones[ 0 ] ?? inputs.shopZone;
 	const { currency } = inputs.facts.debt;
@@ -112,7 +119,7 @@ export function PlanView( {
 							<span>
 								<strong>{ plainWords( item.stepId ) }</strong>
 								{ ' – ' }
-								{ actOf( item ) }
+								{ actOf( item, templates ) }
 								<span className="fur-sub">
 									{ sprintf(
 										/* translators: %s: name of a branch. */

@@ -74,17 +74,26 @@ interface Course {
 	readonly sequence: SequenceDocument;
 	readonly fromUtc: Instant;
 	readonly runs: readonly RunState[];
+	readonly events?: readonly FactsEvent[];
 }
 
-/** What a draft would do with a case that entered it when it was opened, with what is known of the case today. */
+/** What is known of a case from an instant on. */
+export interface FactsEvent {
+	readonly atUtc: Instant;
+	readonly facts: Facts;
+}
+
+/** What a draft would do with a case that entered it when it was opened, with what is known of the case today, and what is supposed to happen. */
 export const previewDraft = (
 	inputs: EngineInputs,
-	draft: SequenceDocument
+	draft: SequenceDocument,
+	events: readonly FactsEvent[] = []
 ): Plan =>
 	planOf( withoutPause( inputs ), {
 		sequence: draft,
 		fromUtc: inputs.facts.debt.openedAtUtc,
 		runs: [],
+		events,
 	} );
 
 /** That the shop is paused, or the case's own sequence off, says nothing about the draft. */
@@ -205,6 +214,12 @@ function planOf( inputs: EngineInputs, course: Course ): Plan {
 		...scriptOf( inputs ),
 		fromUtc: course.fromUtc,
 		sequences: [ course.sequence ],
+		events: ( course.events ?? [] ).map( ( { atUtc, facts } ) => ( {
+			kind: 'facts',
+			atUtc,
+			caseId: facts.caseId,
+			facts,
+		} ) ),
 		rehearsals: rehearsalsOf( course.runs ),
 		cases: [ { facts: inputs.facts, runs: course.runs } ],
 	} );

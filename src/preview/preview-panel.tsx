@@ -8,6 +8,7 @@ import { Section } from '../components/section';
 import { StepLine } from '../components/step-line';
 import { TextField } from '../components/text-field';
 import { useCases, useEngineInputs } from '../data/cases';
+import { useTemplates } from '../data/templates';
 import type { CaseSummary, EngineInputs } from '../documents/rest';
 import type { SequenceDocument } from '../documents/sequence';
 import { previewDraft, type Plan } from './plan';
@@ -135,6 +136,7 @@ function DraftPlan( {
 	sequence: SequenceDocument | null;
 } ) {
 	const [ shown, setShown ] = useState< Shown | null >( null );
+	const templates = useTemplates().entry.value ?? [];
 	useEffect( () => {
 		if ( sequence === null ) {
 			return undefined;
@@ -189,7 +191,11 @@ function DraftPlan( {
 						marks={ planMarks( shown.plan ) }
 						now={ inputs.now }
 					/>
-					<PlanView plan={ shown.plan } inputs={ inputs } />
+					<PlanView
+						plan={ shown.plan }
+						inputs={ inputs }
+						templates={ templates }
+					/>
 				</>
 			) }
 		</div>

@@ -12,6 +12,8 @@
  * @var bool                                                  $wants_courtesy Whether they want messages about what is not due yet.
  * @var string                                                $email          Where they are written to.
  * @var array{name: string, value: string, nonce: string}     $form           Of the preferences.
+ * @var array{name: string, value: string, nonce: string}     $together       Of the form that pays several at once.
+ * @var bool                                                  $must_choose    Whether too few were chosen for that.
  * @var bool                                                  $is_saved       Whether the preferences were just saved.
  *
  * @package FollowupReminders
@@ -27,8 +29,18 @@ $followup_reminders_groups = array(
 	array( __( 'Planned', 'followup-reminders' ), $planned, '' ),
 	array( __( 'Paid', 'followup-reminders' ), $paid, '' ),
 );
+$followup_reminders_several = 2 <= count( array_filter( array_merge( $owed, $planned ), static fn ( FollowupReminders\Portal\Account\AccountDebt $followup_reminders_one ): bool => 0 < $followup_reminders_one->together_id ) );
 ?>
 <div class="followup-reminders-account">
+	<?php if ( $must_choose ) : ?>
+		<p class="followup-reminders-card" role="alert"><?php esc_html_e( 'Choose at least two payments in the same currency.', 'followup-reminders' ); ?></p>
+	<?php endif; ?>
+	<?php if ( $followup_reminders_several ) : ?>
+		<form method="post" id="followup-reminders-together">
+			<input type="hidden" name="<?php echo esc_attr( $together['name'] ); ?>" value="<?php echo esc_attr( $together['value'] ); ?>">
+			<input type="hidden" name="nonce" value="<?php echo esc_attr( $together['nonce'] ); ?>">
+		</form>
+	<?php endif; ?>
 	<?php if ( $is_saved ) : ?>
 		<p class="followup-reminders-card" role="status"><?php esc_html_e( 'Your preferences are saved.', 'followup-reminders' ); ?></p>
 	<?php endif; ?>
@@ -47,6 +59,13 @@ $followup_reminders_groups = array(
 					<li>
 						<div class="followup-reminders-line">
 							<strong><?php echo esc_html( $followup_reminders_debt->item ); ?></strong>
+							<?php if ( $followup_reminders_several && 0 < $followup_reminders_debt->together_id ) : ?>
+								<label class="followup-reminders-pick">
+									<input type="checkbox" form="followup-reminders-together" name="cases[]" value="<?php echo esc_attr( (string) $followup_reminders_debt->together_id ); ?>" checked>
+									<?php esc_html_e( 'Pay with the others', 'followup-reminders' ); ?>
+									<span class="screen-reader-text"><?php echo esc_html( $followup_reminders_debt->reference ); ?></span>
+								</label>
+							<?php endif; ?>
 							<span class="followup-reminders-muted"><?php echo esc_html( implode( ' · ', array_filter( array( $followup_reminders_debt->reference, $followup_reminders_debt->note ), static fn ( string $followup_reminders_words ): bool => '' !== $followup_reminders_words ) ) ); ?></span>
 							<?php if ( '' !== $followup_reminders_debt->answer_url ) : ?>
 								<a href="<?php echo esc_url( $followup_reminders_debt->answer_url ); ?>">
@@ -71,6 +90,9 @@ $followup_reminders_groups = array(
 			</ul>
 		<?php endif; ?>
 	<?php endforeach; ?>
+	<?php if ( $followup_reminders_several ) : ?>
+		<p><button type="submit" form="followup-reminders-together" class="button wp-element-button"><?php esc_html_e( 'Pay the chosen ones together', 'followup-reminders' ); ?></button></p>
+	<?php endif; ?>
 	<p><a href="<?php echo esc_url( $statement_url ); ?>"><?php esc_html_e( 'Statement of account, to print', 'followup-reminders' ); ?></a></p>
 
 	<?php if ( array() !== $messages ) : ?>

@@ -67,7 +67,7 @@ test( 'one pays, one disputes, one stays silent', async ( { page } ) => {
 			.getByLabel( 'Case', { exact: true } )
 			.selectOption( { label: 'M-1003, Chloe Martin, €45.00' } );
 		const plan = page.locator( '.fur-plan' );
-		await expect( plan ).toContainText( 'card_replace' );
+		await expect( plan ).toContainText( 'Card must be replaced' );
 		await expect( plan ).toContainText( '11:01' );
 		await page.getByRole( 'button', { name: /^Step 1: First/ } ).click();
 		await page

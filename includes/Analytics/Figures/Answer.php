@@ -28,14 +28,14 @@ use stdClass;
 final class Answer {
 
 	/** Raised when a rule of docs/figures.md changes. */
-	private const DEFINITION = 1;
+	private const DEFINITION = 2;
 
 	/**
 	 * @param string                 $id          Of the figure.
 	 * @param int|null               $value       Minor units, a count or seconds, by `unit`; null where there is nothing to say.
 	 * @param int|null               $numerator   Of a rate.
 	 * @param int|null               $denominator Of a rate.
-	 * @param 'money'|'count'|'rate'|'seconds' $unit What `value` is.
+	 * @param 'money'|'count'|'rate'|'seconds'|'days'|'per_1000' $unit What `value` is; days and what is of a thousand in tenths.
 	 * @param bool                   $is_final    Whether it can still change.
 	 * @param string|null            $final_on    Day from which on it cannot; null: it is about now.
 	 * @param array<string,int|string|null> $beside Parts that are printed with it.

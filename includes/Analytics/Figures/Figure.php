@@ -22,6 +22,11 @@ abstract class Figure {
 
 	abstract public function answer( Scope $scope ): Answer;
 
+	/** @return 'money'|'count' What a listed case adds. */
+	public function lists(): string {
+		return 'money';
+	}
+
 	/**
 	 * The cases behind the figure: one line for each, with what it adds.
 	 *
@@ -30,11 +35,11 @@ abstract class Figure {
 	 */
 	final public function cases( Scope $scope, string $after, int $limit ): array {
 		$selection = $this->selection( $scope );
-		$having    = '';
+		$having    = ' HAVING ' . $this->listed();
 		$values    = $selection->values;
 		if ( '' !== $after ) {
 			list( $day, $case_id ) = explode( '.', $after, 2 ) + array( '', '0' );
-			$having                = " HAVING ( MAX( f.$selection->day ) < ? OR ( MAX( f.$selection->day ) = ? AND f.case_id < ? ) )";
+			$having               .= " AND ( MAX( f.$selection->day ) < ? OR ( MAX( f.$selection->day ) = ? AND f.case_id < ? ) )";
 			array_push( $values, $day, $day, (int) $case_id );
 		}
 		$values[] = $limit;
@@ -49,6 +54,11 @@ abstract class Figure {
 				$values
 			)
 		);
+	}
+
+	/** @return string SQL of which cases are listed, on their sums; ours. */
+	protected function listed(): string {
+		return '1 = 1';
 	}
 
 	/**

@@ -9,6 +9,12 @@ use FollowupReminders\Model\Figures\LocalDays;
 final class Recovered extends Figure {
 
 	private const FINAL_AFTER_DAYS = 4;
+	/** What brought the money, and the sequence whose step it stands under, which need not be the case's. */
+	private const FILTERS          = array(
+		'brought_by'     => 'brought_by',
+		'step_id'        => 'step_id',
+		'money_sequence' => 'sequence_id',
+	);
 
 	public function id(): string {
 		return 'recovered';
@@ -16,8 +22,8 @@ final class Recovered extends Figure {
 
 	public function selection( Scope $scope ): Selection {
 		$selection = new Selection( 'figure_moves', 'booked_day', 'f.recovered', 'f.currency = ? AND f.booked_day BETWEEN ? AND ? AND f.lot > 0 AND f.followed = 1', array( $scope->currency, $scope->from, $scope->to ) );
-		foreach ( array( 'brought_by', 'step_id' ) as $column ) {
-			$selection = isset( $scope->filters[ $column ] ) ? $selection->and( "f.$column = ?", array( $scope->filters[ $column ] ) ) : $selection;
+		foreach ( self::FILTERS as $name => $column ) {
+			$selection = isset( $scope->filters[ $name ] ) ? $selection->and( "f.$column = ?", array( $scope->filters[ $name ] ) ) : $selection;
 		}
 		foreach ( array_intersect_key( Scope::CASE_FILTERS, $scope->filters ) as $name => $column ) {
 			$selection = $selection->and( "f.case_id IN ( SELECT k.case_id FROM {figure_cases} k WHERE k.$column = ? )", array( $scope->filters[ $name ] ) );

@@ -21,7 +21,7 @@ final class Scope {
 	 * @param string               $from     First day, `YYYY-MM-DD`.
 	 * @param string               $to       Last day.
 	 * @param string               $today    The shop's day of that moment.
-	 * @param array<string,string> $filters  Values by name: see CASE_FILTERS; `brought_by` of money.
+	 * @param array<string,string> $filters  Values by name: see CASE_FILTERS; `brought_by` and `step_id` of money; `bucket`, `outcome`, `answer`, `step`, `template` of the figures that have them.
 	 */
 	public function __construct(
 		public readonly string $currency,

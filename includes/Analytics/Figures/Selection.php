@@ -11,7 +11,7 @@ namespace FollowupReminders\Analytics\Figures;
 final class Selection {
 
 	/**
-	 * @param 'figure_cases'|'figure_moves' $table  Named `f` in `$where`.
+	 * @param 'figure_cases'|'figure_moves'|'figure_messages'|'figure_outcomes' $table Named `f` in `$where`.
 	 * @param string                        $day    Column a list goes by.
 	 * @param string                        $amount SQL of what one row adds to the figure, in minor units.
 	 * @param string                        $where  With `?` for each value.

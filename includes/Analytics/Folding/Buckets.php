@@ -13,6 +13,8 @@ final class Buckets {
 		public readonly int $lost_minor = 0,
 		public readonly int $off_minor = 0,
 		public readonly int $open_minor = 0,
+		/** Paid before the case was at risk. */
+		public readonly int $early_minor = 0,
 	) {}
 
 	public function less( self $other ): self {
@@ -23,6 +25,7 @@ final class Buckets {
 			$this->lost_minor - $other->lost_minor,
 			$this->off_minor - $other->off_minor,
 			$this->open_minor - $other->open_minor,
+			$this->early_minor - $other->early_minor,
 		);
 	}
 

@@ -15,7 +15,10 @@ use FollowupReminders\Model\Rows\RunMode;
 final class CaseFigures {
 
 	/** Raised whenever a rule of docs/figures.md changes: rows made by an older one are made again. */
-	public const RULES = 1;
+	public const RULES = 3;
+
+	/** In the first nothing is owed; the others are a part of a case that is counted itself. */
+	public const COUNTED_ELSEWHERE = array( 'expiring_card', 'instalment' );
 
 	/** Days after which what occurred is booked on a later day, so that days become final. */
 	private const BOOKING_DAYS = 3;
@@ -32,7 +35,7 @@ final class CaseFigures {
 
 	/** Whether figures count the case at all. */
 	public function counts(): bool {
-		return 'expiring_card' !== $this->history->kind && ! $this->history->is_test();
+		return ! in_array( $this->history->kind, self::COUNTED_ELSEWHERE, true ) && ! $this->history->is_test();
 	}
 
 	public function risk_day(): ?string {
@@ -92,7 +95,8 @@ final class CaseFigures {
 			$events = array_values( array_filter( $this->history->events, static fn ( int $index ): bool => $day_of[ $index ] <= $day, ARRAY_FILTER_USE_KEY ) );
 			$is_due = null !== $this->moments && (string) $this->risk_day() <= $day;
 			$after  = MoneyFold::of( $this->history, $events, $is_due ? $this->moments->risk_at_utc : null, $this->moments?->fixed_at_utc, $begun <= $day );
-			array_push( $changes, ...$this->changes( $day, $before, $after, $lot_nos ) );
+			$of_day = array_values( array_filter( $this->history->events, static fn ( int $index ): bool => $day_of[ $index ] === $day, ARRAY_FILTER_USE_KEY ) );
+			array_push( $changes, ...$this->changes( $day, $before, $after, $lot_nos, $of_day ) );
 			$before = $after;
 		}
 		return $changes;
@@ -100,22 +104,23 @@ final class CaseFigures {
 
 	/**
 	 * @param array<string,int> $lot_nos By payment.
+	 * @param list<MoneyEvent>  $of_day  Booked on it.
 	 * @return list<BookedChange>
 	 */
-	private function changes( string $day, MoneyFold $before, MoneyFold $after, array $lot_nos ): array {
+	private function changes( string $day, MoneyFold $before, MoneyFold $after, array $lot_nos, array $of_day ): array {
 		$changes = array();
 		$of_lots = 0;
 		foreach ( array_keys( $before->lots() + $after->lots() ) as $id ) {
 			$by       = ( $after->lots()[ $id ] ?? 0 ) - ( $before->lots()[ $id ] ?? 0 );
 			$of_lots += $by;
 			if ( 0 !== $by ) {
-				$changes[] = new BookedChange( $day, $lot_nos[ $id ], new Buckets( recovered_minor: $by, open_minor: -$by ), $this->lot( (string) $id ) );
+				$changes[] = new BookedChange( $day, $lot_nos[ $id ], new Buckets( recovered_minor: $by, open_minor: -$by ), $this->lot( (string) $id ), $this->age( (string) $id, $by, $of_day ) );
 			}
 		}
 		usort( $changes, static fn ( BookedChange $a, BookedChange $b ): int => $a->lot_no <=> $b->lot_no );
 		// What came in came from what was open; the rest of the day's changes stand by themselves.
 		$all  = $after->buckets()->less( $before->buckets() );
-		$rest = new Buckets( $all->billed_minor, $all->at_risk_minor, 0, $all->lost_minor, $all->off_minor, $all->open_minor + $of_lots );
+		$rest = new Buckets( $all->billed_minor, $all->at_risk_minor, 0, $all->lost_minor, $all->off_minor, $all->open_minor + $of_lots, $all->early_minor );
 		return $rest->is_nothing() ? $changes : array( new BookedChange( $day, 0, $rest, null ), ...$changes );
 	}
 
@@ -140,11 +145,26 @@ final class CaseFigures {
 		throw new \LogicException( 'A lot is of a payment.' );
 	}
 
+	/**
+	 * Of the payment itself; of money that was taken out of it, of the newest event of that day.
+	 *
+	 * @param list<MoneyEvent> $of_day Booked on the day of the change.
+	 */
+	private function age( string $id, int $by, array $of_day ): ?int {
+		$own   = array_values( array_filter( $of_day, static fn ( MoneyEvent $event ): bool => 0 < $by && $event->id === $id ) );
+		$event = $own[0] ?? ( array() === $of_day ? null : end( $of_day ) );
+		if ( null === $event || null === $this->moments || $event->occurred_at_utc > $this->moments->window_ends_utc() || $event->received_at_utc >= $this->moments->seals_at_utc() ) {
+			return null;
+		}
+		return max( 0, intdiv( $event->occurred_at_utc - $this->moments->cohort_at_utc(), 86400 ) );
+	}
+
 	private function opening_day(): string {
 		return max( $this->history->days->of( $this->history->opened_at_utc ), $this->latest_day( $this->history->opening_received_at() ) );
 	}
 
-	private function booked_day( MoneyEvent $event ): string {
+	/** Where an event counts: a day that is over three days is final. */
+	public function booked_day( MoneyEvent $event ): string {
 		$day     = max( $this->history->days->of( $event->occurred_at_utc ), $this->latest_day( $event->received_at_utc ), $this->opening_day() );
 		$is_past = null !== $this->moments && ( $event->occurred_at_utc > $this->moments->risk_at_utc || $event->received_at_utc > $this->moments->fixed_at_utc );
 		return $is_past ? max( $day, (string) $this->risk_day() ) : $day;

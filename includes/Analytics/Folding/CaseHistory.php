@@ -18,7 +18,7 @@ use stdClass;
 final class CaseHistory {
 
 	/**
-	 * @param string            $kind          `renewal`, `order`, `invoice`, `expiring_card`.
+	 * @param string            $kind          `renewal`, `order`, `invoice`, `expiring_card`, `instalment`.
 	 * @param int|null          $unit          The debtor at first enrolment; null: never enrolled.
 	 * @param int               $total_minor   At opening, where the opening event does not say it.
 	 * @param string|null       $due_date      The same.

@@ -19,6 +19,8 @@ final class MoneyFold {
 	public int $lost_minor      = 0;
 	public int $off_minor       = 0;
 	public int $open_minor      = 0;
+	/** Paid before the case was at risk. */
+	public int $early_minor     = 0;
 	private int $total_minor    = 0;
 	private bool $is_at_risk    = false;
 	private ?int $settled_at_utc = null;
@@ -75,8 +77,8 @@ final class MoneyFold {
 	public function apply_before( MoneyEvent $event ): void {
 		$amount = $event->amount_minor;
 		match ( $event->kind ) {
-			EventKind::PaymentReceived => $this->open_minor = $event->flag( 'full' ) ? 0 : max( 0, $this->open_minor - $amount ),
-			EventKind::PaymentReversed => $this->open_minor += $amount,
+			EventKind::PaymentReceived => $this->pay_before( $event ),
+			EventKind::PaymentReversed => $this->take_back_before( $amount ),
 			EventKind::Credited, EventKind::Refunded => $this->open_minor = max( 0, $this->open_minor - $amount ),
 			EventKind::DisputeClosed   => $this->open_minor = $event->flag( 'won' ) ? $this->open_minor : max( 0, $this->open_minor - $amount ),
 			EventKind::Changed         => $this->change_before( $event ),
@@ -85,6 +87,17 @@ final class MoneyFold {
 			EventKind::Corrected       => $this->correct_before( $event ),
 			default                    => null,
 		};
+	}
+
+	private function pay_before( MoneyEvent $event ): void {
+		$paid               = min( $this->open_minor, $event->amount_minor );
+		$this->early_minor += $paid;
+		$this->open_minor   = $event->flag( 'full' ) ? 0 : $this->open_minor - $paid;
+	}
+
+	private function take_back_before( int $amount ): void {
+		$this->early_minor -= min( $amount, $this->early_minor );
+		$this->open_minor  += $amount;
 	}
 
 	private function change_before( MoneyEvent $event ): void {
@@ -280,6 +293,6 @@ final class MoneyFold {
 	}
 
 	public function buckets(): Buckets {
-		return new Buckets( $this->billed_minor, $this->at_risk_minor, $this->recovered_minor(), $this->lost_minor, $this->off_minor, $this->open_minor );
+		return new Buckets( $this->billed_minor, $this->at_risk_minor, $this->recovered_minor(), $this->lost_minor, $this->off_minor, $this->open_minor, $this->early_minor );
 	}
 }

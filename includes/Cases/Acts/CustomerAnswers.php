@@ -108,13 +108,19 @@ final class CustomerAnswers {
 		return null !== $recorded;
 	}
 
-	private function quote( CaseRow $case, string $answer_id, string $words ): void {
+	/** The same of a case that is held anyway: nobody is held back or held longer for it. */
+	public function ask_aside( CaseRow $case, string $answer_id, string $about, string $task_code, string $words ): bool {
+		return $this->tell_shop( $case, $answer_id, $this->record( $case, $answer_id, EventKind::ReplyReceived, (object) array( 'about' => $about ) ), $task_code, $words );
+	}
+
+	/** Keeps what they said beside the event of an answer. */
+	public function quote( CaseRow $case, string $answer_id, string $words ): void {
 		if ( '' !== $words ) {
 			$this->replies->add( $case->id, self::event_id( $case, $answer_id ), $words, $this->clock->now() );
 		}
 	}
 
-	private static function event_id( CaseRow $case, string $answer_id ): string {
+	public static function event_id( CaseRow $case, string $answer_id ): string {
 		return "customer.{$case->id}.$answer_id";
 	}
 

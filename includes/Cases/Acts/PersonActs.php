@@ -12,6 +12,7 @@ use FollowupReminders\Model\Events\EventFacts;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\RecordResult;
 use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Plans\Plan;
 use FollowupReminders\Model\Replies\ReplyStore;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\EventDetails;
@@ -65,6 +66,9 @@ final class PersonActs {
 	 * @param string    $words   What the customer is written about it; '' for nothing.
 	 */
 	public function tell( CaseRow $case, EventKind $kind, stdClass $details, string $act_id, int $user_id, string $words = '' ): RecordResult {
+		if ( self::is_of_whole( $case, $kind ) ) {
+			return new RecordResult( 'failed' );
+		}
 		$now      = $this->clock->now();
 		$event_id = 'person.' . $act_id;
 		if ( '' !== $words ) {
@@ -80,6 +84,11 @@ final class PersonActs {
 			$this->ledger->record( array( LedgerRow::person( $case->id, $kind->value, $now, $case->run->runNo ?? null, $user_id, $document ) ) );
 		}
 		return $result;
+	}
+
+	/** Whether something cannot be recorded of an instalment, since it happens to the case that is paid in instalments. */
+	public static function is_of_whole( CaseRow $case, EventKind $kind ): bool {
+		return Plan::SOURCE === $case->source && in_array( $kind, array( EventKind::PaymentReceived, EventKind::DisputeOpened, EventKind::DisputeClosed, EventKind::WrittenOff ), true );
 	}
 
 	/**

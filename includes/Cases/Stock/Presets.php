@@ -21,6 +21,7 @@ final class Presets {
 
 	/** Every document, in the order in which cases are offered to them: the special ones before the general, "every x days" last. */
 	private const ORDER = array(
+		'payment_plan',
 		'high_value',
 		'high_value_invoices',
 		'late_payer',
@@ -76,6 +77,7 @@ final class Presets {
 			self::single( 'high_value', __( 'High-value customers: a person first', 'followup-reminders' ), __( 'A colleague is asked to call. Emails start only 2 working days later.', 'followup-reminders' ), array( 'renewal', 'order', 'invoice' ), array( 'high_value', 'high_value_invoices' ) ),
 			self::single( 'reliable_payer', __( 'Reliable payers: light', 'followup-reminders' ), __( '2 emails over 10 days, then a colleague. No reminder before the due date.', 'followup-reminders' ), array( 'invoice' ) ),
 			self::single( 'late_payer', __( 'Habitual late payers: early', 'followup-reminders' ), __( '6 emails from 14 days before to 10 days after the due date, then a colleague.', 'followup-reminders' ), array( 'invoice' ) ),
+			self::single( 'payment_plan', __( 'Payment plans', 'followup-reminders' ), __( 'Instalments: up to 2 emails before each date, up to 2 after a missed one, then a colleague.', 'followup-reminders' ), array( 'instalment' ) ),
 			self::single( 'every_x_days', __( 'Every 7 days until paid', 'followup-reminders' ), __( 'The same short reminder every 7 days, at most 8 times.', 'followup-reminders' ), array( 'order', 'invoice' ), array( 'every_x_days', 'every_x_days_invoices' ) ),
 		);
 	}

@@ -45,6 +45,11 @@ final class LocalDays {
 		return gmdate( 'Y-m-d', self::number( $day ) * 86400 + $days * 86400 );
 	}
 
+	/** @return string The last day of a month, `YYYY-MM`. */
+	public static function last_of( string $month ): string {
+		return self::plus( substr( self::plus( $month . '-28', 4 ), 0, 8 ) . '01', -1 );
+	}
+
 	/** @return int Days from the first to the second. */
 	public static function between( string $from, string $to ): int {
 		return self::number( $to ) - self::number( $from );

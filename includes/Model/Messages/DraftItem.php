@@ -28,6 +28,7 @@ final class DraftItem {
 	 * @param (\Closure(): (int|null))|null $next_step_at_utc When the sequence goes on if this message is delivered now; takes a decision, so it is asked only for a text that says it.
 	 * @param string   $short_url     The same as $pay_url, for text messages; '' when there is none.
 	 * @param (\Closure(string): (string|null))|null $words_about What was written beside an event of the case, by the event's id.
+	 * @param (\Closure(): list<int>)|null $reminded_at_utc When earlier reminders of this case were sent, oldest first; takes a query, so it is asked only for a text that says it.
 	 * @param string   $statement_url Statement of account in the customer's account; '' for who has none.
 	 * @param int|null $suspends_at_utc When the subscription is suspended if this message is delivered now; null when nothing says so.
 	 */
@@ -41,6 +42,7 @@ final class DraftItem {
 		public readonly ?\Closure $next_step_at_utc = null,
 		public readonly string $short_url = '',
 		public readonly string $statement_url = '',
+		public readonly ?\Closure $reminded_at_utc = null,
 		public readonly ?\Closure $words_about = null,
 	) {
 		$this->case  = $sheet->case;

@@ -25,6 +25,7 @@ final class TaskRow {
 		'customer_asks_instalments',
 		'customer_asks_person',
 		'customer_wrong_person',
+		'plan_missed',
 	);
 
 	/** Before an outbox key: the task that asks what became of it. */

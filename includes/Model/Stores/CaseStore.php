@@ -122,7 +122,7 @@ interface CaseStore {
 	public function find_for_debtor( int $debtor_id ): array;
 
 	/**
-	 * What facts say about a debtor is folded from these; a case in which nothing is owed (`expiring_card`) is none of them.
+	 * What facts say about a debtor is folded from these; a case in which nothing is owed (`expiring_card`) is none of them, nor an `instalment`, which is owed with its whole.
 	 *
 	 * @return list<CaseSummary> By id.
 	 */

@@ -11,6 +11,7 @@ use stdClass;
  * Sequences in the owner's order; a saved version never changes.
  *
  * @phpstan-import-type SequenceDocument from Documents
+ * @phpstan-type SavedVersion object{version: int, savedAtUtc: int, savedBy: int}&\stdClass
  */
 interface SequenceStore {
 
@@ -21,6 +22,9 @@ interface SequenceStore {
 
 	/** @return SequenceDocument|null The document of one version. */
 	public function document( string $sequence_id, int $version ): ?stdClass;
+
+	/** @return list<SavedVersion> Newest first; `savedBy` 0: it came with the plugin, or from a terminal. */
+	public function versions( string $sequence_id ): array;
 
 	/**
 	 * Adds a version if the newest is still the one that was edited; the first makes the sequence, switched off and last in order.

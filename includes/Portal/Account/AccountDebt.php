@@ -12,6 +12,7 @@ final class AccountDebt {
 	 * @param string $amount    Still to be paid; of what is paid, all of it.
 	 * @param string $note      What else there is to know: when it is due, what was promised.
 	 * @param string $pay_url   '' when there is nothing to pay now.
+	 * @param int    $together_id Names it where several are paid at once; 0: it is paid alone.
 	 * @param string $answer_url Where the customer says anything else; '' for nowhere.
 	 */
 	public function __construct(
@@ -21,5 +22,6 @@ final class AccountDebt {
 		public readonly string $note,
 		public readonly string $pay_url = '',
 		public readonly string $answer_url = '',
+		public readonly int $together_id = 0,
 	) {}
 }

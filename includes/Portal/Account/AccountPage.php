@@ -20,11 +20,13 @@ use Throwable;
 final class AccountPage {
 
 	private const PREFERENCES = 'preferences';
+	private const TOGETHER    = 'together';
 
 	public function __construct(
 		private readonly DebtorStore $debtors,
 		private readonly AccountReader $reader,
 		private readonly CustomerPreferences $preferences,
+		private readonly JointPayment $together,
 		private readonly Templates $templates,
 		private readonly Log $log,
 	) {}
@@ -84,13 +86,19 @@ final class AccountPage {
 					'value' => self::PREFERENCES,
 					'nonce' => wp_create_nonce( self::action() ),
 				),
+				'together'       => array(
+					'name'  => AccountDoor::FORM,
+					'value' => self::TOGETHER,
+					'nonce' => wp_create_nonce( self::action() ),
+				),
+				'must_choose'    => isset( $_GET['choose'] ), // phpcs:ignore WordPress.Security.NonceVerification -- Only shows.
 				'is_saved'       => isset( $_GET['saved'] ), // phpcs:ignore WordPress.Security.NonceVerification -- Only shows.
 			)
 		);
 	}
 
 	private function statement( DebtorRow $debtor ): string {
-		return $this->templates->render(
+		$html = $this->templates->render(
 			'account-statement',
 			array(
 				'parts' => $this->reader->statement( $debtor ),
@@ -99,22 +107,42 @@ final class AccountPage {
 				'back'  => CustomerAccount::url(),
 			)
 		);
+		/**
+		 * Where the customer gets the statement as a PDF: a plugin that makes PDFs answers with an address, and a link to it is shown.
+		 *
+		 * @param string $url         '' for none.
+		 * @param int    $customer_id User whose statement it is.
+		 * @param string $html        The statement as HTML, escaped.
+		 */
+		$pdf = esc_url( Given::text( apply_filters( 'followup_reminders_statement_pdf', '', (int) $debtor->customer_id, $html ) ) );
+		return '' === $pdf ? $html : $html . '<p class="followup-reminders-screen"><a href="' . $pdf . '">' . esc_html__( 'Download as PDF', 'followup-reminders' ) . '</a></p>';
 	}
 
 	/** The preferences, by a POST of the customer's own browser. */
 	public function save(): void {
 		// phpcs:disable WordPress.Security.ValidatedSanitizedInput -- Each is compared with what is known.
 		$form = Given::text( wp_unslash( $_POST[ AccountDoor::FORM ] ?? '' ) ); // phpcs:ignore WordPress.Security.NonceVerification -- Checked next.
-		if ( self::PREFERENCES !== $form || ! is_user_logged_in() ) {
+		if ( ! in_array( $form, array( self::PREFERENCES, self::TOGETHER ), true ) || ! is_user_logged_in() ) {
 			return;
 		}
 		$debtor = $this->debtor();
 		if ( null === $debtor || false === wp_verify_nonce( Given::text( wp_unslash( $_POST['nonce'] ?? '' ) ), self::action() ) ) {
 			return;
 		}
+		if ( self::TOGETHER === $form ) {
+			$this->pay_together( $debtor, $_POST['cases'] ?? null );
+		}
 		$this->preferences->save( $debtor, Given::text( wp_unslash( $_POST['language'] ?? '' ) ), isset( $_POST['courtesy'] ) );
 		// phpcs:enable
 		wp_safe_redirect( add_query_arg( 'saved', '1', CustomerAccount::url() ), 303, 'Follow-up Reminders' );
+		exit;
+	}
+
+	/** @param mixed $chosen What a request gave. */
+	private function pay_together( DebtorRow $debtor, mixed $chosen ): never {
+		$case_ids = array_map( Given::whole( ... ), is_array( $chosen ) ? array_values( $chosen ) : array() );
+		$target   = $this->together->prepare( $debtor, $case_ids );
+		wp_safe_redirect( '' === $target ? add_query_arg( 'choose', '1', CustomerAccount::url() ) : $target, 303, 'Follow-up Reminders' );
 		exit;
 	}
 

@@ -8,6 +8,8 @@ use FollowupReminders\Channels\ProofCode;
 use FollowupReminders\Channels\Wording;
 use FollowupReminders\Delivery\PayLinks;
 use FollowupReminders\Model\Desk\MailStore;
+use FollowupReminders\Model\Plans\Plan;
+use FollowupReminders\Model\Plans\PlanView;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\DebtorRow;
@@ -46,7 +48,7 @@ final class AccountReader {
 			'planned' => array(),
 			'paid'    => array(),
 		);
-		$cases = array_reverse( array_filter( $this->cases->find_for_debtor( $debtor->id ), static fn ( CaseRow $case ): bool => ExpiringCardSource::ID !== $case->source ) );
+		$cases = array_reverse( array_filter( $this->cases->find_for_debtor( $debtor->id ), static fn ( CaseRow $case ): bool => ! self::is_left_out( $case ) ) );
 		$open  = array_filter( $cases, static fn ( CaseRow $case ): bool => $case->is_open() );
 		foreach ( array_slice( $open, 0, self::MOST_OPEN ) as $case ) {
 			$debt = $this->debts->read( $case, $debtor );
@@ -61,10 +63,15 @@ final class AccountReader {
 		return $found;
 	}
 
+	/** Nothing is owed for a card; an instalment stands with its whole. */
+	private static function is_left_out( CaseRow $case ): bool {
+		return in_array( $case->source, array( ExpiringCardSource::ID, Plan::SOURCE ), true );
+	}
+
 	private function is_planned( DebtView $debt ): bool {
 		$today = (string) wp_date( 'Y-m-d', $this->clock->now() );
 		$due   = $debt->facts->debt->dueDate;
-		return null !== $this->promised( $debt ) || ( null !== $due && $due > $today );
+		return null !== $debt->plan || null !== $this->promised( $debt ) || ( null !== $due && $due > $today );
 	}
 
 	/** @return string|null The day of the newest promise that stands and is not over. */
@@ -80,6 +87,7 @@ final class AccountReader {
 		$note     = match ( true ) {
 			'processing' === $debt->state => __( 'Your payment is being processed.', 'followup-reminders' ),
 			'disputed' === $debt->state   => __( 'We are looking into what you told us.', 'followup-reminders' ),
+			null !== $debt->plan          => $this->planned( $debt->plan, $debt->case->currency ),
 			/* translators: %s: date such as "Friday 4 December" */
 			null !== $promised            => sprintf( __( 'You will pay on %s.', 'followup-reminders' ), $this->words->words_of( $promised ) ),
 			null === $due                 => '',
@@ -92,8 +100,18 @@ final class AccountReader {
 			amount: $debt->left,
 			note: $note,
 			pay_url: 'open' === $debt->state ? $this->links->link( $debt->case, $this->clock->now() ) : '',
+			together_id: JointPayment::takes( $debt ) ? $debt->case->id : 0,
 			answer_url: 'processing' === $debt->state ? '' : $this->links->answer_link( $debt->case, $this->clock->now() ),
 		);
+	}
+
+	private function planned( PlanView $plan, string $currency ): string {
+		$next = $plan->current();
+		if ( null === $next ) {
+			return '';
+		}
+		/* translators: 1: amount, 2: date such as "Friday 4 December" */
+		return sprintf( __( 'in instalments, next %1$s on %2$s', 'followup-reminders' ), $this->wording()->amount( $plan->coverage->left_minor( $next ), $currency ), $this->words->words_of( $next->due_on ) );
 	}
 
 	private function paid_line( DebtView $debt ): AccountDebt {
@@ -130,7 +148,7 @@ final class AccountReader {
 	public function statement( DebtorRow $debtor ): array {
 		$parts = array();
 		foreach ( $this->cases->find_for_debtor( $debtor->id ) as $case ) {
-			if ( ExpiringCardSource::ID !== $case->source && in_array( $case->status, array( CaseStatus::Open->value, CaseStatus::Paid->value ), true ) ) {
+			if ( ! self::is_left_out( $case ) && in_array( $case->status, array( CaseStatus::Open->value, CaseStatus::Paid->value ), true ) ) {
 				$parts[ $case->currency ] ??= new StatementPart( $case->currency, $this->wording() );
 				$parts[ $case->currency ]->add( $case, $this->day( $case->opened_at_utc ) );
 			}

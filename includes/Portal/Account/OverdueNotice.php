@@ -6,6 +6,7 @@ namespace FollowupReminders\Portal\Account;
 use DateTimeImmutable;
 use FollowupReminders\Channels\CustomerAccount;
 use FollowupReminders\Delivery\PayLinks;
+use FollowupReminders\Model\Plans\PlanView;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\DebtorRow;
@@ -82,7 +83,7 @@ final class OverdueNotice {
 		$debtor = $this->debtor();
 		$case   = null === $debtor || self::is_where_it_is_paid() ? null : $this->oldest( $debtor );
 		$debt   = null === $debtor || null === $case ? null : $this->debts->read( $case, $debtor );
-		if ( null === $debt || 'open' !== $debt->state ) {
+		if ( null === $debt || 'open' !== $debt->state || self::is_kept( $debt->plan, (string) wp_date( 'Y-m-d', $this->clock->now() ) ) ) {
 			return Given::text( $html );
 		}
 		return Given::text( $html ) . '<style>' . $this->templates->style() . '</style>' . $this->templates->render(
@@ -98,6 +99,12 @@ final class OverdueNotice {
 				),
 			)
 		);
+	}
+
+	/** Whether it is paid in instalments and none of them is late. */
+	private static function is_kept( ?PlanView $plan, string $today ): bool {
+		$next = $plan?->current();
+		return null !== $next && $next->due_on >= $today;
 	}
 
 	/** The overdue debt that was opened first. */

@@ -17,6 +17,7 @@ final class AnswerActs {
 		private readonly CustomerAnswers $answers,
 		private readonly AnswerForms $forms,
 		private readonly CustomerPreferences $preferences,
+		private readonly InstalmentForm $instalments,
 	) {}
 
 	/**
@@ -31,12 +32,11 @@ final class AnswerActs {
 			AnswerForms::QUIET       => $this->quiet( $debt ),
 			AnswerForms::LATER       => $this->promise( $values['date'] ?? '', $debt, $answer_id ),
 			AnswerForms::TIME        => $this->time( $values['date'] ?? '', $words, $debt, $answer_id, $rules ),
-			AnswerForms::WRONG       => $this->answers->dispute( $case, $answer_id, $debt->left_minor, 'customer_disputes', $words )
+			AnswerForms::WRONG       => $this->answers->dispute( $debt->payer(), $answer_id, $debt->plan?->coverage->left_total() ?? $debt->left_minor, 'customer_disputes', $words )
 				? __( 'Thank you. We look into it and answer you. You do not need to pay until then.', 'followup-reminders' ) : '',
 			AnswerForms::PAID        => $this->answers->ask( $case, $answer_id, 'paid_already', 'customer_paid', $words )
 				? __( 'Thank you. We check the payment and do not remind you meanwhile.', 'followup-reminders' ) : '',
-			AnswerForms::INSTALMENTS => $this->answers->ask( $case, $answer_id, 'instalments', 'customer_asks_instalments', $words )
-				? __( 'Thank you. We look at it and send you the dates. We do not remind you meanwhile.', 'followup-reminders' ) : '',
+			AnswerForms::INSTALMENTS => $this->instalments->act( $debt, $values, $answer_id, $words, $this->words_of( ... ) ),
 			AnswerForms::STRANGER    => $this->answers->ask( $case, $answer_id, 'wrong_person', 'customer_wrong_person', $words, true )
 				? __( 'Thank you. We stop these messages to you.', 'followup-reminders' ) : '',
 			default                  => $this->answers->ask( $case, $answer_id, 'person', 'customer_asks_person', $words )

@@ -5,6 +5,7 @@ namespace FollowupReminders\Portal\Answers;
 
 use DateTimeImmutable;
 use FollowupReminders\Cases\Acts\AnswerRules;
+use FollowupReminders\Cases\Plans\PlanRules;
 use FollowupReminders\Portal\DebtView;
 use FollowupReminders\Support\Clock;
 
@@ -15,7 +16,7 @@ final class AnswerForms {
 	public const PART        = 'part';
 	public const PAID        = 'paid';
 	public const WRONG       = 'wrong';
-	public const INSTALMENTS = 'instalments';
+	public const INSTALMENTS = InstalmentForm::ID;
 	public const TIME        = 'time';
 	public const PERSON      = 'person';
 	public const STRANGER    = 'stranger';
@@ -33,7 +34,10 @@ final class AnswerForms {
 		$forms[] = self::paid( $this->day( 0 ) );
 		$forms[] = self::wrong();
 		$forms[] = $this->time( $rules );
-		$forms[] = self::instalments();
+		$instalments = InstalmentForm::of( $debt, PlanRules::read(), $this->day( ... ) );
+		if ( null !== $instalments ) {
+			$forms[] = $instalments;
+		}
 		$forms[] = self::person();
 		$forms[] = self::stranger();
 		$forms[] = self::quiet();
@@ -113,19 +117,6 @@ final class AnswerForms {
 		/* translators: %d: number of days */
 		$intro = 0 < $rules->extension_days ? sprintf( _n( 'Up to %d day later is agreed at once. Anything else we look at.', 'Up to %d days later is agreed at once. Anything else we look at.', $rules->extension_days, 'followup-reminders' ), $rules->extension_days ) : __( 'We look at it and answer you. We do not remind you meanwhile.', 'followup-reminders' );
 		return new AnswerForm( self::TIME, __( 'I need more time', 'followup-reminders' ), $intro, $fields, __( 'Ask for more time', 'followup-reminders' ) );
-	}
-
-	private static function instalments(): AnswerForm {
-		$counts = array();
-		foreach ( array( 2, 3, 4, 6 ) as $count ) {
-			/* translators: %d: number of instalments */
-			$counts[ 'in_' . $count ] = sprintf( __( '%d monthly instalments', 'followup-reminders' ), $count );
-		}
-		$fields = array(
-			new Field( name: 'count', kind: 'choice', label: __( 'How many?', 'followup-reminders' ), is_needed: true, options: $counts ),
-			new Field( name: 'text', kind: 'text', label: __( 'Anything we should know? (optional)', 'followup-reminders' ) ),
-		);
-		return new AnswerForm( self::INSTALMENTS, __( 'Pay in instalments', 'followup-reminders' ), __( 'We look at it and send you the dates. We do not remind you meanwhile.', 'followup-reminders' ), $fields, __( 'Ask for instalments', 'followup-reminders' ) );
 	}
 
 	private static function person(): AnswerForm {

@@ -19,7 +19,7 @@ final class PartPayment {
 	public function __construct( private readonly PayLinks $links ) {}
 
 	public function is_possible( DebtView $debt ): bool {
-		return self::LEAST_MINOR <= $debt->left_minor && true === ShopOrders::behind( $this->links->target( $debt->case ), $debt->case )?->needs_payment();
+		return null === $debt->plan?->instalment && self::LEAST_MINOR <= $debt->left_minor && true === ShopOrders::behind( $this->links->target( $debt->case ), $debt->payer() )?->needs_payment();
 	}
 
 	/** @return int|null Minor units; null when it is no amount, nothing or too much. */

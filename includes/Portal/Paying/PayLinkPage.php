@@ -49,6 +49,7 @@ final class PayLinkPage {
 		private readonly ThemePage $page,
 		private readonly Templates $templates,
 		private readonly AnswerPage $answers,
+		private readonly PlanPage $plan_page,
 		private readonly LinkVisits $visits,
 		private readonly Clock $clock,
 		private readonly Log $log,
@@ -136,7 +137,10 @@ final class PayLinkPage {
 				return PayLinkAnswer::redirect( $target );
 			}
 			$debt = $this->debts->read( $case_row, $debtor );
-			return '' === $which ? $this->pay( $debt, $token, isset( $given[ self::MAKE_READY ] ) ) : $this->say( $debt, $token, $which, $given );
+			if ( '' === $which && null === $given && 'open' === $debt->state && PlanPage::is_for( $debt ) ) {
+				return PayLinkAnswer::page( 'open', __( 'Your payment plan', 'followup-reminders' ), $this->plan_page->html( $debt, $token, $this->help( $token ) ), 200 );
+			}
+			return in_array( $which, array( '', PlanPage::ALL ), true ) ? $this->pay( $debt, $token, isset( $given[ self::MAKE_READY ] ) ) : $this->say( $debt, $token, $which, $given );
 		} catch ( Throwable $thrown ) {
 			$this->log->caught( 'portal.answer_failed', $thrown );
 			return $this->notice( 'nowhere', 503 );
@@ -162,7 +166,7 @@ final class PayLinkPage {
 
 	private function open( DebtView $debt, string $token ): PayLinkAnswer {
 		$target = $this->links->target( $debt->case );
-		$order  = ShopOrders::behind( $target, $debt->case );
+		$order  = ShopOrders::behind( $target, $debt->payer() );
 		if ( null !== $order ) {
 			return $this->order( $order, $target, $debt, $token );
 		}

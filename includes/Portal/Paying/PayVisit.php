@@ -52,7 +52,7 @@ final class PayVisit {
 			return;
 		}
 		$case_row = $this->links->follow( $token, $this->clock->now() );
-		$order    = $case_row instanceof CaseRow ? ShopOrders::of_key( wp_unslash( $key ), $case_row ) : null;
+		$order    = $case_row instanceof CaseRow ? ShopOrders::of_key( wp_unslash( $key ), $this->debts->payer( $case_row ) ) : null;
 		if ( null === $order || ! $case_row instanceof CaseRow ) {
 			return;
 		}

@@ -272,6 +272,9 @@ final class CaseActsController {
 		}
 		$reader = new Fields( $body );
 		$told   = $tell( $case, $reader );
+		if ( PersonActs::is_of_whole( $case, $told[0] ) ) {
+			return Api::refuse( 'plan.of_instalment', __( 'This is an instalment. Open the whole case for that.', 'followup-reminders' ), 409 );
+		}
 		if ( array() !== $reader->issues() ) {
 			return Api::invalid( $reader->issues() );
 		}

@@ -142,7 +142,7 @@ final class CasesController {
 			),
 			'kind'     => array(
 				'type'    => 'string',
-				'enum'    => array( '', 'renewal', 'order', 'invoice', 'expiring_card' ),
+				'enum'    => array( '', 'renewal', 'order', 'invoice', 'expiring_card', 'instalment' ),
 				'default' => '',
 			),
 			'least'    => array(

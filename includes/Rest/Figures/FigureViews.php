@@ -4,15 +4,11 @@ declare( strict_types=1 );
 namespace FollowupReminders\Rest\Figures;
 
 use FollowupReminders\Analytics\FigureBook;
-use FollowupReminders\Analytics\Figures\Answer;
 use FollowupReminders\Analytics\Figures\Figure;
 use FollowupReminders\Analytics\Figures\Scope;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
-use FollowupReminders\Model\Rows\SequenceRow;
-use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Rest\Views;
-use FollowupReminders\Support\Values\DecimalAmount;
 use FollowupReminders\Support\SiteOption;
 use stdClass;
 
@@ -30,7 +26,7 @@ final class FigureViews {
 
 	public function __construct(
 		private readonly FigureBook $book,
-		private readonly SequenceStore $sequences,
+		private readonly SequenceTitles $titles,
 	) {}
 
 	/** @return string The currency of most cases; of a shop without any, WooCommerce's, else the euro. */
@@ -72,7 +68,7 @@ final class FigureViews {
 	}
 
 	/** @return list<FigureWeek> Of the last twelve weeks, or of the period where that is longer. */
-	private function weeks( Scope $scope ): array {
+	public function weeks( Scope $scope ): array {
 		$from = min( $scope->from, gmdate( 'Y-m-d', (int) strtotime( $scope->to . ' UTC' ) - 83 * 86400 ) );
 		return $this->book->weeks( $scope->between( $from, $scope->to ), SiteOption::whole( 'start_of_week' ) );
 	}
@@ -81,23 +77,18 @@ final class FigureViews {
 	 * @param 'sequences'|'reasons'|'brought' $table
 	 * @return list<FigureLine>
 	 */
-	private function lines( string $table, Scope $scope, Scope $of_rate ): array {
+	public function lines( string $table, Scope $scope, Scope $of_rate ): array {
 		$since = $this->book->recorded_since();
 		return array_map(
 			fn ( stdClass $line ): stdClass => (object) array(
 				'key'            => $line->key,
-				'title'          => 'sequences' === $table ? $this->title( $line->key ) : null,
+				'title'          => 'sequences' === $table ? $this->titles->of( $line->key ) : null,
 				'recovered'      => $line->recovered->to_document( $since ),
 				'rate'           => $line->rate->to_document( $since ),
 				'casesRecovered' => $line->recoveredCases->to_document( $since ),
 			),
 			$this->book->table( $table, $scope, $of_rate )
 		);
-	}
-
-	private function title( string $sequence_id ): string {
-		$titles = array_column( array_map( static fn ( SequenceRow $row ): array => array( $row->sequence_id, $row->title ), $this->sequences->all() ), 1, 0 );
-		return $titles[ $sequence_id ] ?? $sequence_id;
 	}
 
 	/**
@@ -114,65 +105,5 @@ final class FigureViews {
 			'day'         => $listed->day,
 			'amountMinor' => $listed->amountMinor,
 		);
-	}
-
-	/** @return string|null A file as spreadsheets read it; null for a table there is none of. */
-	public function csv( string $table, Scope $scope ): ?string {
-		$rows = match ( $table ) {
-			'weeks'                          => $this->weeks_as_rows( $scope ),
-			'sequences', 'reasons', 'brought' => $this->lines_as_rows( $table, $scope ),
-			default                          => null,
-		};
-		return null === $rows ? null : implode( "\r\n", array_map( self::csv_line( ... ), $rows ) ) . "\r\n";
-	}
-
-	/** @return list<list<string>> */
-	private function weeks_as_rows( Scope $scope ): array {
-		$rows = array( array( 'from', 'to', 'currency', 'failed', 'recovered', 'lost', 'called_off', 'open', 'cases', 'is_final' ) );
-		foreach ( $this->weeks( $scope ) as $week ) {
-			$rows[] = array(
-				(string) $week->from,
-				(string) $week->to,
-				$scope->currency,
-				...array_map( static fn ( int $minor ): string => DecimalAmount::format( $minor, $scope->currency ), array( $week->failedMinor, $week->recoveredMinor, $week->lostMinor, $week->calledOffMinor, $week->openMinor ) ),
-				(string) $week->cases,
-				$week->isClosed ? 'yes' : 'no',
-			);
-		}
-		return $rows;
-	}
-
-	/**
-	 * @param 'sequences'|'reasons'|'brought' $table
-	 * @return list<list<string>>
-	 */
-	private function lines_as_rows( string $table, Scope $scope ): array {
-		$rows = array( array( 'key', 'title', 'currency', 'recovered_from', 'recovered_to', 'recovered', 'rate_from', 'rate_to', 'rate_recovered', 'rate_of', 'rate', 'cases_recovered', 'cases', 'emails' ) );
-		$rate = $this->book->rate( $scope )->scope;
-		foreach ( $this->book->table( $table, $scope, $rate ) as $line ) {
-			$rows[] = array(
-				$line->key,
-				'sequences' === $table ? $this->title( $line->key ) : '',
-				$scope->currency,
-				$scope->from,
-				$scope->to,
-				DecimalAmount::format( (int) $line->recovered->value, $scope->currency ),
-				$rate->from,
-				$rate->to,
-				DecimalAmount::format( (int) $line->rate->numerator, $scope->currency ),
-				DecimalAmount::format( (int) $line->rate->denominator, $scope->currency ),
-				Answer::share( (int) $line->rate->numerator, (int) $line->rate->denominator ),
-				(string) $line->recoveredCases->numerator,
-				(string) $line->recoveredCases->denominator,
-				(string) ( $line->rate->beside['emails'] ?? 0 ),
-			);
-		}
-		return $rows;
-	}
-
-	/** @param list<string> $cells A cell that a spreadsheet would take for a formula is told as text. */
-	private static function csv_line( array $cells ): string {
-		$quoted = static fn ( string $cell ): string => '"' . str_replace( '"', '""', 1 === preg_match( '/\A[=+@\t\r]/', $cell ) ? "'" . $cell : $cell ) . '"';
-		return implode( ',', array_map( $quoted, $cells ) );
 	}
 }

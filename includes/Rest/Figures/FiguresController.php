@@ -22,11 +22,14 @@ use WP_REST_Response;
 final class FiguresController {
 
 	private const PER_PAGE = 50;
+	private const FILTERS  = array( 'sequence', 'reason', 'brought_by', 'step_id', 'money_sequence', 'step', 'template', 'answer', 'bucket', 'outcome', 'terms', 'arm' );
 	private const DAY      = '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$';
 
 	public function __construct(
 		private readonly FigureBook $book,
 		private readonly FigureViews $views,
+		private readonly TabViews $tabs,
+		private readonly FigureFiles $files,
 		private readonly CaseStore $cases,
 		private readonly DebtorStore $debtors,
 		private readonly Clock $clock,
@@ -38,6 +41,9 @@ final class FiguresController {
 
 	public function register_routes(): void {
 		Api::route( 'GET', '/figures/overview', array( $this, 'overview' ), 'may_work', self::scope_arguments() );
+		foreach ( array( 'receivables', 'messages', 'proof' ) as $tab ) {
+			Api::route( 'GET', "/figures/$tab", array( $this, $tab ), 'may_work', self::scope_arguments() );
+		}
 		Api::route( 'PUT', '/figures/weekly-mail', array( $this, 'choose_mail' ), 'may_manage' );
 		Api::route( 'GET', '/figures/tables/(?P<table>[a-z_]{1,40})', array( $this, 'table' ), 'may_work', self::scope_arguments() );
 		Api::route( 'GET', '/figures/(?P<figure>[a-z_]{1,40})/cases', array( $this, 'cases' ), 'may_work', self::scope_arguments() + self::list_arguments() );
@@ -50,6 +56,33 @@ final class FiguresController {
 	public function overview( WP_REST_Request $request ): WP_REST_Response|WP_Error {
 		$scope = $this->scope( $request );
 		return $scope instanceof WP_Error ? $scope : new WP_REST_Response( $this->views->overview( $scope, Api::may_manage() ? WeeklyFigures::is_wanted() : null ) );
+	}
+
+	/**
+	 * @param WP_REST_Request<array<string, mixed>> $request currency, from, to.
+	 * @return WP_REST_Response|WP_Error 200 see TabViews::receivables(); 400.
+	 */
+	public function receivables( WP_REST_Request $request ): WP_REST_Response|WP_Error {
+		$scope = $this->scope( $request );
+		return $scope instanceof WP_Error ? $scope : new WP_REST_Response( $this->tabs->receivables( $scope ) );
+	}
+
+	/**
+	 * @param WP_REST_Request<array<string, mixed>> $request currency, from, to.
+	 * @return WP_REST_Response|WP_Error 200 see TabViews::messages(); 400.
+	 */
+	public function messages( WP_REST_Request $request ): WP_REST_Response|WP_Error {
+		$scope = $this->scope( $request );
+		return $scope instanceof WP_Error ? $scope : new WP_REST_Response( $this->tabs->messages( $scope ) );
+	}
+
+	/**
+	 * @param WP_REST_Request<array<string, mixed>> $request currency, from, to.
+	 * @return WP_REST_Response|WP_Error 200 see TabViews::proof(); 400.
+	 */
+	public function proof( WP_REST_Request $request ): WP_REST_Response|WP_Error {
+		$scope = $this->scope( $request );
+		return $scope instanceof WP_Error ? $scope : new WP_REST_Response( $this->tabs->proof( $scope ) );
 	}
 
 	/**
@@ -73,7 +106,7 @@ final class FiguresController {
 	}
 
 	/**
-	 * @param WP_REST_Request<array<string, mixed>> $request table: `weeks`, `sequences`, `reasons` or `brought`; currency, from, to.
+	 * @param WP_REST_Request<array<string, mixed>> $request table: see FigureFiles::csv(); currency, from, to.
 	 * @return WP_REST_Response|WP_Error 200 { filename, csv }; 400; 404.
 	 */
 	public function table( WP_REST_Request $request ): WP_REST_Response|WP_Error {
@@ -82,7 +115,7 @@ final class FiguresController {
 		if ( $scope instanceof WP_Error ) {
 			return $scope;
 		}
-		$csv = $this->views->csv( $table, $scope );
+		$csv = $this->files->csv( $table, $scope );
 		return null === $csv ? Api::not_found() : new WP_REST_Response(
 			(object) array(
 				'filename' => sprintf( 'follow-ups-%s-%s-%s-%s.csv', $table, strtolower( $scope->currency ), $scope->from, $scope->to ),
@@ -92,8 +125,8 @@ final class FiguresController {
 	}
 
 	/**
-	 * @param WP_REST_Request<array<string, mixed>> $request figure; currency, from, to; sequence, reason, brought_by; after, per_page.
-	 * @return WP_REST_Response|WP_Error 200 { figure, cases: list, next: string|null }; 400; 404.
+	 * @param WP_REST_Request<array<string, mixed>> $request figure; currency, from, to; filters; after, per_page.
+	 * @return WP_REST_Response|WP_Error 200 { figure, lists, cases: list, next: string|null }; 400; 404.
 	 */
 	public function cases( WP_REST_Request $request ): WP_REST_Response|WP_Error {
 		$figure = $this->book->figure( Given::text( $request['figure'] ) );
@@ -114,6 +147,7 @@ final class FiguresController {
 		$last = end( $found );
 		return new WP_REST_Response(
 			(object) array(
+				'lists'  => $figure->lists(),
 				'figure' => $figure->answer( $scope )->to_document( $this->book->recorded_since() ),
 				'cases'  => $lines,
 				'next'   => false === $last || count( $found ) < $limit ? null : "$last->day.$last->caseId",
@@ -127,7 +161,7 @@ final class FiguresController {
 		$to       = Given::text( $request['to'] );
 		$currency = Given::text( $request['currency'] );
 		$filters  = array();
-		foreach ( array( 'sequence', 'reason', 'brought_by' ) as $name ) {
+		foreach ( self::FILTERS as $name ) {
 			$value = $request[ $name ] ?? null;
 			if ( is_string( $value ) && '-' !== $value ) {
 				$filters[ $name ] = $value;
@@ -159,13 +193,10 @@ final class FiguresController {
 	private static function list_arguments(): array {
 		$filter = array(
 			'type'      => 'string',
-			'maxLength' => 40,
+			'maxLength' => 81,
 			'default'   => '-',
 		);
-		return array(
-			'sequence'   => $filter,
-			'reason'     => $filter,
-			'brought_by' => $filter,
+		return array_fill_keys( self::FILTERS, $filter ) + array(
 			'after'      => array(
 				'type'    => 'string',
 				'pattern' => '^([0-9-]{10}\.[0-9]{1,18})?$',

@@ -32,7 +32,7 @@ final class SenderController {
 		Api::route( 'POST', '/sender/test', array( $this, 'test' ), 'may_manage' );
 	}
 
-	/** @return WP_REST_Response 200 { tone, contactPerson, fromName, fromEmail, replyTo, identity, accountHolder, iban, bic, promiseDays, extensionDays, inForce: { replyTo, identity, accountHolder, iban, bic } }. */
+	/** @return WP_REST_Response 200 { tone, contactPerson, fromName, fromEmail, replyTo, identity, accountHolder, iban, bic, disputeDays, promiseDays, extensionDays, inForce: { replyTo, identity, accountHolder, iban, bic } }. */
 	public function show(): WP_REST_Response {
 		$profile = SenderProfile::read();
 		$rules   = AnswerRules::read();
@@ -72,6 +72,7 @@ final class SenderController {
 			'accountHolder' => self::line( $reader, 'accountHolder' ),
 			'iban'          => self::iban( $reader ),
 			'bic'           => self::line( $reader, 'bic' ),
+			'disputeDays'   => $reader->whole( 'disputeDays', 0, SenderProfile::MOST_DISPUTE_DAYS ),
 		);
 		$rules    = new AnswerRules( $reader->whole( 'promiseDays', 1, AnswerRules::MOST_DAYS ), $reader->whole( 'extensionDays', 0, AnswerRules::MOST_DAYS ) );
 		if ( '' !== $settings->iban && '' === $settings->accountHolder ) {

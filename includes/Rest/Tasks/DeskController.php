@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Rest\Tasks;
 
+use FollowupReminders\Analytics\Ahead\Gains;
 use FollowupReminders\Cases\Acts\DeskActs;
 use FollowupReminders\Cases\TaskDesk;
 use FollowupReminders\Model\Rows\CaseRow;
@@ -15,6 +16,7 @@ use FollowupReminders\Rest\Cases\CaseViews;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Fields;
 use FollowupReminders\Support\Given;
+use stdClass;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -34,6 +36,7 @@ final class DeskController {
 		private readonly CaseViews $case_views,
 		private readonly TaskViews $task_views,
 		private readonly Clock $clock,
+		private readonly Gains $gains,
 	) {}
 
 	public function register(): void {
@@ -47,16 +50,22 @@ final class DeskController {
 		Api::route( 'POST', '/desk/(?P<id>\d+)/give-back', array( $this, 'give_back' ), 'may_work' );
 	}
 
-	/** @return WP_REST_Response 200 { now, me, rows: list of { case: CaseSummary, tasks: Task[] } }, by what is left to pay. */
+	/** @return WP_REST_Response 200 { now, me, rows: list of { case: CaseSummary, tasks: Task[], likelyMinor, chanceTenths } }, by what is likely to come in. */
 	public function index(): WP_REST_Response {
-		$rows = array();
-		foreach ( $this->query->waiting( self::MOST_CASES ) as $found ) {
+		$rows    = array();
+		$waiting = $this->query->waiting( self::MOST_CASES );
+		$gains   = $this->gains->of( array_map( static fn ( stdClass $found ): int => $found->case->id, $waiting ), $this->clock->now() );
+		foreach ( $waiting as $found ) {
 			$open   = array_values( array_filter( $this->tasks->for_case( $found->case->id ), static fn ( TaskRow $task ): bool => 'open' === $task->state ) );
 			$rows[] = (object) array(
-				'case'  => $this->case_views->summary( $found->case, $found->debtor ),
-				'tasks' => $this->task_views->of( $open ),
+				'case'         => $this->case_views->summary( $found->case, $found->debtor ),
+				'tasks'        => $this->task_views->of( $open ),
+				'likelyMinor'  => $gains[ $found->case->id ]->likelyMinor ?? 0,
+				'chanceTenths' => $gains[ $found->case->id ]->chanceTenths ?? 0,
 			);
 		}
+		// They come by what is left to pay; where that is all that is known, it decides.
+		usort( $rows, static fn ( stdClass $a, stdClass $b ): int => $b->likelyMinor <=> $a->likelyMinor );
 		return new WP_REST_Response(
 			(object) array(
 				'now'  => $this->clock->now(),

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Orders;
 
+use FollowupReminders\Model\Plans\PlanStore;
 use FollowupReminders\Model\Sources\Foresight;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Support\Clock;
@@ -24,6 +25,7 @@ final class HoldStock {
 	public function __construct(
 		private readonly CaseStore $cases,
 		private readonly Foresight $foresight,
+		private readonly PlanStore $plans,
 		private readonly Clock $clock,
 		private readonly Log $log,
 	) {}
@@ -65,11 +67,14 @@ final class HoldStock {
 	}
 
 	private function is_followed( WC_Order $order ): bool {
-		$now = $this->clock->now();
+		$now  = $this->clock->now();
+		$case = $this->cases->find_by_ref( OrderSource::ID, (string) $order->get_id() );
+		if ( null !== $case && null !== $this->plans->running_of( $case->id ) ) {
+			return true;
+		}
 		if ( ! $this->foresight->is_anything_live( $now ) ) {
 			return false;
 		}
-		$case = $this->cases->find_by_ref( OrderSource::ID, (string) $order->get_id() );
 		return null !== $case && $this->foresight->will_write( $case, $now );
 	}
 }

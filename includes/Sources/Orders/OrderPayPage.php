@@ -13,6 +13,8 @@ use WC_Order;
  * The page on which a customer settles an order.
  *
  * @phpstan-import-type Facts from Documents
+ * @phpstan-import-type FactsDebt from Documents
+ * @phpstan-import-type FactsDispute from Documents
  */
 final class OrderPayPage {
 
@@ -42,7 +44,17 @@ final class OrderPayPage {
 	 * @return bool Whether anything had to be changed.
 	 */
 	public static function prepare( int $order_id, stdClass $facts, ?int $part_minor = null ): bool {
+		return TruthState::CLEAR === $facts->truth->state && self::prepare_part( $order_id, $facts->debt, $facts->disputes, $part_minor );
+	}
+
+	/**
+	 * The same of a debt that is known to be clear.
+	 *
+	 * @param FactsDebt          $debt
+	 * @param list<FactsDispute> $disputes
+	 */
+	public static function prepare_part( int $order_id, stdClass $debt, array $disputes, ?int $part_minor ): bool {
 		$order = wc_get_order( $order_id );
-		return $order instanceof WC_Order && TruthState::CLEAR === $facts->truth->state && BalanceOrders::prepare( $order, $facts, $part_minor );
+		return $order instanceof WC_Order && BalanceOrders::prepare( $order, $debt, $disputes, $part_minor );
 	}
 }

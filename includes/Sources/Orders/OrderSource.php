@@ -11,6 +11,7 @@ use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Fingerprints\Fingerprint;
 use FollowupReminders\Model\Fingerprints\Fingerprinted;
+use FollowupReminders\Model\Plans\PreparesPart;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\EventDetails;
@@ -45,8 +46,10 @@ use stdClass;
  * opens a renewal's case is left to SubscriptionSource.
  *
  * @phpstan-import-type Facts from Documents
+ * @phpstan-import-type FactsDebt from Documents
+ * @phpstan-import-type FactsDispute from Documents
  */
-final class OrderSource implements Fingerprinted, DescribesDebt, HasAdminPage, PreparesPayment, Sweepable, TakesNotes {
+final class OrderSource implements Fingerprinted, DescribesDebt, HasAdminPage, PreparesPart, PreparesPayment, Sweepable, TakesNotes {
 
 	public const ID = SourceIds::ORDERS;
 
@@ -146,6 +149,14 @@ final class OrderSource implements Fingerprinted, DescribesDebt, HasAdminPage, P
 	/** @param Facts $facts */
 	public function prepare_payment( CaseRow $case_row, stdClass $facts ): bool {
 		return OrderPayPage::prepare( (int) $case_row->source_ref, $facts );
+	}
+
+	/**
+	 * @param FactsDebt          $debt
+	 * @param list<FactsDispute> $disputes
+	 */
+	public function prepare_part( CaseRow $case_row, stdClass $debt, array $disputes, int $part_minor ): bool {
+		return OrderPayPage::prepare_part( (int) $case_row->source_ref, $debt, $disputes, $part_minor );
 	}
 
 	public function add_note( CaseRow $case_row, string $text ): bool {

@@ -10,7 +10,7 @@ use WC_Order;
 final class OrderTraces {
 
 	/** Exact names, for uninstall. */
-	public const META = array( BalanceOrders::BALANCE, BalanceOrders::PART_OF, BalanceOrders::PAID );
+	public const META = array( BalanceOrders::BALANCE, BalanceOrders::PART_OF, BalanceOrders::PAID, BalanceOrders::JOINT );
 
 	private const AT_ONCE = 100;
 

@@ -13,6 +13,7 @@ use FollowupReminders\Model\Events\RecordResult;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Fingerprints\Fingerprint;
 use FollowupReminders\Model\Fingerprints\Fingerprinted;
+use FollowupReminders\Model\Plans\PreparesPart;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\EventDetails;
@@ -57,11 +58,13 @@ use stdClass;
  * Renewals of WooCommerce Subscriptions: one case for each renewal order. OrderSource records payment and cancellation of the order.
  *
  * @phpstan-import-type Facts from Documents
+ * @phpstan-import-type FactsDebt from Documents
+ * @phpstan-import-type FactsDispute from Documents
  * @phpstan-import-type CardAttempts from CountsCardAttempts
  * @phpstan-import-type FactsRetry from Documents
  * @phpstan-import-type RetryKept from ShopRows
  */
-final class SubscriptionSource implements Fingerprinted, CanSuspend, CountsCardAttempts, DescribesDebt, HasAdminPage, PreparesPayment, Sweepable, TakesNotes {
+final class SubscriptionSource implements Fingerprinted, CanSuspend, CountsCardAttempts, DescribesDebt, HasAdminPage, PreparesPart, PreparesPayment, Sweepable, TakesNotes {
 
 	public const ID = SourceIds::SUBSCRIPTIONS;
 
@@ -200,6 +203,14 @@ final class SubscriptionSource implements Fingerprinted, CanSuspend, CountsCardA
 	/** @param Facts $facts */
 	public function prepare_payment( CaseRow $case_row, stdClass $facts ): bool {
 		return OrderPayPage::prepare( (int) $case_row->source_ref, $facts );
+	}
+
+	/**
+	 * @param FactsDebt          $debt
+	 * @param list<FactsDispute> $disputes
+	 */
+	public function prepare_part( CaseRow $case_row, stdClass $debt, array $disputes, int $part_minor ): bool {
+		return OrderPayPage::prepare_part( (int) $case_row->source_ref, $debt, $disputes, $part_minor );
 	}
 
 	/** @return CardAttempts|null */

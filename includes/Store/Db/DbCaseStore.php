@@ -188,7 +188,7 @@ final class DbCaseStore implements CaseStore {
 		$summaries = array();
 		$rows      = $this->database->rows(
 			'SELECT id, debtor_id, status, currency, total_minor, paid_minor, credited_minor, due_date, opened_at_utc, closed_at_utc, open_disputes, disputes
-			FROM {cases} WHERE debtor_id IN (' . Database::ids( $debtor_ids ) . ") AND kind <> 'expiring_card' ORDER BY debtor_id, id"
+			FROM {cases} WHERE debtor_id IN (' . Database::ids( $debtor_ids ) . ") AND kind NOT IN ( 'expiring_card', 'instalment' ) ORDER BY debtor_id, id"
 		);
 		foreach ( $rows as $row ) {
 			$summaries[ (int) $row['debtor_id'] ][] = (object) array(

@@ -40,6 +40,17 @@ final class DbSequenceStore implements SequenceStore {
 		return null === $row ? null : Stored::sequence( (string) $row['document'] );
 	}
 
+	public function versions( string $sequence_id ): array {
+		return array_map(
+			static fn ( array $row ): stdClass => (object) array(
+				'version'    => (int) $row['version'],
+				'savedAtUtc' => (int) $row['saved_at_utc'],
+				'savedBy'    => (int) $row['saved_by'],
+			),
+			$this->database->rows( 'SELECT version, saved_at_utc, saved_by FROM {sequence_versions} WHERE sequence_id = ? ORDER BY version DESC', array( $sequence_id ) )
+		);
+	}
+
 	/** @param SequenceDocument $document */
 	public function save( stdClass $document, string $title, int $user_id, int $now, int $expected_version ): ?int {
 		return $this->database->run(

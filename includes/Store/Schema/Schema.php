@@ -25,6 +25,9 @@ use FollowupReminders\Store\Schema\Migrations\Migration0017;
 use FollowupReminders\Store\Schema\Migrations\Migration0018;
 use FollowupReminders\Store\Schema\Migrations\Migration0023;
 use FollowupReminders\Store\Schema\Migrations\Migration0024;
+use FollowupReminders\Store\Schema\Migrations\Migration0025;
+use FollowupReminders\Store\Schema\Migrations\Migration0026;
+use FollowupReminders\Store\Schema\Migrations\Migration0030;
 use FollowupReminders\Store\Schema\Migrations\Migration0035;
 use FollowupReminders\Store\Schema\Migrations\Migration;
 use FollowupReminders\Store\Schema\Migrations\ReversibleMigration;
@@ -65,10 +68,14 @@ final class Schema {
 		'figure_messages',
 		'figure_cases',
 		'figure_moves',
+		'figure_outcomes',
+		'figure_forecasts',
 		'wrong_tries',
 		'replies',
 		'notes',
 		'mails',
+		'plans',
+		'instalments',
 	);
 
 	/** User options, likewise: see Portal\Account\AccountDoor. */
@@ -261,6 +268,9 @@ final class Schema {
 			18 => new Migration0018(),
 			23 => new Migration0023(),
 			24 => new Migration0024(),
+			25 => new Migration0025(),
+			26 => new Migration0026(),
+			30 => new Migration0030(),
 			35 => new Migration0035(),
 		);
 	}

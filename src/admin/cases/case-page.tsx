@@ -2,6 +2,7 @@ import { useMemo } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { CaseActions } from '../../components/case/case-actions';
 import { CaseHeader } from '../../components/case/case-header';
+import { PlanPanel } from '../../components/case/plan/plan-panel';
 import { EmptyState } from '../../components/empty-state';
 import { formatInstant } from '../../components/format';
 import { Loaded } from '../../components/loaded';
@@ -74,6 +75,10 @@ function CaseContent( { detail }: { detail: CaseDetail } ) {
 							? null
 							: nextAct( plan )
 					}
+				/>
+				<PlanPanel
+					detail={ detail }
+					caseHref={ ( id ) => linkTo( 'cases', id ) }
 				/>
 				<StepTimeline detail={ detail } plan={ plan } />
 				{ plan !== null && (

@@ -1,6 +1,7 @@
 import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
+import { MailDialog } from '../../components/case/mail-dialog';
 import { deliveryWords } from '../../components/delivery-words';
 import {
 	formatDay,
@@ -22,7 +23,6 @@ import {
 	owedAnswerWords,
 	valueWords,
 } from '../../explain';
-import { MailDialog } from './mail-dialog';
 
 /** One line of the history, as a person reads it. */
 interface Line {

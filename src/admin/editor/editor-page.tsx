@@ -15,8 +15,7 @@ import type { TitledDraft } from './draft';
 import { Editor } from './editor';
 import type { EditorSurroundings } from './editor-context';
 import { NewSequence } from './new-sequence';
-import { OlderRuns } from './older-runs';
-import { allSequences, SequenceFrame } from './sequence-frame';
+import { allSequences, draftViewOf, SequenceFrame } from './sequence-frame';
 
 interface Around {
 	readonly surroundings: Omit< EditorSurroundings, 'issues' | 'findings' >;
@@ -24,7 +23,7 @@ interface Around {
 }
 
 /** The steps of a sequence, or of one that is new. */
-export function EditorPage( { id }: { id: string } ) {
+export function EditorPage( { id, view = '' }: { id: string; view?: string } ) {
 	return id === NEW_SEQUENCE ? (
 		<Page
 			title={ __( 'New sequence', 'followup-reminders' ) }
@@ -35,22 +34,20 @@ export function EditorPage( { id }: { id: string } ) {
 			</WithAround>
 		</Page>
 	) : (
-		<SequenceFrame id={ id } view="">
+		<SequenceFrame id={ id } view={ draftViewOf( view ) }>
 			{ ( sequence ) => (
 				<WithAround>
 					{ ( { surroundings, check } ) => (
-						<>
-							<OlderRuns sequence={ sequence } />
-							<Editor
-								saved={ sequence }
-								initial={ {
-									title: sequence.title,
-									draft: sequence.document,
-								} }
-								surroundings={ surroundings }
-								around={ check }
-							/>
-						</>
+						<Editor
+							saved={ sequence }
+							view={ draftViewOf( view ) }
+							initial={ {
+								title: sequence.title,
+								draft: sequence.document,
+							} }
+							surroundings={ surroundings }
+							around={ check }
+						/>
 					) }
 				</WithAround>
 			) }
@@ -68,6 +65,7 @@ function NewEditor( { around }: { around: Around } ) {
 	) : (
 		<Editor
 			saved={ null }
+			view=""
 			initial={ start }
 			surroundings={ around.surroundings }
 			around={ around.check }

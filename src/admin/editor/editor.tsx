@@ -6,6 +6,8 @@ import { useChecked } from '../../data/check';
 import type { SequenceDetail } from '../../documents/rest';
 import type { CheckSurroundings } from '../../engine/lint/session';
 import { PreviewPanel } from '../../preview/preview-panel';
+import { linkTo } from '../router';
+import { BacktestTab } from './backtest/backtest-tab';
 import { DocumentJson } from './document-json';
 import type { SequenceDraft, TitledDraft } from './draft';
 import {
@@ -18,21 +20,31 @@ import { Flow } from './flow/flow';
 import { Inspector } from './flow/inspector';
 import { isInFlow } from './flow/selection';
 import { SaveBar } from './save-bar';
+import type { draftViewOf } from './sequence-frame';
+import { TryTab } from './try/try-tab';
 import { useFlowActs } from './use-flow-acts';
 import { useHistory } from './use-history';
 import { useSaving } from './use-saving';
 import { useUndoKeys } from './use-undo-keys';
+import { VersionsTab } from './versions/versions-tab';
 
 interface Props {
 	/** Null: it is made by the first save. */
 	readonly saved: SequenceDetail | null;
+	readonly view: ReturnType< typeof draftViewOf >;
 	readonly initial: TitledDraft;
 	readonly surroundings: Omit< EditorSurroundings, 'issues' | 'findings' >;
 	readonly around: CheckSurroundings;
 }
 
 /** The flow, what can be changed of the part that is selected, and what the draft would do with a real case. */
-export function Editor( { saved, initial, surroundings, around }: Props ) {
+export function Editor( {
+	saved,
+	view,
+	initial,
+	surroundings,
+	around,
+}: Props ) {
 	const history = useHistory( initial );
 	const { title, draft } = history.present;
 	const { checked, isCurrent, repair } = useChecked( draft, around );
@@ -99,7 +111,30 @@ export function Editor( { saved, initial, surroundings, around }: Props ) {
 					title.trim() !== ''
 				}
 			/>
-			<div className="fur-editor">
+			{ saved !== null && view === 'try' && (
+				<TryTab sequence={ checked?.document ?? null } />
+			) }
+			{ saved !== null && view === 'backtest' && (
+				<BacktestTab
+					saved={ saved }
+					sequence={ checked?.document ?? null }
+					isUnsaved={ saving.isUnsaved }
+				/>
+			) }
+			{ saved !== null && view === 'versions' && (
+				<VersionsTab
+					saved={ saved }
+					onRestore={ ( document ) => {
+						history.setApart( { title, draft: document } );
+						window.location.hash = linkTo(
+							'sequences',
+							saved.id
+						).replace( /^[^#]*/, '' );
+					} }
+				/>
+			) }
+			{ /* Hidden and not gone: the selection and what is half typed stay. */ }
+			<div className="fur-editor" hidden={ view !== '' }>
 				<div className="fur-editor__flow">
 					<TextField
 						label={ __( 'Title', 'followup-reminders' ) }

@@ -1,7 +1,7 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { formatMoney, minuteToText } from '../../components/format';
+import { textTitle } from '../../components/text-title';
 import { plainWords } from '../../components/words';
-import type { TemplateSummary } from '../../documents/rest';
 import {
 	actionWords,
 	answerEventWords,
@@ -31,23 +31,6 @@ export const FORMATS: RuleFormats = {
 /** Its id was made from its title. */
 export const stepTitle = ( step: StepDraft | AnswerDraft ): string =>
 	plainWords( step.id );
-
-/** A subject with its tokens as gaps: `Your payment for ‹item›`. */
-export function textTitle(
-	id: string,
-	templates: readonly TemplateSummary[]
-): string {
-	const text = templates.find(
-		( template ) => template.id === id || template.old.includes( id )
-	);
-	const subject = text?.name || text?.subject || '';
-	return subject === ''
-		? plainWords( id )
-		: subject.replaceAll(
-				/\{([a-z_]+)\}/g,
-				( _, token: string ) => `‹${ token.replaceAll( '_', ' ' ) }›`
-			);
-}
 
 /** `1 hour after the payment failed`. */
 export function whenSentence( step: StepDraft ): string {

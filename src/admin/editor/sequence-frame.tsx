@@ -11,14 +11,23 @@ import { ModeButtons } from '../../preview/mode-buttons';
 import { linkTo } from '../router';
 
 /** What can be seen of a sequence, each at an address of its own. */
-export type SequenceView = '' | 'rehearsal';
+export type SequenceView = '' | 'try' | 'rehearsal' | 'backtest' | 'versions';
+
+/** Those that show the draft as it is edited. */
+export const draftViewOf = (
+	view: string
+): Exclude< SequenceView, 'rehearsal' > =>
+	view === 'try' || view === 'backtest' || view === 'versions' ? view : '';
 
 const TABS = (): readonly { view: SequenceView; title: string }[] => [
 	{ view: '', title: __( 'Steps', 'followup-reminders' ) },
+	{ view: 'try', title: __( 'Try it', 'followup-reminders' ) },
 	{
 		view: 'rehearsal',
 		title: __( 'Test mode results', 'followup-reminders' ),
 	},
+	{ view: 'backtest', title: __( 'Backtest', 'followup-reminders' ) },
+	{ view: 'versions', title: __( 'Versions', 'followup-reminders' ) },
 ];
 
 export const allSequences = () => ( {

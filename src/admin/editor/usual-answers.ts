@@ -37,10 +37,19 @@ const usual = (
 
 const USUAL: Readonly< Record< AnswerEvent, Usual > > = {
 	// Several payments within the hour are thanked for once.
-	payment_part: usual( 'part_payment', 'part_payment_thanks', [ 'promise' ], {
-		offset: { unit: 'minutes', count: 60 },
-	} ),
-	payment_full: usual( 'paid', 'payment_received', [ 'paid', 'promise' ] ),
+	payment_part: usual(
+		'part_payment',
+		'part_payment_thanks',
+		[ 'promise', 'plan' ],
+		{
+			offset: { unit: 'minutes', count: 60 },
+		}
+	),
+	payment_full: usual( 'paid', 'payment_received', [
+		'paid',
+		'promise',
+		'plan',
+	] ),
 	promise_made: usual( 'promise_confirmed', 'promise_confirmed', [
 		'promise',
 	] ),

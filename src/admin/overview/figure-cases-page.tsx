@@ -6,17 +6,22 @@ import { formatDate, formatMoney } from '../../components/format';
 import { Loaded } from '../../components/loaded';
 import { Page } from '../../components/page';
 import { Section } from '../../components/section';
+import { plainWords } from '../../components/words';
 import { useFigureCases, type FigureCasesWanted } from '../../data/figures';
 import { useSequences } from '../../data/sequences';
 import type { FigureAnswer, FigureCases } from '../../documents/rest';
 import { linkTo } from '../router';
 import {
+	answerWords,
 	broughtWords,
+	bucketWords,
 	countWords,
 	daysWords,
 	figureTitle,
 	formulaWords,
+	lateDaysWords,
 	moneyOf,
+	outcomeWords,
 	rateWords,
 	reasonWords,
 } from './figure-words';
@@ -28,6 +33,15 @@ const FILTERS = [
 	'sequence',
 	'reason',
 	'brought_by',
+	'step_id',
+	'money_sequence',
+	'step',
+	'template',
+	'answer',
+	'bucket',
+	'outcome',
+	'terms',
+	'arm',
 ];
 
 /** What the address asks for. */
@@ -136,6 +150,14 @@ function Total( {
 		wanted.brought_by === undefined
 			? null
 			: broughtWords( wanted.brought_by ),
+		wanted.bucket === undefined ? null : bucketWords( wanted.bucket ),
+		wanted.outcome === undefined
+			? null
+			: outcomeWords( figure.id, wanted.outcome ),
+		wanted.answer === undefined ? null : answerWords( wanted.answer ),
+		wanted.step === undefined && wanted.step_id === undefined
+			? null
+			: plainWords( wanted.step ?? wanted.step_id ?? '' ),
 		wanted.from === undefined ? null : daysWords( figure.from, figure.to ),
 	].filter( ( one ) => one !== null );
 	return (
@@ -158,8 +180,14 @@ function valueWords( figure: FigureAnswer ): string {
 				rateWords( figure ),
 				formatMoney( figure.denominator ?? 0, figure.currency )
 			);
+		case 'days':
+			return lateDaysWords( figure.value );
+		case 'per_1000':
+			return String( figure.numerator ?? 0 );
 		default:
-			return countWords( figure );
+			return figure.denominator === null
+				? String( figure.value ?? 0 )
+				: countWords( figure );
 	}
 }
 
@@ -205,10 +233,18 @@ function Lines( { found }: { found: FigureCases } ) {
 				},
 				{
 					id: 'amount',
-					label: __( 'Amount', 'followup-reminders' ),
+					label:
+						found.lists === 'count'
+							? __( 'Messages', 'followup-reminders' )
+							: __( 'Amount', 'followup-reminders' ),
 					isNumber: true,
 					cell: ( line ) =>
-						formatMoney( line.amountMinor, found.figure.currency ),
+						found.lists === 'count'
+							? line.amountMinor
+							: formatMoney(
+									line.amountMinor,
+									found.figure.currency
+								),
 				},
 			] }
 		/>

@@ -1,26 +1,14 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
+import { shareWords } from '../../components/figures';
 import { formatDate, formatMoney } from '../../components/format';
 import type { FigureAnswer } from '../../documents/rest';
+
+export { shareWords };
 
 const language = (): string => document.documentElement.lang || 'en';
 
 /** Below so many cases a share says less than its two numbers. */
 const FEW_CASES = 10;
-
-/** A share with one decimal, rounded half up on whole numbers; "–" of nothing. */
-export function shareWords( numerator: number, denominator: number ): string {
-	if ( denominator === 0 ) {
-		return '–';
-	}
-	const tenths = Math.floor(
-		( 2000 * numerator + denominator ) / ( 2 * denominator )
-	);
-	return new Intl.NumberFormat( language(), {
-		style: 'percent',
-		minimumFractionDigits: 1,
-		maximumFractionDigits: 1,
-	} ).format( tenths / 1000 );
-}
 
 export const rateWords = ( answer: FigureAnswer ): string =>
 	shareWords( answer.numerator ?? 0, answer.denominator ?? 0 );
@@ -45,6 +33,23 @@ export function countWords( answer: FigureAnswer ): string {
 
 export const moneyOf = ( answer: FigureAnswer ): string =>
 	formatMoney( answer.value ?? 0, answer.currency );
+
+/** A number that is kept in tenths, with one decimal. */
+export const tenthsWords = ( tenths: number ): string =>
+	new Intl.NumberFormat( language(), {
+		minimumFractionDigits: 1,
+		maximumFractionDigits: 1,
+	} ).format( tenths / 10 );
+
+/** "33.1 days"; "–" where nothing can be said. */
+export const lateDaysWords = ( tenths: number | null ): string =>
+	tenths === null
+		? '–'
+		: sprintf(
+				/* translators: %s: number of days with one decimal. */
+				__( '%s days', 'followup-reminders' ),
+				tenthsWords( tenths )
+			);
 
 export const casesWords = ( count: number ): string =>
 	sprintf(
@@ -122,6 +127,26 @@ export const figureTitle = ( id: string ): string =>
 		recovery_rate: __( 'Recovery rate', 'followup-reminders' ),
 		cases_recovered: __( 'Cases recovered', 'followup-reminders' ),
 		failed: __( 'Failed', 'followup-reminders' ),
+		recovery_curve: __( 'Recovery curve', 'followup-reminders' ),
+		held_out: __( 'Held out to compare', 'followup-reminders' ),
+		forecast: __( 'Expected in 30 days', 'followup-reminders' ),
+		aging: __( 'Open by age', 'followup-reminders' ),
+		receivables_open: __( 'Open receivables', 'followup-reminders' ),
+		not_yet_due: __( 'Not yet due', 'followup-reminders' ),
+		sales: __( 'Sales on terms', 'followup-reminders' ),
+		dso: __( 'Days sales outstanding', 'followup-reminders' ),
+		best_dso: __( 'Best possible', 'followup-reminders' ),
+		on_time: __( 'Paid on time', 'followup-reminders' ),
+		days_late: __( 'Average days late', 'followup-reminders' ),
+		promises: __( 'Promises kept', 'followup-reminders' ),
+		disputes: __( 'Disputes', 'followup-reminders' ),
+		disputed_now: __( 'Disputed now', 'followup-reminders' ),
+		emails: __( 'Emails sent', 'followup-reminders' ),
+		irritation: __( 'Irritation', 'followup-reminders' ),
+		written_after_paying: __(
+			'Written to after paying',
+			'followup-reminders'
+		),
 	} )[ id ] ?? id;
 
 /** How a figure is counted, in an owner's words. */
@@ -147,8 +172,118 @@ export const formulaWords = ( id: string ): string =>
 			'Of the cases that failed on these days and were followed up, those paid in full within 30 days (90 with a due date).',
 			'followup-reminders'
 		),
+		recovery_curve: __(
+			'Of what failed on these days and is final, the share that had come in by each day after. Only payments inside the window count, so that the last point is the recovery rate.',
+			'followup-reminders'
+		),
+		held_out: __(
+			'Cases of customers who are in an experiment with a hold-out, and what was recovered of them.',
+			'followup-reminders'
+		),
+		forecast: __(
+			'Of every open amount, the share that comes in within 30 days by how cases of the same age paid in the last 365 days. Disputed cases and cases that do not exist yet bring nothing. The cases below show what is open.',
+			'followup-reminders'
+		),
+		aging: __(
+			'What is open now, by the days since it was due; without a due date, since the payment failed.',
+			'followup-reminders'
+		),
+		receivables_open: __(
+			'What was open at the end of these days of everything with a due date, due or not.',
+			'followup-reminders'
+		),
+		not_yet_due: __(
+			'The part of it that was not due yet.',
+			'followup-reminders'
+		),
+		sales: __(
+			'Everything billed with a due date on these days, with later changes of totals. Credits and cancellations do not lower it.',
+			'followup-reminders'
+		),
+		dso: __(
+			'Sales are taken from the open amount month by month, newest first, until nothing is left. The days of those months, and of the last one its share, are the days that customers take to pay.',
+			'followup-reminders'
+		),
+		best_dso: __(
+			'The same count, with only what is not due yet: how few days there would be if everybody paid on time.',
+			'followup-reminders'
+		),
+		on_time: __(
+			'Of the cases that were due on these days, those paid in full by the end of the due day. Cases that were cancelled or credited before are in neither number.',
+			'followup-reminders'
+		),
+		days_late: __(
+			'Days between due date and payment of what was paid in full on these days, weighted by amount. Paid early counts as 0. What is still unpaid is in the table by age.',
+			'followup-reminders'
+		),
+		promises: __(
+			'Of what customers promised for these days, the promises whose money came by that day or within the days of grace. Late means within seven more days. Promises that were withdrawn or replaced before do not count.',
+			'followup-reminders'
+		),
+		disputes: __(
+			'Disputes that were opened, won or lost on these days, each once. The share is won of all that were decided.',
+			'followup-reminders'
+		),
+		disputed_now: __(
+			'What is under open disputes now.',
+			'followup-reminders'
+		),
+		emails: __(
+			'Live emails that the mail server accepted on these days, each once, also where one email was about several cases. Answers count for 7 days after an email, replies for 14.',
+			'followup-reminders'
+		),
+		irritation: __(
+			'Emails after which the customer complained or asked for no more within 7 days, of each 1,000 sent. Under 200 emails only the count says something.',
+			'followup-reminders'
+		),
+		written_after_paying: __(
+			'Reminders that were sent after the payment that settled their case. A thank-you is no reminder. A transfer that the shop learned of later counts.',
+			'followup-reminders'
+		),
 		failed: __(
 			'Money at risk of the cases that failed on these days and are followed up.',
 			'followup-reminders'
 		),
 	} )[ id ] ?? '';
+
+/** Days since something was due. */
+export const bucketWords = ( bucket: string ): string =>
+	( {
+		not_due: __( 'Not due yet', 'followup-reminders' ),
+		to_30: __( '1–30 days', 'followup-reminders' ),
+		to_60: __( '31–60 days', 'followup-reminders' ),
+		to_90: __( '61–90 days', 'followup-reminders' ),
+		over_90: __( 'Over 90 days', 'followup-reminders' ),
+	} )[ bucket ] ?? bucket;
+
+/** What became of a promise or a dispute, or of what was due. */
+export function outcomeWords( figure: string, outcome: string ): string {
+	switch ( `${ figure }.${ outcome }` ) {
+		case 'promises.kept':
+			return __( 'Promise kept', 'followup-reminders' );
+		case 'promises.late':
+			return __( 'Promise kept late', 'followup-reminders' );
+		case 'promises.broken':
+			return __( 'Promise broken', 'followup-reminders' );
+		case 'promises.withdrawn':
+			return __( 'Promise withdrawn or replaced', 'followup-reminders' );
+		case 'disputes.opened':
+			return __( 'Dispute opened', 'followup-reminders' );
+		case 'disputes.won':
+			return __( 'Dispute won', 'followup-reminders' );
+		case 'disputes.lost':
+			return __( 'Dispute lost', 'followup-reminders' );
+		default:
+			return outcome;
+	}
+}
+
+/** What followed an email. */
+export const answerWords = ( answer: string ): string =>
+	( {
+		bounced: __( 'Bounced', 'followup-reminders' ),
+		followed: __( 'Pay link followed', 'followup-reminders' ),
+		replied: __( 'Replied', 'followup-reminders' ),
+		complained: __( 'Complained', 'followup-reminders' ),
+		unwanted: __( 'Asked for no more', 'followup-reminders' ),
+	} )[ answer ] ?? answer;

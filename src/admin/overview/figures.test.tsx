@@ -114,6 +114,11 @@ const show = ( shown: unknown ) => {
 	const writes = serve( {
 		'GET /figures/overview': () => shown,
 		'GET /tasks': tasks,
+		'GET /figures/proof': () => ( {
+			...overview,
+			curves: [],
+			experiments: [],
+		} ),
 		'PUT /figures/weekly-mail': () => ( { isWanted: false } ),
 	} );
 	const scope = { from: String( Math.random() ), to: '2026-10-31' };

@@ -7,12 +7,31 @@ import { useOlderDebts } from '../../data/older-debts';
 import { useSequences } from '../../data/sequences';
 import { useStatus } from '../../data/status';
 import { Figures } from './figures';
+import { MessageFigures } from './messages/messages';
+import { Receivables } from './receivables/receivables';
 import { daysOf, useChosen } from './scope';
 import { setupItems } from './setup-items';
 
+const TABS = {
+	'': Figures,
+	receivables: Receivables,
+	messages: MessageFigures,
+} as const;
+
+const TAB_IDS = Object.keys( TABS ) as ( keyof typeof TABS )[];
+
+const tabTitle = ( tab: keyof typeof TABS ): string =>
+	( {
+		'': __( 'Recovered', 'followup-reminders' ),
+		receivables: __( 'Receivables', 'followup-reminders' ),
+		messages: __( 'Messages', 'followup-reminders' ),
+	} )[ tab ];
+
 /** Where the menu leads: what is still to set up, and what the follow-ups brought. */
-export function OverviewPage() {
+export function OverviewPage( { tab = '' }: { tab?: string } ) {
 	const [ chosen, choose ] = useChosen();
+	const shownTab = TAB_IDS.find( ( id ) => id === tab ) ?? '';
+	const Shown = TABS[ shownTab ];
 	const status = useStatus();
 	const now = status.entry.value?.now;
 	// The shop's own clock: the browser's may be in another month.
@@ -20,8 +39,25 @@ export function OverviewPage() {
 	return (
 		<Page title={ __( 'Overview', 'followup-reminders' ) }>
 			<Setup />
+			<nav
+				className="nav-tab-wrapper fur-tabs-nav"
+				aria-label={ __( 'Figures', 'followup-reminders' ) }
+			>
+				{ TAB_IDS.map( ( id ) => (
+					<a
+						key={ id }
+						href={ `${ window.location.search }#/${ id }` }
+						className={ `nav-tab ${
+							id === shownTab ? 'nav-tab-active' : ''
+						}` }
+						aria-current={ id === shownTab ? 'page' : undefined }
+					>
+						{ tabTitle( id ) }
+					</a>
+				) ) }
+			</nav>
 			{ today !== null && (
-				<Figures
+				<Shown
 					scope={ {
 						...daysOf( chosen.period, today ),
 						...( chosen.currency === ''

@@ -107,10 +107,4 @@ export function daysOf( period: Period, today: LocalDate ): FigureScope {
 	}
 }
 
-/** The cases behind a number; what narrows it stands in the address. */
-export const casesLink = (
-	figure: string,
-	query: FigureScope & Readonly< Record< string, string | undefined > >
-): string =>
-	addQueryArgs( 'admin.php', { page: 'followup-reminders', ...query } ) +
-	`#/${ figure }/cases`;
+export { casesLink } from '../../components/figures';

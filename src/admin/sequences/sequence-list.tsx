@@ -5,16 +5,20 @@ import { Badge } from '../../components/badge';
 import type { Column } from '../../components/data-table';
 import { EmptyState } from '../../components/empty-state';
 import { FailureNotice } from '../../components/failure-notice';
-import { formatInstant } from '../../components/format';
+import { casesLink, shareWords } from '../../components/figures';
+import { formatInstant, formatMoney } from '../../components/format';
 import { List } from '../../components/list';
 import { modeTone } from '../../components/tones';
 import { Page } from '../../components/page';
 import { TextField } from '../../components/text-field';
+import { useFigures } from '../../data/figures';
 import { useSequenceRename, useSequences } from '../../data/sequences';
 import type { RunCount, SequenceSummary } from '../../documents/rest';
 import { modeWords } from '../../explain';
 import { linkTo, NEW_SEQUENCE } from '../router';
 import { ModeButtons } from '../../preview/mode-buttons';
+
+const THIS_MONTH = {};
 
 const COLUMNS: Column< SequenceSummary >[] = [
 	{
@@ -65,6 +69,12 @@ const COLUMNS: Column< SequenceSummary >[] = [
 		cell: ( row ) => <RunsCell row={ row } />,
 	},
 	{
+		id: 'recovered',
+		label: __( 'Recovered this month', 'followup-reminders' ),
+		isNumber: true,
+		cell: ( row ) => <RecoveredCell key={ row.id } row={ row } />,
+	},
+	{
 		id: 'switch',
 		label: __( 'Change mode', 'followup-reminders' ),
 		cell: ( row ) => (
@@ -109,6 +119,43 @@ export function SequenceList() {
 				}
 			/>
 		</Page>
+	);
+}
+
+/** What it brought, with its rate: the numbers of Overview. */
+function RecoveredCell( { row }: { row: SequenceSummary } ) {
+	const { entry } = useFigures( THIS_MONTH );
+	const line = entry.value?.sequences.find( ( { key } ) => key === row.id );
+	if ( line === undefined ) {
+		return '–';
+	}
+	const { recovered, rate } = line;
+	return (
+		<>
+			<a
+				href={ casesLink( 'recovered', {
+					currency: recovered.currency,
+					from: recovered.from,
+					to: recovered.to,
+					sequence: row.id,
+				} ) }
+			>
+				{ formatMoney( recovered.value ?? 0, recovered.currency ) }
+			</a>
+			{ rate.value !== null && (
+				<span className="fur-sub">
+					{ sprintf(
+						/* translators: 1: share, 2: amount. */
+						__( '%1$s of %2$s', 'followup-reminders' ),
+						shareWords(
+							rate.numerator ?? 0,
+							rate.denominator ?? 0
+						),
+						formatMoney( rate.denominator ?? 0, rate.currency )
+					) }
+				</span>
+			) }
+		</>
 	);
 }
 

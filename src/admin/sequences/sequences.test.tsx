@@ -16,7 +16,7 @@ import {
 	thanks,
 } from '../../test-support/fixtures';
 import { refusal, serve } from '../../test-support/server';
-import { RehearsalPage } from './rehearsal-page';
+import { RehearsalPage } from '../editor/rehearsal/rehearsal-page';
 import { SequenceList } from './sequence-list';
 
 jest.mock( '@wordpress/api-fetch', () => ( {

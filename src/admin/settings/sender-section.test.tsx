@@ -20,6 +20,7 @@ const sender: Sender = {
 	iban: '',
 	bic: '',
 	promiseDays: 30,
+	disputeDays: 0,
 	extensionDays: 0,
 	inForce: {
 		replyTo: 'shop@example.test',

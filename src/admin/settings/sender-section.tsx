@@ -170,6 +170,21 @@ function SenderForm( { sender }: { sender: Sender } ) {
 				/>
 				<NumberField
 					label={ __(
+						'Disputes are answered within (days)',
+						'followup-reminders'
+					) }
+					help={ __(
+						'0: no day is promised.',
+						'followup-reminders'
+					) }
+					error={ errorAt( 'disputeDays' ) }
+					value={ draft.disputeDays }
+					onChange={ ( days ) =>
+						setDraft( { ...draft, disputeDays: days ?? 0 } )
+					}
+				/>
+				<NumberField
+					label={ __(
 						'Extra days without asking',
 						'followup-reminders'
 					) }

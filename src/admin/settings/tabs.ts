@@ -7,6 +7,7 @@ import { GatewaysForm } from './gateways-form';
 import { LimitsSection } from './limits-section';
 import { MailersPanel } from './mailers-panel';
 import { PauseSection } from './pause-section';
+import { PlanRulesSection } from './plans/plan-rules-section';
 import { PolicySection } from './policy-section';
 import { RetentionSection } from './retention-section';
 import { RetriesPanel } from './retries-panel';
@@ -38,7 +39,7 @@ export const settingsTabs = (): readonly SettingsTab[] => [
 	{
 		id: 'payments',
 		title: __( 'Payments', 'followup-reminders' ),
-		sections: [ GatewaysForm, RetriesPanel ],
+		sections: [ GatewaysForm, RetriesPanel, PlanRulesSection ],
 	},
 	{
 		id: 'team',

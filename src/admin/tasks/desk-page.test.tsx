@@ -13,6 +13,8 @@ jest.mock( '@wordpress/api-fetch', () => ( {
 const rowOf = ( id: number, change: Partial< DeskRow > = {} ): DeskRow => ( {
 	case: { ...summary, id, number: `R-${ id }` },
 	tasks: [ { ...task, id, caseId: id, dueOn: null } ],
+	likelyMinor: 0,
+	chanceTenths: 0,
 	...change,
 } );
 

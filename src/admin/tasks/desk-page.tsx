@@ -1,6 +1,7 @@
 import { Button, Modal } from '@wordpress/components';
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
+import type { ReactNode } from 'react';
 import { CaseHeader } from '../../components/case/case-header';
 import { suggestedWords } from '../../components/case/write-action';
 import { EmptyState } from '../../components/empty-state';
@@ -165,7 +166,7 @@ function DeskContent( { desk }: { desk: Desk } ) {
 	return (
 		<>
 			<p className="fur-desk__sum">
-				<strong>{ sumWords( rows ) }</strong>{ ' ' }
+				<strong>{ sumWords( rows ) }</strong> { likelyWords( rows ) }
 				<span className="fur-sub">
 					{ __(
 						'Keys: J and K move, O opens, Esc releases.',
@@ -225,17 +226,44 @@ function DeskContent( { desk }: { desk: Desk } ) {
 const isFree = ( row: DeskRow, me: number ): boolean =>
 	row.case.assignee === null || row.case.assignee.id === me;
 
-function sumWords( rows: readonly DeskRow[] ): string {
+/** Amounts of different currencies are never added to one another. */
+function amountsWords(
+	rows: readonly DeskRow[],
+	amountOf: ( row: DeskRow ) => number
+): string {
 	const sums = new Map< string, number >();
-	for ( const { case: one } of rows ) {
-		sums.set(
-			one.currency,
-			( sums.get( one.currency ) ?? 0 ) + one.remainingMinor
-		);
+	for ( const row of rows ) {
+		const { currency } = row.case;
+		sums.set( currency, ( sums.get( currency ) ?? 0 ) + amountOf( row ) );
 	}
-	const amounts = [ ...sums ]
+	return [ ...sums ]
+		.filter( ( [ , minor ], _, all ) => minor > 0 || all.length === 1 )
 		.map( ( [ currency, minor ] ) => formatMoney( minor, currency ) )
 		.join( ' + ' );
+}
+
+/** What is likely to come in; nothing while nobody knows. */
+const likelyWords = ( rows: readonly DeskRow[] ): ReactNode =>
+	rows.every( ( { likelyMinor } ) => likelyMinor === 0 ) ? null : (
+		<span
+			title={ __(
+				'By how cases of the same kind and age paid within 30 days after a call, a message or a visit. It ranks the cases; it does not say that the call brought the money.',
+				'followup-reminders'
+			) }
+		>
+			{ sprintf(
+				/* translators: %s: amounts. */
+				__(
+					'%s likely to come in after a call.',
+					'followup-reminders'
+				),
+				amountsWords( rows, ( { likelyMinor } ) => likelyMinor )
+			) }
+		</span>
+	);
+
+function sumWords( rows: readonly DeskRow[] ): string {
+	const amounts = amountsWords( rows, ( row ) => row.case.remainingMinor );
 	return sprintf(
 		/* translators: 1: number of cases, 2: amounts. */
 		_n(
@@ -271,6 +299,12 @@ function RowWords( { row, desk }: { row: DeskRow; desk: Desk } ) {
 			</span>
 			<span className="fur-sub">
 				{ needWords( row ) }
+				{ row.likelyMinor > 0 &&
+					` · ${ sprintf(
+						/* translators: %s: amount. */
+						__( '%s likely', 'followup-reminders' ),
+						formatMoney( row.likelyMinor, row.case.currency )
+					) }` }
 				{ dueOn !== null && ` · ${ formatDate( dueOn ) }` }
 				{ assignee !== null &&
 					` · ${

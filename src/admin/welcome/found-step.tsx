@@ -34,7 +34,7 @@ export function FoundStep() {
 					'followup-reminders'
 				) }
 			</p>
-			<ul className="fur-found">
+			<div className="fur-found">
 				<Loaded entry={ status.entry } onRetry={ status.reload }>
 					{ ( value ) => <Found>{ shopWords( value ) }</Found> }
 				</Loaded>
@@ -68,7 +68,7 @@ export function FoundStep() {
 				<Loaded entry={ debts.entry } onRetry={ debts.reload }>
 					{ ( value ) => <Found>{ debtWords( value ) }</Found> }
 				</Loaded>
-			</ul>
+			</div>
 			<p>
 				<a href={ linkTo( 'settings' ) }>
 					{ __(
@@ -89,10 +89,10 @@ function Found( {
 	children: ReactNode;
 } ) {
 	return (
-		<li className={ isWarning ? 'is-warning' : '' }>
+		<div className={ `fur-found__line ${ isWarning ? 'is-warning' : '' }` }>
 			<Icon icon={ isWarning ? 'warning' : 'yes-alt' } />
 			<span>{ children }</span>
-		</li>
+		</div>
 	);
 }
 

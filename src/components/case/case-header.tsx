@@ -52,10 +52,10 @@ export function CaseHeader( {
 	);
 }
 
-const amountOf = ( detail: CaseDetail ): number =>
+export const amountOf = ( detail: CaseDetail ): number =>
 	detail.kind === 'expiring_card' ? detail.totalMinor : detail.remainingMinor;
 
-function amountWords( detail: CaseDetail ): string {
+export function amountWords( detail: CaseDetail ): string {
 	if ( detail.kind === 'expiring_card' ) {
 		return __( 'next renewal', 'followup-reminders' );
 	}
@@ -96,7 +96,7 @@ function WhatFor( { detail }: { detail: CaseDetail } ) {
 	);
 }
 
-function Badges( { detail }: { detail: CaseDetail } ) {
+export function Badges( { detail }: { detail: CaseDetail } ) {
 	return (
 		<>
 			<Badge tone={ statusTone( detail.status ) }>
@@ -140,7 +140,13 @@ function nextWords( detail: CaseDetail, next: Next ): string {
 	);
 }
 
-function NextStep( { detail, next }: { detail: CaseDetail; next: Next } ) {
+export function NextStep( {
+	detail,
+	next,
+}: {
+	detail: CaseDetail;
+	next: Next;
+} ) {
 	const act = useCaseAct( caseActs.actOnNextStep, detail.id );
 	const run = ( how: 'send' | 'skip' ) =>
 		act.run( {

@@ -1,4 +1,5 @@
 import { useCallback } from '@wordpress/element';
+import { fetchCases, fetchEngineInputs } from '../../api/cases';
 import * as api from '../../api/runs';
 import type {
 	CaseInputs,
@@ -7,6 +8,7 @@ import type {
 } from '../../documents/rest';
 import type { RunMode } from '../../documents/run';
 import { invalidateCases } from '../cases';
+import { createResource } from '../resource/create-resource';
 import { useMutation } from '../resource/use-mutation';
 import { invalidateSequences } from '../sequences';
 import { type Gathered, useChunks } from './use-chunks';
@@ -69,3 +71,40 @@ export const useRunsMove = () =>
 		invalidateCases();
 		return moved;
 	} );
+
+/** Enough to find contrasts among. */
+const SAMPLE = 3;
+const MOST_SINGLE = 6;
+
+async function fetchSample( sequence: string ): Promise< CaseInputs[] > {
+	const own = ( await api.fetchInputs( { sequence }, 0 ) ).rows;
+	const others =
+		own.length >= SAMPLE ? [] : ( await api.fetchInputs( {}, 0 ) ).rows;
+	const rows = [
+		...own,
+		...others.filter(
+			( { caseId } ) => ! own.some( ( row ) => row.caseId === caseId )
+		),
+	];
+	if ( rows.length >= SAMPLE ) {
+		return rows;
+	}
+	// Cases that no sequence has taken yet.
+	const open = await fetchCases( { status: 'open', per_page: MOST_SINGLE } );
+	const single = await Promise.all(
+		open.items
+			.filter( ( { id } ) => ! rows.some( ( row ) => row.caseId === id ) )
+			.map( async ( { id, number, customer } ) => ( {
+				caseId: id,
+				number,
+				customer: customer.name,
+				inputs: await fetchEngineInputs( id ),
+			} ) )
+	);
+	return [ ...rows, ...single ];
+}
+
+const samples = createResource( 'sample-inputs', fetchSample );
+
+/** Open cases to try a sequence on: its own first, then others. */
+export const useSample = samples.use;

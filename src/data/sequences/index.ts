@@ -9,6 +9,15 @@ const details = createResource( 'sequences', ( id: string ) =>
 	api.fetchSequence( id )
 );
 
+const versions = createResource( 'sequence-versions', ( id: string ) =>
+	api.fetchVersions( id )
+);
+const documents = createResource( 'sequence-documents', api.fetchVersion );
+
+export const useVersions = versions.use;
+/** A version never changes: it is fetched once. */
+export const useVersion = documents.use;
+
 export const useSequences = () => list.use( 'all' );
 export const useSequence = details.use;
 
@@ -34,6 +43,7 @@ export const useSequenceSave = () =>
 		) => {
 			const saved = await api.saveSequence( id, sequence );
 			list.invalidate();
+			versions.invalidate( id );
 			details.receive( id, saved );
 			return saved;
 		}

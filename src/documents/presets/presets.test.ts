@@ -24,8 +24,8 @@ function preset( name: string ) {
 	);
 }
 
-test( 'there are fifteen presets', () => {
-	expect( names ).toHaveLength( 15 );
+test( 'there are sixteen presets', () => {
+	expect( names ).toHaveLength( 16 );
 } );
 
 test.each( names )(

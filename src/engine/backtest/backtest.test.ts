@@ -677,6 +677,21 @@ describe( 'a backtest in a thread of its own', () => {
 		).toHaveLength( 1 );
 	} );
 
+	test( 'says what there is so far without ending', () => {
+		const session = new BacktestSession();
+		session.answer( { kind: 'start', order } );
+		session.answer( { kind: 'debtors', debtors: batch } );
+		expect( session.answer( { kind: 'so_far' } ) ).toMatchObject( {
+			kind: 'result',
+			result: { totals: { debtors: 1 } },
+		} );
+		session.answer( { kind: 'debtors', debtors: batch } );
+		expect( session.answer( { kind: 'finish' } ) ).toMatchObject( {
+			kind: 'result',
+			result: { totals: { debtors: 2 } },
+		} );
+	} );
+
 	test( 'forgets everything when it is cancelled', () => {
 		const session = new BacktestSession();
 		session.answer( { kind: 'start', order } );
@@ -840,3 +855,52 @@ test( 'memory does not grow with the number of debtors', () => {
 	expect( job.result().totals.debtors ).toBe( 20000 );
 	expect( heap() - early ).toBeLessThan( 4 * 1024 * 1024 );
 }, 120000 );
+
+describe( 'what a payment spares', () => {
+	const totalsWith = ( heardAtUtc: Instant ) => {
+		const facts = renewal();
+		const job = new BacktestJob( {
+			sequences: [ ladder ],
+			against: null,
+			world,
+			keep: 1,
+		} );
+		job.add(
+			debtorOf( [
+				opening( facts ),
+				paid( facts, FAILED + HOUR / 2, heardAtUtc ),
+			] )
+		);
+		return job.result();
+	};
+
+	test( 'counts the message steps that a payment made needless', () => {
+		const { totals, cases } = totalsWith( FAILED + HOUR / 2 );
+		expect( cases ).toEqual( [] );
+		expect( [ totals.messages, totals.messagesAfterPaid ] ).toEqual( [
+			0, 0,
+		] );
+		expect( totals.spared ).toBe( ladder.steps.length );
+	} );
+
+	test( 'counts what was written before the shop learned of the payment', () => {
+		const { totals, cases } = totalsWith( FAILED + 2 * HOUR );
+		expect( [ totals.messages, totals.messagesAfterPaid ] ).toEqual( [
+			1, 1,
+		] );
+		expect( totals.spared ).toBe( ladder.steps.length - 1 );
+		expect( cases[ 0 ]?.paidAtUtc ).toBe( FAILED + HOUR / 2 );
+	} );
+
+	test( 'counts messages by week and step', () => {
+		const { totals } = totalsWith( FAILED + 2 * HOUR );
+		expect( totals.weeks ).toEqual( [
+			{
+				week: Math.floor( ( FAILED - world.fromUtc ) / ( 7 * DAY ) ),
+				sequenceId: ladder.id,
+				stepId: ladder.steps[ 0 ]?.id,
+				messages: 1,
+			},
+		] );
+	} );
+} );

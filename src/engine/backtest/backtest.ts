@@ -1,11 +1,12 @@
 import type { Facts } from '../../documents/facts';
 import type { PastDebtor, PastWorld } from '../../documents/past-debtor';
-import type { ZoneTable } from '../../documents/scalars';
+import type { Instant, ZoneTable } from '../../documents/scalars';
 import type { SequenceDocument } from '../../documents/sequence';
 import type { Script, ScriptCase, ScriptEvent } from '../simulate/script';
 import { simulate } from '../simulate/simulate';
 import { casesOf } from './cases';
 import { forget } from './forget';
+import { messageStepsOf, paidAtOf, sparedOf } from './payment';
 import type { BacktestCase } from './result';
 import { sheetsOf } from './sheets';
 
@@ -34,11 +35,12 @@ export function newBacktest(
 		ledger: sequences,
 		rebuilt: sequences.map( forget ),
 	};
+	const messageSteps = messageStepsOf( sequences );
 	const zones = new Map(
 		world.zones.map( ( zone ) => [ zone.name, zone.table ] )
 	);
 	return ( debtor ) => {
-		const { cases, events } = storyOf( debtor, world );
+		const { cases, events, paid } = storyOf( debtor, world );
 		const script: Script = {
 			fromUtc: world.fromUtc,
 			untilUtc: world.untilUtc,
@@ -56,22 +58,36 @@ export function newBacktest(
 			tickSeconds: null,
 		};
 		return {
-			cases: casesOf( simulate( script ), debtor.record === 'rebuilt' ),
+			cases: casesOf(
+				simulate( script ),
+				debtor.record === 'rebuilt',
+				( caseId, runs ) => ( {
+					paidAtUtc: paid.get( caseId ) ?? null,
+					spared: sparedOf( runs, messageSteps ),
+				} )
+			),
 			olderCases: debtor.cases.length - cases.length,
 		};
 	};
 }
 
+interface Story {
+	readonly cases: ScriptCase[];
+	readonly events: ScriptEvent[];
+	/** By case. */
+	readonly paid: ReadonlyMap< number, Instant | null >;
+}
+
 /** The cases opened within the months, and what was recorded of them. */
-function storyOf(
-	debtor: PastDebtor,
-	world: PastWorld
-): { readonly cases: ScriptCase[]; readonly events: ScriptEvent[] } {
+function storyOf( debtor: PastDebtor, world: PastWorld ): Story {
+	const paid = new Map< number, Instant | null >();
 	const cases: ScriptCase[] = [];
 	const events: ScriptEvent[] = [];
 	for ( const past of debtor.cases ) {
 		let isOurs = false;
-		for ( const sheet of sheetsOf( past, debtor.debtorKey ) ) {
+		const sheets = sheetsOf( past, debtor.debtorKey );
+		paid.set( past.caseId, paidAtOf( sheets ) );
+		for ( const sheet of sheets ) {
 			const { facts, heardAtUtc } = sheet;
 			// A debt reopened within the months is a new one.
 			if ( ! isOurs && facts.debt.openedAtUtc >= world.fromUtc ) {
@@ -88,7 +104,7 @@ function storyOf(
 			}
 		}
 	}
-	return { cases, events };
+	return { cases, events, paid };
 }
 
 /** Before the first word of it a case is not open, so nothing is asked about it. */

@@ -7,6 +7,7 @@ import type {
 	Simulation,
 } from '../simulate/script';
 import { isForgotten } from './forget';
+import type { Payment } from './payment';
 import type {
 	BacktestCase,
 	BacktestItem,
@@ -32,10 +33,12 @@ interface Draft {
  *
  * @param simulation Of one debtor.
  * @param isRebuilt  Whether unknown checks of facts nobody kept are to be counted.
+ * @param paymentOf  What a payment has to do with a case and its runs.
  */
 export function casesOf(
 	simulation: Simulation,
-	isRebuilt: boolean
+	isRebuilt: boolean,
+	paymentOf: ( caseId: number, runs: readonly RunState[] ) => Payment
 ): readonly BacktestCase[] {
 	const drafts = new Map< number, Draft >();
 	for ( const one of simulation.cases ) {
@@ -65,6 +68,7 @@ export function casesOf(
 			),
 			items: draft?.items ?? [],
 			skips: runs.flatMap( skipsOf ),
+			...paymentOf( caseId, runs ),
 			decisions: draft?.decisions ?? 0,
 			forgotten: countsOf( draft?.forgotten ?? new Map() ),
 			forgottenDecisions: draft?.forgottenDecisions ?? 0,

@@ -39,12 +39,13 @@ export interface BacktestResult {
 export class BacktestJob {
 	private readonly order: BacktestOrder;
 	private readonly backtest: Backtest;
-	private readonly tally = new Tally();
+	private readonly tally: Tally;
 	private readonly cases: BacktestCase[] = [];
 	private readonly old: Rival | null;
 
 	constructor( order: BacktestOrder ) {
 		this.order = order;
+		this.tally = new Tally( order.world.fromUtc );
 		this.backtest = newBacktest( order.sequences, order.world );
 		this.old =
 			order.against === null
@@ -71,7 +72,7 @@ export class BacktestJob {
 	result(): BacktestResult {
 		return {
 			totals: this.tally.totals(),
-			cases: this.cases,
+			cases: [ ...this.cases ],
 			comparison: this.old === null ? null : this.old.comparison(),
 		};
 	}
@@ -81,7 +82,7 @@ export class BacktestJob {
 class Rival {
 	private readonly backtest: Backtest;
 	private readonly keep: number;
-	private readonly tally = new Tally();
+	private readonly tally: Tally;
 	private readonly changes = { gained: 0, lost: 0, moved: 0 };
 	private readonly differences: Difference[] = [];
 	private changedCases = 0;
@@ -93,6 +94,7 @@ class Rival {
 	) {
 		this.backtest = newBacktest( sequences, world );
 		this.keep = keep;
+		this.tally = new Tally( world.fromUtc );
 	}
 
 	add( debtor: PastDebtor, after: readonly BacktestCase[] ): void {
@@ -114,7 +116,7 @@ class Rival {
 			totals: this.tally.totals(),
 			...this.changes,
 			cases: this.changedCases,
-			differences: this.differences,
+			differences: [ ...this.differences ],
 		};
 	}
 }

@@ -56,6 +56,10 @@ export interface BacktestCase {
 	/** In the order handed over; nothing of a held-out run, whose debtor is not written to. */
 	readonly items: readonly BacktestItem[];
 	readonly skips: readonly BacktestSkip[];
+	/** When it was paid, whenever the shop learned of it; null: it was still owed when the months were over. */
+	readonly paidAtUtc: Instant | null;
+	/** Message steps that came to nothing because it was paid: a rule that does not check again would have sent them. */
+	readonly spared: number;
 	/** How often the engine was asked. */
 	readonly decisions: number;
 	/** For each fact nobody kept, how many of these decisions met it; ordered by fact. */
@@ -78,6 +82,16 @@ export interface StepCount {
 	readonly skipped: number;
 }
 
+/** Messages of one step in one week. */
+export interface WeekCount {
+	/** Of the months, from 0: seven days each from their first instant. */
+	readonly week: number;
+	readonly sequenceId: Id;
+	/** The step's, or the answer's, that led the message. */
+	readonly stepId: Id;
+	readonly messages: number;
+}
+
 /** Sums over the debtors so far; lists are ordered by their ids. */
 export interface BacktestTotals {
 	readonly debtors: number;
@@ -90,6 +104,12 @@ export interface BacktestTotals {
 	readonly casesHeldOut: number;
 	/** What debtors would have read: a message for several cases counts once. */
 	readonly messages: number;
+	/** Of these, steps written when the case had been paid already, though the shop did not know it yet. */
+	readonly messagesAfterPaid: number;
+	/** Message steps that a rule which does not check again would have sent after the payment. */
+	readonly spared: number;
+	/** Ordered by week, then by ids. */
+	readonly weeks: readonly WeekCount[];
 	/** Actions of every kind. */
 	readonly items: number;
 	readonly steps: readonly StepCount[];

@@ -8,6 +8,8 @@ import { BacktestJob, type BacktestOrder, type BacktestResult } from './job';
 export type BacktestRequest =
 	| { readonly kind: 'start'; readonly order: BacktestOrder }
 	| { readonly kind: 'debtors'; readonly debtors: readonly PastDebtor[] }
+	/** What there is so far; more debtors may follow. */
+	| { readonly kind: 'so_far' }
 	| { readonly kind: 'finish' }
 	| { readonly kind: 'cancel' };
 
@@ -48,6 +50,8 @@ export class BacktestSession {
 					this.debtors += 1;
 				}
 				return { kind: 'progress', debtors: this.debtors };
+			case 'so_far':
+				return { kind: 'result', result: this.started().result() };
 			case 'finish': {
 				const result = this.started().result();
 				this.job = null;

@@ -1,9 +1,18 @@
-import type { Id } from '../../documents/scalars';
+import type { Id, Instant } from '../../documents/scalars';
 import { isMessage } from '../run/kinds';
 import { countsOf } from './cases';
-import type { BacktestCase, BacktestTotals, Count, StepCount } from './result';
+import { DAY_SECONDS } from '../schedule/civil';
+import type {
+	BacktestCase,
+	BacktestItem,
+	BacktestTotals,
+	Count,
+	StepCount,
+	WeekCount,
+} from './result';
 
 const BASIS = 10000;
+const WEEK_SECONDS = 7 * DAY_SECONDS;
 
 /** Adds up debtor by debtor; what it keeps does not grow with their number. */
 export class Tally {
@@ -15,6 +24,8 @@ export class Tally {
 		casesEnrolled: 0,
 		casesHeldOut: 0,
 		messages: 0,
+		messagesAfterPaid: 0,
+		spared: 0,
 		items: 0,
 		openRuns: 0,
 		decisions: 0,
@@ -24,9 +35,16 @@ export class Tally {
 		string,
 		{ sequenceId: Id; stepId: Id; acted: number; skipped: number }
 	>();
+	private readonly weeks = new Map<
+		string,
+		{ week: number; sequenceId: Id; stepId: Id; messages: number }
+	>();
 	private readonly skips = new Map< Id, number >();
 	private readonly ends = new Map< Id, number >();
 	private readonly forgotten = new Map< Id, number >();
+
+	/** @param fromUtc When the months begin. */
+	constructor( private readonly fromUtc: Instant ) {}
 
 	/** @param olderCases Cases of the debtor that were left alone. */
 	addDebtor( cases: readonly BacktestCase[], olderCases: number ): void {
@@ -50,6 +68,7 @@ export class Tally {
 		for ( const step of totals.steps ) {
 			this.addToStep( step );
 		}
+		totals.weeks.forEach( ( week ) => this.addToWeek( week ) );
 		addAll( this.skips, totals.skips );
 		addAll( this.ends, totals.ends );
 		addAll( this.forgotten, totals.forgotten );
@@ -63,6 +82,9 @@ export class Tally {
 			steps: [ ...this.steps ]
 				.sort( ( [ a ], [ b ] ) => ( a < b ? -1 : 1 ) )
 				.map( ( [ , step ] ) => ( { ...step } ) ),
+			weeks: [ ...this.weeks.values() ]
+				.sort( byWeekThenIds )
+				.map( ( week ) => ( { ...week } ) ),
 			skips: countsOf( this.skips ),
 			ends: countsOf( this.ends ),
 			forgotten: countsOf( this.forgotten ),
@@ -79,6 +101,7 @@ export class Tally {
 		)
 			? 1
 			: 0;
+		this.sums.spared += one.spared;
 		this.sums.decisions += one.decisions;
 		this.sums.forgottenDecisions += one.forgottenDecisions;
 		addAll( this.forgotten, one.forgotten );
@@ -103,13 +126,46 @@ export class Tally {
 			const { key, sequenceId, stepId } = item;
 			const act = key.slice( 0, key.lastIndexOf( '.' ) );
 			this.sums.items += 1;
-			if ( isMessage( item.kind ) ) {
+			if ( isMessage( item.kind ) && ! messages.has( item.leadKey ) ) {
 				messages.add( item.leadKey );
+				this.addMessage( item, one );
 			}
 			if ( ! acts.has( act ) ) {
 				acts.add( act );
 				this.addToStep( { sequenceId, stepId, acted: 1, skipped: 0 } );
 			}
+		}
+	}
+
+	private addMessage(
+		{ of, atUtc, sequenceId, stepId }: BacktestItem,
+		{ paidAtUtc }: BacktestCase
+	): void {
+		const since = atUtc - this.fromUtc;
+		this.addToWeek( {
+			week: ( since - ( since % WEEK_SECONDS ) ) / WEEK_SECONDS,
+			sequenceId,
+			stepId,
+			messages: 1,
+		} );
+		// An answer that thanks for the payment comes after it.
+		const isReminder = of === 'step';
+		this.sums.messagesAfterPaid +=
+			isReminder && paidAtUtc !== null && paidAtUtc < atUtc ? 1 : 0;
+	}
+
+	private addToWeek( {
+		week,
+		sequenceId,
+		stepId,
+		messages,
+	}: WeekCount ): void {
+		const key = `${ week }.${ sequenceId }.${ stepId }`;
+		const known = this.weeks.get( key );
+		if ( known === undefined ) {
+			this.weeks.set( key, { week, sequenceId, stepId, messages } );
+		} else {
+			known.messages += messages;
 		}
 	}
 
@@ -128,6 +184,15 @@ export class Tally {
 			step.skipped += skipped;
 		}
 	}
+}
+
+function byWeekThenIds( a: WeekCount, b: WeekCount ): number {
+	if ( a.week !== b.week ) {
+		return a.week - b.week;
+	}
+	const ofA = `${ a.sequenceId }.${ a.stepId }`;
+	const ofB = `${ b.sequenceId }.${ b.stepId }`;
+	return ofA < ofB ? -1 : 1;
 }
 
 function add( counts: Map< Id, number >, id: Id, count: number ): void {

@@ -54,7 +54,7 @@ export const USAGE = `Usage: node build/engine/cli.js COMMAND FILE [--format=jso
       what is written, the last three what there is in the shop.
   simulate FILE
       Plays a script: what would be sent, and when. The format is in docs/simulate.md.
-  simulate SEQUENCE [--policy=FILE | --export=FILE] [--case=renewal|order|invoice|expiring_card] [--amount=49.00]
+  simulate SEQUENCE [--policy=FILE | --export=FILE] [--case=renewal|order|invoice|expiring_card|instalment] [--amount=49.00]
            [--currency=EUR] [--opened=2027-06-01T11:00] [--zone=+02:00] [--days=60] [--due=30d] [--failed=0h,12h]
            [--decline=soft] [--retry=2d] [--paid=4d] [--part-paid=2d:20.00] [--promised=2d:9d] [--disputed=3d]
            [--decided=9d:lost] [--replied=3d] [--plan=4d] [--set=debtor.country=FR,debtor.isCompany=true]

@@ -31,12 +31,14 @@ const SOURCES: Readonly< Record< Kind, string > > = {
 	order: 'orders',
 	invoice: 'invoices',
 	expiring_card: 'expiring_cards',
+	instalment: 'plans',
 };
 
 /** When something is due unless it is said; the others have no due date. */
 const DUE: Readonly< Partial< Record< Kind, string > > > = {
 	invoice: '30d',
 	expiring_card: '20d',
+	instalment: '14d',
 };
 
 /** @throws Error that names the option that cannot be used, with an example. */
@@ -93,6 +95,7 @@ function firstFacts(
 		due === undefined || due === ''
 			? null
 			: read( options, 'due', due, durationOf, '30d' );
+	const hasGateway = kind !== 'invoice' && kind !== 'instalment';
 	const isSubscribed = kind === 'renewal' || kind === 'expiring_card';
 	return {
 		revision: 1,
@@ -110,8 +113,8 @@ function firstFacts(
 			creditedMinor: 0,
 			dueDate:
 				dueIn === null ? null : dateOf( dayOf( openedLocal + dueIn ) ),
-			gateway: kind === 'invoice' ? null : 'stripe',
-			methodKind: kind === 'invoice' ? null : 'card',
+			gateway: hasGateway ? 'stripe' : null,
+			methodKind: hasGateway ? 'card' : null,
 			refund: 'none',
 			lastPaymentAtUtc: null,
 		},

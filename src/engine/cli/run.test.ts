@@ -368,7 +368,7 @@ test.each( [
 	[ '--decided=9d:drawn', '--decided is written like --decided=9d:lost' ],
 	[
 		'--case=debt',
-		'--case: “debt” is not a kind of case. Allowed: renewal, order, invoice, expiring_card.',
+		'--case: “debt” is not a kind of case. Allowed: renewal, order, invoice, expiring_card, instalment.',
 	],
 	[
 		'--set=debt.gateway=Stripe',

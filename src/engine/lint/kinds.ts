@@ -19,8 +19,8 @@ const SUBSCRIBED = [ 'renewal', 'expiring_card' ];
 const FACT_KINDS: readonly FactKinds[] = [
 	{
 		facts: [ 'due_date', 'days_overdue' ],
-		kinds: [ 'invoice', 'expiring_card' ],
-		always: [ 'expiring_card' ],
+		kinds: [ 'invoice', 'expiring_card', 'instalment' ],
+		always: [ 'expiring_card', 'instalment' ],
 	},
 	{
 		// The customer's own attempts at a checkout are no failures of the shop.

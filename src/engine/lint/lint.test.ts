@@ -855,7 +855,10 @@ const cases: readonly ( readonly [
 				kind: 'any',
 				of: [
 					fact( 'debt_kind', 'is_one_of', [ 'renewal', 'order' ] ),
-					fact( 'debt_kind', 'is', 'invoice' ),
+					fact( 'debt_kind', 'is_one_of', [
+						'invoice',
+						'instalment',
+					] ),
 					fact( 'debt_kind', 'is', 'expiring_card' ),
 				],
 			},

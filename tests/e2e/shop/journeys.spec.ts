@@ -1,59 +1,14 @@
 import { expect, type Page, test } from '@playwright/test';
-import { mkdirSync } from 'node:fs';
+import {
+	choose,
+	countPages,
+	inTenDays,
+	linksOf,
+	noSecrets,
+	picture,
+	said,
+} from './pages';
 import { caseOf, mailsTo, run } from './site';
-
-const images = process.env.JOURNEY_IMAGES ?? 'tests/e2e/results/journeys';
-
-test.beforeAll( () => {
-	mkdirSync( images, { recursive: true } );
-} );
-
-const picture = ( page: Page, name: string ) =>
-	page.screenshot( { path: `${ images }/${ name }.png`, fullPage: true } );
-
-/** The pay link and the answer link of the first mail to a customer. */
-function linksOf( name: string ): { pay: string; answer: string } {
-	const text = mailsTo( name ).at( 0 )?.text ?? '';
-	const links = text.match( /https?:\/\/\S+\?followup-reminders=\S+/g ) ?? [];
-	const answer = links.find( ( link ) => link.includes( '&answer=' ) );
-	const pay = links.find( ( link ) => ! link.includes( '&answer=' ) ) ?? '';
-	return { pay, answer: answer ?? `${ pay }&answer=1` };
-}
-
-/** What a page of ours says came of something. */
-const said = ( page: Page ) =>
-	page.locator( '.followup-reminders-card[role="status"]' );
-
-/** Counts the pages a visitor is shown; a redirect is none. */
-function countPages( page: Page ): () => number {
-	let pages = 0;
-	page.on( 'response', ( response ) => {
-		const isPage =
-			response.request().isNavigationRequest() &&
-			response.frame() === page.mainFrame();
-		if ( isPage && response.status() < 300 ) {
-			++pages;
-		}
-	} );
-	return () => pages;
-}
-
-async function noSecrets( page: Page ): Promise< void > {
-	const body = await page.content();
-	for ( const secret of [
-		'secret street',
-		'Keller',
-		'Zimmerlein',
-		'@example.test',
-	] ) {
-		expect( body ).not.toContain( secret );
-	}
-}
-
-async function choose( page: Page, answer: string ): Promise< void > {
-	await page.getByRole( 'link', { name: answer } ).click();
-	await expect( page.getByRole( 'heading', { name: answer } ) ).toBeVisible();
-}
 
 test( 'account holder pays a failed renewal from the mail, logged out, in two clicks', async ( {
 	page,
@@ -194,12 +149,6 @@ test( 'card that is declined once more leaves the form with its reason', async (
 	await page.getByRole( 'button', { name: 'Pay €45.00' } ).click();
 	await expect( said( page ) ).toContainText( 'Your payment is complete' );
 } );
-
-const inTenDays = () => {
-	// On the shop's clock, which is two days and some hours ahead by now.
-	const day = new Date( Date.now() + 10 * 86400_000 );
-	return day.toISOString().slice( 0, 10 );
-};
 
 interface Answer {
 	readonly name: string;

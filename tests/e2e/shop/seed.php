@@ -8,6 +8,7 @@
 
 declare( strict_types=1 );
 
+use FollowupReminders\Cases\Stock\Presets;
 use FollowupReminders\Plugin;
 use FollowupReminders\Support\MovableClock;
 use FollowupReminders\Tests\WooCommerce\TestGateway;
@@ -22,6 +23,7 @@ update_option( 'woocommerce_store_postcode', '75002' );
 
 $followup_reminders_plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' );
 $followup_reminders_clock  = $followup_reminders_plugin->foundation->clock;
+$followup_reminders_plugin->stores->sequences->save( Presets::of_shop()->document( 'payment_plan' ), 'Payment plans', 0, $followup_reminders_clock->now(), 0 );
 foreach ( $followup_reminders_plugin->stores->sequences->all() as $followup_reminders_sequence ) {
 	$followup_reminders_plugin->stores->sequences->set_mode( $followup_reminders_sequence->sequence_id, 'live', $followup_reminders_clock->now() );
 }
@@ -68,13 +70,21 @@ if ( function_exists( 'wcs_create_subscription' ) ) {
 	do_action( 'woocommerce_scheduled_subscription_payment', $followup_reminders_subscription->get_id() );
 	TestGateway::$refuses = false;
 }
-foreach ( array( 'bruno', 'later', 'part', 'paid', 'wrong', 'time', 'instalments', 'person', 'stranger', 'scanner', 'claire' ) as $followup_reminders_guest ) {
+foreach ( array( 'bruno', 'later', 'part', 'paid', 'wrong', 'time', 'instalments', 'person', 'stranger', 'scanner', 'claire', 'plan' ) as $followup_reminders_guest ) {
 	$followup_reminders_order = wc_create_order();
 	$followup_reminders_fill( $followup_reminders_order, ucfirst( $followup_reminders_guest ) . ' Zimmerlein', $followup_reminders_guest . '@example.test' );
 	if ( 'claire' === $followup_reminders_guest ) {
 		$followup_reminders_order->update_meta_data( 'wpml_language', 'fr' );
 		$followup_reminders_order->save();
 	}
+	$followup_reminders_order->update_status( 'failed' );
+}
+$followup_reminders_dora = wc_create_new_customer( 'dora@example.test', 'dora', 'password', array( 'first_name' => 'Dora' ) );
+foreach ( array( 'pending', 'failed' ) as $followup_reminders_status ) {
+	$followup_reminders_order = wc_create_order( array( 'customer_id' => $followup_reminders_dora ) );
+	$followup_reminders_fill( $followup_reminders_order, 'Dora Zimmerlein', 'dora@example.test' );
+	$followup_reminders_order->update_status( $followup_reminders_status );
+	do_action( 'woocommerce_new_order', $followup_reminders_order->get_id(), $followup_reminders_order );
 	$followup_reminders_order->update_status( 'failed' );
 }
 for ( $followup_reminders_hour = 0; $followup_reminders_hour < 48; $followup_reminders_hour++ ) {

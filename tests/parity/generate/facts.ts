@@ -178,6 +178,7 @@ export function newFacts( random: Random, at: Instant, caseId: number ): Facts {
 				'order',
 				'invoice',
 				'expiring_card',
+				'instalment',
 			] ),
 			status: 'open',
 			openedAtUtc: at,

@@ -107,7 +107,8 @@ final class FiguresTest extends WordPressTestCase {
 			} while ( false !== $last );
 			self::assertEquals( $all, $paged, $id );
 			$answer = $figure->answer( $scope );
-			if ( 'money' === $answer->unit ) {
+			// The list of a forecast shows what is open.
+			if ( 'money' === $answer->unit && 'forecast' !== $id ) {
 				self::assertSame( $answer->value, array_sum( array_column( $all, 'amountMinor' ) ), $id );
 			}
 		}

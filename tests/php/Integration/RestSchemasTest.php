@@ -23,6 +23,7 @@ final class RestSchemasTest extends RestTestCase {
 		'POST /desk/{id}/take',
 		'POST /desk/{id}/give-back',
 		'DELETE /cases/{id}/holds/{hold_id}',
+		'DELETE /cases/{id}/plan',
 		'DELETE /cases/{id}/tags/{of}/{tag}',
 		'POST /targets/{id}/test',
 		'POST /status/confirm',
@@ -72,6 +73,7 @@ final class RestSchemasTest extends RestTestCase {
 		$sequence = self::rows( $this->rest( 'GET', '/sequences' ) )[0]->id;
 		$template = self::rows( $this->rest( 'GET', '/templates' ) )[0];
 		$queries  = array(
+			'/backtest/debtors'          => array( 'from_utc' => 0 ),
 			'/cases/engine-inputs'       => array( 'sequence' => $sequence ),
 			'/older-debts/engine-inputs' => array( 'bands' => array( 'week' ) ),
 			'/templates/{id}'            => array(
@@ -87,7 +89,7 @@ final class RestSchemasTest extends RestTestCase {
 				continue;
 			}
 			$id     = str_starts_with( $shown, '/sequences' ) ? $sequence : ( str_starts_with( $shown, '/templates' ) ? $template->id : $case );
-			$answer = $this->rest( 'GET', str_replace( '{id}', (string) $id, $shown ), $queries[ $shown ] ?? array() );
+			$answer = $this->rest( 'GET', str_replace( array( '{id}', '{version}' ), array( (string) $id, '1' ), $shown ), $queries[ $shown ] ?? array() );
 			self::assertSame( 200, $answer->get_status(), $shown . (string) wp_json_encode( $answer->get_data() ) );
 			$schema = self::as_array( ( rest_get_server()->get_route_options( $path ) ?? array() )['schema']() );
 			$fault  = rest_validate_value_from_schema( self::decoded( $answer->get_data() ), $schema, $shown );
@@ -164,7 +166,7 @@ final class RestSchemasTest extends RestTestCase {
 	}
 
 	private static function with_parameters( string $shown ): string {
-		return str_replace( array( '{id}', '{hold_id}', '{key}', '{channel}', '{of}', '{tag}', '{promise_id}', '{message_id}', '{figure}', '{table}' ), array( '1', 'hold_1', '1.1.a.1.b', 'email', 'case', 'vip', 'promise_1', '1', 'recovered', 'aging' ), $shown );
+		return str_replace( array( '{id}', '{hold_id}', '{key}', '{channel}', '{of}', '{tag}', '{promise_id}', '{message_id}', '{figure}', '{table}', '{version}' ), array( '1', 'hold_1', '1.1.a.1.b', 'email', 'case', 'vip', 'promise_1', '1', 'recovered', 'aging', '1' ), $shown );
 	}
 
 	/** @return array<mixed> */

@@ -21,6 +21,7 @@ final class RestSenderTest extends RestTestCase {
 		'iban'          => 'fr14 2004 1010 0505 0001 3M02 606',
 		'bic'           => 'PSSTFRPP',
 		'promiseDays'   => 14,
+		'disputeDays'   => 9,
 		'extensionDays' => 7,
 	);
 

@@ -162,14 +162,15 @@ final class WorkedShop {
 		return (int) strtotime( $when . ' UTC' );
 	}
 
-	private static function case_row( Database $database, int $id, int $at_utc, int $minor, string $currency, string $mode ): void {
+	/** @param list<array{experiment: string, arm: string}> $arms Drawn at enrolment. */
+	public static function case_row( Database $database, int $id, int $at_utc, int $minor, string $currency, string $mode, string $kind = 'renewal', array $arms = array() ): void {
 		$run = array(
 			'runNo'            => 1,
 			'sequenceId'       => 'failed_subscription_payment',
 			'version'          => 1,
 			'mode'             => $mode,
 			'enrolledAtUtc'    => $at_utc,
-			'arms'             => array(),
+			'arms'             => $arms,
 			'resolved'         => array(),
 			'waiting'          => null,
 			'held'             => false,
@@ -184,7 +185,7 @@ final class WorkedShop {
 			'debtor_id'       => $id,
 			'source'          => 'book',
 			'source_ref'      => "W-$id",
-			'kind'            => 'renewal',
+			'kind'            => $kind,
 			'number'          => "W-$id",
 			'status'          => 'open',
 			'currency'        => $currency,
@@ -215,7 +216,7 @@ final class WorkedShop {
 	}
 
 	/** @param array<string,mixed> $details See EventKind. */
-	private static function event( Database $database, int $id, int $at_utc, EventKind $kind, array $details ): void {
+	public static function event( Database $database, int $id, int $at_utc, EventKind $kind, array $details ): void {
 		$row = array(
 			'case_id'         => $id,
 			'source'          => 'book',
@@ -229,7 +230,7 @@ final class WorkedShop {
 		$database->insert( 'events', array( $row ), true );
 	}
 
-	private static function email( Database $database, int $id, int $at_utc, string $currency ): void {
+	public static function email( Database $database, int $id, int $at_utc, string $currency ): void {
 		$row = array(
 			'message_id'       => 100 + $id,
 			'case_id'          => $id,

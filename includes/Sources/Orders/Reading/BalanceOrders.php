@@ -14,7 +14,6 @@ use WC_Order_Item_Fee;
  * WooCommerce's pay page charges an order's whole total. Of an order that is disputed or paid in part, the rest is therefore paid
  * through an order of its own, the balance order; each names the other in its meta.
  *
- * @phpstan-import-type Facts from Documents
  * @phpstan-import-type FactsDebt from Documents
  * @phpstan-import-type FactsDispute from Documents
  */
@@ -27,20 +26,24 @@ final class BalanceOrders {
 	/** With the order: how many of its balance orders were paid; it can then no longer be paid as a whole. */
 	public const PAID = '_followup_reminders_balances_paid';
 
+	/** With an order that pays several debts at once: which, see Joint\JointOrder. */
+	public const JOINT = '_followup_reminders_joint';
+
 	private const CREATED_VIA = 'followup-reminders';
 
 	/**
 	 * Makes, corrects or cancels the balance order, so that it asks for what is owed and undisputed now.
 	 *
-	 * @param Facts    $facts      Facts of the order's case.
-	 * @param int|null $part_minor What the customer wants to pay of it now; null: all of it.
+	 * @param FactsDebt          $debt       Of the order's case.
+	 * @param list<FactsDispute> $disputes
+	 * @param int|null           $part_minor What the customer wants to pay of it now; null: all of it.
 	 * @return bool Whether anything had to be changed.
 	 */
-	public static function prepare( WC_Order $order, stdClass $facts, ?int $part_minor = null ): bool {
-		$due_minor = self::due_minor( $facts->debt, $facts->disputes );
+	public static function prepare( WC_Order $order, stdClass $debt, array $disputes, ?int $part_minor = null ): bool {
+		$due_minor = self::due_minor( $debt, $disputes );
 		$due_minor = null === $part_minor ? $due_minor : min( $due_minor, $part_minor );
 		$balance   = self::unpaid_of( $order );
-		if ( $due_minor <= 0 || $due_minor >= $facts->debt->totalMinor || ! $order->has_status( array( 'pending', 'failed', 'on-hold' ) ) ) {
+		if ( $due_minor <= 0 || $due_minor >= $debt->totalMinor || ! $order->has_status( array( 'pending', 'failed', 'on-hold' ) ) ) {
 			return self::call_off( $order );
 		}
 		if ( null === $balance ) {

@@ -283,6 +283,11 @@ final class Subscriptions {
 		);
 	}
 
+	/** @return list<int> Ids of the order a subscription was bought with and of its renewals. */
+	public function orders_of( WC_Subscription $subscription ): array {
+		return array_values( array_map( 'intval', $subscription->get_related_orders( 'ids', array( 'parent', 'renewal' ) ) ) );
+	}
+
 	/** @return list<int> Ids of a subscription's newest renewal order, or none. */
 	public function newest_renewal_of( WC_Subscription $subscription ): array {
 		$newest = $subscription->get_last_order( 'ids', array( 'renewal' ) );

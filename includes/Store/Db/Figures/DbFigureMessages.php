@@ -77,6 +77,7 @@ final class DbFigureMessages implements FigureMessages {
 				'template_version' => $outcome->template_version ?? 0,
 				'locale'           => $told->locale,
 				'arm'              => self::arm( $run ),
+				'is_answer'        => null === $item->event_id ? 0 : 1,
 				'state'            => $outcome->state,
 			);
 		}

@@ -2,6 +2,7 @@ import { Button, ToggleControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import { Choice } from '../../../components/choice';
 import { TextField } from '../../../components/text-field';
+import { textTitle } from '../../../components/text-title';
 import { removeAt, replaceAt } from '../../../data/draft';
 import type { ActionKind } from '../../../documents/sequence';
 import { isMessage } from '../../../engine/run/kinds';
@@ -9,7 +10,6 @@ import { ACTION_KINDS, actionWords } from '../../../explain';
 import { ConditionField } from './condition-field';
 import { newAction, type ActionDraft, type BranchDraft } from '../draft';
 import { freeIdFor } from '../draft-edits';
-import { textTitle } from '../sentences';
 import {
 	type EditorSurroundings,
 	useIssueAt,
@@ -43,13 +43,13 @@ export function BranchFields( {
 			{ ! isOnly && (
 				<>
 					<div className="fur-branch__head">
-						<h4>
+						<h3>
 							{ sprintf(
 								/* translators: %d: number of the branch within its step. */
 								__( 'Branch %d', 'followup-reminders' ),
 								no
 							) }
-						</h4>
+						</h3>
 						{ onRemove && (
 							<Button
 								variant="tertiary"

@@ -6,6 +6,8 @@ import { actions, answers } from '../walk';
 
 /** Nothing is owed in these cases, so nothing is paid, promised, put off or disputed. */
 const OWED_NOTHING = 'expiring_card';
+/** An instalment is a part of a plan and has none of its own. */
+const WITHOUT_PLAN = [ OWED_NOTHING, 'instalment' ];
 /** Only these have a card that a shop keeps. */
 const WITH_CARD = [ 'renewal', 'expiring_card' ];
 
@@ -39,6 +41,8 @@ function mayHappen( on: AnswerEvent, input: LintInput ): boolean {
 			return actions( input ).some(
 				( { part } ) => part.kind === 'task'
 			);
+		case 'plan_agreed':
+			return kinds.some( ( kind ) => ! WITHOUT_PLAN.includes( kind ) );
 		case 'reply_received':
 		case 'address_refused':
 			return true;

@@ -1,5 +1,5 @@
-import type { RehearsedCase, RehearsedStep } from '../../documents/rest';
-import { NOW } from '../../test-support/fixtures';
+import type { RehearsedCase, RehearsedStep } from '../../../documents/rest';
+import { NOW } from '../../../test-support/fixtures';
 import { rehearsalFigures } from './rehearsal-figures';
 
 const DAY = 86400;

@@ -1,64 +1,39 @@
 import { useMemo, useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
-import { Badge } from '../../components/badge';
-import { Choice } from '../../components/choice';
-import { DataTable, type Column } from '../../components/data-table';
-import { DayBars } from '../../components/day-bars';
-import { EmptyState } from '../../components/empty-state';
-import { formatInstant } from '../../components/format';
-import { Gathering } from '../../components/gathering';
-import { Loaded } from '../../components/loaded';
-import { modeTone } from '../../components/tones';
-import { Page } from '../../components/page';
-import { Pager } from '../../components/pager';
-import { reasonText } from '../../components/reasons';
-import { plainWords } from '../../components/words';
-import { useRehearsal } from '../../data/runs';
-import { useSequence } from '../../data/sequences';
-import type { SequenceDetail } from '../../documents/rest';
-import { actionWords, answerEventWords, modeWords } from '../../explain';
-import { linkTo } from '../router';
-import { ModeButtons } from '../../preview/mode-buttons';
+import { Badge } from '../../../components/badge';
+import { Choice } from '../../../components/choice';
+import { DataTable, type Column } from '../../../components/data-table';
+import { DayBars } from '../../../components/day-bars';
+import { EmptyState } from '../../../components/empty-state';
+import { formatInstant } from '../../../components/format';
+import { Gathering } from '../../../components/gathering';
+import { Pager } from '../../../components/pager';
+import { reasonText } from '../../../components/reasons';
+import { plainWords } from '../../../components/words';
+import { useRehearsal } from '../../../data/runs';
+import type { SequenceDetail } from '../../../documents/rest';
+import { actionWords, answerEventWords } from '../../../explain';
+import { linkTo } from '../../router';
+import { SequenceFrame } from '../sequence-frame';
 import { rehearsalFigures, type RehearsedRow } from './rehearsal-figures';
 
 const PER_PAGE = 50;
 
 /** What a rehearsal would have sent, to whom and when, and what it left out and why. */
 export function RehearsalPage( { id }: { id: string } ) {
-	const { entry, reload } = useSequence( id );
 	return (
-		<Page
-			title={ sprintf(
-				/* translators: %s: title of a sequence. */
-				__( 'Test mode: %s', 'followup-reminders' ),
-				entry.value?.title ?? ''
-			) }
-			backTo={ {
-				href: linkTo( 'sequences' ),
-				label: __( 'All sequences', 'followup-reminders' ),
-			} }
-		>
-			<Loaded entry={ entry } onRetry={ reload }>
-				{ ( sequence ) => (
-					<>
-						<div className="fur-buttons fur-modebar">
-							<Badge tone={ modeTone( sequence.mode ) }>
-								{ modeWords( sequence.mode ) }
-							</Badge>
-							<ModeButtons row={ sequence } />
-						</div>
-						{ sequence.rehearsedSinceUtc === null ? (
-							<NoRehearsal sequence={ sequence } />
-						) : (
-							<Rehearsal
-								id={ id }
-								sinceUtc={ sequence.rehearsedSinceUtc }
-							/>
-						) }
-					</>
-				) }
-			</Loaded>
-		</Page>
+		<SequenceFrame id={ id } view="rehearsal">
+			{ ( sequence ) =>
+				sequence.rehearsedSinceUtc === null ? (
+					<NoRehearsal sequence={ sequence } />
+				) : (
+					<Rehearsal
+						id={ id }
+						sinceUtc={ sequence.rehearsedSinceUtc }
+					/>
+				)
+			}
+		</SequenceFrame>
 	);
 }
 

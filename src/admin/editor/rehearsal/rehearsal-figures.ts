@@ -1,11 +1,11 @@
-import type { DayCount } from '../../components/day-bars';
-import { shopDate } from '../../components/format';
+import type { DayCount } from '../../../components/day-bars';
+import { shopDate } from '../../../components/format';
 import type {
 	RehearsedAnswer,
 	RehearsedCase,
 	RehearsedStep,
-} from '../../documents/rest';
-import type { Id, LocalDate } from '../../documents/scalars';
+} from '../../../documents/rest';
+import type { Id, LocalDate } from '../../../documents/scalars';
 
 /** A step, or what was said for an event. */
 export interface RehearsedRow extends Pick<

@@ -1,7 +1,7 @@
 import { Modal } from '@wordpress/components';
 import { __, _n, sprintf } from '@wordpress/i18n';
-import { formatInstant } from '../../components/format';
-import { Loaded } from '../../components/loaded';
+import { formatInstant } from '../format';
+import { Loaded } from '../loaded';
 import { useSentMail } from '../../data/cases';
 import type { SentMail } from '../../documents/rest';
 
