@@ -65,7 +65,8 @@ final class FollowupRemindersDeliveryBench {
 		$this->wait_beside( $open );
 		$took   = $this->remind( $reminders );
 		$bare   = 'caught' === getenv( 'BENCH_MAIL' ) ? null : $this->bare( $reminders );
-		$counts = $this->counted( 100 );
+		$counted = min( 100, $reminders );
+		$counts  = $this->counted( $counted );
 		$figures = array(
 			'bench'                 => 'delivery',
 			'debts'                 => $this->kind,
@@ -76,10 +77,10 @@ final class FollowupRemindersDeliveryBench {
 			'remindMilliseconds'    => round( $took['send'] / $reminders, 2 ),
 			'processorMilliseconds' => round( $took['processor'] / $reminders, 2 ),
 			'bodyKilobytes'         => round( strlen( (string) ( $this->letter[2] ?? '' ) ) / 1024, 1 ),
-			'openWrites'            => $counts['plan']['writes'] / 100,
-			'remindWrites'          => $counts['send']['writes'] / 100,
-			'openQueries'           => $counts['plan']['queries'] / 100,
-			'remindQueries'         => $counts['send']['queries'] / 100,
+			'openWrites'            => $counts['plan']['writes'] / $counted,
+			'remindWrites'          => $counts['send']['writes'] / $counted,
+			'openQueries'           => $counts['plan']['queries'] / $counted,
+			'remindQueries'         => $counts['send']['queries'] / $counted,
 			'peakMegabytesAbove'    => round( ( $this->peak - FOLLOWUP_REMINDERS_BENCH_START ) / 1048576, 1 ),
 		);
 		return null === $bare ? $figures : $figures + array(

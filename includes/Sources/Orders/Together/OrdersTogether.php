@@ -25,13 +25,17 @@ final class OrdersTogether {
 	/** Renewals of old subscriptions read ahead for one reading; beyond that Subscriptions reads them one by one. */
 	private const MOST_RELATED = 200;
 
-	private ?ShopWords $last = null;
+	/** Orders whose cards are kept for the words of their messages. */
+	private const MOST_KEPT = 200;
+
+	/** @var array<int,SavedCards> By order. */
+	private array $cards = array();
 
 	public function __construct( private readonly ShopRows $rows ) {}
 
-	/** @return SavedCards|null As read with the last batch: for words of a text, never for what is owed. Null when the order was not in it. */
+	/** @return SavedCards|null As read with the batch at hand: for words of a text, never for what is owed. Null when the order was not in it. */
 	public function cards_of( WC_Order $order ): ?SavedCards {
-		return isset( $this->last?->orders[ $order->get_id() ] ) ? $this->last->cards_of( $order ) : null;
+		return $this->cards[ $order->get_id() ] ?? null;
 	}
 
 	/**
@@ -74,6 +78,9 @@ final class OrdersTogether {
 		$kin    = $this->rows->kin( $ids, OrderUtil::custom_orders_table_usage_is_enabled(), $has_retries, $counts_later );
 		$prints = array_combine( array_keys( $kin ), $this->rows->fingerprints( array_values( $kin ) ) );
 		$words  = $this->words( $kin, $prints );
+		$before = count( $this->cards ) + count( $words->orders ) > self::MOST_KEPT ? array() : $this->cards;
+
+		$this->cards = array_map( $words->cards_of( ... ), $words->orders ) + $before;
 		$found  = array();
 		foreach ( $cases as $case ) {
 			$order = $words->orders[ (int) $case->source_ref ] ?? null;
@@ -103,13 +110,12 @@ final class OrdersTogether {
 		}
 		$has_tables = array() !== $kin && reset( $kin )->has_tables;
 		$orders     = FreshOrders::find_all( array_values( array_unique( array( ...array_keys( $kin ), ...( count( $related ) > self::MOST_RELATED ? array() : $related ) ) ) ) );
-		$this->last = new ShopWords(
+		return new ShopWords(
 			orders: array_intersect_key( $orders, $kin ),
 			subscriptions: FreshOrders::find_all( $subscriptions, 'shop_subscription' ),
 			cards: $this->rows->cards( array_values( array_unique( $users ) ) ),
 			retries: $this->rows->retries( $tried ),
 			attached: array() === $users ? array() : $this->rows->attached_cards( array( ...array_keys( $kin ), ...$subscriptions ), $has_tables ),
 		);
-		return $this->last;
 	}
 }
