@@ -6,6 +6,7 @@ namespace FollowupReminders\Lifecycle;
 use FollowupReminders\Cases\Stock\StockDocuments;
 use FollowupReminders\Cases\TaskDefaults;
 use FollowupReminders\Cases\TaskDesk;
+use FollowupReminders\Model\Plans\Plan;
 use FollowupReminders\Model\Stores\PolicyStore;
 use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Model\Stores\StoreException;
@@ -15,6 +16,7 @@ use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Sources\Gateways\ChannelRules;
 use FollowupReminders\Sources\Gateways\GatewayRules;
 use FollowupReminders\Sources\Orders\HoldStock;
+use FollowupReminders\Sources\Orders\Joint\JointOrder;
 use FollowupReminders\Store\Schema\Schema;
 use FollowupReminders\Support\Capabilities;
 use FollowupReminders\Support\Clock;
@@ -69,6 +71,8 @@ final class Installer {
 			add_option( ScarceMemory::OPTION, '', '', true );
 			add_option( TaskDesk::COUNTS, '[]', '', true );
 			add_option( TaskDefaults::OPTION, '[]', '', true );
+			add_option( Plan::ANY, '', '', true );
+			add_option( JointOrder::OPEN, '{}', '', true );
 			if ( $first ) {
 				$this->stock();
 			}

@@ -3,22 +3,26 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Lifecycle;
 
+use FollowupReminders\Cases\Acts\AnswerRules;
 use FollowupReminders\Cases\Pause;
+use FollowupReminders\Cases\Plans\PlanRules;
 use FollowupReminders\Cases\Sweep\SweepPlaces;
 use FollowupReminders\Cases\TagEffects;
 use FollowupReminders\Cases\TaskDefaults;
 use FollowupReminders\Cases\TaskDesk;
+use FollowupReminders\Channels\SenderProfile;
 use FollowupReminders\Channels\Webhook\WebhookChannel;
 use FollowupReminders\Delivery\Breaker;
 use FollowupReminders\Delivery\PayLinks;
 use FollowupReminders\Delivery\Throttle;
 use FollowupReminders\Model\Figures\FigureOptions;
+use FollowupReminders\Model\Plans\Plan;
 use FollowupReminders\Model\Stores\TargetStore;
-use FollowupReminders\Scheduler\ScarceMemory;
 use FollowupReminders\Scheduler\FigureCheck;
 use FollowupReminders\Scheduler\Housekeeping;
 use FollowupReminders\Scheduler\OpenCases;
 use FollowupReminders\Scheduler\Retention;
+use FollowupReminders\Scheduler\ScarceMemory;
 use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Scheduler\WeeklyFigures;
@@ -28,6 +32,7 @@ use FollowupReminders\Sources\Gateways\ChannelRules;
 use FollowupReminders\Sources\Gateways\GatewayRules;
 use FollowupReminders\Sources\Invoices\ShapeBook;
 use FollowupReminders\Sources\Orders\HoldStock;
+use FollowupReminders\Sources\Orders\Joint\JointOrder;
 use FollowupReminders\Sources\Orders\OrderTraces;
 use FollowupReminders\Sources\Subscriptions\Reading\RetrySettings;
 use FollowupReminders\Store\Schema\Schema;
@@ -71,6 +76,11 @@ final class Uninstaller {
 		MovableClock::OPTION,
 		Pseudonym::OPTION,
 		SigningSecret::OPTION,
+		Plan::ANY,
+		JointOrder::OPEN,
+		PlanRules::OPTION,
+		AnswerRules::OPTION,
+		SenderProfile::OPTION,
 		TagEffects::OPTION,
 		TaskDefaults::OPTION,
 		TaskDesk::COUNTS,

@@ -63,7 +63,7 @@ final class PlanWatch {
 		if ( ! is_int( $case_id ) || ! $event instanceof SourceEvent || Plan::SOURCE === $event->source || ! in_array( $event->kind, self::OF_WHOLE, true ) ) {
 			return;
 		}
-		$plan = $this->plans->running_of( $case_id );
+		$plan = 'yes' === get_option( Plan::ANY ) ? $this->plans->running_of( $case_id ) : null;
 		if ( null === $plan ) {
 			return;
 		}
@@ -86,7 +86,7 @@ final class PlanWatch {
 
 	/** The whole, or the last of its instalments. */
 	public function on_paid( mixed $case_id = null ): void {
-		$case = is_int( $case_id ) ? $this->cases->find( $case_id ) : null;
+		$case = is_int( $case_id ) && 'yes' === get_option( Plan::ANY ) ? $this->cases->find( $case_id ) : null;
 		if ( null === $case ) {
 			return;
 		}
@@ -100,6 +100,9 @@ final class PlanWatch {
 	}
 
 	public function round(): void {
+		if ( 'yes' !== get_option( Plan::ANY ) ) {
+			return;
+		}
 		$now = $this->clock->now();
 		foreach ( $this->plans->to_look_at( $now - self::COMPLETE_WITHIN_SECONDS ) as $plan ) {
 			$this->complete( $plan );

@@ -45,6 +45,7 @@ final class Plans {
 		$now     = $this->clock->now();
 		$running = $this->plans->running_of( $whole->id );
 		$by      = 0 === $agreement->user_id ? 'customer' : 'staff';
+		update_option( Plan::ANY, 'yes', true );
 		$plan    = $this->plans->add(
 			case_id: $whole->id,
 			act_key: $agreement->key,

@@ -17,6 +17,9 @@ final class Plan {
 	/** Their kind. */
 	public const KIND = 'instalment';
 
+	/** Autoloaded option: `yes` while a plan may run, so that a shop without any is not asked for one at every payment. */
+	public const ANY = 'followup_reminders_plans';
+
 	public const RUNNING = 'running';
 	public const ENDED   = 'ended';
 

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Sources\Orders;
 
+use FollowupReminders\Model\Plans\Plan;
 use FollowupReminders\Model\Plans\PlanStore;
 use FollowupReminders\Model\Sources\Foresight;
 use FollowupReminders\Model\Stores\CaseStore;
@@ -67,14 +68,14 @@ final class HoldStock {
 	}
 
 	private function is_followed( WC_Order $order ): bool {
-		$now  = $this->clock->now();
-		$case = $this->cases->find_by_ref( OrderSource::ID, (string) $order->get_id() );
-		if ( null !== $case && null !== $this->plans->running_of( $case->id ) ) {
-			return true;
-		}
-		if ( ! $this->foresight->is_anything_live( $now ) ) {
+		$now = $this->clock->now();
+		if ( 'yes' !== get_option( Plan::ANY ) && ! $this->foresight->is_anything_live( $now ) ) {
 			return false;
 		}
-		return null !== $case && $this->foresight->will_write( $case, $now );
+		$case = $this->cases->find_by_ref( OrderSource::ID, (string) $order->get_id() );
+		if ( null !== $case && 'yes' === get_option( Plan::ANY ) && null !== $this->plans->running_of( $case->id ) ) {
+			return true;
+		}
+		return null !== $case && $this->foresight->is_anything_live( $now ) && $this->foresight->will_write( $case, $now );
 	}
 }

@@ -9,6 +9,7 @@ use FollowupReminders\Sources\Orders\Reading\BalanceOrders;
 use FollowupReminders\Sources\Orders\Reading\OrderAmounts;
 use FollowupReminders\Support\Given;
 use FollowupReminders\Support\Json;
+use FollowupReminders\Support\SiteOption;
 use FollowupReminders\Support\Values\DecimalAmount;
 use stdClass;
 use WC_Order;
@@ -28,7 +29,10 @@ final class JointOrder {
 	public const PARTS = BalanceOrders::JOINT;
 
 	private const CREATED_VIA = 'followup-reminders';
-	private const AT          = 'followup_reminders_joint_';
+	/** Autoloaded option, JSON: the order that waits for its payment, by debtor. Empty in most shops, which then costs nothing at a payment. */
+	public const OPEN = 'followup_reminders_joint_orders';
+	/** Debtors with one that waits; the oldest are forgotten, and are paid all the same. */
+	private const MOST_OPEN = 50;
 
 	/**
 	 * @param non-empty-list<JointPart> $parts Of one currency.
@@ -48,8 +52,24 @@ final class JointOrder {
 			$order->update_meta_data( self::PARTS, Json::encode( $parts ) );
 			$order->save();
 		}
-		set_transient( self::AT . $debtor->id, (string) $order->get_id(), DAY_IN_SECONDS );
+		$open                          = self::open();
+		$open[ 'd' . $debtor->id ] = $order->get_id();
+		update_option( self::OPEN, Json::encode( (object) array_slice( $open, -self::MOST_OPEN ) ), true );
 		return $order;
+	}
+
+	/** @return array<string, int> Order by `d` and the debtor's number. */
+	private static function open(): array {
+		return array_filter( (array) SiteOption::document( self::OPEN ), 'is_int' );
+	}
+
+	private static function forget( int $debtor_id ): void {
+		update_option( self::OPEN, Json::encode( (object) array_diff_key( self::open(), array( 'd' . $debtor_id => 0 ) ) ), true );
+	}
+
+	/** Whether any waits at all. */
+	public static function is_any_open(): bool {
+		return array() !== self::open();
 	}
 
 	/** @param non-empty-list<JointPart> $parts */
@@ -71,8 +91,7 @@ final class JointOrder {
 
 	/** @return WC_Order|null The one of a debtor that waits for its payment. */
 	private static function open_of( int $debtor_id ): ?WC_Order {
-		$id    = get_transient( self::AT . $debtor_id );
-		$order = is_numeric( $id ) ? wc_get_order( (int) $id ) : null;
+		$order = wc_get_order( self::open()[ 'd' . $debtor_id ] ?? 0 );
 		return $order instanceof WC_Order && $order->has_status( array( 'pending', 'failed' ) ) && self::is_one( $order ) ? $order : null;
 	}
 
@@ -80,7 +99,7 @@ final class JointOrder {
 	public static function call_off( CaseRow $case_row ): void {
 		$order = self::open_of( $case_row->debtor_id );
 		if ( null !== $order && in_array( $case_row->id, array_column( self::parts( $order ), 'caseId' ), true ) ) {
-			delete_transient( self::AT . $case_row->debtor_id );
+			self::forget( $case_row->debtor_id );
 			$order->update_status( 'cancelled', __( 'Follow-up Reminders: one of the payments in this order was made in another way.', 'followup-reminders' ) );
 		}
 	}

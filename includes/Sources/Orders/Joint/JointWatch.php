@@ -69,7 +69,7 @@ final class JointWatch {
 
 	public function on_recorded( mixed $case_id = null, mixed $kind = null, mixed $event = null ): void {
 		$is_money = $event instanceof SourceEvent && in_array( $event->kind, array( EventKind::PaymentReceived, EventKind::Credited, EventKind::Cancelled, EventKind::WrittenOff ), true );
-		$case     = $is_money && is_int( $case_id ) ? $this->cases->find( $case_id ) : null;
+		$case     = $is_money && is_int( $case_id ) && JointOrder::is_any_open() ? $this->cases->find( $case_id ) : null;
 		if ( null !== $case ) {
 			JointOrder::call_off( $case );
 		}
