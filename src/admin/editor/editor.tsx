@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef } from '@wordpress/element';
+import { memo, useCallback, useMemo, useRef } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { TextField } from '../../components/text-field';
 import { useLeavingGuard } from '../../components/use-leaving-guard';
@@ -27,6 +27,9 @@ import { useHistory } from './use-history';
 import { useSaving } from './use-saving';
 import { useUndoKeys } from './use-undo-keys';
 import { VersionsTab } from './versions/versions-tab';
+
+/** Typing elsewhere does not draw it again. */
+const Preview = memo( PreviewPanel );
 
 interface Props {
 	/** Null: it is made by the first save. */
@@ -185,7 +188,7 @@ export function Editor( {
 							onClose={ flow.close }
 						/>
 					) }
-					<PreviewPanel sequence={ checked?.document ?? null } />
+					<Preview sequence={ checked?.document ?? null } />
 				</div>
 			</div>
 		</EditorSurroundingsProvider>

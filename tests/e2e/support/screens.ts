@@ -41,7 +41,7 @@ const SEQUENCE = '-sequences#/failed_subscription_payment';
 /** Every screen of the owner, and its states that look different. */
 export const SCREENS: readonly Screen[] = [
 	{ name: 'overview', path: '' },
-	{ name: 'overview-figure', path: '#/recovered/cases' },
+	{ name: 'overview-figure', path: '#/in_recovery/cases' },
 	{ name: 'welcome-1-found', path: '#/welcome' },
 	{
 		name: 'welcome-2-choose',

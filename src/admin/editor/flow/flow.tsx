@@ -1,5 +1,5 @@
 import { Button } from '@wordpress/components';
-import { useState } from '@wordpress/element';
+import { memo, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { LintFinding } from '../../../engine';
 import type { SequenceDraft } from '../draft';
@@ -22,7 +22,7 @@ interface Props {
 }
 
 /** The sequence from top to bottom: who enters, what is done when, how it ends. */
-export function Flow( {
+function FlowView( {
 	draft,
 	selected,
 	onSelect,
@@ -84,6 +84,9 @@ export function Flow( {
 		</div>
 	);
 }
+
+/** Drawn again when the draft changes, and not when only its title does. */
+export const Flow = memo( FlowView );
 
 function NoStep() {
 	return (
