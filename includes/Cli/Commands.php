@@ -350,11 +350,12 @@ final class Commands {
 
 	/** @return iterable<int> By id. */
 	private function case_ids(): iterable {
-		$page = 0;
+		$after = '';
 		do {
 			$found = $this->case_query->find(
 				(object) array(
-					'page'    => ++$page,
+					'page'    => 1,
+					'after'   => $after,
 					'perPage' => self::PER_PAGE,
 					'status'  => '',
 					'search'  => '',
@@ -362,11 +363,11 @@ final class Commands {
 					'order'   => 'asc',
 				)
 			);
-			$number = count( $found->rows );
+			$after = $found->next;
 			foreach ( $found->rows as $row ) {
 				yield $row->case->id;
 			}
-		} while ( self::PER_PAGE === $number );
+		} while ( '' !== $after );
 	}
 
 	/** @param array<string,string> $assoc Options. */

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Wiring;
 
+use FollowupReminders\Admin\AnalyticsReport;
 use FollowupReminders\Admin\Assets;
 use FollowupReminders\Admin\FirstSteps;
 use FollowupReminders\Admin\MailersHealth;
@@ -31,6 +32,7 @@ final class Screens {
 		$assets = new Assets( $this->foundation->file );
 		( new FollowUpBox( new OrderCases( $this->sources->subscriptions, $this->stores->cases ), $assets, $this->foundation->log ) )->register();
 		( new Menu( $assets, static fn (): int => TaskDesk::waiting_for( get_current_user_id() ) ) )->register();
+		( new AnalyticsReport( $assets ) )->register();
 		( new StaffAccess() )->register();
 		( new FirstSteps( $this->foundation->file, $this->stores->sequences ) )->register();
 		( new SiteHealth( $this->scheduling->health ) )->register();

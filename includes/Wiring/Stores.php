@@ -69,7 +69,7 @@ final class Stores {
 	public function __construct( Foundation $foundation ) {
 		$database           = $foundation->database;
 		$this->cases        = new DbCaseStore( $database );
-		$this->case_query   = new DbCaseQuery( $database );
+		$this->case_query   = new DbCaseQuery( $database, $foundation->pseudonym );
 		$this->debtors      = new DbDebtorStore( $database, $foundation->pseudonym );
 		$this->debtor_moves = new DbDebtorMoves( $database );
 		$this->desk = new DbDeskQuery( $database, $this->cases, $this->debtors );

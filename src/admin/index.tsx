@@ -1,5 +1,6 @@
 import { createRoot } from '@wordpress/element';
 import { App, OrderPanel } from './app';
+import { addReport } from './report-list';
 import './style.scss';
 
 const root = document.getElementById( 'followup-reminders' );
@@ -13,3 +14,5 @@ if ( box ) {
 	const ids = ( box.dataset.cases ?? '' ).split( ',' ).map( Number );
 	createRoot( box ).render( <OrderPanel caseIds={ ids } /> );
 }
+
+addReport();

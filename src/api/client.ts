@@ -17,6 +17,10 @@ export interface Page< T > {
 	readonly items: readonly T[];
 	readonly total: number;
 	readonly pages: number;
+	/** There are more than `total`: the server counted no further. */
+	readonly isMore: boolean;
+	/** What asks for the page after this one; '' where there is none, or where pages are asked for by number. */
+	readonly next: string;
 	/** The server's clock, epoch seconds. */
 	readonly now: number;
 }
@@ -129,6 +133,8 @@ export async function requestPage< T >(
 			items: ( await response.json() ) as T[],
 			total: header( 'X-WP-Total' ),
 			pages: header( 'X-WP-TotalPages' ),
+			isMore: header( 'X-Followup-Reminders-More' ) > 0,
+			next: response.headers.get( 'X-Followup-Reminders-Next' ) ?? '',
 			now: header( 'X-Followup-Reminders-Now' ),
 		};
 	} catch ( reason ) {

@@ -79,6 +79,8 @@ export function PagedList< R >( {
 						page={ page }
 						pages={ found.pages }
 						total={ found.total }
+						isMore={ found.isMore }
+						hasNext={ found.next !== '' || page < found.pages }
 						onPage={ onPage }
 					/>
 				</>

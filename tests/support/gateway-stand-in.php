@@ -1,7 +1,7 @@
 <?php
 /**
  * Stands for the servers of Stripe and WooPayments in tests: php -S 127.0.0.1:PORT gateway-stand-in.php. The number that is asked for says
- * what to answer: `pi_<answer>_<anything>`; `…slow…` answers after eight seconds. Bodies have the shapes of Stripe's API
+ * what to answer: `pi_<answer>_<anything>`; `…slow…` answers after a minute. Bodies have the shapes of Stripe's API
  * (PaymentIntent, Charge, error) and of WooPayments' server (the same with its list of charges). Each request is a line of the file named
  * in GATEWAY_STAND_IN_LOG.
  */
@@ -34,7 +34,7 @@ $status = array(
 )[ $answer ] ?? null;
 
 if ( 'slow' === $answer ) {
-	sleep( 8 );
+	sleep( 60 );
 	$status = 'requires_payment_method';
 }
 if ( 'garbage' === $answer ) {

@@ -45,14 +45,15 @@ final class CasesController {
 	}
 
 	/**
-	 * @param WP_REST_Request<array<string, mixed>> $request page, per_page, view, kind, least, status, search, orderby, order.
-	 * @return WP_REST_Response 200 list of case summaries; headers X-WP-Total, X-WP-TotalPages, X-Followup-Reminders-Now.
+	 * @param WP_REST_Request<array<string, mixed>> $request page or after, per_page, view, kind, least, status, search, orderby, order.
+	 * @return WP_REST_Response 200 list of case summaries; headers X-WP-Total, X-WP-TotalPages, X-Followup-Reminders-More, X-Followup-Reminders-Next, X-Followup-Reminders-Now.
 	 */
 	public function index( WP_REST_Request $request ): WP_REST_Response {
 		$per_page = Given::whole( $request['per_page'] );
 		$found    = $this->query->find(
 			(object) array(
 				'page'    => Given::whole( $request['page'] ),
+				'after'   => Given::text( $request['after'] ),
 				'perPage' => $per_page,
 				'status'  => Given::text( $request['status'] ),
 				'search'  => trim( Given::text( $request['search'] ) ),
@@ -70,6 +71,9 @@ final class CasesController {
 		);
 		$response->header( 'X-WP-Total', (string) $found->total );
 		$response->header( 'X-WP-TotalPages', (string) (int) ceil( $found->total / $per_page ) );
+		// Counted to a thousand: `1` says that there are more.
+		$response->header( 'X-Followup-Reminders-More', $found->isMore ? '1' : '0' );
+		$response->header( 'X-Followup-Reminders-Next', $found->next );
 		$response->header( 'X-Followup-Reminders-Now', (string) $this->clock->now() );
 		return $response;
 	}
@@ -123,6 +127,11 @@ final class CasesController {
 				'type'    => 'integer',
 				'minimum' => 1,
 				'default' => 1,
+			),
+			'after'    => array(
+				'type'      => 'string',
+				'maxLength' => 800,
+				'default'   => '',
 			),
 			'per_page' => array(
 				'type'    => 'integer',

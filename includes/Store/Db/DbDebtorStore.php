@@ -18,7 +18,7 @@ use stdClass;
 final class DbDebtorStore implements DebtorStore {
 
 	/** What a debtor's mark is made of: leases and sleep are the workers' own business. */
-	public const TOLD = array( 'id', 'debtor_key', 'customer_id', 'email', 'email_hash', 'email_state', 'name', 'locale', 'chosen_locale', 'country', 'state', 'time_zone', 'is_company', 'merged_into', 'tags', 'courtesy_off_utc' );
+	public const TOLD = array( 'id', 'debtor_key', 'customer_id', 'email', 'email_hash', 'email_state', 'name', 'locale', 'chosen_locale', 'country', 'state', 'time_zone', 'is_company', 'merged_into', 'tags', 'courtesy_off_utc', 'recipients' );
 	/** The rest of it, as SQL that wants `= ?`. */
 	public const OF_CASES  = "SELECT CONCAT(COUNT(*), '.', SUM(c.wake_no), '.', SUM(c.last_ledger_id)) FROM {cases} c WHERE c.debtor_id";
 	public const OF_EVENTS = 'SELECT COUNT(*) FROM {events} e INNER JOIN {cases} c ON c.id = e.case_id WHERE c.debtor_id';

@@ -39,9 +39,8 @@ final class DbPruner implements Pruner {
 		$this->database->execute( "DELETE FROM {mails} WHERE message_id IN ($over)" );
 		$this->database->execute( "DELETE FROM {tasks} WHERE case_id IN ($ids) AND state = 'done'" );
 		$this->database->execute( "DELETE FROM {notes} WHERE case_id IN ($ids)" );
-		foreach ( $this->database->rows( "SELECT id, facts_revision FROM {cases} WHERE id IN ($ids)" ) as $row ) {
-			$this->database->execute( 'DELETE FROM {facts} WHERE case_id = ? AND revision < ?', array( (int) $row['id'], (int) $row['facts_revision'] ) );
-		}
+		$old = array_map( 'intval', array_column( $this->database->rows( "SELECT f.id FROM {facts} f INNER JOIN {cases} c ON c.id = f.case_id WHERE f.case_id IN ($ids) AND f.revision < c.facts_revision" ), 'id' ) );
+		$this->database->execute( 'DELETE FROM {facts} WHERE id IN (' . Database::ids( $old ) . ')' );
 		$this->database->execute( "DELETE FROM {replies} WHERE case_id IN ($ids)" );
 		$this->database->execute( "DELETE FROM {ledger} WHERE case_id IN ($ids)" );
 		// The trace it names is gone: should the case come back, its next decision records its own.

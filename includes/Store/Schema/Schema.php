@@ -28,6 +28,7 @@ use FollowupReminders\Store\Schema\Migrations\Migration0024;
 use FollowupReminders\Store\Schema\Migrations\Migration0025;
 use FollowupReminders\Store\Schema\Migrations\Migration0026;
 use FollowupReminders\Store\Schema\Migrations\Migration0030;
+use FollowupReminders\Store\Schema\Migrations\Migration0032;
 use FollowupReminders\Store\Schema\Migrations\Migration0035;
 use FollowupReminders\Store\Schema\Migrations\Migration;
 use FollowupReminders\Store\Schema\Migrations\ReversibleMigration;
@@ -271,6 +272,7 @@ final class Schema {
 			25 => new Migration0025(),
 			26 => new Migration0026(),
 			30 => new Migration0030(),
+			32 => new Migration0032(),
 			35 => new Migration0035(),
 		);
 	}

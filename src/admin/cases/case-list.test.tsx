@@ -67,6 +67,45 @@ describe( 'the list of cases', () => {
 		).toBeVisible();
 	} );
 
+	it( 'goes on in a list that nobody counted to its end, and back', async () => {
+		const asked: string[] = [];
+		fetchMock.mockImplementation( ( { path }: { path: string } ) => {
+			if ( path.endsWith( '/status' ) ) {
+				return new Promise( () => {} );
+			}
+			asked.push( path );
+			const isSecond = path.includes( 'after=7%3A' );
+			return Promise.resolve( {
+				...answer(
+					[ { ...summary, number: isSecond ? 'R-2' : 'R-1' } ],
+					1000
+				),
+				headers: new Map( [
+					[ 'X-WP-Total', '1000' ],
+					[ 'X-WP-TotalPages', '50' ],
+					[ 'X-Followup-Reminders-More', '1' ],
+					[ 'X-Followup-Reminders-Next', isSecond ? '' : '7:' ],
+					[ 'X-Followup-Reminders-Now', String( NOW ) ],
+				] ),
+			} );
+		} );
+		const user = userEvent.setup( { delay: null } );
+		render( <CaseList /> );
+		await user.click( screen.getByRole( 'button', { name: 'On hold' } ) );
+		expect( await screen.findByText( '1,000+ items' ) ).toBeVisible();
+		expect( screen.getByText( 'Page 1' ) ).toBeVisible();
+		await user.click( screen.getByRole( 'button', { name: 'Next page' } ) );
+		expect( await screen.findByText( 'R-2' ) ).toBeVisible();
+		expect( screen.getByText( 'Page 2' ) ).toBeVisible();
+		await user.click(
+			screen.getByRole( 'button', { name: 'Previous page' } )
+		);
+		expect( await screen.findByText( 'R-1' ) ).toBeVisible();
+		expect( asked.some( ( path ) => path.includes( 'after=7%3A' ) ) ).toBe(
+			true
+		);
+	} );
+
 	it( 'says why nothing can be shown and asks again', async () => {
 		fetchMock.mockRejectedValueOnce( {
 			code: 'rest_forbidden',

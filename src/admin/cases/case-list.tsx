@@ -153,8 +153,11 @@ export function CaseList() {
 	);
 	const search = useSettled( filters.search );
 	const least = useSettled( filters.least );
+	// Where each page begins, as the page before it said: a long list is not counted off from its first row.
+	const [ places, setPlaces ] = useState< readonly string[] >( [] );
 	const { entry, reload } = useCases( {
 		page,
+		after: places[ page ] ?? '',
 		per_page: PER_PAGE,
 		view,
 		search,
@@ -213,6 +216,13 @@ export function CaseList() {
 				empty={ <NoCases filtered={ filtered } view={ view } /> }
 				page={ page }
 				onPage={ ( next ) => {
+					setPlaces(
+						next > page
+							? Object.assign( [ ...places ], {
+									[ next ]: entry.value?.next ?? '',
+								} )
+							: places
+					);
 					setPage( next );
 					setChosen( new Set() );
 				} }

@@ -8,6 +8,7 @@ use FollowupReminders\Model\Stores\CaseQuery;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Store\Db\DbCaseQuery;
 use FollowupReminders\Tests\Support\Samples;
+use FollowupReminders\Support\Pseudonym;
 use stdClass;
 
 /**
@@ -148,7 +149,7 @@ final class CaseStoreTest extends StoreTestCase {
 	}
 
 	public function test_lists_search_sort_and_page(): void {
-		$query = new DbCaseQuery( $this->database );
+		$query = new DbCaseQuery( $this->database, new Pseudonym() );
 		for ( $i = 1; $i <= 5; $i++ ) {
 			$this->open_case( 'A-' . $i );
 		}
@@ -167,13 +168,53 @@ final class CaseStoreTest extends StoreTestCase {
 				)
 			)->rows
 		);
-		$found = $query->find( self::wanted( array( 'search' => '100%s' ) ) );
+		$found = $query->find( self::wanted( array( 'search' => '100%Sure@example.test' ) ) );
 		self::assertSame( 1, $found->total );
 		self::assertSame( $other->id, $found->rows[0]->case->id );
 		self::assertSame( '100%sure@example.test', $found->rows[0]->debtor->email );
 		self::assertSame( 0, $query->find( self::wanted( array( 'search' => '_00' ) ) )->total, 'Wildcards are letters.' );
+		foreach ( array( 'zoë' => 6, 'Zo' => 6, '100%' => 6, "d'a" => 6, '00%' => 0, 'nobody' => 0, '100%sure' => 0 ) as $text => $count ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			self::assertSame( $count, $query->find( self::wanted( array( 'search' => (string) $text ) ) )->total, "A name or a word of it begins with: $text" );
+		}
+		self::assertSame( array( 6, 6, 0 ), array_map( static fn ( string $number ): int => $query->find( self::wanted( array( 'search' => $number ) ) )->total, array( '#INV-1', 'INV-1', 'INV' ) ) );
 		self::assertSame( 0, $query->find( self::wanted( array( 'status' => 'paid' ) ) )->total );
 		self::assertSame( $other->id, $query->find( self::wanted( array( 'order' => 'desc' ) ) )->rows[0]->case->id );
+	}
+
+	/** @dataProvider orders */
+	public function test_pages_follow_each_other_by_their_cursor( string $orderby, string $order ): void {
+		$query = new DbCaseQuery( $this->database, new Pseudonym() );
+		for ( $i = 1; $i <= 7; $i++ ) {
+			$case = $this->open_case( 'A-' . $i );
+			$this->cases->change(
+				$case,
+				(object) array(
+					'nextAtUtc'  => 0 === $i % 3 ? null : self::NOW + $i % 2,
+					'totalMinor' => 1000 + $i % 3,
+				)
+			);
+		}
+		$whole = array_map( static fn ( stdClass $row ): int => $row->case->id, $query->find( self::wanted( compact( 'orderby', 'order' ) + array( 'perPage' => 50 ) ) )->rows );
+		self::assertCount( 7, $whole );
+		foreach ( array( '', 'open' ) as $view ) {
+			$ids   = array();
+			$after = '';
+			do {
+				$found = $query->find( self::wanted( compact( 'orderby', 'order', 'after', 'view' ) + array( 'perPage' => 2 ) ) );
+				$after = $found->next;
+				array_push( $ids, ...array_map( static fn ( stdClass $row ): int => $row->case->id, $found->rows ) );
+			} while ( '' !== $after );
+			self::assertSame( $whole, $ids );
+		}
+	}
+
+	/** @return list<array{string,string}> */
+	public function orders(): array {
+		$orders = array();
+		foreach ( array( 'id', 'opened_at', 'next_at', 'total', 'number' ) as $orderby ) {
+			array_push( $orders, array( $orderby, 'asc' ), array( $orderby, 'desc' ) );
+		}
+		return $orders;
 	}
 
 	/**
@@ -207,6 +248,8 @@ final class CaseStoreTest extends StoreTestCase {
 			'search'  => $changes['search'] ?? '',
 			'orderby' => $changes['orderby'] ?? 'id',
 			'order'   => $changes['order'] ?? 'asc',
+			'after'   => $changes['after'] ?? '',
+			'view'    => $changes['view'] ?? '',
 		);
 	}
 

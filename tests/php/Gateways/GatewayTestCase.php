@@ -78,11 +78,9 @@ abstract class GatewayTestCase extends ShopTestCase {
 		$inquiry = $this->inquiry();
 		$began   = hrtime( true );
 		self::assertSame( GatewayAnswer::Unknown, $inquiry->ask( $this->order_of( 'pi_slowX1' ) ) );
-		self::assertLessThan( 7.0, ( hrtime( true ) - $began ) / 1e9 );
-		$began = hrtime( true );
+		self::assertLessThan( 50, ( hrtime( true ) - $began ) / 1e9, 'It was not waited for; the slowest machine gives up before its answer.' );
 		self::assertSame( GatewayAnswer::Unknown, $inquiry->ask( $this->order_of( 'pi_methodX2' ) ) );
-		self::assertLessThan( 0.5, ( hrtime( true ) - $began ) / 1e9 );
-		self::assertCount( 1, $this->server->requests() );
+		self::assertCount( 1, $this->server->requests(), 'For the rest of the request it is not asked again.' );
 	}
 
 	public function test_order_without_a_payment_there_is_not_asked_about(): void {

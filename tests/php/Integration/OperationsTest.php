@@ -280,6 +280,31 @@ final class OperationsTest extends ShopTestCase {
 		self::assertSame( 0, $this->retention()->prune(), 'Nothing is left to do.' );
 	}
 
+	public function test_details_go_by_sets_of_cases_and_not_one_by_one(): void {
+		$count = 40;
+		for ( $i = 1; $i <= $count; $i++ ) {
+			$this->renewal_fails( "R-$i", "customer$i@example.test" );
+		}
+		$this->let_hours_pass( 2 );
+		for ( $i = 1; $i <= $count; $i++ ) {
+			$this->pays( "R-$i" );
+		}
+		$this->tick();
+		$this->clock->move( 401 * 86400 );
+		$this->figure_check()->hourly();
+		$sent  = 0;
+		$watch = static function ( string $query ) use ( &$sent ): string {
+			++$sent;
+			return $query;
+		};
+		add_filter( 'query', $watch );
+		$pruned = $this->retention()->prune();
+		remove_filter( 'query', $watch );
+		self::assertSame( $count, $pruned );
+		self::assertLessThan( 30, $sent, 'For as many as 200 cases.' );
+		self::assertSame( array( 0, $count ), array( $this->plugin->foundation->database->number( 'SELECT COUNT(*) FROM {ledger}' ), $this->plugin->foundation->database->number( 'SELECT COUNT(*) FROM {facts}' ) ) );
+	}
+
 	public function test_a_pruned_debt_that_comes_back_is_decided_anew(): void {
 		$this->renewal_fails();
 		$this->let_hours_pass( 2 );

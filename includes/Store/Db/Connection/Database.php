@@ -140,6 +140,10 @@ final class Database implements Transactions {
 		return array() === $ids ? '0' : implode( ',', array_map( 'intval', $ids ) );
 	}
 
+	public function begins( string $part ): string {
+		return $this->wpdb->esc_like( $part ) . '%';
+	}
+
 	public function like( string $part ): string {
 		return '%' . $this->wpdb->esc_like( $part ) . '%';
 	}

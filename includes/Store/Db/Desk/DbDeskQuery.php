@@ -25,9 +25,15 @@ final class DbDeskQuery implements DeskQuery {
 		return "( c.id IN ( SELECT case_id FROM {tasks} WHERE state = 'open' ) OR ( c.status = 'open' AND c.hold_reason IN ( $holds ) ) )";
 	}
 
+	/** @return string What such cases are read from as `c`, each found by an index. */
+	public static function source(): string {
+		$holds = "'" . implode( "','", HoldKind::of_desk() ) . "'";
+		return "( SELECT case_id AS id FROM {tasks} WHERE state = 'open' UNION SELECT id FROM {cases} WHERE status = 'open' AND hold_reason IN ( $holds ) ) w INNER JOIN {cases} c ON c.id = w.id";
+	}
+
 	public function waiting( int $limit ): array {
 		$found   = $this->database->rows(
-			'SELECT c.id, c.debtor_id FROM {cases} c WHERE ' . self::condition() . ' ORDER BY c.total_minor - c.paid_minor - c.credited_minor DESC, c.id LIMIT ?',
+			'SELECT c.id, c.debtor_id FROM ' . self::source() . ' ORDER BY c.total_minor - c.paid_minor - c.credited_minor DESC, c.id LIMIT ?',
 			array( $limit )
 		);
 		$cases   = $this->cases->find_all( array_map( 'intval', array_column( $found, 'id' ) ) );

@@ -59,7 +59,7 @@ export function WeekBars( {
 				) }
 			</ul>
 			<ol
-				className="fur-weeks"
+				className="fur-past-weeks"
 				aria-label={ __( 'Messages per week', 'followup-reminders' ) }
 			>
 				{ weeks.map( ( week ) => (
@@ -75,7 +75,7 @@ export function WeekBars( {
 								)
 							}
 						>
-							<span className="fur-weeks__bar">
+							<span className="fur-past-weeks__bar">
 								{ week.shares.map( ( { stepId, messages } ) => (
 									<span
 										key={ stepId }
@@ -85,7 +85,7 @@ export function WeekBars( {
 								) ) }
 							</span>
 							{ week.before !== null && (
-								<span className="fur-weeks__bar is-narrow">
+								<span className="fur-past-weeks__bar is-narrow">
 									<span
 										className="is-before"
 										style={ {
@@ -98,7 +98,7 @@ export function WeekBars( {
 					</li>
 				) ) }
 			</ol>
-			<p className="fur-weeks__ends fur-sub" aria-hidden="true">
+			<p className="fur-past-weeks__ends fur-sub" aria-hidden="true">
 				<span>{ dateOf( weeks[ 0 ] ) }</span>
 				<span>{ dateOf( weeks[ weeks.length - 1 ] ) }</span>
 			</p>

@@ -8,6 +8,7 @@ export function WeeklyMail( { isWanted }: { isWanted: boolean } ) {
 	return (
 		<CheckboxControl
 			__nextHasNoMarginBottom
+			className="fur-weekly-mail"
 			label={ __(
 				'Email me these figures every week',
 				'followup-reminders'
