@@ -59,7 +59,10 @@ test.describe( 'without JavaScript', () => {
 			status: 'open',
 			paidMinor: 1250,
 		} );
-		expect( mailsTo( 'part' ).at( -1 )?.subject ).toMatch( /€12\.50/ );
+		// By the hour of the day the next reminder may have followed.
+		expect(
+			mailsTo( 'part' ).map( ( { subject } ) => subject )
+		).toContainEqual( expect.stringMatching( /€12\.50/ ) );
 		await page.goto( linksOf( 'part' ).pay );
 		await expect(
 			page.getByText( 'of €45.00 in all, €12.50 is paid' )
@@ -70,6 +73,8 @@ test.describe( 'without JavaScript', () => {
 		page,
 		request,
 	} ) => {
+		// More than a hundred pages, one after the other.
+		test.setTimeout( 600_000 );
 		const all = JSON.parse( run( 'mails.php' ) ) as ReadonlyArray< {
 			text: string;
 		} >;
