@@ -45,6 +45,7 @@ final class Awakening {
 		'followup_reminders_event_recorded',
 		'followup_reminders_case_opened',
 		'followup_reminders_case_closed',
+		'followup_reminders_case_paid',
 		'followup_reminders_case_reopened',
 		'followup_reminders_tag_changed',
 		'followup_reminders_account_page',
