@@ -5,6 +5,7 @@ namespace FollowupReminders\Rest\Authoring;
 
 use FollowupReminders\Engine\Facts\Catalogue;
 use FollowupReminders\Model\Messages\Channel;
+use FollowupReminders\Model\Plans\Plan;
 use FollowupReminders\Model\Sources\Source;
 use FollowupReminders\Sources\EventToldSource;
 use FollowupReminders\Sources\ExpiringCards\ExpiringCardSource;
@@ -19,7 +20,7 @@ use stdClass;
 final class Availability {
 
 	/** The plugin's own sources; others may fill any fact of a debt. */
-	private const OWN_SOURCES = array( EventToldSource::INVOICES, EventToldSource::BILLING, SourceIds::ORDERS, SourceIds::SUBSCRIPTIONS, ExpiringCardSource::ID );
+	private const OWN_SOURCES = array( EventToldSource::INVOICES, EventToldSource::BILLING, SourceIds::ORDERS, SourceIds::SUBSCRIPTIONS, ExpiringCardSource::ID, Plan::SOURCE );
 
 	/** @var list<string> Ids, which are kinds of actions. */
 	private readonly array $channels;

@@ -111,7 +111,7 @@ final class AnswersTest extends ShopTestCase {
 		self::assertSame( array( true, array( 'payment_part', 900, 2000, 'EUR' ) ), array( $why->answers[0]->isRecorded, array_column( $why->answers[0]->seen, 'value' ) ) );
 		$timeline = self::rows( $this->as_admin( '/cases/' . $this->case_of( 'R-1' )->id . '/timeline' ) );
 		$answered = array_values( array_filter( $timeline, static fn ( stdClass $row ): bool => 'on' === ( $row->seen[0]->id ?? '' ) ) );
-		self::assertSame( array( array( 'delivered', 'recorded' ) ), array_map( static fn ( stdClass $row ): array => array( $row->code, $row->why ), $answered ) );
+		self::assertSame( array( array( 'owed', null ), array( 'delivered', 'recorded' ) ), array_map( static fn ( stdClass $row ): array => array( $row->code, $row->why ), $answered ) );
 	}
 
 	public function test_a_promise_is_confirmed_under_its_hold_and_a_missed_one_resumes_the_ladder(): void {
@@ -210,7 +210,7 @@ final class AnswersTest extends ShopTestCase {
 			)
 		);
 		$this->let_hours_pass( 24 * 6 );
-		self::assertSame( array( 'Disputed: €29.00 left' ), array_slice( self::subjects(), 1 ) );
+		self::assertSame( array( 'Disputed: €0.00 left' ), array_slice( self::subjects(), 1 ) );
 		self::assertSame( 'dispute_open', $this->case_of( 'R-1' )->hold_reason );
 		$this->check_replay();
 	}
