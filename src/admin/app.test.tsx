@@ -26,6 +26,7 @@ beforeEach( () => {
 		'GET /cases': () => pageOf( [ summary ] ),
 		'GET /tasks': () => pageOf( [ task ] ),
 		'GET /sequences': () => [ sequenceDetail ],
+		'GET /sequences/ladder': () => sequenceDetail,
 		'GET /templates': () => [],
 		'GET /unknown-items': () => ( { rows: [], nextAfter: null } ),
 	} );
@@ -43,7 +44,7 @@ describe( 'the screens', () => {
 		[ 'tasks', '#/all', 'Tasks' ],
 		[ 'sequences', '', 'Sequences' ],
 		[ 'sequences', '#/new', 'New sequence' ],
-		[ 'sequences', '#/ladder/rehearsal', 'Test mode: ' ],
+		[ 'sequences', '#/ladder/rehearsal', 'Ladder' ],
 		[ 'invoices', '', 'Invoices' ],
 		[ 'messages', '', 'Messages' ],
 		[ 'messages', '#/new', 'New text' ],

@@ -785,8 +785,8 @@ describe( 'answers', () => {
 		] );
 		const { answers } = await savedBy( user, writes );
 		expect( answers.map( ( one ) => [ one.on, one.speaks ] ) ).toEqual( [
-			[ 'payment_part', [ 'promise' ] ],
-			[ 'payment_full', [ 'paid', 'promise' ] ],
+			[ 'payment_part', [ 'promise', 'plan' ] ],
+			[ 'payment_full', [ 'paid', 'promise', 'plan' ] ],
 			[ 'promise_made', [ 'promise' ] ],
 			[ 'promise_due', [ 'promise' ] ],
 			[ 'promise_broken', [] ],
