@@ -8,7 +8,9 @@ import type { Id } from '../documents/scalars';
 const titles: Readonly< Record< Id, () => string > > = {
 	again: () => __( 'Again', 'followup-reminders' ),
 	all: () => __( 'All', 'followup-reminders' ),
+	before: () => __( 'Before', 'followup-reminders' ),
 	by_hand: () => __( 'By hand', 'followup-reminders' ),
+	call: () => __( 'Call', 'followup-reminders' ),
 	card: () => __( 'Card', 'followup-reminders' ),
 	card_replaced: () => __( 'Card replaced', 'followup-reminders' ),
 	check_bank: () => __( 'Check bank', 'followup-reminders' ),
@@ -24,7 +26,10 @@ const titles: Readonly< Record< Id, () => string > > = {
 	five_days_after: () => __( 'Five days after', 'followup-reminders' ),
 	five_days_before: () => __( 'Five days before', 'followup-reminders' ),
 	last: () => __( 'Last', 'followup-reminders' ),
+	lost: () => __( 'Lost', 'followup-reminders' ),
 	mail: () => __( 'Mail', 'followup-reminders' ),
+	missed: () => __( 'Missed', 'followup-reminders' ),
+	missed_again: () => __( 'Missed again', 'followup-reminders' ),
 	more_time: () => __( 'More time', 'followup-reminders' ),
 	next_day: () => __( 'Next day', 'followup-reminders' ),
 	notice: () => __( 'Notice', 'followup-reminders' ),
@@ -52,6 +57,7 @@ const titles: Readonly< Record< Id, () => string > > = {
 	wait_for_retry: () => __( 'Wait for retry', 'followup-reminders' ),
 	week_after: () => __( 'Week after', 'followup-reminders' ),
 	week_before: () => __( 'Week before', 'followup-reminders' ),
+	won: () => __( 'Won', 'followup-reminders' ),
 };
 
 /** Null: the id says it itself. */
