@@ -134,6 +134,10 @@ test( 'a sequence is rehearsed, read, and goes live without catching anything up
 		await page
 			.getByRole( 'button', { name: 'Save as new version' } )
 			.click();
+		await expect(
+			page.getByText( 'Saved as version 2.' ).first()
+		).toBeVisible();
+		await open( page, '-sequences#/invoice_on_terms/versions' );
 		const older = page.getByRole( 'region', {
 			name: 'Cases on older versions',
 		} );

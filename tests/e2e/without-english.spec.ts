@@ -19,15 +19,21 @@ const STORED = [
 	'Card about to expire',
 ];
 
+const translations = [
+	...readFileSync(
+		join( __dirname, '../../languages/followup-reminders-fr_FR.po' ),
+		'utf8'
+	).matchAll( /^msgid "(.+)"\n(?:msgstr "(.+)")/gm ),
+];
+/** Some are French of another English text too: "Pays" is a country. */
+const french = new Set(
+	translations.map( ( [ , , translated ] ) => translated )
+);
+
 /** English texts whose French is another, from what translators wrote. */
 const english = new Set(
-	[
-		...readFileSync(
-			join( __dirname, '../../languages/followup-reminders-fr_FR.po' ),
-			'utf8'
-		).matchAll( /^msgid "(.+)"\n(?:msgstr "(.+)")/gm ),
-	]
-		.filter( ( [ , said, translated ] ) => said !== translated )
+	translations
+		.filter( ( [ , said ] ) => ! french.has( said ) )
 		.map( ( [ , said ] ) => ( said ?? '' ).replaceAll( '\\"', '"' ) )
 		.filter( ( said ) => ! STORED.includes( said ) )
 );

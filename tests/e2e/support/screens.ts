@@ -176,7 +176,7 @@ export const SCREENS: readonly Screen[] = [
 			await expect(
 				page.getByRole( 'button', { name: 'Start backtest' } )
 			).toBeVisible();
-			await page.locator( '.fur-weeks button' ).last().click();
+			await page.locator( '.fur-past-weeks button' ).last().click();
 		},
 	},
 	{
