@@ -5,7 +5,7 @@ namespace FollowupReminders\Admin;
 
 use FollowupReminders\Support\Capabilities;
 
-/** WooCommerce keeps whoever cannot edit posts out of wp-admin; those who work cases have their desk there. */
+/** WooCommerce keeps whoever cannot edit posts out of wp-admin; those who work cases have their desk there. It is asked on every page, so nothing else is read for it. */
 final class StaffAccess {
 
 	public function register(): void {

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Lifecycle;
 
+use FollowupReminders\Admin\StaffAccess;
 use FollowupReminders\Delivery\PayLinks;
 use FollowupReminders\Delivery\ShortCode;
 use FollowupReminders\Portal\Account\AccountDoor;
@@ -54,8 +55,6 @@ final class Awakening {
 		'action_scheduler_failed_action',
 		'action_scheduler_unexpected_shutdown',
 		// WooCommerce.
-		'woocommerce_prevent_admin_access',
-		'woocommerce_disable_admin_bar',
 		'woocommerce_new_order',
 		'woocommerce_order_status_changed',
 		'woocommerce_order_refunded',
@@ -128,6 +127,7 @@ final class Awakening {
 
 	public function register(): void {
 		( new AccountDoor() )->register();
+		( new StaffAccess() )->register();
 		// A command line wants its commands, and a source of another plugin its own hooks.
 		if ( defined( 'WP_CLI' ) || has_filter( 'followup_reminders_sources' ) ) {
 			$this->wake();

@@ -11,7 +11,6 @@ use FollowupReminders\Admin\Menu;
 use FollowupReminders\Admin\OrderScreen\FollowUpBox;
 use FollowupReminders\Admin\OrderScreen\OrderCases;
 use FollowupReminders\Admin\SiteHealth;
-use FollowupReminders\Admin\StaffAccess;
 use FollowupReminders\Cases\TaskDesk;
 use FollowupReminders\Privacy\Privacy;
 use FollowupReminders\Sources\Mailers\OtherMailers;
@@ -33,7 +32,6 @@ final class Screens {
 		( new FollowUpBox( new OrderCases( $this->sources->subscriptions, $this->stores->cases ), $assets, $this->foundation->log ) )->register();
 		( new Menu( $assets, static fn (): int => TaskDesk::waiting_for( get_current_user_id() ) ) )->register();
 		( new AnalyticsReport( $assets ) )->register();
-		( new StaffAccess() )->register();
 		( new FirstSteps( $this->foundation->file, $this->stores->sequences ) )->register();
 		( new SiteHealth( $this->scheduling->health ) )->register();
 		( new MailersHealth( $this->other_mailers ) )->register();

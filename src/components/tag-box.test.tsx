@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { CaseTag } from '../documents/rest';
 import { NOW } from '../test-support/fixtures';
@@ -72,5 +72,7 @@ test( 'asks for a reason, and a refusal stays in the dialog', async () => {
 			reason: 'A lawyer writes',
 		} )
 	);
-	expect( screen.queryByRole( 'dialog' ) ).toBeNull();
+	await waitFor( () =>
+		expect( screen.queryByRole( 'dialog' ) ).toBeNull()
+	);
 } );

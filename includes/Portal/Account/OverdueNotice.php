@@ -31,6 +31,11 @@ final class OverdueNotice {
 
 	private const DISMISS     = 'dismiss';
 	private const OFF_SECONDS = 7 * 86400;
+	private const AT_ONCE     = 50;
+
+	/** @var array<int, true> Cases that began or ended, by id, whose customers are still to be asked about. */
+	private array $changed = array();
+	private readonly \Closure $remember_safely;
 
 	public function __construct(
 		private readonly CaseStore $cases,
@@ -39,29 +44,49 @@ final class OverdueNotice {
 		private readonly PayLinks $links,
 		private readonly Templates $templates,
 		private readonly Clock $clock,
-		private readonly Listener $listener,
-	) {}
+		Listener $listener,
+	) {
+		$this->remember_safely = \Closure::fromCallable( $listener->guard( 'portal.notice_failed', array( $this, 'remember' ) ) );
+	}
 
 	public function register(): void {
 		add_filter( AccountDoor::NOTICE, array( $this, 'show' ) );
 		add_action( 'wp_loaded', array( $this, 'dismiss' ) );
 		foreach ( array( 'followup_reminders_case_opened', 'followup_reminders_case_closed', 'followup_reminders_case_reopened' ) as $hook ) {
-			add_action( $hook, $this->listener->guard( 'portal.notice_failed', array( $this, 'remember' ) ), 50 );
+			add_action( $hook, array( $this, 'note' ), 50 );
 		}
 	}
 
-	/** A case began or ended: from which day on something of its customer is overdue, is kept with the account. */
-	public function remember( mixed $case_id = null ): void {
-		$case_row = $this->cases->find( Given::whole( $case_id ) );
-		$debtor   = null === $case_row ? null : $this->debtors->find( $case_row->debtor_id );
-		if ( null === $debtor || null === $debtor->customer_id ) {
+	/** A case began or ended. Those of a request are looked at together, and of a worker's as many as it opens at once. */
+	public function note( mixed $case_id = null ): void {
+		if ( array() === $this->changed ) {
+			add_action( 'shutdown', $this->remember_safely );
+		}
+		$this->changed[ Given::whole( $case_id ) ] = true;
+		if ( count( $this->changed ) >= self::AT_ONCE ) {
+			( $this->remember_safely )();
+		}
+	}
+
+	/** Keeps with each customer's account from which day on something of theirs is overdue. */
+	public function remember(): void {
+		if ( array() === $this->changed ) {
 			return;
 		}
-		$from = self::overdue_from( $this->cases->summaries( $debtor->id ) );
-		if ( '' === $from ) {
-			delete_user_option( $debtor->customer_id, AccountDoor::OVERDUE_FROM );
-		} else {
-			update_user_option( $debtor->customer_id, AccountDoor::OVERDUE_FROM, $from );
+		$cases         = $this->cases->find_all( array_keys( $this->changed ) );
+		$this->changed = array();
+		$debtors       = array_filter(
+			$this->debtors->find_all( array_values( array_unique( array_column( $cases, 'debtor_id' ) ) ) ),
+			static fn ( DebtorRow $debtor ): bool => null !== $debtor->customer_id
+		);
+		$summaries     = array() === $debtors ? array() : $this->cases->summaries_of( array_column( $debtors, 'id' ) );
+		foreach ( $debtors as $debtor ) {
+			$from = self::overdue_from( $summaries[ $debtor->id ] ?? array() );
+			if ( '' === $from ) {
+				delete_user_option( (int) $debtor->customer_id, AccountDoor::OVERDUE_FROM );
+			} else {
+				update_user_option( (int) $debtor->customer_id, AccountDoor::OVERDUE_FROM, $from );
+			}
 		}
 	}
 

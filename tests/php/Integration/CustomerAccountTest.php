@@ -168,7 +168,8 @@ final class CustomerAccountTest extends ShopTestCase {
 			self::assertSame( $before, $wpdb->num_queries, $name );
 		}
 		$this->owes( 'I-1', 'invoice', '2027-06-03' );
-		$this->plugin->portal->notice->remember( $this->case_of( 'I-1' )->id );
+		$this->plugin->portal->notice->note( $this->case_of( 'I-1' )->id );
+		$this->plugin->portal->notice->remember();
 		self::assertSame( '', $this->notice( 'anna' ), 'It is not due yet.' );
 		$this->clock->move( 4 * 86400 );
 		$this->set_clock( $this->clock->now() );
@@ -188,9 +189,11 @@ final class CustomerAccountTest extends ShopTestCase {
 		$this->plugin->portal->notice->register();
 		$this->owes( 'R-1', 'renewal', null );
 		$this->let_hours_pass( 2 );
+		$this->plugin->portal->notice->remember();
 		self::assertSame( '2027-06-01', get_user_option( AccountDoor::OVERDUE_FROM, $this->users['anna'] ) );
 		$this->pays( 'R-1' );
 		$this->let_hours_pass( 2 );
+		$this->plugin->portal->notice->remember();
 		self::assertFalse( get_user_option( AccountDoor::OVERDUE_FROM, $this->users['anna'] ) );
 		self::assertSame( '', OverdueNotice::overdue_from( array() ) );
 	}
@@ -198,7 +201,8 @@ final class CustomerAccountTest extends ShopTestCase {
 	public function test_erasing_takes_the_choices_and_the_notice_away(): void {
 		$this->owes( 'R-1', 'renewal', null );
 		$debtor_id = $this->case_of( 'R-1' )->debtor_id;
-		$this->plugin->portal->notice->remember( $this->case_of( 'R-1' )->id );
+		$this->plugin->portal->notice->note( $this->case_of( 'R-1' )->id );
+		$this->plugin->portal->notice->remember();
 		$this->plugin->stores->debtors->prefer( $debtor_id, 'fr_FR', $this->clock->now() );
 		$erasers = (array) apply_filters( 'wp_privacy_personal_data_erasers', array() );
 		$eraser  = Given::below( $erasers, 'followup-reminders', 'callback' );

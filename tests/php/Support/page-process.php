@@ -1,7 +1,7 @@
 <?php
 /**
  * One page of the shop, as its web server makes it: php page-process.php SITE with|without SCRIPT ADDRESS COOKIES. `without` leaves the
- * plugin out; the cookies are a JSON object. Prints, after the page, a JSON line: how many statements the page sent.
+ * plugin out; the cookies are a JSON object. Prints, after the page, a JSON line: how many statements the page sent, and whether it woke the plugin.
  */
 
 declare( strict_types=1 );
@@ -33,7 +33,12 @@ register_shutdown_function(
 		register_shutdown_function(
 			static function (): void {
 				global $wpdb;
-				echo "\n", json_encode( array( 'queries' => $wpdb->num_queries ) ), "\n";
+				echo "\n", json_encode(
+					array(
+						'queries' => $wpdb->num_queries,
+						'awake'   => class_exists( 'FollowupReminders\Wiring\Stores', false ),
+					)
+				), "\n";
 			}
 		);
 	}

@@ -6,6 +6,7 @@ namespace FollowupReminders\Tests\WooCommerce;
 use FollowupReminders\Plugin;
 use FollowupReminders\Store\Db\DbSequenceStore;
 use FollowupReminders\Support\Json;
+use stdClass;
 
 /** What our listeners add to other people's requests. */
 final class CostTest extends ShopTestCase {
@@ -120,8 +121,10 @@ final class CostTest extends ShopTestCase {
 		}
 		$cookies = $is_admin ? $this->cookies() : array();
 		// Whatever a site does once in a while is done by the first.
-		self::queries( 'with', $script, $address, $cookies );
-		self::assertLessThanOrEqual( self::queries( 'without', $script, $address, $cookies ), self::queries( 'with', $script, $address, $cookies ) );
+		self::page( 'with', $script, $address, $cookies );
+		$page = self::page( 'with', $script, $address, $cookies );
+		self::assertLessThanOrEqual( self::page( 'without', $script, $address, $cookies )->queries, $page->queries );
+		self::assertSame( $is_admin, $page->awake );
 	}
 
 	/** @return array<string, string> Of an administrator. */
@@ -137,14 +140,14 @@ final class CostTest extends ShopTestCase {
 
 	/**
 	 * @param array<string, string> $cookies By name.
-	 * @return int Statements of a page in a process of its own.
+	 * @return stdClass Of a page in a process of its own: `queries` it sent, whether the plugin is `awake`.
 	 */
-	private static function queries( string $mode, string $script, string $address, array $cookies ): int {
+	private static function page( string $mode, string $script, string $address, array $cookies ): stdClass {
 		$command = array( PHP_BINARY, '-d', 'display_errors=0', '-d', 'memory_limit=512M', dirname( __DIR__ ) . '/Support/page-process.php', rtrim( ABSPATH, '/' ), $mode, $script, $address, (string) wp_json_encode( $cookies ) );
 		exec( implode( ' ', array_map( 'escapeshellarg', $command ) ) . ' 2>/dev/null', $output, $status );
 		self::assertSame( 0, $status );
 		self::assertGreaterThan( 100, count( $output ), 'It was no page.' );
-		return (int) Json::decode( (string) end( $output ) )->queries;
+		return Json::decode( (string) end( $output ) );
 	}
 
 	public function test_tick_with_nothing_to_do_reads_three_times_at_most_and_writes_nothing(): void {
