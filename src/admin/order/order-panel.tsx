@@ -79,6 +79,7 @@ function CaseState( { detail }: { detail: CaseDetail } ) {
 		return plan === null ? null : nextAct( plan );
 	}, [ inputs, detail.run ] );
 	const isOpen = detail.status === 'open';
+	const why = whySentence( detail, next );
 	return (
 		<>
 			<p className="fur-order__amount">
@@ -87,7 +88,7 @@ function CaseState( { detail }: { detail: CaseDetail } ) {
 				</strong>{ ' ' }
 				{ amountWords( detail ) } <Badges detail={ detail } />
 			</p>
-			<p>{ whySentence( detail, next ) }</p>
+			{ why !== null && <p>{ why }</p> }
 			{ next !== null && isOpen && (
 				<NextStep detail={ detail } next={ next } />
 			) }

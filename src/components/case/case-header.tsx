@@ -25,6 +25,7 @@ export function CaseHeader( {
 	detail: CaseDetail;
 	next: Next | null;
 } ) {
+	const why = whySentence( detail, next );
 	return (
 		<section
 			className="fur-head"
@@ -47,7 +48,7 @@ export function CaseHeader( {
 			{ next !== null && detail.status === 'open' && (
 				<NextStep detail={ detail } next={ next } />
 			) }
-			<p className="fur-head__why">{ whySentence( detail, next ) }</p>
+			{ why !== null && <p className="fur-head__why">{ why }</p> }
 		</section>
 	);
 }

@@ -18,11 +18,11 @@ export interface Planned {
 	readonly atUtc: Instant;
 }
 
-/** Why nothing goes out just now, or what will: one sentence an owner can read out to the customer. */
+/** Why nothing goes out just now: one sentence an owner can read out to the customer. Null: the next step says it all. */
 export function whySentence(
 	detail: CaseDetail,
 	next: Planned | null
-): string {
+): string | null {
 	if ( detail.status !== 'open' ) {
 		return closedSentence( detail );
 	}
@@ -50,23 +50,16 @@ export function whySentence(
 			'followup-reminders'
 		);
 	}
-	return next.atUtc <= now
-		? sprintf(
+	// What comes later stands beside it as the next step, with its moment.
+	return next.atUtc > now
+		? null
+		: sprintf(
 				/* translators: %s: name of a step. */
 				__(
 					'Step “%s” is due and is sent with the next scheduled run.',
 					'followup-reminders'
 				),
 				plainWords( next.stepId )
-			)
-		: sprintf(
-				/* translators: 1: name of a step, 2: a moment, "Tomorrow, 10:00". */
-				__(
-					'Nothing is sent before step “%1$s”: %2$s.',
-					'followup-reminders'
-				),
-				plainWords( next.stepId ),
-				formatWhen( next.atUtc, now )
 			);
 }
 
