@@ -14,7 +14,13 @@ if ( ! function_exists( 'imagecreatefrompng' ) ) {
 foreach ( array_slice( (array) $argv, 1 ) as $followup_reminders_file ) {
 	$followup_reminders_image = imagecreatefrompng( (string) $followup_reminders_file );
 	if ( false !== $followup_reminders_image && imageistruecolor( $followup_reminders_image ) ) {
-		imagetruecolortopalette( $followup_reminders_image, false, 96 );
-		imagepng( $followup_reminders_image, (string) $followup_reminders_file, 9 );
+		$followup_reminders_palette = imagecreatefrompng( (string) $followup_reminders_file );
+		if ( false === $followup_reminders_palette ) {
+			continue;
+		}
+		imagetruecolortopalette( $followup_reminders_palette, false, 255 );
+		// The palette's colours are rough; those the picture really has give it no tint.
+		imagecolormatch( $followup_reminders_image, $followup_reminders_palette );
+		imagepng( $followup_reminders_palette, (string) $followup_reminders_file, 9 );
 	}
 }

@@ -103,7 +103,7 @@ final class CaseActsController {
 
 	/**
 	 * Body { state: 'opened', amountMinor: int } or { state: 'won'|'lost', disputeId: string, reason: string }. `reason` is one sentence for the
-	 * customer; who hears that the amount stays due must hear why, so `won` needs it.
+	 * customer; whoever is told that the amount stays due must be told why, so `won` needs it.
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 * @return WP_REST_Response|WP_Error 200 case; 400 with issues; 404; 409 `case.closed`.

@@ -92,10 +92,14 @@ function PaymentDots( { customer }: { customer: CaseCustomer } ) {
 					<span key={ one.id } className={ `is-${ one.result }` } />
 				) ) }
 			</span>
-			<span className="fur-sub">{ countWords( customer ) }</span>
+			{ cases.some( ( { result } ) => SETTLED.includes( result ) ) && (
+				<span className="fur-sub">{ countWords( customer ) }</span>
+			) }
 		</p>
 	);
 }
+
+const SETTLED: readonly Result[] = [ 'on_time', 'late', 'lost' ];
 
 function countWords( customer: CaseCustomer ): string {
 	const count = ( result: Result ) =>

@@ -13,6 +13,7 @@ import type { TemplateSummary } from '../../documents/rest';
 import { linkTo } from '../router';
 import { MessageForm } from './message-editor';
 import { routeIdOf } from './template-key';
+import { localeWords } from './tone-words';
 
 /** Before anybody wrote a word. */
 const NEW = {
@@ -116,7 +117,7 @@ function NameForm( {
 					value={ locale }
 					options={ locales.map( ( value ) => ( {
 						value,
-						label: value,
+						label: localeWords( value ),
 					} ) ) }
 					onChange={ setLocale }
 				/>

@@ -46,7 +46,7 @@ final class FollowupRemindersBenchInvoices implements FollowupRemindersBenchDebt
 				pay_url: 'https://pay.test/' . $ref,
 			);
 			if ( 'recorded' !== $this->plugin->sources->case_events->record( $event, $opening )->outcome ) {
-				throw new RuntimeException( 'An invoice was not heard.' );
+				throw new RuntimeException( 'An invoice was not recorded.' );
 			}
 		}
 	}
@@ -56,7 +56,7 @@ final class FollowupRemindersBenchInvoices implements FollowupRemindersBenchDebt
 	}
 }
 
-/** Real orders of real customers, one product each, made as the checkout makes them; the plugin hears of them by WooCommerce's own hooks. */
+/** Real orders of real customers, one product each, made as the checkout makes them; the plugin is told of them by WooCommerce's own hooks. */
 final class FollowupRemindersBenchOrders implements FollowupRemindersBenchDebts {
 
 	public function open( int $count ): void {
@@ -90,7 +90,7 @@ final class FollowupRemindersBenchOrders implements FollowupRemindersBenchDebts 
 	}
 }
 
-/** Real renewals of real subscriptions, refused by a gateway and to be tried again by Subscriptions; the plugin hears of them by WooCommerce's own hooks. */
+/** Real renewals of real subscriptions, refused by a gateway and to be tried again by Subscriptions; the plugin is told of them by WooCommerce's own hooks. */
 final class FollowupRemindersBenchRenewals implements FollowupRemindersBenchDebts {
 
 	private int $product_id;

@@ -17,6 +17,8 @@ add_action( 'init', static function (): void {
 		$GLOBALS['wp_locale']->text_direction = 'rtl';
 	}
 }, 0 );
+// A picture of a stranger's account comes from elsewhere, or does not.
+add_filter( 'pre_option_show_avatars', static fn (): string => '0' );
 `;
 
 function site( ...args: string[] ): string {

@@ -88,6 +88,9 @@ export const SCREENS: readonly Screen[] = [
 		path: '-cases',
 		then: async ( page ) => {
 			await press( 'All' )( page );
+			await expect(
+				page.locator( '.fur-table tbody th a' ).first()
+			).toBeVisible();
 			await page.waitForLoadState( 'networkidle' );
 			const links = await page
 				.locator( '.fur-table tbody th a' )

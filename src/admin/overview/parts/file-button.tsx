@@ -13,8 +13,7 @@ export function FileButton( {
 	const { run, busy } = useFigureFile();
 	return (
 		<Button
-			variant="tertiary"
-			size="compact"
+			variant="link"
 			isBusy={ busy }
 			onClick={ async () => {
 				const file = await run( table, scope );
