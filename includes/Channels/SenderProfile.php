@@ -34,16 +34,21 @@ final class SenderProfile {
 		public readonly int $dispute_days,
 	) {}
 
-	/** As it is in force: with what is taken from elsewhere. */
-	public static function read(): self {
+	/**
+	 * As it is in force: with what is taken from elsewhere.
+	 *
+	 * @param string|null $sequence_id Whose messages have a sender of their own, perhaps; null: the shop's sender.
+	 */
+	public static function read( ?string $sequence_id = null ): self {
 		$set  = self::settings();
+		$own  = null === $sequence_id ? null : SequenceSenders::of( $sequence_id );
 		$bank = self::bank_account();
 		return new self(
 			tone: $set->tone,
 			contact_person: $set->contactPerson,
-			from_name: $set->fromName,
-			from_email: $set->fromEmail,
-			reply_to: '' === $set->replyTo ? self::reply_address() : $set->replyTo,
+			from_name: self::first( $own->fromName ?? '', $set->fromName ),
+			from_email: self::first( $own->fromEmail ?? '', $set->fromEmail ),
+			reply_to: self::first( $own->replyTo ?? '', $set->replyTo, self::reply_address() ),
 			identity: '' === $set->identity ? self::shop_address() : $set->identity,
 			account_holder: '' === $set->iban ? $bank['account_name'] : $set->accountHolder,
 			iban: '' === $set->iban ? $bank['iban'] : $set->iban,
@@ -101,6 +106,16 @@ final class SenderProfile {
 			$rest = ctype_digit( $sign ) ? ( $rest * 10 + (int) $sign ) % 97 : ( $rest * 100 + ord( $sign ) - 55 ) % 97;
 		}
 		return 1 === $rest;
+	}
+
+	/** The first that is not ''. */
+	private static function first( string ...$texts ): string {
+		foreach ( $texts as $text ) {
+			if ( '' !== $text ) {
+				return $text;
+			}
+		}
+		return '';
 	}
 
 	private static function reply_address(): string {

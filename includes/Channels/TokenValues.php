@@ -47,7 +47,7 @@ final class TokenValues {
 			item: $item,
 			debtor: $debtor,
 			details: $details ?? new DebtDetails(),
-			sender: SenderProfile::read(),
+			sender: SenderProfile::read( $item->sequence_id() ),
 			wording: $wording,
 			zone: $this->zones->shop_zone(),
 			now: $now,

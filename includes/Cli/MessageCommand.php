@@ -4,7 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Cli;
 
 use FollowupReminders\Channels\Email\Letterhead;
-use FollowupReminders\Channels\Email\MessagePreview;
+use FollowupReminders\Channels\Email\Preview\MessagePreview;
 use FollowupReminders\Model\Rows\TemplateRow;
 use FollowupReminders\Model\Stores\TemplateStore;
 use FollowupReminders\Model\Texts\Library;

@@ -11,6 +11,7 @@ use FollowupReminders\Cases\TagEffects;
 use FollowupReminders\Cases\TaskDefaults;
 use FollowupReminders\Cases\TaskDesk;
 use FollowupReminders\Channels\SenderProfile;
+use FollowupReminders\Channels\SequenceSenders;
 use FollowupReminders\Channels\Webhook\WebhookChannel;
 use FollowupReminders\Delivery\Breaker;
 use FollowupReminders\Delivery\PayLinks;
@@ -81,6 +82,7 @@ final class Uninstaller {
 		PlanRules::OPTION,
 		AnswerRules::OPTION,
 		SenderProfile::OPTION,
+		SequenceSenders::OPTION,
 		TagEffects::OPTION,
 		TaskDefaults::OPTION,
 		TaskDesk::COUNTS,

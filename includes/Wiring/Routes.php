@@ -11,9 +11,11 @@ use FollowupReminders\Rest\Authoring\CatalogueController;
 use FollowupReminders\Rest\Authoring\PolicyController;
 use FollowupReminders\Rest\Authoring\PresetsController;
 use FollowupReminders\Rest\Authoring\SequenceParser;
+use FollowupReminders\Rest\Authoring\SequenceSendersController;
 use FollowupReminders\Rest\Authoring\SequencesController;
 use FollowupReminders\Rest\Authoring\TargetsController;
 use FollowupReminders\Rest\Authoring\TemplatesController;
+use FollowupReminders\Rest\Authoring\TextPreviewController;
 use FollowupReminders\Rest\Authoring\VersionsController;
 use FollowupReminders\Rest\BodyCheck;
 use FollowupReminders\Rest\Figures\FiguresController;
@@ -90,6 +92,18 @@ final class Routes {
 		( new PresetsController( $stores->sequences, $this->scheduling->switch, $parser, Presets::of_shop( ... ), $this->sources->kinds( ... ), $this->clock ) )->register();
 		( new PolicyController( $stores->policies, $this->scheduling->open_cases, $this->clock ) )->register();
 		( new TemplatesController( $stores->templates, $this->clock ) )->register();
+		( new TextPreviewController(
+			templates: $stores->templates,
+			cases: $stores->cases,
+			debtors: $stores->debtors,
+			facts: $stores->facts,
+			facts_reader: $this->services->facts_reader,
+			values: $delivery->token_values,
+			letterhead: $delivery->letterhead,
+			clock: $this->clock,
+			message_ref: Services::message_ref( ... ),
+		) )->register();
+		( new SequenceSendersController( $stores->sequences ) )->register();
 		( new CatalogueController( new Availability( $delivery->channels, $this->sources->all, $this->sources->subscriptions->is_active() ) ) )->register();
 		( new TargetsController( $stores->targets, $refs, $delivery->target_address, $delivery->webhook_document, $delivery->webhook_sender, $this->scheduling->gate, $this->clock ) )->register();
 	}

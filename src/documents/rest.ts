@@ -667,6 +667,41 @@ export interface TemplateDetail extends TemplateSummary, TemplateFields {
 	readonly needs: readonly Id[] | null;
 }
 
+/** Words that are not saved yet, and who they would go to. */
+export type TextDraft = Partial< TemplateFields > & {
+	readonly locale: string;
+	readonly tone?: Tone;
+	/** Null: an invented customer. */
+	readonly caseId: number | null;
+	/** Whose sender it comes from; null: the shop's. */
+	readonly sequenceId: Id | null;
+};
+
+/** A text as it is being written, as a customer would get it. Its links lead to the shop's front page. */
+export interface TextPreview {
+	/** `Riverside <hello@example.com>`. */
+	readonly from: string;
+	readonly replyTo: string;
+	readonly subject: string;
+	readonly preheader: string;
+	/** The whole document; '' of a text for staff. */
+	readonly html: string;
+	readonly plain: string;
+	/** Tokens the text cannot do without and this case has no value for. They are invented here; the case would get another text, or none. */
+	readonly missing: readonly Id[];
+}
+
+/** Who the messages of a sequence come from; '' where the shop's sender is used. */
+export interface SequenceSenderFields {
+	readonly fromName: string;
+	readonly fromEmail: string;
+	readonly replyTo: string;
+}
+
+export interface SequenceSender extends SequenceSenderFields {
+	readonly shop: SequenceSenderFields;
+}
+
 /** Somebody of the shop; '' as a name: the user is gone. */
 export interface Person {
 	readonly id: number;
@@ -1215,6 +1250,7 @@ export interface Answers {
 	readonly '/unknown-items': Chunk< UnknownItem >;
 	readonly '/retries': Retries;
 	readonly '/sender': Sender;
+	readonly '/sequences/{id}/sender': SequenceSender;
 	readonly '/sender/domain': SenderDomain;
 }
 
@@ -1322,6 +1358,9 @@ export interface Bodies {
 		readonly tone?: Tone;
 		readonly expectedVersion: number;
 	};
+	readonly 'POST /templates/{id}/preview': TextDraft;
+	readonly 'POST /templates/{id}/test': TextDraft;
+	readonly 'PUT /sequences/{id}/sender': SequenceSenderFields;
 	readonly 'POST /templates/{id}/review': {
 		readonly locale: string;
 		readonly checked: boolean;

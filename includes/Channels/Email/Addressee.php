@@ -11,6 +11,7 @@ final class Addressee {
 	 * @param string $message_ref Our Message-ID with its angle brackets.
 	 * @param int    $case_id     The leading case.
 	 * @param list<string> $copies Addresses that get a copy.
+	 * @param string|null $sequence_id Whose sender it comes from; null: the shop's.
 	 */
 	public function __construct(
 		public readonly string $email,
@@ -18,5 +19,6 @@ final class Addressee {
 		public readonly string $message_ref,
 		public readonly int $case_id,
 		public readonly array $copies = array(),
+		public readonly ?string $sequence_id = null,
 	) {}
 }

@@ -16,18 +16,19 @@ final class Composer implements Keeper {
 	/** @var array<string,TextPattern> */
 	private array $patterns = array();
 
-	private ?SenderProfile $sender = null;
+	/** @var array<string,SenderProfile> By sequence; '': the shop's. */
+	private array $senders = array();
 
 	public function __construct( private readonly Letterhead $letterhead ) {}
 
 	public function let_go(): void {
 		$this->patterns = array();
-		$this->sender   = null;
+		$this->senders  = array();
 		$this->letterhead->let_go();
 	}
 
-	public function sender(): SenderProfile {
-		return $this->sender ??= SenderProfile::read();
+	public function sender( ?string $sequence_id = null ): SenderProfile {
+		return $this->senders[ $sequence_id ?? '' ] ??= SenderProfile::read( $sequence_id );
 	}
 
 	/**
@@ -37,7 +38,7 @@ final class Composer implements Keeper {
 	 */
 	public function letter( TemplateRow $template, MessageWords $words, Wording $wording, array $values, Addressee $to, string $subject ): Letter {
 		$pattern = $this->pattern( $template, $words, $wording, $values );
-		$sender  = $this->sender();
+		$sender  = $this->sender( $to->sequence_id );
 		// A name alone is already in the heading.
 		$footer  = MailFooter::lines( wp_specialchars_decode( (string) get_bloginfo( 'name' ), ENT_QUOTES ) === $sender->identity ? '' : $sender->identity, $values[0], $wording );
 		$as_is   = static fn ( string $value ): string => $value;

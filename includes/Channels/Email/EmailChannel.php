@@ -140,7 +140,14 @@ final class EmailChannel implements Channel, Keeper {
 	}
 
 	private static function addressee( MessageDraft $draft ): Addressee {
-		return new Addressee( implode( ', ', self::addresses( $draft->debtor->mail_to() ) ), $draft->debtor->name, $draft->message->message_ref, $draft->lead()->case->id, self::addresses( $draft->debtor->mail_copies() ) );
+		return new Addressee(
+			email: implode( ', ', self::addresses( $draft->debtor->mail_to() ) ),
+			name: $draft->debtor->name,
+			message_ref: $draft->message->message_ref,
+			case_id: $draft->lead()->case->id,
+			copies: self::addresses( $draft->debtor->mail_copies() ),
+			sequence_id: $draft->lead()->sequence_id(),
+		);
 	}
 
 	/**

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Channels\Email;
 
+use FollowupReminders\Channels\SenderProfile;
 use FollowupReminders\Model\Messages\Handover;
 use FollowupReminders\Support\Log;
 use Throwable;
@@ -55,8 +56,10 @@ final class WpMailLetterhead implements Letterhead {
 	public function send( EmailText $text, string $html ): Handover {
 		try {
 			$headers = $text->headers();
-			if ( '' !== $text->from_email ) {
-				$headers[] = 'From: ' . ( '' === $text->from_name ? '' : $text->from_name . ' ' ) . '<' . $text->from_email . '>';
+			if ( '' !== $text->from_email . $text->from_name ) {
+				// A name alone stands before the address that the site's mail comes from anyway.
+				$address   = '' === $text->from_email ? SenderProfile::read()->sending_address() : $text->from_email;
+				$headers[] = 'From: ' . ( '' === $text->from_name ? '' : $text->from_name . ' ' ) . '<' . $address . '>';
 			}
 			return ( new MailWatch( $text, $this->connection, self::TIMEOUT_SECONDS ) )->send( static fn (): mixed => wp_mail( $text->to, $text->subject, $html, $headers ) );
 		} catch ( Throwable $thrown ) {

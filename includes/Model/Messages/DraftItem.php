@@ -49,6 +49,16 @@ final class DraftItem {
 		$this->facts = $sheet->facts;
 	}
 
+	/** The sequence whose run asked for it; null when the case has no such run. */
+	public function sequence_id(): ?string {
+		foreach ( array( $this->case->run, ...$this->case->past_runs ) as $run ) {
+			if ( null !== $run && $run->runNo === $this->item->run_no ) {
+				return $run->sequenceId;
+			}
+		}
+		return null;
+	}
+
 	/** Where the customer turns courtesy messages off; '' when there is no such page. */
 	public function quiet_url(): string {
 		return '' === $this->answer_url ? '' : add_query_arg( 'answer', 'quiet', $this->answer_url );

@@ -21,15 +21,11 @@ use stdClass;
 /**
  * Reads and saves message texts: the owner's, and the library's as long as nobody edited them. A saved text is used for every message from then on.
  *
- * @phpstan-import-type TextFields from CheckText
  * @phpstan-import-type TemplateSummary from Views
  */
 final class TemplatesController {
 
-	private const LONGEST_LINE    = 200;
-	private const LONGEST_CLOSING = 1000;
-	private const LONGEST_BODY    = 20000;
-	private const LOCALE          = '/^[a-z]{2,3}(_[A-Za-z0-9]{2,8}){0,3}$/D';
+	public const LOCALE = '/^[a-z]{2,3}(_[A-Za-z0-9]{2,8}){0,3}$/D';
 
 	public function __construct(
 		private readonly TemplateStore $templates,
@@ -122,7 +118,7 @@ final class TemplatesController {
 		$before = $this->templates->find( $id, $locale, $tone );
 		// A text of before stays what it was: complete in itself, with its own greeting.
 		$kind   = null === $before || 0 === $before->version ? ( Library::kinds()[ $id ] ?? null ) : Library::kinds()[ (string) $before->kind ] ?? null;
-		$text   = self::read_text( $reader );
+		$text   = TextFields::read( $reader );
 		$issues = array_merge( $reader->issues(), CheckText::check( $text, $kind?->needs ) );
 		if ( array() !== $issues ) {
 			return Api::refuse( 'template.refused', __( 'The text was not saved. Some fields need a correction.', 'followup-reminders' ), 400, $issues );
@@ -133,21 +129,6 @@ final class TemplatesController {
 			return Api::conflict( $row->version ?? 0 );
 		}
 		return null === $row ? Api::not_found() : self::detail( $row );
-	}
-
-	/** @return TextFields Without spaces around its fields. */
-	private static function read_text( Fields $reader ): stdClass {
-		$read = static fn ( string $field, int $longest ): string => $reader->has( $field ) ? trim( $reader->text( $field, $longest, false ) ) : '';
-		return (object) array(
-			'subject'   => $read( 'subject', self::LONGEST_LINE ),
-			'subjectB'  => $read( 'subjectB', self::LONGEST_LINE ),
-			'heading'   => $read( 'heading', self::LONGEST_LINE ),
-			'preheader' => $read( 'preheader', self::LONGEST_LINE ),
-			'button'    => $read( 'button', self::LONGEST_LINE ),
-			'body'      => $read( 'body', self::LONGEST_BODY ),
-			'closing'   => $read( 'closing', self::LONGEST_CLOSING ),
-			'plain'     => $read( 'plain', self::LONGEST_BODY ),
-		);
 	}
 
 	/**

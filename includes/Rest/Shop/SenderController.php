@@ -7,7 +7,7 @@ use FollowupReminders\Cases\Acts\AnswerRules;
 use FollowupReminders\Channels\SenderDomain;
 use FollowupReminders\Channels\SenderProfile;
 use FollowupReminders\Rest\Api;
-use FollowupReminders\Support\Values\EmailAddress;
+use FollowupReminders\Rest\SenderFields;
 use FollowupReminders\Support\Fields;
 use FollowupReminders\Support\Json;
 use WP_Error;
@@ -16,8 +16,6 @@ use WP_REST_Response;
 
 /** Who writes to the customers, where they pay by transfer, and what they may settle themselves. */
 final class SenderController {
-
-	private const LONGEST_LINE = 200;
 
 	public function __construct( private readonly SenderDomain $domain ) {}
 
@@ -64,14 +62,14 @@ final class SenderController {
 		$reader   = new Fields( $body );
 		$settings = (object) array(
 			'tone'          => $reader->choice( 'tone', SenderProfile::TONES ),
-			'contactPerson' => self::line( $reader, 'contactPerson' ),
-			'fromName'      => self::line( $reader, 'fromName' ),
-			'fromEmail'     => self::address( $reader, 'fromEmail' ),
-			'replyTo'       => self::address( $reader, 'replyTo' ),
-			'identity'      => self::line( $reader, 'identity' ),
-			'accountHolder' => self::line( $reader, 'accountHolder' ),
+			'contactPerson' => SenderFields::line( $reader, 'contactPerson' ),
+			'fromName'      => SenderFields::line( $reader, 'fromName' ),
+			'fromEmail'     => SenderFields::address( $reader, 'fromEmail' ),
+			'replyTo'       => SenderFields::address( $reader, 'replyTo' ),
+			'identity'      => SenderFields::line( $reader, 'identity' ),
+			'accountHolder' => SenderFields::line( $reader, 'accountHolder' ),
 			'iban'          => self::iban( $reader ),
-			'bic'           => self::line( $reader, 'bic' ),
+			'bic'           => SenderFields::line( $reader, 'bic' ),
 			'disputeDays'   => $reader->whole( 'disputeDays', 0, SenderProfile::MOST_DISPUTE_DAYS ),
 		);
 		$rules    = new AnswerRules( $reader->whole( 'promiseDays', 1, AnswerRules::MOST_DAYS ), $reader->whole( 'extensionDays', 0, AnswerRules::MOST_DAYS ) );
@@ -113,22 +111,8 @@ final class SenderController {
 		return new WP_REST_Response( (object) array( 'to' => $to ) );
 	}
 
-	/** One line: a header of the mail may be made of it. */
-	private static function line( Fields $reader, string $name ): string {
-		return trim( (string) preg_replace( '/[\x00-\x1F\x7F<>]+/', ' ', $reader->text( $name, self::LONGEST_LINE, false ) ) );
-	}
-
-	private static function address( Fields $reader, string $name ): string {
-		$written = self::line( $reader, $name );
-		$address = '' === $written ? '' : EmailAddress::ascii( $written );
-		if ( null === $address ) {
-			$reader->refuse( 'email.malformed', $name, $written );
-		}
-		return $address ?? '';
-	}
-
 	private static function iban( Fields $reader ): string {
-		$iban = strtoupper( (string) preg_replace( '/\s+/', '', self::line( $reader, 'iban' ) ) );
+		$iban = strtoupper( (string) preg_replace( '/\s+/', '', SenderFields::line( $reader, 'iban' ) ) );
 		if ( '' !== $iban && ! SenderProfile::is_iban( $iban ) ) {
 			$reader->refuse( 'iban.wrong', 'iban', $iban );
 		}

@@ -5,7 +5,7 @@ namespace FollowupReminders\Tests\Integration;
 
 use FollowupReminders\Channels\Email\MailConnection;
 use FollowupReminders\Channels\Email\MailLook;
-use FollowupReminders\Channels\Email\MessagePreview;
+use FollowupReminders\Channels\Email\Preview\MessagePreview;
 use FollowupReminders\Channels\Email\WpMailLetterhead;
 use FollowupReminders\Model\Texts\Library;
 use FollowupReminders\Support\Log;

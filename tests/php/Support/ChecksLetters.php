@@ -9,7 +9,7 @@ use DOMXPath;
 use FollowupReminders\Channels\Email\Letter;
 use FollowupReminders\Channels\Email\Letterhead;
 use FollowupReminders\Channels\Email\MailLook;
-use FollowupReminders\Channels\Email\MessagePreview;
+use FollowupReminders\Channels\Email\Preview\MessagePreview;
 use FollowupReminders\Engine\Tokens\Fill;
 use FollowupReminders\Engine\Tokens\Tokens;
 use FollowupReminders\Model\Rows\TemplateRow;

@@ -1,8 +1,15 @@
 <?php
 declare( strict_types=1 );
 
-namespace FollowupReminders\Channels\Email;
+namespace FollowupReminders\Channels\Email\Preview;
 
+use FollowupReminders\Channels\Email\Addressee;
+use FollowupReminders\Channels\Email\Composer;
+use FollowupReminders\Channels\Email\Digest;
+use FollowupReminders\Channels\Email\Letter;
+use FollowupReminders\Channels\Email\Letterhead;
+use FollowupReminders\Channels\Email\MessageWords;
+use FollowupReminders\Channels\Email\Subject;
 use FollowupReminders\Channels\MailFooter;
 use FollowupReminders\Channels\Wording;
 use FollowupReminders\Model\Rows\TemplateRow;
@@ -17,10 +24,11 @@ final class MessagePreview {
 	}
 
 	/**
-	 * @param int          $said_before How often the customer had it before.
-	 * @param list<string> $without     Tokens that are empty.
+	 * @param int            $said_before How often the customer had it before.
+	 * @param list<string>   $without     Tokens that are empty.
+	 * @param Addressee|null $to          Null: an invented customer.
 	 */
-	public function letter( TemplateRow $row, int $said_before = 0, array $without = array() ): Letter {
+	public function letter( TemplateRow $row, int $said_before = 0, array $without = array(), ?Addressee $to = null ): Letter {
 		$wording = Wording::of( $row->locale, $row->locale );
 		$words   = MessageWords::of( $row, $wording, true, 'order' );
 		$values  = array( SampleValues::of( $wording, false, $without ) );
@@ -36,6 +44,6 @@ final class MessagePreview {
 			$values[0][ MailFooter::QUIET ] = 'https://example.com/answer/1042/quiet';
 		}
 		$subject   = Subject::of( $row, SampleValues::of( $wording, true, $without ), $wording, $said_before, $wording->word( 'item_order' ) );
-		return $this->composer->letter( $row, $words, $wording, $values, new Addressee( 'chloe@example.com', 'Chloe Martin', '<followup.sample@example.com>', 0 ), (string) $subject );
+		return $this->composer->letter( $row, $words, $wording, $values, $to ?? new Addressee( 'chloe@example.com', 'Chloe Martin', '<followup.sample@example.com>', 0 ), (string) $subject );
 	}
 }

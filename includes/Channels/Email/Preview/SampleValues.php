@@ -1,7 +1,7 @@
 <?php
 declare( strict_types=1 );
 
-namespace FollowupReminders\Channels\Email;
+namespace FollowupReminders\Channels\Email\Preview;
 
 use DateTimeZone;
 use FollowupReminders\Channels\Wording;
