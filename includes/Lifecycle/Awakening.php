@@ -84,6 +84,7 @@ final class Awakening {
 		'woocommerce_get_checkout_payment_url',
 		'woocommerce_account_menu_items',
 		'woocommerce_analytics_report_menu_items',
+		'woocommerce_analytics_update_order_stats_data',
 		'woocommerce_payment_token_set_default',
 		'woocommerce_payment_token_object_updated_props',
 		// Subscriptions.

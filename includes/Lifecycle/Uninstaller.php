@@ -33,6 +33,7 @@ use FollowupReminders\Sources\Gateways\ChannelRules;
 use FollowupReminders\Sources\Gateways\GatewayRules;
 use FollowupReminders\Sources\Invoices\ShapeBook;
 use FollowupReminders\Sources\Orders\HoldStock;
+use FollowupReminders\Sources\Completion\OrderCompletion;
 use FollowupReminders\Sources\Orders\Joint\JointOrder;
 use FollowupReminders\Sources\Orders\OrderTraces;
 use FollowupReminders\Sources\Subscriptions\Reading\RetrySettings;
@@ -79,6 +80,7 @@ final class Uninstaller {
 		SigningSecret::OPTION,
 		Plan::ANY,
 		JointOrder::OPEN,
+		OrderCompletion::UNDER_WAY,
 		PlanRules::OPTION,
 		AnswerRules::OPTION,
 		SenderProfile::OPTION,

@@ -33,6 +33,11 @@ export function eventKindWords( code: string ): string | null {
 			return __( 'an automatic retry was stopped', 'followup-reminders' );
 		case 'subscription_reactivated':
 			return __( 'the subscription continues', 'followup-reminders' );
+		case 'order_completed':
+			return __(
+				'everything is paid; the order is marked as paid in WooCommerce',
+				'followup-reminders'
+			);
 		case 'method_replaced':
 			return __( 'the card was replaced', 'followup-reminders' );
 		case 'dispute_opened':

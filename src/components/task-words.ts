@@ -60,6 +60,16 @@ export function taskWords( code: string ): string {
 				'A payment plan ended: an instalment was missed',
 				'followup-reminders'
 			);
+		case 'order_not_completed':
+			return __(
+				'An order is paid but WooCommerce does not say so',
+				'followup-reminders'
+			);
+		case 'joint_refund':
+			return __(
+				'A refund belongs to one of several payments',
+				'followup-reminders'
+			);
 		case 'ended_owed':
 			return __(
 				'A sequence ended and the amount is still due',
@@ -148,6 +158,16 @@ export function taskAdvice( code: string ): string | null {
 		case 'plan_missed':
 			return __(
 				'The rest is due at once and the reminders of the whole case go on. Call the customer, or agree on a new plan on the case.',
+				'followup-reminders'
+			);
+		case 'order_not_completed':
+			return __(
+				'Everything due was paid in parts, but WooCommerce did not accept it. Open the order, read its notes and set it to Processing or Completed.',
+				'followup-reminders'
+			);
+		case 'joint_refund':
+			return __(
+				'An order that paid several amounts was refunded in part, and the refund does not say which. In the order, delete the refund and enter it again by hand with an amount on its lines.',
 				'followup-reminders'
 			);
 		case 'customer_asks_person':

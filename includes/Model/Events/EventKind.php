@@ -34,6 +34,8 @@ enum EventKind: string {
 	case RetryStopped = 'retry_stopped';
 	/** The subscription of a renewal that was settled beside its order goes on, or should and Subscriptions does not allow it; { subscriptionId: int, done: bool }. */
 	case SubscriptionReactivated = 'subscription_reactivated';
+	/** All of an order was paid beside its own payment form, and it is completed in WooCommerce; {}. */
+	case OrderCompleted = 'order_completed';
 	/** The customer gave another card, or the bank renewed the one there is; {}. */
 	case MethodReplaced = 'method_replaced';
 	/** { disputeId: string, amountMinor: int, stage?: 'needs_response'|'under_review' }; sent again when its stage changes. */

@@ -26,6 +26,8 @@ final class TaskRow {
 		'customer_asks_person',
 		'customer_wrong_person',
 		'plan_missed',
+		'order_not_completed',
+		'joint_refund',
 	);
 
 	/** Before an outbox key: the task that asks what became of it. */

@@ -74,7 +74,9 @@ final class BalanceWatch {
 		// Not an event of the order's own hooks: the order itself does not know of this money.
 		$event  = new SourceEvent( $this->order_events->source_of( $order ), (string) $whole_id, 'balance.' . $balance->get_id() . ':paid', EventKind::PaymentReceived, $this->order_events->now(), (object) $details );
 		$result = $this->case_events->record( $event );
-		if ( 'recorded' !== $result->outcome ) {
+		// Recording it may have completed the order.
+		$order = 'recorded' === $result->outcome ? wc_get_order( $whole_id ) : null;
+		if ( ! $order instanceof WC_Order ) {
 			return;
 		}
 		$order->update_meta_data( BalanceOrders::PAID, (string) ( Given::whole( $order->get_meta( BalanceOrders::PAID ) ) + 1 ) );

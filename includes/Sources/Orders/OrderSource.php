@@ -32,6 +32,7 @@ use FollowupReminders\Sources\Orders\Reading\OrderOpening;
 use FollowupReminders\Sources\Orders\Reading\OrderRefunds;
 use FollowupReminders\Sources\Orders\Reading\OrderState;
 use FollowupReminders\Sources\Orders\Reading\OrderTruth;
+use FollowupReminders\Sources\Orders\Parts\PartsPaid;
 use FollowupReminders\Sources\Orders\Reading\SourceIds;
 use FollowupReminders\Sources\Orders\Reading\WhoCancelled;
 use FollowupReminders\Sources\Orders\Together\OrdersTogether;
@@ -296,6 +297,11 @@ final class OrderSource implements Fingerprinted, DescribesDebt, HasAdminPage, P
 	private function hear_paid( WC_Order $order ): void {
 		$total_minor = OrderAmounts::total_minor( $order );
 		if ( null === $total_minor ) {
+			return;
+		}
+		if ( PartsPaid::is_completed_for( $order ) ) {
+			// Its money was recorded when it came, part by part.
+			$this->record( $order, 'completed_for:' . self::saved_at( $order ), EventKind::Touched, array() );
 			return;
 		}
 		$paid_at = $order->get_date_paid( 'edit' )?->getTimestamp();

@@ -4,13 +4,14 @@ declare( strict_types=1 );
 namespace FollowupReminders\Sources\Orders;
 
 use FollowupReminders\Sources\Orders\Reading\BalanceOrders;
+use FollowupReminders\Sources\Orders\Parts\PartsPaid;
 use WC_Order;
 
 /** What the plugin keeps with orders, and how it is taken away again. */
 final class OrderTraces {
 
 	/** Exact names, for uninstall. */
-	public const META = array( BalanceOrders::BALANCE, BalanceOrders::PART_OF, BalanceOrders::PAID, BalanceOrders::JOINT );
+	public const META = array( BalanceOrders::BALANCE, BalanceOrders::PART_OF, BalanceOrders::PAID, BalanceOrders::JOINT, PartsPaid::WHOLE, PartsPaid::COUNTED );
 
 	private const AT_ONCE = 100;
 

@@ -338,6 +338,7 @@ const EVENT_ICONS: Readonly< Record< string, string > > = {
 	retry_planned: 'update',
 	retry_stopped: 'controls-pause',
 	subscription_reactivated: 'controls-play',
+	order_completed: 'cart',
 	method_replaced: 'id',
 	dispute_opened: 'megaphone',
 	dispute_closed: 'yes-alt',

@@ -5,6 +5,8 @@ namespace FollowupReminders\Sources\Orders\Reading;
 
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Events\Balance;
+use FollowupReminders\Sources\Orders\Parts\PartsPaid;
+use FollowupReminders\Support\Given;
 use FollowupReminders\Support\Values\DecimalAmount;
 use stdClass;
 use WC_Order;
@@ -43,7 +45,7 @@ final class BalanceOrders {
 		$due_minor = self::due_minor( $debt, $disputes );
 		$due_minor = null === $part_minor ? $due_minor : min( $due_minor, $part_minor );
 		$balance   = self::unpaid_of( $order );
-		if ( $due_minor <= 0 || $due_minor >= $debt->totalMinor || ! $order->has_status( array( 'pending', 'failed', 'on-hold' ) ) ) {
+		if ( $due_minor <= 0 || $due_minor >= $debt->totalMinor || ! self::is_payable( $order ) ) {
 			return self::call_off( $order );
 		}
 		if ( null === $balance ) {
@@ -56,6 +58,16 @@ final class BalanceOrders {
 		self::charge( $balance, $order, $due_minor );
 		$balance->save();
 		return true;
+	}
+
+	/** One that was completed for its parts is owed again once a part is taken back. */
+	private static function is_payable( WC_Order $order ): bool {
+		return $order->has_status( array( 'pending', 'failed', 'on-hold' ) ) || ( PartsPaid::is_completed_for( $order ) && $order->has_status( wc_get_is_paid_statuses() ) );
+	}
+
+	/** Whether an order is one that takes money for others: a balance order, or one that pays several debts. */
+	public static function pays_for_others( WC_Order $order ): bool {
+		return is_numeric( $order->get_meta( self::PART_OF ) ) || '' !== Given::text( $order->get_meta( self::JOINT ) );
 	}
 
 	/** @return WC_Order|null The balance order that waits for its payment. */

@@ -6,6 +6,7 @@ namespace FollowupReminders\Sources\Orders\Reading;
 use FollowupReminders\Support\Values\Currencies;
 use FollowupReminders\Support\Values\DecimalAmount;
 use WC_Order;
+use WC_Order_Item_Fee;
 use WC_Order_Refund;
 
 /** WooCommerce's amounts, decimal text or floats, in minor units of the order's currency. */
@@ -22,6 +23,11 @@ final class OrderAmounts {
 
 	public static function refund_minor( WC_Order_Refund $refund, string $currency ): int {
 		return self::minor( (string) $refund->get_amount( 'edit' ), $currency ) ?? 0;
+	}
+
+	/** @return int|null What a line of a refund gives back. */
+	public static function line_minor( WC_Order_Item_Fee $line, string $currency ): ?int {
+		return self::minor( (string) abs( (float) $line->get_total( 'edit' ) ), $currency );
 	}
 
 	/** Rounds to the currency's decimals: a shop may keep more of them than money has. */

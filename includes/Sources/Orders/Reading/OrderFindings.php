@@ -13,6 +13,7 @@ use FollowupReminders\Model\Sources\SourceReading;
 use FollowupReminders\Model\Sources\SweepFinding;
 use FollowupReminders\Model\Sources\SweptCase;
 use FollowupReminders\Model\Sources\TruthState;
+use FollowupReminders\Sources\Orders\Parts\PartsPaid;
 use WC_Order;
 
 /** What the hooks of an order with an open case must have missed, judged by the order now. */
@@ -26,7 +27,7 @@ final class OrderFindings {
 		$missed = array();
 		if ( TruthState::CLEAR === $reading->state && null !== $debt && $case_row->is_open() ) {
 			$state = OrderState::of( $order );
-			if ( OrderState::PAID === $state ) {
+			if ( OrderState::PAID === $state && ! PartsPaid::is_completed_for( $order ) ) {
 				$paid_at  = $order->get_date_paid( 'edit' )?->getTimestamp();
 				$details  = array(
 					'amountMinor' => $debt->totalMinor,

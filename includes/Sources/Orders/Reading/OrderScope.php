@@ -7,7 +7,6 @@ use FollowupReminders\Sources\Gateways\ChannelRule;
 use FollowupReminders\Sources\Gateways\ChannelRules;
 use FollowupReminders\Sources\Gateways\GatewayRule;
 use FollowupReminders\Sources\Gateways\GatewayRules;
-use FollowupReminders\Support\Given;
 use WC_Order;
 
 /**
@@ -35,7 +34,7 @@ final class OrderScope {
 
 	/** Whether what is owed of it is owed through another order: a marketplace's share, the balance of a disputed one. */
 	public static function is_part( WC_Order $order ): bool {
-		return 0 < $order->get_parent_id( 'edit' ) || in_array( $order->get_created_via( 'edit' ), self::PARTS_CREATED_VIA, true ) || is_numeric( $order->get_meta( BalanceOrders::PART_OF ) ) || '' !== Given::text( $order->get_meta( BalanceOrders::JOINT ) );
+		return 0 < $order->get_parent_id( 'edit' ) || in_array( $order->get_created_via( 'edit' ), self::PARTS_CREATED_VIA, true ) || BalanceOrders::pays_for_others( $order );
 	}
 
 	/** Whether this shop has the order's payment method, switched on or not. */

@@ -5,6 +5,7 @@ namespace FollowupReminders\Sources\Orders\Reading;
 
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Events\EventFacts;
+use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\DisputeState;
@@ -14,6 +15,7 @@ use FollowupReminders\Model\Sources\SourceReading;
 use FollowupReminders\Model\Sources\TruthState;
 use LogicException;
 use stdClass;
+use FollowupReminders\Sources\Orders\Parts\PartsPaid;
 use WC_Order;
 
 /**
@@ -39,20 +41,22 @@ final class OrderTruth {
 		$told     = self::told_by_people( $case_row, $events, $total_minor );
 		$state    = self::state( $order, $events, 'renewal' === $case_row->kind );
 		$refunded = OrderAmounts::refunded_minor( $order );
-		$paid     = OrderState::PAID === $state || OrderState::LOST === $state;
+		$in_parts = OrderState::PAID === $state && PartsPaid::is_completed_for( $order );
+		$paid     = ! $in_parts && ( OrderState::PAID === $state || OrderState::LOST === $state );
+		$by_told  = self::settled_with_disputes( $told, $events, $total_minor ) ? CaseStatus::Paid->value : $told->status;
 		$debt     = (object) array(
 			'source'           => $case_row->source,
 			'kind'             => OrderOpening::kind( $order, $case_row->kind ),
-			'status'           => self::status( $state, self::settled_with_disputes( $told, $events, $total_minor ) ? CaseStatus::Paid->value : $told->status ),
+			'status'           => $in_parts ? self::status_in_parts( $by_told, $told ) : self::status( $state, $by_told ),
 			'openedAtUtc'      => $case_row->opened_at_utc,
 			'currency'         => $case_row->currency,
 			'totalMinor'       => $total_minor,
-			'paidMinor'        => $paid ? max( 0, $total_minor - $refunded ) : $told->paidMinor,
+			'paidMinor'        => max( 0, ( $paid ? $total_minor : $told->paidMinor ) - ( $paid || $in_parts ? $refunded : 0 ) ),
 			'creditedMinor'    => min( $total_minor, $refunded ) + $told->creditedMinor,
 			'dueDate'          => $told->dueDate,
 			'gateway'          => OrderMethod::gateway( $order ),
 			'methodKind'       => OrderMethod::kind( $order ),
-			'refund'           => self::refund( $refunded, $total_minor ),
+			'refund'           => self::refund( $refunded + ( $in_parts ? self::returned( $events ) : 0 ), $total_minor ),
 			'lastPaymentAtUtc' => $order->get_date_paid( 'edit' )?->getTimestamp() ?? $told->lastPaymentAtUtc,
 		);
 		if ( CaseStatus::Open->value === $debt->status && $debt->paidMinor + $debt->creditedMinor >= $total_minor ) {
@@ -125,6 +129,16 @@ final class OrderTruth {
 		return $told->paidMinor > 0 && $settled_minor >= $total_minor;
 	}
 
+	/**
+	 * An order that was completed for what was paid in parts: those parts say what is owed of it, also after one was taken back. Money that
+	 * was all given back was paid once.
+	 *
+	 * @param FactsDebt $debt As people recorded it.
+	 */
+	private static function status_in_parts( string $told, stdClass $debt ): string {
+		return CaseStatus::Cancelled->value === $told && 'none' !== $debt->refund ? CaseStatus::Paid->value : $told;
+	}
+
 	private static function status( string $state, string $told ): string {
 		return match ( $state ) {
 			OrderState::PAID, OrderState::LOST => CaseStatus::Paid->value,
@@ -169,6 +183,20 @@ final class OrderTruth {
 	private static function number( WC_Order $order ): ?string {
 		$number = mb_substr( trim( $order->get_order_number() ), 0, 100 );
 		return '' === $number ? null : $number;
+	}
+
+	/**
+	 * What was given back of the parts: their own orders' refunds, recorded as credits.
+	 *
+	 * @param list<EventRow> $events Of its case.
+	 */
+	private static function returned( array $events ): int {
+		$returned_minor = 0;
+		foreach ( $events as $event ) {
+			$amount_minor    = EventKind::Credited->value === $event->kind && true === ( $event->details->returned ?? null ) ? $event->details->amountMinor ?? 0 : 0;
+			$returned_minor += is_int( $amount_minor ) ? $amount_minor : 0;
+		}
+		return $returned_minor;
 	}
 
 	/** @return 'none'|'partial'|'full' */
