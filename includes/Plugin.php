@@ -69,7 +69,7 @@ final class Plugin {
 		register_deactivation_hook( $file, array( $network, 'deactivate' ) );
 		$network->register();
 		add_action( 'before_woocommerce_init', static fn () => WooCommerceParts::declare_compatibility( $file ) );
-		$awakening = new Awakening( static fn () => ( new self( $file ) )->start(), static fn (): bool => Foundation::site_schema()->is_ready() );
+		$awakening = new Awakening( $file, static fn () => ( new self( $file ) )->start(), static fn (): bool => Foundation::site_schema()->is_ready() );
 		add_action( 'plugins_loaded', array( $awakening, 'register' ), 20 );
 		// Before WordPress 6.8 nothing finds a plugin's own languages by itself. A language pack of wordpress.org goes first.
 		add_filter( 'lang_dir_for_domain', static fn ( $path, $domain ) => 'followup-reminders' === $domain && ! $path ? plugin_dir_path( $file ) . 'languages/' : $path, 10, 2 );

@@ -85,7 +85,8 @@ final class SiteHealth {
 		return $this->findings ??= $this->health->findings();
 	}
 
-	private static function is_our_place(): bool {
+	/** Whether what is wrong is said on the page that WordPress makes now. */
+	public static function is_our_place(): bool {
 		$id = get_current_screen()->id ?? '';
 		return 'plugins' === $id || str_contains( $id, 'followup-reminders' );
 	}

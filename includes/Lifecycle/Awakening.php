@@ -3,14 +3,25 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Lifecycle;
 
+use FollowupReminders\Admin\AnalyticsReport;
+use FollowupReminders\Admin\Assets;
+use FollowupReminders\Admin\Menu;
+use FollowupReminders\Admin\OrderScreen\FollowUpBox;
+use FollowupReminders\Admin\SiteHealth;
 use FollowupReminders\Admin\StaffAccess;
+use FollowupReminders\Cases\TaskDesk;
+use FollowupReminders\Channels\Email\WooEmails;
 use FollowupReminders\Delivery\PayLinks;
 use FollowupReminders\Delivery\ShortCode;
 use FollowupReminders\Portal\Account\AccountDoor;
 use FollowupReminders\Portal\Addresses;
+use FollowupReminders\Rest\Api;
 use FollowupReminders\Scheduler\Housekeeping;
 use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Support\Given;
+use WP;
+use WP_REST_Request;
+use WP_REST_Server;
 
 /**
  * Starts the plugin when something first happens that concerns it. A page of the shop on which nothing does reads a handful of files
@@ -23,12 +34,7 @@ final class Awakening {
 	/** The first call of one of these starts the plugin, which then handles the same call. */
 	public const HOOKS = array(
 		// WordPress.
-		'rest_api_init',
-		'admin_menu',
-		'add_menu_classes',
-		'admin_notices',
 		'load-plugins.php',
-		'add_meta_boxes',
 		'site_status_tests',
 		'cron_schedules',
 		'wp_privacy_personal_data_exporters',
@@ -68,8 +74,6 @@ final class Awakening {
 		'woocommerce_order_needs_payment',
 		'woocommerce_payment_complete_order_status',
 		'woocommerce_process_shop_order_meta',
-		'woocommerce_email_classes',
-		'woocommerce_transactional_emails_for_block_editor',
 		'woocommerce_email_enabled_customer_failed_order',
 		'woocommerce_email_enabled_customer_payment_retry',
 		'woocommerce_email_enabled_customer_renewal_invoice',
@@ -83,7 +87,6 @@ final class Awakening {
 		'woocommerce_order_status_failed',
 		'woocommerce_get_checkout_payment_url',
 		'woocommerce_account_menu_items',
-		'woocommerce_analytics_report_menu_items',
 		'woocommerce_analytics_update_order_stats_data',
 		'woocommerce_payment_token_set_default',
 		'woocommerce_payment_token_object_updated_props',
@@ -112,16 +115,18 @@ final class Awakening {
 		'woocommerce_payments_before_webhook_delivery',
 	);
 
-	/** On every page, with a look of their own: see register(). */
-	public const LOOKED_AT = array( 'init', 'wp_loaded' );
+	/** Called for much that does not concern us, and looked at first: see register(). */
+	public const LOOKED_AT = array( 'init', 'wp_loaded', 'rest_api_init', 'admin_notices', 'add_meta_boxes' );
 
 	private bool $is_awake = false;
 
 	/**
+	 * @param string           $file     The plugin's main file.
 	 * @param \Closure():void $start    Starts the plugin.
 	 * @param \Closure():bool $is_ready Whether the tables are of this version.
 	 */
 	public function __construct(
+		private readonly string $file,
 		private readonly \Closure $start,
 		private readonly \Closure $is_ready,
 	) {}
@@ -129,6 +134,14 @@ final class Awakening {
 	public function register(): void {
 		( new AccountDoor() )->register();
 		( new StaffAccess() )->register();
+		if ( class_exists( 'WooCommerce', false ) ) {
+			( new WooEmails( plugin_dir_path( $this->file ) . 'templates/' ) )->register();
+		}
+		if ( is_admin() ) {
+			$assets = new Assets( $this->file );
+			( new Menu( $assets, static fn (): int => TaskDesk::waiting_for( get_current_user_id() ) ) )->register();
+			( new AnalyticsReport( $assets ) )->register();
+		}
 		// A command line wants its commands, and a source of another plugin its own hooks.
 		if ( defined( 'WP_CLI' ) || has_filter( 'followup_reminders_sources' ) ) {
 			$this->wake();
@@ -140,6 +153,10 @@ final class Awakening {
 		}
 		add_action( 'init', fn () => ( $this->is_ready )() || $this->wake(), PHP_INT_MIN );
 		add_action( 'wp_loaded', fn () => self::is_quiet() || $this->wake(), PHP_INT_MIN );
+		add_action( 'rest_api_init', fn () => self::is_request_of_others() || $this->wake(), PHP_INT_MIN );
+		add_filter( 'rest_pre_dispatch', array( $this, 'wake_for_route' ), PHP_INT_MIN, 3 );
+		add_action( 'admin_notices', fn () => SiteHealth::is_our_place() && $this->wake(), PHP_INT_MIN );
+		add_action( 'add_meta_boxes', fn ( mixed $screen = '' ) => FollowUpBox::may_be_on( Given::text( $screen ) ) && $this->wake(), PHP_INT_MIN );
 	}
 
 	/** @return mixed What it was given: some of the hooks are filters. */
@@ -149,6 +166,39 @@ final class Awakening {
 			( $this->start )();
 		}
 		return $value;
+	}
+
+	/**
+	 * Within a request for routes of others, one of ours is asked for.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 */
+	public function wake_for_route( mixed $answer, WP_REST_Server $server, WP_REST_Request $request ): mixed {
+		/** @var array<string, \WP_Hook> $wp_filter */
+		global $wp_filter;
+		if ( ! $this->is_awake && self::is_route_of_ours( $request->get_route() ) ) {
+			$before = $wp_filter['rest_api_init']->callbacks;
+			$this->wake();
+			// WordPress has called this hook already, so what has just been added to it is called here.
+			foreach ( $wp_filter['rest_api_init']->callbacks as $priority => $callbacks ) {
+				foreach ( array_diff_key( $callbacks, $before[ $priority ] ?? array() ) as $callback ) {
+					$callback['function']( $server );
+				}
+			}
+		}
+		return $answer;
+	}
+
+	/** A request of the web for a route that is not ours. */
+	private static function is_request_of_others(): bool {
+		global $wp;
+		$route = $wp instanceof WP ? $wp->query_vars['rest_route'] ?? null : null;
+		return defined( 'REST_REQUEST' ) && is_string( $route ) && ! self::is_route_of_ours( $route );
+	}
+
+	/** Or one that lists all routes, or asks several at once. */
+	private static function is_route_of_ours( string $route ): bool {
+		return str_starts_with( $route, '/' . Api::ROOT . '/' ) || in_array( untrailingslashit( $route ), array( '', '/' . Api::ROOT, '/batch/v1' ), true );
 	}
 
 	/** Nobody follows a pay link, and all that is planned is still planned: WordPress has read its list already. */

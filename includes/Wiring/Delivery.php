@@ -128,6 +128,6 @@ final class Delivery {
 		$connection = new MailConnection();
 		$templates  = $this->foundation->templates();
 		$plain      = array( 'plain' => new WpMailLetterhead( $templates . 'email.php', $connection, $this->foundation->log ) );
-		return Foundation::has_woocommerce() ? $plain + array( 'woocommerce' => new WooLetterhead( $templates, $connection, $this->foundation->log ) ) : $plain;
+		return Foundation::has_woocommerce() ? $plain + array( 'woocommerce' => new WooLetterhead( $connection, $this->foundation->log ) ) : $plain;
 	}
 }

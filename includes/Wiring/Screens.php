@@ -3,15 +3,12 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Wiring;
 
-use FollowupReminders\Admin\AnalyticsReport;
 use FollowupReminders\Admin\Assets;
 use FollowupReminders\Admin\FirstSteps;
 use FollowupReminders\Admin\MailersHealth;
-use FollowupReminders\Admin\Menu;
 use FollowupReminders\Admin\OrderScreen\FollowUpBox;
 use FollowupReminders\Admin\OrderScreen\OrderCases;
 use FollowupReminders\Admin\SiteHealth;
-use FollowupReminders\Cases\TaskDesk;
 use FollowupReminders\Privacy\Privacy;
 use FollowupReminders\Sources\Mailers\OtherMailers;
 
@@ -30,8 +27,6 @@ final class Screens {
 	public function register(): void {
 		$assets = new Assets( $this->foundation->file );
 		( new FollowUpBox( new OrderCases( $this->sources->subscriptions, $this->stores->cases ), $assets, $this->foundation->log ) )->register();
-		( new Menu( $assets, static fn (): int => TaskDesk::waiting_for( get_current_user_id() ) ) )->register();
-		( new AnalyticsReport( $assets ) )->register();
 		( new FirstSteps( $this->foundation->file, $this->stores->sequences ) )->register();
 		( new SiteHealth( $this->scheduling->health ) )->register();
 		( new MailersHealth( $this->other_mailers ) )->register();

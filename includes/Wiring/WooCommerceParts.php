@@ -73,11 +73,8 @@ final class WooCommerceParts {
 		$this->register_gateways();
 	}
 
-	/** The plugin's mail among WooCommerce's, and WooCommerce's own mails and webhooks. */
+	/** WooCommerce's own mails and webhooks. */
 	private function register_mails(): void {
-		if ( $this->delivery->letterhead instanceof WooLetterhead ) {
-			$this->delivery->letterhead->register();
-		}
 		$documents = new EventDocuments(
 			cases: $this->stores->cases,
 			debtors: $this->stores->debtors,

@@ -25,6 +25,11 @@ final class FollowUpBox {
 		add_action( 'add_meta_boxes', array( $this, 'add' ), 39 );
 	}
 
+	/** @param string $screen As `add_meta_boxes` names it: a post type or a screen of WooCommerce's; '' when nobody said. */
+	public static function may_be_on( string $screen ): bool {
+		return '' === $screen || 1 === preg_match( '/shop_order|shop_subscription|wc-orders/', $screen );
+	}
+
 	public function add(): void {
 		if ( ! function_exists( 'wc_get_page_screen_id' ) || ! current_user_can( self::CAPABILITY ) ) {
 			return;

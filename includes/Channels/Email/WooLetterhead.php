@@ -17,42 +17,10 @@ final class WooLetterhead implements Letterhead {
 	/** WooCommerce makes all its e-mails when it is asked for one: it is asked only when there is something to send. */
 	private ?WooEmail $used = null;
 
-	/** @param string $templates Folder of our templates, with its trailing slash. */
 	public function __construct(
-		private readonly string $templates,
 		private readonly MailConnection $connection,
 		private readonly Log $log,
 	) {}
-
-	/** Lists our e-mail among WooCommerce's. */
-	public function register(): void {
-		add_filter( 'woocommerce_email_classes', array( $this, 'add_email' ) );
-		add_filter( 'woocommerce_transactional_emails_for_block_editor', array( $this, 'add_to_block_editor' ) );
-	}
-
-	/**
-	 * @param mixed $emails WooCommerce's e-mails by key.
-	 * @return mixed
-	 */
-	public function add_email( mixed $emails ): mixed {
-		if ( is_array( $emails ) ) {
-			$emails[ WooEmail::ID ] = new WooEmail( $this->templates );
-		}
-		return $emails;
-	}
-
-	/**
-	 * Has WooCommerce's block e-mail editor offer our e-mail too.
-	 *
-	 * @param mixed $ids Ids of WooCommerce's e-mails.
-	 * @return mixed
-	 */
-	public function add_to_block_editor( mixed $ids ): mixed {
-		if ( is_array( $ids ) ) {
-			$ids[] = WooEmail::ID;
-		}
-		return $ids;
-	}
 
 	/** Whether the owner left our e-mail switched on among WooCommerce's. */
 	public static function is_switched_on(): bool {

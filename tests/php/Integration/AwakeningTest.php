@@ -18,6 +18,12 @@ final class AwakeningTest extends WordPressTestCase {
 		self::assertContains( 'followup_reminders_minute', Awoken::look()->schedules );
 	}
 
+	public function test_a_route_of_ours_is_there_also_for_whoever_serves_one_of_others(): void {
+		$look = Awoken::look( 'route' );
+		self::assertTrue( $look->asleep );
+		self::assertSame( 401, $look->status, 'It is there, for whoever may.' );
+	}
+
 	public function test_hooks_of_the_list_are_named_once(): void {
 		self::assertSame( array_values( array_unique( Awakening::HOOKS ) ), Awakening::HOOKS );
 	}

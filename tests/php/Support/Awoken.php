@@ -10,8 +10,8 @@ use stdClass;
 /** What the plugin does when it wakes, in a process of its own: see awakening-process.php. */
 final class Awoken {
 
-	public static function look(): stdClass {
-		$command = array( PHP_BINARY, '-d', 'display_errors=0', __DIR__ . '/awakening-process.php', (string) getenv( 'FOLLOWUP_REMINDERS_SITE' ) );
+	public static function look( string ...$at ): stdClass {
+		$command = array( PHP_BINARY, '-d', 'display_errors=0', __DIR__ . '/awakening-process.php', (string) getenv( 'FOLLOWUP_REMINDERS_SITE' ), ...$at );
 		exec( implode( ' ', array_map( 'escapeshellarg', $command ) ) . ' 2>/dev/null', $output, $status );
 		Assert::assertSame( 0, $status );
 		return (object) json_decode( (string) end( $output ) );

@@ -26,6 +26,7 @@ $_SERVER = array(
 	'PHP_SELF'        => '/' . $followup_reminders_script,
 	'REMOTE_ADDR'     => '127.0.0.1',
 ) + $_SERVER;
+parse_str( (string) parse_url( $followup_reminders_address, PHP_URL_QUERY ), $_GET );
 $_COOKIE = (array) json_decode( $followup_reminders_cookies, true );
 // Registered from within a shutdown, it comes after everybody else's.
 register_shutdown_function(

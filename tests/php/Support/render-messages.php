@@ -41,9 +41,7 @@ require_once __DIR__ . '/wp-cli.php';
 $followup_reminders_templates  = dirname( __DIR__, 3 ) . '/templates/';
 $followup_reminders_letterheads = array( 'plain' => new WpMailLetterhead( $followup_reminders_templates . 'email.php', new MailConnection(), new Log() ) );
 if ( class_exists( WooCommerce::class ) ) {
-	$followup_reminders_woo = new WooLetterhead( $followup_reminders_templates, new MailConnection(), new Log() );
-	$followup_reminders_woo->register();
-	$followup_reminders_letterheads['woocommerce'] = $followup_reminders_woo;
+	$followup_reminders_letterheads['woocommerce'] = new WooLetterhead( new MailConnection(), new Log() );
 	WC()->mailer()->init();
 }
 $followup_reminders_generator = '\Automattic\WooCommerce\Internal\EmailEditor\WCTransactionalEmails\WCTransactionalEmailPostsGenerator';

@@ -23,14 +23,12 @@ final class EmailTest extends ShopTestCase {
 
 	protected function setUp(): void {
 		parent::setUp();
-		$this->letterhead = new WooLetterhead( dirname( __DIR__, 3 ) . '/templates/', new MailConnection(), new Log() );
-		$this->letterhead->register();
+		$this->letterhead = new WooLetterhead( new MailConnection(), new Log() );
 		delete_option( 'woocommerce_followup_reminders_settings' );
 		WC()->mailer()->init();
 	}
 
 	protected function tearDown(): void {
-		remove_filter( 'woocommerce_email_classes', array( $this->letterhead, 'add_email' ) );
 		update_option( 'woocommerce_followup_reminders_settings', array( 'enabled' => 'yes' ), true );
 		parent::tearDown();
 	}

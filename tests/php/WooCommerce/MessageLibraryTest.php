@@ -20,14 +20,11 @@ final class MessageLibraryTest extends ShopTestCase {
 
 	protected function setUp(): void {
 		parent::setUp();
-		$this->letterhead = new WooLetterhead( dirname( __DIR__, 3 ) . '/templates/', new MailConnection(), new Log() );
-		$this->letterhead->register();
+		$this->letterhead = new WooLetterhead( new MailConnection(), new Log() );
 		WC()->mailer()->init();
 	}
 
 	protected function tearDown(): void {
-		remove_filter( 'woocommerce_email_classes', array( $this->letterhead, 'add_email' ) );
-		remove_filter( 'woocommerce_transactional_emails_for_block_editor', array( $this->letterhead, 'add_to_block_editor' ) );
 		WC()->mailer()->init();
 		parent::tearDown();
 	}

@@ -44,6 +44,8 @@ abstract class ShopTestCase extends WordPressTestCase {
 		}
 		// What a test hooks, also by making the mailer again, must not answer in the next one.
 		$this->emails         = WC()->mailer()->emails;
+		// Awake before the hooks are kept, or what it listens to would be gone with the test in which it woke.
+		wp_get_schedules();
 		/** @var array<string, \WP_Hook> $wp_filter */
 		global $wp_filter;
 		$this->hooks = array_map( static fn ( \WP_Hook $hook ): \WP_Hook => clone $hook, $wp_filter );
