@@ -12,6 +12,7 @@ use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Plugin;
 use FollowupReminders\Scheduler\TickReport;
+use WP_REST_Response;
 
 /** A shop with both stock sequences switched on, a source a test writes, and a clock a test moves. */
 abstract class ShopTestCase extends WordPressTestCase {
@@ -99,6 +100,17 @@ abstract class ShopTestCase extends WordPressTestCase {
 		$report = $this->plugin->scheduling->worker->tick();
 		self::assertSame( 0, $report->failed, 'A debtor was given up.' );
 		return $report;
+	}
+
+	/**
+	 * Routes are served by the site's own plugin: it is given the time of this one.
+	 *
+	 * @param array<string,mixed>  $body    JSON body; a GET takes it as its query.
+	 * @param array<string,string> $headers By name.
+	 */
+	protected function rest( string $method, string $route, array $body = array(), array $headers = array() ): WP_REST_Response {
+		$this->set_clock( $this->clock->now() );
+		return parent::rest( $method, $route, $body, $headers );
 	}
 
 	/** Hour by hour, as WP-Cron would at best. */
