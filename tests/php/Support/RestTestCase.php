@@ -4,6 +4,8 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\Support;
 
 use FollowupReminders\Plugin;
+use FollowupReminders\Support\Given;
+use FollowupReminders\Support\MovableClock;
 use WP_REST_Response;
 
 /** The routes as the site registered them, with the stock sequences live and invoices as debts. */
@@ -58,7 +60,9 @@ abstract class RestTestCase extends WordPressTestCase {
 		return self::view( $response )->caseId;
 	}
 
+	/** A second later: this plugin and the site's, which serves the routes, compare the machine's clock with the database's each for itself. */
 	protected function tick(): void {
+		update_option( MovableClock::OPTION, (string) ( Given::whole( get_option( MovableClock::OPTION ) ) + 1 ), true );
 		self::assertSame( 0, $this->plugin->scheduling->worker->tick()->failed );
 	}
 
