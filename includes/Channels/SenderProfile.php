@@ -88,6 +88,15 @@ final class SenderProfile {
 		return 'wordpress@' . ( str_starts_with( $host, 'www.' ) ? substr( $host, 4 ) : $host );
 	}
 
+	/** The name that stands before it, as WooCommerce or WordPress writes it where the owner set none. */
+	public function sending_name(): string {
+		if ( '' !== $this->from_name ) {
+			return $this->from_name;
+		}
+		$shops = SiteOption::text( 'woocommerce_email_from_name' );
+		return class_exists( 'WooCommerce' ) && '' !== $shops ? $shops : 'WordPress';
+	}
+
 	/** The tone a customer is written to in. */
 	public function tone_for( bool $is_company ): string {
 		if ( 'auto' !== $this->tone ) {

@@ -549,6 +549,7 @@ use FollowupReminders\Engine\Documents;
  *   name: string,
  *   subject: string,
  *   needsReview: bool,
+ *   forStaff: bool,
  * }&\stdClass
  * @phpstan-type Tone string
  * @phpstan-type TimelineRow object{

@@ -11,6 +11,8 @@ import type {
 	TemplateDetail,
 	TemplateFields,
 	TemplateSummary,
+	TextDraft,
+	TextPreview,
 	Tone,
 } from '../documents/rest';
 import type { ActionKind } from '../documents/sequence';
@@ -57,6 +59,20 @@ export const saveTemplate = (
 		locale: key.locale,
 		tone: key.tone,
 	} );
+
+/** A text as it is being written, as a customer would get it. */
+export const previewText = (
+	id: string,
+	draft: TextDraft
+): Promise< TextPreview > =>
+	request( `/templates/${ id }/preview`, 'POST', draft );
+
+/** Sends it to whoever asks. */
+export const testText = (
+	id: string,
+	draft: TextDraft
+): Promise< { readonly to: string } > =>
+	request( `/templates/${ id }/test`, 'POST', draft );
 
 /** Says that a lawyer looked at a text, or takes it back. */
 export const reviewTemplate = (

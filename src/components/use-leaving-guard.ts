@@ -1,10 +1,21 @@
 import { useEffect } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 
-let guard: ( () => boolean ) | null = null;
+/** How many forms on the page hold something unsaved: one may be open over another. */
+let unsavedForms = 0;
+
+/** Asks the person whether what they changed may be lost. */
+export const askToLeave = (): boolean =>
+	// eslint-disable-next-line no-alert -- The browser's own question is the only one that can stop a hash change.
+	window.confirm(
+		__(
+			'What you changed is not saved. Leave anyway?',
+			'followup-reminders'
+		)
+	);
 
 /** Whether a link inside the page may be followed; asks the person while something is unsaved. */
-export const mayLeave = (): boolean => guard === null || guard();
+export const mayLeave = (): boolean => unsavedForms === 0 || askToLeave();
 
 /** While something is unsaved, leaving asks first: the browser itself, and links inside the page. */
 export function useLeavingGuard( unsaved: boolean ): void {
@@ -14,17 +25,10 @@ export function useLeavingGuard( unsaved: boolean ): void {
 		}
 		const hold = ( event: BeforeUnloadEvent ) => event.preventDefault();
 		window.addEventListener( 'beforeunload', hold );
-		guard = () =>
-			// eslint-disable-next-line no-alert -- The browser's own question is the only one that can stop a hash change.
-			window.confirm(
-				__(
-					'What you changed is not saved. Leave anyway?',
-					'followup-reminders'
-				)
-			);
+		unsavedForms += 1;
 		return () => {
 			window.removeEventListener( 'beforeunload', hold );
-			guard = null;
+			unsavedForms -= 1;
 		};
 	}, [ unsaved ] );
 }

@@ -648,6 +648,8 @@ export interface TemplateSummary {
 	readonly subject: string;
 	/** A lawyer of the country should look at it, and nobody said that one did. */
 	readonly needsReview: boolean;
+	/** A task's brief, a note or an alert: customers never see it. */
+	readonly forStaff: boolean;
 }
 
 /** What people write in a text; src/engine/tokens/check-text.ts says what is allowed. */

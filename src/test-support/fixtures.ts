@@ -295,6 +295,7 @@ const text = ( id: string, subject: string ): TemplateSummary => ( {
 	name: '',
 	subject,
 	needsReview: false,
+	forStaff: false,
 } );
 
 export const templates: readonly TemplateSummary[] = [

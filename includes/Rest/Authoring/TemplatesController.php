@@ -58,7 +58,7 @@ final class TemplatesController {
 		Api::route( 'POST', $one . '/review', array( $this, 'review' ), 'may_manage', refused_as: 'template.refused' );
 	}
 
-	/** @return WP_REST_Response 200 list of { id, locale, tone, version, kind, old, name, subject, needsReview }; version 0 is the text the plugin ships. */
+	/** @return WP_REST_Response 200 list of { id, locale, tone, version, kind, old, name, subject, needsReview, forStaff }; version 0 is the text the plugin ships. */
 	public function index(): WP_REST_Response {
 		$rows = $this->templates->all();
 		foreach ( Library::LANGUAGES as $code => $locale ) {
@@ -169,6 +169,7 @@ final class TemplatesController {
 			'name'        => null === $kind ? '' : (string) ( Library::language_or_english( determine_locale() )->text( $kind->id )->name ?? '' ),
 			'subject'     => $row->subject,
 			'needsReview' => Reviews::is_open( $kind, $row->locale ),
+			'forStaff'    => false === $kind?->is_for_customers(),
 		);
 	}
 

@@ -198,6 +198,6 @@ final class TextPreviewController {
 
 	/** As a mail program shows it. */
 	private static function from_line( SenderProfile $sender ): string {
-		return trim( $sender->from_name . ' <' . $sender->sending_address() . '>' );
+		return trim( $sender->sending_name() . ' <' . $sender->sending_address() . '>' );
 	}
 }

@@ -6,6 +6,7 @@ import type {
 	TemplateSummary,
 	WebhookTarget,
 } from '../../documents/rest';
+import type { Id } from '../../documents/scalars';
 import type { ActionKind } from '../../documents/sequence';
 import type { LintFinding } from '../../engine';
 
@@ -18,6 +19,8 @@ export interface EditorSurroundings {
 	readonly templates: readonly TemplateSummary[];
 	readonly targets: readonly WebhookTarget[];
 	readonly calendars: readonly string[];
+	/** Null before the first save. */
+	readonly sequenceId: Id | null;
 }
 
 const Context = createContext< EditorSurroundings >( {
@@ -28,6 +31,7 @@ const Context = createContext< EditorSurroundings >( {
 	templates: [],
 	targets: [],
 	calendars: [],
+	sequenceId: null,
 } );
 
 export const EditorSurroundingsProvider = Context.Provider;

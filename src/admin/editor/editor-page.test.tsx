@@ -762,6 +762,83 @@ describe( 'the preview on a real case', () => {
 	} );
 } );
 
+describe( 'the text a step sends', () => {
+	it( 'is edited over the flow, and what the draft holds stays', async () => {
+		const words = {
+			...( texts[ 0 ] as ( typeof texts )[ number ] ),
+			version: 2,
+			needs: null,
+			subjectB: '',
+			heading: '',
+			preheader: '',
+			button: '',
+			closing: '',
+			plain: '',
+			body: 'Please pay.',
+		};
+		const { writes, user } = await open(
+			{},
+			{
+				[ `GET /templates/${ words.id }` ]: () => words,
+				[ `POST /templates/${ words.id }/preview` ]: () => ( {
+					from: 'Riverside <hello@example.com>',
+					replyTo: 'desk@example.com',
+					subject: 'As the customer reads it',
+					preheader: '',
+					html: '<p>Hello</p>',
+					plain: 'Hello',
+					missing: [],
+				} ),
+				[ `PUT /templates/${ words.id }` ]: ( { data } ) => ( {
+					...words,
+					...( data as object ),
+					version: 3,
+				} ),
+			}
+		);
+		set( screen.getByLabelText( 'Title' ), 'Half done' );
+		await user.click( step( /^Step 1:/ ) );
+		await user.click(
+			screen.getByRole( 'button', { name: 'Edit and preview text' } )
+		);
+		const dialog = within( await screen.findByRole( 'dialog' ) );
+		expect(
+			await dialog.findByText( 'As the customer reads it' )
+		).toBeVisible();
+		set( await dialog.findByLabelText( 'Body' ), 'Please pay {amount_du}' );
+		expect( dialog.getByLabelText( 'Body' ) ).toHaveAttribute(
+			'aria-invalid',
+			'true'
+		);
+		const confirm = jest
+			.spyOn( window, 'confirm' )
+			.mockReturnValue( false );
+		await user.keyboard( '{Escape}' );
+		expect( screen.getByRole( 'dialog' ) ).toBeVisible();
+		set( dialog.getByLabelText( 'Body' ), 'Please pay {amount_due}' );
+		await user.click( dialog.getByRole( 'button', { name: 'Save text' } ) );
+		expect( await dialog.findByText( 'Version 3.' ) ).toBeVisible();
+		await user.click( dialog.getByRole( 'button', { name: 'Close' } ) );
+		await waitFor( () =>
+			expect( screen.queryByRole( 'dialog' ) ).toBeNull()
+		);
+		expect( confirm ).toHaveBeenCalledTimes( 1 );
+		confirm.mockRestore();
+		expect(
+			writes.find( ( { method } ) => method === 'PUT' )?.data
+		).toMatchObject( {
+			body: 'Please pay {amount_due}',
+			expectedVersion: 2,
+		} );
+		// The inspector is still open on the step, and its draft unsaved.
+		expect(
+			screen.getByRole( 'heading', { name: 'Step 1' } )
+		).toBeVisible();
+		expect( screen.getByLabelText( 'Title' ) ).toHaveValue( 'Half done' );
+		expect( mayLeaveQuietly() ).toBe( false );
+	} );
+} );
+
 describe( 'answers', () => {
 	const answersOf = ( name = 'When something happens' ) =>
 		within( screen.getByRole( 'region', { name } ) );

@@ -18,7 +18,10 @@ import { NewSequence } from './new-sequence';
 import { allSequences, draftViewOf, SequenceFrame } from './sequence-frame';
 
 interface Around {
-	readonly surroundings: Omit< EditorSurroundings, 'issues' | 'findings' >;
+	readonly surroundings: Omit<
+		EditorSurroundings,
+		'issues' | 'findings' | 'sequenceId'
+	>;
 	readonly check: CheckSurroundings;
 }
 

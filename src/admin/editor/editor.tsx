@@ -36,7 +36,10 @@ interface Props {
 	readonly saved: SequenceDetail | null;
 	readonly view: ReturnType< typeof draftViewOf >;
 	readonly initial: TitledDraft;
-	readonly surroundings: Omit< EditorSurroundings, 'issues' | 'findings' >;
+	readonly surroundings: Omit<
+		EditorSurroundings,
+		'issues' | 'findings' | 'sequenceId'
+	>;
 	readonly around: CheckSurroundings;
 }
 
@@ -56,8 +59,9 @@ export function Editor( {
 			...surroundings,
 			issues: checked?.issues ?? [],
 			findings: checked?.findings ?? [],
+			sequenceId: saved?.id ?? null,
 		} ),
-		[ surroundings, checked ]
+		[ surroundings, checked, saved?.id ]
 	);
 	const saving = useSaving( saved, history );
 	useLeavingGuard( saving.isUnsaved );

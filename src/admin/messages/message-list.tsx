@@ -10,7 +10,7 @@ import { useTemplates } from '../../data/templates';
 import type { TemplateSummary } from '../../documents/rest';
 import { linkTo } from '../router';
 import { NEW_TEXT, routeIdOf } from './template-key';
-import { localeWords, toneWords } from './tone-words';
+import { localeWords, toneWords } from '../../components/message/tone-words';
 
 const COLUMNS: Column< TemplateSummary >[] = [
 	{

@@ -1,9 +1,20 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import {
+	act,
+	fireEvent,
+	render,
+	screen,
+	waitFor,
+} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { mayLeave } from '../../components/use-leaving-guard';
-import { templates } from '../../test-support/fixtures';
-import { refusal, serve } from '../../test-support/server';
-import type { TemplateDetail, TemplateSummary } from '../../documents/rest';
+import { summary, templates } from '../../test-support/fixtures';
+import { pageOf, refusal, serve } from '../../test-support/server';
+import type {
+	TemplateDetail,
+	TemplateSummary,
+	TextDraft,
+	TextPreview,
+} from '../../documents/rest';
 import { MessageEditor } from './message-editor';
 import { MessageList } from './message-list';
 import { NewMessage } from './new-message';
@@ -23,6 +34,21 @@ const NO_WORDS = {
 	plain: '',
 };
 
+/** What the site would make of a text. */
+const previewOf = ( draft: TextDraft ): TextPreview => ( {
+	from: 'Riverside <hello@example.com>',
+	replyTo: 'desk@example.com',
+	subject: ( draft.subject ?? '' ).replace( '{amount_due}', '€45.00' ),
+	preheader: draft.preheader ?? '',
+	html: `<style>@media (prefers-color-scheme: dark) { body { color: #fff } }</style><p>${
+		draft.caseId === null ? 'Chloe' : 'Ada'
+	}</p>`,
+	plain: `Plain: ${ draft.body ?? '' }`,
+	missing: draft.caseId === null ? [] : [ 'promise_date' ],
+} );
+
+const frame = () => screen.getByTitle< HTMLIFrameElement >( /^Email / ).srcdoc;
+
 const user = () => userEvent.setup( { delay: null } );
 const fill = ( label: string, value: string ) =>
 	fireEvent.change( screen.getByLabelText( label ), { target: { value } } );
@@ -31,8 +57,9 @@ const save = () => screen.getByRole( 'button', { name: 'Save text' } );
 /** A text of its own for each test: what was fetched for one is there in the next. */
 async function open(
 	id: string,
-	put?: () => unknown,
-	changes: Partial< TemplateDetail > = {}
+	put?: ( asked: { data?: unknown } ) => unknown,
+	changes: Partial< TemplateDetail > = {},
+	routes: Parameters< typeof serve >[ 0 ] = {}
 ) {
 	const text = {
 		...( templates[ 0 ] as TemplateSummary ),
@@ -44,7 +71,10 @@ async function open(
 		body: 'Hi {full_name},\n\nplease pay {amount_due}.',
 		...changes,
 	};
-	const writes = serve( {
+	const asked = serve( {
+		'GET /cases': () => pageOf( [ summary ] ),
+		[ `POST /templates/${ id }/preview` ]: ( { data } ) =>
+			previewOf( data as TextDraft ),
 		[ `GET /templates/${ id }` ]: () => text,
 		[ `PUT /templates/${ id }` ]:
 			put ??
@@ -53,10 +83,14 @@ async function open(
 				...( data as object ),
 				version: 4,
 			} ) ),
+		...routes,
 	} );
 	render( <MessageEditor id={ routeIdOf( text ) } /> );
 	await screen.findByLabelText( 'Subject' );
-	return writes;
+	return {
+		asked,
+		writes: () => asked.filter( ( { method } ) => method === 'PUT' ),
+	};
 }
 
 describe( 'the list of messages', () => {
@@ -73,33 +107,106 @@ describe( 'the list of messages', () => {
 } );
 
 describe( 'a message text', () => {
-	it( 'shows what a customer might read while it is written', async () => {
+	it( 'shows the mail while it is written: its sender, on a phone, in the dark and as plain text', async () => {
 		await open( 'sample' );
-		expect( screen.getByText( /^Hi Chloe Martin/ ) ).toBeVisible();
+		expect(
+			await screen.findByText( 'Riverside <hello@example.com>' )
+		).toBeVisible();
+		expect( frame() ).toContain( '@media not all' );
 		fill( 'Subject', 'You owe {amount_due}' );
-		expect( screen.getByText( /^You owe [^{]+$/ ) ).toBeVisible();
+		expect( await screen.findByText( 'You owe €45.00' ) ).toBeVisible();
+		await user().click( screen.getByRole( 'button', { name: 'Dark' } ) );
+		expect( frame() ).toContain( '@media all' );
+		await user().click(
+			screen.getByRole( 'button', { name: 'Plain text' } )
+		);
+		expect( screen.getByText( /^Plain: Hi/ ) ).toBeVisible();
+	} );
+
+	it( 'shows it for a real case, and what that case has no value for', async () => {
+		await open( 'real' );
+		const choice = await screen.findByLabelText( 'Shown for' );
+		await screen.findByRole( 'option', { name: /Ada Lovelace/ } );
+		await user().selectOptions( choice, String( summary.id ) );
+		expect(
+			await screen.findByText( /This customer would not get this text/, {
+				selector: '.components-notice__content',
+			} )
+		).toBeVisible();
+		expect( frame() ).toContain( 'Ada' );
+	} );
+
+	it( 'is sent to whoever writes it, as it stands', async () => {
+		const { asked } = await open(
+			'tested',
+			undefined,
+			{},
+			{
+				'POST /templates/tested/test': () => ( {
+					to: 'me@example.com',
+				} ),
+			}
+		);
+		fill( 'Subject', 'New words' );
+		await user().click(
+			await screen.findByRole( 'button', { name: 'Send me a test' } )
+		);
+		expect(
+			await screen.findByText( 'Sent to me@example.com.' )
+		).toBeVisible();
+		expect(
+			asked.find( ( { path } ) => path.endsWith( '/test' ) )?.data
+		).toMatchObject( { subject: 'New words', caseId: null } );
+	} );
+
+	it( 'takes a chip where the caret is, by mouse and by keyboard', async () => {
+		await open( 'chips' );
+		const subject =
+			screen.getByLabelText< HTMLTextAreaElement >( 'Subject' );
+		const chip = screen.getByRole( 'button', {
+			name: 'Insert: Amount due',
+		} );
+		const typist = user();
+		await typist.click( subject );
+		subject.setSelectionRange( 5, 5 );
+		fireEvent.select( subject );
+		await typist.click( chip );
+		expect( subject ).toHaveValue( 'Your {amount_due}payment' );
+		expect( subject ).toHaveFocus();
+		expect( subject.selectionStart ).toBe( 'Your {amount_due}'.length );
+		act( () => chip.focus() );
+		await typist.keyboard( '{Enter}' );
+		expect( subject ).toHaveValue( 'Your {amount_due}{amount_due}payment' );
+		// A button has no room in a subject.
+		await typist.click(
+			screen.getByRole( 'button', {
+				name: 'Insert: Button to the pay page',
+			} )
+		);
+		expect( screen.getByLabelText( 'Body' ) ).toHaveValue(
+			'Hi {full_name},\n\nplease pay {amount_due}.\n{pay_button}'
+		);
 	} );
 
 	it( 'is saved from the version it was edited from', async () => {
-		const writes = await open( 'saved' );
+		const { writes } = await open( 'saved' );
 		expect( save() ).toBeDisabled();
 		fill( 'Subject', 'Payment' );
 		await user().click(
 			screen.getByRole( 'button', {
-				name: 'Add {due_date} to the text',
-				hidden: true,
+				name: 'Insert: Due date',
 			} )
 		);
 		expect( screen.getByText( 'Not saved yet.' ) ).toBeVisible();
 		await user().click( save() );
 		expect( await screen.findByText( 'Version 4.' ) ).toBeVisible();
-		expect( writes[ 0 ]?.data ).toEqual( {
+		expect( writes()[ 0 ]?.data ).toEqual( {
 			...NO_WORDS,
 			expectedVersion: 3,
 			locale: 'en_US',
 			tone: '',
-			subject: 'Payment',
-			body: 'Hi {full_name},\n\nplease pay {amount_due}.{due_date}',
+			subject: 'Payment{due_date}',
+			body: 'Hi {full_name},\n\nplease pay {amount_due}.',
 		} );
 	} );
 
@@ -113,18 +220,54 @@ describe( 'a message text', () => {
 		);
 	} );
 
-	it( 'keeps what was typed when somebody else was first, and asks before it is left', async () => {
-		await open( 'conflict', () => refusal( 409, 'Somebody was first.' ) );
+	it( 'shows both texts when somebody else was first, and saves mine over theirs only when I say so', async () => {
+		const stored = {
+			...( templates[ 0 ] as TemplateSummary ),
+			...NO_WORDS,
+			id: 'conflict',
+			needs: null,
+			version: 3,
+			subject: 'Ours',
+			body: 'Before',
+		};
+		const { writes } = await open(
+			'conflict',
+			undefined,
+			{},
+			{
+				'GET /templates/conflict': () => ( { ...stored } ),
+				'PUT /templates/conflict': ( { data } ) =>
+					( data as { expectedVersion: number } ).expectedVersion ===
+					stored.version
+						? { ...stored, ...( data as object ), version: 6 }
+						: refusal( 409, 'Somebody was first.' ),
+			}
+		);
+		stored.version = 5;
+		stored.body = 'Theirs';
 		fill( 'Body', 'Mine' );
 		await user().click( save() );
 		expect(
-			await screen.findByText( 'Somebody was first.', { selector: 'p' } )
-		).toBeVisible();
-		expect( screen.getByLabelText( 'Body' ) ).toHaveValue( 'Mine' );
+			await screen.findByRole( 'region', {
+				name: 'Saved by someone else',
+			} )
+		).toHaveTextContent( 'Theirs' );
+		expect(
+			screen.getByRole( 'region', { name: 'Yours, not saved' } )
+		).toHaveTextContent( 'Mine' );
 		const confirm = jest
 			.spyOn( window, 'confirm' )
 			.mockReturnValue( false );
 		expect( mayLeave() ).toBe( false );
+		await user().click(
+			screen.getByRole( 'button', { name: 'Save mine instead' } )
+		);
+		expect( await screen.findByText( 'Version 6.' ) ).toBeVisible();
+		expect( writes()[ 1 ]?.data ).toMatchObject( {
+			expectedVersion: 5,
+			body: 'Mine',
+		} );
+		expect( mayLeave() ).toBe( true );
 		confirm.mockRestore();
 	} );
 } );
@@ -144,7 +287,9 @@ describe( 'a text of a kind', () => {
 	it( 'shows all its fields, its button, and what is wrong with them', async () => {
 		await open( 'overdue_firm', undefined, kind );
 		expect( screen.getByText( 'Default text.' ) ).toBeVisible();
-		expect( screen.getByText( /▶ Pay €45/ ) ).toBeVisible();
+		expect( screen.getByLabelText( 'Button label' ) ).toHaveValue(
+			'Pay {amount_due}'
+		);
 		fill( 'Heading', 'Due {due_date}' );
 		fill( 'Preview text', 'Until {retry_date}' );
 		expect( screen.getByLabelText( 'Heading' ) ).not.toHaveAttribute(
@@ -158,8 +303,7 @@ describe( 'a text of a kind', () => {
 	} );
 
 	it( 'is marked for a lawyer until the owner says that it was checked', async () => {
-		const text = await open( 'overdue_last', undefined, kind );
-		serve( {
+		const { writes } = await open( 'overdue_last', undefined, kind, {
 			'POST /templates/overdue_last/review': () => ( {
 				needsReview: false,
 			} ),
@@ -172,7 +316,7 @@ describe( 'a text of a kind', () => {
 				screen.queryByRole( 'button', { name: 'Mark as checked' } )
 			).toBeNull()
 		);
-		expect( text ).toEqual( [] );
+		expect( writes() ).toEqual( [] );
 	} );
 } );
 
@@ -180,6 +324,9 @@ describe( 'a new text', () => {
 	it( 'gets a name nobody has, then its words, then an address', async () => {
 		const writes = serve( {
 			'GET /templates': () => templates,
+			'GET /cases': () => pageOf( [] ),
+			'POST /templates/call_them/preview': ( { data } ) =>
+				previewOf( data as TextDraft ),
 			'PUT /templates/call_them': ( { data } ) => ( {
 				id: 'call_them',
 				locale: 'en_US',
@@ -206,7 +353,9 @@ describe( 'a new text', () => {
 		fill( 'Body', 'Please call.' );
 		await user().click( save() );
 		await screen.findByRole( 'heading', { name: 'Call them' } );
-		expect( writes[ 0 ]?.data ).toMatchObject( { expectedVersion: 0 } );
+		expect(
+			writes.find( ( { method } ) => method === 'PUT' )?.data
+		).toMatchObject( { expectedVersion: 0 } );
 		expect( window.location.hash ).toBe( '#/call_them%3Aen_US' );
 	} );
 } );

@@ -3,6 +3,9 @@ import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { Choice } from '../../components/choice';
 import { Loaded } from '../../components/loaded';
+import { MessageForm } from '../../components/message/message-form';
+import { NEW_WORDS } from '../../components/message/new-text';
+import { localeWords } from '../../components/message/tone-words';
 import { Page } from '../../components/page';
 import { Section } from '../../components/section';
 import { TextField } from '../../components/text-field';
@@ -11,27 +14,7 @@ import { useTemplates, type TemplateKey } from '../../data/templates';
 import { isId } from '../../engine/parse/text';
 import type { TemplateSummary } from '../../documents/rest';
 import { linkTo } from '../router';
-import { MessageForm } from './message-editor';
 import { routeIdOf } from './template-key';
-import { localeWords } from './tone-words';
-
-/** Before anybody wrote a word. */
-const NEW = {
-	version: 0,
-	kind: null,
-	old: [],
-	name: '',
-	needs: null,
-	needsReview: false,
-	subject: '',
-	subjectB: '',
-	heading: '',
-	preheader: '',
-	button: '',
-	body: '',
-	closing: '',
-	plain: '',
-};
 
 /** A text of its own for a message, a note or a task: first its name and language, then its words. */
 export function NewMessage() {
@@ -53,7 +36,7 @@ export function NewMessage() {
 			{ saved !== null && <GoTo template={ saved } /> }
 			{ saved === null && key !== null && (
 				<MessageForm
-					template={ { ...NEW, ...key } }
+					template={ { ...NEW_WORDS, ...key } }
 					onSaved={ setSaved }
 				/>
 			) }

@@ -39,7 +39,8 @@ final class MessagePreview {
 			unset( $values[0]['pay_all_button'] );
 			$values[0]['items_list'] = Digest::lines( $values, 0, $wording );
 		}
-		$values[0] = array_intersect_key( $values[0], array_fill_keys( array( ...$words->tokens, MailFooter::PROOF ), true ) );
+		$footer    = false === $words->kind?->is_for_customers() ? array() : array( MailFooter::PROOF );
+		$values[0] = array_intersect_key( $values[0], array_fill_keys( array( ...$words->tokens, ...$footer ), true ) );
 		if ( 'courtesy' === $words->kind?->purpose ) {
 			$values[0][ MailFooter::QUIET ] = 'https://example.com/answer/1042/quiet';
 		}

@@ -1,6 +1,7 @@
 import { Button, ToggleControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import { Choice } from '../../../components/choice';
+import { EditText } from '../../../components/message/edit-text';
 import { TextField } from '../../../components/text-field';
 import { textTitle } from '../../../components/text-title';
 import { removeAt, replaceAt } from '../../../data/draft';
@@ -177,6 +178,7 @@ function ActionFields( { action, path, onChange, onRemove }: ActionProps ) {
 					/>
 				) }
 			</div>
+			<EditedText action={ action } />
 			{ isMessage( action.kind ) && (
 				<ToggleControl
 					__nextHasNoMarginBottom
@@ -200,6 +202,25 @@ function ActionFields( { action, path, onChange, onRemove }: ActionProps ) {
 			) }
 		</div>
 	);
+}
+
+/** The words behind what an action sends, once a text is chosen. */
+function EditedText( { action }: { action: ActionDraft } ) {
+	const { templates, sequenceId } = useSurroundings();
+	const { ref } = action;
+	const text = templates.find(
+		( { id, old } ) => ref !== null && ( id === ref || old.includes( ref ) )
+	);
+	return refOf( action.kind ) === 'text' && text !== undefined ? (
+		<p>
+			<EditText
+				key={ text.id }
+				id={ text.id }
+				templates={ templates }
+				sequenceId={ sequenceId }
+			/>
+		</p>
+	) : null;
 }
 
 function RefField( {

@@ -96,7 +96,8 @@ function Panel( {
 			aria-labelledby={ TITLE_ID }
 			className="fur-inspector"
 			onKeyDown={ ( event ) => {
-				if ( event.key === 'Escape' ) {
+				// A dialog over it takes its Escape for itself.
+				if ( event.key === 'Escape' && ! event.defaultPrevented ) {
 					onClose();
 				}
 			} }
