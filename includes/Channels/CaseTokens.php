@@ -68,6 +68,7 @@ final class CaseTokens {
 			'shop_name'                  => self::shop_name(),
 			'shop_short'                 => self::cut( self::shop_name(), self::SHORT_NAME, '' ),
 			'shop_identity'              => $this->sender->identity,
+			'debtor_identity'            => '' === $this->debtor->identity ? $this->details->identity : $this->debtor->identity,
 			default                      => null,
 		};
 	}
@@ -97,6 +98,7 @@ final class CaseTokens {
 			'reference'                      => $this->reference( '' ),
 			'the_reference'                  => $this->reference( 'the_' ),
 			'number'                         => $this->item->case->number,
+			'po_number'                      => '' === $this->item->case->po_number ? $this->details->po_number : $this->item->case->po_number,
 			'card'                           => $this->card(),
 			'attempt_number'                 => array() === $this->facts->failures ? null : (string) count( $this->facts->failures ),
 			'decline_line', 'decline_reason' => $this->wording->decline( false === $last ? null : $last->declineClass ),

@@ -16,7 +16,7 @@ use FollowupReminders\Support\Zones;
 final class TokenValues {
 
 	/** Tokens that only the source can fill. */
-	private const OF_SOURCE = array( 'first_name', 'company', 'customer', 'customer_phone', 'item', 'card', 'hold_until', 'account_button' );
+	private const OF_SOURCE = array( 'first_name', 'company', 'customer', 'customer_phone', 'item', 'card', 'hold_until', 'account_button', 'po_number', 'debtor_identity' );
 
 	/** @var array<string,DescribesDebt> By source. */
 	private array $sources = array();

@@ -247,7 +247,11 @@ final class OutcomeRecorder {
 		if ( MessageState::FAILED !== $row->state || RunMode::LIVE !== $row->message->mode ) {
 			return;
 		}
-		$task = Kinds::is_message( $row->message->channel ) ? 'message_failed' : 'action_failed';
+		$task = match ( true ) {
+			! Kinds::is_message( $row->message->channel ) => 'action_failed',
+			'template.identity_missing' === $row->code    => 'identity_missing',
+			default                                       => 'message_failed',
+		};
 		foreach ( str_starts_with( $row->code, 'no_channel' ) ? array() : $items as $item ) {
 			$this->tasks->raise( 'failed.' . $item->item_key, $item->case_id, $task, $row->at_utc );
 		}

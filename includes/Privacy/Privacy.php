@@ -154,6 +154,7 @@ final class Privacy {
 			__( 'State of the email address', 'followup-reminders' ) => $debtor->email_state,
 			__( 'Messages go to', 'followup-reminders' ) => implode( ', ', $debtor->mail_to() ),
 			__( 'Copies go to', 'followup-reminders' ) => implode( ', ', $debtor->mail_copies() ),
+			__( 'Legal identity', 'followup-reminders' ) => $debtor->identity,
 			__( 'Tags', 'followup-reminders' )      => self::tag_words( $debtor->tags ),
 		);
 	}
@@ -168,6 +169,7 @@ final class Privacy {
 			__( 'Credited in minor units', 'followup-reminders' ) => (string) $case->credited_minor,
 			__( 'Due', 'followup-reminders' )          => (string) $case->due_date,
 			__( 'Payment page', 'followup-reminders' ) => (string) $case->pay_url,
+			__( 'Purchase order', 'followup-reminders' ) => $case->po_number,
 			__( 'Status', 'followup-reminders' )       => $case->status,
 			__( 'Opened', 'followup-reminders' )       => gmdate( 'c', $case->opened_at_utc ),
 			__( 'Closed', 'followup-reminders' )       => null === $case->closed_at_utc ? '' : gmdate( 'c', $case->closed_at_utc ),

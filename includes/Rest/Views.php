@@ -55,6 +55,7 @@ use FollowupReminders\Engine\Documents;
  *   cases: list<CaseCustomerCase>,
  *   total: int,
  *   recipients: CaseCustomerRecipients,
+ *   identity: string,
  * }&\stdClass
  * @phpstan-type CaseCustomerLifetime object{
  *   minor: Minor,

@@ -129,6 +129,12 @@ export const setRecipients = (
 ): Promise< CaseCustomer > =>
 	request( `/cases/${ id }/recipients`, 'PUT', recipients );
 
+export const setIdentity = (
+	id: number,
+	identity: string
+): Promise< CaseCustomer > =>
+	request( `/cases/${ id }/identity`, 'PUT', { identity } );
+
 export const fetchMail = ( mail: {
 	readonly caseId: number;
 	readonly messageId: number;

@@ -14,6 +14,7 @@ export interface InvoiceInput {
 	readonly country: string;
 	readonly company: string;
 	readonly pay_url: string;
+	readonly po_number: string;
 }
 
 export type InvoiceOutcome =

@@ -145,6 +145,8 @@ export function eventKindWords( code: string ): string | null {
 			return __( 'asked to send it again', 'followup-reminders' );
 		case 'recipients_changed':
 			return __( 'Addresses for messages changed', 'followup-reminders' );
+		case 'identity_changed':
+			return __( 'Legal identity changed', 'followup-reminders' );
 		case 'tag_added':
 			return __( 'added a tag', 'followup-reminders' );
 		case 'tag_removed':

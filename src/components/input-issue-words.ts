@@ -17,9 +17,13 @@ export function inputIssueWords( code: string ): string | null {
 		case 'customer_name_too_long':
 		case 'customer_email_too_long':
 		case 'pay_url_too_long':
+		case 'po_number_too_long':
+		case 'customer_identity_too_long':
 			return __( 'This is too long.', 'followup-reminders' );
 		case 'number_malformed':
 		case 'customer_name_malformed':
+		case 'po_number_malformed':
+		case 'customer_identity_malformed':
 			return __(
 				'This contains a character that cannot be shown.',
 				'followup-reminders'

@@ -72,7 +72,5 @@ test( 'asks for a reason, and a refusal stays in the dialog', async () => {
 			reason: 'A lawyer writes',
 		} )
 	);
-	await waitFor( () =>
-		expect( screen.queryByRole( 'dialog' ) ).toBeNull()
-	);
+	await waitFor( () => expect( screen.queryByRole( 'dialog' ) ).toBeNull() );
 } );

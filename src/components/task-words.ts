@@ -65,6 +65,11 @@ export function taskWords( code: string ): string {
 				'An order is paid but WooCommerce does not say so',
 				'followup-reminders'
 			);
+		case 'identity_missing':
+			return __(
+				'Complete the customer’s address',
+				'followup-reminders'
+			);
 		case 'joint_refund':
 			return __(
 				'A refund belongs to one of several payments',
@@ -163,6 +168,11 @@ export function taskAdvice( code: string ): string | null {
 		case 'order_not_completed':
 			return __(
 				'Everything due was paid in parts, but WooCommerce did not accept it. Open the order, read its notes and set it to Processing or Completed.',
+				'followup-reminders'
+			);
+		case 'identity_missing':
+			return __(
+				'The formal notice was not sent. It has to name the company with its legal name, address and registration number. Add them to the customer on the case for the next one, and send this one as a letter.',
 				'followup-reminders'
 			);
 		case 'joint_refund':

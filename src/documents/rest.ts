@@ -256,6 +256,8 @@ export interface CaseCustomer {
 		readonly to: readonly Recipient[];
 		readonly copies: readonly Recipient[];
 	};
+	/** Legal name, address and registration number, as people or a file gave them; '' when nobody did. */
+	readonly identity: string;
 }
 
 export interface Recipient {
@@ -1300,6 +1302,7 @@ export interface Bodies {
 		readonly to: readonly string[];
 		readonly copies: readonly string[];
 	};
+	readonly 'PUT /cases/{id}/identity': { readonly identity: string };
 	readonly 'POST /cases/{id}/notes': { readonly text: string };
 	readonly 'POST /cases/{id}/contacts': {
 		readonly how: ContactHow;

@@ -20,6 +20,21 @@ final class RecipientActs {
 	) {}
 
 	/**
+	 * Who the customer is by law, for formal notices.
+	 *
+	 * @param string $before As it was read.
+	 * @return bool False when it was changed meanwhile, or the customer was erased.
+	 */
+	public function identify( CaseRow $case, string $before, string $after, int $user_id ): bool {
+		$now = $this->clock->now();
+		if ( ! $this->debtors->set_identity( $case->debtor_id, $before, $after, $now ) ) {
+			return false;
+		}
+		$this->ledger->record( array( LedgerRow::person( $case->id, 'identity_changed', $now, $case->run->runNo ?? null, $user_id, (object) array( 'isSet' => '' !== $after ) ) ) );
+		return true;
+	}
+
+	/**
 	 * Addresses that were refused and are given again are tried again.
 	 *
 	 * @param Recipients $before As they were read.

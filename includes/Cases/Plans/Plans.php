@@ -99,6 +99,7 @@ final class Plans {
 			total_minor: $instalment->amount_minor,
 			opened_at_utc: $plan->agreed_at_utc,
 			due_date: $instalment->due_on,
+			po_number: $whole->po_number,
 		);
 	}
 

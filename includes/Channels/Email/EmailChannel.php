@@ -80,7 +80,7 @@ final class EmailChannel implements Channel, Keeper {
 			$values  = $this->values_of( $draft, $words, $wording );
 			$instead = self::missing( $words, $values[0] );
 			if ( null !== $instead ) {
-				return '' === $instead || $instead === $name ? new Handover( 'failed', 'template.token_missing' ) : $this->prepare_with( $draft, $instead );
+				return '' === $instead || $instead === $name ? new Handover( 'failed', self::refusal( $words, $values[0] ) ) : $this->prepare_with( $draft, $instead );
 			}
 			$letter = $this->letter( $draft, $template, $words, $wording, $values );
 			return $letter instanceof Handover ? $letter : new Prepared( $draft, $letter, $template->template_id, $template->version, SentMail::keep( $template, $wording, $draft, $values, $letter->text->subject ) );
@@ -126,6 +126,15 @@ final class EmailChannel implements Channel, Keeper {
 		// An owner's own text was never written to lose lines; only its pay link may be missing.
 		$needs = null === $words->kind ? array_diff( $words->tokens, MessageWords::OF_ITEMS ) : $words->kind->needs;
 		return array() === array_diff( $needs, array_keys( $values ) ) ? null : (string) $words->kind?->instead_of;
+	}
+
+	/**
+	 * Who the customer is by law can be completed by a person, who is asked for it.
+	 *
+	 * @param array<string,string> $values Of the lead.
+	 */
+	private static function refusal( MessageWords $words, array $values ): string {
+		return in_array( 'debtor_identity', $words->kind->needs ?? array(), true ) && ! isset( $values['debtor_identity'] ) ? 'template.identity_missing' : 'template.token_missing';
 	}
 
 	/** @param non-empty-list<array<string,string>> $values Of the lead and of what shares its message. */

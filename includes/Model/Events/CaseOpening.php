@@ -26,6 +26,7 @@ final class CaseOpening {
 	 * @param bool           $is_test       Whether the gateway only pretends: no figure counts the case.
 	 * @param list<int>      $subscription_ids Subscriptions the debt renews.
 	 * @param string|null    $pay_url       Where the customer pays, when the source has no page of its own to compute it from.
+	 * @param string         $po_number     The customer's purchase order, where the source has it nowhere to read it from later.
 	 */
 	public function __construct(
 		public readonly DebtorIdentity $debtor,
@@ -40,6 +41,7 @@ final class CaseOpening {
 		public readonly ?string $method_kind = null,
 		public readonly bool $is_test = false,
 		public readonly array $subscription_ids = array(),
+		public readonly string $po_number = '',
 	) {}
 
 	/**

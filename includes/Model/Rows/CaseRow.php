@@ -70,6 +70,7 @@ final class CaseRow {
 		public readonly ?int $moves_to = null,
 		public readonly ?Tags $tags = null,
 		public readonly ?int $assignee_id = null,
+		public readonly string $po_number = '',
 	) {}
 
 	public function is_open(): bool {
@@ -112,6 +113,7 @@ final class CaseRow {
 			moves_to: $this->moves_to,
 			tags: $this->tags,
 			assignee_id: $this->assignee_id,
+			po_number: $this->po_number,
 		);
 	}
 }

@@ -21,6 +21,7 @@ final class DebtorRow {
 	 * @param Tags|null   $tags         Null: none.
 	 * @param int|null    $courtesy_off_utc Since when the customer wants no messages about what is not due yet; null: they do.
 	 * @param Recipients|null $recipients   Who messages go to beside or instead of `email`; null: nobody else.
+	 * @param string      $identity     Legal name, address and registration number in one line, as a person or a file gave them; '' when nobody did.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -40,6 +41,7 @@ final class DebtorRow {
 		public readonly ?Tags $tags = null,
 		public readonly ?int $courtesy_off_utc = null,
 		public readonly ?Recipients $recipients = null,
+		public readonly string $identity = '',
 	) {}
 
 	/** Whether an e-mail may be addressed to this debtor. */

@@ -28,6 +28,7 @@ final class TaskRow {
 		'plan_missed',
 		'order_not_completed',
 		'joint_refund',
+		'identity_missing',
 	);
 
 	/** Before an outbox key: the task that asks what became of it. */

@@ -14,6 +14,8 @@ final class DebtDetails {
 	 * @param bool         $is_card      False: paid in another way, which is then "your payment method".
 	 * @param int|null     $hold_until_utc When the shop releases the stock it holds.
 	 * @param string       $account_url  Page of the subscription or order in the customer's account.
+	 * @param string       $po_number    The customer's purchase order.
+	 * @param string       $identity     Legal name, address and registration number of a company; '' unless all are known.
 	 */
 	public function __construct(
 		public readonly array $items = array(),
@@ -25,5 +27,7 @@ final class DebtDetails {
 		public readonly bool $is_card = true,
 		public readonly ?int $hold_until_utc = null,
 		public readonly string $account_url = '',
+		public readonly string $po_number = '',
+		public readonly string $identity = '',
 	) {}
 }

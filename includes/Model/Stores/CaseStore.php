@@ -152,8 +152,8 @@ interface CaseStore {
 	 */
 	public function change_all( array $changed ): bool;
 
-	/** Writes what a case is called and where it is paid, as its source says by now; null leaves it as it is. */
-	public function relabel( int $id, ?string $number, ?string $pay_url ): void;
+	/** Writes what a case is called, where it is paid and under which purchase order, as its source says by now; null leaves it as it is. */
+	public function relabel( int $id, ?string $number, ?string $pay_url, ?string $po_number = null ): void;
 
 	/** @param int|null $assignee_id Colleague who takes care of it; null: nobody. */
 	public function assign( int $id, ?int $assignee_id ): void;

@@ -125,6 +125,14 @@ interface DebtorStore {
 	 */
 	public function set_recipients( int $id, Recipients $before, Recipients $after, int $now ): bool;
 
+	/**
+	 * Who the customer is by law.
+	 *
+	 * @param string $before As it was read.
+	 * @return bool False when it was changed meanwhile, or the customer was erased.
+	 */
+	public function set_identity( int $id, string $before, string $after, int $now ): bool;
+
 	/** @return list<DebtorRow> Whose messages go to this address beside or instead of their own. Reads every customer who has such addresses. */
 	public function find_by_recipient( string $email ): array;
 

@@ -31,6 +31,8 @@ final class CustomerController {
 
 	/** Newest cases that are shown; the page of a customer is elsewhere. */
 	private const MOST_CASES = 24;
+	/** As many as the row holds. */
+	private const LONGEST_IDENTITY = 500;
 
 	public function __construct(
 		private readonly CaseStore $cases,
@@ -45,11 +47,12 @@ final class CustomerController {
 	public function register_routes(): void {
 		Api::route( 'GET', '/cases/(?P<id>\d+)/customer', array( $this, 'show' ), 'may_work' );
 		Api::route( 'PUT', '/cases/(?P<id>\d+)/recipients', array( $this, 'set_recipients' ), 'may_work' );
+		Api::route( 'PUT', '/cases/(?P<id>\d+)/identity', array( $this, 'set_identity' ), 'may_work' );
 	}
 
 	/**
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
-	 * @return WP_REST_Response|WP_Error 200 { lifetime: { minor, currency }|null, cases: list of { id, number, status, currency, remainingMinor, openedAtUtc, result } newest first, total, recipients: { to, copies: list of { email, isRefused } } }; 404.
+	 * @return WP_REST_Response|WP_Error 200 { lifetime: { minor, currency }|null, cases: list of { id, number, status, currency, remainingMinor, openedAtUtc, result } newest first, total, recipients: { to, copies: list of { email, isRefused } }, identity }; 404.
 	 */
 	public function show( WP_REST_Request $request ): WP_REST_Response|WP_Error {
 		$case = $this->cases->find( Given::whole( $request['id'] ) );
@@ -91,6 +94,35 @@ final class CustomerController {
 			: Api::refuse( 'recipients.changed_meanwhile', __( 'Somebody else changed the addresses meanwhile. Look at them again.', 'followup-reminders' ), 409 );
 	}
 
+	/**
+	 * Body { identity: string }: legal name, address and registration number in one line, '' takes it away; of all of the customer's cases.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 * @return WP_REST_Response|WP_Error 200 as GET /cases/{id}/customer; 400 with issues; 404; 409 `recipients.erased`, `recipients.unchanged`, `recipients.changed_meanwhile`.
+	 */
+	public function set_identity( WP_REST_Request $request ): WP_REST_Response|WP_Error {
+		$case = $this->cases->find( Given::whole( $request['id'] ) );
+		$body = Api::body( $request );
+		if ( null === $case || $body instanceof WP_Error ) {
+			return $body instanceof WP_Error ? $body : Api::not_found();
+		}
+		$reader   = new Fields( $body );
+		$identity = trim( $reader->line( 'identity', self::LONGEST_IDENTITY, false ) );
+		if ( array() !== $reader->issues() ) {
+			return Api::invalid( $reader->issues() );
+		}
+		$debtor = $this->debtors->get( $case->debtor_id );
+		if ( 'erased' === $debtor->email_state ) {
+			return Api::refuse( 'recipients.erased', __( 'This customer asked to be forgotten. Nobody is written to.', 'followup-reminders' ), 409 );
+		}
+		if ( $identity === $debtor->identity ) {
+			return Api::refuse( 'recipients.unchanged', __( 'Nothing was changed.', 'followup-reminders' ), 409 );
+		}
+		return $this->recipient_acts->identify( $case, $debtor->identity, $identity, get_current_user_id() )
+			? $this->view_of( $case )
+			: Api::refuse( 'recipients.changed_meanwhile', __( 'Somebody else changed it meanwhile. Look at it again.', 'followup-reminders' ), 409 );
+	}
+
 	private function view_of( CaseRow $case ): WP_REST_Response {
 		$all    = array_reverse( $this->cases->find_for_debtor( $case->debtor_id ) );
 		$debtor = $this->debtors->get( $case->debtor_id );
@@ -100,6 +132,7 @@ final class CustomerController {
 				'cases'    => array_map( self::view( ... ), array_slice( $all, 0, self::MOST_CASES ) ),
 				'total'    => count( $all ),
 				'recipients' => self::recipients( $debtor->recipients ?? Recipients::none() ),
+				'identity' => $debtor->identity,
 			)
 		);
 	}

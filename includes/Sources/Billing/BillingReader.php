@@ -99,6 +99,7 @@ final class BillingReader {
 			opened_at_utc: $occurred,
 			due_date: $fields->date( 'debt.dueOn' ),
 			pay_url: $fields->web_address( 'debt.payUrl' ),
+			po_number: $fields->line( 'debt.poNumber', 100, false ),
 		);
 	}
 

@@ -149,12 +149,15 @@ final class InvoiceDesk {
 			$result = $this->record( $invoice, 'opened', EventKind::Opened, (object) array( 'reopened' => false ), $this->opening( $invoice ) );
 			$this->take_never_remind( $invoice, $result->case_id ?? 0 );
 			$this->take_recipients( $invoice, $result->case_id ?? 0 );
+			$this->take_identity( $invoice, $result->case_id ?? 0 );
 			return self::line( $invoice, $result->case_id ?? 0, $result->opened ? 'opened' : 'unchanged' );
 		}
 		$outcome = $this->take_amount( $invoice, $book, $amounts );
 		$party   = $this->take_party( $invoice, $book );
 		$never   = $this->take_never_remind( $invoice, $book->case_row->id );
 		$others  = $this->take_recipients( $invoice, $book->case_row->id );
+		$others  = $this->take_identity( $invoice, $book->case_row->id ) || $others;
+		$others  = $this->take_po_number( $invoice, $book->case_row ) || $others;
 		return self::line( $invoice, $book->case_row->id, 'unchanged' === $outcome && ( $party || $never || $others ) ? 'changed' : $outcome );
 	}
 
@@ -177,6 +180,21 @@ final class InvoiceDesk {
 			array() === $invoice->copies ? $before->emails( 'copy' ) : $invoice->copies
 		);
 		return ! $after->names_same( $before ) && $this->debtors->set_recipients( $debtor->id, $before, $after, $this->clock->now() );
+	}
+
+	/** @return bool Whether the customer is another by law than before. A file that says nothing of it changes nothing. */
+	private function take_identity( InvoiceRecord $invoice, int $case_id ): bool {
+		$case_row = '' === $invoice->identity ? null : $this->cases->find( $case_id );
+		$debtor   = null === $case_row ? null : $this->debtors->get( $case_row->moves_to ?? $case_row->debtor_id );
+		return null !== $debtor && $debtor->identity !== $invoice->identity && $this->debtors->set_identity( $debtor->id, $debtor->identity, $invoice->identity, $this->clock->now() );
+	}
+
+	private function take_po_number( InvoiceRecord $invoice, CaseRow $case_row ): bool {
+		if ( '' === $invoice->po_number || $invoice->po_number === $case_row->po_number ) {
+			return false;
+		}
+		$this->cases->relabel( $case_row->id, null, null, $invoice->po_number );
+		return true;
 	}
 
 	/** @return 'changed'|'kept'|'unchanged' */
@@ -259,6 +277,7 @@ final class InvoiceDesk {
 			opened_at_utc: min( $issued, $now ),
 			due_date: $invoice->due_on,
 			pay_url: $invoice->pay_url,
+			po_number: $invoice->po_number,
 		);
 	}
 

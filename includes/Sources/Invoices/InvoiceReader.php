@@ -14,7 +14,7 @@ use FollowupReminders\Support\InputIssue;
 /** Checks the fields of one invoice, from a form or from a line of a file: all that is wrong is said at once. */
 final class InvoiceReader {
 
-	public const COLUMNS  = array( 'number', 'customer_name', 'customer_email', 'currency', 'amount', 'issued_on', 'due_on', 'terms_days', 'country', 'company', 'pay_url', 'never_remind', 'credits', 'reminders_to', 'copies_to' );
+	public const COLUMNS  = array( 'number', 'customer_name', 'customer_email', 'currency', 'amount', 'issued_on', 'due_on', 'terms_days', 'country', 'company', 'pay_url', 'never_remind', 'credits', 'reminders_to', 'copies_to', 'po_number', 'customer_identity' );
 	public const REQUIRED = array( 'number', 'customer_name', 'customer_email', 'currency', 'amount' );
 
 	private const LONGEST    = array(
@@ -25,6 +25,8 @@ final class InvoiceReader {
 		'reminders_to'   => 1000,
 		'copies_to'      => 1000,
 		'pay_url'        => 2000,
+		'po_number'      => 100,
+		'customer_identity' => 500,
 	);
 	/** Everything else says yes. */
 	private const NO_WORDS   = array( '', '0', 'no', 'false', 'n' );
@@ -42,10 +44,7 @@ final class InvoiceReader {
 	 */
 	public function read( array $given, bool $is_known = false ): InvoiceRecord|array {
 		$this->issues = array();
-		$fields       = array();
-		foreach ( self::COLUMNS as $column ) {
-			$fields[ $column ] = trim( $given[ $column ] ?? '' );
-		}
+		$fields       = self::trimmed( $given );
 		$this->check_texts( $fields, $is_known );
 		$emails   = $this->emails( 'customer_email', $fields['customer_email'] );
 		$to       = $this->emails( 'reminders_to', $fields['reminders_to'] );
@@ -76,7 +75,21 @@ final class InvoiceReader {
 			// Several addresses of the customer all get the reminders; the first one says who it is.
 			to: array() === $to && 1 < count( $emails ) ? $emails : $to,
 			copies: $copies,
+			po_number: $fields['po_number'],
+			identity: $fields['customer_identity'],
 		);
+	}
+
+	/**
+	 * @param array<string, string> $given Text by column name.
+	 * @return array<string, string> Every column.
+	 */
+	private static function trimmed( array $given ): array {
+		$fields = array();
+		foreach ( self::COLUMNS as $column ) {
+			$fields[ $column ] = trim( $given[ $column ] ?? '' );
+		}
+		return $fields;
 	}
 
 	private function refuse( string $code, string $path, string $given = '' ): void {
@@ -95,7 +108,7 @@ final class InvoiceReader {
 				$this->refuse( $column . '_too_long', $column );
 			}
 		}
-		foreach ( array( 'number', 'customer_name' ) as $column ) {
+		foreach ( array( 'number', 'customer_name', 'po_number', 'customer_identity' ) as $column ) {
 			if ( 1 === preg_match( '/[\x00-\x1F\x7F]/', $fields[ $column ] ) ) {
 				$this->refuse( $column . '_malformed', $column );
 			}

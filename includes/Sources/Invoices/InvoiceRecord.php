@@ -17,6 +17,8 @@ final class InvoiceRecord {
 	 * @param list<string> $to          Addresses that reminders go to instead of the customer's; none: nothing is said of it.
 	 * @param list<string> $copies      Addresses that get copies.
 	 * @param string      $credits      Of a credit note, the number of the invoice it is for; '' when it names none.
+	 * @param string      $po_number    The customer's purchase order; '' says nothing of it.
+	 * @param string      $identity     See DebtorRow; '' says nothing of it.
 	 */
 	public function __construct(
 		public readonly string $number,
@@ -33,5 +35,7 @@ final class InvoiceRecord {
 		public readonly string $credits = '',
 		public readonly array $to = array(),
 		public readonly array $copies = array(),
+		public readonly string $po_number = '',
+		public readonly string $identity = '',
 	) {}
 }

@@ -308,8 +308,8 @@ final class DbCaseStore implements CaseStore {
 		);
 	}
 
-	public function relabel( int $id, ?string $number, ?string $pay_url ): void {
-		$this->database->execute( 'UPDATE {cases} SET number = COALESCE( ?, number ), pay_url = COALESCE( ?, pay_url ) WHERE id = ?', array( $number, $pay_url, $id ) );
+	public function relabel( int $id, ?string $number, ?string $pay_url, ?string $po_number = null ): void {
+		$this->database->execute( 'UPDATE {cases} SET number = COALESCE( ?, number ), pay_url = COALESCE( ?, pay_url ), po_number = COALESCE( ?, po_number ) WHERE id = ?', array( $number, $pay_url, $po_number, $id ) );
 	}
 
 	public function assign( int $id, ?int $assignee_id ): void {

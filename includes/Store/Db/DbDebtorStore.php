@@ -18,7 +18,7 @@ use stdClass;
 final class DbDebtorStore implements DebtorStore {
 
 	/** What a debtor's mark is made of: leases and sleep are the workers' own business. */
-	public const TOLD = array( 'id', 'debtor_key', 'customer_id', 'email', 'email_hash', 'email_state', 'name', 'locale', 'chosen_locale', 'country', 'state', 'time_zone', 'is_company', 'merged_into', 'tags', 'courtesy_off_utc', 'recipients' );
+	public const TOLD = array( 'id', 'debtor_key', 'customer_id', 'email', 'email_hash', 'email_state', 'name', 'locale', 'chosen_locale', 'country', 'state', 'time_zone', 'is_company', 'merged_into', 'tags', 'courtesy_off_utc', 'recipients', 'identity' );
 	/** The rest of it, as SQL that wants `= ?`. */
 	public const OF_CASES  = "SELECT CONCAT(COUNT(*), '.', SUM(c.wake_no), '.', SUM(c.last_ledger_id)) FROM {cases} c WHERE c.debtor_id";
 	public const OF_EVENTS = 'SELECT COUNT(*) FROM {events} e INNER JOIN {cases} c ON c.id = e.case_id WHERE c.debtor_id';
@@ -219,6 +219,13 @@ final class DbDebtorStore implements DebtorStore {
 		return 1 === $written;
 	}
 
+	public function set_identity( int $id, string $before, string $after, int $now ): bool {
+		return 1 === $this->database->execute(
+			"UPDATE {debtors} SET identity = ?, next_at_utc = ?, wake_no = wake_no + 1 WHERE id = ? AND email_state <> 'erased' AND {$this->database->exact( 'identity' )} = ?",
+			array( $after, $now, $id, $before )
+		);
+	}
+
 	public function find_by_recipient( string $email ): array {
 		$debtors = array_map(
 			array( Rows::class, 'to_debtor' ),
@@ -229,7 +236,7 @@ final class DbDebtorStore implements DebtorStore {
 
 	public function erase( int $id ): void {
 		$this->database->execute(
-			"UPDATE {debtors} SET customer_id = NULL, email = '', email_hash = '', email_state = 'erased', name = '', locale = '', chosen_locale = '', courtesy_off_utc = NULL, country = NULL, state = NULL, time_zone = NULL, tags = '', recipients = ''
+			"UPDATE {debtors} SET customer_id = NULL, email = '', email_hash = '', email_state = 'erased', name = '', locale = '', chosen_locale = '', courtesy_off_utc = NULL, country = NULL, state = NULL, time_zone = NULL, tags = '', recipients = '', identity = ''
 			WHERE id = ? OR merged_into = ?",
 			array( $id, $id )
 		);

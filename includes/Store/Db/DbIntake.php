@@ -138,6 +138,7 @@ final class DbIntake implements Intake {
 			'credited_minor'  => 0,
 			'due_date'        => $opening->due_date,
 			'pay_url'         => $opening->pay_url,
+			'po_number'       => $opening->po_number,
 			'opened_at_utc'   => $opening->opened_at_utc,
 			'closed_at_utc'   => null,
 			'run'             => null,

@@ -30,6 +30,7 @@ use FollowupReminders\Store\Schema\Migrations\Migration0026;
 use FollowupReminders\Store\Schema\Migrations\Migration0030;
 use FollowupReminders\Store\Schema\Migrations\Migration0032;
 use FollowupReminders\Store\Schema\Migrations\Migration0035;
+use FollowupReminders\Store\Schema\Migrations\Migration0036;
 use FollowupReminders\Store\Schema\Migrations\Migration;
 use FollowupReminders\Store\Schema\Migrations\ReversibleMigration;
 use FollowupReminders\Support\SiteOption;
@@ -45,7 +46,7 @@ final class Schema {
 	public const OPTION = 'followup_reminders_schema';
 	public const LOCK   = 'followup_reminders_schema_lock';
 	/** That of the newest migration. By itself, so that a page that only compares it reads none of them. */
-	private const KNOWN = 35;
+	private const KNOWN = 36;
 	/** How far the worker has come with a migration's older rows: `VERSION:ID`, several apart by spaces; none is left when it is not there. */
 	public const BACKFILL = 'followup_reminders_backfill';
 	/** A request that died while holding the lock keeps it this long. */
@@ -276,6 +277,7 @@ final class Schema {
 			30 => new Migration0030(),
 			32 => new Migration0032(),
 			35 => new Migration0035(),
+			36 => new Migration0036(),
 		);
 	}
 

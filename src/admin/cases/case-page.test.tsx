@@ -139,6 +139,7 @@ const customer: CaseCustomer = {
 	],
 	total: 2,
 	recipients: { to: [], copies: [] },
+	identity: '',
 };
 
 const row: TimelineRow = {

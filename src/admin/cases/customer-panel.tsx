@@ -6,6 +6,7 @@ import { useCustomer } from '../../data/cases';
 import type { CaseCustomer, CaseDetail } from '../../documents/rest';
 import { statusWords } from '../../explain';
 import { linkTo } from '../router';
+import { LegalIdentity } from './legal-identity';
 import { Recipients } from './recipients';
 
 const SHOWN = 5;
@@ -32,6 +33,10 @@ export function CustomerPanel( { detail }: { detail: CaseDetail } ) {
 							caseId={ detail.id }
 							recipients={ customer.recipients }
 							ownEmail={ debtor.email }
+						/>
+						<LegalIdentity
+							caseId={ detail.id }
+							identity={ customer.identity }
 						/>
 						{ customer.lifetime !== null && (
 							<p>

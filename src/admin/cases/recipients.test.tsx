@@ -39,7 +39,13 @@ test( 'sends the addresses as a list, and names the one that is none', async () 
 							given: 'nobody',
 						},
 					] )
-				: { lifetime: null, cases: [], total: 1, recipients: none },
+				: {
+						lifetime: null,
+						cases: [],
+						total: 1,
+						recipients: none,
+						identity: '',
+					},
 	} );
 	const user = userEvent.setup( { delay: null } );
 	render(

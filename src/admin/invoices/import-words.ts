@@ -103,6 +103,17 @@ export const columnOptions = (): Options< string > => [
 		label: __( 'Emails that get copies', 'followup-reminders' ),
 	},
 	{
+		value: 'po_number',
+		label: __( 'Customer’s purchase order', 'followup-reminders' ),
+	},
+	{
+		value: 'customer_identity',
+		label: __(
+			'Legal name, address and registration number',
+			'followup-reminders'
+		),
+	},
+	{
 		value: 'credits',
 		label: __( 'Invoice that a credit note is for', 'followup-reminders' ),
 	},

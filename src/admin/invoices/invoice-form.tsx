@@ -19,6 +19,7 @@ const EMPTY: InvoiceInput = {
 	country: '',
 	company: 'no',
 	pay_url: '',
+	po_number: '',
 };
 
 type TextKey = Exclude< keyof InvoiceInput, 'company' >;
@@ -67,6 +68,10 @@ const fields = (): readonly {
 		key: 'due_on',
 		label: __( 'Due on', 'followup-reminders' ),
 		type: 'date',
+	},
+	{
+		key: 'po_number',
+		label: __( 'Customer’s purchase order', 'followup-reminders' ),
 	},
 	{
 		key: 'country',

@@ -57,6 +57,7 @@ describe( 'one invoice', () => {
 			country: '',
 			company: 'yes',
 			pay_url: '',
+			po_number: '',
 		} );
 		expect( screen.getByLabelText( 'Invoice number' ) ).toHaveValue( '' );
 		expect( screen.getByLabelText( 'Currency' ) ).toHaveValue( 'USD' );

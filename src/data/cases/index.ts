@@ -89,6 +89,14 @@ export const useRecipientsChange = ( id: number ) =>
 		}
 	);
 
+export const useIdentityChange = ( id: number ) =>
+	useMutation( async ( identity: string ) => {
+		const customer = await api.setIdentity( id, identity );
+		invalidateCases();
+		customers.receive( id, customer );
+		return customer;
+	} );
+
 export const useNoteAdd = ( id: number ) =>
 	useMutation( async ( text: string ) => {
 		const all = await api.addNote( id, text );

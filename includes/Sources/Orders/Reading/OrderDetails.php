@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Sources\Orders\Reading;
 
 use FollowupReminders\Model\Sources\DebtDetails;
+use FollowupReminders\Sources\Orders\Buyer\BuyerPapers;
 use FollowupReminders\Support\SiteOption;
 use Throwable;
 use WC_Order;
@@ -28,6 +29,8 @@ final class OrderDetails {
 				is_card: in_array( OrderMethod::kind( $order ), array( 'card', null ), true ),
 				hold_until_utc: self::hold_until( $order ),
 				account_url: $order->get_customer_id( 'edit' ) > 0 ? $order->get_view_order_url() : '',
+				po_number: BuyerPapers::po_number( $order ),
+				identity: BuyerPapers::identity( $order ),
 			);
 		} catch ( Throwable ) {
 			return new DebtDetails();

@@ -57,6 +57,7 @@ final class Rows {
 			moves_to: self::maybe( $row['moves_to'] ),
 			tags: Tags::read( $row['tags'] ),
 			assignee_id: self::maybe( $row['assignee_id'] ),
+			po_number: (string) $row['po_number'],
 		);
 	}
 
@@ -80,6 +81,7 @@ final class Rows {
 			tags: Tags::read( $row['tags'] ),
 			courtesy_off_utc: self::maybe( $row['courtesy_off_utc'] ),
 			recipients: Recipients::read( $row['recipients'] ),
+			identity: (string) $row['identity'],
 		);
 	}
 
