@@ -1,32 +1,19 @@
-import { Loaded } from '../../components/loaded';
-import { useFigures, type FigureScope } from '../../data/figures';
+import { useFigures } from '../../data/figures';
 import { Cards } from './main/cards';
 import { ComingUp } from './main/coming-up';
 import { Tables } from './main/tables';
 import { WeeklyMail } from './main/weekly-mail';
 import { Weeks } from './main/weeks';
-import { Choice } from './parts/choice';
+import { ChosenFigures, type TabProps } from './parts/chosen-figures';
 import { Proof } from './proof/proof';
-import type { Chosen } from './scope';
-
-export interface TabProps {
-	readonly scope: FigureScope;
-	readonly chosen: Chosen;
-	readonly choose: ( changed: Partial< Chosen > ) => void;
-}
 
 /** What the follow-ups brought, in the chosen period and currency. */
-export function Figures( { scope, chosen, choose }: TabProps ) {
-	const { entry, reload } = useFigures( scope );
+export function Figures( tab: TabProps ) {
+	const { scope } = tab;
 	return (
-		<Loaded entry={ entry } onRetry={ reload }>
+		<ChosenFigures figures={ useFigures( scope ) } tab={ tab }>
 			{ ( shown ) => (
 				<>
-					<Choice
-						shown={ shown }
-						chosen={ chosen }
-						choose={ choose }
-					/>
 					<Cards shown={ shown } />
 					<div className="fur-overview-row">
 						<Weeks shown={ shown } scope={ scope } />
@@ -39,6 +26,6 @@ export function Figures( { scope, chosen, choose }: TabProps ) {
 					) }
 				</>
 			) }
-		</Loaded>
+		</ChosenFigures>
 	);
 }

@@ -1,30 +1,23 @@
 import { __, sprintf } from '@wordpress/i18n';
-import { Loaded } from '../../../components/loaded';
 import { useMessageFigures } from '../../../data/figures';
 import type { FiguresMessages } from '../../../documents/rest';
 import { daysWords, shareWords, tenthsWords } from '../figure-words';
-import type { TabProps } from '../figures';
-import { Choice } from '../parts/choice';
+import { ChosenFigures, type TabProps } from '../parts/chosen-figures';
 import { NumberCard } from '../parts/number-card';
 import { EmailTable } from './email-table';
 
 /** What was sent, what became of it, and what customers did after it. */
-export function MessageFigures( { scope, chosen, choose }: TabProps ) {
-	const { entry, reload } = useMessageFigures( scope );
+export function MessageFigures( tab: TabProps ) {
+	const { scope } = tab;
 	return (
-		<Loaded entry={ entry } onRetry={ reload }>
+		<ChosenFigures figures={ useMessageFigures( scope ) } tab={ tab }>
 			{ ( shown ) => (
 				<>
-					<Choice
-						shown={ shown }
-						chosen={ chosen }
-						choose={ choose }
-					/>
 					<Cards shown={ shown } />
 					<EmailTable shown={ shown } scope={ scope } />
 				</>
 			) }
-		</Loaded>
+		</ChosenFigures>
 	);
 }
 

@@ -1,5 +1,4 @@
 import { __, sprintf } from '@wordpress/i18n';
-import { Loaded } from '../../../components/loaded';
 import { formatMoney } from '../../../components/format';
 import { useReceivables } from '../../../data/figures';
 import type { FiguresReceivables } from '../../../documents/rest';
@@ -10,8 +9,7 @@ import {
 	lateDaysWords,
 	moneyOf,
 } from '../figure-words';
-import type { TabProps } from '../figures';
-import { Choice } from '../parts/choice';
+import { ChosenFigures, type TabProps } from '../parts/chosen-figures';
 import { NumberCard } from '../parts/number-card';
 import { AgingTable } from './aging-table';
 import { Forecast } from './forecast';
@@ -19,17 +17,12 @@ import { Outcomes } from './outcomes';
 import { SalesTable } from './sales-table';
 
 /** What is open by age, how fast it is paid, and what is expected of it. */
-export function Receivables( { scope, chosen, choose }: TabProps ) {
-	const { entry, reload } = useReceivables( scope );
+export function Receivables( tab: TabProps ) {
+	const { scope } = tab;
 	return (
-		<Loaded entry={ entry } onRetry={ reload }>
+		<ChosenFigures figures={ useReceivables( scope ) } tab={ tab }>
 			{ ( shown ) => (
 				<>
-					<Choice
-						shown={ shown }
-						chosen={ chosen }
-						choose={ choose }
-					/>
 					<Cards shown={ shown } />
 					<AgingTable shown={ shown } scope={ scope } />
 					<div className="fur-halves">
@@ -39,7 +32,7 @@ export function Receivables( { scope, chosen, choose }: TabProps ) {
 					<SalesTable shown={ shown } scope={ scope } />
 				</>
 			) }
-		</Loaded>
+		</ChosenFigures>
 	);
 }
 
