@@ -21,7 +21,7 @@ final class SiteHealth {
 		'channels'  => array( 'stopped' ),
 		'site'      => array( 'copied', 'restored' ),
 		'tables'    => array( 'schema', 'schema_newer', 'not_innodb' ),
-		'figures'   => array( 'figures_differ' ),
+		'figures'   => array( 'figures_differ', 'figure_days_differ' ),
 	);
 
 	/** @var list<Finding>|null */

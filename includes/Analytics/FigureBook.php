@@ -4,6 +4,8 @@ declare( strict_types=1 );
 namespace FollowupReminders\Analytics;
 
 use FollowupReminders\Analytics\Ahead\Forecasts;
+use FollowupReminders\Analytics\Days\Axis;
+use FollowupReminders\Analytics\Days\DaySums;
 use FollowupReminders\Analytics\Figures\Answer;
 use FollowupReminders\Analytics\Figures\AtRisk;
 use FollowupReminders\Analytics\Figures\CasesRecovered;
@@ -28,7 +30,7 @@ use FollowupReminders\Analytics\Figures\Receivables\Sales;
 use FollowupReminders\Analytics\Figures\Recovered;
 use FollowupReminders\Analytics\Figures\RecoveryCurve;
 use FollowupReminders\Analytics\Figures\RecoveryRate;
-use FollowupReminders\Analytics\Figures\Scope;
+use FollowupReminders\Analytics\Days\Scope;
 use FollowupReminders\Analytics\Figures\WeeklyCohorts;
 use FollowupReminders\Analytics\Folding\BroughtBy;
 use FollowupReminders\Model\Figures\FigureOptions;
@@ -60,52 +62,61 @@ final class FigureBook {
 	public readonly HoldOuts $hold_outs;
 	public readonly Emails $emails;
 	public readonly Dso $dso;
+	public readonly Aging $aging;
 	public readonly Forecasts $forecasts;
+
+	/** @var array{}|array{string|null} What several figures of one moment ask for, read once. */
+	private array $since = array();
 
 	/** @var array<string,Figure> By id. */
 	private readonly array $figures;
+
+	private readonly DaySums $days;
 
 	public function __construct(
 		private readonly Database $database,
 		private readonly ZonePeriods $zones,
 	) {
-		$this->recovered       = new Recovered( $database );
-		$this->rate            = new RecoveryRate( $database );
-		$this->cases_recovered = new CasesRecovered( $database );
-		$this->weeks           = new WeeklyCohorts( $database );
-		$this->curve           = new RecoveryCurve( $database );
-		$this->hold_outs       = new HoldOuts( $database );
-		$this->emails          = new Emails( $database );
+		$days                  = new DaySums( $database );
+		$this->days            = $days;
+		$this->recovered       = new Recovered( $database, $days );
+		$this->rate            = new RecoveryRate( $database, $days );
+		$this->cases_recovered = new CasesRecovered( $database, $days );
+		$this->weeks           = new WeeklyCohorts( $database, $days );
+		$this->curve           = new RecoveryCurve( $database, $days );
+		$this->hold_outs       = new HoldOuts( $database, $days );
+		$this->emails          = new Emails( $database, $days );
 		$this->forecasts       = new Forecasts( $database );
-		$open                  = new OpenReceivables( $database );
-		$not_due               = new NotYetDue( $database );
-		$sales                 = new Sales( $database );
-		$this->dso             = new Dso( $database, $open, $sales, 'dso' );
+		$this->aging           = new Aging( $database, $days );
+		$open                  = new OpenReceivables( $database, $days );
+		$not_due               = new NotYetDue( $database, $days );
+		$sales                 = new Sales( $database, $days );
+		$this->dso             = new Dso( $database, $days, $open, $sales, 'dso' );
 
 		$figures = array(
 			$this->recovered,
-			new InRecovery( $database ),
-			new AtRisk( $database ),
+			new InRecovery( $database, $days ),
+			new AtRisk( $database, $days ),
 			$this->rate,
 			$this->cases_recovered,
 			$this->weeks,
 			$this->curve,
 			$this->hold_outs,
-			new Expected( $database, $this->forecasts ),
-			new Aging( $database ),
+			new Expected( $database, $days, $this->forecasts ),
+			$this->aging,
 			$open,
 			$not_due,
 			$sales,
 			$this->dso,
-			new Dso( $database, $not_due, $sales, 'best_dso' ),
-			new OnTime( $database ),
-			new DaysLate( $database ),
-			new PromisesKept( $database ),
-			new Disputed( $database ),
-			new DisputedNow( $database ),
+			new Dso( $database, $days, $not_due, $sales, 'best_dso' ),
+			new OnTime( $database, $days ),
+			new DaysLate( $database, $days ),
+			new PromisesKept( $database, $days ),
+			new Disputed( $database, $days ),
+			new DisputedNow( $database, $days ),
 			$this->emails,
-			new Irritation( $database ),
-			new AfterPaying( $database ),
+			new Irritation( $database, $days ),
+			new AfterPaying( $database, $days ),
 		);
 		$by_id   = array();
 		foreach ( $figures as $figure ) {
@@ -140,9 +151,15 @@ final class FigureBook {
 		return new Scope( $currency, $from, $to, $now, $today, $filters );
 	}
 
-	/** @return list<string> Currencies there are figures in, the one with most cases first. */
-	public function currencies(): array {
-		return array_map( 'strval', array_column( $this->database->rows( 'SELECT currency FROM {figure_cases} GROUP BY currency ORDER BY COUNT(*) DESC, currency' ), 'currency' ) );
+	/** @return list<string> Currencies there are figures in, the one with most cases at risk first. */
+	public function currencies( int $now ): array {
+		$counts = array();
+		foreach ( array_column( $this->database->rows( 'SELECT DISTINCT currency FROM {figure_cases} ORDER BY currency' ), 'currency' ) as $currency ) {
+			$scope                          = new Scope( (string) $currency, DaySums::FIRST_DAY, DaySums::LAST_DAY, $now, '' );
+			$counts[ (string) $currency ] = $this->days->sums( Axis::COHORT, $scope, array( 'cases' ) )['cases'];
+		}
+		arsort( $counts );
+		return array_map( 'strval', array_keys( $counts ) );
 	}
 
 	/**
@@ -151,7 +168,7 @@ final class FigureBook {
 	 * @return object{answer: Answer, before: Answer|null}&\stdClass
 	 */
 	public function recovered( Scope $scope ): stdClass {
-		$before = $this->recovered->answer( $scope->before() );
+		$before = $this->recovered->amount( $scope->before() );
 		return (object) array(
 			'answer' => $this->recovered->answer( $scope ),
 			'before' => $this->is_recorded( $before->scope ) && 0 < (int) $before->value ? $before : null,
@@ -194,42 +211,60 @@ final class FigureBook {
 	 * @return list<Line> Most money first.
 	 */
 	public function table( string $table, Scope $scope, ?Scope $of_rate = null ): array {
-		$filter = self::TABLES[ $table ];
-		$keys   = 'brought' === $table
-			? array_keys( $this->recovered->sums_by( $scope, 'COUNT(*) AS n', 'f.brought_by' ) )
-			: array_values( array_unique( array( ...$this->values_of( 'sequences' === $table ? 'sequence_id' : 'reason', $scope ), ...( null === $of_rate ? array() : $this->values_of( 'sequences' === $table ? 'sequence_id' : 'reason', $of_rate ) ) ) ) );
-		$lines = array();
-		foreach ( 'brought' === $table ? array_values( array_intersect( BroughtBy::ALL, $keys ) ) : $keys as $key ) {
+		$filter  = self::TABLES[ $table ];
+		$of_rate ??= $scope;
+		$money   = $this->recovered->added_up_by( $scope, $filter );
+		$closed  = $this->rate->is_closed( $of_rate );
+		$rates   = 'brought_by' === $filter ? array() : $this->rate->added_up_by( $of_rate, $filter );
+		// What brought the money is of a payment: its cases have one rate.
+		$whole   = 'brought_by' === $filter ? $this->rate->all( $of_rate ) : array();
+		$keys    = 'brought_by' === $filter ? array_values( array_intersect( BroughtBy::ALL, array_keys( $money ) ) ) : array_keys( $money + $rates + $this->weeks->cases_by( $scope, $filter ) );
+		$lines   = array();
+		foreach ( array_map( 'strval', $keys ) as $key ) {
 			$narrow  = $scope->narrowed( $filter, $key );
-			$rated   = $of_rate?->narrowed( $filter, $key ) ?? $narrow;
+			$rated   = $of_rate->narrowed( $filter, $key );
+			$sums    = $rates[ $key ] ?? $whole;
 			$lines[] = (object) array(
 				'key'            => $key,
-				'rate'           => $this->rate->answer( $rated ),
-				'recovered'      => $this->recovered->answer( $narrow ),
-				'recoveredCases' => $this->cases_recovered->answer( $rated ),
+				'rate'           => $this->rate->answer_of( $rated, $sums, $closed ),
+				'recovered'      => $this->recovered->answer_of( $narrow, $money[ $key ] ?? array() ),
+				'recoveredCases' => $this->cases_recovered->answer_of( $rated, $sums, $closed ),
 			);
 		}
 		usort( $lines, static fn ( stdClass $a, stdClass $b ): int => $b->recovered->value <=> $a->recovered->value ?: strcmp( $a->key, $b->key ) );
 		return $lines;
 	}
 
+	/** @return array<string,int> Minor units by `SEQUENCE STEP`: the step money stands under. */
+	public function brought_by_step( Scope $scope ): array {
+		return array_map( static fn ( array $sums ): int => $sums['received'] - $sums['taken_back'], $this->recovered->added_up_by( $scope, 'step' ) );
+	}
+
 	/**
-	 * Values of a column among the cases of a period: those that failed in it, and those that money came in for.
+	 * Several figures of one moment: what others write between them is not seen.
 	 *
-	 * @return list<string>
+	 * @template T
+	 * @param callable():T $work Asks.
+	 * @return T
 	 */
-	private function values_of( string $column, Scope $scope ): array {
-		$rows = $this->database->rows(
-			"SELECT DISTINCT f.$column AS value FROM {figure_cases} f WHERE f.currency = ? AND f.risk_day BETWEEN ? AND ? AND f.population = 'followed'
-			UNION SELECT DISTINCT k.$column AS value FROM {figure_moves} f INNER JOIN {figure_cases} k ON k.case_id = f.case_id WHERE f.currency = ? AND f.booked_day BETWEEN ? AND ? AND f.lot > 0 AND f.followed = 1",
-			array( $scope->currency, $scope->from, $scope->to, $scope->currency, $scope->from, $scope->to )
+	public function at_once( callable $work ): mixed {
+		return $this->database->snapshot(
+			function () use ( $work ): mixed {
+				$this->since = array( $this->database->read_option( FigureOptions::SINCE ) );
+				$this->days->remember();
+				try {
+					return $work();
+				} finally {
+					$this->days->forget();
+					$this->since = array();
+				}
+			}
 		);
-		return array_map( 'strval', array_column( $rows, 'value' ) );
 	}
 
 	/** @return string|null Day before which events do not say all that figures ask; null: they always did. */
 	public function recorded_since(): ?string {
-		return $this->database->read_option( FigureOptions::SINCE );
+		return array() === $this->since ? $this->database->read_option( FigureOptions::SINCE ) : $this->since[0];
 	}
 
 	private function is_recorded( Scope $scope ): bool {
@@ -246,14 +281,19 @@ final class FigureBook {
 		$days  = $this->zones->days();
 		$today = $days->of( $now );
 		$list  = array();
+		$ends  = array();
 		for ( $ahead = 0; $ahead < 7; $ahead++ ) {
-			$day    = LocalDays::plus( $today, $ahead );
+			$ends[] = $days->end_of( LocalDays::plus( $today, $ahead ) );
+		}
+		$counts = $this->database->row(
+			'SELECT ' . implode( ', ', array_map( static fn ( int $ahead ): string => "SUM( CASE WHEN next_at_utc < ? THEN 1 ELSE 0 END ) AS by_$ahead", array_keys( $ends ) ) ) . "
+			FROM {cases} WHERE run_is_open = 1 AND run_mode = 'live' AND hold_reason IS NULL AND next_at_utc < ?",
+			array( ...$ends, (int) end( $ends ) )
+		);
+		foreach ( array_keys( $ends ) as $ahead ) {
 			$list[] = (object) array(
-				'day'   => $day,
-				'cases' => $this->database->number(
-					"SELECT COUNT(*) FROM {cases} WHERE run_is_open = 1 AND run_mode = 'live' AND hold_reason IS NULL AND next_at_utc >= ? AND next_at_utc < ?",
-					array( 0 === $ahead ? 0 : $days->start_of( $day ), $days->end_of( $day ) )
-				),
+				'day'   => LocalDays::plus( $today, $ahead ),
+				'cases' => (int) ( $counts[ "by_$ahead" ] ?? 0 ) - ( 0 === $ahead ? 0 : (int) ( $counts[ 'by_' . ( $ahead - 1 ) ] ?? 0 ) ),
 			);
 		}
 		return $list;

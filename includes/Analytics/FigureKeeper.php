@@ -46,7 +46,7 @@ final class FigureKeeper implements KeepsFigures {
 			$sheets[ $kept->case->id ] = $this->sheet( $kept, $messages[ $kept->case->id ] ?? array(), $now );
 		}
 		$this->answers->write( array_merge( ...array_values( array_map( static fn ( CaseSheet $sheet ): array => $sheet->answers, $sheets ) ) ) );
-		$this->write( $sheets, array_values( array_intersect( array_keys( $sheets ), array_keys( $stored ) ) ), $now );
+		$this->write( $sheets, array_intersect_key( $stored, $sheets ), $now );
 	}
 
 	/**
@@ -67,21 +67,27 @@ final class FigureKeeper implements KeepsFigures {
 	}
 
 	/**
-	 * @param array<int,CaseSheet> $sheets By case.
-	 * @param list<int>            $stored Those that have rows.
+	 * @param array<int,CaseSheet>  $sheets By case.
+	 * @param array<int,FigureHead> $stored Of those that have rows.
 	 */
 	private function write( array $sheets, array $stored, int $now ): void {
-		$final = LocalDays::plus( $this->histories->days()->of( $now ), -self::FINAL_AFTER_DAYS - 1 );
-		foreach ( $this->rows->moves( $stored, $final ) as $case_id => $moves ) {
+		$today = $this->histories->days()->of( $now );
+		$final = LocalDays::plus( $today, -self::FINAL_AFTER_DAYS - 1 );
+		$was   = $this->rows->moves( array_keys( $stored ), $final );
+		foreach ( $was as $case_id => $moves ) {
 			if ( ! self::are_equal( $moves, $sheets[ $case_id ]->moves_until( $final ) ) ) {
 				// What was reported stays as it was; Site Health tells a person.
 				$this->log->error( 'figures.final_day_differs', array( 'case' => $case_id ) );
 				$this->rows->mark_faulty( $case_id );
-				unset( $sheets[ $case_id ] );
-				$stored = array_values( array_diff( $stored, array( $case_id ) ) );
+				unset( $sheets[ $case_id ], $stored[ $case_id ] );
 			}
 		}
-		$this->rows->replace( $sheets, $stored );
+		$days = array();
+		foreach ( $sheets as $case_id => $sheet ) {
+			// Younger days than the final ones have no sums.
+			array_push( $days, ...ChangedDays::of( $stored[ $case_id ]->row ?? null, $was[ $case_id ] ?? array(), $sheet->row, $sheet->moves_until( $final ) ) );
+		}
+		$this->rows->replace( $sheets, array_keys( $stored ), $days, $today );
 	}
 
 	/**

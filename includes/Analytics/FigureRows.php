@@ -4,19 +4,24 @@ declare( strict_types=1 );
 namespace FollowupReminders\Analytics;
 
 use FollowupReminders\Store\Db\Connection\Database;
+use FollowupReminders\Store\Db\Figures\DirtyDays;
 use stdClass;
 
 /**
  * The tables `figure_cases` and `figure_moves`.
  *
  * @phpstan-import-type Row from CaseSheet
- * @phpstan-type FigureHead object{caseId: int, foldedEventId: int, runsKey: string, rules: int, openMinor: int}&stdClass
+ * @phpstan-import-type Day from DirtyDays
+ * @phpstan-type FigureHead object{caseId: int, foldedEventId: int, runsKey: string, rules: int, openMinor: int, row: Row}&stdClass
  */
 final class FigureRows {
 
 	private const AT_ONCE = 100;
 
-	public function __construct( private readonly Database $database ) {}
+	public function __construct(
+		private readonly Database $database,
+		private readonly DirtyDays $dirty,
+	) {}
 
 	/**
 	 * @param list<int> $case_ids Cases.
@@ -24,13 +29,14 @@ final class FigureRows {
 	 */
 	public function heads( array $case_ids ): array {
 		$heads = array();
-		foreach ( array() === $case_ids ? array() : $this->database->rows( 'SELECT case_id, folded_event_id, runs_key, rules, now_o FROM {figure_cases} WHERE case_id IN (' . Database::ids( $case_ids ) . ')' ) as $row ) {
+		foreach ( array() === $case_ids ? array() : $this->database->rows( 'SELECT case_id, folded_event_id, runs_key, rules, now_o, ' . implode( ', ', ChangedDays::READ ) . ' FROM {figure_cases} WHERE case_id IN (' . Database::ids( $case_ids ) . ')' ) as $row ) {
 			$heads[ (int) $row['case_id'] ] = (object) array(
 				'caseId'        => (int) $row['case_id'],
 				'foldedEventId' => (int) $row['folded_event_id'],
 				'runsKey'       => (string) $row['runs_key'],
 				'rules'         => (int) $row['rules'],
 				'openMinor'     => (int) $row['now_o'],
+				'row'           => self::typed( array_intersect_key( $row, array_flip( ChangedDays::READ ) ) ),
 			);
 		}
 		return $heads;
@@ -62,18 +68,24 @@ final class FigureRows {
 		return $outcomes;
 	}
 
-	/** @return Row|null */
-	public function row( int $case_id ): ?array {
-		$row = $this->database->row( 'SELECT * FROM {figure_cases} WHERE case_id = ?', array( $case_id ) );
-		return null === $row ? null : self::typed(
-			array_diff_key(
-				$row,
-				array(
-					'faulty' => '',
-					'verified' => '',
+	/**
+	 * @param list<int> $case_ids Cases.
+	 * @return array<int,Row> Of those that have a row, by case.
+	 */
+	public function rows( array $case_ids ): array {
+		$rows = array();
+		foreach ( array() === $case_ids ? array() : $this->database->rows( 'SELECT * FROM {figure_cases} WHERE case_id IN (' . Database::ids( $case_ids ) . ')' ) as $row ) {
+			$rows[ (int) $row['case_id'] ] = self::typed(
+				array_diff_key(
+					$row,
+					array(
+						'faulty' => '',
+						'verified' => '',
+					)
 				)
-			)
-		);
+			);
+		}
+		return $rows;
 	}
 
 	/**
@@ -81,8 +93,11 @@ final class FigureRows {
 	 *
 	 * @param array<int,CaseSheet> $sheets By case.
 	 * @param list<int>            $stored Those that have rows.
+	 * @param list<Day>            $days   Those that a change is booked on.
+	 * @param string               $today  Of the shop.
 	 */
-	public function replace( array $sheets, array $stored ): void {
+	public function replace( array $sheets, array $stored, array $days, string $today ): void {
+		$this->dirty->mark( $days, $today );
 		if ( array() !== $stored ) {
 			// Only of those that are there: a search for what is not locks the gap that another worker writes into.
 			$this->database->execute( 'DELETE FROM {figure_moves} WHERE case_id IN (' . Database::ids( $stored ) . ')' );
@@ -135,12 +150,24 @@ final class FigureRows {
 		$this->database->execute( 'UPDATE {figure_cases} SET faulty = 1 WHERE case_id = ?', array( $case_id ) );
 	}
 
-	/** Only what is final is verified: the pruner goes by it. */
-	public function mark_verified( int $case_id, int $emails, int $now ): void {
+	/**
+	 * Only what is final is verified: the pruner goes by it.
+	 *
+	 * @param list<int>                            $case_ids Cases whose rows are right.
+	 * @param array<int,array{emails: int, day: Day}> $emails Of those whose emails were not counted yet, by case.
+	 */
+	public function mark_verified( array $case_ids, array $emails, int $now ): void {
+		if ( array() === $case_ids ) {
+			return;
+		}
 		$this->database->execute(
-			'UPDATE {figure_cases} SET faulty = 0, emails = ?, verified = CASE WHEN seals_at_utc <= ? OR ( seals_at_utc IS NULL AND now_o = 0 ) THEN 1 ELSE 0 END WHERE case_id = ?',
-			array( $emails, $now, $case_id )
+			'UPDATE {figure_cases} SET faulty = 0, verified = CASE WHEN seals_at_utc <= ? OR ( seals_at_utc IS NULL AND now_o = 0 ) THEN 1 ELSE 0 END WHERE case_id IN (' . Database::ids( $case_ids ) . ')',
+			array( $now )
 		);
+		$this->dirty->mark( array_values( array_column( $emails, 'day' ) ) );
+		foreach ( $emails as $case_id => $counted ) {
+			$this->database->execute( 'UPDATE {figure_cases} SET emails = ? WHERE case_id = ?', array( $counted['emails'], $case_id ) );
+		}
 	}
 
 	public function count_faulty(): int {

@@ -16,6 +16,7 @@ use stdClass;
  * Makes the rows of figures again from what is recorded, or says where they differ from it.
  *
  * @phpstan-import-type MessageSent from CaseHistory
+ * @phpstan-import-type Row from CaseSheet
  */
 final class Rebuild {
 
@@ -54,23 +55,43 @@ final class Rebuild {
 		$case_ids  = array_map( static fn ( CaseRow $case ): int => $case->id, $cases );
 		$events    = array() === $cases ? array() : $this->events->for_cases( $case_ids );
 		$messages  = $this->histories->messages( $case_ids );
+		$rows      = $this->rows->rows( $case_ids );
+		$moves     = $this->rows->moves( $case_ids, '9999-12-31' );
+		$outcomes  = $this->rows->outcomes( $case_ids );
 		$different = array();
+		$equal     = array();
+		$emails    = array();
 		$sheets    = array();
+		$answers   = array();
+		$days      = array();
 		foreach ( $cases as $case ) {
 			$sheet = $this->sheet( $case, $events[ $case->id ] ?? array(), $messages[ $case->id ] ?? array(), $now );
-			if ( $writes ) {
-				$this->answers->write( $sheet->answers );
-			}
-			if ( $this->differs( $case->id, $sheet ) ) {
+			$row   = $rows[ $case->id ] ?? null;
+			array_push( $answers, ...$sheet->answers );
+			if ( self::differs( $row, $moves[ $case->id ], $outcomes[ $case->id ] ?? array(), $sheet ) ) {
 				$different[]         = $case->id;
 				$sheets[ $case->id ] = $sheet;
-			} elseif ( null !== $sheet->row ) {
-				$this->rows->mark_verified( $case->id, (int) $sheet->row['emails'], $now );
+				array_push( $days, ...ChangedDays::of( $row, $moves[ $case->id ], $sheet->row, $sheet->moves ) );
+			} elseif ( null !== $row && null !== $sheet->row ) {
+				$equal[] = $case->id;
+				if ( $row['emails'] !== $sheet->row['emails'] ) {
+					$emails[ $case->id ] = array(
+						'emails' => (int) $sheet->row['emails'],
+						'day'    => ChangedDays::of_cohort( $row ),
+					);
+				}
 			}
 		}
-		if ( $writes && array() !== $sheets ) {
-			$this->transactions->run( fn () => $this->rows->replace( $sheets, array_keys( $this->rows->heads( array_keys( $sheets ) ) ) ) );
-		}
+		$today = $this->histories->days()->of( $now );
+		$this->transactions->run(
+			function () use ( $writes, $answers, $sheets, $days, $today, $equal, $emails, $now ): void {
+				if ( $writes ) {
+					$this->answers->write( $answers );
+					$this->rows->replace( $sheets, array_keys( $this->rows->heads( array_keys( $sheets ) ) ), $days, $today );
+				}
+				$this->rows->mark_verified( $equal, $emails, $now );
+			}
+		);
 		foreach ( $writes ? array() : $different as $case_id ) {
 			$this->rows->mark_faulty( $case_id );
 		}
@@ -92,11 +113,13 @@ final class Rebuild {
 		return array() === $events ? CaseSheet::none() : CaseSheet::of( $figures, $last );
 	}
 
-	private function differs( int $case_id, CaseSheet $sheet ): bool {
-		$row   = $this->rows->row( $case_id );
-		$moves = $this->rows->moves( array( $case_id ), '9999-12-31' )[ $case_id ];
+	/**
+	 * @param Row|null  $row      As it is stored.
+	 * @param list<Row> $moves    Likewise.
+	 * @param list<Row> $outcomes Likewise.
+	 */
+	private static function differs( ?array $row, array $moves, array $outcomes, CaseSheet $sheet ): bool {
 		// Whoever was followed by whom may change until a case is sealed; what it is made of decides.
-		$outcomes = $this->rows->outcomes( array( $case_id ) )[ $case_id ] ?? array();
 		return CaseSheet::comparable( $row ) !== CaseSheet::comparable( $sheet->row ) || $moves !== ( null === $sheet->row ? array() : $sheet->moves ) || $outcomes !== $sheet->outcomes;
 	}
 }

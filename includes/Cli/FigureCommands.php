@@ -3,7 +3,9 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cli;
 
+use FollowupReminders\Analytics\Days\DayBuilder;
 use FollowupReminders\Analytics\Rebuild;
+use FollowupReminders\Model\Figures\ZonePeriods;
 use FollowupReminders\Support\Clock;
 use WP_CLI;
 
@@ -13,10 +15,12 @@ final class FigureCommands {
 	public function __construct(
 		private readonly Rebuild $rebuild,
 		private readonly Clock $clock,
+		private readonly DayBuilder $days,
+		private readonly ZonePeriods $zones,
 	) {}
 
 	/**
-	 * Calculates the figures of every case again from what was recorded.
+	 * Calculates the figures of every case again from what was recorded, and adds their days up again.
 	 *
 	 * ## OPTIONS
 	 *
@@ -32,11 +36,13 @@ final class FigureCommands {
 	 */
 	public function rebuild( array $args, array $assoc ): void {
 		list( $looked, $different ) = $this->walk( max( 0, (int) ( $assoc['from'] ?? '0' ) - 1 ), true );
+		$this->days->forget();
+		$this->days->go_on( $this->zones->days()->of( $this->clock->now() ), $this->clock->now(), static fn (): bool => false );
 		WP_CLI::success( sprintf( '%d cases calculated again, %d of them had other figures.', $looked, $different ) );
 	}
 
 	/**
-	 * Compares the figures of every case with what was recorded, and changes none.
+	 * Compares the figures of every case with what was recorded, and the sums of days with their cases. Changes none.
 	 *
 	 * ## OPTIONS
 	 *
@@ -48,10 +54,14 @@ final class FigureCommands {
 	 */
 	public function verify( array $args, array $assoc ): void {
 		list( $looked, $different ) = $this->walk( max( 0, (int) ( $assoc['from'] ?? '0' ) - 1 ), false );
-		if ( 0 < $different ) {
-			WP_CLI::error( sprintf( '%d of %d cases have figures that differ from what was recorded.', $different, $looked ) );
+		$days = $this->days->verify( null, static fn (): bool => false );
+		foreach ( $days as $day ) {
+			WP_CLI::log( sprintf( 'sums of %s differ', $day ) );
 		}
-		WP_CLI::success( sprintf( '%d cases compared, none differs.', $looked ) );
+		if ( 0 < $different || array() !== $days ) {
+			WP_CLI::error( sprintf( '%d of %d cases have figures that differ from what was recorded, and %d days other sums than their cases.', $different, $looked, count( $days ) ) );
+		}
+		WP_CLI::success( sprintf( '%d cases compared, none differs, and neither does a day.', $looked ) );
 	}
 
 	/** @return array{int,int} Cases looked at, and of them those that differ. */

@@ -18,6 +18,7 @@ use stdClass;
  *   seconds?: int,
  *   minutes?: int,
  *   cases?: int,
+ *   days?: int,
  *   channel?: string,
  *   closedUntilUtc?: int,
  * }&stdClass
@@ -64,6 +65,11 @@ final class HealthWords {
 				/* translators: %s: number of cases */
 				_n( 'The figures of %s case differ from what was recorded. The numbers on Overview stay as they were reported; run “wp followup-reminders figures rebuild” to calculate them again.', 'The figures of %s cases differ from what was recorded. The numbers on Overview stay as they were reported; run “wp followup-reminders figures rebuild” to calculate them again.', $finding->cases, 'followup-reminders' ),
 				number_format_i18n( $finding->cases )
+			),
+			'figure_days_differ' => sprintf(
+				/* translators: %s: number of days */
+				_n( 'The daily sums of %s day of figures differ from their cases. Overview does not use them and reads the cases instead, which takes longer; run “wp followup-reminders figures rebuild” to add them up again.', 'The daily sums of %s days of figures differ from their cases. Overview does not use them and reads the cases instead, which takes longer; run “wp followup-reminders figures rebuild” to add them up again.', $finding->days, 'followup-reminders' ),
+				number_format_i18n( $finding->days )
 			),
 			'stopped'      => sprintf(
 				/* translators: 1: channel, such as email, 2: date and time */

@@ -69,6 +69,7 @@ final class Uninstaller {
 		WeeklyFigures::TOLD,
 		FigureOptions::SINCE,
 		FigureOptions::FILLING,
+		FigureOptions::DIRTY,
 		ChannelRules::OPTION,
 		HoldStock::OPTION,
 		ShapeBook::OPTION,

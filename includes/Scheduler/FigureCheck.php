@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Scheduler;
 
 use FollowupReminders\Analytics\Ahead\Forecasts;
+use FollowupReminders\Analytics\Days\DayBuilder;
 use FollowupReminders\Analytics\FigureRows;
 use FollowupReminders\Analytics\Rebuild;
 use FollowupReminders\Model\Figures\ZonePeriods;
@@ -12,7 +13,8 @@ use FollowupReminders\Support\Clock;
 
 /**
  * Each hour folds cases whose numbers became final again and compares: what is equal is sealed, and may be pruned; what is not is a finding
- * of Site Health. Once a day one in a hundred of those sealed before is looked at again, and the next 30 days are forecast.
+ * of Site Health. Once a day one in a hundred of those sealed before is looked at again, with the sums of one day in twelve, and the next 30
+ * days are forecast.
  */
 final class FigureCheck {
 
@@ -32,11 +34,20 @@ final class FigureCheck {
 		private readonly Clock $clock,
 		private readonly Forecasts $forecasts,
 		private readonly ZonePeriods $zones,
+		private readonly DayBuilder $days,
 	) {}
 
 	public function hourly(): void {
+		$this->add_up();
 		$this->verify();
 		$this->look_ahead();
+	}
+
+	/** Days that have become old enough, and those of which a case was sealed. */
+	private function add_up(): void {
+		$now  = $this->clock->now();
+		$ends = hrtime( true ) + self::SECONDS * 1000000000;
+		$this->days->go_on( $this->zones->days()->of( $now ), $now, static fn (): bool => hrtime( true ) > $ends );
 	}
 
 	/** Once a day of the shop; a run that is cut off goes on in an hour. */
@@ -61,6 +72,7 @@ final class FigureCheck {
 			$after = array() === $found ? 0 : max( $found );
 		} while ( 0 < $after && hrtime( true ) < $ends );
 		if ( 0 === $after && null !== $part ) {
+			$this->days->verify( $this->zones->days()->of( $now ), static fn (): bool => hrtime( true ) > $ends );
 			// A day that was cut off goes on in an hour.
 			$this->options->write( self::OPTION, (string) $now );
 		}

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Scheduler;
 
+use FollowupReminders\Analytics\Days\DayBuilder;
 use FollowupReminders\Analytics\FigureRows;
 use FollowupReminders\Delivery\Breaker;
 use FollowupReminders\Delivery\HealthWords;
@@ -37,12 +38,13 @@ final class Health {
 		private readonly Clock $machine,
 		private readonly SharedClock $shared_clock,
 		private readonly FigureRows $figures,
+		private readonly DayBuilder $days,
 	) {}
 
 	/**
 	 * @return list<Finding> By `code`: `schema`, `schema_newer`, `copied`, `restored`; `not_innodb` { tables: list<string> };
 	 *   `stalled` { sinceUtc: ?int }; `backlog` { debtors: int }; `memory` { limit: string, PHP's `memory_limit` }; `clock` { seconds: int, how far this machine's clock is ahead of the database's };
-	 *   `hold_stock` { minutes: int, after which WooCommerce cancels orders that a sequence may still write about }; `figures_differ` { cases: int }; `stopped` { channel, sinceUtc, closedUntilUtc }
+	 *   `hold_stock` { minutes: int, after which WooCommerce cancels orders that a sequence may still write about }; `figures_differ` { cases: int }; `figure_days_differ` { days: int }; `stopped` { channel, sinceUtc, closedUntilUtc }
 	 */
 	public function findings(): array {
 		$state    = $this->gate->state();
@@ -96,6 +98,13 @@ final class Health {
 			$findings[] = (object) array(
 				'code'  => 'figures_differ',
 				'cases' => $faulty,
+			);
+		}
+		$days = $this->days->count_faulty();
+		if ( 0 < $days ) {
+			$findings[] = (object) array(
+				'code' => 'figure_days_differ',
+				'days' => $days,
 			);
 		}
 		foreach ( $this->breaker->stopped() as $stopped ) {

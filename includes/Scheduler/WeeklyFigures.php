@@ -5,7 +5,7 @@ namespace FollowupReminders\Scheduler;
 
 use FollowupReminders\Analytics\FigureBook;
 use FollowupReminders\Analytics\Figures\Answer;
-use FollowupReminders\Analytics\Figures\Scope;
+use FollowupReminders\Analytics\Days\Scope;
 use FollowupReminders\Delivery\OwnerMail;
 use FollowupReminders\Model\Figures\LocalDays;
 use FollowupReminders\Model\Figures\ZonePeriods;
@@ -51,7 +51,7 @@ final class WeeklyFigures {
 			return;
 		}
 		$lines = array();
-		foreach ( $this->book->currencies() as $currency ) {
+		foreach ( $this->book->currencies( $now ) as $currency ) {
 			array_push( $lines, ...$this->lines( $this->book->scope( $currency, LocalDays::plus( $begun, -7 ), LocalDays::plus( $begun, -1 ), $now ) ) );
 		}
 		// First the note, so that two hourly runs at once send one mail.

@@ -43,7 +43,7 @@ final class Commands {
 			WP_CLI::add_command( 'followup-reminders ' . $name, array( $site, $name ) );
 		}
 		WP_CLI::add_command( 'followup-reminders render-messages', new MessageCommand( $this->stores->templates, $this->delivery->letterheads ) );
-		WP_CLI::add_command( 'followup-reminders figures', new FigureCommands( $this->figures->rebuild, $this->foundation->clock ) );
+		WP_CLI::add_command( 'followup-reminders figures', new FigureCommands( $this->figures->rebuild, $this->foundation->clock, $this->figures->days, $this->stores->zone_periods ) );
 		WP_CLI::add_command( 'followup-reminders invoices', new InvoiceCommand( $this->sources->invoice_desk() ) );
 		WP_CLI::add_command( 'followup-reminders clean-orders', new CleanOrders( OrderTraces::remove( ... ) ) );
 	}

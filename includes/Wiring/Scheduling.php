@@ -7,6 +7,7 @@ use FollowupReminders\Cases\ZoneWatch;
 use FollowupReminders\Scheduler\Backfilling;
 use FollowupReminders\Scheduler\Chores;
 use FollowupReminders\Scheduler\FigureCheck;
+use FollowupReminders\Scheduler\FigureDays;
 use FollowupReminders\Scheduler\FigureFilling;
 use FollowupReminders\Scheduler\Gate;
 use FollowupReminders\Scheduler\Health;
@@ -45,7 +46,7 @@ final class Scheduling {
 		$this->site_lock  = new SiteLock( $stores->options );
 		$this->gate       = new Gate( $schema, $this->site_lock, $foundation->shared_clock );
 
-		$chores       = new Chores( array( new Backfilling( $schema ), new FigureFilling( $schema, $figures->rebuild, $stores->options, $clock ), $this->open_cases ), $stores->options, $log );
+		$chores       = new Chores( array( new Backfilling( $schema ), new FigureFilling( $schema, $figures->rebuild, $stores->options, $clock ), $this->open_cases, new FigureDays( $figures->days, $stores->zone_periods, $stores->options, $clock ) ), $stores->options, $log );
 		$this->worker = new Worker(
 			debtors: $stores->debtors,
 			outbox: $stores->outbox,
@@ -69,6 +70,7 @@ final class Scheduling {
 			machine: $foundation->machine,
 			shared_clock: $foundation->shared_clock,
 			figures: $figures->rows,
+			days: $figures->days,
 		);
 		$this->status = new Status(
 			gate: $this->gate,
@@ -95,7 +97,7 @@ final class Scheduling {
 			owner_mail: $delivery->owner_mail,
 			machine: $foundation->machine,
 			log: $log,
-			figure_check: new FigureCheck( $figures->rows, $figures->rebuild, $stores->options, $clock, $figures->book->forecasts, $stores->zone_periods ),
+			figure_check: new FigureCheck( $figures->rows, $figures->rebuild, $stores->options, $clock, $figures->book->forecasts, $stores->zone_periods, $figures->days ),
 			weekly_figures: new WeeklyFigures( $figures->book, $stores->zone_periods, $delivery->owner_mail, $stores->options, $clock ),
 		);
 	}

@@ -31,6 +31,7 @@ use FollowupReminders\Store\Db\Shop\DbShopRows;
 use FollowupReminders\Store\Db\DbTaskStore;
 use FollowupReminders\Store\Db\DbTemplateStore;
 use FollowupReminders\Store\Db\Figures\DbZonePeriods;
+use FollowupReminders\Store\Db\Figures\DirtyDays;
 use FollowupReminders\Store\Db\Plans\DbPlanStore;
 
 /** Everything that reads and writes rows. */
@@ -65,6 +66,7 @@ final class Stores {
 	public readonly DbTemplateStore $templates;
 	public readonly DbZonePeriods $zone_periods;
 	public readonly DbFigureMessages $figure_messages;
+	public readonly DirtyDays $dirty_days;
 
 	public function __construct( Foundation $foundation ) {
 		$database           = $foundation->database;
@@ -97,6 +99,7 @@ final class Stores {
 		$this->templates    = new DbTemplateStore( $database );
 		$this->zone_periods = new DbZonePeriods( $database );
 
-		$this->figure_messages = new DbFigureMessages( $database, $this->zone_periods );
+		$this->dirty_days      = new DirtyDays( $database );
+		$this->figure_messages = new DbFigureMessages( $database, $this->zone_periods, $this->dirty_days, $foundation->clock );
 	}
 }

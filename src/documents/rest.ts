@@ -533,6 +533,7 @@ export type Finding =
 	/** `seconds`: how far this server's clock is ahead of the database's. */
 	| { readonly code: 'clock'; readonly seconds: number }
 	| { readonly code: 'figures_differ'; readonly cases: number }
+	| { readonly code: 'figure_days_differ'; readonly days: number }
 	| { readonly code: 'hold_stock'; readonly minutes: number }
 	| {
 			readonly code: 'stopped';

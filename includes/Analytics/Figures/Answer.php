@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Analytics\Figures;
 
+use FollowupReminders\Analytics\Days\Scope;
 use stdClass;
 
 /**

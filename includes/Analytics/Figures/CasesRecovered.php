@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Analytics\Figures;
 
+use FollowupReminders\Analytics\Days\Scope;
+
 /** How many of the cases that failed in a period were paid in full within their window. */
 final class CasesRecovered extends Cohort {
 
@@ -19,28 +21,49 @@ final class CasesRecovered extends Cohort {
 	}
 
 	public function answer( Scope $scope ): Answer {
-		$of   = $this->sums( parent::selection( $scope )->and( 'f.sealed_a > f.sealed_x', array() ), 'COUNT(*) AS cases' );
-		$sent = $this->sums( parent::selection( $scope ), 'SUM( f.emails ) AS emails' );
-		$took = array_map( 'intval', array_column( $this->database->rows( 'SELECT f.settled_at_utc - f.cohort_at_utc AS took' . $this->selection( $scope )->from() . ' ORDER BY took', $this->selection( $scope )->values ), 'took' ) );
+		$sums   = $this->added_up( $scope );
+		$counts = $this->answer_of( $scope, $sums, $this->is_closed( $scope ) );
 		return new Answer(
-			id: $this->id(),
-			value: count( $took ),
+			id: $counts->id,
+			value: $counts->value,
 			unit: 'count',
 			scope: $scope,
-			numerator: count( $took ),
-			denominator: $of['cases'],
-			is_final: $this->is_closed( $scope ),
-			final_on: $this->final_on( $scope ),
+			numerator: $counts->numerator,
+			denominator: $counts->denominator,
+			is_final: $counts->is_final,
+			final_on: $counts->final_on,
 			beside: array(
-				'medianSeconds'    => self::rank( $took, 1, 2 ),
-				'nineOfTenSeconds' => self::rank( $took, 9, 10 ),
-				'emails'           => $sent['emails'],
-			),
+				'medianSeconds'    => $this->rank( $scope, $sums['settled'], 1, 2 ),
+				'nineOfTenSeconds' => $this->rank( $scope, $sums['settled'], 9, 10 ),
+			) + $counts->beside,
 		);
 	}
 
-	/** @param list<int> $sorted Smallest first; the answer is the ⌈qn⌉-th of them. */
-	private static function rank( array $sorted, int $numerator, int $denominator ): ?int {
-		return array() === $sorted ? null : $sorted[ intdiv( $numerator * count( $sorted ) + $denominator - 1, $denominator ) - 1 ];
+	/**
+	 * Without how long it took.
+	 *
+	 * @param array<string,int> $sums See SUMS; without any there was no case.
+	 */
+	public function answer_of( Scope $scope, array $sums, bool $is_closed ): Answer {
+		return new Answer(
+			id: $this->id(),
+			value: $sums['settled'] ?? 0,
+			unit: 'count',
+			scope: $scope,
+			numerator: $sums['settled'] ?? 0,
+			denominator: $sums['asked_cases'] ?? 0,
+			is_final: $is_closed,
+			final_on: $this->final_on( $scope ),
+			beside: array( 'emails' => $sums['emails'] ?? 0 ),
+		);
+	}
+
+	/** @return int|null The ⌈qn⌉-th shortest time; null of no case. */
+	private function rank( Scope $scope, int $count, int $numerator, int $denominator ): ?int {
+		if ( 0 === $count ) {
+			return null;
+		}
+		$settled = $this->selection( $scope );
+		return $this->database->number( 'SELECT f.settled_at_utc - f.cohort_at_utc AS took' . $settled->from() . ' ORDER BY took LIMIT 1 OFFSET ?', array( ...$settled->values, intdiv( $numerator * $count + $denominator - 1, $denominator ) - 1 ) );
 	}
 }

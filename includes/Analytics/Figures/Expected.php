@@ -3,7 +3,9 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Analytics\Figures;
 
+use FollowupReminders\Analytics\Days\Scope;
 use FollowupReminders\Analytics\Ahead\Forecasts;
+use FollowupReminders\Analytics\Days\DaySums;
 use FollowupReminders\Model\Figures\LocalDays;
 use FollowupReminders\Store\Db\Connection\Database;
 
@@ -12,9 +14,10 @@ final class Expected extends Figure {
 
 	public function __construct(
 		Database $database,
+		DaySums $days,
 		private readonly Forecasts $forecasts,
 	) {
-		parent::__construct( $database );
+		parent::__construct( $database, $days );
 	}
 
 	public function id(): string {

@@ -3,6 +3,9 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Analytics\Figures;
 
+use FollowupReminders\Analytics\Days\Scope;
+use FollowupReminders\Analytics\Days\Axis;
+use FollowupReminders\Analytics\Days\DaySums;
 use FollowupReminders\Store\Db\Connection\Database;
 use stdClass;
 
@@ -13,7 +16,10 @@ use stdClass;
  */
 abstract class Figure {
 
-	public function __construct( protected readonly Database $database ) {}
+	public function __construct(
+		protected readonly Database $database,
+		protected readonly DaySums $days,
+	) {}
 
 	/** @return string Lower snake. */
 	abstract public function id(): string;
@@ -81,6 +87,27 @@ abstract class Figure {
 			$sums[ (string) $row['axis'] ] = array_map( 'intval', array_diff_key( $row, array( 'axis' => '' ) ) );
 		}
 		return $sums;
+	}
+
+	/**
+	 * Where sums by day are kept for what a scope is narrowed to.
+	 *
+	 * @param list<string> $dims Filters the axis has a dimension of.
+	 * @return array{dim: string, keys: array{value?: string}}|null Null: two filters at once, or one that has none.
+	 */
+	final protected static function dim_of( Scope $scope, array $dims ): ?array {
+		$names = array_keys( $scope->filters );
+		return match ( true ) {
+			array() === $names => array(
+				'dim'  => Axis::WHOLE,
+				'keys' => array(),
+			),
+			1 === count( $names ) && in_array( $names[0], $dims, true ) => array(
+				'dim'  => $names[0],
+				'keys' => array( 'value' => $scope->filters[ $names[0] ] ),
+			),
+			default => null,
+		};
 	}
 
 	/** Cases of the scope's filters, by their own columns. */

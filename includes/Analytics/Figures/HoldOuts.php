@@ -3,7 +3,10 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Analytics\Figures;
 
+use FollowupReminders\Analytics\Days\Scope;
 use FollowupReminders\Analytics\Ahead\Uplift;
+use FollowupReminders\Analytics\Days\Axis;
+use FollowupReminders\Analytics\Days\DaySums;
 use FollowupReminders\Model\Rows\RunMode;
 use stdClass;
 
@@ -35,9 +38,13 @@ final class HoldOuts extends Figure {
 	/** @return list<Experiment> By sequence and name. */
 	public function experiments( Scope $scope ): array {
 		$found = array();
-		foreach ( $this->database->rows( 'SELECT DISTINCT f.sequence_id AS sequence_id, f.arm AS arm FROM {figure_cases} f WHERE f.currency = ? AND f.arm LIKE ? ORDER BY f.sequence_id, f.arm', array( $scope->currency, '%' . self::SUFFIX ) ) as $row ) {
-			$name    = substr( (string) $row['arm'], 0, -strlen( self::SUFFIX ) );
-			$found[] = $this->experiment( $scope, (string) $row['sequence_id'], $name );
+		$arms  = array_map( 'strval', array_keys( $this->days->by( Axis::COHORT, $scope->between( DaySums::FIRST_DAY, DaySums::LAST_DAY ), array( 'cases' ), 'value', array(), 'arm' ) ) );
+		sort( $arms, SORT_STRING );
+		foreach ( $arms as $arm ) {
+			if ( str_ends_with( $arm, self::SUFFIX ) ) {
+				list( $sequence_id, $name ) = explode( ' ', substr( $arm, 0, -strlen( self::SUFFIX ) ), 2 ) + array( '', '' );
+				$found[]                    = $this->experiment( $scope, $sequence_id, $name );
+			}
 		}
 		return $found;
 	}

@@ -3,16 +3,22 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Analytics\Figures;
 
+use FollowupReminders\Analytics\Days\Scope;
+use FollowupReminders\Analytics\Days\Axis;
 use FollowupReminders\Model\Figures\LocalDays;
 
 /** What came in, of debts that were followed up: money received less money taken back, by the day it is booked on. */
 final class Recovered extends Figure {
 
 	private const FINAL_AFTER_DAYS = 4;
+	private const SUMS             = array( 'received', 'taken_back' );
+	/** Filters that sums by day are kept of. */
+	private const DIMS             = array( 'sequence', 'reason', 'gateway', 'brought_by', 'attempt' );
 	/** What brought the money, and the sequence whose step it stands under, which need not be the case's. */
 	private const FILTERS          = array(
 		'brought_by'     => 'brought_by',
 		'step_id'        => 'step_id',
+		'attempt'        => 'attempt',
 		'money_sequence' => 'sequence_id',
 	);
 
@@ -32,10 +38,37 @@ final class Recovered extends Figure {
 	}
 
 	public function answer( Scope $scope ): Answer {
-		$sums     = $this->sums(
-			$this->selection( $scope ),
-			'SUM( CASE WHEN f.recovered > 0 THEN f.recovered ELSE 0 END ) AS received, SUM( CASE WHEN f.recovered < 0 THEN -f.recovered ELSE 0 END ) AS taken_back, COUNT( DISTINCT f.case_id ) AS cases'
-		);
+		// A case that paid on two days counts once, so that days do not add up.
+		return $this->answer_of( $scope, $this->added_up( $scope ), $this->sums( $this->selection( $scope ), 'COUNT( DISTINCT f.case_id ) AS cases' ) );
+	}
+
+	/** Without how many cases it is of. */
+	public function amount( Scope $scope ): Answer {
+		return $this->answer_of( $scope, $this->added_up( $scope ) );
+	}
+
+	/** @return array<string,int> By name of SUMS. */
+	private function added_up( Scope $scope ): array {
+		$of   = self::dim_of( $scope, self::DIMS );
+		return null === $of
+			? $this->sums( $this->selection( $scope ), 'SUM( CASE WHEN f.recovered > 0 THEN f.recovered ELSE 0 END ) AS received, SUM( CASE WHEN f.recovered < 0 THEN -f.recovered ELSE 0 END ) AS taken_back' )
+			: $this->days->sums( Axis::BOOKED, $scope, self::SUMS, $of['keys'], $of['dim'] );
+	}
+
+	/**
+	 * @param 'sequence'|'reason'|'gateway'|'brought_by'|'attempt'|'step' $dim
+	 * @return array<string,array<string,int>> By its value, then by name of SUMS.
+	 */
+	public function added_up_by( Scope $scope, string $dim ): array {
+		return $this->days->by( Axis::BOOKED, $scope, self::SUMS, 'value', array(), $dim );
+	}
+
+	/**
+	 * @param array<string,int> $sums   See SUMS; without any nothing came.
+	 * @param array<string,int> $beside What else is printed with it.
+	 */
+	public function answer_of( Scope $scope, array $sums, array $beside = array() ): Answer {
+		$sums    += array_fill_keys( self::SUMS, 0 );
 		$final_on = LocalDays::plus( $scope->to, self::FINAL_AFTER_DAYS );
 		return new Answer(
 			id: $this->id(),
@@ -47,8 +80,7 @@ final class Recovered extends Figure {
 			beside: array(
 				'receivedMinor'  => $sums['received'],
 				'takenBackMinor' => $sums['taken_back'],
-				'cases'          => $sums['cases'],
-			),
+			) + $beside,
 		);
 	}
 }

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Analytics\Figures;
 
+use FollowupReminders\Analytics\Days\Scope;
 use stdClass;
 
 /**
@@ -52,14 +53,14 @@ final class RecoveryCurve extends Cohort {
 
 	/** @return list<CurvePoint> One for each day from 0; empty where no case is final. */
 	public function points( Scope $scope ): array {
+		if ( 0 === (int) $this->answer( $scope )->denominator ) {
+			return array();
+		}
 		$selection = $this->selection( $scope );
 		$by_age    = array();
 		$moves     = 'SELECT m.age AS age, SUM( m.recovered ) AS recovered' . str_replace( ' FROM {figure_cases} f', ' FROM {figure_cases} f INNER JOIN {figure_moves} m ON m.case_id = f.case_id AND m.lot > 0 AND m.age IS NOT NULL', $selection->from() ) . ' GROUP BY m.age';
 		foreach ( $this->database->rows( $moves, $selection->values ) as $row ) {
 			$by_age[ (int) $row['age'] ] = (int) $row['recovered'];
-		}
-		if ( 0 === (int) $this->answer( $scope )->denominator ) {
-			return array();
 		}
 		$points = array();
 		$sum    = 0;

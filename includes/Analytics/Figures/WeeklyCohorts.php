@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Analytics\Figures;
 
+use FollowupReminders\Analytics\Days\Scope;
+use FollowupReminders\Analytics\Days\Axis;
 use FollowupReminders\Model\Figures\LocalDays;
 use stdClass;
 
@@ -12,8 +14,6 @@ use stdClass;
  * @phpstan-type Week object{from: string, to: string, failedMinor: int, recoveredMinor: int, lostMinor: int, calledOffMinor: int, openMinor: int, cases: int, isClosed: bool}&stdClass
  */
 final class WeeklyCohorts extends Figure {
-
-	private const SEALED = 'CASE WHEN f.seals_at_utc <= ? THEN f.sealed_%1$s ELSE f.now_%1$s END';
 
 	public function id(): string {
 		return 'failed';
@@ -33,10 +33,13 @@ final class WeeklyCohorts extends Figure {
 	}
 
 	public function answer( Scope $scope ): Answer {
-		$sums = $this->sums( $this->selection( $scope ), 'SUM( f.now_a ) AS a, COUNT(*) AS cases' );
+		$of   = self::dim_of( $scope, array( 'sequence', 'reason', 'gateway' ) );
+		$sums = null === $of
+			? $this->sums( $this->selection( $scope ), 'SUM( f.now_a ) AS now_at_risk, COUNT(*) AS cases' )
+			: $this->days->sums( Axis::COHORT, $scope, array( 'now_at_risk', 'cases' ), array( 'population' => 'followed' ) + $of['keys'], $of['dim'] );
 		return new Answer(
 			id: $this->id(),
-			value: $sums['a'],
+			value: $sums['now_at_risk'],
 			unit: 'money',
 			scope: $scope,
 			beside: array( 'cases' => $sums['cases'] ),
@@ -44,32 +47,34 @@ final class WeeklyCohorts extends Figure {
 	}
 
 	/**
-	 * @param int $starts_on Weekday a week begins on, 0 is Sunday.
+	 * @param Scope $scope     Without filters.
+	 * @param int   $starts_on Weekday a week begins on, 0 is Sunday.
 	 * @return list<Week> Oldest first.
 	 */
 	public function weeks( Scope $scope, int $starts_on ): array {
-		$selection = $this->selection( $scope );
-		$sum       = static fn ( string $bucket ): string => 'SUM( ' . sprintf( self::SEALED, $bucket ) . ' )';
-		$now       = $scope->as_of_utc;
-		$rows      = $this->database->rows(
-			"SELECT f.risk_day AS day, {$sum( 'a' )} AS a, {$sum( 'r' )} AS r, {$sum( 'l' )} AS l, {$sum( 'x' )} AS x, {$sum( 'o' )} AS o, COUNT(*) AS cases, SUM( CASE WHEN f.seals_at_utc > ? THEN 1 ELSE 0 END ) AS open_cases"
-				. $selection->from() . ' GROUP BY f.risk_day',
-			array( $now, $now, $now, $now, $now, $now, ...$selection->values )
-		);
 		$weeks = self::empty_weeks( $scope, $starts_on );
-		foreach ( $rows as $row ) {
-			$week = $weeks[ self::week_of( (string) $row['day'], $starts_on ) ] ?? null;
+		foreach ( $this->days->by( Axis::COHORT, $scope, array( 'at_risk', 'recovered', 'lost', 'called_off', 'still_open', 'cases' ), "CONCAT( s.day, ' ', s.is_sealed )", array( 'population' => 'followed' ) ) as $key => $sums ) {
+			list( $day, $is_sealed ) = explode( ' ', (string) $key ) + array( '', '0' );
+			$week = $weeks[ self::week_of( $day, $starts_on ) ] ?? null;
 			if ( null !== $week ) {
-				$week->failedMinor    += (int) $row['a'];
-				$week->recoveredMinor += (int) $row['r'];
-				$week->lostMinor      += (int) $row['l'];
-				$week->calledOffMinor += (int) $row['x'];
-				$week->openMinor      += (int) $row['o'];
-				$week->cases          += (int) $row['cases'];
-				$week->isClosed        = $week->isClosed && 0 === (int) $row['open_cases'];
+				$week->failedMinor    += $sums['at_risk'];
+				$week->recoveredMinor += $sums['recovered'];
+				$week->lostMinor      += $sums['lost'];
+				$week->calledOffMinor += $sums['called_off'];
+				$week->openMinor      += $sums['still_open'];
+				$week->cases          += $sums['cases'];
+				$week->isClosed        = $week->isClosed && '1' === $is_sealed;
 			}
 		}
 		return array_values( $weeks );
+	}
+
+	/**
+	 * @param 'sequence'|'reason'|'gateway' $dim
+	 * @return array<string,array<string,int>> Cases by its value.
+	 */
+	public function cases_by( Scope $scope, string $dim ): array {
+		return $this->days->by( Axis::COHORT, $scope, array( 'cases' ), 'value', array( 'population' => 'followed' ), $dim );
 	}
 
 	/** @return array<string,Week> By first day. */

@@ -53,6 +53,15 @@ final class MessageAnswers {
 		return $answers;
 	}
 
+	/**
+	 * @param key-of<self::DAYS> $column Of `{figure_messages} f`.
+	 * @return string SQL: it was an answer to the email.
+	 */
+	public static function within( string $column ): string {
+		// Added, not taken away: of an answer that another clock saw before the email, there is no difference without a sign.
+		return "f.$column IS NOT NULL AND f.$column <= f.sent_at_utc + " . self::DAYS[ $column ] * 86400;
+	}
+
 	/** @return list<key-of<self::DAYS>> */
 	private static function columns( MoneyEvent $event ): array {
 		$is_reply = EventKind::ReplyReceived === $event->kind || ( EventKind::HoldSet === $event->kind && HoldKind::Reply->value === $event->text( 'kind' ) );

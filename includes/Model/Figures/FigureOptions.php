@@ -10,4 +10,6 @@ final class FigureOptions {
 	public const SINCE = 'followup_reminders_figures_since';
 	/** How far the older cases have come with their rows; not there when all have them. */
 	public const FILLING = 'followup_reminders_figures_filling';
+	/** There while days are to be added up again. */
+	public const DIRTY = 'followup_reminders_figures_dirty';
 }

@@ -5,7 +5,7 @@ namespace FollowupReminders\Rest\Figures;
 
 use FollowupReminders\Analytics\FigureBook;
 use FollowupReminders\Analytics\Figures\Answer;
-use FollowupReminders\Analytics\Figures\Scope;
+use FollowupReminders\Analytics\Days\Scope;
 use FollowupReminders\Support\Values\DecimalAmount;
 use stdClass;
 

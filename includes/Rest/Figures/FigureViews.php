@@ -5,7 +5,7 @@ namespace FollowupReminders\Rest\Figures;
 
 use FollowupReminders\Analytics\FigureBook;
 use FollowupReminders\Analytics\Figures\Figure;
-use FollowupReminders\Analytics\Figures\Scope;
+use FollowupReminders\Analytics\Days\Scope;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Rest\Views;
@@ -30,8 +30,8 @@ final class FigureViews {
 	) {}
 
 	/** @return string The currency of most cases; of a shop without any, WooCommerce's, else the euro. */
-	public function main_currency(): string {
-		return $this->book->currencies()[0] ?? ( SiteOption::text( 'woocommerce_currency' ) ?: 'EUR' );
+	public function main_currency( int $now ): string {
+		return $this->book->currencies( $now )[0] ?? ( SiteOption::text( 'woocommerce_currency' ) ?: 'EUR' );
 	}
 
 	/**
@@ -46,7 +46,7 @@ final class FigureViews {
 			'asOfUtc'        => $scope->as_of_utc,
 			'today'          => $scope->today,
 			'currency'       => $scope->currency,
-			'currencies'     => $this->book->currencies(),
+			'currencies'     => $this->book->currencies( $scope->as_of_utc ),
 			'from'           => $scope->from,
 			'to'             => $scope->to,
 			'recordedSince'  => $since,

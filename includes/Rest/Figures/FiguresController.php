@@ -4,7 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Rest\Figures;
 
 use FollowupReminders\Analytics\FigureBook;
-use FollowupReminders\Analytics\Figures\Scope;
+use FollowupReminders\Analytics\Days\Scope;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Stores\CaseStore;
@@ -14,6 +14,7 @@ use FollowupReminders\Scheduler\WeeklyFigures;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Fields;
 use FollowupReminders\Support\Given;
+use stdClass;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -55,7 +56,7 @@ final class FiguresController {
 	 */
 	public function overview( WP_REST_Request $request ): WP_REST_Response|WP_Error {
 		$scope = $this->scope( $request );
-		return $scope instanceof WP_Error ? $scope : new WP_REST_Response( $this->views->overview( $scope, Api::may_manage() ? WeeklyFigures::is_wanted() : null ) );
+		return $scope instanceof WP_Error ? $scope : $this->answer( fn (): stdClass => $this->views->overview( $scope, Api::may_manage() ? WeeklyFigures::is_wanted() : null ) );
 	}
 
 	/**
@@ -64,7 +65,7 @@ final class FiguresController {
 	 */
 	public function receivables( WP_REST_Request $request ): WP_REST_Response|WP_Error {
 		$scope = $this->scope( $request );
-		return $scope instanceof WP_Error ? $scope : new WP_REST_Response( $this->tabs->receivables( $scope ) );
+		return $scope instanceof WP_Error ? $scope : $this->answer( fn (): stdClass => $this->tabs->receivables( $scope ) );
 	}
 
 	/**
@@ -73,7 +74,7 @@ final class FiguresController {
 	 */
 	public function messages( WP_REST_Request $request ): WP_REST_Response|WP_Error {
 		$scope = $this->scope( $request );
-		return $scope instanceof WP_Error ? $scope : new WP_REST_Response( $this->tabs->messages( $scope ) );
+		return $scope instanceof WP_Error ? $scope : $this->answer( fn (): stdClass => $this->tabs->messages( $scope ) );
 	}
 
 	/**
@@ -82,7 +83,7 @@ final class FiguresController {
 	 */
 	public function proof( WP_REST_Request $request ): WP_REST_Response|WP_Error {
 		$scope = $this->scope( $request );
-		return $scope instanceof WP_Error ? $scope : new WP_REST_Response( $this->tabs->proof( $scope ) );
+		return $scope instanceof WP_Error ? $scope : $this->answer( fn (): stdClass => $this->tabs->proof( $scope ) );
 	}
 
 	/**
@@ -115,7 +116,7 @@ final class FiguresController {
 		if ( $scope instanceof WP_Error ) {
 			return $scope;
 		}
-		$csv = $this->files->csv( $table, $scope );
+		$csv = $this->book->at_once( fn (): ?string => $this->files->csv( $table, $scope ) );
 		return null === $csv ? Api::not_found() : new WP_REST_Response(
 			(object) array(
 				'filename' => sprintf( 'follow-ups-%s-%s-%s-%s.csv', $table, strtolower( $scope->currency ), $scope->from, $scope->to ),
@@ -155,6 +156,11 @@ final class FiguresController {
 		);
 	}
 
+	/** @param callable():stdClass $view All its numbers are of one moment. */
+	private function answer( callable $view ): WP_REST_Response {
+		return new WP_REST_Response( $this->book->at_once( $view ) );
+	}
+
 	/** @param WP_REST_Request<array<string, mixed>> $request The request. */
 	private function scope( WP_REST_Request $request ): Scope|WP_Error {
 		$from     = Given::text( $request['from'] );
@@ -167,7 +173,7 @@ final class FiguresController {
 				$filters[ $name ] = $value;
 			}
 		}
-		$scope = $this->book->scope( '' === $currency ? $this->views->main_currency() : $currency, '' === $from ? null : $from, '' === $to ? null : $to, $this->clock->now(), $filters );
+		$scope = $this->book->scope( '' === $currency ? $this->views->main_currency( $this->clock->now() ) : $currency, '' === $from ? null : $from, '' === $to ? null : $to, $this->clock->now(), $filters );
 		// Five years of weeks are more than anybody compares.
 		return 0 < $scope->days() && 1830 >= $scope->days() ? $scope : Api::refuse( 'figures.period_invalid', __( 'A period begins before it ends, and is at most five years long.', 'followup-reminders' ), 400 );
 	}

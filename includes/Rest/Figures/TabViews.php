@@ -5,10 +5,8 @@ namespace FollowupReminders\Rest\Figures;
 
 use FollowupReminders\Analytics\FigureBook;
 use FollowupReminders\Analytics\Figures\HoldOuts;
-use FollowupReminders\Analytics\Figures\Messages\Emails;
-use FollowupReminders\Analytics\Figures\Receivables\Aging;
 use FollowupReminders\Analytics\Figures\RecoveryCurve;
-use FollowupReminders\Analytics\Figures\Scope;
+use FollowupReminders\Analytics\Days\Scope;
 use FollowupReminders\Model\Figures\LocalDays;
 use FollowupReminders\Rest\Views;
 use stdClass;
@@ -38,10 +36,10 @@ final class TabViews {
 	/** @return FiguresReceivables */
 	public function receivables( Scope $scope ): stdClass {
 		$aging = array();
-		foreach ( array_keys( Aging::BUCKETS ) as $bucket ) {
+		foreach ( $this->book->aging->by_bucket( $scope ) as $bucket => $answer ) {
 			$aging[] = (object) array(
 				'bucket' => $bucket,
-				'answer' => $this->ask( 'aging', $scope->narrowed( 'bucket', $bucket ) ),
+				'answer' => $answer->to_document( $this->book->recorded_since() ),
 			);
 		}
 		return (object) ( $this->shown( $scope ) + array(
@@ -89,10 +87,10 @@ final class TabViews {
 
 	/** @return list<FigureEmailLine> Most emails first. */
 	public function email_lines( Scope $scope ): array {
-		$lines = array();
-		foreach ( $this->book->emails->sums_by( $scope, Emails::columns(), "CONCAT( f.sequence_id, ' ', f.step_id, ' ', f.template_id )" ) as $key => $sums ) {
+		$lines   = array();
+		$brought = $this->book->brought_by_step( $scope );
+		foreach ( $this->book->emails->by_text( $scope ) as $key => $sums ) {
 			list( $sequence_id, $step_id, $template_id ) = explode( ' ', $key ) + array( '', '', '' );
-			$brought = $scope->narrowed( 'money_sequence', $sequence_id )->narrowed( 'step_id', $step_id );
 			$lines[] = (object) array(
 				'sequenceId'   => $sequence_id,
 				'title'        => $this->titles->of( $sequence_id ),
@@ -105,7 +103,7 @@ final class TabViews {
 				'complained'   => $sums['complained'],
 				'unwanted'     => $sums['unwanted'],
 				'irritated'    => $sums['irritated'],
-				'broughtMinor' => (int) $this->book->ask( 'recovered', $brought )->value,
+				'broughtMinor' => $brought[ "$sequence_id $step_id" ] ?? 0,
 			);
 		}
 		usort( $lines, static fn ( stdClass $a, stdClass $b ): int => $b->sent <=> $a->sent ?: strcmp( "$a->sequenceId $a->stepId $a->templateId", "$b->sequenceId $b->stepId $b->templateId" ) );
@@ -168,7 +166,7 @@ final class TabViews {
 			'asOfUtc'       => $scope->as_of_utc,
 			'today'         => $scope->today,
 			'currency'      => $scope->currency,
-			'currencies'    => $this->book->currencies(),
+			'currencies'    => $this->book->currencies( $scope->as_of_utc ),
 			'from'          => $scope->from,
 			'to'            => $scope->to,
 			'recordedSince' => $this->book->recorded_since(),

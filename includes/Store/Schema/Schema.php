@@ -31,6 +31,7 @@ use FollowupReminders\Store\Schema\Migrations\Migration0030;
 use FollowupReminders\Store\Schema\Migrations\Migration0032;
 use FollowupReminders\Store\Schema\Migrations\Migration0035;
 use FollowupReminders\Store\Schema\Migrations\Migration0036;
+use FollowupReminders\Store\Schema\Migrations\Migration0039;
 use FollowupReminders\Store\Schema\Migrations\Migration;
 use FollowupReminders\Store\Schema\Migrations\ReversibleMigration;
 use FollowupReminders\Support\SiteOption;
@@ -46,7 +47,7 @@ final class Schema {
 	public const OPTION = 'followup_reminders_schema';
 	public const LOCK   = 'followup_reminders_schema_lock';
 	/** That of the newest migration. By itself, so that a page that only compares it reads none of them. */
-	private const KNOWN = 36;
+	private const KNOWN = 39;
 	/** How far the worker has come with a migration's older rows: `VERSION:ID`, several apart by spaces; none is left when it is not there. */
 	public const BACKFILL = 'followup_reminders_backfill';
 	/** A request that died while holding the lock keeps it this long. */
@@ -74,6 +75,9 @@ final class Schema {
 		'figure_moves',
 		'figure_outcomes',
 		'figure_forecasts',
+		'figure_days',
+		'figure_dirty',
+		'figure_built',
 		'wrong_tries',
 		'replies',
 		'notes',
@@ -278,6 +282,7 @@ final class Schema {
 			32 => new Migration0032(),
 			35 => new Migration0035(),
 			36 => new Migration0036(),
+			39 => new Migration0039(),
 		);
 	}
 

@@ -21,6 +21,7 @@ const findings: Finding[] = [
 	{ code: 'memory', limit: '64M' },
 	{ code: 'clock', seconds: -90 },
 	{ code: 'figures_differ', cases: 2 },
+	{ code: 'figure_days_differ', days: 3 },
 	{
 		code: 'stopped',
 		channel: 'email',

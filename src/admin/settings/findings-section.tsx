@@ -178,6 +178,17 @@ function whatOf( finding: Finding ): string {
 				),
 				finding.cases
 			);
+		case 'figure_days_differ':
+			return sprintf(
+				/* translators: %d: number of days. */
+				_n(
+					'The daily sums of %d day of figures differ from their cases.',
+					'The daily sums of %d days of figures differ from their cases.',
+					finding.days,
+					'followup-reminders'
+				),
+				finding.days
+			);
 		case 'stopped':
 			return sprintf(
 				/* translators: 1: channel, such as email, 2: date and time, 3: date and time. */
@@ -243,6 +254,11 @@ function doOf( finding: Finding ): string {
 		case 'figures_differ':
 			return __(
 				'The numbers on Overview stay as they were reported. Run “wp followup-reminders figures rebuild” to calculate them again.',
+				'followup-reminders'
+			);
+		case 'figure_days_differ':
+			return __(
+				'Overview reads the cases instead, which takes longer. Run “wp followup-reminders figures rebuild” to add the days up again.',
 				'followup-reminders'
 			);
 		case 'stopped':

@@ -208,7 +208,7 @@ final class PoisonTest extends ShopTestCase {
 			owner_mail: new OwnerMail(),
 			machine: $plugin->foundation->machine,
 			log: $plugin->foundation->log,
-			figure_check: new FigureCheck( $plugin->figures->rows, $plugin->figures->rebuild, $plugin->stores->options, $plugin->foundation->clock, $plugin->figures->book->forecasts, $plugin->stores->zone_periods ),
+			figure_check: new FigureCheck( $plugin->figures->rows, $plugin->figures->rebuild, $plugin->stores->options, $plugin->foundation->clock, $plugin->figures->book->forecasts, $plugin->stores->zone_periods, $plugin->figures->days ),
 			weekly_figures: new WeeklyFigures( $plugin->figures->book, $plugin->stores->zone_periods, new OwnerMail(), $plugin->stores->options, $plugin->foundation->clock ),
 		);
 	}

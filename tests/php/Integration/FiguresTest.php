@@ -4,7 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\Integration;
 
 use FollowupReminders\Analytics\Figures\Answer;
-use FollowupReminders\Analytics\Figures\Scope;
+use FollowupReminders\Analytics\Days\Scope;
 use FollowupReminders\Plugin;
 use FollowupReminders\Tests\Support\FrozenClock;
 use FollowupReminders\Tests\Support\WordPressTestCase;
@@ -120,7 +120,7 @@ final class FiguresTest extends WordPressTestCase {
 		WorkedShop::write( $this->plugin->foundation->database, $this->clock->now(), 'CHF', 50 );
 		$this->rebuild();
 		self::assertSame( $before, $this->ask( 'recovered', '2026-10-01', '2026-12-31' )->value );
-		self::assertSame( array( 'CHF', 'EUR' ), $this->plugin->figures->book->currencies() );
+		self::assertSame( array( 'CHF', 'EUR' ), $this->plugin->figures->book->currencies( $this->clock->now() ) );
 	}
 
 	public function test_made_again_the_rows_are_the_same_and_a_row_that_was_tampered_with_is_found(): void {

@@ -374,7 +374,7 @@ final class OperationsTest extends ShopTestCase {
 	}
 
 	private function figure_check(): FigureCheck {
-		return new FigureCheck( $this->plugin->figures->rows, $this->plugin->figures->rebuild, $this->plugin->stores->options, $this->clock, $this->plugin->figures->book->forecasts, $this->plugin->stores->zone_periods );
+		return new FigureCheck( $this->plugin->figures->rows, $this->plugin->figures->rebuild, $this->plugin->stores->options, $this->clock, $this->plugin->figures->book->forecasts, $this->plugin->stores->zone_periods, $this->plugin->figures->days );
 	}
 
 	private function notices_on( string $screen ): string {

@@ -5,7 +5,7 @@ namespace FollowupReminders\Tests\Integration;
 
 use FollowupReminders\Analytics\Figures\Answer;
 use FollowupReminders\Analytics\Figures\Figure;
-use FollowupReminders\Analytics\Figures\Scope;
+use FollowupReminders\Analytics\Days\Scope;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Plugin;
 use FollowupReminders\Tests\Support\FrozenClock;

@@ -215,15 +215,18 @@ final class WorkedShop {
 		$database->insert( 'cases', array( $row ), true );
 	}
 
-	/** @param array<string,mixed> $details See EventKind. */
-	public static function event( Database $database, int $id, int $at_utc, EventKind $kind, array $details ): void {
+	/**
+	 * @param array<string,mixed> $details      See EventKind.
+	 * @param int|null            $received_utc Null: at once.
+	 */
+	public static function event( Database $database, int $id, int $at_utc, EventKind $kind, array $details, ?int $received_utc = null ): void {
 		$row = array(
 			'case_id'         => $id,
 			'source'          => 'book',
 			'event_id'        => "W-$id:$kind->value:$at_utc",
 			'kind'            => $kind->value,
 			'occurred_at_utc' => $at_utc,
-			'heard_at_utc'    => $at_utc,
+			'heard_at_utc'    => $received_utc ?? $at_utc,
 			'details'         => Json::encode( (object) $details ),
 			'recorded'        => 1,
 		);

@@ -5,7 +5,7 @@ namespace FollowupReminders\Analytics\Figures\Messages;
 
 use FollowupReminders\Analytics\Figures\Answer;
 use FollowupReminders\Analytics\Figures\Figure;
-use FollowupReminders\Analytics\Figures\Scope;
+use FollowupReminders\Analytics\Days\Scope;
 use FollowupReminders\Analytics\Figures\Selection;
 
 /** Reminders handed over after the payment that settled their case. A thank-you is no reminder; a transfer that the shop learned of later counts. */

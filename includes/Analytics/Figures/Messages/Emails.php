@@ -3,9 +3,10 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Analytics\Figures\Messages;
 
+use FollowupReminders\Analytics\Days\Axis;
 use FollowupReminders\Analytics\Figures\Answer;
 use FollowupReminders\Analytics\Figures\Figure;
-use FollowupReminders\Analytics\Figures\Scope;
+use FollowupReminders\Analytics\Days\Scope;
 use FollowupReminders\Analytics\Figures\Selection;
 use FollowupReminders\Analytics\Folding\MessageAnswers;
 use FollowupReminders\Model\Figures\LocalDays;
@@ -16,6 +17,7 @@ class Emails extends Figure {
 
 	/** The longest time for an answer, the three days of waiting for news, and the day itself. */
 	private const FINAL_AFTER_DAYS = 18;
+	private const SUMS = array( 'sent', 'irritated', 'followed', 'replied', 'bounced', 'complained', 'unwanted', 'unknown', 'failed' );
 	/** An answer by its filter. */
 	public const ANSWERS = array(
 		'followed'   => MessageAnswers::FOLLOWED,
@@ -48,27 +50,19 @@ class Emails extends Figure {
 		$sent   = $selection->and( 'f.state = ?', array( $state ) );
 		return match ( true ) {
 			'irritated' === $answer            => $sent->and( self::irritated(), array() ),
-			isset( self::ANSWERS[ $answer ] )  => $sent->and( self::within( self::ANSWERS[ $answer ] ), array() ),
+			isset( self::ANSWERS[ $answer ] )  => $sent->and( MessageAnswers::within( self::ANSWERS[ $answer ] ), array() ),
 			default                            => $sent,
 		};
 	}
 
-	/** @param key-of<MessageAnswers::DAYS> $column */
-	private static function within( string $column ): string {
-		return "f.$column IS NOT NULL AND f.$column - f.sent_at_utc <= " . MessageAnswers::DAYS[ $column ] * 86400;
-	}
-
 	private static function irritated(): string {
-		return '( ( ' . self::within( MessageAnswers::COMPLAINED ) . ' ) OR ( ' . self::within( MessageAnswers::UNWANTED ) . ' ) )';
+		return '( ( ' . MessageAnswers::within( MessageAnswers::COMPLAINED ) . ' ) OR ( ' . MessageAnswers::within( MessageAnswers::UNWANTED ) . ' ) )';
 	}
 
 	public function answer( Scope $scope ): Answer {
-		$sums     = $this->sums( $this->selection( $scope ), self::columns() );
+		$sums     = array() === $scope->filters ? $this->days->sums( Axis::SENT, $scope, self::SUMS ) : $this->from_rows( $scope );
 		$beside   = array_diff_key( $sums, array( 'sent' => 0 ) );
 		$final_on = LocalDays::plus( $scope->to, self::FINAL_AFTER_DAYS );
-		foreach ( array( MessageState::UNKNOWN, MessageState::FAILED ) as $state ) {
-			$beside[ $state ] = isset( $scope->filters['answer'] ) ? 0 : $this->sums( $this->selection( $scope->narrowed( 'answer', $state ) ), 'COUNT(*) AS emails' )['emails'];
-		}
 		return new Answer(
 			id: $this->id(),
 			value: $sums['sent'],
@@ -80,11 +74,25 @@ class Emails extends Figure {
 		);
 	}
 
+	/** @return array<string,int> By name of SUMS. */
+	private function from_rows( Scope $scope ): array {
+		$sums = $this->sums( $this->selection( $scope ), self::columns() );
+		foreach ( array( MessageState::UNKNOWN, MessageState::FAILED ) as $state ) {
+			$sums[ $state ] = isset( $scope->filters['answer'] ) ? 0 : $this->sums( $this->selection( $scope->narrowed( 'answer', $state ) ), 'COUNT(*) AS emails' )['emails'];
+		}
+		return $sums;
+	}
+
+	/** @return array<string,array<string,int>> Emails that the mail server accepted, by `SEQUENCE STEP TEXT`, then by name of SUMS. */
+	public function by_text( Scope $scope ): array {
+		return array_filter( $this->days->by( Axis::SENT, $scope, self::SUMS, 'value', array(), 'text' ), static fn ( array $sums ): bool => 0 < $sums['sent'] );
+	}
+
 	/** @return string SQL of the sums of a line. */
-	public static function columns(): string {
+	private static function columns(): string {
 		$sums = array( 'COUNT(*) AS sent', 'SUM( CASE WHEN ' . self::irritated() . ' THEN 1 ELSE 0 END ) AS irritated' );
 		foreach ( self::ANSWERS as $name => $column ) {
-			$sums[] = 'SUM( CASE WHEN ' . self::within( $column ) . " THEN 1 ELSE 0 END ) AS $name";
+			$sums[] = 'SUM( CASE WHEN ' . MessageAnswers::within( $column ) . " THEN 1 ELSE 0 END ) AS $name";
 		}
 		return implode( ', ', $sums );
 	}

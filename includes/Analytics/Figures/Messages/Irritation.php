@@ -4,7 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Analytics\Figures\Messages;
 
 use FollowupReminders\Analytics\Figures\Answer;
-use FollowupReminders\Analytics\Figures\Scope;
+use FollowupReminders\Analytics\Days\Scope;
 use FollowupReminders\Analytics\Figures\Selection;
 
 /** Emails after which a customer complained or asked for no more, of each thousand sent. Of fewer than 200 only the count says something. */
@@ -21,7 +21,7 @@ final class Irritation extends Emails {
 	}
 
 	public function answer( Scope $scope ): Answer {
-		$emails    = ( new Emails( $this->database ) )->answer( $scope );
+		$emails    = ( new Emails( $this->database, $this->days ) )->answer( $scope );
 		$sent      = (int) $emails->value;
 		$irritated = (int) ( $emails->beside['irritated'] ?? 0 );
 		return new Answer(

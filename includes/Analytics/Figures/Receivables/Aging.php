@@ -5,7 +5,7 @@ namespace FollowupReminders\Analytics\Figures\Receivables;
 
 use FollowupReminders\Analytics\Figures\Answer;
 use FollowupReminders\Analytics\Figures\Figure;
-use FollowupReminders\Analytics\Figures\Scope;
+use FollowupReminders\Analytics\Days\Scope;
 use FollowupReminders\Analytics\Figures\Selection;
 use FollowupReminders\Model\Figures\LocalDays;
 
@@ -20,6 +20,8 @@ final class Aging extends Figure {
 		'to_90'   => 90,
 		'over_90' => null,
 	);
+
+	private const COLUMNS = 'SUM( f.now_o ) AS open_minor, COUNT(*) AS cases, SUM( f.disputed ) AS disputed';
 
 	public function id(): string {
 		return 'aging';
@@ -48,7 +50,48 @@ final class Aging extends Figure {
 	}
 
 	public function answer( Scope $scope ): Answer {
-		$sums = $this->sums( $this->selection( $scope ), 'SUM( f.now_o ) AS open_minor, COUNT(*) AS cases, SUM( f.disputed ) AS disputed' );
+		return $this->answer_of( $scope, $this->sums( $this->selection( $scope ), self::COLUMNS ) );
+	}
+
+	/**
+	 * All buckets by one reading.
+	 *
+	 * @param Scope $scope Without a bucket.
+	 * @return array<string,Answer> By bucket, in their order.
+	 */
+	public function by_bucket( Scope $scope ): array {
+		$selection = $this->selection( $scope );
+		$found     = array();
+		foreach ( $this->database->rows( 'SELECT COALESCE( f.due_date, f.risk_day ) AS begins, ' . self::COLUMNS . $selection->from() . ' GROUP BY COALESCE( f.due_date, f.risk_day )', $selection->values ) as $row ) {
+			$bucket = self::bucket_of( LocalDays::between( (string) $row['begins'], $scope->today ) );
+			foreach ( array( 'open_minor', 'cases', 'disputed' ) as $sum ) {
+				$found[ $bucket ][ $sum ] = ( $found[ $bucket ][ $sum ] ?? 0 ) + (int) $row[ $sum ];
+			}
+		}
+		$answers = array();
+		foreach ( array_keys( self::BUCKETS ) as $bucket ) {
+			$answers[ $bucket ] = $this->answer_of( $scope->narrowed( 'bucket', $bucket ), $found[ $bucket ] ?? array() );
+		}
+		return $answers;
+	}
+
+	/** @return key-of<self::BUCKETS> */
+	private static function bucket_of( int $age ): string {
+		foreach ( self::BUCKETS as $bucket => $most ) {
+			if ( null === $most || $age <= $most ) {
+				return $bucket;
+			}
+		}
+		throw new \LogicException( 'The last bucket has no end.' );
+	}
+
+	/** @param array<string,int> $sums See COLUMNS; without any nothing is open. */
+	private function answer_of( Scope $scope, array $sums ): Answer {
+		$sums += array(
+			'open_minor' => 0,
+			'cases'      => 0,
+			'disputed'   => 0,
+		);
 		return new Answer(
 			id: $this->id(),
 			value: $sums['open_minor'],

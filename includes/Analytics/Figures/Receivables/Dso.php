@@ -3,9 +3,10 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Analytics\Figures\Receivables;
 
+use FollowupReminders\Analytics\Days\DaySums;
 use FollowupReminders\Analytics\Figures\Answer;
 use FollowupReminders\Analytics\Figures\Figure;
-use FollowupReminders\Analytics\Figures\Scope;
+use FollowupReminders\Analytics\Days\Scope;
 use FollowupReminders\Analytics\Figures\Selection;
 use FollowupReminders\Model\Figures\LocalDays;
 use FollowupReminders\Store\Db\Connection\Database;
@@ -17,11 +18,12 @@ final class Dso extends Figure {
 
 	public function __construct(
 		Database $database,
+		DaySums $days,
 		private readonly OpenReceivables $open,
 		private readonly Sales $sales,
 		private readonly string $id,
 	) {
-		parent::__construct( $database );
+		parent::__construct( $database, $days );
 	}
 
 	public function id(): string {

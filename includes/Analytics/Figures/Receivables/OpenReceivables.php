@@ -3,9 +3,11 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Analytics\Figures\Receivables;
 
+use FollowupReminders\Analytics\Days\Axis;
+use FollowupReminders\Analytics\Days\DaySums;
 use FollowupReminders\Analytics\Figures\Answer;
 use FollowupReminders\Analytics\Figures\Figure;
-use FollowupReminders\Analytics\Figures\Scope;
+use FollowupReminders\Analytics\Days\Scope;
 use FollowupReminders\Analytics\Figures\Selection;
 
 /** What was open at the end of a period of everything with a due date, due or not. */
@@ -30,7 +32,8 @@ class OpenReceivables extends Figure {
 		return 'SUM( f.still_open ) <> 0';
 	}
 
-	final public function answer( Scope $scope ): Answer {
-		return new Answer( id: $this->id(), value: $this->sums( $this->selection( $scope ), 'SUM( f.still_open ) AS open_minor' )['open_minor'], unit: 'money', scope: $scope );
+	public function answer( Scope $scope ): Answer {
+		$sums = $this->days->sums( Axis::TERMS, $scope->between( DaySums::FIRST_DAY, min( $scope->to, $scope->today ) ), array( 'still_open' ) );
+		return new Answer( id: $this->id(), value: $sums['still_open'], unit: 'money', scope: $scope );
 	}
 }

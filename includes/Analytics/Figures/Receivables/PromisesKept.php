@@ -5,7 +5,7 @@ namespace FollowupReminders\Analytics\Figures\Receivables;
 
 use FollowupReminders\Analytics\Figures\Answer;
 use FollowupReminders\Analytics\Figures\Figure;
-use FollowupReminders\Analytics\Figures\Scope;
+use FollowupReminders\Analytics\Days\Scope;
 use FollowupReminders\Analytics\Figures\Selection;
 use FollowupReminders\Analytics\Folding\CaseOutcome;
 

@@ -3,9 +3,10 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Analytics\Figures\Receivables;
 
+use FollowupReminders\Analytics\Days\Axis;
 use FollowupReminders\Analytics\Figures\Answer;
 use FollowupReminders\Analytics\Figures\Figure;
-use FollowupReminders\Analytics\Figures\Scope;
+use FollowupReminders\Analytics\Days\Scope;
 use FollowupReminders\Analytics\Figures\Selection;
 
 /** What was billed on terms in a period: opening totals and their changes. Credits and cancels do not lower it. */
@@ -26,11 +27,11 @@ final class Sales extends Figure {
 	}
 
 	public function answer( Scope $scope ): Answer {
-		return new Answer( id: $this->id(), value: $this->sums( $this->selection( $scope ), 'SUM( f.billed ) AS billed' )['billed'], unit: 'money', scope: $scope );
+		return new Answer( id: $this->id(), value: $this->days->sums( Axis::TERMS, $scope, array( 'billed' ) )['billed'], unit: 'money', scope: $scope );
 	}
 
 	/** @return array<string,int> Minor units by month, `YYYY-MM`; months without any are not there. */
 	public function by_month( Scope $scope ): array {
-		return array_map( static fn ( array $sums ): int => $sums['billed'], $this->sums_by( $scope, 'SUM( f.billed ) AS billed', 'SUBSTR( f.booked_day, 1, 7 )' ) );
+		return array_filter( array_map( static fn ( array $sums ): int => $sums['billed'], $this->days->by( Axis::TERMS, $scope, array( 'billed' ), 'SUBSTR( s.day, 1, 7 )' ) ) );
 	}
 }

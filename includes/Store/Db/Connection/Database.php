@@ -241,6 +241,17 @@ final class Database implements Transactions {
 	}
 
 	/**
+	 * Reads that belong together: what others write between them is not seen.
+	 *
+	 * @template T
+	 * @param callable():T $work Reads only.
+	 * @return T
+	 */
+	public function snapshot( callable $work ): mixed {
+		return $this->in_transaction ? $work() : $this->run( $work );
+	}
+
+	/**
 	 * @template T
 	 * @param callable():T $work Work.
 	 * @return T

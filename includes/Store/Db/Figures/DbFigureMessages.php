@@ -12,6 +12,7 @@ use FollowupReminders\Model\Figures\FigureMessages;
 use FollowupReminders\Model\Figures\ZonePeriods;
 use FollowupReminders\Model\Rows\RunMode;
 use FollowupReminders\Store\Db\Connection\Database;
+use FollowupReminders\Support\Clock;
 use stdClass;
 
 /**
@@ -19,12 +20,15 @@ use stdClass;
  *
  * @phpstan-import-type MessageTold from FigureMessages
  * @phpstan-import-type RunState from Documents
+ * @phpstan-import-type Day from DirtyDays
  */
 final class DbFigureMessages implements FigureMessages {
 
 	public function __construct(
 		private readonly Database $database,
 		private readonly ZonePeriods $zones,
+		private readonly DirtyDays $dirty,
+		private readonly Clock $clock,
 	) {}
 
 	public function record( array $told, array $cases ): void {
@@ -36,14 +40,34 @@ final class DbFigureMessages implements FigureMessages {
 			}
 		}
 		$this->database->insert( 'figure_messages', $rows, true );
+		// What became of a message may be recorded long after its day.
+		$this->dirty->mark( array_map( static fn ( array $row ): array => self::day( $row ), $rows ), $this->zones->days()->of( $this->clock->now() ) );
 	}
 
 	public function settle( int $message_id ): void {
+		$this->mark( $message_id );
 		$this->database->execute( "UPDATE {figure_messages} SET state = 'delivered' WHERE message_id = ?", array( $message_id ) );
 	}
 
 	public function forget( int $message_id ): void {
+		$this->mark( $message_id );
 		$this->database->execute( 'DELETE FROM {figure_messages} WHERE message_id = ?', array( $message_id ) );
+	}
+
+	private function mark( int $message_id ): void {
+		$this->dirty->mark( array_map( self::day( ... ), $this->database->rows( 'SELECT currency, day FROM {figure_messages} WHERE message_id = ?', array( $message_id ) ) ) );
+	}
+
+	/**
+	 * @param array<string,int|string|null> $row Of a message.
+	 * @return Day
+	 */
+	private static function day( array $row ): array {
+		return array(
+			'axis'     => 'sent',
+			'currency' => (string) $row['currency'],
+			'day'      => (string) $row['day'],
+		);
 	}
 
 	/**

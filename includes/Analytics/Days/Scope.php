@@ -1,7 +1,7 @@
 <?php
 declare( strict_types=1 );
 
-namespace FollowupReminders\Analytics\Figures;
+namespace FollowupReminders\Analytics\Days;
 
 use FollowupReminders\Model\Figures\LocalDays;
 
