@@ -41,6 +41,7 @@ use FollowupReminders\Store\Schema\Schema;
 use FollowupReminders\Support\Capabilities;
 use FollowupReminders\Support\MovableClock;
 use FollowupReminders\Support\Pseudonym;
+use FollowupReminders\Support\SavedViews;
 
 /** Takes everything away that the plugin put into a site, by exact name, if the owner asked for it. */
 final class Uninstaller {
@@ -132,5 +133,6 @@ final class Uninstaller {
 		foreach ( self::OPTIONS as $option ) {
 			delete_option( $option );
 		}
+		delete_metadata( 'user', 0, SavedViews::META, '', true );
 	}
 }

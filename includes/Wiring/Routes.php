@@ -32,6 +32,7 @@ use FollowupReminders\Rest\Shop\MailersController;
 use FollowupReminders\Rest\Shop\OperationsController;
 use FollowupReminders\Rest\Shop\RetriesController;
 use FollowupReminders\Rest\Shop\StatusController;
+use FollowupReminders\Rest\Shop\ViewsController;
 use FollowupReminders\Sources\Billing\SigningSecret;
 use FollowupReminders\Sources\Gateways\ShopGateways;
 use FollowupReminders\Sources\Mailers\OtherMailers;
@@ -112,6 +113,7 @@ final class Routes {
 		( new OperationsController( $this->scheduling->health, $this->services->pause, $this->delivery->breaker, $this->stores->outbox, $this->scheduling->open_cases, $this->clock ) )->register();
 		( new GatewaysController( new ShopGateways(), $this->sources->gateway_inquiry, $this->scheduling->open_cases ) )->register();
 		( new RetriesController( $this->sources->retry_schedule, $this->sources->retry_settings ) )->register();
+		( new ViewsController() )->register();
 		( new MailersController( $this->other_mailers ) )->register();
 		( new StatusController( $this->scheduling->status, $this->scheduling->site_lock, $this->services->pause, $this->clock ) )->register();
 	}

@@ -1,4 +1,10 @@
-import type { Sender, SenderDomain, SenderFields } from '../documents/rest';
+import type {
+	Sender,
+	SenderDomain,
+	SenderFields,
+	SequenceSender,
+	SequenceSenderFields,
+} from '../documents/rest';
 import { request } from './client';
 
 export const fetchSender = (): Promise< Sender > => request( '/sender' );
@@ -12,3 +18,12 @@ export const checkSenderDomain = (): Promise< SenderDomain > =>
 
 export const testSender = (): Promise< { readonly to: string } > =>
 	request( '/sender/test', 'POST', {} );
+
+export const fetchSequenceSender = ( id: string ): Promise< SequenceSender > =>
+	request( `/sequences/${ id }/sender` );
+
+export const saveSequenceSender = (
+	id: string,
+	sender: SequenceSenderFields
+): Promise< SequenceSender > =>
+	request( `/sequences/${ id }/sender`, 'PUT', sender );

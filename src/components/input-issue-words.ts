@@ -28,6 +28,8 @@ export function inputIssueWords( code: string ): string | null {
 				'This contains a character that cannot be shown.',
 				'followup-reminders'
 			);
+		case 'name.taken':
+			return __( 'This name is used already.', 'followup-reminders' );
 		case 'text.control_character':
 			return __(
 				'This contains a character that cannot be shown.',

@@ -707,6 +707,24 @@ export interface SequenceSender extends SequenceSenderFields {
 	readonly shop: SequenceSenderFields;
 }
 
+/** A list as somebody likes to see it. */
+export interface SavedView {
+	readonly name: string;
+	/** Shown when the list is opened; the first that says so counts. */
+	readonly isDefault: boolean;
+	/** What it is narrowed to and sorted by. */
+	readonly filters: Readonly< Record< string, string > >;
+}
+
+export type ViewedList = 'cases' | 'desk' | 'tasks';
+
+/** Of whoever asks. */
+export interface SavedViews {
+	readonly cases: readonly SavedView[];
+	readonly desk: readonly SavedView[];
+	readonly tasks: readonly SavedView[];
+}
+
 /** Somebody of the shop; '' as a name: the user is gone. */
 export interface Person {
 	readonly id: number;
@@ -1255,6 +1273,7 @@ export interface Answers {
 	readonly '/unknown-items': Chunk< UnknownItem >;
 	readonly '/retries': Retries;
 	readonly '/sender': Sender;
+	readonly '/views': SavedViews;
 	readonly '/sequences/{id}/sender': SequenceSender;
 	readonly '/sender/domain': SenderDomain;
 }
@@ -1422,4 +1441,5 @@ export interface Bodies {
 	/** Local environments only. */
 	readonly 'POST /clock': { readonly forwardSeconds: number };
 	readonly 'PUT /sender': SenderFields;
+	readonly 'PUT /views/{list}': { readonly views: readonly object[] };
 }

@@ -14,6 +14,7 @@ import {
 } from '../../components/format';
 import { PagedList } from '../../components/list';
 import { Page } from '../../components/page';
+import { SavedViewsBar } from '../../components/saved-views';
 import { personWords } from '../../components/task-parts';
 import { TextField } from '../../components/text-field';
 import { statusTone } from '../../components/tones';
@@ -34,9 +35,46 @@ interface CaseFilters {
 	readonly search: string;
 	readonly kind: CaseSummary[ 'kind' ] | '';
 	readonly least: string;
+	readonly sort: Sort;
 }
 
-const NONE: CaseFilters = { search: '', kind: '', least: '' };
+const NONE: CaseFilters = { search: '', kind: '', least: '', sort: '' };
+
+/** '': newest first. */
+type Sort = '' | 'oldest' | 'next' | 'largest';
+
+const SORTS: readonly Sort[] = [ '', 'oldest', 'next', 'largest' ];
+
+const ORDERS = {
+	'': { orderby: 'id', order: 'desc' },
+	oldest: { orderby: 'opened_at', order: 'asc' },
+	next: { orderby: 'next_at', order: 'asc' },
+	largest: { orderby: 'total', order: 'desc' },
+} as const;
+
+function sortWords( sort: Sort ): string {
+	switch ( sort ) {
+		case '':
+			return __( 'Newest first', 'followup-reminders' );
+		case 'oldest':
+			return __( 'Oldest first', 'followup-reminders' );
+		case 'next':
+			return __( 'Next step first', 'followup-reminders' );
+		case 'largest':
+			return __( 'Largest amount first', 'followup-reminders' );
+	}
+}
+
+/** A saved view may be of another version of the plugin: what is not known counts as not set. */
+const filtersOf = ( saved: Readonly< Record< string, string > > ) => ( {
+	view: VIEWS.find( ( id ) => id === saved.view ) ?? 'open',
+	filters: {
+		search: saved.search ?? '',
+		kind: CASE_KINDS.find( ( kind ) => kind === saved.kind ) ?? '',
+		least: saved.least ?? '',
+		sort: SORTS.find( ( sort ) => sort === saved.sort ) ?? '',
+	} satisfies CaseFilters,
+} );
 
 function selectColumn(
 	chosen: ReadonlySet< number >,
@@ -164,6 +202,7 @@ export function CaseList() {
 		kind: filters.kind,
 		// Amounts are compared in the minor units of most currencies.
 		least: textToMinor( least, 'EUR' ) ?? 0,
+		...ORDERS[ filters.sort ],
 	} );
 	const filtered = search !== '' || filters.kind !== '' || least !== '';
 	const toggle = ( id: number, on: boolean ) => {
@@ -191,6 +230,16 @@ export function CaseList() {
 				} }
 			/>
 			<CaseFilterFields filters={ filters } onChange={ change } />
+			<SavedViewsBar
+				list="cases"
+				filters={ { ...filters, view } }
+				onApply={ ( saved ) => {
+					const known = filtersOf( saved );
+					setView( known.view );
+					setChosen( new Set() );
+					change( known.filters );
+				} }
+			/>
 			<BulkActs
 				cases={ shown.filter( ( { id } ) => chosen.has( id ) ) }
 				allShown={ shown.length > 0 && chosen.size === shown.length }
@@ -312,6 +361,15 @@ function CaseFilterFields( {
 				label={ __( 'Amount due from', 'followup-reminders' ) }
 				value={ filters.least }
 				onChange={ ( least ) => onChange( { least } ) }
+			/>
+			<Choice< Sort >
+				label={ __( 'Sort by', 'followup-reminders' ) }
+				value={ filters.sort }
+				options={ SORTS.map( ( value ) => ( {
+					value,
+					label: sortWords( value ),
+				} ) ) }
+				onChange={ ( sort ) => onChange( { sort } ) }
 			/>
 		</Filters>
 	);

@@ -9,6 +9,7 @@ import type { SequenceDetail } from '../../documents/rest';
 import { modeWords } from '../../explain';
 import { ModeButtons } from '../../preview/mode-buttons';
 import { linkTo } from '../router';
+import { SenderButton } from './sender-button';
 
 /** What can be seen of a sequence, each at an address of its own. */
 export type SequenceView = '' | 'try' | 'rehearsal' | 'backtest' | 'versions';
@@ -61,6 +62,7 @@ export function SequenceFrame( {
 								{ modeWords( sequence.mode ) }
 							</Badge>
 							<ModeButtons row={ sequence } />
+							<SenderButton id={ sequence.id } />
 						</div>
 						<nav
 							className="nav-tab-wrapper fur-tabs-nav"

@@ -2,6 +2,7 @@ import { Button, Modal } from '@wordpress/components';
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
+import { DeskFilters, EVERYTHING, narrowed } from './desk-filters';
 import { CaseHeader } from '../../components/case/case-header';
 import { suggestedWords } from '../../components/case/write-action';
 import { EmptyState } from '../../components/empty-state';
@@ -81,8 +82,9 @@ export function inOrder( rows: readonly DeskRow[], today: string ): DeskRow[] {
 }
 
 function DeskContent( { desk }: { desk: Desk } ) {
+	const [ wanted, setWanted ] = useState( EVERYTHING );
 	const rows = inOrder(
-		desk.rows,
+		narrowed( desk, wanted ),
 		new Date( desk.now * 1000 ).toISOString().slice( 0, 10 )
 	);
 	const [ at, setAt ] = useState( 0 );
@@ -165,6 +167,7 @@ function DeskContent( { desk }: { desk: Desk } ) {
 
 	return (
 		<>
+			<DeskFilters wanted={ wanted } onChange={ setWanted } />
 			<p className="fur-desk__sum">
 				<strong>{ sumWords( rows ) }</strong> { likelyWords( rows ) }
 				<span className="fur-sub">
@@ -179,6 +182,11 @@ function DeskContent( { desk }: { desk: Desk } ) {
 					failure={ take.failure }
 					onDismiss={ take.clear }
 				/>
+			) }
+			{ rows.length === 0 && (
+				<p>
+					{ __( 'No case fits the filters.', 'followup-reminders' ) }
+				</p>
 			) }
 			<div className="fur-desk">
 				<ul

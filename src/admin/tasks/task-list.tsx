@@ -6,6 +6,7 @@ import { EmptyState } from '../../components/empty-state';
 import { Filters, useFilters } from '../../components/filters';
 import { PagedList } from '../../components/list';
 import { Page } from '../../components/page';
+import { SavedViewsBar } from '../../components/saved-views';
 import { useTasks } from '../../data/tasks';
 import type { Task } from '../../documents/rest';
 import { TASK_STATES, taskStateWords } from '../../explain';
@@ -89,6 +90,24 @@ export function TaskList() {
 	} );
 	return (
 		<Page title={ __( 'Tasks', 'followup-reminders' ) }>
+			<SavedViewsBar
+				list="tasks"
+				filters={ {
+					whose,
+					state,
+					overdue: filters.overdue ? 'yes' : '',
+				} }
+				onApply={ ( saved ) =>
+					change( {
+						whose:
+							saved.whose === 'mine' || saved.whose === ''
+								? saved.whose
+								: 'mine_or_nobody',
+						state: saved.state === 'done' ? 'done' : 'open',
+						overdue: saved.overdue === 'yes',
+					} )
+				}
+			/>
 			<Filters label={ __( 'Tasks', 'followup-reminders' ) }>
 				<Choice< Whose >
 					label={ __( 'Whose', 'followup-reminders' ) }

@@ -1,5 +1,5 @@
 import * as api from '../../api/sender';
-import type { SenderFields } from '../../documents/rest';
+import type { SenderFields, SequenceSenderFields } from '../../documents/rest';
 import { createResource } from '../resource/create-resource';
 import { useMutation } from '../resource/use-mutation';
 
@@ -19,3 +19,17 @@ export const useSenderSave = () =>
 	} );
 
 export const useSenderTest = () => useMutation( () => api.testSender() );
+
+const ofSequences = createResource( 'sequence-senders', ( id: string ) =>
+	api.fetchSequenceSender( id )
+);
+
+/** Who the messages of one sequence come from. */
+export const useSequenceSender = ofSequences.use;
+
+export const useSequenceSenderSave = () =>
+	useMutation( async ( id: string, fields: SequenceSenderFields ) => {
+		const saved = await api.saveSequenceSender( id, fields );
+		ofSequences.receive( id, saved );
+		return saved;
+	} );

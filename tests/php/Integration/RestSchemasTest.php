@@ -166,7 +166,7 @@ final class RestSchemasTest extends RestTestCase {
 	}
 
 	private static function with_parameters( string $shown ): string {
-		return str_replace( array( '{id}', '{hold_id}', '{key}', '{channel}', '{of}', '{tag}', '{promise_id}', '{message_id}', '{figure}', '{table}', '{version}' ), array( '1', 'hold_1', '1.1.a.1.b', 'email', 'case', 'vip', 'promise_1', '1', 'recovered', 'aging', '1' ), $shown );
+		return str_replace( array( '{id}', '{hold_id}', '{key}', '{channel}', '{of}', '{tag}', '{promise_id}', '{message_id}', '{figure}', '{table}', '{version}', '{list}' ), array( '1', 'hold_1', '1.1.a.1.b', 'email', 'case', 'vip', 'promise_1', '1', 'recovered', 'aging', '1', 'cases' ), $shown );
 	}
 
 	/** @return array<mixed> */

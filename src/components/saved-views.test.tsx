@@ -1,0 +1,94 @@
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from '@wordpress/element';
+import type { SavedView } from '../documents/rest';
+import { serve } from '../test-support/server';
+import { SavedViewsBar } from './saved-views';
+
+jest.mock( '@wordpress/api-fetch', () => ( {
+	__esModule: true,
+	default: jest.fn(),
+} ) );
+
+function Screen() {
+	const [ filters, setFilters ] = useState< Record< string, string > >( {
+		kind: '',
+	} );
+	return (
+		<>
+			<p>Kind: { filters.kind }</p>
+			<button onClick={ () => setFilters( { kind: 'order' } ) }>
+				Orders
+			</button>
+			<SavedViewsBar
+				list="cases"
+				filters={ filters }
+				onApply={ ( saved ) => setFilters( { ...saved } ) }
+			/>
+		</>
+	);
+}
+
+describe( 'saved views', () => {
+	let stored: readonly SavedView[] = [
+		{ name: 'Bills', isDefault: true, filters: { kind: 'invoice' } },
+	];
+	const all = () => ( { cases: stored, desk: [], tasks: [] } );
+	const open = () => {
+		const user = userEvent.setup( { delay: null } );
+		const writes = serve( {
+			'GET /views': all,
+			'PUT /views/cases': ( { data } ) => {
+				stored = ( data as { views: SavedView[] } ).views;
+				return all();
+			},
+		} );
+		render( <Screen /> );
+		return { user, writes };
+	};
+	const button = ( name: string | RegExp ) =>
+		screen.getByRole( 'button', { name } );
+
+	it( 'open with the default one, take another name for what is shown, and forget it again', async () => {
+		const { user, writes } = open();
+		expect( await screen.findByText( 'Kind: invoice' ) ).toBeVisible();
+		expect( button( 'Bills' ) ).toHaveAttribute( 'aria-pressed', 'true' );
+
+		await user.click( button( 'Orders' ) );
+		await user.click( button( 'Save this view' ) );
+		const save = button( 'Save view' );
+		await user.click( save );
+		expect(
+			screen.getByText( 'Give the view a name of at most 60 characters.' )
+		).toBeVisible();
+		await user.type( screen.getByLabelText( 'Name of the view' ), 'Bills' );
+		expect(
+			screen.getByText( 'You have a view of this name already.' )
+		).toBeVisible();
+		expect( writes ).toEqual( [] );
+		await user.type( screen.getByLabelText( 'Name of the view' ), ' 2' );
+		await user.click(
+			screen.getByLabelText( 'Open the list with this view' )
+		);
+		await user.click( save );
+		await waitFor( () =>
+			expect( stored ).toEqual( [
+				{
+					name: 'Bills',
+					isDefault: false,
+					filters: { kind: 'invoice' },
+				},
+				{
+					name: 'Bills 2',
+					isDefault: true,
+					filters: { kind: 'order' },
+				},
+			] )
+		);
+
+		await user.click( button( 'Bills' ) );
+		expect( screen.getByText( 'Kind: invoice' ) ).toBeVisible();
+		await user.click( button( 'Delete view: Bills' ) );
+		await waitFor( () => expect( stored ).toHaveLength( 1 ) );
+	} );
+} );
