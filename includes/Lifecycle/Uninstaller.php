@@ -33,6 +33,7 @@ use FollowupReminders\Sources\Gateways\ChannelRules;
 use FollowupReminders\Sources\Gateways\GatewayRules;
 use FollowupReminders\Sources\Invoices\ShapeBook;
 use FollowupReminders\Sources\Orders\HoldStock;
+use FollowupReminders\Portal\Account\OverdueNotice;
 use FollowupReminders\Sources\Completion\OrderCompletion;
 use FollowupReminders\Sources\Orders\Joint\JointOrder;
 use FollowupReminders\Sources\Orders\OrderTraces;
@@ -83,6 +84,7 @@ final class Uninstaller {
 		Plan::ANY,
 		JointOrder::OPEN,
 		OrderCompletion::UNDER_WAY,
+		OverdueNotice::OLDER,
 		PlanRules::OPTION,
 		AnswerRules::OPTION,
 		SenderProfile::OPTION,

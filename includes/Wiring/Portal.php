@@ -23,6 +23,7 @@ use FollowupReminders\Portal\ThemePage;
 use FollowupReminders\Channels\SenderDomain;
 use FollowupReminders\Rest\Plans\PlanRulesController;
 use FollowupReminders\Rest\Shop\SenderController;
+use FollowupReminders\Scheduler\Housekeeping;
 
 /** The pages that customers see, and what the owner sets for them. */
 final class Portal {
@@ -68,7 +69,7 @@ final class Portal {
 	public function register(): void {
 		$this->pay_link_page->register();
 		$this->account_page->register();
-		$this->notice->register();
+		$this->notice->register( Housekeeping::HOOK );
 		( new SenderController( SenderDomain::of_this_server() ) )->register();
 		( new PlanRulesController() )->register();
 		if ( Foundation::has_woocommerce() ) {

@@ -10,6 +10,7 @@ use FollowupReminders\Engine\Decide\Enrol;
 use FollowupReminders\Engine\Run\Holds;
 use FollowupReminders\Engine\Run\Stops;
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Events\Balance;
 use FollowupReminders\Model\Rows\CaseReading;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\CaseStatus;
@@ -557,6 +558,7 @@ final class Planner {
 			'attempts'      => 0,
 			'openDisputes'  => FactsReader::open_disputes( $facts->disputes ),
 			'disputes'      => count( $facts->disputes ),
+			'lostMinor'     => Balance::lost( $facts->disputes ),
 			'byHand'        => $case->by_hand && null === $run,
 		);
 		$status = $this->status( $sheet );

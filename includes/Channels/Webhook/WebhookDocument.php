@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Channels\Webhook;
 
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Events\Balance;
 use FollowupReminders\Model\Messages\DraftItem;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\CaseStatus;
@@ -75,7 +76,7 @@ final class WebhookDocument {
 			'step_reached',
 			$lead->item->due_at_utc,
 			array(
-				'case'   => $this->case_with( $lead->case, $lead->facts->debt ),
+				'case'   => $this->case_with( $lead->case, $lead->facts->debt, Balance::lost( $lead->facts->disputes ) ),
 				'debtor' => self::debtor( $debtor, $with_customer ),
 				'step'   => self::step( $lead->item, $lead->case, null ),
 			)
@@ -103,7 +104,7 @@ final class WebhookDocument {
 			$event,
 			$at_utc,
 			$parts + array(
-				'case'   => null === $case || null === $known ? null : $this->case_with( $case, $known ),
+				'case'   => null === $case || null === $known ? null : $this->case_with( $case, $known, $case->lost_minor ),
 				'debtor' => null === $debtor ? null : self::debtor( $debtor, false ),
 			)
 		);
@@ -215,11 +216,12 @@ final class WebhookDocument {
 
 	/**
 	 * @param object{status: string, totalMinor: int, paidMinor: int, creditedMinor: int, dueDate: string|null}&stdClass $debt
+	 * @param int $lost_minor What disputes that the customer won took away.
 	 * @return WebhookCase
 	 */
-	private function case_with( CaseRow $case, stdClass $debt ): stdClass {
+	private function case_with( CaseRow $case, stdClass $debt, int $lost_minor ): stdClass {
 		$amount    = static fn ( int $minor ): string => DecimalAmount::format( $minor, $case->currency );
-		$remaining = CaseStatus::Paid->value === $debt->status ? 0 : max( 0, $debt->totalMinor - $debt->paidMinor - $debt->creditedMinor );
+		$remaining = CaseStatus::Paid->value === $debt->status ? 0 : max( 0, $debt->totalMinor - $debt->paidMinor - $debt->creditedMinor - $lost_minor );
 		return (object) array(
 			'id'        => $case->id,
 			'source'    => $case->source,

@@ -35,6 +35,15 @@ final class Balance {
 		return self::left( $debt, $disputes ) - self::disputed( $disputes, DisputeState::OPEN );
 	}
 
+	/**
+	 * What disputes that the customer won took away for good.
+	 *
+	 * @param list<FactsDispute> $disputes
+	 */
+	public static function lost( array $disputes ): int {
+		return self::disputed( $disputes, DisputeState::LOST );
+	}
+
 	/** @param list<FactsDispute> $disputes */
 	private static function disputed( array $disputes, string $state ): int {
 		$minor = 0;

@@ -71,6 +71,7 @@ final class CaseRow {
 		public readonly ?Tags $tags = null,
 		public readonly ?int $assignee_id = null,
 		public readonly string $po_number = '',
+		public readonly int $lost_minor = 0,
 	) {}
 
 	public function is_open(): bool {
@@ -114,6 +115,7 @@ final class CaseRow {
 			tags: $this->tags,
 			assignee_id: $this->assignee_id,
 			po_number: $this->po_number,
+			lost_minor: $this->lost_minor,
 		);
 	}
 }

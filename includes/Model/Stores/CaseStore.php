@@ -32,6 +32,7 @@ use stdClass;
  *   attempts?: int,
  *   openDisputes?: int,
  *   disputes?: int,
+ *   lostMinor?: int,
  *   byHand?: bool,
  *   toldStatus?: string,
  * }&\stdClass

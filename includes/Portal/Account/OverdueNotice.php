@@ -32,10 +32,15 @@ final class OverdueNotice {
 	private const DISMISS     = 'dismiss';
 	private const OFF_SECONDS = 7 * 86400;
 	private const AT_ONCE     = 50;
+	/** Option, written by Migration0038: the last case that was opened before there was a notice and was looked at. Gone when all were. */
+	public const OLDER = 'followup_reminders_notice_older';
+	/** Pages of cases in one hour. */
+	private const PAGES = 40;
 
 	/** @var array<int, true> Cases that began or ended, by id, whose customers are still to be asked about. */
 	private array $changed = array();
 	private readonly \Closure $remember_safely;
+	private readonly \Closure $go_on_safely;
 
 	public function __construct(
 		private readonly CaseStore $cases,
@@ -47,9 +52,12 @@ final class OverdueNotice {
 		Listener $listener,
 	) {
 		$this->remember_safely = \Closure::fromCallable( $listener->guard( 'portal.notice_failed', array( $this, 'remember' ) ) );
+		$this->go_on_safely    = \Closure::fromCallable( $listener->guard( 'portal.notice_failed', array( $this, 'go_on' ) ) );
 	}
 
-	public function register(): void {
+	/** @param string $every_hour Hook of the hourly round. */
+	public function register( string $every_hour ): void {
+		add_action( $every_hour, $this->go_on_safely );
 		add_filter( AccountDoor::NOTICE, array( $this, 'show' ) );
 		add_action( 'wp_loaded', array( $this, 'dismiss' ) );
 		foreach ( array( 'followup_reminders_case_opened', 'followup_reminders_case_closed', 'followup_reminders_case_reopened' ) as $hook ) {
@@ -65,6 +73,25 @@ final class OverdueNotice {
 		$this->changed[ Given::whole( $case_id ) ] = true;
 		if ( count( $this->changed ) >= self::AT_ONCE ) {
 			( $this->remember_safely )();
+		}
+	}
+
+	/** Cases that were opened before there was a notice, as many as an hour takes. */
+	public function go_on(): void {
+		$kept  = get_option( self::OLDER );
+		$after = is_numeric( $kept ) ? (int) $kept : null;
+		for ( $page = 0; null !== $after && $page < self::PAGES; $page++ ) {
+			$found = $this->cases->find_open( $after, self::AT_ONCE );
+			foreach ( $found->cases as $case ) {
+				$this->changed[ $case->id ] = true;
+			}
+			$this->remember();
+			$after = $found->lastId;
+			if ( null === $after ) {
+				delete_option( self::OLDER );
+			} else {
+				update_option( self::OLDER, (string) $after, true );
+			}
 		}
 	}
 

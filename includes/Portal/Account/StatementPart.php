@@ -22,8 +22,8 @@ final class StatementPart {
 
 	/** @param string $day When it was first asked for. */
 	public function add( CaseRow $case, string $day ): void {
-		// What was credited is not asked for any more.
-		$total = $case->total_minor - $case->credited_minor;
+		// What was credited, or lost in a dispute, is not asked for any more.
+		$total = $case->total_minor - $case->credited_minor - $case->lost_minor;
 		$paid  = $case->is_open() ? $case->paid_minor : $total;
 		$kind  = $this->wording->has_word( 'item_' . $case->kind ) ? $case->kind : 'order';
 

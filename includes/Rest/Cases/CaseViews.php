@@ -5,6 +5,7 @@ namespace FollowupReminders\Rest\Cases;
 
 use FollowupReminders\Cases\Deciding\FactsReader;
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Events\Balance;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\DebtorRow;
@@ -53,7 +54,7 @@ final class CaseViews {
 			),
 			'currency'       => $case->currency,
 			'totalMinor'     => $case->total_minor,
-			'remainingMinor' => self::remaining( $case->status, $case->total_minor, $case->paid_minor, $case->credited_minor ),
+			'remainingMinor' => self::remaining( $case->status, $case->total_minor, $case->paid_minor, $case->credited_minor, $case->lost_minor ),
 			'dueDate'        => $case->due_date,
 			'openedAtUtc'    => $case->opened_at_utc,
 			'closedAtUtc'    => $case->closed_at_utc,
@@ -86,7 +87,7 @@ final class CaseViews {
 				'totalMinor'     => $debt->totalMinor,
 				'paidMinor'      => $debt->paidMinor,
 				'creditedMinor'  => $debt->creditedMinor,
-				'remainingMinor' => self::remaining( $debt->status, $debt->totalMinor, $debt->paidMinor, $debt->creditedMinor ),
+				'remainingMinor' => self::remaining( $debt->status, $debt->totalMinor, $debt->paidMinor, $debt->creditedMinor, Balance::lost( $facts->disputes ) ),
 				'items'          => $source instanceof DescribesDebt ? $source->describe( $case )->items : array(),
 				'links'          => (object) array(
 					'source'   => $source instanceof HasAdminPage ? $source->admin_url( $case ) : '',
@@ -107,8 +108,9 @@ final class CaseViews {
 		return $detail;
 	}
 
-	public static function remaining( string $status, int $total_minor, int $paid_minor, int $credited_minor ): int {
-		return CaseStatus::Paid->value === $status ? 0 : max( 0, $total_minor - $paid_minor - $credited_minor );
+	/** @param int $lost_minor What disputes that the customer won took away. */
+	public static function remaining( string $status, int $total_minor, int $paid_minor, int $credited_minor, int $lost_minor ): int {
+		return CaseStatus::Paid->value === $status ? 0 : max( 0, $total_minor - $paid_minor - $credited_minor - $lost_minor );
 	}
 
 	/** @return CaseDetailDebtor */

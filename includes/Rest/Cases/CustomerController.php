@@ -161,7 +161,7 @@ final class CustomerController {
 			'number'         => $case->number,
 			'status'         => $case->status,
 			'currency'       => $case->currency,
-			'remainingMinor' => CaseViews::remaining( $case->status, $case->total_minor, $case->paid_minor, $case->credited_minor ),
+			'remainingMinor' => CaseViews::remaining( $case->status, $case->total_minor, $case->paid_minor, $case->credited_minor, $case->lost_minor ),
 			'openedAtUtc'    => $case->opened_at_utc,
 			'result'         => self::result( $case ),
 		);

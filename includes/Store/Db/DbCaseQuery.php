@@ -104,7 +104,7 @@ final class DbCaseQuery implements CaseQuery {
 	}
 
 	private function left(): string {
-		return $this->database->is_sqlite() ? '( c.total_minor - c.paid_minor - c.credited_minor )' : 'c.left_minor';
+		return $this->database->is_sqlite() ? '( c.total_minor - c.paid_minor - c.credited_minor - c.lost_minor )' : 'c.left_minor';
 	}
 
 	/**

@@ -44,6 +44,7 @@ final class DbCaseStore implements CaseStore {
 		'attempts'       => 'attempts',
 		'openDisputes'   => 'open_disputes',
 		'disputes'       => 'disputes',
+		'lostMinor'      => 'lost_minor',
 		'byHand'         => 'by_hand',
 		'toldStatus'     => 'told_status',
 	);

@@ -156,6 +156,7 @@ final class DbIntake implements Intake {
 			'attempts'        => 0,
 			'open_disputes'   => 0,
 			'disputes'        => 0,
+			'lost_minor'      => 0,
 			'by_hand'         => 0,
 		);
 		if ( 1 === $this->database->insert( 'cases', array( $row ), true ) ) {

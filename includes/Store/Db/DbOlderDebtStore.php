@@ -27,7 +27,7 @@ final class DbOlderDebtStore implements OlderDebtStore {
 			),
 			$this->database->rows(
 				"SELECT source, currency, COUNT(*) AS cases_count,
-				SUM( CASE WHEN total_minor > paid_minor + credited_minor THEN total_minor - paid_minor - credited_minor ELSE 0 END ) AS remaining_minor
+				SUM( CASE WHEN total_minor > paid_minor + credited_minor + lost_minor THEN total_minor - paid_minor - credited_minor - lost_minor ELSE 0 END ) AS remaining_minor
 				FROM {cases} WHERE $where GROUP BY source, currency ORDER BY source, currency",
 				$values
 			)

@@ -31,6 +31,8 @@ use FollowupReminders\Store\Schema\Migrations\Migration0030;
 use FollowupReminders\Store\Schema\Migrations\Migration0032;
 use FollowupReminders\Store\Schema\Migrations\Migration0035;
 use FollowupReminders\Store\Schema\Migrations\Migration0036;
+use FollowupReminders\Store\Schema\Migrations\Migration0037;
+use FollowupReminders\Store\Schema\Migrations\Migration0038;
 use FollowupReminders\Store\Schema\Migrations\Migration0039;
 use FollowupReminders\Store\Schema\Migrations\Migration;
 use FollowupReminders\Store\Schema\Migrations\ReversibleMigration;
@@ -282,6 +284,8 @@ final class Schema {
 			32 => new Migration0032(),
 			35 => new Migration0035(),
 			36 => new Migration0036(),
+			37 => new Migration0037(),
+			38 => new Migration0038(),
 			39 => new Migration0039(),
 		);
 	}

@@ -11,6 +11,7 @@ use FollowupReminders\Portal\Account\AccountDoor;
 use FollowupReminders\Portal\Account\OverdueNotice;
 use FollowupReminders\Support\Given;
 use FollowupReminders\Support\MovableClock;
+use FollowupReminders\Store\Schema\Migrations\Migration0038;
 use FollowupReminders\Tests\Support\ShopTestCase;
 
 /** What customers see of their payments when they are logged in, and what nobody else sees. */
@@ -186,7 +187,7 @@ final class CustomerAccountTest extends ShopTestCase {
 	}
 
 	public function test_the_day_is_kept_by_what_happens_to_cases(): void {
-		$this->plugin->portal->notice->register();
+		$this->plugin->portal->notice->register( 'followup_reminders_hourly' );
 		$this->owes( 'R-1', 'renewal', null );
 		$this->let_hours_pass( 2 );
 		$this->plugin->portal->notice->remember();
@@ -196,6 +197,22 @@ final class CustomerAccountTest extends ShopTestCase {
 		$this->plugin->portal->notice->remember();
 		self::assertFalse( get_user_option( AccountDoor::OVERDUE_FROM, $this->users['anna'] ) );
 		self::assertSame( '', OverdueNotice::overdue_from( array() ) );
+	}
+
+	public function test_cases_of_before_the_notice_are_looked_at_once_by_the_hourly_round(): void {
+		$this->owes( 'R-1', 'renewal', null );
+		$this->let_hours_pass( 1 );
+		delete_user_option( $this->users['anna'], AccountDoor::OVERDUE_FROM );
+		$notice = $this->plugin->portal->notice;
+		$notice->remember();
+		$notice->go_on();
+		delete_user_option( $this->users['anna'], AccountDoor::OVERDUE_FROM );
+		$notice->go_on();
+		self::assertFalse( get_user_option( AccountDoor::OVERDUE_FROM, $this->users['anna'] ), 'Nothing is older than the notice here.' );
+		( new Migration0038() )->up( $this->plugin->foundation->database );
+		$notice->go_on();
+		self::assertSame( '2027-06-01', get_user_option( AccountDoor::OVERDUE_FROM, $this->users['anna'] ) );
+		self::assertFalse( get_option( OverdueNotice::OLDER ), 'All were looked at.' );
 	}
 
 	public function test_erasing_takes_the_choices_and_the_notice_away(): void {

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Tests\Integration;
 
 use FollowupReminders\Model\Rows\LedgerRow;
+use FollowupReminders\Store\Schema\Migrations\Migration0037;
 use FollowupReminders\Tests\Support\RestTestCase;
 
 /** Cases over REST: what is shown, what a person may tell, and what is refused. */
@@ -189,6 +190,28 @@ final class RestCasesTest extends RestTestCase {
 		self::assertSame( 'won', self::view( $close( 'It was delivered on 2 November.' ) )->facts->disputes[0]->state );
 		$this->tick();
 		self::assertNull( self::view( $this->rest( 'GET', "/cases/$id" ) )->holdReason );
+	}
+
+	public function test_what_a_dispute_took_away_is_asked_for_nowhere(): void {
+		$this->log_in_as( 'administrator' );
+		$id       = $this->add_invoice();
+		$opened   = self::view( $this->rest( 'POST', "/cases/$id/disputes", array( 'state' => 'opened', 'amountMinor' => 2000 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$whole    = $opened->totalMinor;
+		$closed   = self::view( $this->rest( 'POST', "/cases/$id/disputes", array( 'state' => 'lost', 'disputeId' => $opened->facts->disputes[0]->id ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		self::assertSame( $whole - 2000, $closed->remainingMinor, 'At once, before the worker has seen it.' );
+		$this->tick();
+		self::assertSame( array( $whole - 2000 ), array_column( self::rows( $this->rest( 'GET', '/cases' ) ), 'remainingMinor' ) );
+		$case = $this->plugin->stores->cases->get( $id );
+		self::assertSame( 2000, $case->lost_minor );
+		self::assertSame( number_format( ( $whole - 2000 ) / 100, 2, '.', '' ), $this->plugin->delivery->webhook_document->happened( 'case_opened', 'x', time(), $case, null )->data->case->remaining ?? null );
+
+		$database = $this->plugin->foundation->database;
+		$database->execute( 'UPDATE {cases} SET lost_minor = 0 WHERE id = ?', array( $id ) );
+		self::assertSame( $id, ( new Migration0037() )->fill( $database, 0, 100 ), 'A case of before is filled from its facts.' );
+		self::assertSame( 2000, $this->plugin->stores->cases->get( $id )->lost_minor );
+		if ( ! $database->is_sqlite() ) {
+			self::assertSame( $whole - 2000, $database->number( 'SELECT left_minor FROM {cases} WHERE id = ?', array( $id ) ) );
+		}
 	}
 
 	public function test_the_timeline_says_who_did_what_and_why_shows_the_checks(): void {

@@ -58,6 +58,7 @@ final class Rows {
 			tags: Tags::read( $row['tags'] ),
 			assignee_id: self::maybe( $row['assignee_id'] ),
 			po_number: (string) $row['po_number'],
+			lost_minor: (int) $row['lost_minor'],
 		);
 	}
 

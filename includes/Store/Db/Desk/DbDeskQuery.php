@@ -33,7 +33,7 @@ final class DbDeskQuery implements DeskQuery {
 
 	public function waiting( int $limit ): array {
 		$found   = $this->database->rows(
-			'SELECT c.id, c.debtor_id FROM ' . self::source() . ' ORDER BY c.total_minor - c.paid_minor - c.credited_minor DESC, c.id LIMIT ?',
+			'SELECT c.id, c.debtor_id FROM ' . self::source() . ' ORDER BY c.total_minor - c.paid_minor - c.credited_minor - c.lost_minor DESC, c.id LIMIT ?',
 			array( $limit )
 		);
 		$cases   = $this->cases->find_all( array_map( 'intval', array_column( $found, 'id' ) ) );
