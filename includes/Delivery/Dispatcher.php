@@ -345,6 +345,7 @@ final class Dispatcher {
 				next_step_at_utc: fn (): ?int => $this->planner->next_step_at( $sheet->case->run, $sheet, $item, $debtor, $now ),
 				short_url: $this->pay_links->short( $sheet->case, $now ),
 				statement_url: null === $debtor->customer_id ? '' : CustomerAccount::statement_url(),
+				pay_all_url: fn ( array $cases ): string => $this->pay_links->together( $cases, $now ),
 				words_about: fn ( string $event_id ): ?string => $this->replies->of_case( $sheet->case->id )[ $event_id ] ?? null,
 			);
 		}

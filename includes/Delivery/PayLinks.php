@@ -27,6 +27,8 @@ final class PayLinks {
 	public const PARAMETER = 'followup-reminders';
 	/** Beside it: what is answered instead of paying; `1`: the choice. */
 	public const ANSWER = 'answer';
+	/** Beside it: the cases that are paid together with it, signed with it. */
+	public const WITH = 'with';
 	/** A link outlives the longest sequence that could have sent it, and no more. */
 	public const LIFETIME_SECONDS = 120 * 86400;
 	/** What is known of the links made before they named their site. Migration0011 writes it. */
@@ -69,10 +71,36 @@ final class PayLinks {
 
 	/** @return string The same, whatever there is to lead to: the page behind it says how to pay, or that nothing is left to pay. */
 	public function link( CaseRow $case_row, int $now ): string {
+		return home_url( '/?' . self::PARAMETER . '=' . self::token( $case_row, $now ) );
+	}
+
+	private static function token( CaseRow $case_row, int $now ): string {
 		// By the day, so that rendering a message again gives the same link.
 		$expires = ( intdiv( $now + self::LIFETIME_SECONDS, 86400 ) + 1 ) * 86400;
 		$signed  = $case_row->id . '.' . $expires;
-		return home_url( '/?' . self::PARAMETER . '=' . $signed . '.' . self::mac( SiteAddress::name() . ' ' . $signed ) );
+		return $signed . '.' . self::mac( SiteAddress::name() . ' ' . $signed );
+	}
+
+	/**
+	 * A link by which several cases are paid at once: that of the first, which names the others.
+	 *
+	 * @param non-empty-list<CaseRow> $cases Of one customer.
+	 */
+	public function together( array $cases, int $now ): string {
+		$token = self::token( $cases[0], $now );
+		$ids   = implode( '-', array_map( static fn ( CaseRow $case ): int => $case->id, array_slice( $cases, 1 ) ) );
+		return home_url( '/?' . self::PARAMETER . '=' . $token . '&' . self::WITH . '=' . $ids . '.' . self::mac( $token . ' with ' . $ids ) );
+	}
+
+	/**
+	 * @param string $with What stands beside the link.
+	 * @return list<int> The cases it names; none where it was not made for this link.
+	 */
+	public function also( string $token, string $with ): array {
+		if ( 1 !== preg_match( '/\A([0-9]{1,18}(?:-[0-9]{1,18}){0,50})\.([0-9a-f]{64})\z/', $with, $found ) || ! hash_equals( self::mac( $token . ' with ' . $found[1] ), $found[2] ) ) {
+			return array();
+		}
+		return array_map( 'intval', explode( '-', $found[1] ) );
 	}
 
 	/** @return string The same for a text message, as short as it can be; '' as for of(). Follow it with follow_short(). */

@@ -20,6 +20,11 @@ final class Addresses {
 		return self::link( $token ) . '&' . PayLinks::ANSWER . '=' . $which;
 	}
 
+	/** @param string $with As PayLinks::together() made it. */
+	public static function together( string $token, string $with ): string {
+		return self::link( $token ) . '&' . PayLinks::WITH . '=' . rawurlencode( $with );
+	}
+
 	/** @param string $url A page of WooCommerce that belongs to the debt's order. */
 	public static function visit( string $url, string $token ): string {
 		return add_query_arg( self::VISIT, $token, $url );

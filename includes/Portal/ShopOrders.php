@@ -4,12 +4,13 @@ declare( strict_types=1 );
 namespace FollowupReminders\Portal;
 
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Sources\Orders\Joint\JointOrder;
 use FollowupReminders\Sources\Orders\Reading\BalanceOrders;
 use FollowupReminders\Sources\Orders\Reading\SourceIds;
 use FollowupReminders\Support\Given;
 use WC_Order;
 
-/** The orders of this shop by which a debt is paid: its own, and the one that asks for the rest of it. */
+/** The orders of this shop by which a debt is paid: its own, the one that asks for the rest of it, and one that pays it with others. */
 final class ShopOrders {
 
 	/** @return WC_Order|null Of a page of WooCommerce on which this very debt is paid or was paid; null for any other page. */
@@ -31,6 +32,9 @@ final class ShopOrders {
 	}
 
 	private static function pays( WC_Order $order, CaseRow $case_row ): bool {
+		if ( JointOrder::is_one( $order ) ) {
+			return in_array( $case_row->id, array_column( JointOrder::parts( $order ), 'caseId' ), true );
+		}
 		$is_of_shop = in_array( $case_row->source, array( SourceIds::ORDERS, SourceIds::SUBSCRIPTIONS ), true );
 		return $is_of_shop && in_array( $case_row->source_ref, array( (string) $order->get_id(), Given::text( $order->get_meta( BalanceOrders::PART_OF ) ) ), true );
 	}

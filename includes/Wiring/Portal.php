@@ -17,6 +17,7 @@ use FollowupReminders\Portal\Answers\PartPayment;
 use FollowupReminders\Portal\DebtReader;
 use FollowupReminders\Portal\Paying\PayLinkPage;
 use FollowupReminders\Portal\Paying\PayVisit;
+use FollowupReminders\Portal\Paying\TogetherPage;
 use FollowupReminders\Portal\Paying\PlanPage;
 use FollowupReminders\Portal\Templates;
 use FollowupReminders\Portal\ThemePage;
@@ -49,6 +50,8 @@ final class Portal {
 
 		$answers = new AnswerPage( $forms, $acts, new PartPayment( $delivery->pay_links ), $templates, $foundation->clock );
 
+		$joint = new JointPayment( $stores->cases, $debts );
+
 		$this->pay_link_page = new PayLinkPage(
 			links: $delivery->pay_links,
 			debts: $debts,
@@ -56,12 +59,13 @@ final class Portal {
 			templates: $templates,
 			answers: $answers,
 			plan_page: new PlanPage( $delivery->pay_links, $sources->plan_book, $templates, $foundation->clock ),
+			together: new TogetherPage( $delivery->pay_links, $stores->cases, $debts, $joint, $templates ),
 			visits: $services->link_visits,
 			clock: $foundation->clock,
 			log: $foundation->log,
 		);
 		$reader              = new AccountReader( $stores->cases, $stores->outbox, $stores->mails, $debts, $delivery->pay_links, $acts, $foundation->clock );
-		$this->account_page  = new AccountPage( $stores->debtors, $reader, $preferences, new JointPayment( $stores->cases, $debts ), $templates, $foundation->log );
+		$this->account_page  = new AccountPage( $stores->debtors, $reader, $preferences, $joint, $templates, $foundation->log );
 		$this->notice        = new OverdueNotice( $stores->cases, $stores->debtors, $debts, $delivery->pay_links, $templates, $foundation->clock, $foundation->listener );
 		$this->pay_visit     = new PayVisit( $delivery->pay_links, $debts, $templates, $page, $foundation->clock );
 	}

@@ -7,9 +7,12 @@ use FollowupReminders\Channels\Wording;
 use FollowupReminders\Engine\Tokens\Fill;
 use FollowupReminders\Model\Events\Balance;
 use FollowupReminders\Model\Messages\DraftItem;
+use FollowupReminders\Model\Rows\CaseRow;
 
 /** Several items in one message: what is said of all of them together. */
 final class Digest {
+
+	private const ALONE = array( 'expiring_card', 'instalment' );
 
 	/**
 	 * @param list<DraftItem>                      $items  The lead first.
@@ -20,11 +23,32 @@ final class Digest {
 		if ( 1 === count( $items ) ) {
 			return array();
 		}
-		return array(
-			'open_count' => (string) count( $items ),
-			'total_due'  => self::total( $items, $wording ),
-			'items_list' => self::lines( $values, 0, $wording ),
+		$tokens = array(
+			'open_count'     => (string) count( $items ),
+			'total_due'      => self::total( $items, $wording ),
+			'items_list'     => self::lines( $values, 0, $wording ),
+			'pay_all_button' => self::pay_all_url( $items ),
 		);
+		return array_filter( $tokens, static fn ( string $value ): bool => '' !== $value );
+	}
+
+	/**
+	 * One order of WooCommerce pays several debts of one currency; a card that expires and an instalment have a page of their own.
+	 *
+	 * @param list<DraftItem> $items The lead first.
+	 * @return string '' where they cannot be paid at once.
+	 */
+	private static function pay_all_url( array $items ): string {
+		$currencies = array();
+		foreach ( $items as $item ) {
+			if ( in_array( $item->facts->debt->kind, self::ALONE, true ) || 0 >= Balance::due( $item->facts->debt, $item->facts->disputes ) ) {
+				return '';
+			}
+			$currencies[ $item->facts->debt->currency ] = true;
+		}
+		$url   = $items[0]->pay_all_url ?? null;
+		$cases = array_map( static fn ( DraftItem $item ): CaseRow => $item->case, $items );
+		return null === $url || array() === $cases || 1 < count( $currencies ) || ! function_exists( 'wc_get_order' ) ? '' : $url( $cases );
 	}
 
 	/**

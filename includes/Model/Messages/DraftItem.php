@@ -28,6 +28,7 @@ final class DraftItem {
 	 * @param (\Closure(): (int|null))|null $next_step_at_utc When the sequence goes on if this message is delivered now; takes a decision, so it is asked only for a text that says it.
 	 * @param string   $short_url     The same as $pay_url, for text messages; '' when there is none.
 	 * @param (\Closure(string): (string|null))|null $words_about What was written beside an event of the case, by the event's id.
+	 * @param (\Closure(non-empty-list<CaseRow>): string)|null $pay_all_url Where the customer pays several cases at once.
 	 * @param (\Closure(): list<int>)|null $reminded_at_utc When earlier reminders of this case were sent, oldest first; takes a query, so it is asked only for a text that says it.
 	 * @param string   $statement_url Statement of account in the customer's account; '' for who has none.
 	 * @param int|null $suspends_at_utc When the subscription is suspended if this message is delivered now; null when nothing says so.
@@ -44,6 +45,7 @@ final class DraftItem {
 		public readonly string $statement_url = '',
 		public readonly ?\Closure $reminded_at_utc = null,
 		public readonly ?\Closure $words_about = null,
+		public readonly ?\Closure $pay_all_url = null,
 	) {
 		$this->case  = $sheet->case;
 		$this->facts = $sheet->facts;

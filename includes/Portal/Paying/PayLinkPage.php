@@ -50,6 +50,7 @@ final class PayLinkPage {
 		private readonly Templates $templates,
 		private readonly AnswerPage $answers,
 		private readonly PlanPage $plan_page,
+		private readonly TogetherPage $together,
 		private readonly LinkVisits $visits,
 		private readonly Clock $clock,
 		private readonly Log $log,
@@ -64,6 +65,7 @@ final class PayLinkPage {
 		// phpcs:disable WordPress.Security -- A link from a mail carries its own signature in place of a nonce; each form that acts has a token of its own.
 		$token = $_GET[ PayLinks::PARAMETER ] ?? null;
 		$which = $_GET[ PayLinks::ANSWER ] ?? '';
+		$with  = $_GET[ PayLinks::WITH ] ?? '';
 		$given = 'POST' === ( $_SERVER['REQUEST_METHOD'] ?? '' ) ? array_map( Given::text( ... ), wp_unslash( $_POST ) ) : null;
 		// phpcs:enable
 		if ( ! is_string( $token ) ) {
@@ -78,7 +80,7 @@ final class PayLinkPage {
 			status_header( 204 );
 			exit;
 		}
-		$answer = $this->answer( wp_unslash( $token ), Given::text( $which ), $given );
+		$answer = $this->answer( wp_unslash( $token ), Given::text( $which ), $given, Given::text( $with ) );
 		if ( '' !== $answer->target ) {
 			// The address comes from the case's source.
 			wp_redirect( $answer->target, null === $given ? 302 : 303, 'Follow-up Reminders' ); // phpcs:ignore WordPress.Security.SafeRedirect
@@ -121,9 +123,10 @@ final class PayLinkPage {
 	/**
 	 * @param string                     $which What the customer answers instead of paying; '' for nothing.
 	 * @param array<string, string>|null $given What was posted; null for a GET.
+	 * @param string                     $with  What is paid at once with it; '' for nothing.
 	 * @return PayLinkAnswer Where to, or what to show.
 	 */
-	public function answer( string $token, string $which = '', ?array $given = null ): PayLinkAnswer {
+	public function answer( string $token, string $which = '', ?array $given = null, string $with = '' ): PayLinkAnswer {
 		try {
 			$case_row = $this->links->follow( $token, $this->clock->now() );
 			if ( ! $case_row instanceof CaseRow ) {
@@ -131,6 +134,10 @@ final class PayLinkPage {
 			}
 			$debtor = $this->debts->debtor( $case_row );
 			ReaderLanguage::speak( $debtor->locale );
+			$together = '' === $which && '' !== $with ? $this->together->answer( $case_row, $debtor, $token, $with, self::MAKE_READY, isset( $given[ self::MAKE_READY ] ) ) : null;
+			if ( null !== $together ) {
+				return $together;
+			}
 			$target = '' === $which && ExpiringCardSource::ID === $case_row->source && $case_row->is_open() ? $this->links->target( $case_row ) : '';
 			if ( '' !== $target ) {
 				// A card may be replaced at any time.

@@ -150,7 +150,8 @@ final class PayVisit {
 		if ( null !== $this->debt && $this->is_this( $order ) ) {
 			$this->is_open = true;
 			self::choose( (string) $this->order?->get_payment_method(), is_array( $gateways ) ? $gateways : array() );
-			echo '<div class="followup-reminders-debt">' . $this->templates->render( 'summary', array( 'debt' => $this->debt ) ); // phpcs:ignore WordPress.Security.EscapeOutput -- A template of ours.
+			$together = null === $this->order ? '' : TogetherPage::above( $this->order, $this->templates );
+			echo '<div class="followup-reminders-debt">' . ( '' === $together ? $this->templates->render( 'summary', array( 'debt' => $this->debt ) ) : $together ); // phpcs:ignore WordPress.Security.EscapeOutput -- A template of ours.
 		}
 	}
 

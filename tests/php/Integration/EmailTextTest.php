@@ -118,6 +118,7 @@ final class EmailTextTest extends ShopTestCase {
 		self::assertCount( 1, Mailbox::all() );
 		$mail = Mailbox::all()[0];
 		self::assertSame( '2 open payments, €58.00', $mail['subject'] );
+		self::assertStringNotContainsString( 'Pay €58.00', $mail['text'], 'Without WooCommerce nothing pays several at once.' );
 		self::assertMatchesRegularExpression( '~Order #R-2</strong><br><a [^>]*href="http[^"]+\?followup-reminders=' . $this->case_of( 'R-2' )->id . '\.[^"]+"[^>]*>Pay</a></td><td[^>]*>€29\.00~u', $mail['html'] );
 		self::assertMatchesRegularExpression( '~^- Order #R-2, €29\.00: http\S+\?followup-reminders=' . $this->case_of( 'R-2' )->id . '\.~mu', $mail['text'] );
 	}

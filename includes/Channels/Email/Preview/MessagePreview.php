@@ -35,8 +35,6 @@ final class MessagePreview {
 		if ( 'digest' === $row->kind ) {
 			$values[] = SampleValues::other( $wording, 'INV-7', 2900 );
 			$values[] = SampleValues::other( $wording, 'INV-8', 6000 );
-			// There is no page yet on which several are paid at once.
-			unset( $values[0]['pay_all_button'] );
 			$values[0]['items_list'] = Digest::lines( $values, 0, $wording );
 		}
 		$footer    = false === $words->kind?->is_for_customers() ? array() : array( MailFooter::PROOF );
