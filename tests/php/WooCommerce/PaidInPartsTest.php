@@ -15,6 +15,7 @@ use FollowupReminders\Plugin;
 use FollowupReminders\Portal\Account\JointPayment;
 use FollowupReminders\Portal\DebtReader;
 use FollowupReminders\Sources\Completion\OrderCompletion;
+use FollowupReminders\Sources\Orders\CustomerValue;
 use FollowupReminders\Sources\Orders\Reading\BalanceOrders;
 use WC_Order;
 use WC_Order_Refund;
@@ -290,6 +291,14 @@ final class PaidInPartsTest extends ShopTestCase {
 		$refund = wc_create_refund( array( 'order_id' => $joint->get_id(), 'amount' => $joint->get_total() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		self::assertInstanceOf( WC_Order_Refund::class, $refund );
 		self::assertSame( 10.0, self::sales( array( $part, $joint, $refund, ...$orders ) ) );
+	}
+
+	public function test_what_a_customer_paid_is_counted_once_on_the_page_of_a_case(): void {
+		$order = $this->order_of( '50.00' );
+		$this->balance( $order, 2000 )->payment_complete( 'part' );
+		self::assertSame( 2000, CustomerValue::of( $this->customer_id )->minor ?? null );
+		$this->balance( $order )->payment_complete( 'rest' );
+		self::assertSame( 5000, CustomerValue::of( $this->customer_id )->minor ?? null );
 	}
 
 	/** @param list<\WC_Abstract_Order> $orders */
