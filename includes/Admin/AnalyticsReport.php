@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Admin;
 
-/** A report of its own in WooCommerce's Analytics: the figures of Overview, where a shop looks for numbers. */
+/** A report of its own in WooCommerce's Analytics, and a card on its home screen: the figures of Overview, where a shop looks for numbers. */
 final class AnalyticsReport {
 
 	private const PATH = '/analytics/follow-ups';
@@ -37,6 +37,8 @@ final class AnalyticsReport {
 		// phpcs:ignore WordPress.Security.NonceVerification.Recommended -- Only which page is shown; nothing is changed.
 		$page = isset( $_GET['page'] ) && is_string( $_GET['page'] ) ? sanitize_key( wp_unslash( $_GET['page'] ) ) : '';
 		if ( 'wc-admin' === $page ) {
+			// Its home screen takes cards from plugins of WordPress' own registry, which has to be there before ours.
+			wp_enqueue_script( 'wp-plugins' );
 			$this->assets->enqueue();
 		}
 	}

@@ -1,6 +1,7 @@
 import { createRoot } from '@wordpress/element';
 import { App, OrderPanel } from './app';
 import { addReport } from './report-list';
+import { addHomeCard } from './shop-home';
 import './style.scss';
 
 const root = document.getElementById( 'followup-reminders' );
@@ -16,3 +17,4 @@ if ( box ) {
 }
 
 addReport();
+addHomeCard();

@@ -10,6 +10,7 @@ import { pageOf, refusal, serve } from '../../test-support/server';
 import { FigureCasesPage } from './figure-cases-page';
 import { shareWords } from './figure-words';
 import { Figures } from './figures';
+import { HomeCard } from './home-card';
 import { daysOf } from './scope';
 import { niceTop } from './week-chart';
 
@@ -141,6 +142,25 @@ test( 'recovered money stands first, with its change and a way to its cases', as
 	expect(
 		within( card ).getByText( /12\.0% more than €187\.50/ )
 	).toBeTruthy();
+} );
+
+test( 'the home screen of WooCommerce shows what came in and what the shop is after, and leads to Overview', async () => {
+	serve( {
+		'GET /status': () => ( { now: NOW } ),
+		'GET /figures/overview': () => overview,
+	} );
+	render( <HomeCard /> );
+	const card = await screen.findByRole( 'region', {
+		name: 'Follow-ups: Recovered',
+	} );
+	expect(
+		within( card )
+			.getByRole( 'link', { name: '€210.00' } )
+			.getAttribute( 'href' )
+	).toContain( 'page=followup-reminders' );
+	expect(
+		within( card ).getByText( /In recovery now: €120\.00 in 2 cases/ )
+	).toBeVisible();
 } );
 
 test( 'a rate prints its denominator, and its formula is one press away', async () => {

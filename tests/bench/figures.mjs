@@ -1,0 +1,37 @@
+/**
+ * What figures take: the time of each route in-process, read from the cases and then from the sums of days; adding the days up; making all
+ * rows again and comparing them; and what recording costs the worker for each reminder.
+ *
+ *   bin/bench figures [--cases=1000,100000] [--repeats=7] [--reminders=300]
+ *
+ * Medians of whole answers, in milliseconds. Uses the site of `bin/bench lists`, made on the first run, on MariaDB.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath( new URL( '../..', import.meta.url ) );
+const option = ( name, otherwise ) =>
+	process.argv
+		.find( ( given ) => given.startsWith( `--${ name }=` ) )
+		?.slice( name.length + 3 ) ?? otherwise;
+const site = ( ...given ) =>
+	execFileSync( join( root, 'bin/site' ), given, {
+		encoding: 'utf8',
+		stdio: [ 'ignore', 'pipe', 'inherit' ],
+	} ).trim();
+const php = ( script, ...given ) =>
+	execFileSync(
+		'php',
+		[ join( root, 'tests/bench/figures', script ), path, ...given ],
+		{ stdio: 'inherit' }
+	);
+
+if ( ! existsSync( join( root, '.sites/bench' ) ) ) {
+	site( 'create', 'bench', '--db=mariadb', '--woocommerce=none' );
+}
+site( 'plugin', 'bench' );
+const path = site( 'path', 'bench' );
+php( 'recording.php', option( 'reminders', '300' ) );
+php( 'run.php', option( 'cases', '1000,100000' ), option( 'repeats', '7' ) );
