@@ -52,7 +52,11 @@ final class FigureBook {
 		'sequences' => 'sequence',
 		'reasons'   => 'reason',
 		'brought'   => 'brought_by',
+		'attempts'  => 'attempt',
 	);
+
+	/** Of these, what tells payments apart, not cases. */
+	private const OF_A_PAYMENT = array( 'brought_by', 'attempt' );
 
 	private readonly Recovered $recovered;
 	private readonly RecoveryRate $rate;
@@ -206,7 +210,7 @@ final class FigureBook {
 	/**
 	 * One line for each value of a dimension: its rate, and the money it brought in the period. Lines add up to the figure.
 	 *
-	 * @param 'sequences'|'reasons'|'brought' $table
+	 * @param 'sequences'|'reasons'|'brought'|'attempts' $table
 	 * @param Scope|null                      $of_rate Days the rates are of; null: the same.
 	 * @return list<Line> Most money first.
 	 */
@@ -215,10 +219,14 @@ final class FigureBook {
 		$of_rate ??= $scope;
 		$money   = $this->recovered->added_up_by( $scope, $filter );
 		$closed  = $this->rate->is_closed( $of_rate );
-		$rates   = 'brought_by' === $filter ? array() : $this->rate->added_up_by( $of_rate, $filter );
-		// What brought the money is of a payment: its cases have one rate.
-		$whole   = 'brought_by' === $filter ? $this->rate->all( $of_rate ) : array();
-		$keys    = 'brought_by' === $filter ? array_values( array_intersect( BroughtBy::ALL, array_keys( $money ) ) ) : array_keys( $money + $rates + $this->weeks->cases_by( $scope, $filter ) );
+		$rates   = in_array( $filter, self::OF_A_PAYMENT, true ) ? array() : $this->rate->added_up_by( $of_rate, $filter );
+		// What is of a payment has no cases of its own: all lines have one rate.
+		$whole   = in_array( $filter, self::OF_A_PAYMENT, true ) ? $this->rate->all( $of_rate ) : array();
+		$keys    = match ( $filter ) {
+			'brought_by' => array_values( array_intersect( BroughtBy::ALL, array_keys( $money ) ) ),
+			'attempt'    => array_keys( $money ),
+			default      => array_keys( $money + $rates + $this->weeks->cases_by( $scope, $filter ) ),
+		};
 		$lines   = array();
 		foreach ( array_map( 'strval', $keys ) as $key ) {
 			$narrow  = $scope->narrowed( $filter, $key );

@@ -320,6 +320,7 @@ use FollowupReminders\Engine\Documents;
  *   sequences: list<FigureLine>,
  *   reasons: list<FigureLine>,
  *   brought: list<FigureLine>,
+ *   attempts: list<FigureLine>,
  * }&\stdClass
  * @phpstan-type FiguresOverviewRecovered object{
  *   answer: FigureAnswer,

@@ -22,6 +22,7 @@ export interface FigureCasesWanted extends FigureScope {
 	readonly sequence?: string | undefined;
 	readonly reason?: string | undefined;
 	readonly brought_by?: string | undefined;
+	readonly attempt?: string | undefined;
 	readonly step_id?: string | undefined;
 	readonly money_sequence?: string | undefined;
 	readonly step?: string | undefined;

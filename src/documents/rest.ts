@@ -1081,6 +1081,8 @@ export interface FiguresOverview {
 	readonly sequences: readonly FigureLine[];
 	readonly reasons: readonly FigureLine[];
 	readonly brought: readonly FigureLine[];
+	/** By how many attempts there had been, the payment itself among them; keys are numbers. */
+	readonly attempts: readonly FigureLine[];
 }
 
 /** What every tab of the overview says of itself. */

@@ -22,7 +22,7 @@ final class FigureFiles {
 	public function csv( string $table, Scope $scope ): ?string {
 		$rows = match ( $table ) {
 			'weeks'                           => $this->weeks( $scope ),
-			'sequences', 'reasons', 'brought' => $this->lines( $table, $scope ),
+			'sequences', 'reasons', 'brought', 'attempts' => $this->lines( $table, $scope ),
 			'coming_up'                       => $this->coming_up( $scope ),
 			'aging'                           => $this->aging( $scope ),
 			'sales'                           => $this->sales( $scope ),
@@ -52,7 +52,7 @@ final class FigureFiles {
 	}
 
 	/**
-	 * @param 'sequences'|'reasons'|'brought' $table
+	 * @param 'sequences'|'reasons'|'brought'|'attempts' $table
 	 * @return list<list<string>>
 	 */
 	private function lines( string $table, Scope $scope ): array {

@@ -64,6 +64,7 @@ final class FigureViews {
 			'sequences'      => $this->lines( 'sequences', $scope, $rate->scope ),
 			'reasons'        => $this->lines( 'reasons', $scope, $rate->scope ),
 			'brought'        => $this->lines( 'brought', $scope, $rate->scope ),
+			'attempts'       => $this->lines( 'attempts', $scope, $rate->scope ),
 		);
 	}
 
@@ -74,7 +75,7 @@ final class FigureViews {
 	}
 
 	/**
-	 * @param 'sequences'|'reasons'|'brought' $table
+	 * @param 'sequences'|'reasons'|'brought'|'attempts' $table
 	 * @return list<FigureLine>
 	 */
 	public function lines( string $table, Scope $scope, Scope $of_rate ): array {

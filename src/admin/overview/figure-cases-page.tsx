@@ -13,6 +13,7 @@ import type { FigureAnswer, FigureCases } from '../../documents/rest';
 import { linkTo } from '../router';
 import {
 	answerWords,
+	attemptWords,
 	broughtWords,
 	bucketWords,
 	countWords,
@@ -33,6 +34,7 @@ const FILTERS = [
 	'sequence',
 	'reason',
 	'brought_by',
+	'attempt',
 	'step_id',
 	'money_sequence',
 	'step',
@@ -150,6 +152,7 @@ function Total( {
 		wanted.brought_by === undefined
 			? null
 			: broughtWords( wanted.brought_by ),
+		wanted.attempt === undefined ? null : attemptWords( wanted.attempt ),
 		wanted.bucket === undefined ? null : bucketWords( wanted.bucket ),
 		wanted.outcome === undefined
 			? null

@@ -100,6 +100,14 @@ export function reasonWords( key: string ): string {
 }
 
 /** What brought a payment. */
+/** Which attempt a payment was. */
+export const attemptWords = ( attempt: string ): string =>
+	sprintf(
+		/* translators: %s: number of the attempt, from 1. */
+		__( 'Attempt %s', 'followup-reminders' ),
+		attempt
+	);
+
 export function broughtWords( key: string ): string {
 	switch ( key ) {
 		case 'link':

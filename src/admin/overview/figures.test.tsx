@@ -107,6 +107,7 @@ const overview: FiguresOverview = {
 	sequences: [ line( 'failed_payment', 21000 ) ],
 	reasons: [ line( 'soft', 21000 ) ],
 	brought: [ line( 'retry', 4500 ), line( 'link', 4500 ) ],
+	attempts: [ line( '2', 16500 ), line( '3', 4500 ) ],
 };
 
 const tasks = () => pageOf( [] );
@@ -195,6 +196,14 @@ test( 'a table has a line for each value, with emails for each case paid', async
 			screen.getByRole( 'table', { name: 'What brought it' } )
 		).getByText( 'Pay link' )
 	).toBeVisible();
+	const attempts = screen.getByRole( 'table', { name: 'By attempt' } );
+	expect( within( attempts ).getByText( 'Attempt 3' ) ).toBeVisible();
+	expect(
+		within( attempts )
+			.getByRole( 'link', { name: '€45.00' } )
+			.getAttribute( 'href' )
+	).toContain( 'attempt=3' );
+	expect( within( attempts ).getByText( '21.4%' ) ).toBeVisible();
 } );
 
 test( 'a shop without figures says what will stand in each place', async () => {
@@ -213,6 +222,7 @@ test( 'a shop without figures says what will stand in each place', async () => {
 		sequences: [],
 		reasons: [],
 		brought: [],
+		attempts: [],
 	} );
 	expect(
 		await screen.findByText( /33 days after the first failed payment/ )

@@ -5,6 +5,7 @@ import type { FigureScope } from '../../../data/figures';
 import type { FigureLine, FiguresOverview } from '../../../documents/rest';
 import { linkTo } from '../../router';
 import {
+	attemptWords,
 	broughtWords,
 	countWords,
 	daysWords,
@@ -86,6 +87,18 @@ export function Tables( {
 		label: __( 'Cases paid', 'followup-reminders' ),
 		isNumber: true,
 		cell: ( line ) => countWords( line.casesRecovered ),
+	};
+	const share: Column< FigureLine > = {
+		id: 'share',
+		label: __( 'Share', 'followup-reminders' ),
+		isNumber: true,
+		cell: ( line ) =>
+			( line.recovered.value ?? 0 ) < 0
+				? '–'
+				: shareWords(
+						line.recovered.value ?? 0,
+						Math.max( 0, shown.recovered.answer.value ?? 0 )
+					),
 	};
 	const rateDays = sprintf(
 		/* translators: %s: first and last day. */
@@ -172,25 +185,34 @@ export function Tables( {
 							cell: ( line ) => broughtWords( line.key ),
 						},
 						money( 'brought_by' ),
-						{
-							id: 'share',
-							label: __( 'Share', 'followup-reminders' ),
-							isNumber: true,
-							cell: ( line ) =>
-								( line.recovered.value ?? 0 ) < 0
-									? '–'
-									: shareWords(
-											line.recovered.value ?? 0,
-											Math.max(
-												0,
-												shown.recovered.answer.value ??
-													0
-											)
-										),
-						},
+						share,
 					] }
 				/>
 			</div>
+			<FigureTable
+				title={ __( 'By attempt', 'followup-reminders' ) }
+				empty={ __(
+					'This will show at which attempt payments passed.',
+					'followup-reminders'
+				) }
+				note={ __(
+					'Failed attempts of the shop before the payment, and the payment itself.',
+					'followup-reminders'
+				) }
+				lines={ shown.attempts }
+				file="attempts"
+				scope={ scope }
+				keyOf={ ( line ) => line.key }
+				columns={ [
+					{
+						id: 'attempt',
+						label: __( 'Attempt', 'followup-reminders' ),
+						cell: ( line ) => attemptWords( line.key ),
+					},
+					money( 'attempt' ),
+					share,
+				] }
+			/>
 		</>
 	);
 }
