@@ -103,7 +103,7 @@ final class OrderClaimsTest extends ShopTestCase {
 		self::assertSame( array( 'open', 1000 ), array( $this->facts( $order )->debt->status, $this->facts( $order )->debt->paidMinor ) );
 		self::assertSame( 'recorded', $deposit( 2000, 'deposit_2' ) );
 		self::assertSame( array( 'paid', 3000 ), array( $this->facts( $order )->debt->status, $this->facts( $order )->debt->paidMinor ) );
-		self::assertSame( 'pending', self::again( $order )->get_status(), 'The order itself is the shop’s.' );
+		self::assertSame( 'completed', self::again( $order )->get_status(), 'Its fee needs no shipping.' );
 	}
 
 	public function test_part_of_an_unpaid_order_that_is_refunded_is_owed_no_more(): void {
