@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Cli;
 
 use FollowupReminders\Cases\Sweep\SweepSum;
+use FollowupReminders\Cases\Transfer\Transfer;
 use FollowupReminders\Delivery\HealthWords;
 use FollowupReminders\Model\Stores\CaseQuery;
 use FollowupReminders\Model\Stores\CaseStore;
@@ -288,9 +289,13 @@ final class Commands {
 		}
 		$text = file_get_contents( '-' === $file ? 'php://stdin' : $file ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- A file of this machine.
 		try {
-			$done = $this->transfer->import( Json::decode( (string) $text ) );
+			$given = Json::decode( (string) $text );
+			$done  = $this->transfer->import( $given );
 		} catch ( JsonException ) {
 			WP_CLI::error( 'This is not a JSON object.' );
+		}
+		if ( array() === $done->issues && isset( $given->settings ) ) {
+			$done->missing[] = 'settings: import this file on the screen Settings, Privacy and data';
 		}
 		$lines = array( sprintf( '%d saved.', count( $done->saved ) ) );
 		foreach ( $done->saved as $one ) {

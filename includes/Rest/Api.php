@@ -161,10 +161,10 @@ final class Api {
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 */
-	public static function body( WP_REST_Request $request ): stdClass|WP_Error {
+	public static function body( WP_REST_Request $request, int $largest = self::LARGEST_BODY ): stdClass|WP_Error {
 		// A request made inside PHP may have none.
 		$text = (string) $request->get_body();
-		if ( strlen( $text ) > self::LARGEST_BODY ) {
+		if ( strlen( $text ) > $largest ) {
 			return self::refuse( 'rest.too_large', __( 'The request is too large.', 'followup-reminders' ), 413 );
 		}
 		// A request without fields may come without a body, or as PHP writes an empty array.

@@ -14,7 +14,7 @@ use FollowupReminders\Cli\Replay;
 use FollowupReminders\Cli\Run;
 use FollowupReminders\Cli\SequenceCommands;
 use FollowupReminders\Cli\SiteCommands;
-use FollowupReminders\Cli\Transfer;
+use FollowupReminders\Cases\Transfer\Transfer;
 use FollowupReminders\Engine\Support\Version;
 use FollowupReminders\Sources\Orders\OrderTraces;
 use WP_CLI;

@@ -707,6 +707,31 @@ export interface SequenceSender extends SequenceSenderFields {
 	readonly shop: SequenceSenderFields;
 }
 
+/** What an owner set up, as one document: sequences, policy, texts, targets, days of tasks, settings. No secret, no customer. */
+export interface TransferDocument {
+	readonly format: string;
+	readonly formatVersion: number;
+	readonly settings: object;
+}
+
+/** What a file would change here. */
+export interface TransferPreview {
+	readonly changes: readonly {
+		readonly what:
+			'policy' | 'text' | 'target' | 'task' | 'sequence' | 'setting';
+		readonly name: string;
+		readonly change: 'new' | 'changed';
+	}[];
+	/** Of the shop when it was looked at: goes back with the import. */
+	readonly state: string;
+}
+
+export interface TransferResult {
+	readonly saved: number;
+	/** What a file never holds, and a person must add. */
+	readonly missing: readonly string[];
+}
+
 /** A list as somebody likes to see it. */
 export interface SavedView {
 	readonly name: string;
@@ -1276,6 +1301,7 @@ export interface Answers {
 	readonly '/retries': Retries;
 	readonly '/sender': Sender;
 	readonly '/views': SavedViews;
+	readonly '/export': TransferDocument;
 	readonly '/sequences/{id}/sender': SequenceSender;
 	readonly '/sender/domain': SenderDomain;
 }
@@ -1443,5 +1469,10 @@ export interface Bodies {
 	/** Local environments only. */
 	readonly 'POST /clock': { readonly forwardSeconds: number };
 	readonly 'PUT /sender': SenderFields;
+	readonly 'POST /import/preview': { readonly document: object };
+	readonly 'POST /import': {
+		readonly document: object;
+		readonly expectedState: string;
+	};
 	readonly 'PUT /views/{list}': { readonly views: readonly object[] };
 }

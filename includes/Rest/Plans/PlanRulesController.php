@@ -8,6 +8,7 @@ use FollowupReminders\Model\Plans\Plan;
 use FollowupReminders\Model\Plans\Split;
 use FollowupReminders\Rest\Api;
 use FollowupReminders\Support\Fields;
+use FollowupReminders\Support\InputIssue;
 use stdClass;
 use WP_Error;
 use WP_REST_Request;
@@ -44,27 +45,36 @@ final class PlanRulesController {
 		if ( $body instanceof WP_Error ) {
 			return $body;
 		}
+		$read = self::read( $body );
+		if ( array() !== $read->issues ) {
+			return Api::invalid( $read->issues );
+		}
+		$read->rules->save();
+		return $this->show();
+	}
+
+	/** @return object{rules: PlanRules, issues: list<InputIssue>}&stdClass With issues the rules do not count. */
+	public static function read( stdClass $body ): stdClass {
 		$reader  = new Fields( $body );
 		$spacing = $reader->choice( 'spacing', Split::SPACINGS );
 		$rules   = new PlanRules(
 			offer: $reader->choice( 'offer', PlanRules::OFFERS ),
 			most_count: $reader->whole( 'mostCount', 2, PlanRules::MOST_COUNT ),
-			least: $this->amounts( $reader, $body->least ?? null ),
+			least: self::amounts( $reader, $body->least ?? null ),
 			spacing: Split::WEEK === $spacing || Split::FORTNIGHT === $spacing ? $spacing : Split::MONTH,
 			first_within_days: $reader->whole( 'firstWithinDays', 0, PlanRules::MOST_FIRST ),
-			kinds: $this->kinds( $reader, $body->kinds ?? null ),
+			kinds: self::kinds( $reader, $body->kinds ?? null ),
 			on_miss: Plan::END === $reader->choice( 'onMiss', array( Plan::GO_ON, Plan::END ) ) ? Plan::END : Plan::GO_ON,
 			grace_days: $reader->whole( 'graceDays', 0, PlanRules::MOST_GRACE ),
 		);
-		if ( array() !== $reader->issues() ) {
-			return Api::invalid( $reader->issues() );
-		}
-		$rules->save();
-		return $this->show();
+		return (object) array(
+			'rules'  => $rules,
+			'issues' => $reader->issues(),
+		);
 	}
 
 	/** @return list<string> */
-	private function kinds( Fields $reader, mixed $kinds ): array {
+	private static function kinds( Fields $reader, mixed $kinds ): array {
 		$given = is_array( $kinds ) ? $kinds : array();
 		foreach ( $given as $index => $one ) {
 			if ( ! in_array( $one, PlanRules::KINDS, true ) ) {
@@ -75,7 +85,7 @@ final class PlanRulesController {
 	}
 
 	/** @return list<object{amountMinor: int, currency: string}&stdClass> One for each currency. */
-	private function amounts( Fields $reader, mixed $least ): array {
+	private static function amounts( Fields $reader, mixed $least ): array {
 		$given   = is_array( $least ) ? array_slice( $least, 0, self::MOST_AMOUNTS ) : array();
 		$amounts = array();
 		foreach ( $given as $index => $one ) {

@@ -88,24 +88,36 @@ final class GatewaysController {
 		if ( $body instanceof WP_Error ) {
 			return $body;
 		}
-		$issues = array();
-		$said   = self::read( $body->gateways ?? null, $issues );
+		$issues = self::store( $body, false );
+		if ( array() !== $issues ) {
+			return Api::invalid( $issues );
+		}
+		if ( self::store( $body, true ) ) {
+			$this->open_cases->ask();
+		}
+		return $this->show();
+	}
 
+	/**
+	 * @template T of bool
+	 * @param T $is_checked False: it is only looked at.
+	 * @return (T is true ? bool : list<InputIssue>) What is wrong with it; of what was checked, whether a rule of a case changed.
+	 */
+	public static function store( stdClass $body, bool $is_checked ): array|bool {
+		$issues   = array();
+		$said     = self::read( $body->gateways ?? null, $issues );
 		$channels = self::read_channels( $body->channels ?? array(), $issues );
 		if ( ! is_bool( $body->keepsUnpaidOrders ?? true ) ) {
 			$issues[] = new InputIssue( 'type.wrong', '/keepsUnpaidOrders', '', null, 'boolean' );
 		}
-		if ( array() !== $issues ) {
-			return Api::invalid( $issues );
+		if ( ! $is_checked ) {
+			return $issues;
 		}
 		if ( isset( $body->keepsUnpaidOrders ) ) {
 			HoldStock::choose( true === $body->keepsUnpaidOrders );
 		}
 		$channels_changed = ChannelRules::save( $channels );
-		if ( GatewayRules::save( $said ) || $channels_changed ) {
-			$this->open_cases->ask();
-		}
-		return $this->show();
+		return GatewayRules::save( $said ) || $channels_changed;
 	}
 
 	/**

@@ -9,12 +9,18 @@ use FollowupReminders\Channels\SenderProfile;
 use FollowupReminders\Rest\Api;
 use FollowupReminders\Rest\SenderFields;
 use FollowupReminders\Support\Fields;
+use FollowupReminders\Support\InputIssue;
 use FollowupReminders\Support\Json;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
+use stdClass;
 
-/** Who writes to the customers, where they pay by transfer, and what they may settle themselves. */
+/**
+ * Who writes to the customers, where they pay by transfer, and what they may settle themselves.
+ *
+ * @phpstan-import-type SenderSettings from SenderProfile
+ */
 final class SenderController {
 
 	public function __construct( private readonly SenderDomain $domain ) {}
@@ -59,6 +65,22 @@ final class SenderController {
 		if ( $body instanceof WP_Error ) {
 			return $body;
 		}
+		$read = self::read( $body );
+		if ( array() !== $read->issues ) {
+			return Api::invalid( $read->issues );
+		}
+		self::store( $read->settings, $read->rules );
+		return $this->show();
+	}
+
+	/** @param SenderSettings $settings Of read(). */
+	public static function store( stdClass $settings, AnswerRules $rules ): void {
+		update_option( SenderProfile::OPTION, Json::encode( $settings ), true );
+		$rules->save();
+	}
+
+	/** @return object{settings: SenderSettings, rules: AnswerRules, issues: list<InputIssue>}&stdClass With issues nothing of it counts. */
+	public static function read( stdClass $body ): stdClass {
 		$reader   = new Fields( $body );
 		$settings = (object) array(
 			'tone'          => $reader->choice( 'tone', SenderProfile::TONES ),
@@ -76,12 +98,11 @@ final class SenderController {
 		if ( '' !== $settings->iban && '' === $settings->accountHolder ) {
 			$reader->refuse( 'key.missing', 'accountHolder' );
 		}
-		if ( array() !== $reader->issues() ) {
-			return Api::invalid( $reader->issues() );
-		}
-		update_option( SenderProfile::OPTION, Json::encode( $settings ), true );
-		$rules->save();
-		return $this->show();
+		return (object) array(
+			'settings' => $settings,
+			'rules'    => $rules,
+			'issues'   => $reader->issues(),
+		);
 	}
 
 	/** @return WP_REST_Response 200 { address, domain, findings }: what DNS says of the domain that reminders come from. */

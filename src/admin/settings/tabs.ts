@@ -14,6 +14,7 @@ import { RetriesPanel } from './retries-panel';
 import { SenderSection } from './sender-section';
 import { StatusSection } from './status-section';
 import { TaskDefaults } from './task-defaults';
+import { TransferSection } from './transfer-section';
 import { WebhookTargets } from './webhook-targets';
 
 export interface SettingsTab {
@@ -59,7 +60,7 @@ export const settingsTabs = (): readonly SettingsTab[] => [
 	{
 		id: 'privacy',
 		title: __( 'Privacy and data', 'followup-reminders' ),
-		sections: [ RetentionSection, DataSection ],
+		sections: [ TransferSection, RetentionSection, DataSection ],
 	},
 	{
 		id: 'status',

@@ -16,7 +16,7 @@ final class SignaturesTest extends TestCase {
 	private const PARSERS = array(
 		'includes/Engine/Parse/',
 		'includes/Cli/Output.php',
-		'includes/Cli/TransferCheck.php',
+		'includes/Cases/Transfer/TransferCheck.php',
 		'includes/Rest/Api.php',
 		'includes/Rest/Authoring/SequenceParser.php',
 		'includes/Support/Fields.php',

@@ -9,7 +9,7 @@ use FollowupReminders\Channels\Webhook\TargetAddress;
 use FollowupReminders\Cli\Explain;
 use FollowupReminders\Cli\Replay;
 use FollowupReminders\Cli\Run;
-use FollowupReminders\Cli\Transfer;
+use FollowupReminders\Cases\Transfer\Transfer;
 use FollowupReminders\Delivery\OwnerMail;
 use FollowupReminders\Engine\Support\Version;
 use FollowupReminders\Model\Events\EventKind;

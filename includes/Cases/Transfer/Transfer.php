@@ -1,7 +1,7 @@
 <?php
 declare( strict_types=1 );
 
-namespace FollowupReminders\Cli;
+namespace FollowupReminders\Cases\Transfer;
 
 use FollowupReminders\Cases\TaskDefaults;
 use FollowupReminders\Channels\Webhook\TargetAddress;
@@ -28,6 +28,7 @@ use stdClass;
  * @phpstan-import-type TransferDays from TransferCheck
  * @phpstan-import-type TransferIssue from TransferCheck
  * @phpstan-import-type TransferSequence from TransferCheck
+ * @phpstan-type TransferChange object{what: string, name: string, change: 'new'|'changed'}&stdClass
  */
 final class Transfer {
 
@@ -59,6 +60,75 @@ final class Transfer {
 			'taskDays'      => self::task_days(),
 			'sequences'     => $sequences,
 		);
+	}
+
+	/**
+	 * What import() would change. Nothing is stored.
+	 *
+	 * @param mixed $given As exported, decoded from JSON; it is checked first.
+	 * @return object{changes: list<TransferChange>, issues: list<TransferIssue>}&stdClass
+	 */
+	public function preview( mixed $given ): stdClass {
+		$issues  = ( new TransferCheck( $this->templates, $this->targets, $this->address ) )->issues( $given );
+		$changes = array();
+		if ( array() === $issues ) {
+			/** @var TransferDocument $given */
+			$changes = array_merge(
+				$this->is_policy_new( $given->policy ) ? array( self::change( 'policy', '', 'changed' ) ) : array(),
+				array_map( fn ( stdClass $text ): stdClass => self::change( 'text', trim( "{$text->id} {$text->locale} " . ( $text->tone ?? '' ) ), null === $this->text_there( $text ) ? 'new' : 'changed' ), array_values( array_filter( $given->templates, $this->is_text_new( ... ) ) ) ),
+				array_map( fn ( stdClass $target ): stdClass => self::change( 'target', $target->title, null === $this->targets->find( $target->id ) ? 'new' : 'changed' ), array_values( array_filter( $given->targets, $this->is_target_new( ... ) ) ) ),
+				array_map( static fn ( stdClass $one ): stdClass => self::change( 'task', $one->code, 'changed' ), array_values( array_filter( $given->taskDays, static fn ( stdClass $one ): bool => TaskDefaults::of( $one->code )->dueInDays !== $one->dueInDays ) ) ),
+				array_map( fn ( stdClass $sequence ): stdClass => self::change( 'sequence', $sequence->title, null === $this->sequences->find( $sequence->document->id ) ? 'new' : 'changed' ), array_values( array_filter( $given->sequences, $this->is_sequence_new( ... ) ) ) )
+			);
+		}
+		return (object) array(
+			'changes' => $changes,
+			'issues'  => $issues,
+		);
+	}
+
+	/**
+	 * @param 'new'|'changed' $change
+	 * @return TransferChange
+	 */
+	private static function change( string $what, string $name, string $change ): stdClass {
+		return (object) array(
+			'what'   => $what,
+			'name'   => $name,
+			'change' => $change,
+		);
+	}
+
+	/** @param Policy $policy */
+	private function is_policy_new( stdClass $policy ): bool {
+		$newest = $this->policies->newest();
+		return null === $newest || self::without_version( $newest ) !== self::without_version( $policy );
+	}
+
+	/** @param TransferText $text Checked. */
+	private function text_there( stdClass $text ): ?TemplateRow {
+		return $this->templates->find( $text->id, $text->locale, TransferCheck::row_of( $text )->tone );
+	}
+
+	/** @param TransferText $text Checked. */
+	private function is_text_new( stdClass $text ): bool {
+		$given = TransferCheck::row_of( $text );
+		$there = $this->text_there( $text );
+		return null === $there || $there->kind !== $given->kind || Json::encode( $there->fields() ) !== Json::encode( $given->fields() );
+	}
+
+	/** @param TransferTarget $target Checked. */
+	private function is_target_new( stdClass $target ): bool {
+		$there = $this->targets->find( $target->id );
+		return null === $there || array( $there->title, $there->url, $there->with_customer ) !== array( mb_substr( $target->title, 0, 190 ), $target->url, $target->withCustomer );
+	}
+
+	/** @param TransferSequence $sequence Checked. */
+	private function is_sequence_new( stdClass $sequence ): bool {
+		$id    = $sequence->document->id;
+		$row   = $this->sequences->find( $id );
+		$there = null === $row ? null : $this->sequences->document( $id, $row->newest_version );
+		return null === $there || self::without_version( $there ) !== self::without_version( $sequence->document );
 	}
 
 	/**
@@ -99,10 +169,10 @@ final class Transfer {
 	 * @return array<string,?int> New version by item; null: another person saved first.
 	 */
 	private function save_policy( stdClass $policy ): array {
-		$newest = $this->policies->newest();
-		if ( null !== $newest && self::without_version( $newest ) === self::without_version( $policy ) ) {
+		if ( ! $this->is_policy_new( $policy ) ) {
 			return array();
 		}
+		$newest = $this->policies->newest();
 		return array( 'policy' => $this->policies->save( $policy, get_current_user_id(), $this->clock->now(), $newest->version ?? 0 ) );
 	}
 
@@ -114,8 +184,8 @@ final class Transfer {
 		$saved = array();
 		foreach ( $texts as $text ) {
 			$given = TransferCheck::row_of( $text );
-			$there = $this->templates->find( $text->id, $text->locale, $given->tone );
-			if ( null === $there || $there->kind !== $given->kind || Json::encode( $there->fields() ) !== Json::encode( $given->fields() ) ) {
+			$there = $this->text_there( $text );
+			if ( $this->is_text_new( $text ) ) {
 				$saved[ trim( "text {$text->id} {$text->locale} {$given->tone}" ) ] = $this->templates->save( $given, get_current_user_id(), $this->clock->now(), $there->version ?? 0 );
 			}
 		}
@@ -141,7 +211,7 @@ final class Transfer {
 			if ( null === $there ) {
 				$this->targets->add( $target->id, $given, TargetRow::new_secret() );
 				$saved[] = 'target ' . $target->id;
-			} elseif ( array( $there->title, $there->url, $there->with_customer ) !== array( $given->title, $given->url, $given->withCustomer ) ) {
+			} elseif ( $this->is_target_new( $target ) ) {
 				$this->targets->change( $there, $given );
 				$saved[] = 'target ' . $target->id;
 			}
@@ -177,10 +247,9 @@ final class Transfer {
 	private function save_sequences( array $sequences ): array {
 		$saved = array();
 		foreach ( $sequences as $sequence ) {
-			$id    = $sequence->document->id;
-			$row   = $this->sequences->find( $id );
-			$there = null === $row ? null : $this->sequences->document( $id, $row->newest_version );
-			if ( null === $there || self::without_version( $there ) !== self::without_version( $sequence->document ) ) {
+			$id  = $sequence->document->id;
+			$row = $this->sequences->find( $id );
+			if ( $this->is_sequence_new( $sequence ) ) {
 				$saved[ "sequence $id" ] = $this->sequences->save( $sequence->document, $sequence->title, get_current_user_id(), $this->clock->now(), $row->newest_version ?? 0 );
 			}
 		}

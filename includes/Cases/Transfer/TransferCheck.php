@@ -1,7 +1,7 @@
 <?php
 declare( strict_types=1 );
 
-namespace FollowupReminders\Cli;
+namespace FollowupReminders\Cases\Transfer;
 
 use FollowupReminders\Channels\Webhook\TargetAddress;
 use FollowupReminders\Engine\Documents;

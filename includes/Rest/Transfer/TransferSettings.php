@@ -1,0 +1,183 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Rest\Transfer;
+
+use FollowupReminders\Cases\Acts\AnswerRules;
+use FollowupReminders\Cases\Plans\PlanRules;
+use FollowupReminders\Channels\SenderProfile;
+use FollowupReminders\Channels\SequenceSenders;
+use FollowupReminders\Rest\Plans\PlanRulesController;
+use FollowupReminders\Rest\SenderFields;
+use FollowupReminders\Rest\Shop\GatewaysController;
+use FollowupReminders\Rest\Shop\SenderController;
+use FollowupReminders\Scheduler\OpenCases;
+use FollowupReminders\Sources\Gateways\ChannelRules;
+use FollowupReminders\Sources\Gateways\GatewayRules;
+use FollowupReminders\Sources\Orders\HoldStock;
+use FollowupReminders\Support\Fields;
+use FollowupReminders\Support\InputIssue;
+use FollowupReminders\Support\Json;
+use FollowupReminders\Support\SavedViews;
+use stdClass;
+
+/** Settings as a part of what one shop hands to another, each checked as where it is set. Views are those of whoever asks. */
+final class TransferSettings {
+
+	/** Sections in their order; a file may lack any of them. */
+	private const SECTIONS = array( 'sender', 'sequenceSenders', 'planRules', 'gateways', 'views' );
+
+	public function __construct( private readonly OpenCases $open_cases ) {}
+
+	/** @return object{sender: stdClass, sequenceSenders: stdClass, planRules: stdClass, gateways: stdClass, views: stdClass}&stdClass */
+	public function export(): stdClass {
+		$rules    = AnswerRules::read();
+		$gateways = array_map(
+			static fn ( string $id ): stdClass => (object) array(
+				'id'   => $id,
+				'rule' => GatewayRules::said( $id )->value,
+				'asks' => GatewayRules::may_ask( $id ),
+			),
+			GatewayRules::named()
+		);
+		$channels = array_map(
+			static fn ( string $id ): stdClass => (object) array(
+				'id'   => $id,
+				'rule' => ChannelRules::of( $id )->value,
+			),
+			ChannelRules::named()
+		);
+		return (object) array(
+			'sender'          => (object) array_merge(
+				get_object_vars( SenderProfile::settings() ),
+				array(
+					'promiseDays'   => $rules->promise_days,
+					'extensionDays' => $rules->extension_days,
+				)
+			),
+			'sequenceSenders' => (object) SequenceSenders::all(),
+			'planRules'       => PlanRules::read()->document(),
+			'gateways'        => (object) array(
+				'gateways'          => $gateways,
+				'channels'          => $channels,
+				'keepsUnpaidOrders' => HoldStock::keeps_orders(),
+			),
+			'views'           => (object) array_map( static fn ( array $views ): array => array_map( SavedViews::stored( ... ), $views ), SavedViews::of( get_current_user_id() ) ),
+		);
+	}
+
+	/** @return list<InputIssue> With paths into the settings. */
+	public function issues( mixed $settings ): array {
+		if ( ! $settings instanceof stdClass ) {
+			return array( new InputIssue( 'type.wrong', '/settings', '', null, 'object' ) );
+		}
+		$issues = array();
+		foreach ( $this->sections( $settings ) as $name => $section ) {
+			$found = $section instanceof stdClass ? self::issues_of( $name, $section ) : array( new InputIssue( 'type.wrong', '', '', null, 'object' ) );
+			foreach ( $found as $issue ) {
+				$issues[] = new InputIssue( $issue->code, rtrim( "/settings/$name/" . ltrim( $issue->path, '/' ), '/' ), $issue->given, null, $issue->wanted );
+			}
+		}
+		return $issues;
+	}
+
+	/** @return list<string> Sections that save() would change. */
+	public function changed( stdClass $settings ): array {
+		$here    = get_object_vars( $this->export() );
+		$changed = array();
+		foreach ( $this->sections( $settings ) as $name => $section ) {
+			if ( Json::encode( array( $section ) ) !== Json::encode( array( $here[ $name ] ) ) ) {
+				$changed[] = $name;
+			}
+		}
+		return $changed;
+	}
+
+	/** @param stdClass $settings Checked by issues(). */
+	public function save( stdClass $settings ): void {
+		foreach ( $this->changed( $settings ) as $name ) {
+			/** @var stdClass $section */
+			$section = $settings->{$name};
+			switch ( $name ) {
+				case 'sender':
+					$read = SenderController::read( $section );
+					SenderController::store( $read->settings, $read->rules );
+					break;
+				case 'sequenceSenders':
+					foreach ( get_object_vars( $section ) as $id => $sender ) {
+						SequenceSenders::save( $id, self::sender_of( $sender )->sender );
+					}
+					break;
+				case 'planRules':
+					PlanRulesController::read( $section )->rules->save();
+					break;
+				case 'gateways':
+					if ( GatewaysController::store( $section, true ) ) {
+						$this->open_cases->ask();
+					}
+					break;
+				case 'views':
+					foreach ( self::views_of( $section ) as $list => $read ) {
+						SavedViews::save( get_current_user_id(), $list, $read->views );
+					}
+					break;
+			}
+		}
+	}
+
+	/** @return array<string,mixed> By name; those of other names belong to a newer version and are refused by issues_of(). */
+	private function sections( stdClass $settings ): array {
+		return array_merge( array_intersect_key( array_fill_keys( self::SECTIONS, null ), get_object_vars( $settings ) ), get_object_vars( $settings ) );
+	}
+
+	/** @return list<InputIssue> */
+	private static function issues_of( string $name, stdClass $section ): array {
+		$issues = array();
+		switch ( $name ) {
+			case 'sender':
+				return SenderController::read( $section )->issues;
+			case 'sequenceSenders':
+				foreach ( get_object_vars( $section ) as $id => $sender ) {
+					foreach ( self::sender_of( $sender )->issues as $issue ) {
+						$issues[] = $issue->below( (string) $id );
+					}
+				}
+				return $issues;
+			case 'planRules':
+				return PlanRulesController::read( $section )->issues;
+			case 'gateways':
+				return GatewaysController::store( $section, false );
+			case 'views':
+				foreach ( self::views_of( $section ) as $read ) {
+					array_push( $issues, ...$read->issues );
+				}
+				return $issues;
+			default:
+				return array( new InputIssue( 'key.unknown', '' ) );
+		}
+	}
+
+	/** @return object{sender: object{fromName: string, fromEmail: string, replyTo: string}&stdClass, issues: list<InputIssue>}&stdClass */
+	private static function sender_of( mixed $given ): stdClass {
+		$reader = new Fields( $given instanceof stdClass ? $given : new stdClass() );
+		$sender = (object) array(
+			'fromName'  => SenderFields::line( $reader, 'fromName' ),
+			'fromEmail' => SenderFields::address( $reader, 'fromEmail' ),
+			'replyTo'   => SenderFields::address( $reader, 'replyTo' ),
+		);
+		return (object) array(
+			'sender' => $sender,
+			'issues' => $reader->issues(),
+		);
+	}
+
+	/** @return array<string,object{views: list<object{name: string, isDefault: bool, filters: array<string,string>}&stdClass>, issues: list<InputIssue>}&stdClass> By list. */
+	private static function views_of( stdClass $section ): array {
+		$read = array();
+		foreach ( SavedViews::LISTS as $list ) {
+			$given = $section->{$list} ?? array();
+			$read[ $list ] = SavedViews::read( is_array( $given ) ? array_values( $given ) : array( null ), "/$list" );
+		}
+		return $read;
+	}
+}

@@ -1,0 +1,89 @@
+<?php
+declare( strict_types=1 );
+
+namespace FollowupReminders\Tests\Integration;
+
+use FollowupReminders\Tests\Support\RestTestCase;
+use stdClass;
+
+/** Everything an owner set up, as a file: looked at before anything is stored, taken whole or not at all. */
+final class TransferTest extends RestTestCase {
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->log_in_as( 'administrator' );
+	}
+
+	private function exported(): stdClass {
+		$document = json_decode( (string) wp_json_encode( $this->rest( 'GET', '/export' )->get_data() ), false );
+		self::assertInstanceOf( stdClass::class, $document );
+		return $document;
+	}
+
+	/** @return list<string> */
+	private function changes( stdClass $document ): array {
+		$preview = $this->rest( 'POST', '/import/preview', array( 'document' => $document ) );
+		self::assertSame( 200, $preview->get_status(), (string) wp_json_encode( $preview->get_data() ) );
+		return array_values( array_map( static fn ( stdClass $one ): string => trim( "$one->what $one->name $one->change" ), self::view( $preview )->changes ) );
+	}
+
+	private function state( stdClass $document ): string {
+		return self::view( $this->rest( 'POST', '/import/preview', array( 'document' => $document ) ) )->state;
+	}
+
+	public function test_an_export_changes_nothing_in_its_own_shop(): void {
+		self::assertSame( array(), $this->changes( $this->exported() ) );
+	}
+
+	public function test_what_would_change_is_shown_first_and_then_taken_with_the_settings(): void {
+		$document = $this->exported();
+		$sequence = $document->sequences[0];
+		$document->settings->sender->fromName                            = 'Riverside';
+		$document->settings->planRules->mostCount                        = 6;
+		$document->settings->sequenceSenders                             = (object) array( $sequence->id => (object) SequenceSenderTest::SENDER );
+		$document->settings->views->cases                                = array(
+			(object) array(
+				'name'      => 'Big',
+				'isDefault' => true,
+				'filters'   => (object) array( 'least' => '500' ),
+			),
+		);
+		$sequence->document->id = 'carried_over';
+		$sequence->title        = 'Carried over';
+		self::assertSame( array( 'sequence Carried over new', 'setting sender changed', 'setting sequenceSenders changed', 'setting planRules changed', 'setting views changed' ), $this->changes( $document ) );
+		self::assertSame( 404, $this->rest( 'GET', '/sequences/carried_over' )->get_status(), 'A preview stores nothing.' );
+		self::assertSame( '', self::view( $this->rest( 'GET', '/sender' ) )->fromName );
+
+		$state = $this->state( $document );
+		$stale = $this->rest( 'POST', '/import', array( 'document' => $document, 'expectedState' => 'another' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		self::assertSame( array( 409, 'transfer.changed_meanwhile' ), array( $stale->get_status(), self::view( $stale )->code ) );
+		$done = $this->rest( 'POST', '/import', array( 'document' => $document, 'expectedState' => $state ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		self::assertSame( 200, $done->get_status(), (string) wp_json_encode( $done->get_data() ) );
+		self::assertSame( 5, self::view( $done )->saved );
+		self::assertSame( 'off', self::view( $this->rest( 'GET', '/sequences/carried_over' ) )->mode );
+		self::assertSame( 'Riverside', self::view( $this->rest( 'GET', '/sender' ) )->fromName );
+		self::assertSame( 6, self::view( $this->rest( 'GET', '/plan-rules' ) )->mostCount );
+		self::assertSame( 'Big', self::view( $this->rest( 'GET', '/views' ) )->cases[0]->name );
+		self::assertSame( array(), $this->changes( $document ) );
+	}
+
+	public function test_what_is_wrong_is_named_with_its_path_and_nothing_is_taken(): void {
+		$document                                   = $this->exported();
+		$document->settings->sender->replyTo        = 'nobody';
+		$document->settings->sender->fromName       = 'Never';
+		$document->settings->planRules->graceDays   = 'many';
+		$document->settings->surprise               = (object) array();
+		$issues = $this->issues( $this->rest( 'POST', '/import/preview', array( 'document' => $document ) ) );
+		self::assertSame( array( array( 'email.malformed', '/settings/sender/replyTo' ), array( 'type.wrong', '/settings/planRules/graceDays' ), array( 'key.unknown', '/settings/surprise' ) ), $issues );
+		self::assertSame( 400, $this->rest( 'POST', '/import', array( 'document' => $document, 'expectedState' => $this->state( $this->exported() ) ) )->get_status() ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		self::assertSame( '', self::view( $this->rest( 'GET', '/sender' ) )->fromName );
+		self::assertSame( array( array( 'transfer.format_unknown', '/format' ) ), $this->issues( $this->rest( 'POST', '/import/preview', array( 'document' => new stdClass() ) ) ) );
+	}
+
+	public function test_who_may_not_manage_carries_nothing(): void {
+		$this->log_in_as( 'subscriber' );
+		self::assertSame( 403, $this->rest( 'GET', '/export' )->get_status() );
+		self::assertSame( 403, $this->rest( 'POST', '/import/preview', array( 'document' => new stdClass() ) )->get_status() );
+		self::assertSame( 403, $this->rest( 'POST', '/import', array( 'document' => new stdClass(), 'expectedState' => '' ) )->get_status() ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+	}
+}
