@@ -26,6 +26,7 @@ use FollowupReminders\Scheduler\Retention;
 use FollowupReminders\Scheduler\ScarceMemory;
 use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Ticker;
+use FollowupReminders\Scheduler\TaskDigest;
 use FollowupReminders\Scheduler\WeeklyFigures;
 use FollowupReminders\Sources\Billing\SigningSecret;
 use FollowupReminders\Sources\ExpiringCards\ExpiringCards;
@@ -69,6 +70,7 @@ final class Uninstaller {
 		FigureCheck::FORECAST,
 		WeeklyFigures::WANTED,
 		WeeklyFigures::TOLD,
+		TaskDigest::TOLD,
 		FigureOptions::SINCE,
 		FigureOptions::FILLING,
 		FigureOptions::DIRTY,
@@ -136,5 +138,6 @@ final class Uninstaller {
 			delete_option( $option );
 		}
 		delete_metadata( 'user', 0, SavedViews::META, '', true );
+		delete_metadata( 'user', 0, TaskDigest::WANTED, '', true );
 	}
 }

@@ -47,6 +47,7 @@ final class Housekeeping {
 		private readonly Log $log,
 		private readonly FigureCheck $figure_check,
 		private readonly WeeklyFigures $weekly_figures,
+		private readonly TaskDigest $task_digest,
 	) {}
 
 	public function register(): void {
@@ -77,6 +78,7 @@ final class Housekeeping {
 				$this->tell_of_deaths( $now );
 				$this->figure_check->hourly();
 				$this->weekly_figures->hourly();
+				$this->task_digest->hourly();
 				$this->retention->prune();
 				$this->tell( $findings );
 				// Last: it takes as long as it is let.

@@ -7,6 +7,7 @@ use FollowupReminders\Cases\Acts\RecipientActs;
 use FollowupReminders\Cases\Acts\DeskActs;
 use FollowupReminders\Cases\Acts\StepActs;
 use FollowupReminders\Channels\Email\SentMail;
+use FollowupReminders\Rest\Agency\AgencyController;
 use FollowupReminders\Rest\Authoring\ActionRefs;
 use FollowupReminders\Rest\Cases\AnswerViews;
 use FollowupReminders\Rest\Cases\BulkController;
@@ -31,6 +32,7 @@ use FollowupReminders\Rest\Plans\PlansController;
 use FollowupReminders\Rest\Tasks\DeskController;
 use FollowupReminders\Rest\Tasks\StaffContactsController;
 use FollowupReminders\Rest\Tasks\TaskDefaultsController;
+use FollowupReminders\Rest\Tasks\TaskDigestController;
 use FollowupReminders\Rest\Tasks\TaskViews;
 use FollowupReminders\Rest\Tasks\TasksController;
 use FollowupReminders\Scheduler\Retention;
@@ -91,7 +93,9 @@ final class CaseRoutes {
 		) )->register();
 		( new NotesController( $stores->cases, $stores->notes, $this->clock ) )->register();
 		( new CustomerController( $stores->cases, $stores->debtors, new RecipientActs( $stores->debtors, $stores->ledger, $this->clock ) ) )->register();
-		( new MailsController( $stores->cases, $stores->debtors, $stores->outbox, $stores->mails, new SentMail( $stores->templates, $this->delivery->letterhead ), Retention::days( ... ) ) )->register();
+		$sent_mail = new SentMail( $stores->templates, $this->delivery->letterhead );
+		( new MailsController( $stores->cases, $stores->debtors, $stores->outbox, $stores->mails, $sent_mail, Retention::days( ... ) ) )->register();
+		( new AgencyController( $stores->cases, $stores->debtors, $stores->outbox, $stores->mails, $sent_mail, $this->clock ) )->register();
 		( new OlderDebtsController( $this->services->older_debts, $stores->cases, $person_acts, $this->services->sweep, $this->clock ) )->register();
 		( new RunsController( $stores->run_query, $stores->sequences, $stores->debtors, new TestedCases( $stores->sequences, $stores->outbox ), $this->scheduling->switch, $inputs, $this->foundation->log ) )->register();
 		( new UnknownItemsController( $stores->outbox, $stores->cases, $stores->debtors ) )->register();
@@ -126,5 +130,6 @@ final class CaseRoutes {
 		) )->register();
 		( new StaffContactsController( $stores->cases, $this->services->staff_contacts ) )->register();
 		( new TaskDefaultsController( $refs ) )->register();
+		( new TaskDigestController() )->register();
 	}
 }

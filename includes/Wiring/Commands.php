@@ -14,7 +14,6 @@ use FollowupReminders\Cli\Replay;
 use FollowupReminders\Cli\Run;
 use FollowupReminders\Cli\SequenceCommands;
 use FollowupReminders\Cli\SiteCommands;
-use FollowupReminders\Cases\Transfer\Transfer;
 use FollowupReminders\Engine\Support\Version;
 use FollowupReminders\Sources\Orders\OrderTraces;
 use WP_CLI;
@@ -57,7 +56,7 @@ final class Commands {
 			health: $this->scheduling->health,
 			explain: new Explain( $stores->ledger, $stores->outbox ),
 			replay: new Replay( $stores->ledger, $stores->facts, $this->services->rules_book, $stores->policies, $this->foundation->zones, Version::ENGINE_VERSION ),
-			transfer: new Transfer( $stores->policies, $stores->templates, $stores->targets, $this->delivery->target_address, $stores->sequences, $this->foundation->clock ),
+			transfer: $this->delivery->transfer,
 			site_lock: $this->scheduling->site_lock,
 			cases: $stores->cases,
 			case_query: $stores->case_query,

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Wiring;
 
 use FollowupReminders\Admin\Menu;
+use FollowupReminders\Cases\Transfer\Transfer;
 use FollowupReminders\Channels\Email\EmailChannel;
 use FollowupReminders\Channels\Email\Letterhead;
 use FollowupReminders\Channels\Email\MailConnection;
@@ -49,6 +50,7 @@ final class Delivery {
 	public readonly WebhookDocument $webhook_document;
 	public readonly WebhookSender $webhook_sender;
 	public readonly Dispatcher $dispatcher;
+	public readonly Transfer $transfer;
 
 	/** @var list<Channel> */
 	public readonly array $channels;
@@ -65,6 +67,8 @@ final class Delivery {
 		$this->target_address   = TargetAddress::of_site();
 		$this->webhook_document = new WebhookDocument( admin_url( 'admin.php?page=' . Menu::SLUGS['cases'] ) );
 		$this->webhook_sender   = new WebhookSender( $this->target_address, $foundation->clock );
+
+		$this->transfer = new Transfer( $stores->policies, $stores->templates, $stores->targets, $this->target_address, $stores->sequences, $foundation->clock );
 
 		$this->channels   = $this->channels();
 		$this->dispatcher = $this->dispatcher();

@@ -4,7 +4,6 @@ declare( strict_types=1 );
 namespace FollowupReminders\Wiring;
 
 use FollowupReminders\Cases\Stock\Presets;
-use FollowupReminders\Cases\Transfer\Transfer;
 use FollowupReminders\Rest\Authoring\ActionRefs;
 use FollowupReminders\Rest\Authoring\Availability;
 use FollowupReminders\Rest\Authoring\BacktestController;
@@ -116,8 +115,7 @@ final class Routes {
 		( new OperationsController( $this->scheduling->health, $this->services->pause, $this->delivery->breaker, $this->stores->outbox, $this->scheduling->open_cases, $this->clock ) )->register();
 		( new GatewaysController( new ShopGateways(), $this->sources->gateway_inquiry, $this->scheduling->open_cases ) )->register();
 		( new RetriesController( $this->sources->retry_schedule, $this->sources->retry_settings ) )->register();
-		$transfer = new Transfer( $this->stores->policies, $this->stores->templates, $this->stores->targets, $this->delivery->target_address, $this->stores->sequences, $this->clock );
-		( new TransferController( $transfer, new TransferSettings( $this->scheduling->open_cases ) ) )->register();
+		( new TransferController( $this->delivery->transfer, new TransferSettings( $this->scheduling->open_cases ) ) )->register();
 		( new ViewsController() )->register();
 		( new MailersController( $this->other_mailers ) )->register();
 		( new StatusController( $this->scheduling->status, $this->scheduling->site_lock, $this->services->pause, $this->clock ) )->register();

@@ -18,6 +18,7 @@ use FollowupReminders\Scheduler\SequenceSwitch;
 use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\Status;
 use FollowupReminders\Scheduler\Ticker;
+use FollowupReminders\Scheduler\TaskDigest;
 use FollowupReminders\Scheduler\WeeklyFigures;
 use FollowupReminders\Scheduler\Worker;
 
@@ -99,6 +100,7 @@ final class Scheduling {
 			log: $log,
 			figure_check: new FigureCheck( $figures->rows, $figures->rebuild, $stores->options, $clock, $figures->book->forecasts, $stores->zone_periods, $figures->days ),
 			weekly_figures: new WeeklyFigures( $figures->book, $stores->zone_periods, $delivery->owner_mail, $stores->options, $clock ),
+			task_digest: new TaskDigest( $services->task_desk, $stores->cases, $stores->debtors, $stores->zone_periods, $stores->options, $clock ),
 		);
 	}
 

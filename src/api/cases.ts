@@ -1,4 +1,5 @@
 import type {
+	AgencyExport,
 	BulkAct,
 	CaseCustomer,
 	CaseDetail,
@@ -134,6 +135,10 @@ export const setIdentity = (
 	identity: string
 ): Promise< CaseCustomer > =>
 	request( `/cases/${ id }/identity`, 'PUT', { identity } );
+
+/** A case as a collection agency takes it over. */
+export const exportForAgency = ( id: number ): Promise< AgencyExport > =>
+	request( `/cases/${ id }/agency-export` );
 
 export const fetchMail = ( mail: {
 	readonly caseId: number;

@@ -41,3 +41,12 @@ export const fetchTaskDefaults = (): Promise< TaskDefault[] > =>
 export const saveTaskDefaults = (
 	defaults: readonly TaskDefault[]
 ): Promise< TaskDefault[] > => request( '/task-defaults', 'PUT', { defaults } );
+
+/** Whether whoever asks is mailed their tasks in the morning. */
+export const fetchTaskDigest = (): Promise< { readonly isWanted: boolean } > =>
+	request( '/task-digest' );
+
+export const saveTaskDigest = (
+	isWanted: boolean
+): Promise< { readonly isWanted: boolean } > =>
+	request( '/task-digest', 'PUT', { isWanted } );

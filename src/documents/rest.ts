@@ -732,6 +732,13 @@ export interface TransferResult {
 	readonly missing: readonly string[];
 }
 
+/** A case as a collection agency takes it over. */
+export interface AgencyExport {
+	readonly filename: string;
+	/** `debt.csv`, `reminders.csv` and the words of each reminder. */
+	readonly zipBase64: string;
+}
+
 /** A list as somebody likes to see it. */
 export interface SavedView {
 	readonly name: string;
@@ -1301,6 +1308,8 @@ export interface Answers {
 	readonly '/retries': Retries;
 	readonly '/sender': Sender;
 	readonly '/views': SavedViews;
+	readonly '/cases/{id}/agency-export': AgencyExport;
+	readonly '/task-digest': { readonly isWanted: boolean };
 	readonly '/export': TransferDocument;
 	readonly '/sequences/{id}/sender': SequenceSender;
 	readonly '/sender/domain': SenderDomain;
@@ -1428,6 +1437,7 @@ export interface Bodies {
 		readonly note?: string;
 	};
 	readonly 'POST /tasks/{id}/reopen': { readonly expectedVersion: number };
+	readonly 'PUT /task-digest': { readonly isWanted: boolean };
 	readonly 'PUT /task-defaults': {
 		readonly defaults: readonly object[];
 	};

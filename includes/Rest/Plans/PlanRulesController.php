@@ -54,7 +54,8 @@ final class PlanRulesController {
 	}
 
 	/** @return object{rules: PlanRules, issues: list<InputIssue>}&stdClass With issues the rules do not count. */
-	public static function read( stdClass $body ): stdClass {
+	public static function read( mixed $given ): stdClass {
+		$body    = $given instanceof stdClass ? $given : new stdClass();
 		$reader  = new Fields( $body );
 		$spacing = $reader->choice( 'spacing', Split::SPACINGS );
 		$rules   = new PlanRules(

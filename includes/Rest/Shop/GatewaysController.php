@@ -103,7 +103,8 @@ final class GatewaysController {
 	 * @param T $is_checked False: it is only looked at.
 	 * @return (T is true ? bool : list<InputIssue>) What is wrong with it; of what was checked, whether a rule of a case changed.
 	 */
-	public static function store( stdClass $body, bool $is_checked ): array|bool {
+	public static function store( mixed $given, bool $is_checked ): array|bool {
+		$body     = $given instanceof stdClass ? $given : new stdClass();
 		$issues   = array();
 		$said     = self::read( $body->gateways ?? null, $issues );
 		$channels = self::read_channels( $body->channels ?? array(), $issues );

@@ -80,8 +80,8 @@ final class SenderController {
 	}
 
 	/** @return object{settings: SenderSettings, rules: AnswerRules, issues: list<InputIssue>}&stdClass With issues nothing of it counts. */
-	public static function read( stdClass $body ): stdClass {
-		$reader   = new Fields( $body );
+	public static function read( mixed $given ): stdClass {
+		$reader   = new Fields( $given instanceof stdClass ? $given : new stdClass() );
 		$settings = (object) array(
 			'tone'          => $reader->choice( 'tone', SenderProfile::TONES ),
 			'contactPerson' => SenderFields::line( $reader, 'contactPerson' ),

@@ -2,6 +2,7 @@ import { Button, Modal } from '@wordpress/components';
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
+import { MorningMail } from './morning-mail';
 import { DeskFilters, EVERYTHING, narrowed } from './desk-filters';
 import { CaseHeader } from '../../components/case/case-header';
 import { suggestedWords } from '../../components/case/write-action';
@@ -61,6 +62,7 @@ export function DeskPage() {
 			>
 				{ ( desk ) => <DeskContent desk={ desk } /> }
 			</Loaded>
+			<MorningMail />
 		</Page>
 	);
 }

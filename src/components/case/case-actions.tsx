@@ -1,6 +1,7 @@
 import { __ } from '@wordpress/i18n';
 import { Section } from '../section';
 import type { CaseDetail } from '../../documents/rest';
+import { AgencyAction } from './agency-action';
 import { AssignAction } from './assign-action';
 import { ContactAction } from './contact-action';
 import { DisputeActions } from './dispute-actions';
@@ -35,6 +36,7 @@ export function CaseActions( { detail }: { detail: CaseDetail } ) {
 					<WriteAction detail={ detail } />
 					<NoteAction detail={ detail } />
 					<AssignAction detail={ detail } />
+					{ ! isPart && <AgencyAction detail={ detail } /> }
 					{ ! isPart && <WriteOffAction detail={ detail } /> }
 				</div>
 			) : (

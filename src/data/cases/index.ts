@@ -111,3 +111,5 @@ export const useBulk = () =>
 		invalidateCases();
 		return answer;
 	} );
+
+export const useAgencyExport = () => useMutation( api.exportForAgency );

@@ -49,3 +49,14 @@ export const useTaskDefaultsSave = () =>
 		defaults.receive( 'all', saved );
 		return saved;
 	} );
+
+const digest = createResource( 'task-digest', () => api.fetchTaskDigest() );
+
+export const useTaskDigest = () => digest.use( 'mine' );
+
+export const useTaskDigestSave = () =>
+	useMutation( async ( isWanted: boolean ) => {
+		const saved = await api.saveTaskDigest( isWanted );
+		digest.receive( 'mine', saved );
+		return saved;
+	} );

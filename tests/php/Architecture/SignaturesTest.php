@@ -19,6 +19,7 @@ final class SignaturesTest extends TestCase {
 		'includes/Cases/Transfer/TransferCheck.php',
 		'includes/Rest/Api.php',
 		'includes/Rest/Authoring/SequenceParser.php',
+		'includes/Rest/Transfer/',
 		'includes/Support/Fields.php',
 		'includes/Support/Json.php',
 		'includes/Support/SiteOption.php',

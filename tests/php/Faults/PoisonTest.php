@@ -12,6 +12,7 @@ use FollowupReminders\Model\Rows\TaskRow;
 use FollowupReminders\Scheduler\FigureCheck;
 use FollowupReminders\Scheduler\Housekeeping;
 use FollowupReminders\Scheduler\Retention;
+use FollowupReminders\Scheduler\TaskDigest;
 use FollowupReminders\Scheduler\WeeklyFigures;
 use FollowupReminders\Store\Db\DbPruner;
 use FollowupReminders\Tests\Support\Fleet\Process;
@@ -210,6 +211,7 @@ final class PoisonTest extends ShopTestCase {
 			log: $plugin->foundation->log,
 			figure_check: new FigureCheck( $plugin->figures->rows, $plugin->figures->rebuild, $plugin->stores->options, $plugin->foundation->clock, $plugin->figures->book->forecasts, $plugin->stores->zone_periods, $plugin->figures->days ),
 			weekly_figures: new WeeklyFigures( $plugin->figures->book, $plugin->stores->zone_periods, new OwnerMail(), $plugin->stores->options, $plugin->foundation->clock ),
+			task_digest: new TaskDigest( $plugin->services->task_desk, $plugin->stores->cases, $plugin->stores->debtors, $plugin->stores->zone_periods, $plugin->stores->options, $plugin->foundation->clock ),
 		);
 	}
 

@@ -17,6 +17,7 @@ use FollowupReminders\Model\Rows\TemplateRow;
 use FollowupReminders\Scheduler\FigureCheck;
 use FollowupReminders\Scheduler\Housekeeping;
 use FollowupReminders\Scheduler\Retention;
+use FollowupReminders\Scheduler\TaskDigest;
 use FollowupReminders\Scheduler\WeeklyFigures;
 use FollowupReminders\Scheduler\SiteLock;
 use FollowupReminders\Scheduler\TickReport;
@@ -370,6 +371,7 @@ final class OperationsTest extends ShopTestCase {
 			log: $this->plugin->foundation->log,
 			figure_check: $this->figure_check(),
 			weekly_figures: new WeeklyFigures( $this->plugin->figures->book, $this->plugin->stores->zone_periods, new OwnerMail(), $this->plugin->stores->options, $this->clock ),
+			task_digest: new TaskDigest( $this->plugin->services->task_desk, $this->plugin->stores->cases, $this->plugin->stores->debtors, $this->plugin->stores->zone_periods, $this->plugin->stores->options, $this->clock ),
 		);
 	}
 

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Integration;
 
+use FollowupReminders\Support\SavedViews;
 use FollowupReminders\Tests\Support\RestTestCase;
 use stdClass;
 
@@ -11,7 +12,7 @@ final class TransferTest extends RestTestCase {
 
 	protected function setUp(): void {
 		parent::setUp();
-		$this->log_in_as( 'administrator' );
+		delete_user_meta( $this->log_in_as( 'administrator' ), SavedViews::META );
 	}
 
 	private function exported(): stdClass {
