@@ -189,11 +189,11 @@ final class Awakening {
 		return $answer;
 	}
 
-	/** A request of the web for a route that is not ours. */
+	/** A request of the web for a route that is not ours, or a page of wp-admin that takes answers along for its scripts. */
 	private static function is_request_of_others(): bool {
 		global $wp;
 		$route = $wp instanceof WP ? $wp->query_vars['rest_route'] ?? null : null;
-		return defined( 'REST_REQUEST' ) && is_string( $route ) && ! self::is_route_of_ours( $route );
+		return is_admin() || ( defined( 'REST_REQUEST' ) && is_string( $route ) && ! self::is_route_of_ours( $route ) );
 	}
 
 	/** Or one that lists all routes, or asks several at once. */

@@ -17,14 +17,14 @@ abstract class ServedShopTestCase extends ShopTestCase {
 
 	public static function setUpBeforeClass(): void {
 		parent::setUpBeforeClass();
-		wp_mkdir_p( dirname( self::guest_plugin() ) );
-		file_put_contents( self::guest_plugin(), str_replace( '__DIR__', "'" . __DIR__ . "'", (string) file_get_contents( __DIR__ . '/served-site.php' ) ) );
 		$address = wp_parse_url( home_url() );
 		$host    = ( $address['host'] ?? '' ) . ':' . ( $address['port'] ?? 80 );
 		$taken   = @fsockopen( (string) ( $address['host'] ?? '' ), (int) ( $address['port'] ?? 80 ), $errno, $error, 1 ); // phpcs:ignore WordPress.PHP.NoSilencedErrors
 		if ( false !== $taken ) {
 			self::fail( "$host is taken: this test serves the site itself (bin/site stop NAME)." );
 		}
+		wp_mkdir_p( dirname( self::guest_plugin() ) );
+		file_put_contents( self::guest_plugin(), str_replace( '__DIR__', "'" . __DIR__ . "'", (string) file_get_contents( __DIR__ . '/served-site.php' ) ) );
 		$router       = dirname( __DIR__, 3 ) . '/bin/parts/wordpress/router.php';
 		$nowhere      = array( array( 'file', '/dev/null', 'r' ), array( 'file', '/dev/null', 'w' ), array( 'file', '/dev/null', 'w' ) );
 		$started      = proc_open( array( PHP_BINARY, '-d', 'memory_limit=512M', '-S', $host, $router ), $nowhere, $pipes, rtrim( ABSPATH, '/' ) );
