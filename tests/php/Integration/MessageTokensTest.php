@@ -38,6 +38,8 @@ final class MessageTokensTest extends ShopTestCase {
 			array(
 				'post_type'    => 'page',
 				'post_status'  => 'publish',
+				// In an hour that comes twice WordPress takes now for the second, and would publish it then.
+				'post_date'    => '2020-01-01 00:00:00',
 				'post_title'   => 'My payments',
 				'post_content' => '[followup_reminders_payments]',
 			)

@@ -27,6 +27,8 @@ final class CustomerTest extends ServedShopTestCase {
 			array(
 				'post_type'    => 'page',
 				'post_status'  => 'publish',
+				// In an hour that comes twice WordPress takes now for the second, and would publish it then.
+				'post_date'    => '2020-01-01 00:00:00',
 				'post_title'   => 'Till',
 				'post_content' => '[woocommerce_checkout]',
 			)
