@@ -47,10 +47,18 @@ final class SchemaTest extends StoreTestCase {
 	}
 
 	public function test_a_crash_at_any_statement_of_an_upgrade_is_mended_by_the_next(): void {
+		$from   = 1;
+		$deaths = 0;
 		for ( $at = 1; ; $at++ ) {
-			$this->schema->downgrade( 1, self::NOW );
+			$this->schema->downgrade( $from, self::NOW );
 			if ( ! $this->dies_at( $at, fn () => $this->schema->upgrade( self::NOW ) ) ) {
 				break;
+			}
+			++$deaths;
+			if ( $from < $this->schema->installed() ) {
+				// It died at the first statement of the next migration: those before it are done with.
+				$from = $this->schema->installed();
+				$at   = 1;
 			}
 			if ( $this->schema->is_ready() ) {
 				continue;
@@ -61,7 +69,7 @@ final class SchemaTest extends StoreTestCase {
 			self::assertTrue( ( new Schema( $this->database ) )->upgrade( self::NOW + 700 ), "Statement $at." );
 			self::assertTrue( ( new Alteration( $this->database ) )->has_column( 'sequences', 'least_version_by' ) && ( new Alteration( $this->database ) )->has_index( 'cases', 'rehearsed' ) );
 		}
-		self::assertGreaterThan( 8, $at );
+		self::assertGreaterThan( 100, $deaths );
 	}
 
 	public function test_older_rows_are_filled_in_batches_and_go_on_where_they_were_cut_off(): void {
