@@ -43,7 +43,7 @@ final class FollowupRemindersDeliveryBench {
 		}
 		update_option( 'timezone_string', 'Europe/Paris' );
 		// Orders are dated by WooCommerce's clock, which is the machine's.
-		$this->clock  = FrozenClock::at( 'invoices' !== $kind ? 'tomorrow 10:00' : '2027-06-01 09:00', true );
+		$this->clock  = FrozenClock::at( match ( $kind ) { 'orders' => '+2 days 10:00', 'renewals' => 'tomorrow 10:00', default => '2027-06-01 09:00' }, true );
 		$this->plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php', $this->clock );
 		$this->debts  = match ( $kind ) {
 			'orders'   => new FollowupRemindersBenchOrders(),
