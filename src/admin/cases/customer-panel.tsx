@@ -16,7 +16,10 @@ export function CustomerPanel( { detail }: { detail: CaseDetail } ) {
 	const { entry, reload } = useCustomer( detail.id );
 	const { debtor, links } = detail;
 	return (
-		<Section title={ __( 'Customer', 'followup-reminders' ) }>
+		<Section
+			title={ __( 'Customer', 'followup-reminders' ) }
+			className="fur-customer"
+		>
 			<p>
 				{ links.customer === '' ? (
 					<strong>{ debtor.name }</strong>

@@ -256,6 +256,7 @@ function amountsWords(
 const likelyWords = ( rows: readonly DeskRow[] ): ReactNode =>
 	rows.every( ( { likelyMinor } ) => likelyMinor === 0 ) ? null : (
 		<span
+			className="fur-desk__likely"
 			title={ __(
 				'By how cases of the same kind and age paid within 30 days after a call, a message or a visit. It ranks the cases; it does not say that the call brought the money.',
 				'followup-reminders'
