@@ -179,6 +179,6 @@ final class AnswersTest extends FieldTestCase {
 
 	/** Eight o'clock of a Tuesday to come, so that no quiet hour is near. */
 	private static function morning(): int {
-		return (int) strtotime( 'next tuesday 08:00 Europe/Paris' );
+		return ( new \DateTimeImmutable( 'next tuesday 08:00', wp_timezone() ) )->getTimestamp();
 	}
 }
