@@ -20,3 +20,19 @@ it( 'has words and advice for whatever the plugin itself asks a person for', () 
 		)
 	).toEqual( [] );
 } );
+
+it( 'names a task as the morning mail does', () => {
+	const mailed = [
+		...read( 'includes/Scheduler/TaskDigest.php' ).matchAll(
+			/'(\w+)'\s*=> __\( '([^']+)', 'followup-reminders' \)/g
+		),
+	].map( ( [ , code, words ] ) => [ code, words ] );
+	expect( mailed.map( ( [ code ] ) => code ).sort() ).toEqual(
+		[ ...codes ].sort()
+	);
+	expect(
+		mailed.filter(
+			( [ code, words ] ) => taskWords( String( code ) ) !== words
+		)
+	).toEqual( [] );
+} );

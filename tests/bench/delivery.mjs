@@ -8,16 +8,11 @@
  * a process of its own; `answers-after` lets the mail server take so many milliseconds for a body, so that workers wait for it as they do for
  * one out in the world. Uses sites of its own, made on the first run, on MariaDB. BENCH_STATEMENTS=1 prints which statements were sent.
  */
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { option, root, site } from '../support/bench.mjs';
 
-const root = fileURLToPath( new URL( '../..', import.meta.url ) );
-const option = ( name, otherwise ) =>
-	process.argv
-		.find( ( given ) => given.startsWith( `--${ name }=` ) )
-		?.slice( name.length + 3 ) ?? otherwise;
 const debts = option( 'debts', 'invoices' );
 const name = {
 	invoices: 'bench',
@@ -28,11 +23,6 @@ if ( ! name ) {
 	console.error( '--debts is invoices, orders or renewals.' );
 	process.exit( 2 );
 }
-const site = ( ...given ) =>
-	execFileSync( join( root, 'bin/site' ), given, {
-		encoding: 'utf8',
-		stdio: [ 'ignore', 'pipe', 'inherit' ],
-	} ).trim();
 
 if ( ! existsSync( join( root, '.sites', name ) ) ) {
 	if ( debts !== 'invoices' && ! process.env.WOOCOMMERCE_DIR ) {

@@ -16,22 +16,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { option, root, site } from '../support/bench.mjs';
 
-const root = fileURLToPath( new URL( '../..', import.meta.url ) );
-const option = ( name, otherwise ) =>
-	process.argv
-		.find( ( given ) => given.startsWith( `--${ name }=` ) )
-		?.slice( name.length + 3 ) ?? otherwise;
 const name = option( 'site', 'bench-shop' );
 const repeats = Number( option( 'repeats', '120' ) );
 const ROUNDS = 4;
-
-const site = ( ...given ) =>
-	execFileSync( join( root, 'bin/site' ), given, {
-		encoding: 'utf8',
-		stdio: [ 'ignore', 'pipe', 'inherit' ],
-	} ).trim();
 
 const line = ( figure ) =>
 	console.log( JSON.stringify( { bench: 'events', ...figure } ) );

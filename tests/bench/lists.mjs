@@ -8,18 +8,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const root = fileURLToPath( new URL( '../..', import.meta.url ) );
-const option = ( name, otherwise ) =>
-	process.argv
-		.find( ( given ) => given.startsWith( `--${ name }=` ) )
-		?.slice( name.length + 3 ) ?? otherwise;
-const site = ( ...given ) =>
-	execFileSync( join( root, 'bin/site' ), given, {
-		encoding: 'utf8',
-		stdio: [ 'ignore', 'pipe', 'inherit' ],
-	} ).trim();
+import { option, root, site } from '../support/bench.mjs';
 
 if ( ! existsSync( join( root, '.sites/bench' ) ) ) {
 	site( 'create', 'bench', '--db=mariadb', '--woocommerce=none' );

@@ -9,23 +9,13 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { option, root, site } from '../support/bench.mjs';
 
-const root = fileURLToPath( new URL( '../..', import.meta.url ) );
-const option = ( name, otherwise ) =>
-	process.argv
-		.find( ( given ) => given.startsWith( `--${ name }=` ) )
-		?.slice( name.length + 3 ) ?? otherwise;
 const storage = option( 'storage', 'tables' );
 const name = option(
 	'site',
 	storage === 'posts' ? 'bench-posts' : 'bench-shop'
 );
-const site = ( ...given ) =>
-	execFileSync( join( root, 'bin/site' ), given, {
-		encoding: 'utf8',
-		stdio: [ 'ignore', 'pipe', 'inherit' ],
-	} ).trim();
 
 if ( ! existsSync( join( root, '.sites', name ) ) ) {
 	if ( ! process.env.WOOCOMMERCE_DIR ) {

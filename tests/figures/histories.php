@@ -55,7 +55,7 @@ final class FollowupRemindersHistories {
 			total_minor: $total,
 			due_date: $due_date,
 			events: $events,
-			runs: array( $run ), // @phpstan-ignore argument.type
+			runs: array( $run ), // @phpstan-ignore argument.type (a fold reads these three fields of a run)
 			messages: array(),
 			days: new LocalDays(
 				array(

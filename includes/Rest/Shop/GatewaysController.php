@@ -88,37 +88,43 @@ final class GatewaysController {
 		if ( $body instanceof WP_Error ) {
 			return $body;
 		}
-		$issues = self::store( $body, false );
+		$issues = self::issues( $body );
 		if ( array() !== $issues ) {
 			return Api::invalid( $issues );
 		}
-		if ( self::store( $body, true ) ) {
+		if ( self::store( $body ) ) {
 			$this->open_cases->ask();
 		}
 		return $this->show();
 	}
 
 	/**
-	 * @template T of bool
-	 * @param T $is_checked False: it is only looked at.
-	 * @return (T is true ? bool : list<InputIssue>) What is wrong with it; of what was checked, whether a rule of a case changed.
+	 * @param mixed $given A body as it came.
+	 * @return list<InputIssue> What is wrong with it.
 	 */
-	public static function store( mixed $given, bool $is_checked ): array|bool {
-		$body     = $given instanceof stdClass ? $given : new stdClass();
-		$issues   = array();
-		$said     = self::read( $body->gateways ?? null, $issues );
-		$channels = self::read_channels( $body->channels ?? array(), $issues );
+	public static function issues( mixed $given ): array {
+		$body   = $given instanceof stdClass ? $given : new stdClass();
+		$issues = array();
+		self::read( $body->gateways ?? null, $issues );
+		self::read_channels( $body->channels ?? array(), $issues );
 		if ( ! is_bool( $body->keepsUnpaidOrders ?? true ) ) {
 			$issues[] = new InputIssue( 'type.wrong', '/keepsUnpaidOrders', '', null, 'boolean' );
 		}
-		if ( ! $is_checked ) {
-			return $issues;
-		}
+		return $issues;
+	}
+
+	/**
+	 * @param mixed $given A body that issues() finds nothing wrong with.
+	 * @return bool Whether a rule of a case changed.
+	 */
+	public static function store( mixed $given ): bool {
+		$body   = $given instanceof stdClass ? $given : new stdClass();
+		$issues = array();
 		if ( isset( $body->keepsUnpaidOrders ) ) {
 			HoldStock::choose( true === $body->keepsUnpaidOrders );
 		}
-		$channels_changed = ChannelRules::save( $channels );
-		return GatewayRules::save( $said ) || $channels_changed;
+		$channels_changed = ChannelRules::save( self::read_channels( $body->channels ?? array(), $issues ) );
+		return GatewayRules::save( self::read( $body->gateways ?? null, $issues ) ) || $channels_changed;
 	}
 
 	/**

@@ -112,7 +112,7 @@ final class TransferSettings {
 					PlanRulesController::read( $section )->rules->save();
 					break;
 				case 'gateways':
-					if ( GatewaysController::store( $section, true ) ) {
+					if ( GatewaysController::store( $section ) ) {
 						$this->open_cases->ask();
 					}
 					break;
@@ -146,7 +146,7 @@ final class TransferSettings {
 			case 'planRules':
 				return PlanRulesController::read( $section )->issues;
 			case 'gateways':
-				return GatewaysController::store( $section, false );
+				return GatewaysController::issues( $section );
 			case 'views':
 				foreach ( self::views_of( $section ) as $read ) {
 					array_push( $issues, ...$read->issues );

@@ -3,6 +3,7 @@ import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { useId } from 'react';
 import { FailureNotice } from '../../components/failure-notice';
+import { saveFile } from '../../components/save-file';
 import { Section } from '../../components/section';
 import { plainWords } from '../../components/words';
 import { useExport, useImport, useImportPreview } from '../../data/transfer';
@@ -39,7 +40,11 @@ function Export() {
 				onClick={ () =>
 					void save.run().then( ( document ) => {
 						if ( document !== null ) {
-							download( JSON.stringify( document, null, 2 ) );
+							saveFile(
+								'follow-up-reminders.json',
+								[ JSON.stringify( document, null, 2 ) ],
+								'application/json'
+							);
 						}
 					} )
 				}
@@ -48,17 +53,6 @@ function Export() {
 			</Button>
 		</>
 	);
-}
-
-function download( text: string ): void {
-	const address = URL.createObjectURL(
-		new Blob( [ text ], { type: 'application/json' } )
-	);
-	const link = document.createElement( 'a' );
-	link.href = address;
-	link.download = 'follow-up-reminders.json';
-	link.click();
-	URL.revokeObjectURL( address );
 }
 
 interface Looked {

@@ -4,6 +4,7 @@ import { useAgencyExport } from '../../data/cases';
 import type { AgencyExport, CaseDetail } from '../../documents/rest';
 import { DialogButton } from '../dialog-button';
 import { FailureNotice } from '../failure-notice';
+import { saveFile } from '../save-file';
 
 /** The case as a collection agency or a lawyer takes it over. */
 export function AgencyAction( { detail }: { detail: CaseDetail } ) {
@@ -55,12 +56,5 @@ function download( { filename, zipBase64 }: AgencyExport ): void {
 	const bytes = Uint8Array.from( atob( zipBase64 ), ( letter ) =>
 		letter.charCodeAt( 0 )
 	);
-	const address = URL.createObjectURL(
-		new Blob( [ bytes ], { type: 'application/zip' } )
-	);
-	const link = document.createElement( 'a' );
-	link.href = address;
-	link.download = filename;
-	link.click();
-	URL.revokeObjectURL( address );
+	saveFile( filename, [ bytes ], 'application/zip' );
 }

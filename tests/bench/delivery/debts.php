@@ -56,7 +56,7 @@ final class FollowupRemindersBenchInvoices implements FollowupRemindersBenchDebt
 	}
 }
 
-/** Real orders of real customers, one product each, made as the checkout makes them; the plugin is told of them by WooCommerce's own hooks. */
+/** Real orders of real customers, one product each, made as the checkout makes them; WooCommerce's own hooks notify the plugin. */
 final class FollowupRemindersBenchOrders implements FollowupRemindersBenchDebts {
 
 	public function open( int $count ): void {
@@ -90,7 +90,7 @@ final class FollowupRemindersBenchOrders implements FollowupRemindersBenchDebts 
 	}
 }
 
-/** Real renewals of real subscriptions, refused by a gateway and to be tried again by Subscriptions; the plugin is told of them by WooCommerce's own hooks. */
+/** Real renewals of real subscriptions, refused by a gateway and to be tried again by Subscriptions; WooCommerce's own hooks notify the plugin. */
 final class FollowupRemindersBenchRenewals implements FollowupRemindersBenchDebts {
 
 	private int $product_id;

@@ -36,7 +36,7 @@ final class FollowupRemindersSweepBench {
 
 	public function fill( int $orders ): void {
 		$made = (int) get_option( self::MADE, '0' );
-		// Nobody is told of these orders, as of imported ones: no mail is sent about them, and no case is opened.
+		// The plugin is not notified of these orders, as with imported ones: no mail is sent about them, and no case is opened.
 		foreach ( array_keys( $GLOBALS['wp_filter'] ) as $hook ) {
 			if ( 1 === preg_match( '/^woocommerce_(new_order|order_status_|before_order_object_save|after_order_object_save|order_note_added)/', (string) $hook ) ) {
 				remove_all_actions( (string) $hook );

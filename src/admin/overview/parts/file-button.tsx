@@ -1,5 +1,6 @@
 import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
+import { saveFile } from '../../../components/save-file';
 import { useFigureFile, type FigureScope } from '../../../data/figures';
 
 /** Gives a table as a file for a spreadsheet. */
@@ -18,22 +19,16 @@ export function FileButton( {
 			onClick={ async () => {
 				const file = await run( table, scope );
 				if ( file ) {
-					save( file.filename, file.csv );
+					saveFile(
+						file.filename,
+						// The mark without which Excel takes it for an older encoding.
+						[ '\ufeff', file.csv ],
+						'text/csv;charset=utf-8'
+					);
 				}
 			} }
 		>
 			{ __( 'Download as CSV', 'followup-reminders' ) }
 		</Button>
 	);
-}
-
-function save( filename: string, text: string ): void {
-	const address = URL.createObjectURL(
-		new Blob( [ '\ufeff', text ], { type: 'text/csv;charset=utf-8' } )
-	);
-	const link = document.createElement( 'a' );
-	link.href = address;
-	link.download = filename;
-	link.click();
-	URL.revokeObjectURL( address );
 }
