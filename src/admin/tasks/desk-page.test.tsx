@@ -25,6 +25,20 @@ const rowsOf = ( ids: readonly number[] ) => ( {
 } );
 
 describe( 'the desk', () => {
+	it( 'says that a case without anything due is only to be closed', async () => {
+		const row = rowOf( 21 );
+		serve( {
+			'GET /desk': () => ( {
+				...rowsOf( [] ),
+				rows: [ { ...row, case: { ...row.case, remainingMinor: 0 } } ],
+			} ),
+		} );
+		render( <DeskPage /> );
+		expect(
+			await screen.findByText( 'Nothing is due any more: close the case' )
+		).toBeVisible();
+	} );
+
 	it( 'is worked by keyboard: open, choose what came of it, save, and the next one is open', async () => {
 		const waiting = [ 21, 22 ];
 		const acts = serve( {

@@ -289,10 +289,21 @@ function sumWords( rows: readonly DeskRow[] ): string {
 }
 
 /** Why it needs a person. */
-const needWords = ( row: DeskRow ): string =>
-	row.tasks[ 0 ] === undefined
-		? asSentence( reasonText( row.case.holdReason ?? '' ) )
-		: taskTitle( row.tasks[ 0 ] );
+function needWords( {
+	case: { remainingMinor, holdReason },
+	tasks,
+}: DeskRow ): string {
+	// The last of it was lost in a dispute after the task was raised.
+	if ( remainingMinor === 0 ) {
+		return __(
+			'Nothing is due any more: close the case',
+			'followup-reminders'
+		);
+	}
+	return tasks[ 0 ] === undefined
+		? asSentence( reasonText( holdReason ?? '' ) )
+		: taskTitle( tasks[ 0 ] );
+}
 
 function RowWords( { row, desk }: { row: DeskRow; desk: Desk } ) {
 	const { assignee } = row.case;
