@@ -89,11 +89,31 @@ final class CaseRunner {
 	 * @return array<int,non-empty-list<CasePlan>> Of those that could be decided, by debtor.
 	 */
 	private function plans( array $due, array $debtors, int $now ): array {
-		$plans       = array();
 		$backgrounds = array() === $due ? array() : $this->planner->backgrounds( $due );
+		$planned     = $this->decided( $due, $now, fn ( CaseRow $case ): ?CasePlan => $this->planner->plan_remembered( $case, $debtors[ $case->debtor_id ], $now, $backgrounds[ $case->id ] ) );
+		$to_read     = array_values( array_filter( $due, static fn ( CaseRow $case ): bool => array_key_exists( $case->id, $planned ) && null === $planned[ $case->id ] ) );
+		$readings    = $this->planner->readings( $to_read, $backgrounds );
+		$read        = $this->decided( $to_read, $now, fn ( CaseRow $case ): CasePlan => $this->planner->plan_read( $case, $debtors[ $case->debtor_id ], $now, $backgrounds[ $case->id ], $readings[ $case->id ] ?? null ) );
+		$plans       = array();
 		foreach ( $due as $case ) {
+			$plan = $read[ $case->id ] ?? $planned[ $case->id ] ?? null;
+			if ( null !== $plan ) {
+				$plans[ $case->debtor_id ][] = $plan;
+			}
+		}
+		return $plans;
+	}
+
+	/**
+	 * @param list<CaseRow>               $cases Cases.
+	 * @param callable(CaseRow): ?CasePlan $decide Decides one.
+	 * @return array<int,CasePlan|null> By case; one that could not be decided is set aside and not in it.
+	 */
+	private function decided( array $cases, int $now, callable $decide ): array {
+		$plans = array();
+		foreach ( $cases as $case ) {
 			try {
-				$plans[ $case->debtor_id ][] = $this->planner->plan( $case, $debtors[ $case->debtor_id ], $now, $backgrounds[ $case->id ] );
+				$plans[ $case->id ] = $decide( $case );
 			} catch ( Throwable $thrown ) {
 				$this->fault( $case->id, 'case.not_decided', $thrown, $now );
 			}

@@ -11,12 +11,14 @@ use FollowupReminders\Engine\Run\Holds;
 use FollowupReminders\Engine\Run\Stops;
 use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Events\Balance;
+use FollowupReminders\Model\Fingerprints\FingerprintedReading;
 use FollowupReminders\Model\Rows\CaseReading;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\CaseStatus;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Sources\SourceReading;
 use FollowupReminders\Model\Sources\TruthState;
 use FollowupReminders\Model\Texts\Library;
 use FollowupReminders\Support\Json;
@@ -77,15 +79,34 @@ final class Planner {
 
 	/** What the case wants now, enrolling it first where that is due. */
 	public function plan( CaseRow $case, DebtorRow $debtor, int $now, CaseSnapshot $background ): CasePlan {
+		return $this->plan_remembered( $case, $debtor, $now, $background ) ?? $this->plan_read( $case, $debtor, $now, $background );
+	}
+
+	/** @return CasePlan|null An act of which the facts as last written are enough to owe it; null: the source is to be read. */
+	public function plan_remembered( CaseRow $case, DebtorRow $debtor, int $now, CaseSnapshot $background ): ?CasePlan {
 		// When the last worker died, the case is decided in full before anything is started.
 		$sheet = 0 === $debtor->left_behind && $this->is_under_way( $case->run ) ? $this->fact_sheet->remembered( $case, $debtor, $background, $now ) : null;
-		if ( null !== $case->run && null !== $sheet ) {
-			$plan = $this->decided( $case, $debtor, $sheet, $case->run, $case->past_runs, array(), $now );
-			if ( array() !== $plan->effects() ) {
-				return $plan;
-			}
+		if ( null === $case->run || null === $sheet ) {
+			return null;
 		}
-		$sheet = $this->fact_sheet->read( $case, $debtor, $now, $background );
+		$plan = $this->decided( $case, $debtor, $sheet, $case->run, $case->past_runs, array(), $now );
+		return array() === $plan->effects() ? null : $plan;
+	}
+
+	/**
+	 * What sources that read several debts together say now.
+	 *
+	 * @param list<CaseRow>           $cases       Cases.
+	 * @param array<int,CaseSnapshot> $backgrounds Of backgrounds(), by case.
+	 * @return array<int,SourceReading> By case; the others are read alone.
+	 */
+	public function readings( array $cases, array $backgrounds ): array {
+		return array_map( static fn ( FingerprintedReading $read ): SourceReading => $read->reading, $this->fact_sheet->read_together( $cases, $backgrounds ) );
+	}
+
+	/** @param SourceReading|null $reading Of readings(); null: the source is read now. */
+	public function plan_read( CaseRow $case, DebtorRow $debtor, int $now, CaseSnapshot $background, ?SourceReading $reading = null ): CasePlan {
+		$sheet = $this->fact_sheet->read( $case, $debtor, $now, $background, $reading );
 		$past  = $case->past_runs;
 		$run   = $case->run;
 		$rows  = array();

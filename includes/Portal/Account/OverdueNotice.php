@@ -107,6 +107,7 @@ final class OverdueNotice {
 			static fn ( DebtorRow $debtor ): bool => null !== $debtor->customer_id
 		);
 		$summaries     = array() === $debtors ? array() : $this->cases->summaries_of( array_column( $debtors, 'id' ) );
+		cache_users( array_map( 'intval', array_column( $debtors, 'customer_id' ) ) );
 		foreach ( $debtors as $debtor ) {
 			$from = self::overdue_from( $summaries[ $debtor->id ] ?? array() );
 			if ( '' === $from ) {

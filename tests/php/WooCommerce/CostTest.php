@@ -7,6 +7,7 @@ use FollowupReminders\Plugin;
 use FollowupReminders\Store\Db\DbSequenceStore;
 use FollowupReminders\Support\Json;
 use stdClass;
+use WC_Subscription;
 
 /** What our listeners add to other people's requests. */
 final class CostTest extends ShopTestCase {
@@ -80,6 +81,23 @@ final class CostTest extends ShopTestCase {
 		$writes = array_values( preg_grep( '/^\s*(INSERT|UPDATE|DELETE|REPLACE)/i', $failed ) ?: array() );
 		// Four for the refusal, four for the mail that was held back.
 		self::assertAtMost( 8, $writes );
+	}
+
+	/** Each by itself takes 26. */
+	public function test_renewals_that_are_taken_in_at_once_are_read_at_once(): void {
+		// The site's own plugin counts retries too when this process asks Subscriptions for its rules.
+		remove_all_filters( 'wcs_get_retry_rule_raw' );
+		$plugin = new Plugin( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php', self::next_morning() );
+		$plugin->scheduling->site_lock->confirm();
+		$subscriptions = array_map( static fn (): WC_Subscription => self::subscription(), range( 1, 12 ) );
+		$plugin->scheduling->worker->tick();
+		TestGateway::$refuses = true;
+		foreach ( $subscriptions as $subscription ) {
+			self::renew( $subscription );
+		}
+		$ours = self::ours( static fn () => $plugin->scheduling->worker->tick() );
+		self::assertSame( 12, self::database()->number( 'SELECT COUNT(*) FROM {cases} WHERE facts_revision > 0 AND source = ?', array( 'subscriptions' ) ) );
+		self::assertLessThanOrEqual( 12 * 10, count( $ours ), implode( "\n", $ours ) );
 	}
 
 	public function test_event_that_concerns_no_case_takes_at_most_one(): void {

@@ -6,9 +6,15 @@ namespace FollowupReminders\Tests\WooCommerce;
 use Automattic\WooCommerce\Utilities\OrderUtil;
 use FollowupReminders\Model\Fingerprints\Fingerprint;
 use FollowupReminders\Model\Fingerprints\Fingerprinted;
+use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Sources\SourceReading;
 use FollowupReminders\Plugin;
 use FollowupReminders\Sources\ExpiringCards\ExpiringCardSource;
+use FollowupReminders\Sources\Orders\OrderSource;
 use FollowupReminders\Sources\Orders\Reading\BalanceOrders;
+use FollowupReminders\Sources\Orders\Reading\OrderTruth;
+use FollowupReminders\Sources\Orders\Together\OrdersTogether;
+use FollowupReminders\Store\Db\DbCaseStore;
 use FollowupReminders\Store\Db\Shop\DbShopRows;
 use FollowupReminders\Store\Db\Shop\OrderFields;
 use FollowupReminders\Tests\Support\FrozenClock;
@@ -266,5 +272,16 @@ final class FingerprintTest extends ShopTestCase {
 		self::assertTrue( $paid );
 		self::assertCount( 1, Mailbox::all() );
 		self::assertSame( 2, $this->number( 'SELECT COUNT(*) FROM ' . self::database()->table( 'messages' ) . " WHERE state = 'withdrawn'" ) );
+	}
+
+	public function test_cards_of_the_orders_read_last_are_kept_for_the_words_of_their_messages(): void {
+		$orders   = array( self::order(), self::order(), self::order() );
+		$cases    = array_map( fn ( WC_Order $order ): CaseRow => ( new DbCaseStore( self::database() ) )->find_by_ref( OrderSource::ID, (string) $order->get_id() ) ?? self::fail( 'No case was opened.' ), $orders );
+		$together = new OrdersTogether( new DbShopRows( self::database() ), 2 );
+		$read     = static fn ( CaseRow $one ): array => $together->read( array( $one ), false, false, static fn (): SourceReading => OrderTruth::unreadable() );
+		array_map( $read, $cases );
+		self::assertNull( $together->cards_of( $orders[0] ) );
+		self::assertNotNull( $together->cards_of( $orders[1] ) );
+		self::assertNotNull( $together->cards_of( $orders[2] ) );
 	}
 }

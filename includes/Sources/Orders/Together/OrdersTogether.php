@@ -25,13 +25,14 @@ final class OrdersTogether {
 	/** Renewals of old subscriptions read ahead for one reading; beyond that Subscriptions reads them one by one. */
 	private const MOST_RELATED = 200;
 
-	/** Orders whose cards are kept for the words of their messages. */
-	private const MOST_KEPT = 200;
-
 	/** @var array<int,SavedCards> By order. */
 	private array $cards = array();
 
-	public function __construct( private readonly ShopRows $rows ) {}
+	/** @param int $most_kept Orders whose cards are kept for the words of their messages: more than one hand-over sends. */
+	public function __construct(
+		private readonly ShopRows $rows,
+		private readonly int $most_kept = 200,
+	) {}
 
 	/** @return SavedCards|null As read with the batch at hand: for words of a text, never for what is owed. Null when the order was not in it. */
 	public function cards_of( WC_Order $order ): ?SavedCards {
@@ -78,10 +79,9 @@ final class OrdersTogether {
 		$kin    = $this->rows->kin( $ids, OrderUtil::custom_orders_table_usage_is_enabled(), $has_retries, $counts_later );
 		$prints = array_combine( array_keys( $kin ), $this->rows->fingerprints( array_values( $kin ) ) );
 		$words  = $this->words( $kin, $prints );
-		$before = count( $this->cards ) + count( $words->orders ) > self::MOST_KEPT ? array() : $this->cards;
-
-		$this->cards = array_map( $words->cards_of( ... ), $words->orders ) + $before;
 		$found  = array();
+
+		$this->cards = array_slice( array_map( $words->cards_of( ... ), $words->orders ) + $this->cards, 0, $this->most_kept, true );
 		foreach ( $cases as $case ) {
 			$order = $words->orders[ (int) $case->source_ref ] ?? null;
 			if ( $order instanceof WC_Order ) {
