@@ -115,7 +115,7 @@ final class CaseRoutes {
 			clock: $this->clock,
 		);
 		( new TasksController( $this->services->task_desk, $this->services->task_acts, $views, $this->clock ) )->register();
-		$acts = new DeskActs( $stores->cases, $this->services->task_desk, $this->services->task_acts, $this->services->person_acts, $this->clock );
+		$acts = new DeskActs( $stores->cases, $this->services->task_desk, $this->services->task_acts, $this->services->person_acts, $stores->notes, $this->clock );
 		$acts->register();
 		( new DeskController(
 			query: $stores->desk,

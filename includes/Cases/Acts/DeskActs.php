@@ -4,15 +4,19 @@ declare( strict_types=1 );
 namespace FollowupReminders\Cases\Acts;
 
 use FollowupReminders\Cases\TaskDesk;
+use FollowupReminders\Model\Desk\NoteStore;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\HoldKind;
 use FollowupReminders\Model\Rows\CaseRow;
+use FollowupReminders\Model\Rows\TaskRow;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Support\Clock;
 
 /** A colleague takes a case that needs a person, and is done with it. While they are at it, nothing is sent. */
 final class DeskActs {
 
+	/** What waits for somebody to speak with the customer; a refund that is asked for is settled where it was asked for. */
+	private const DONE_BY_TALK = array( HoldKind::Person, HoldKind::Reply );
 	/** The hold of whoever has taken it. */
 	private const HOLD = 'desk';
 	/** Whoever forgets a case does not keep it from going on for longer. */
@@ -23,6 +27,7 @@ final class DeskActs {
 		private readonly TaskDesk $tasks,
 		private readonly TaskActs $task_acts,
 		private readonly PersonActs $person_acts,
+		private readonly NoteStore $notes,
 		private readonly Clock $clock,
 	) {}
 
@@ -52,14 +57,22 @@ final class DeskActs {
 	}
 
 	/**
-	 * It goes on as it would have: tasks that were open are done, and the hold is lifted.
+	 * It goes on as it would have: tasks that were open are done, and what waited for somebody to speak with the customer waits no more.
 	 *
 	 * @param string $note What came of it, for colleagues.
 	 */
 	public function finish( CaseRow $case, string $note, int $user_id ): void {
-		foreach ( $this->tasks->for_case( $case->id ) as $task ) {
-			if ( 'open' === $task->state ) {
-				$this->task_acts->finish( $task, $note, $user_id );
+		$open = array_filter( $this->tasks->for_case( $case->id ), static fn ( TaskRow $task ): bool => 'open' === $task->state );
+		foreach ( $open as $task ) {
+			$this->task_acts->finish( $task, $note, $user_id );
+		}
+		if ( array() === $open && '' !== $note ) {
+			// No task carries it.
+			$this->notes->add( $case->id, $user_id, $note, $this->clock->now() );
+		}
+		if ( $this->cases->get( $case->id )->is_open() ) {
+			foreach ( array_diff( $this->person_acts->holds_set( $case, self::DONE_BY_TALK ), array( self::HOLD ) ) as $hold_id ) {
+				$this->person_acts->tell( $case, EventKind::HoldLifted, (object) array( 'holdId' => $hold_id ), self::act_id( $case, 'done' ), $user_id );
 			}
 		}
 		$this->give_back( $case, $user_id );

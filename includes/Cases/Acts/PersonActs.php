@@ -10,6 +10,7 @@ use FollowupReminders\Cases\Deciding\StepOutcome;
 use FollowupReminders\Model\Events\DebtorIdentity;
 use FollowupReminders\Model\Events\EventFacts;
 use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\HoldKind;
 use FollowupReminders\Model\Events\RecordResult;
 use FollowupReminders\Model\Events\SourceEvent;
 use FollowupReminders\Model\Plans\Plan;
@@ -134,12 +135,16 @@ final class PersonActs {
 		return true;
 	}
 
-	/** @return list<string> Ids of the holds that events of the case set, which were neither lifted nor are over. */
-	public function holds_set( CaseRow $case ): array {
+	/**
+	 * @param list<HoldKind> $kinds Only of these; all without any.
+	 * @return list<string> Ids of the holds that events of the case set, which were neither lifted nor are over.
+	 */
+	public function holds_set( CaseRow $case, array $kinds = array() ): array {
 		$now   = $this->clock->now();
 		$sheet = $this->planner->foresee( $case, $this->debtors->get( $case->debtor_id ), $now )->sheet;
 		$on    = array_filter( ( new EventFacts( $sheet->events ) )->holds(), static fn ( stdClass $hold ): bool => null === $hold->untilUtc || $hold->untilUtc > $now );
-		return array_column( $on, 'id' );
+		$wanted = array() === $kinds ? $on : array_filter( $on, static fn ( stdClass $hold ): bool => in_array( HoldKind::from( $hold->kind ), $kinds, true ) );
+		return array_column( $wanted, 'id' );
 	}
 
 	/**

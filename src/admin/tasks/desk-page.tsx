@@ -29,6 +29,11 @@ import {
 /** What needs a person, worked one after the other, by keyboard alone if one likes. */
 export function DeskPage() {
 	const { entry, reload } = useDesk();
+	const hadRows = useRef( false );
+	const count = entry.value?.rows.length ?? 0;
+	useEffect( () => {
+		hadRows.current ||= count > 0;
+	}, [ count ] );
 	useEffect( () => leaveDesk, [] );
 	return (
 		<Page
@@ -50,6 +55,7 @@ export function DeskPage() {
 				empty={
 					<EmptyState
 						title={ __( 'Nothing to do', 'followup-reminders' ) }
+						takesFocus={ hadRows.current }
 					>
 						<p>
 							{ __(
@@ -72,29 +78,40 @@ const isWriting = ( target: EventTarget | null ): boolean =>
 	( target.isContentEditable ||
 		[ 'INPUT', 'TEXTAREA', 'SELECT' ].includes( target.tagName ) );
 
+const isInDialog = ( target: EventTarget | null ): boolean =>
+	target instanceof HTMLElement &&
+	target.closest( '[role="dialog"]' ) !== null;
+
+const rowButton = (
+	list: HTMLUListElement | null,
+	at: number
+): HTMLButtonElement | undefined =>
+	list?.querySelectorAll< HTMLButtonElement >( 'button' )[ at ];
+
+const isLater = ( { tasks }: DeskRow, today: string ): boolean =>
+	tasks.length > 0 &&
+	tasks.every( ( { dueOn } ) => dueOn !== null && dueOn > today );
+
 /** Everything asked for later stands behind what is to be done now. */
 export function inOrder( rows: readonly DeskRow[], today: string ): DeskRow[] {
-	const later = ( row: DeskRow ): boolean =>
-		row.tasks.length > 0 &&
-		row.tasks.every( ( { dueOn } ) => dueOn !== null && dueOn > today );
 	return [
-		...rows.filter( ( row ) => ! later( row ) ),
-		...rows.filter( later ),
+		...rows.filter( ( row ) => ! isLater( row, today ) ),
+		...rows.filter( ( row ) => isLater( row, today ) ),
 	];
 }
 
 function DeskContent( { desk }: { desk: Desk } ) {
 	const [ wanted, setWanted ] = useState( EVERYTHING );
-	const rows = inOrder(
-		narrowed( desk, wanted ),
-		new Date( desk.now * 1000 ).toISOString().slice( 0, 10 )
-	);
+	const today = new Date( desk.now * 1000 ).toISOString().slice( 0, 10 );
+	const rows = inOrder( narrowed( desk, wanted ), today );
 	const [ at, setAt ] = useState( 0 );
 	const [ openId, setOpenId ] = useState< number | null >( null );
 	const [ outcome, setOutcome ] = useState< OutcomeId | null >( null );
 	const take = useTake();
 	const giveBack = useGiveBack();
 	const list = useRef< HTMLUListElement >( null );
+	/** What came of a case is not asked for twice in one sitting: it may stay on the desk, for later or for a colleague. */
+	const worked = useRef( new Set< number >() );
 	const current = rows[ Math.min( at, rows.length - 1 ) ];
 	const opened = rows.find( ( row ) => row.case.id === openId );
 
@@ -109,14 +126,30 @@ function DeskContent( { desk }: { desk: Desk } ) {
 		}
 		setOpenId( null );
 	};
+	const wasOpen = useRef( false );
+	useEffect( () => {
+		// Whoever closes a case goes on where they were.
+		if ( openId === null && wasOpen.current ) {
+			rowButton( list.current, at )?.focus();
+		}
+		wasOpen.current = openId !== null;
+	}, [ openId, at ] );
 	const move = ( by: number ) =>
 		setAt( Math.max( 0, Math.min( rows.length - 1, at + by ) ) );
 	const goOn = () => {
 		setOutcome( null );
-		const next = rows.find( ( row ) => row.case.id !== openId );
+		if ( openId !== null ) {
+			worked.current.add( openId );
+		}
+		const next = rows.find(
+			( row ) =>
+				! worked.current.has( row.case.id ) &&
+				isFree( row, desk.me ) &&
+				! isLater( row, today )
+		);
 		setOpenId( null );
 		setAt( 0 );
-		if ( next !== undefined && isFree( next, desk.me ) ) {
+		if ( next !== undefined ) {
 			void openRow( next );
 		}
 	};
@@ -124,6 +157,7 @@ function DeskContent( { desk }: { desk: Desk } ) {
 	const onKey = ( event: KeyboardEvent ) => {
 		if (
 			isWriting( event.target ) ||
+			isInDialog( event.target ) ||
 			outcome !== null ||
 			event.metaKey ||
 			event.ctrlKey ||
@@ -162,9 +196,7 @@ function DeskContent( { desk }: { desk: Desk } ) {
 		return () => document.removeEventListener( 'keydown', listen );
 	}, [] );
 	useEffect( () => {
-		list.current
-			?.querySelectorAll< HTMLButtonElement >( 'button' )
-			[ at ]?.focus();
+		rowButton( list.current, at )?.focus();
 	}, [ at ] );
 
 	return (

@@ -94,6 +94,25 @@ final class DeskTest extends RestTestCase {
 		self::assertSame( array(), self::view( $this->rest( 'GET', '/desk' ) )->rows );
 	}
 
+	public function test_a_case_whose_customer_answered_leaves_the_desk_with_what_came_of_it(): void {
+		$this->log_in_as( 'administrator' );
+		$answered = $this->add_invoice();
+		$refund   = $this->add_invoice();
+		$this->hold( $answered, 'reply' );
+		$this->hold( $refund, 'refund_asked' );
+		$this->tick();
+		foreach ( array( $answered, $refund ) as $id ) {
+			$this->rest( 'POST', "/desk/$id/take" );
+			self::assertSame( 200, $this->rest( 'POST', "/desk/$id/done", array( 'note' => 'Called: pays on Friday' ) )->get_status() );
+		}
+		$this->set_clock( self::NOW + 60 );
+		$this->tick();
+		self::assertNull( self::view( $this->rest( 'GET', "/cases/$answered" ) )->holdReason );
+		self::assertSame( array( 'Called: pays on Friday' ), array_column( self::rows( $this->rest( 'GET', "/cases/$answered/notes" ) ), 'text' ), 'No task carries the note.' );
+		self::assertSame( 'refund_asked', self::view( $this->rest( 'GET', "/cases/$refund" ) )->holdReason, 'A refund is decided where it was asked for.' );
+		self::assertSame( array( $refund ), array_map( static fn ( stdClass $row ): int => $row->case->id, self::view( $this->rest( 'GET', '/desk' ) )->rows ) );
+	}
+
 	public function test_an_act_on_many_cases_says_of_each_what_came_of_it(): void {
 		$me     = $this->log_in_as( 'administrator' );
 		$open   = $this->add_invoice();
