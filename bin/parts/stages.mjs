@@ -212,29 +212,24 @@ const demo =
 		return one( first === 0 && second === 0 );
 	};
 
-async function browser( { run } ) {
-	const report = join( reports, 'playwright.json' );
-	rmSync( report, { force: true } );
-	const status = await run( [ 'npx', 'playwright', 'test' ], {
-		PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-	} );
-	return countPlaywright( status, report );
-}
-
-const journeys = async ( { run } ) => {
-	const report = join( reports, 'journeys.json' );
-	rmSync( report, { force: true } );
-	const status = await run(
-		[
-			'npx',
-			'playwright',
-			'test',
-			'--config=tests/e2e/shop/playwright.config.ts',
-		],
-		{ PLAYWRIGHT_JSON_OUTPUT_FILE: report }
-	);
-	return countPlaywright( status, report );
-};
+/**
+ * Chromium's tests.
+ *
+ * @param {string}                 name  Of the report.
+ * @param {string[]}               which Playwright's arguments.
+ * @param {Record<string, string>} given WORDPRESS_DIR, WOOCOMMERCE_DIR, SUBSCRIPTIONS_DIR, where they run on real ones.
+ */
+const browser =
+	( name, which = [], given = {} ) =>
+	async ( { run } ) => {
+		const report = join( reports, `${ name }.json` );
+		rmSync( report, { force: true } );
+		const status = await run( [ 'npx', 'playwright', 'test', ...which ], {
+			...given,
+			PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+		} );
+		return countPlaywright( status, report );
+	};
 
 async function phpstan( { run } ) {
 	const analysed = await run( [
@@ -529,7 +524,7 @@ export function stages( given ) {
 			name: 'e2e',
 			about: 'A browser walks through the demo',
 			after: [ 'package' ],
-			work: browser,
+			work: browser( 'e2e' ),
 		},
 	];
 	if ( given.WOOCOMMERCE_DIR && given.SUBSCRIPTIONS_DIR ) {
@@ -543,7 +538,11 @@ export function stages( given ) {
 			name: 'journeys',
 			about: 'Customers walk from the mail to its effect on real WooCommerce',
 			after: [ 'woocommerce' ],
-			work: journeys,
+			work: browser(
+				'journeys',
+				[ '--config=tests/e2e/shop/playwright.config.ts' ],
+				given
+			),
 		} );
 	}
 	const gateways = [
