@@ -70,6 +70,11 @@ final class EmailText {
 		return '' === $html ? '' : '<p class="followup-reminders-foot" style="margin:24px 0 0;font-size:13px;line-height:1.5;opacity:.8">' . $html . '</p>';
 	}
 
+	/** The same for all mails that a letterhead of ours, or of WooCommerce, makes the same document of. */
+	public function look_hash(): string {
+		return hash( 'sha256', implode( "\n", array( $this->locale, $this->heading, $this->preheader, $this->footer, $this->quiet_url, $this->quiet_label, $this->html ) ) );
+	}
+
 	/** Names this message in a header of its own, short enough to stay as it is; part of the Message-ID. */
 	public function reference(): string {
 		return (string) preg_replace( '/^<followup\.|@.*$/', '', $this->message_ref );

@@ -20,8 +20,17 @@ final class WooEmail extends WC_Email {
 
 	private ?EmailText $text = null;
 
+	/** Documents kept of one tick. */
+	private const MOST_KEPT = 50;
+
 	/** @var array<string,string> Documents of one tick with their styles inlined, by the hash of the document before. */
 	private array $inlined = array();
+
+	/** @var array<string,string> Finished documents of one tick, by the words that went in. */
+	private array $finished = array();
+
+	/** Whether nobody but WooCommerce and we make the documents of this tick, as far as is known. */
+	private bool $is_ours_alone = true;
 
 	/** @param string $templates Folder of our templates, with its trailing slash. */
 	public function __construct( string $templates ) {
@@ -36,10 +45,26 @@ final class WooEmail extends WC_Email {
 	}
 
 	/**
-	 * The whole document with its styles inlined, which is the slow part and therefore done once for equal documents of a tick. Whatever a
-	 * theme's or a plugin's hooks print is part of what is compared: if they print something else for each message, each is inlined by itself.
+	 * The whole document with its styles inlined. The same words make the same document for all mails of a tick, unless somebody else has a hand
+	 * in it: then it is rendered for each mail, and what is equal even so is inlined once.
 	 */
 	public function render( EmailText $text ): string {
+		$key = $text->look_hash();
+		if ( isset( $this->finished[ $key ] ) ) {
+			return $this->finished[ $key ];
+		}
+		if ( ! $this->is_ours_alone ) {
+			return $this->rendered( $text );
+		}
+		$hands = new Hands();
+		$html  = $hands->watch( fn (): string => $this->rendered( $text ) );
+
+		$this->is_ours_alone = $hands->are_known();
+		$this->finished      = $this->is_ours_alone ? array_slice( array( $key => $html ) + $this->finished, 0, self::MOST_KEPT, true ) : array();
+		return $html;
+	}
+
+	private function rendered( EmailText $text ): string {
 		$this->text = $text;
 		try {
 			$html    = $this->content();
@@ -111,7 +136,9 @@ final class WooEmail extends WC_Email {
 
 	/** A tick is over: settings and styles may be others in the next. */
 	public function let_go(): void {
-		$this->inlined = array();
+		$this->inlined       = array();
+		$this->finished      = array();
+		$this->is_ours_alone = true;
 	}
 
 	/** Styles are inlined when the document is made ready; sending it must not wait for that again. */

@@ -36,8 +36,7 @@ final class WpMailLetterhead implements Letterhead {
 			return self::render( $this->theirs, $text );
 		}
 		// Our own template makes nothing else of a text.
-		$key = hash( 'sha256', implode( "\n", array( $text->locale, $text->subject, $text->heading, $text->preheader, $text->footer, $text->quiet_url, $text->quiet_label, $text->html ) ) );
-		return $this->wrapped[ $key ] ??= self::render( $this->template, $text );
+		return $this->wrapped[ $text->subject . "\n" . $text->look_hash() ] ??= self::render( $this->template, $text );
 	}
 
 	private static function render( string $file, EmailText $text ): string {

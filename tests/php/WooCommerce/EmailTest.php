@@ -235,6 +235,42 @@ final class EmailTest extends ShopTestCase {
 		remove_action( 'woocommerce_email_footer', $print, 1 );
 	}
 
+	/** @return int How often WooCommerce's header was printed for five mails of one pattern. */
+	private function headers_of_five(): int {
+		$this->letterhead->let_go();
+		$printed = did_action( 'woocommerce_email_header' );
+		foreach ( range( 1, 5 ) as $number ) {
+			$html = $this->filled( self::pattern(), array_fill( 0, 2, array( 'customer_name' => "Customer $number" ) ), false );
+			self::assertStringContainsString( "Customer $number", $html );
+		}
+		return did_action( 'woocommerce_email_header' ) - $printed;
+	}
+
+	public function test_a_letterhead_that_woocommerce_makes_alone_is_rendered_once_for_a_batch(): void {
+		self::assertSame( 1, $this->headers_of_five() );
+	}
+
+	public function test_a_letterhead_in_which_another_plugin_has_a_hand_is_rendered_for_each_mail(): void {
+		$say_nothing = static function (): void {};
+		add_action( 'woocommerce_email_footer', $say_nothing );
+		$rendered = $this->headers_of_five();
+		remove_action( 'woocommerce_email_footer', $say_nothing );
+		self::assertSame( 5, $rendered );
+		self::assertSame( 1, $this->headers_of_five(), 'The next batch looks again.' );
+	}
+
+	public function test_a_letterhead_with_a_template_of_the_theme_is_rendered_for_each_mail(): void {
+		$folder   = get_stylesheet_directory() . '/woocommerce/emails';
+		$template = $folder . '/email-footer.php';
+		wp_mkdir_p( $folder );
+		copy( WC()->plugin_path() . '/templates/emails/email-footer.php', $template );
+		wp_cache_flush();
+		$rendered = $this->headers_of_five();
+		unlink( $template );
+		wp_cache_flush();
+		self::assertSame( 5, $rendered );
+	}
+
 	public function test_it_needs_no_session_and_no_cart(): void {
 		$put   = static function ( object $shop, string $name, ?object $value ): ?object {
 			$before         = $shop->{$name};
