@@ -75,6 +75,16 @@ final class SenderProfile {
 		);
 	}
 
+	/** How often it was saved: what is edited carries it. */
+	public static function version(): int {
+		return self::version_of( SiteOption::document( self::OPTION ) );
+	}
+
+	/** @param stdClass $stored As the option holds it. */
+	public static function version_of( stdClass $stored ): int {
+		return Given::whole( $stored->version ?? 0 );
+	}
+
 	/** The address that a reminder comes from, also when WooCommerce or WordPress chooses it. */
 	public function sending_address(): string {
 		if ( '' !== $this->from_email ) {

@@ -4,7 +4,6 @@ declare( strict_types=1 );
 namespace FollowupReminders\Channels;
 
 use FollowupReminders\Support\Given;
-use FollowupReminders\Support\Json;
 use FollowupReminders\Support\SiteOption;
 use stdClass;
 
@@ -29,11 +28,14 @@ final class SequenceSenders {
 		return array_filter( $all, self::sets_something( ... ) );
 	}
 
-	/** @param SequenceSender $sender Checked. */
-	public static function save( string $sequence_id, stdClass $sender ): void {
-		$all                 = self::all();
-		$all[ $sequence_id ] = self::shaped( $sender );
-		update_option( self::OPTION, Json::encode( (object) array_filter( $all, self::sets_something( ... ) ) ), true );
+	/** How often that of a sequence was saved: what is edited carries it. One that sets nothing any more keeps its number. */
+	public static function version( string $sequence_id ): int {
+		return self::version_of( SiteOption::document( self::OPTION )->{$sequence_id} ?? null );
+	}
+
+	/** @param mixed $stored One, as the option holds it. */
+	public static function version_of( mixed $stored ): int {
+		return $stored instanceof stdClass ? Given::whole( $stored->version ?? 0 ) : 0;
 	}
 
 	/** @return SequenceSender */

@@ -22,22 +22,65 @@ final class SavedViews {
 
 	/** @return array<string,list<SavedView>> By list; what is kept in a way we do not write counts as not there. */
 	public static function of( int $user_id ): array {
-		$kept = json_decode( Given::text( get_user_meta( $user_id, self::META, true ) ), false, 16 );
+		$kept = self::kept( get_user_meta( $user_id, self::META, true ) );
 		$all  = array();
 		foreach ( self::LISTS as $list ) {
-			$views        = $kept instanceof stdClass && is_array( $kept->{$list} ?? null ) ? array_values( $kept->{$list} ) : array();
+			$views        = is_array( $kept->{$list} ?? null ) ? array_values( $kept->{$list} ) : array();
 			$checked      = self::read( $views, '' );
 			$all[ $list ] = array() === $checked->issues ? $checked->views : array();
 		}
 		return $all;
 	}
 
-	/** @param list<SavedView> $views Checked by read(). */
-	public static function save( int $user_id, string $list, array $views ): void {
-		$all          = self::of( $user_id );
-		$all[ $list ] = $views;
-		// WordPress takes one level of slashes away before it stores.
-		update_user_meta( $user_id, self::META, wp_slash( Json::encode( array_map( static fn ( array $of_list ): array => array_map( self::stored( ... ), $of_list ), $all ) ) ) );
+	/** @return array<string,int> How often each list was saved: what is edited carries it. */
+	public static function versions( int $user_id ): array {
+		$kept = self::kept( get_user_meta( $user_id, self::META, true ) )->versions ?? null;
+		$all  = array();
+		foreach ( self::LISTS as $list ) {
+			$all[ $list ] = $kept instanceof stdClass ? Given::whole( $kept->{$list} ?? 0 ) : 0;
+		}
+		return $all;
+	}
+
+	/**
+	 * @param list<SavedView> $views    Checked by read().
+	 * @param int|null        $expected The version that was edited; null: whichever there is.
+	 * @return bool False when it is no longer that one: nothing is stored.
+	 */
+	public static function save( int $user_id, string $list, array $views, ?int $expected ): bool {
+		// Two windows of one person need not be one process: what is compared must be what is stored.
+		wp_cache_delete( $user_id, 'user_meta' );
+		$read     = Given::text( get_user_meta( $user_id, self::META, true ) );
+		$versions = self::versions( $user_id );
+		$version  = $versions[ $list ] ?? 0;
+		if ( null !== $expected && $expected !== $version ) {
+			return false;
+		}
+		$all               = array_merge( self::of( $user_id ), array( $list => $views ) );
+		$versions[ $list ] = $version + 1;
+		$lists             = array_map( static fn ( array $of_list ): array => array_map( self::stored( ... ), $of_list ), $all );
+		$text              = Json::encode( $lists + array( 'versions' => $versions ) );
+		// WordPress takes one level of slashes away before it stores, not before it compares.
+		return metadata_exists( 'user', $user_id, self::META )
+			? false !== update_user_meta( $user_id, self::META, wp_slash( $text ), $read )
+			: self::is_first( $user_id, $text );
+	}
+
+	/** No key of the table keeps two windows from adding a first row each: the earlier one counts. */
+	private static function is_first( int $user_id, string $text ): bool {
+		add_user_meta( $user_id, self::META, wp_slash( $text ) );
+		wp_cache_delete( $user_id, 'user_meta' );
+		$rows = get_user_meta( $user_id, self::META, false );
+		if ( ( is_array( $rows ) ? $rows[0] ?? '' : '' ) === $text ) {
+			return true;
+		}
+		delete_user_meta( $user_id, self::META, wp_slash( $text ) );
+		return false;
+	}
+
+	private static function kept( mixed $stored ): stdClass {
+		$kept = json_decode( Given::text( $stored ), false, 16 );
+		return $kept instanceof stdClass ? $kept : new stdClass();
 	}
 
 	/**

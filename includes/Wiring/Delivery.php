@@ -68,7 +68,7 @@ final class Delivery {
 		$this->webhook_document = new WebhookDocument( admin_url( 'admin.php?page=' . Menu::SLUGS['cases'] ) );
 		$this->webhook_sender   = new WebhookSender( $this->target_address, $foundation->clock );
 
-		$this->transfer = new Transfer( $stores->policies, $stores->templates, $stores->targets, $this->target_address, $stores->sequences, $foundation->clock );
+		$this->transfer = new Transfer( $stores->policies, $stores->templates, $stores->targets, $this->target_address, $stores->sequences, $services->settings_transaction, $foundation->clock );
 
 		$this->channels   = $this->channels();
 		$this->dispatcher = $this->dispatcher();

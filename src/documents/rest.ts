@@ -704,6 +704,8 @@ export interface SequenceSenderFields {
 }
 
 export interface SequenceSender extends SequenceSenderFields {
+	/** How often it was saved. */
+	readonly version: number;
 	readonly shop: SequenceSenderFields;
 }
 
@@ -755,6 +757,12 @@ export interface SavedViews {
 	readonly cases: readonly SavedView[];
 	readonly desk: readonly SavedView[];
 	readonly tasks: readonly SavedView[];
+	/** How often each list was saved. */
+	readonly versions: {
+		readonly cases: number;
+		readonly desk: number;
+		readonly tasks: number;
+	};
 }
 
 /** Somebody of the shop; '' as a name: the user is gone. */
@@ -850,6 +858,8 @@ export interface SenderFields {
 }
 
 export interface Sender extends SenderFields {
+	/** How often it was saved. */
+	readonly version: number;
 	/** With what is taken from elsewhere. */
 	readonly inForce: {
 		readonly replyTo: string;
@@ -1422,7 +1432,9 @@ export interface Bodies {
 	};
 	readonly 'POST /templates/{id}/preview': TextDraft;
 	readonly 'POST /templates/{id}/test': TextDraft;
-	readonly 'PUT /sequences/{id}/sender': SequenceSenderFields;
+	readonly 'PUT /sequences/{id}/sender': SequenceSenderFields & {
+		readonly expectedVersion: number;
+	};
 	readonly 'POST /templates/{id}/review': {
 		readonly locale: string;
 		readonly checked: boolean;
@@ -1478,11 +1490,16 @@ export interface Bodies {
 	};
 	/** Local environments only. */
 	readonly 'POST /clock': { readonly forwardSeconds: number };
-	readonly 'PUT /sender': SenderFields;
+	readonly 'PUT /sender': SenderFields & {
+		readonly expectedVersion: number;
+	};
 	readonly 'POST /import/preview': { readonly document: object };
 	readonly 'POST /import': {
 		readonly document: object;
 		readonly expectedState: string;
 	};
-	readonly 'PUT /views/{list}': { readonly views: readonly object[] };
+	readonly 'PUT /views/{list}': {
+		readonly expectedVersion: number;
+		readonly views: readonly object[];
+	};
 }

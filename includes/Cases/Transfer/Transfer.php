@@ -38,6 +38,7 @@ final class Transfer {
 		private readonly TargetStore $targets,
 		private readonly TargetAddress $address,
 		private readonly SequenceStore $sequences,
+		private readonly SettingsTransaction $transaction,
 		private readonly Clock $clock,
 	) {}
 
@@ -135,32 +136,53 @@ final class Transfer {
 	 * Takes all of it or nothing. What is as it is already makes no new version; a sequence that is new here comes switched off.
 	 *
 	 * @param mixed $given As exported, decoded from JSON; it is checked first.
-	 * @return object{saved: list<string>, missing: list<string>, issues: list<TransferIssue>}&stdClass With issues { code, path, … } nothing was saved, unless the
-	 *   issue is `transfer.changed_meanwhile`: then another person saved the same item in the same instant and their version was kept. Missing is what such
-	 *   a document never holds and a person must add here.
+	 * @return object{saved: list<string>, missing: list<string>, issues: list<TransferIssue>}&stdClass With issues { code, path, … } nothing was saved;
+	 *   `transfer.changed_meanwhile`: another person saved the same item in the same instant. Missing is what such a document never holds and a person must add here.
 	 */
 	public function import( mixed $given ): stdClass {
-		$issues  = ( new TransferCheck( $this->templates, $this->targets, $this->address ) )->issues( $given );
-		$saved   = array();
-		$missing = array();
+		$issues = ( new TransferCheck( $this->templates, $this->targets, $this->address ) )->issues( $given );
+		$done   = (object) array(
+			'saved'   => array(),
+			'missing' => array(),
+		);
 		if ( array() === $issues ) {
 			/** @var TransferDocument $given */
-			$known    = array_column( array_map( self::target_of( ... ), $this->targets->all() ), 'id' );
-			$versions = array_merge( $this->save_policy( $given->policy ), $this->save_templates( $given->templates ) );
-			$others   = array_merge( $this->save_targets( $given->targets ), self::save_task_days( $given->taskDays ) );
-			$versions = array_merge( $versions, $this->save_sequences( $given->sequences ) );
-			$issues   = array_map( static fn ( string $what ): stdClass => TransferCheck::issue( 'transfer.changed_meanwhile', $what ), array_map( 'strval', array_keys( $versions, null, true ) ) );
-			$versions = array_filter( $versions );
-			$saved    = array_merge( array_map( static fn ( string $what, int $version ): string => "$what $version", array_keys( $versions ), $versions ), $others );
-			$missing  = array_merge(
-				array_map( static fn ( string $id ): string => "target $id is off: make a new secret for it, give it to the other side, switch it on", array_values( array_diff( array_column( $given->targets, 'id' ), $known ) ) ),
-				array_map( static fn ( stdClass $one ): string => "task {$one->code}: nobody in particular does it here", array_values( array_filter( $given->taskDays, static fn ( stdClass $one ): bool => null === TaskDefaults::of( $one->code )->assigneeId ) ) )
-			);
+			try {
+				$done = $this->transaction->run( fn (): stdClass => $this->write( $given ) );
+			} catch ( ChangedMeanwhile $changed ) {
+				$issues = array_map( static fn ( string $what ): stdClass => TransferCheck::issue( 'transfer.changed_meanwhile', $what ), $changed->what );
+			}
 		}
 		return (object) array(
-			'saved'   => $saved,
-			'missing' => $missing,
+			'saved'   => $done->saved,
+			'missing' => $done->missing,
 			'issues'  => $issues,
+		);
+	}
+
+	/**
+	 * As import(), for who has begun a transaction and writes more in it.
+	 *
+	 * @param TransferDocument $given Checked.
+	 * @return object{saved: list<string>, missing: list<string>}&stdClass
+	 * @throws ChangedMeanwhile When another person saved the same item in the same instant: what was written must not stay.
+	 */
+	public function write( stdClass $given ): stdClass {
+		$known    = array_column( array_map( self::target_of( ... ), $this->targets->all() ), 'id' );
+		$versions = array_merge( $this->save_policy( $given->policy ), $this->save_templates( $given->templates ) );
+		$others   = array_merge( $this->save_targets( $given->targets ), self::save_task_days( $given->taskDays ) );
+		$versions = array_merge( $versions, $this->save_sequences( $given->sequences ) );
+		$refused  = array_map( 'strval', array_keys( $versions, null, true ) );
+		if ( array() !== $refused ) {
+			throw new ChangedMeanwhile( $refused ); // phpcs:ignore WordPress.Security.EscapeOutput.ExceptionNotEscaped -- Answered as JSON.
+		}
+		$versions = array_filter( $versions );
+		return (object) array(
+			'saved'   => array_merge( array_map( static fn ( string $what, int $version ): string => "$what $version", array_keys( $versions ), $versions ), $others ),
+			'missing' => array_merge(
+				array_map( static fn ( string $id ): string => "target $id is off: make a new secret for it, give it to the other side, switch it on", array_values( array_diff( array_column( $given->targets, 'id' ), $known ) ) ),
+				array_map( static fn ( stdClass $one ): string => "task {$one->code}: nobody in particular does it here", array_values( array_filter( $given->taskDays, static fn ( stdClass $one ): bool => null === TaskDefaults::of( $one->code )->assigneeId ) ) )
+			),
 		);
 	}
 
@@ -208,12 +230,9 @@ final class Transfer {
 				'withCustomer' => $target->withCustomer,
 				'state'        => null === $there ? 'off' : $there->state,
 			);
-			if ( null === $there ) {
-				$this->targets->add( $target->id, $given, TargetRow::new_secret() );
-				$saved[] = 'target ' . $target->id;
-			} elseif ( $this->is_target_new( $target ) ) {
-				$this->targets->change( $there, $given );
-				$saved[] = 'target ' . $target->id;
+			if ( null === $there || $this->is_target_new( $target ) ) {
+				$is_saved = null === $there ? $this->targets->add( $target->id, $given, TargetRow::new_secret() ) : $this->targets->change( $there, $given );
+				$saved[]  = $is_saved ? 'target ' . $target->id : throw new ChangedMeanwhile( array( 'target ' . $target->id ) ); // phpcs:ignore WordPress.Security.EscapeOutput.ExceptionNotEscaped -- Answered as JSON.
 			}
 		}
 		return $saved;

@@ -8,6 +8,7 @@ use FollowupReminders\Channels\SequenceSenders;
 use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Rest\Api;
 use FollowupReminders\Rest\SenderFields;
+use FollowupReminders\Rest\Senders;
 use FollowupReminders\Support\Fields;
 use FollowupReminders\Support\Given;
 use WP_Error;
@@ -17,7 +18,10 @@ use WP_REST_Response;
 /** Who the messages of a sequence come from. It is no part of its versions: running cases get it at once, like a text. */
 final class SequenceSendersController {
 
-	public function __construct( private readonly SequenceStore $sequences ) {}
+	public function __construct(
+		private readonly SequenceStore $sequences,
+		private readonly Senders $senders,
+	) {}
 
 	public function register(): void {
 		add_action( 'rest_api_init', array( $this, 'register_routes' ) );
@@ -31,7 +35,7 @@ final class SequenceSendersController {
 
 	/**
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
-	 * @return WP_REST_Response|WP_Error 200 { fromName, fromEmail, replyTo, shop: { fromName, fromEmail, replyTo } }: '' where the shop's is used; 404.
+	 * @return WP_REST_Response|WP_Error 200 { version, fromName, fromEmail, replyTo, shop: { fromName, fromEmail, replyTo } }: '' where the shop's is used; 404.
 	 */
 	public function show( WP_REST_Request $request ): WP_REST_Response|WP_Error {
 		$id = Given::text( $request['id'] );
@@ -40,7 +44,8 @@ final class SequenceSendersController {
 		}
 		$shop = SenderProfile::read();
 		$more = array(
-			'shop' => (object) array(
+			'version' => SequenceSenders::version( $id ),
+			'shop'    => (object) array(
 				'fromName'  => $shop->from_name,
 				'fromEmail' => $shop->sending_address(),
 				'replyTo'   => $shop->reply_to,
@@ -50,10 +55,10 @@ final class SequenceSendersController {
 	}
 
 	/**
-	 * Body { fromName, fromEmail, replyTo }; '' takes the shop's.
+	 * Body { expectedVersion, fromName, fromEmail, replyTo }; '' takes the shop's.
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
-	 * @return WP_REST_Response|WP_Error 200 as shown; 400 with issues; 404.
+	 * @return WP_REST_Response|WP_Error 200 as shown; 400 with issues; 404; 409 when another person saved since.
 	 */
 	public function save( WP_REST_Request $request ): WP_REST_Response|WP_Error {
 		$body = Api::body( $request );
@@ -64,8 +69,9 @@ final class SequenceSendersController {
 		if ( null === $this->sequences->find( $id ) ) {
 			return Api::not_found();
 		}
-		$reader = new Fields( $body );
-		$sender = (object) array(
+		$reader   = new Fields( $body );
+		$expected = $reader->whole( 'expectedVersion', 0, PHP_INT_MAX );
+		$sender   = (object) array(
 			'fromName'  => SenderFields::line( $reader, 'fromName' ),
 			'fromEmail' => SenderFields::address( $reader, 'fromEmail' ),
 			'replyTo'   => SenderFields::address( $reader, 'replyTo' ),
@@ -73,7 +79,6 @@ final class SequenceSendersController {
 		if ( array() !== $reader->issues() ) {
 			return Api::invalid( $reader->issues() );
 		}
-		SequenceSenders::save( $id, $sender );
-		return $this->show( $request );
+		return $this->senders->save_of( $id, $sender, $expected ) ? $this->show( $request ) : Api::conflict( SequenceSenders::version( $id ) );
 	}
 }

@@ -8,9 +8,9 @@ use FollowupReminders\Channels\SenderDomain;
 use FollowupReminders\Channels\SenderProfile;
 use FollowupReminders\Rest\Api;
 use FollowupReminders\Rest\SenderFields;
+use FollowupReminders\Rest\Senders;
 use FollowupReminders\Support\Fields;
 use FollowupReminders\Support\InputIssue;
-use FollowupReminders\Support\Json;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -23,7 +23,10 @@ use stdClass;
  */
 final class SenderController {
 
-	public function __construct( private readonly SenderDomain $domain ) {}
+	public function __construct(
+		private readonly SenderDomain $domain,
+		private readonly Senders $senders,
+	) {}
 
 	public function register(): void {
 		add_action( 'rest_api_init', array( $this, 'register_routes' ) );
@@ -36,11 +39,12 @@ final class SenderController {
 		Api::route( 'POST', '/sender/test', array( $this, 'test' ), 'may_manage' );
 	}
 
-	/** @return WP_REST_Response 200 { tone, contactPerson, fromName, fromEmail, replyTo, identity, accountHolder, iban, bic, disputeDays, promiseDays, extensionDays, inForce: { replyTo, identity, accountHolder, iban, bic } }. */
+	/** @return WP_REST_Response 200 { version, tone, contactPerson, fromName, fromEmail, replyTo, identity, accountHolder, iban, bic, disputeDays, promiseDays, extensionDays, inForce: { replyTo, identity, accountHolder, iban, bic } }. */
 	public function show(): WP_REST_Response {
 		$profile = SenderProfile::read();
 		$rules   = AnswerRules::read();
 		$more    = array(
+			'version'       => SenderProfile::version(),
 			'promiseDays'   => $rules->promise_days,
 			'extensionDays' => $rules->extension_days,
 			'inForce'       => (object) array(
@@ -55,28 +59,24 @@ final class SenderController {
 	}
 
 	/**
-	 * Body: all fields of `show` but `inForce`; '' takes a value from WooCommerce or WordPress again.
+	 * Body: all fields of `show` but `version` and `inForce`, and `expectedVersion`; '' takes a value from WooCommerce or WordPress again.
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
-	 * @return WP_REST_Response|WP_Error 200 as shown; 400 with issues.
+	 * @return WP_REST_Response|WP_Error 200 as shown; 400 with issues; 409 when another person saved since.
 	 */
 	public function save( WP_REST_Request $request ): WP_REST_Response|WP_Error {
 		$body = Api::body( $request );
 		if ( $body instanceof WP_Error ) {
 			return $body;
 		}
-		$read = self::read( $body );
-		if ( array() !== $read->issues ) {
-			return Api::invalid( $read->issues );
+		$reader   = new Fields( $body );
+		$expected = $reader->whole( 'expectedVersion', 0, PHP_INT_MAX );
+		$read     = self::read( $body );
+		$issues   = array_merge( $reader->issues(), $read->issues );
+		if ( array() !== $issues ) {
+			return Api::invalid( $issues );
 		}
-		self::store( $read->settings, $read->rules );
-		return $this->show();
-	}
-
-	/** @param SenderSettings $settings Of read(). */
-	public static function store( stdClass $settings, AnswerRules $rules ): void {
-		update_option( SenderProfile::OPTION, Json::encode( $settings ), true );
-		$rules->save();
+		return $this->senders->save_shops( $read->settings, $read->rules, $expected ) ? $this->show() : Api::conflict( SenderProfile::version() );
 	}
 
 	/** @return object{settings: SenderSettings, rules: AnswerRules, issues: list<InputIssue>}&stdClass With issues nothing of it counts. */

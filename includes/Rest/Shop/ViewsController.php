@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Rest\Shop;
 
 use FollowupReminders\Rest\Api;
+use FollowupReminders\Support\Fields;
 use FollowupReminders\Support\Given;
 use FollowupReminders\Support\InputIssue;
 use FollowupReminders\Support\SavedViews;
@@ -23,31 +24,37 @@ final class ViewsController {
 		Api::route( 'PUT', '/views/(?P<list>cases|desk|tasks)', array( $this, 'save' ), 'may_work' );
 	}
 
-	/** @return WP_REST_Response 200 { cases, desk, tasks }: each a list of { name, isDefault, filters }. */
+	/** @return WP_REST_Response 200 { cases, desk, tasks, versions }: each a list of { name, isDefault, filters }, `versions` the number of each list. */
 	public function show(): WP_REST_Response {
-		return new WP_REST_Response( (object) array_map( static fn ( array $views ): array => array_map( SavedViews::stored( ... ), $views ), SavedViews::of( get_current_user_id() ) ) );
+		$user_id = get_current_user_id();
+		$lists   = array_map( static fn ( array $views ): array => array_map( SavedViews::stored( ... ), $views ), SavedViews::of( $user_id ) );
+		return new WP_REST_Response( (object) ( $lists + array( 'versions' => (object) SavedViews::versions( $user_id ) ) ) );
 	}
 
 	/**
-	 * Body { views }, all of the list: at most 20, each name once.
+	 * Body { expectedVersion, views }, all of the list: at most 20, each name once.
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
-	 * @return WP_REST_Response|WP_Error 200 as shown; 400 with issues.
+	 * @return WP_REST_Response|WP_Error 200 as shown; 400 with issues; 409 when they saved the list in another window since.
 	 */
 	public function save( WP_REST_Request $request ): WP_REST_Response|WP_Error {
 		$body = Api::body( $request );
 		if ( $body instanceof WP_Error ) {
 			return $body;
 		}
-		$given = $body->views ?? null;
+		$reader   = new Fields( $body );
+		$expected = $reader->whole( 'expectedVersion', 0, PHP_INT_MAX );
+		$given    = $body->views ?? null;
 		if ( ! is_array( $given ) ) {
-			return Api::invalid( array( new InputIssue( 'type.wrong', 'views' ) ) );
+			return Api::invalid( array_merge( $reader->issues(), array( new InputIssue( 'type.wrong', 'views' ) ) ) );
 		}
-		$read = SavedViews::read( array_values( $given ), '/views' );
-		if ( array() !== $read->issues ) {
-			return Api::invalid( $read->issues );
+		$read   = SavedViews::read( array_values( $given ), '/views' );
+		$issues = array_merge( $reader->issues(), $read->issues );
+		if ( array() !== $issues ) {
+			return Api::invalid( $issues );
 		}
-		SavedViews::save( get_current_user_id(), Given::text( $request['list'] ), $read->views );
-		return $this->show();
+		$user_id = get_current_user_id();
+		$list    = Given::text( $request['list'] );
+		return SavedViews::save( $user_id, $list, $read->views, $expected ) ? $this->show() : Api::conflict( SavedViews::versions( $user_id )[ $list ] ?? 0 );
 	}
 }

@@ -3,7 +3,11 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Rest\Transfer;
 
+use FollowupReminders\Cases\Transfer\ChangedMeanwhile;
+use FollowupReminders\Cases\Transfer\SettingsTransaction;
 use FollowupReminders\Cases\Transfer\Transfer;
+use FollowupReminders\Cases\Transfer\TransferCheck;
+use FollowupReminders\Model\Stores\StoreException;
 use FollowupReminders\Rest\Api;
 use FollowupReminders\Support\InputIssue;
 use FollowupReminders\Support\Json;
@@ -12,7 +16,11 @@ use WP_REST_Request;
 use WP_REST_Response;
 use stdClass;
 
-/** Everything an owner set up, out of one shop and into another: shown before anything is stored, then taken whole or not at all. */
+/**
+ * Everything an owner set up, out of one shop and into another: shown before anything is stored, then taken whole or not at all.
+ *
+ * @phpstan-import-type TransferDocument from TransferCheck
+ */
 final class TransferController {
 
 	/** Bytes: many sequences and texts are more than any other body. */
@@ -21,6 +29,7 @@ final class TransferController {
 	public function __construct(
 		private readonly Transfer $transfer,
 		private readonly TransferSettings $settings,
+		private readonly SettingsTransaction $transaction,
 	) {}
 
 	public function register(): void {
@@ -76,23 +85,34 @@ final class TransferController {
 		if ( $document instanceof WP_Error ) {
 			return $document;
 		}
-		$body = Api::body( $request, self::LARGEST );
-		if ( $body instanceof WP_Error || $this->state() !== ( $body->expectedState ?? null ) ) {
-			return Api::refuse( 'transfer.changed_meanwhile', __( 'Something was saved in this shop since you looked at the changes. Look at them again.', 'followup-reminders' ), 409 );
+		$body     = Api::body( $request, self::LARGEST );
+		$expected = $body instanceof WP_Error ? null : $body->expectedState ?? null;
+		try {
+			return new WP_REST_Response( $this->transaction->run( fn (): stdClass => $this->write( $document, $expected ) ) );
+		} catch ( ChangedMeanwhile $changed ) {
+			$issues = array_map( static fn ( string $what ): stdClass => TransferCheck::issue( 'transfer.changed_meanwhile', $what ), $changed->what );
+			return Api::refuse( 'transfer.changed_meanwhile', __( 'Something was saved in this shop since you looked at the changes. Look at them again.', 'followup-reminders' ), 409, $issues );
+		} catch ( StoreException ) {
+			return Api::refuse( 'transfer.not_stored', __( 'The database could not store the file. Nothing was changed. Try again.', 'followup-reminders' ), 503 );
 		}
-		$changed = isset( $document->settings ) ? $this->settings->changed( $document->settings ) : array();
-		$done    = $this->transfer->import( $document );
-		if ( array() !== $done->issues ) {
-			return Api::refuse( 'transfer.changed_meanwhile', __( 'Someone saved at the same moment. Look at the changes again.', 'followup-reminders' ), 409, $done->issues );
+	}
+
+	/**
+	 * @param stdClass $document Checked.
+	 * @return object{saved: int, missing: list<string>}&stdClass
+	 * @throws ChangedMeanwhile When the shop is no longer as it was looked at.
+	 */
+	private function write( stdClass $document, mixed $expected ): stdClass {
+		if ( $this->state() !== $expected ) {
+			throw new ChangedMeanwhile();
 		}
-		if ( isset( $document->settings ) ) {
-			$this->settings->save( $document->settings );
-		}
-		return new WP_REST_Response(
-			(object) array(
-				'saved'   => count( $done->saved ) + count( $changed ),
-				'missing' => $done->missing,
-			)
+		$settings = $document->settings ?? null;
+		/** @var TransferDocument $document */
+		$done    = $this->transfer->write( $document );
+		$changed = $settings instanceof stdClass ? $this->settings->save( $settings ) : array();
+		return (object) array(
+			'saved'   => count( $done->saved ) + count( $changed ),
+			'missing' => $done->missing,
 		);
 	}
 

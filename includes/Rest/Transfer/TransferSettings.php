@@ -5,10 +5,12 @@ namespace FollowupReminders\Rest\Transfer;
 
 use FollowupReminders\Cases\Acts\AnswerRules;
 use FollowupReminders\Cases\Plans\PlanRules;
+use FollowupReminders\Cases\Transfer\ChangedMeanwhile;
 use FollowupReminders\Channels\SenderProfile;
 use FollowupReminders\Channels\SequenceSenders;
 use FollowupReminders\Rest\Plans\PlanRulesController;
 use FollowupReminders\Rest\SenderFields;
+use FollowupReminders\Rest\Senders;
 use FollowupReminders\Rest\Shop\GatewaysController;
 use FollowupReminders\Rest\Shop\SenderController;
 use FollowupReminders\Scheduler\OpenCases;
@@ -27,7 +29,10 @@ final class TransferSettings {
 	/** Sections in their order; a file may lack any of them. */
 	private const SECTIONS = array( 'sender', 'sequenceSenders', 'planRules', 'gateways', 'views' );
 
-	public function __construct( private readonly OpenCases $open_cases ) {}
+	public function __construct(
+		private readonly OpenCases $open_cases,
+		private readonly Senders $senders,
+	) {}
 
 	/** @return object{sender: stdClass, sequenceSenders: stdClass, planRules: stdClass, gateways: stdClass, views: stdClass}&stdClass */
 	public function export(): stdClass {
@@ -93,19 +98,26 @@ final class TransferSettings {
 		return $changed;
 	}
 
-	/** @param stdClass $settings Checked by issues(). */
-	public function save( stdClass $settings ): void {
-		foreach ( $this->changed( $settings ) as $name ) {
+	/**
+	 * Part of a transaction, for it is all of them or none.
+	 *
+	 * @param stdClass $settings Checked by issues().
+	 * @return list<string> Sections that were changed.
+	 * @throws ChangedMeanwhile When another person saved one of them in the same instant.
+	 */
+	public function save( stdClass $settings ): array {
+		$changed = $this->changed( $settings );
+		foreach ( $changed as $name ) {
 			/** @var stdClass $section */
 			$section = $settings->{$name};
 			switch ( $name ) {
 				case 'sender':
 					$read = SenderController::read( $section );
-					SenderController::store( $read->settings, $read->rules );
+					self::must( $this->senders->put_shops( $read->settings, $read->rules, SenderProfile::version() ), $name );
 					break;
 				case 'sequenceSenders':
 					foreach ( get_object_vars( $section ) as $id => $sender ) {
-						SequenceSenders::save( $id, self::sender_of( $sender )->sender );
+						self::must( $this->senders->save_of( $id, self::sender_of( $sender )->sender, SequenceSenders::version( $id ) ), $name );
 					}
 					break;
 				case 'planRules':
@@ -118,10 +130,17 @@ final class TransferSettings {
 					break;
 				case 'views':
 					foreach ( self::views_of( $section ) as $list => $read ) {
-						SavedViews::save( get_current_user_id(), $list, $read->views );
+						self::must( SavedViews::save( get_current_user_id(), $list, $read->views, null ), $name );
 					}
 					break;
 			}
+		}
+		return $changed;
+	}
+
+	private static function must( bool $is_saved, string $section ): void {
+		if ( ! $is_saved ) {
+			throw new ChangedMeanwhile( array( "setting $section" ) ); // phpcs:ignore WordPress.Security.EscapeOutput.ExceptionNotEscaped -- Answered as JSON.
 		}
 	}
 

@@ -53,7 +53,7 @@ final class DbSequenceStore implements SequenceStore {
 
 	/** @param SequenceDocument $document */
 	public function save( stdClass $document, string $title, int $user_id, int $now, int $expected_version ): ?int {
-		return $this->database->run(
+		return $this->database->joined(
 			function () use ( $document, $title, $user_id, $now, $expected_version ): ?int {
 				$id      = $document->id;
 				$version = $expected_version + 1;

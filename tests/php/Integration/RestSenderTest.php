@@ -11,6 +11,7 @@ use FollowupReminders\Tests\Support\RestTestCase;
 final class RestSenderTest extends RestTestCase {
 
 	private const SENDER = array(
+		'expectedVersion' => 0,
 		'tone'          => 'warm',
 		'contactPerson' => 'Sam Riley',
 		'fromName'      => 'Riverside Climbing Club',
@@ -64,6 +65,47 @@ final class RestSenderTest extends RestTestCase {
 			self::assertSame( 400, $this->rest( 'PUT', '/sender', array( $name => $wrong ) + self::SENDER )->get_status(), $name );
 		}
 		self::assertSame( '', SenderProfile::settings()->iban );
+	}
+
+	public function test_a_stale_version_is_refused_and_the_newer_one_is_kept_whole(): void {
+		$this->log_in_as( 'administrator' );
+		self::assertSame( 0, self::view( $this->rest( 'GET', '/sender' ) )->version );
+		$first = self::view( $this->rest( 'PUT', '/sender', self::SENDER ) );
+		self::assertSame( 1, $first->version );
+
+		$stale = $this->rest(
+			'PUT',
+			'/sender',
+			array(
+				'fromName'    => 'Too late',
+				'promiseDays' => 80,
+			) + self::SENDER
+		);
+		self::assertSame( array( 409, 'rest.version_conflict', 1 ), array( $stale->get_status(), self::view( $stale )->code, self::view( $stale )->data['issues'][0]['wanted'] ) );
+		self::assertSame( array( 'Riverside Climbing Club', 14 ), array( SenderProfile::settings()->fromName, self::view( $this->rest( 'GET', '/sender' ) )->promiseDays ) );
+
+		$again = $this->rest( 'PUT', '/sender', array( 'expectedVersion' => 1, 'fromName' => 'In time' ) + self::SENDER ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		self::assertSame( array( 'In time', 2 ), array( self::view( $again )->fromName, self::view( $again )->version ) );
+		self::assertSame( array( array( 'type.wrong', 'expectedVersion' ) ), $this->issues( $this->rest( 'PUT', '/sender', array_diff_key( self::SENDER, array( 'expectedVersion' => 0 ) ) ) ) );
+	}
+
+	public function test_who_is_quicker_in_the_instant_of_saving_is_not_overwritten(): void {
+		$this->log_in_as( 'administrator' );
+		$is_over = false;
+		// Between what the other save reads and what it writes.
+		$quicker = static function ( string $sql ) use ( &$is_over ): string {
+			if ( ! $is_over && 1 === preg_match( '/^\s*(INSERT IGNORE INTO|UPDATE) \S*options\b/', $sql ) && str_contains( $sql, SenderProfile::OPTION ) ) {
+				$is_over = true;
+				update_option( SenderProfile::OPTION, '{"fromName":"Quicker","version":1}' );
+			}
+			return $sql;
+		};
+		add_filter( 'query', $quicker );
+		$slower = $this->rest( 'PUT', '/sender', self::SENDER );
+		remove_filter( 'query', $quicker );
+		self::assertTrue( $is_over );
+		self::assertSame( 409, $slower->get_status() );
+		self::assertSame( 'Quicker', SenderProfile::settings()->fromName );
 	}
 
 	public function test_line_break_makes_no_header(): void {

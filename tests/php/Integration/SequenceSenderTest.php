@@ -9,6 +9,8 @@ use FollowupReminders\Tests\Support\RestTestCase;
 /** A sequence's messages come from its own sender, where it has one. */
 final class SequenceSenderTest extends RestTestCase {
 
+	private const FIRST = array( 'expectedVersion' => 0 );
+
 	public const SENDER = array(
 		'fromName'  => 'Billing team',
 		'fromEmail' => 'billing@example.test',
@@ -47,7 +49,7 @@ final class SequenceSenderTest extends RestTestCase {
 		$case = $this->add_invoice();
 		$this->tick();
 		$sequence = self::view( $this->rest( 'GET', "/cases/$case" ) )->run->sequenceId;
-		$saved    = self::view( $this->rest( 'PUT', "/sequences/$sequence/sender", self::SENDER ) );
+		$saved    = self::view( $this->rest( 'PUT', "/sequences/$sequence/sender", self::FIRST + self::SENDER ) );
 		self::assertSame( 'billing@example.test', $saved->fromEmail );
 		self::assertNotSame( 'billing@example.test', $saved->shop->fromEmail );
 
@@ -66,7 +68,7 @@ final class SequenceSenderTest extends RestTestCase {
 		$case = $this->add_invoice();
 		$this->tick();
 		$sequence = self::view( $this->rest( 'GET', "/cases/$case" ) )->run->sequenceId;
-		$this->rest( 'PUT', "/sequences/$sequence/sender", array( 'fromEmail' => '' ) + self::SENDER );
+		$this->rest( 'PUT', "/sequences/$sequence/sender", array( 'fromEmail' => '' ) + self::FIRST + self::SENDER );
 		$mail = $this->reminder( $case );
 		self::assertStringContainsString( 'Billing team', $mail['source'] );
 		self::assertStringNotContainsString( 'billing@example.test', $mail['source'] );
@@ -75,12 +77,27 @@ final class SequenceSenderTest extends RestTestCase {
 
 	public function test_what_cannot_be_is_refused_and_nothing_is_kept(): void {
 		$sequence = self::rows( $this->rest( 'GET', '/sequences' ) )[0]->id;
-		self::assertSame( array( array( 'email.malformed', 'replyTo' ) ), $this->issues( $this->rest( 'PUT', "/sequences/$sequence/sender", array( 'replyTo' => 'nobody' ) + self::SENDER ) ) );
+		self::assertSame( array( array( 'email.malformed', 'replyTo' ) ), $this->issues( $this->rest( 'PUT', "/sequences/$sequence/sender", array( 'replyTo' => 'nobody' ) + self::FIRST + self::SENDER ) ) );
 		self::assertSame( '', self::view( $this->rest( 'GET', "/sequences/$sequence/sender" ) )->fromEmail );
 		self::assertSame( 404, $this->rest( 'GET', '/sequences/no_such/sender' )->get_status() );
-		self::assertSame( 404, $this->rest( 'PUT', '/sequences/no_such/sender', self::SENDER )->get_status() );
+		self::assertSame( 404, $this->rest( 'PUT', '/sequences/no_such/sender', self::FIRST + self::SENDER )->get_status() );
 		$this->log_in_as( 'subscriber' );
 		self::assertSame( 403, $this->rest( 'GET', "/sequences/$sequence/sender" )->get_status() );
-		self::assertSame( 403, $this->rest( 'PUT', "/sequences/$sequence/sender", self::SENDER )->get_status() );
+		self::assertSame( 403, $this->rest( 'PUT', "/sequences/$sequence/sender", self::FIRST + self::SENDER )->get_status() );
+	}
+
+	public function test_a_stale_version_is_refused_and_another_sequence_does_not_make_one_stale(): void {
+		$ids    = array_column( self::rows( $this->rest( 'GET', '/sequences' ) ), 'id' );
+		$sender = self::FIRST + self::SENDER;
+		self::assertSame( 1, self::view( $this->rest( 'PUT', "/sequences/{$ids[0]}/sender", $sender ) )->version );
+		self::assertSame( 1, self::view( $this->rest( 'PUT', "/sequences/{$ids[1]}/sender", $sender ) )->version );
+
+		$stale = $this->rest( 'PUT', "/sequences/{$ids[0]}/sender", array( 'fromName' => 'Too late' ) + $sender );
+		self::assertSame( array( 409, 1 ), array( $stale->get_status(), self::view( $stale )->data['issues'][0]['wanted'] ) );
+		self::assertSame( 'Billing team', self::view( $this->rest( 'GET', "/sequences/{$ids[0]}/sender" ) )->fromName );
+
+		$cleared = array( 'expectedVersion' => 1, 'fromName' => '', 'fromEmail' => '', 'replyTo' => '' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		self::assertSame( 2, self::view( $this->rest( 'PUT', "/sequences/{$ids[0]}/sender", $cleared ) )->version );
+		self::assertSame( 409, $this->rest( 'PUT', "/sequences/{$ids[0]}/sender", $sender )->get_status(), 'One that was cleared is not one that was never set.' );
 	}
 }

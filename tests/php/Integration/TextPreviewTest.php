@@ -60,7 +60,7 @@ final class TextPreviewTest extends RestTestCase {
 
 	public function test_a_test_goes_to_whoever_writes_from_the_sequences_sender(): void {
 		$sequence = self::rows( $this->rest( 'GET', '/sequences' ) )[0]->id;
-		self::assertSame( 200, $this->rest( 'PUT', "/sequences/$sequence/sender", SequenceSenderTest::SENDER )->get_status() );
+		self::assertSame( 200, $this->rest( 'PUT', "/sequences/$sequence/sender", array( 'expectedVersion' => 0 ) + SequenceSenderTest::SENDER )->get_status() );
 		$sent = $this->rest( 'POST', '/templates/upcoming_7/test', array( 'sequenceId' => $sequence ) + self::TEXT );
 		self::assertSame( 200, $sent->get_status(), (string) wp_json_encode( $sent->get_data() ) );
 		$mails = Mailbox::all();

@@ -3,8 +3,14 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Integration;
 
+use FollowupReminders\Cases\Acts\AnswerRules;
+use FollowupReminders\Cases\Plans\PlanRules;
+use FollowupReminders\Cases\TaskDefaults;
+use FollowupReminders\Channels\SenderProfile;
+use FollowupReminders\Support\Json;
 use FollowupReminders\Support\SavedViews;
 use FollowupReminders\Tests\Support\RestTestCase;
+use RuntimeException;
 use stdClass;
 
 /** Everything an owner set up, as a file: looked at before anything is stored, taken whole or not at all. */
@@ -65,6 +71,62 @@ final class TransferTest extends RestTestCase {
 		self::assertSame( 'Riverside', self::view( $this->rest( 'GET', '/sender' ) )->fromName );
 		self::assertSame( 6, self::view( $this->rest( 'GET', '/plan-rules' ) )->mostCount );
 		self::assertSame( 'Big', self::view( $this->rest( 'GET', '/views' ) )->cases[0]->name );
+		self::assertSame( array(), $this->changes( $document ) );
+	}
+
+	public function test_what_fails_in_the_middle_leaves_everything_as_it_was(): void {
+		$document = $this->exported();
+		$before   = Json::encode( $document );
+		$document->policy->caseCap                = 77;
+		$document->settings->sender->fromName     = 'Half';
+		$document->settings->sender->promiseDays  = 77;
+		$document->settings->planRules->mostCount = 7;
+		$document->settings->views->cases         = array(
+			(object) array(
+				'name'      => 'Half',
+				'isDefault' => false,
+				'filters'   => (object) array( 'least' => '500' ),
+			),
+		);
+		$document->taskDays[]                     = (object) array(
+			'code'      => 'call_customer',
+			'dueInDays' => 3,
+		);
+		$carried               = Json::decode( Json::encode( $document->sequences[0] ) );
+		$carried->document->id = 'half';
+		$carried->title        = 'Half';
+		$document->sequences[] = $carried;
+		$document->targets[]   = (object) array(
+			'id'           => 'half',
+			'title'        => 'Half',
+			'url'          => 'https://example.com/hook',
+			'withCustomer' => false,
+		);
+		$state    = $this->state( $document );
+		$reached  = array();
+		// The last part that is stored: everything before it is written by then, and read back.
+		$fails = static function ( mixed $check, int $id, string $key ) use ( &$reached ): mixed {
+			if ( SavedViews::META === $key ) {
+				$reached = array( SenderProfile::settings()->fromName, AnswerRules::read()->promise_days, PlanRules::read()->document()->mostCount, TaskDefaults::of( 'call_customer' )->dueInDays );
+				throw new RuntimeException( 'The disk is full.' );
+			}
+			return $check;
+		};
+		add_filter( 'add_user_metadata', $fails, 10, 3 );
+		$thrown = null;
+		try {
+			$this->rest( 'POST', '/import', array( 'document' => $document, 'expectedState' => $state ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		} catch ( RuntimeException $e ) {
+			$thrown = $e->getMessage();
+		}
+		remove_filter( 'add_user_metadata', $fails );
+		self::assertSame( array( 'The disk is full.', array( 'Half', 77, 7, 3 ) ), array( $thrown, $reached ) );
+		self::assertSame( $before, Json::encode( $this->exported() ), 'As the caches have it.' );
+		wp_cache_flush();
+		self::assertSame( $before, Json::encode( $this->exported() ), 'As the database has it.' );
+
+		$done = $this->rest( 'POST', '/import', array( 'document' => $document, 'expectedState' => $this->state( $document ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		self::assertSame( 200, $done->get_status(), 'The same file is taken when nothing fails.' );
 		self::assertSame( array(), $this->changes( $document ) );
 	}
 

@@ -252,6 +252,17 @@ final class Database implements Transactions {
 	}
 
 	/**
+	 * Part of the transaction under way, or one of its own.
+	 *
+	 * @template T
+	 * @param callable():T $work As for run(); it throws where what it wrote must not stay.
+	 * @return T
+	 */
+	public function joined( callable $work ): mixed {
+		return $this->in_transaction ? $work() : $this->run( $work );
+	}
+
+	/**
 	 * @template T
 	 * @param callable():T $work Work.
 	 * @return T
