@@ -80,9 +80,9 @@ final class SenderProfile {
 		return self::version_of( SiteOption::document( self::OPTION ) );
 	}
 
-	/** @param stdClass $stored As the option holds it. */
-	public static function version_of( stdClass $stored ): int {
-		return Given::whole( $stored->version ?? 0 );
+	/** @param mixed $stored As the option holds it. */
+	public static function version_of( mixed $stored ): int {
+		return $stored instanceof stdClass ? Given::whole( $stored->version ?? 0 ) : 0;
 	}
 
 	/** The address that a reminder comes from, also when WooCommerce or WordPress chooses it. */

@@ -78,7 +78,9 @@ final class SavedViews {
 		return false;
 	}
 
+	/** @return object{cases?: mixed, desk?: mixed, tasks?: mixed, versions?: mixed}&stdClass */
 	private static function kept( mixed $stored ): stdClass {
+		/** @var (object{cases?: mixed, desk?: mixed, tasks?: mixed, versions?: mixed}&stdClass)|scalar|array<mixed>|null $kept */
 		$kept = json_decode( Given::text( $stored ), false, 16 );
 		return $kept instanceof stdClass ? $kept : new stdClass();
 	}

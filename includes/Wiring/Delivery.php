@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace FollowupReminders\Wiring;
 
 use FollowupReminders\Admin\Menu;
+use FollowupReminders\Cases\Transfer\SettingsTransaction;
 use FollowupReminders\Cases\Transfer\Transfer;
 use FollowupReminders\Channels\Email\EmailChannel;
 use FollowupReminders\Channels\Email\Letterhead;
@@ -32,6 +33,7 @@ use FollowupReminders\Delivery\Throttle;
 use FollowupReminders\Model\Doors\Doorkeeper;
 use FollowupReminders\Model\Messages\Channel;
 use FollowupReminders\Model\Rows\TargetRow;
+use FollowupReminders\Rest\Senders;
 
 /** How what was decided leaves the shop. */
 final class Delivery {
@@ -51,6 +53,8 @@ final class Delivery {
 	public readonly WebhookSender $webhook_sender;
 	public readonly Dispatcher $dispatcher;
 	public readonly Transfer $transfer;
+	public readonly SettingsTransaction $settings_transaction;
+	public readonly Senders $senders;
 
 	/** @var list<Channel> */
 	public readonly array $channels;
@@ -68,7 +72,10 @@ final class Delivery {
 		$this->webhook_document = new WebhookDocument( admin_url( 'admin.php?page=' . Menu::SLUGS['cases'] ) );
 		$this->webhook_sender   = new WebhookSender( $this->target_address, $foundation->clock );
 
-		$this->transfer = new Transfer( $stores->policies, $stores->templates, $stores->targets, $this->target_address, $stores->sequences, $services->settings_transaction, $foundation->clock );
+		$this->settings_transaction = new SettingsTransaction( $foundation->database );
+		$this->senders              = new Senders( $stores->options, $this->settings_transaction );
+
+		$this->transfer = new Transfer( $stores->policies, $stores->templates, $stores->targets, $this->target_address, $stores->sequences, $this->settings_transaction, $foundation->clock );
 
 		$this->channels   = $this->channels();
 		$this->dispatcher = $this->dispatcher();

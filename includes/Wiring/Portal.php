@@ -23,7 +23,6 @@ use FollowupReminders\Portal\Templates;
 use FollowupReminders\Portal\ThemePage;
 use FollowupReminders\Channels\SenderDomain;
 use FollowupReminders\Rest\Plans\PlanRulesController;
-use FollowupReminders\Rest\Senders;
 use FollowupReminders\Rest\Shop\SenderController;
 use FollowupReminders\Scheduler\Housekeeping;
 
@@ -38,9 +37,7 @@ final class Portal {
 
 	private readonly PayVisit $pay_visit;
 
-	private readonly Senders $senders;
-
-	public function __construct( Foundation $foundation, Stores $stores, Sources $sources, Services $services, Delivery $delivery ) {
+	public function __construct( Foundation $foundation, Stores $stores, Sources $sources, Services $services, private readonly Delivery $delivery ) {
 		$templates = new Templates( $foundation->templates() . 'portal/' );
 		$page      = new ThemePage( $templates, $foundation->clock );
 		$debts     = new DebtReader( $services->facts_reader, $stores->debtors, $sources->plan_book, $foundation->clock );
@@ -70,7 +67,6 @@ final class Portal {
 		$reader              = new AccountReader( $stores->cases, $stores->outbox, $stores->mails, $debts, $delivery->pay_links, $acts, $foundation->clock );
 		$this->account_page  = new AccountPage( $stores->debtors, $reader, $preferences, $joint, $templates, $foundation->log );
 		$this->notice        = new OverdueNotice( $stores->cases, $stores->debtors, $debts, $delivery->pay_links, $templates, $foundation->clock, $foundation->listener );
-		$this->senders       = new Senders( $stores->options, $services->settings_transaction );
 		$this->pay_visit     = new PayVisit( $delivery->pay_links, $debts, $templates, $page, $foundation->clock );
 	}
 
@@ -78,7 +74,7 @@ final class Portal {
 		$this->pay_link_page->register();
 		$this->account_page->register();
 		$this->notice->register( Housekeeping::HOOK );
-		( new SenderController( SenderDomain::of_this_server(), $this->senders ) )->register();
+		( new SenderController( SenderDomain::of_this_server(), $this->delivery->senders ) )->register();
 		( new PlanRulesController() )->register();
 		if ( Foundation::has_woocommerce() ) {
 			$this->pay_visit->register();

@@ -27,7 +27,6 @@ use FollowupReminders\Rest\Incoming\BouncesController;
 use FollowupReminders\Rest\Incoming\EventsController;
 use FollowupReminders\Rest\Incoming\InvoicesController;
 use FollowupReminders\Rest\Incoming\SignedRequest;
-use FollowupReminders\Rest\Senders;
 use FollowupReminders\Rest\Shop\GatewaysController;
 use FollowupReminders\Rest\Shop\MailersController;
 use FollowupReminders\Rest\Shop\OperationsController;
@@ -45,7 +44,6 @@ use FollowupReminders\Support\Clock;
 final class Routes {
 
 	private readonly Clock $clock;
-	private readonly Senders $senders;
 
 	public function __construct(
 		private readonly Foundation $foundation,
@@ -57,8 +55,7 @@ final class Routes {
 		private readonly OtherMailers $other_mailers,
 		private readonly Figures $figures,
 	) {
-		$this->clock   = $foundation->clock;
-		$this->senders = new Senders( $stores->options, $services->settings_transaction );
+		$this->clock = $foundation->clock;
 	}
 
 	public function register(): void {
@@ -109,7 +106,7 @@ final class Routes {
 			clock: $this->clock,
 			message_ref: Services::message_ref( ... ),
 		) )->register();
-		( new SequenceSendersController( $stores->sequences, $this->senders ) )->register();
+		( new SequenceSendersController( $stores->sequences, $this->delivery->senders ) )->register();
 		( new CatalogueController( new Availability( $delivery->channels, $this->sources->all, $this->sources->subscriptions->is_active() ) ) )->register();
 		( new TargetsController( $stores->targets, $refs, $delivery->target_address, $delivery->webhook_document, $delivery->webhook_sender, $this->scheduling->gate, $this->clock ) )->register();
 	}
@@ -118,7 +115,7 @@ final class Routes {
 		( new OperationsController( $this->scheduling->health, $this->services->pause, $this->delivery->breaker, $this->stores->outbox, $this->scheduling->open_cases, $this->clock ) )->register();
 		( new GatewaysController( new ShopGateways(), $this->sources->gateway_inquiry, $this->scheduling->open_cases ) )->register();
 		( new RetriesController( $this->sources->retry_schedule, $this->sources->retry_settings ) )->register();
-		( new TransferController( $this->delivery->transfer, new TransferSettings( $this->scheduling->open_cases, $this->senders ), $this->services->settings_transaction ) )->register();
+		( new TransferController( $this->delivery->transfer, new TransferSettings( $this->scheduling->open_cases, $this->delivery->senders ), $this->delivery->settings_transaction ) )->register();
 		( new ViewsController() )->register();
 		( new MailersController( $this->other_mailers ) )->register();
 		( new StatusController( $this->scheduling->status, $this->scheduling->site_lock, $this->services->pause, $this->clock ) )->register();

@@ -27,13 +27,11 @@ use FollowupReminders\Cases\Sweep\Sweep;
 use FollowupReminders\Cases\Sweep\SweepPlaces;
 use FollowupReminders\Cases\TagEffects;
 use FollowupReminders\Cases\TaskDesk;
-use FollowupReminders\Cases\Transfer\SettingsTransaction;
 use FollowupReminders\Engine\Support\Version;
 
 /** A case's life: what is decided, what a person does, what a sweep finds. */
 final class Services {
 
-	public readonly SettingsTransaction $settings_transaction;
 	public readonly Announcer $announcer;
 	public readonly TaskDesk $task_desk;
 	public readonly Pause $pause;
@@ -61,8 +59,6 @@ final class Services {
 		$log      = $foundation->log;
 		$zones    = $foundation->zones;
 		$database = $foundation->database;
-
-		$this->settings_transaction = new SettingsTransaction( $database );
 
 		$this->announcer = new Announcer( $database, $log );
 		$this->task_desk = new TaskDesk( $stores->tasks, $database, $this->announcer, $zones, $log );

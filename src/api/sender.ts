@@ -9,8 +9,12 @@ import { request } from './client';
 
 export const fetchSender = (): Promise< Sender > => request( '/sender' );
 
-export const saveSender = ( sender: SenderFields ): Promise< Sender > =>
-	request( '/sender', 'PUT', sender );
+/** Refused with status 409 when `expectedVersion` is no longer the newest; so is the next one. */
+export const saveSender = (
+	sender: SenderFields,
+	expectedVersion: number
+): Promise< Sender > =>
+	request( '/sender', 'PUT', { ...sender, expectedVersion } );
 
 /** Asks DNS, which may take seconds. */
 export const checkSenderDomain = (): Promise< SenderDomain > =>
@@ -24,6 +28,10 @@ export const fetchSequenceSender = ( id: string ): Promise< SequenceSender > =>
 
 export const saveSequenceSender = (
 	id: string,
-	sender: SequenceSenderFields
+	sender: SequenceSenderFields,
+	expectedVersion: number
 ): Promise< SequenceSender > =>
-	request( `/sequences/${ id }/sender`, 'PUT', sender );
+	request( `/sequences/${ id }/sender`, 'PUT', {
+		...sender,
+		expectedVersion,
+	} );

@@ -2,7 +2,7 @@ import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from '@wordpress/element';
 import type { SavedView } from '../documents/rest';
-import { serve } from '../test-support/server';
+import { refusal, serve } from '../test-support/server';
 import { SavedViewsBar } from './saved-views';
 
 jest.mock( '@wordpress/api-fetch', () => ( {
@@ -33,13 +33,27 @@ describe( 'saved views', () => {
 	let stored: readonly SavedView[] = [
 		{ name: 'Bills', isDefault: true, filters: { kind: 'invoice' } },
 	];
-	const all = () => ( { cases: stored, desk: [], tasks: [] } );
+	let version = 1;
+	const all = () => ( {
+		cases: stored,
+		desk: [],
+		tasks: [],
+		versions: { cases: version, desk: 0, tasks: 0 },
+	} );
 	const open = () => {
 		const user = userEvent.setup( { delay: null } );
 		const writes = serve( {
 			'GET /views': all,
 			'PUT /views/cases': ( { data } ) => {
-				stored = ( data as { views: SavedView[] } ).views;
+				const put = data as {
+					expectedVersion: number;
+					views: SavedView[];
+				};
+				if ( put.expectedVersion !== version ) {
+					return refusal( 409, 'A newer version was saved.' );
+				}
+				stored = put.views;
+				version++;
 				return all();
 			},
 		} );
@@ -90,5 +104,29 @@ describe( 'saved views', () => {
 		expect( screen.getByText( 'Kind: invoice' ) ).toBeVisible();
 		await user.click( button( 'Delete view: Bills' ) );
 		await waitFor( () => expect( stored ).toHaveLength( 1 ) );
+	} );
+
+	it( 'offers both lists when they were saved in another window, and saves mine when I choose it', async () => {
+		const { user } = open();
+		await screen.findByRole( 'button', { name: 'Stop opening with it' } );
+		stored = [
+			...stored,
+			{ name: 'Other', isDefault: false, filters: {} },
+		];
+		version++;
+		await user.click( button( 'Stop opening with it' ) );
+		expect(
+			await screen.findByRole( 'region', {
+				name: 'Saved in the other window',
+			} )
+		).toHaveTextContent( 'Bills 2 (opens first)Other' );
+		expect(
+			screen.getByRole( 'region', { name: 'Yours, not saved' } )
+		).toHaveTextContent( /Bills 2$/ );
+		await user.click( button( 'Save mine instead' ) );
+		await waitFor( () => expect( stored ).toHaveLength( 1 ) );
+		await waitFor( () =>
+			expect( screen.queryByText( 'Yours, not saved' ) ).toBeNull()
+		);
 	} );
 } );

@@ -1,9 +1,14 @@
 import { Button, CheckboxControl } from '@wordpress/components';
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import { useSavedViews, useSavedViewsSave } from '../data/views';
+import {
+	useSavedViews,
+	useSavedViewsNewest,
+	useSavedViewsSave,
+} from '../data/views';
 import type { SavedView, ViewedList } from '../documents/rest';
 import { ActForm } from './act-form';
+import { BothVersions, useTheirs } from './both-versions';
 import { DialogButton } from './dialog-button';
 import { FailureNotice } from './failure-notice';
 import { TextField } from './text-field';
@@ -25,8 +30,8 @@ const isSame = ( one: Filters, other: Filters ): boolean =>
 /** Views of a list that somebody saved for themselves, on whichever machine they work. */
 export function SavedViewsBar( { list, filters, onApply }: Props ) {
 	const { entry } = useSavedViews();
-	const save = useSavedViewsSave();
 	const views = entry.value?.[ list ] ?? [];
+	const save = useKeptViews( list, entry.value?.versions[ list ] ?? 0 );
 	const shown = views.find( ( view ) => isSame( view.filters, filters ) );
 	const opened = useRef( { isOver: false, filters } );
 	const isKnown = entry.value !== null;
@@ -59,12 +64,13 @@ export function SavedViewsBar( { list, filters, onApply }: Props ) {
 					) ) }
 				</ul>
 			) }
-			{ save.failure && (
-				<FailureNotice
-					failure={ save.failure }
-					onDismiss={ save.clear }
-				/>
-			) }
+			{ save.conflict ??
+				( save.failure && (
+					<FailureNotice
+						failure={ save.failure }
+						onDismiss={ save.clear }
+					/>
+				) ) }
 			{ shown === undefined ? (
 				<DialogButton
 					label={ __( 'Save this view', 'followup-reminders' ) }
@@ -72,6 +78,7 @@ export function SavedViewsBar( { list, filters, onApply }: Props ) {
 					{ ( close ) => (
 						<NameForm
 							list={ list }
+							version={ entry.value?.versions[ list ] ?? 0 }
 							filters={ filters }
 							views={ views }
 							onClose={ close }
@@ -87,7 +94,6 @@ export function SavedViewsBar( { list, filters, onApply }: Props ) {
 						disabled={ save.busy }
 						onClick={ () =>
 							void save.run(
-								list,
 								views.map( ( view ) => ( {
 									...view,
 									isDefault:
@@ -115,7 +121,6 @@ export function SavedViewsBar( { list, filters, onApply }: Props ) {
 						) }
 						onClick={ () =>
 							void save.run(
-								list,
 								views.filter( ( view ) => view !== shown )
 							)
 						}
@@ -128,25 +133,76 @@ export function SavedViewsBar( { list, filters, onApply }: Props ) {
 	);
 }
 
+/** Saves all views of a list; when they were saved in another window meanwhile, both lists are offered. */
+function useKeptViews( list: ViewedList, version: number ) {
+	const save = useSavedViewsSave();
+	const { run: fetchNewest, take } = useSavedViewsNewest();
+	const theirs = useTheirs( save.failure, fetchNewest );
+	const [ mine, setMine ] = useState< readonly SavedView[] >( [] );
+	const run = ( views: readonly SavedView[], expected = version ) => {
+		setMine( views );
+		return save.run( list, views, expected );
+	};
+	const conflict = theirs !== null && (
+		<BothVersions
+			words={ __(
+				'Your views were saved in another window meanwhile. Nothing is lost. Compare both and choose one.',
+				'followup-reminders'
+			) }
+			theirTitle={ __(
+				'Saved in the other window',
+				'followup-reminders'
+			) }
+			theirs={ <Names views={ theirs[ list ] } /> }
+			mine={ <Names views={ mine } /> }
+			isBusy={ save.busy }
+			onKeepMine={ () => void run( mine, theirs.versions[ list ] ) }
+			onTakeTheirs={ () => {
+				take( theirs );
+				save.clear();
+			} }
+		/>
+	);
+	return { ...save, run, conflict: conflict === false ? null : conflict };
+}
+
+const Names = ( { views }: { views: readonly SavedView[] } ) => (
+	<ul>
+		{ views.map( ( { name, isDefault } ) => (
+			<li key={ name }>
+				{ isDefault
+					? sprintf(
+							/* translators: %s: name of a view of a list. */
+							__( '%s (opens first)', 'followup-reminders' ),
+							name
+						)
+					: name }
+			</li>
+		) ) }
+	</ul>
+);
+
 function NameForm( {
 	list,
+	version,
 	filters,
 	views,
 	onClose,
 }: {
 	list: ViewedList;
+	version: number;
 	filters: Filters;
 	views: readonly SavedView[];
 	onClose: () => void;
 } ) {
-	const save = useSavedViewsSave();
+	const save = useKeptViews( list, version );
 	const [ name, setName ] = useState( '' );
 	const [ isDefault, setDefault ] = useState( false );
 	const [ wasTried, setTried ] = useState( false );
 	const wrong = faultOf( name.trim(), views );
 	return (
 		<ActForm
-			act={ save }
+			act={ save.conflict === null ? save : { ...save, failure: null } }
 			submitLabel={ __( 'Save view', 'followup-reminders' ) }
 			onSubmit={ async () => {
 				setTried( true );
@@ -156,13 +212,14 @@ function NameForm( {
 				const view = { name: name.trim(), isDefault, filters };
 				if (
 					wrong === null &&
-					( await save.run( list, [ ...others, view ] ) ) !== null
+					( await save.run( [ ...others, view ] ) ) !== null
 				) {
 					onClose();
 				}
 			} }
 			onCancel={ onClose }
 		>
+			{ save.conflict }
 			<TextField
 				label={ __( 'Name of the view', 'followup-reminders' ) }
 				help={ __(

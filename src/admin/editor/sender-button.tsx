@@ -1,12 +1,21 @@
-import { useState } from '@wordpress/element';
+import { useCallback, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { ActForm } from '../../components/act-form';
+import { useTheirs } from '../../components/both-versions';
 import { DialogButton } from '../../components/dialog-button';
 import { errorsOf } from '../../components/error-at';
+import { FieldConflict, type FieldLine } from '../../components/field-conflict';
 import { Loaded } from '../../components/loaded';
 import { TextField } from '../../components/text-field';
-import { useSequenceSender, useSequenceSenderSave } from '../../data/sender';
-import type { SequenceSender } from '../../documents/rest';
+import {
+	useSequenceSender,
+	useSequenceSenderNewest,
+	useSequenceSenderSave,
+} from '../../data/sender';
+import type {
+	SequenceSender,
+	SequenceSenderFields,
+} from '../../documents/rest';
 
 /** Who this sequence's messages come from, where it is not the shop's sender. */
 export function SenderButton( { id }: { id: string } ) {
@@ -25,7 +34,12 @@ function Sender( { id, onClose }: { id: string; onClose: () => void } ) {
 	return (
 		<Loaded entry={ entry } onRetry={ reload }>
 			{ ( sender ) => (
-				<SenderForm id={ id } sender={ sender } onClose={ onClose } />
+				<SenderForm
+					key={ sender.version }
+					id={ id }
+					sender={ sender }
+					onClose={ onClose }
+				/>
 			) }
 		</Loaded>
 	);
@@ -33,7 +47,7 @@ function Sender( { id, onClose }: { id: string; onClose: () => void } ) {
 
 function SenderForm( {
 	id,
-	sender: { shop, ...stored },
+	sender: { shop, version, ...stored },
 	onClose,
 }: {
 	id: string;
@@ -42,6 +56,14 @@ function SenderForm( {
 } ) {
 	const [ draft, setDraft ] = useState( stored );
 	const save = useSequenceSenderSave();
+	const { run, take } = useSequenceSenderNewest();
+	const fetchNewest = useCallback( () => run( id ), [ run, id ] );
+	const theirs = useTheirs( save.failure, fetchNewest );
+	const store = async ( expectedVersion: number ) => {
+		if ( ( await save.run( id, draft, expectedVersion ) ) !== null ) {
+			onClose();
+		}
+	};
 	const errorAt = errorsOf( save.failure?.issues );
 	const field = ( name: keyof typeof stored, label: string ) => (
 		<TextField
@@ -69,15 +91,20 @@ function SenderForm( {
 	);
 	return (
 		<ActForm
-			act={ save }
+			act={ theirs === null ? save : { ...save, failure: null } }
 			submitLabel={ __( 'Save sender', 'followup-reminders' ) }
-			onSubmit={ async () => {
-				if ( ( await save.run( id, draft ) ) !== null ) {
-					onClose();
-				}
-			} }
+			onSubmit={ () => store( version ) }
 			onCancel={ onClose }
 		>
+			{ theirs !== null && (
+				<FieldConflict
+					theirs={ linesOf( theirs ) }
+					mine={ linesOf( draft ) }
+					isBusy={ save.busy }
+					onKeepMine={ () => void store( theirs.version ) }
+					onTakeTheirs={ () => take( id, theirs ) }
+				/>
+			) }
 			<p>
 				{ __(
 					'Emails of this sequence that are sent from now on use it, also for cases that are already in it.',
@@ -90,3 +117,10 @@ function SenderForm( {
 		</ActForm>
 	);
 }
+
+/** All of it as a person reads it, for two versions side by side. */
+const linesOf = ( sender: SequenceSenderFields ): readonly FieldLine[] => [
+	[ __( 'From name', 'followup-reminders' ), sender.fromName ],
+	[ __( 'From address', 'followup-reminders' ), sender.fromEmail ],
+	[ __( 'Replies go to', 'followup-reminders' ), sender.replyTo ],
+];

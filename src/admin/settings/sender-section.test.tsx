@@ -10,6 +10,7 @@ jest.mock( '@wordpress/api-fetch', () => ( {
 } ) );
 
 const sender: Sender = {
+	version: 4,
 	tone: 'auto',
 	contactPerson: '',
 	fromName: '',
@@ -83,6 +84,7 @@ test( 'says what the domain lacks, saves, and checks the new domain', async () =
 		fromEmail: 'club@example.test',
 		tone: 'auto',
 	} );
+	expect( put?.data ).toMatchObject( { expectedVersion: 4 } );
 	expect( put?.data ).not.toHaveProperty( 'inForce' );
 	await user.click(
 		screen.getByRole( 'button', { name: 'Send test email' } )
@@ -105,4 +107,62 @@ test( 'shows at its field what was refused', async () => {
 	await waitFor( () =>
 		expect( screen.getByLabelText( 'Replies go to' ) ).toBeInvalid()
 	);
+} );
+
+describe( 'when someone else saved meanwhile', () => {
+	const conflict = async ( name: string ) => {
+		let stored = sender;
+		const { log, user } = open( {
+			'GET /sender': () => stored,
+			'PUT /sender': ( { data } ) => {
+				const put = data as Sender & { expectedVersion: number };
+				if ( put.expectedVersion !== stored.version ) {
+					return refusal( 409, 'A newer version was saved.' );
+				}
+				stored = { ...sender, ...put, version: stored.version + 1 };
+				return stored;
+			},
+		} );
+		fireEvent.change( await screen.findByLabelText( 'From name' ), {
+			target: { value: name },
+		} );
+		stored = { ...sender, version: 5, fromName: 'Theirs', promiseDays: 9 };
+		await user.click(
+			screen.getByRole( 'button', { name: 'Save sender' } )
+		);
+		const theirs = await screen.findByRole( 'region', {
+			name: 'Saved by someone else',
+		} );
+		expect( theirs ).toHaveTextContent( 'From nameTheirs' );
+		expect( theirs ).toHaveTextContent( /\(days\)9$/ );
+		const mine = screen.getByRole( 'region', { name: 'Yours, not saved' } );
+		expect( mine ).toHaveTextContent( `From name${ name }` );
+		expect( mine ).not.toHaveTextContent( 'Tone' );
+		expect( screen.getByLabelText( 'From name' ) ).toHaveValue( name );
+		return { log, user, newest: () => stored };
+	};
+
+	test( 'mine is saved over theirs once I have seen both', async () => {
+		const { user, newest } = await conflict( 'Mine' );
+		await user.click(
+			screen.getByRole( 'button', { name: 'Save mine instead' } )
+		);
+		await waitFor( () =>
+			expect( newest() ).toMatchObject( { version: 6, fromName: 'Mine' } )
+		);
+		await waitFor( () =>
+			expect( screen.queryByText( 'Yours, not saved' ) ).toBeNull()
+		);
+	} );
+
+	test( 'theirs takes the place of mine', async () => {
+		const { user, newest } = await conflict( 'Ours' );
+		await user.click(
+			screen.getByRole( 'button', { name: 'Use theirs' } )
+		);
+		expect( await screen.findByLabelText( 'From name' ) ).toHaveValue(
+			'Theirs'
+		);
+		expect( newest().version ).toBe( 5 );
+	} );
 } );

@@ -1,15 +1,22 @@
 import { Button, Notice } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
+import { useTheirs } from '../../components/both-versions';
 import { Choice } from '../../components/choice';
 import { FailureNotice } from '../../components/failure-notice';
 import { Loaded } from '../../components/loaded';
+import { FieldConflict, type FieldLine } from '../../components/field-conflict';
 import { NumberField } from '../../components/number-field';
 import { SaveRow } from '../../components/save-row';
 import { Section } from '../../components/section';
 import { TextField } from '../../components/text-field';
 import { useLeavingGuard } from '../../components/use-leaving-guard';
-import { useSender, useSenderSave, useSenderTest } from '../../data/sender';
+import {
+	useSender,
+	useSenderNewest,
+	useSenderSave,
+	useSenderTest,
+} from '../../data/sender';
 import type { Sender, SenderFields } from '../../documents/rest';
 import { SenderDomainNotice } from './sender-domain';
 import { errorsOf } from '../../components/error-at';
@@ -42,9 +49,11 @@ type TextName =
 	| 'bic';
 
 function SenderForm( { sender }: { sender: Sender } ) {
-	const { inForce, ...stored } = sender;
+	const { inForce, version, ...stored } = sender;
 	const [ draft, setDraft ] = useState< SenderFields >( stored );
 	const save = useSenderSave();
+	const { run: fetchNewest, take } = useSenderNewest();
+	const theirs = useTheirs( save.failure, fetchNewest );
 	const unsaved = JSON.stringify( draft ) !== JSON.stringify( stored );
 	useLeavingGuard( unsaved );
 	const errorAt = errorsOf( save.failure?.issues );
@@ -68,10 +77,20 @@ function SenderForm( { sender }: { sender: Sender } ) {
 			className="fur-form"
 			onSubmit={ ( event ) => {
 				event.preventDefault();
-				void save.run( draft );
+				void save.run( draft, version );
 			} }
 		>
-			{ save.failure && <FailureNotice failure={ save.failure } /> }
+			{ theirs !== null ? (
+				<FieldConflict
+					theirs={ linesOf( theirs ) }
+					mine={ linesOf( draft ) }
+					isBusy={ save.busy }
+					onKeepMine={ () => void save.run( draft, theirs.version ) }
+					onTakeTheirs={ () => take( theirs ) }
+				/>
+			) : (
+				save.failure && <FailureNotice failure={ save.failure } />
+			) }
 			<div className="fur-row">
 				{ field(
 					'fromName',
@@ -111,27 +130,7 @@ function SenderForm( { sender }: { sender: Sender } ) {
 			<Choice
 				label={ __( 'Tone', 'followup-reminders' ) }
 				value={ draft.tone }
-				options={ [
-					{
-						value: 'auto',
-						label: __(
-							'Warm to people, formal to companies',
-							'followup-reminders'
-						),
-					},
-					{
-						value: 'warm',
-						label: __( 'Warm', 'followup-reminders' ),
-					},
-					{
-						value: 'formal',
-						label: __( 'Formal', 'followup-reminders' ),
-					},
-					{
-						value: 'plain',
-						label: __( 'Plain', 'followup-reminders' ),
-					},
-				] }
+				options={ tones() }
 				onChange={ ( tone ) => setDraft( { ...draft, tone } ) }
 			/>
 			{ field(
@@ -209,6 +208,54 @@ function SenderForm( { sender }: { sender: Sender } ) {
 		</form>
 	);
 }
+
+const tones = () =>
+	[
+		{
+			value: 'auto',
+			label: __(
+				'Warm to people, formal to companies',
+				'followup-reminders'
+			),
+		},
+		{ value: 'warm', label: __( 'Warm', 'followup-reminders' ) },
+		{ value: 'formal', label: __( 'Formal', 'followup-reminders' ) },
+		{ value: 'plain', label: __( 'Plain', 'followup-reminders' ) },
+	] as const;
+
+/** All of it as a person reads it, for two versions side by side. */
+const linesOf = ( sender: SenderFields ): readonly FieldLine[] => [
+	[ __( 'From name', 'followup-reminders' ), sender.fromName ],
+	[ __( 'From address', 'followup-reminders' ), sender.fromEmail ],
+	[ __( 'Replies go to', 'followup-reminders' ), sender.replyTo ],
+	[ __( 'Person who answers', 'followup-reminders' ), sender.contactPerson ],
+	[
+		__( 'Tone', 'followup-reminders' ),
+		tones().find( ( { value } ) => value === sender.tone )?.label ?? '',
+	],
+	[
+		__( 'Name and address of the shop', 'followup-reminders' ),
+		sender.identity,
+	],
+	[ __( 'Account holder', 'followup-reminders' ), sender.accountHolder ],
+	[ __( 'IBAN', 'followup-reminders' ), sender.iban ],
+	[ __( 'BIC', 'followup-reminders' ), sender.bic ],
+	[
+		__(
+			'Customers may promise to pay within (days)',
+			'followup-reminders'
+		),
+		String( sender.promiseDays ),
+	],
+	[
+		__( 'Disputes are answered within (days)', 'followup-reminders' ),
+		String( sender.disputeDays ),
+	],
+	[
+		__( 'Extra days without asking', 'followup-reminders' ),
+		String( sender.extensionDays ),
+	],
+];
 
 const usedInstead = ( value: string ): string =>
 	value === ''

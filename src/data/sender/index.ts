@@ -1,5 +1,10 @@
 import * as api from '../../api/sender';
-import type { SenderFields, SequenceSenderFields } from '../../documents/rest';
+import type {
+	Sender,
+	SenderFields,
+	SequenceSender,
+	SequenceSenderFields,
+} from '../../documents/rest';
 import { createResource } from '../resource/create-resource';
 import { useMutation } from '../resource/use-mutation';
 
@@ -11,12 +16,18 @@ export const useSender = () => sender.use( 'now' );
 export const useSenderDomain = () => domain.use( 'now' );
 
 export const useSenderSave = () =>
-	useMutation( async ( fields: SenderFields ) => {
-		const saved = await api.saveSender( fields );
+	useMutation( async ( fields: SenderFields, expectedVersion: number ) => {
+		const saved = await api.saveSender( fields, expectedVersion );
 		sender.receive( 'now', saved );
 		domain.invalidate();
 		return saved;
 	} );
+
+/** As somebody else saved it meanwhile; `take` puts it on the screen. */
+export const useSenderNewest = () => ( {
+	...useMutation( () => api.fetchSender() ),
+	take: ( theirs: Sender ) => sender.receive( 'now', theirs ),
+} );
 
 export const useSenderTest = () => useMutation( () => api.testSender() );
 
@@ -28,8 +39,25 @@ const ofSequences = createResource( 'sequence-senders', ( id: string ) =>
 export const useSequenceSender = ofSequences.use;
 
 export const useSequenceSenderSave = () =>
-	useMutation( async ( id: string, fields: SequenceSenderFields ) => {
-		const saved = await api.saveSequenceSender( id, fields );
-		ofSequences.receive( id, saved );
-		return saved;
-	} );
+	useMutation(
+		async (
+			id: string,
+			fields: SequenceSenderFields,
+			expectedVersion: number
+		) => {
+			const saved = await api.saveSequenceSender(
+				id,
+				fields,
+				expectedVersion
+			);
+			ofSequences.receive( id, saved );
+			return saved;
+		}
+	);
+
+/** As somebody else saved it meanwhile; `take` puts it on the screen. */
+export const useSequenceSenderNewest = () => ( {
+	...useMutation( ( id: string ) => api.fetchSequenceSender( id ) ),
+	take: ( id: string, theirs: SequenceSender ) =>
+		ofSequences.receive( id, theirs ),
+} );

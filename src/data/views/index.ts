@@ -1,5 +1,5 @@
 import * as api from '../../api/views';
-import type { SavedView, ViewedList } from '../../documents/rest';
+import type { SavedView, SavedViews, ViewedList } from '../../documents/rest';
 import { createResource } from '../resource/create-resource';
 import { useMutation } from '../resource/use-mutation';
 
@@ -9,8 +9,20 @@ const views = createResource( 'saved-views', () => api.fetchViews() );
 export const useSavedViews = () => views.use( 'mine' );
 
 export const useSavedViewsSave = () =>
-	useMutation( async ( list: ViewedList, of: readonly SavedView[] ) => {
-		const saved = await api.saveViews( list, of );
-		views.receive( 'mine', saved );
-		return saved;
-	} );
+	useMutation(
+		async (
+			list: ViewedList,
+			of: readonly SavedView[],
+			expectedVersion: number
+		) => {
+			const saved = await api.saveViews( list, of, expectedVersion );
+			views.receive( 'mine', saved );
+			return saved;
+		}
+	);
+
+/** As they were saved in another window meanwhile; `take` puts them on the screen. */
+export const useSavedViewsNewest = () => ( {
+	...useMutation( () => api.fetchViews() ),
+	take: ( theirs: SavedViews ) => views.receive( 'mine', theirs ),
+} );

@@ -190,7 +190,7 @@ final class CommandsTest extends ShopTestCase {
 			health: $plugin->scheduling->health,
 			explain: new Explain( $plugin->stores->ledger, $plugin->stores->outbox ),
 			replay: new Replay( $plugin->stores->ledger, $plugin->stores->facts, $plugin->services->rules_book, $plugin->stores->policies, $plugin->foundation->zones, Version::ENGINE_VERSION ),
-			transfer: new Transfer( $plugin->stores->policies, $plugin->stores->templates, $plugin->stores->targets, new TargetAddress( true ), $plugin->stores->sequences, $plugin->services->settings_transaction, $this->clock ),
+			transfer: new Transfer( $plugin->stores->policies, $plugin->stores->templates, $plugin->stores->targets, new TargetAddress( true ), $plugin->stores->sequences, $plugin->delivery->settings_transaction, $this->clock ),
 			site_lock: $plugin->scheduling->site_lock,
 			cases: $plugin->stores->cases,
 			case_query: $plugin->stores->case_query,

@@ -350,7 +350,7 @@ final class OperationsTest extends ShopTestCase {
 	}
 
 	private function transfer(): Transfer {
-		return new Transfer( $this->plugin->stores->policies, $this->plugin->stores->templates, $this->plugin->stores->targets, new TargetAddress( false ), $this->plugin->stores->sequences, $this->plugin->services->settings_transaction, $this->clock );
+		return new Transfer( $this->plugin->stores->policies, $this->plugin->stores->templates, $this->plugin->stores->targets, new TargetAddress( false ), $this->plugin->stores->sequences, $this->plugin->delivery->settings_transaction, $this->clock );
 	}
 
 	private function retention(): Retention {
