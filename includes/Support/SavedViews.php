@@ -25,7 +25,7 @@ final class SavedViews {
 		$kept = self::kept( get_user_meta( $user_id, self::META, true ) );
 		$all  = array();
 		foreach ( self::LISTS as $list ) {
-			$views        = is_array( $kept->{$list} ?? null ) ? array_values( $kept->{$list} ) : array();
+			$views        = is_array( $kept[ $list ] ?? null ) ? array_values( $kept[ $list ] ) : array();
 			$checked      = self::read( $views, '' );
 			$all[ $list ] = array() === $checked->issues ? $checked->views : array();
 		}
@@ -34,7 +34,7 @@ final class SavedViews {
 
 	/** @return array<string,int> How often each list was saved: what is edited carries it. */
 	public static function versions( int $user_id ): array {
-		$kept = self::kept( get_user_meta( $user_id, self::META, true ) )->versions ?? null;
+		$kept = self::kept( get_user_meta( $user_id, self::META, true ) )['versions'] ?? null;
 		$all  = array();
 		foreach ( self::LISTS as $list ) {
 			$all[ $list ] = $kept instanceof stdClass ? Given::whole( $kept->{$list} ?? 0 ) : 0;
@@ -78,11 +78,10 @@ final class SavedViews {
 		return false;
 	}
 
-	/** @return object{cases?: mixed, desk?: mixed, tasks?: mixed, versions?: mixed}&stdClass */
-	private static function kept( mixed $stored ): stdClass {
-		/** @var (object{cases?: mixed, desk?: mixed, tasks?: mixed, versions?: mixed}&stdClass)|scalar|array<mixed>|null $kept */
+	/** @return array<string,mixed> */
+	private static function kept( mixed $stored ): array {
 		$kept = json_decode( Given::text( $stored ), false, 16 );
-		return $kept instanceof stdClass ? $kept : new stdClass();
+		return $kept instanceof stdClass ? get_object_vars( $kept ) : array();
 	}
 
 	/**
