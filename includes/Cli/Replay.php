@@ -3,11 +3,13 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Cli;
 
+use FollowupReminders\Cases\Deciding\CustomerHours;
 use FollowupReminders\Cases\Deciding\Planner;
 use FollowupReminders\Cases\Deciding\RulesBook;
 use FollowupReminders\Engine\Decide\Decide;
 use FollowupReminders\Engine\Decide\Enrol;
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Preferences\MailTimes;
 use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Model\Stores\FactsStore;
 use FollowupReminders\Model\Stores\LedgerStore;
@@ -28,7 +30,7 @@ use stdClass;
  * @phpstan-type ReplayDifference object{ledgerId: int, fields: list<string>}&stdClass
  * @phpstan-type ReplayNotCompared object{ledgerId: int, why: 'engine_version'|'facts_missing'|'rules_missing'|'zones_changed'}&stdClass
  * @phpstan-type ReplayReport object{caseId: int, same: int, different: list<ReplayDifference>, notCompared: list<ReplayNotCompared>}&stdClass
- * @phpstan-type Inputs object{now: int, engineVersion: string, factsRevision: int, policyVersion: int, sequenceId: string, version: int, offered: list<object{mode: string, sequenceId: string, version: int}&stdClass>|null, shopZone: string, recipientZones: list<string>, zonesFromUtc: int, zoneHash: string}&stdClass
+ * @phpstan-type Inputs object{now: int, engineVersion: string, factsRevision: int, policyVersion: int, sequenceId: string, version: int, offered: list<object{mode: string, sequenceId: string, version: int}&stdClass>|null, shopZone: string, recipientZones: list<string>, zonesFromUtc: int, zoneHash: string, mailTimes?: string}&stdClass
  */
 final class Replay {
 
@@ -172,10 +174,11 @@ final class Replay {
 	 * @return Rules
 	 */
 	private function rules( string $sequence_id, int $version, stdClass $inputs ): stdClass {
-		$zones = $this->zones_of( $inputs );
+		$zones  = $this->zones_of( $inputs );
+		$policy = $this->policies->version( $inputs->policyVersion ) ?? throw new StoreException( 'row_missing', 'policies' );
 		return (object) array(
 			'sequence'       => $this->rules_book->document( $sequence_id, $version ),
-			'policy'         => $this->policies->version( $inputs->policyVersion ) ?? throw new StoreException( 'row_missing', 'policies' ),
+			'policy'         => CustomerHours::narrowed( $policy, MailTimes::tryFrom( $inputs->mailTimes ?? '' ) ?? MailTimes::Any, $zones->recipientZones, $inputs->now ),
 			'shopZone'       => $zones->shopZone,
 			'recipientZones' => $zones->recipientZones,
 		);

@@ -10,6 +10,7 @@ use FollowupReminders\Cases\Deciding\StepOutcome;
 use FollowupReminders\Cases\RefusedAddresses;
 use FollowupReminders\Engine\Run\Kinds;
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Messages\Handover;
 use FollowupReminders\Model\Rows\CaseReading;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
@@ -247,6 +248,9 @@ final class OutcomeRecorder {
 		if ( MessageState::FAILED !== $row->state || RunMode::LIVE !== $row->message->mode ) {
 			return;
 		}
+		if ( Handover::CALL_WANTED === $row->code && array() !== $items ) {
+			$this->ask_for_a_call( $items[0], $row->at_utc );
+		}
 		$task = match ( true ) {
 			! Kinds::is_message( $row->message->channel ) => 'action_failed',
 			'template.identity_missing' === $row->code    => 'identity_missing',
@@ -255,6 +259,16 @@ final class OutcomeRecorder {
 		foreach ( str_starts_with( $row->code, 'no_channel' ) ? array() : $items as $item ) {
 			$this->tasks->raise( 'failed.' . $item->item_key, $item->case_id, $task, $row->at_utc );
 		}
+	}
+
+	/** One call at a time: while nobody has called yet, a second reminder asks for no second one. */
+	private function ask_for_a_call( OutboxItem $item, int $now ): void {
+		foreach ( $this->tasks->for_case( $item->case_id ) as $task ) {
+			if ( 'open' === $task->state && 'customer_wants_call' === $task->code ) {
+				return;
+			}
+		}
+		$this->tasks->raise( 'call.' . $item->item_key, $item->case_id, 'customer_wants_call', $now );
 	}
 
 	/**

@@ -56,6 +56,7 @@ use FollowupReminders\Engine\Documents;
  *   total: int,
  *   recipients: CaseCustomerRecipients,
  *   identity: string,
+ *   wishes: CaseCustomerWishes,
  * }&\stdClass
  * @phpstan-type CaseCustomerLifetime object{
  *   minor: Minor,
@@ -78,6 +79,13 @@ use FollowupReminders\Engine\Documents;
  *   email: string,
  *   isRefused: bool,
  * }&\stdClass
+ * @phpstan-type CaseCustomerWishes object{
+ *   language: string,
+ *   times: MailTimes|null,
+ *   channel: string,
+ *   wantsCourtesy: bool,
+ * }&\stdClass
+ * @phpstan-type MailTimes string
  * @phpstan-type CaseDetail object{
  *   id: int,
  *   number: string,
@@ -611,6 +619,7 @@ use FollowupReminders\Engine\Documents;
  *   sequenceId: Id|null,
  *   sequenceVersion: int|null,
  *   policyVersion: int|null,
+ *   mailTimes: MailTimes|null,
  *   trace: list<TraceEntry>,
  * }&\stdClass
  * @phpstan-type WhyNotSentItem object{

@@ -152,6 +152,7 @@ final class TaskDigest {
 			'customer_asks_instalments'   => __( 'A customer asks for instalments', 'followup-reminders' ),
 			'customer_asks_person'        => __( 'A customer wants to talk to a person', 'followup-reminders' ),
 			'customer_wrong_person'       => __( 'A customer says that this is not for them', 'followup-reminders' ),
+			'customer_wants_call'         => __( 'A customer asked for a call instead of emails', 'followup-reminders' ),
 			'plan_missed'                 => __( 'A payment plan ended: an instalment was missed', 'followup-reminders' ),
 			'order_not_completed'         => __( 'An order is paid but WooCommerce does not say so', 'followup-reminders' ),
 			'identity_missing'            => __( 'Complete the customer’s address', 'followup-reminders' ),

@@ -14,6 +14,7 @@ use FollowupReminders\Portal\Answers\AnswerForms;
 use FollowupReminders\Portal\Answers\AnswerPage;
 use FollowupReminders\Portal\Answers\InstalmentForm;
 use FollowupReminders\Portal\Answers\PartPayment;
+use FollowupReminders\Portal\Answers\PreferenceForm;
 use FollowupReminders\Portal\DebtReader;
 use FollowupReminders\Portal\Paying\PayLinkPage;
 use FollowupReminders\Portal\Paying\PayVisit;
@@ -42,11 +43,12 @@ final class Portal {
 		$page      = new ThemePage( $templates, $foundation->clock );
 		$debts     = new DebtReader( $services->facts_reader, $stores->debtors, $sources->plan_book, $foundation->clock );
 
-		$preferences = new CustomerPreferences( $stores->debtors, $foundation->clock );
+		$preferences = new CustomerPreferences( $stores->debtors, $services->rules_book, $foundation->clock );
+		$wishes      = new PreferenceForm( $preferences );
 
-		$forms = new AnswerForms( $foundation->clock );
+		$forms = new AnswerForms( $foundation->clock, $wishes );
 		$told  = new CustomerAnswers( $sources->case_events, $stores->replies, $services->task_desk, $foundation->clock );
-		$acts  = new AnswerActs( $told, $forms, $preferences, new InstalmentForm( $told, $services->plans->acts ) );
+		$acts  = new AnswerActs( $told, $forms, $preferences, new InstalmentForm( $told, $services->plans->acts ), $wishes );
 
 		$answers = new AnswerPage( $forms, $acts, new PartPayment( $delivery->pay_links ), $templates, $foundation->clock );
 
@@ -65,7 +67,7 @@ final class Portal {
 			log: $foundation->log,
 		);
 		$reader              = new AccountReader( $stores->cases, $stores->outbox, $stores->mails, $debts, $delivery->pay_links, $acts, $foundation->clock );
-		$this->account_page  = new AccountPage( $stores->debtors, $reader, $preferences, $joint, $templates, $foundation->log );
+		$this->account_page  = new AccountPage( $stores->debtors, $reader, $preferences, $wishes, $joint, $templates, $foundation->log );
 		$this->notice        = new OverdueNotice( $stores->cases, $stores->debtors, $debts, $delivery->pay_links, $templates, $foundation->clock, $foundation->listener );
 		$this->pay_visit     = new PayVisit( $delivery->pay_links, $debts, $templates, $page, $foundation->clock );
 	}

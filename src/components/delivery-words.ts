@@ -35,6 +35,16 @@ export function deliveryWords( code: string ): string | null {
 				'the customer turned messages ahead of time off',
 				'followup-reminders'
 			);
+		case 'no_channel.account_only':
+			return __(
+				'the customer wants reminders only in their account',
+				'followup-reminders'
+			);
+		case 'no_channel.call_wanted':
+			return __(
+				'the customer asked for a call instead: there is a task',
+				'followup-reminders'
+			);
 		case 'target.missing':
 			return __( 'there is no such target', 'followup-reminders' );
 		default:

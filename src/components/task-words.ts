@@ -55,6 +55,11 @@ export function taskWords( code: string ): string {
 				'A customer says that this is not for them',
 				'followup-reminders'
 			);
+		case 'customer_wants_call':
+			return __(
+				'A customer asked for a call instead of emails',
+				'followup-reminders'
+			);
 		case 'plan_missed':
 			return __(
 				'A payment plan ended: an instalment was missed',
@@ -158,6 +163,11 @@ export function taskAdvice( code: string ): string | null {
 		case 'customer_asks_instalments':
 			return __(
 				'Reminders pause for a week. Agree on dates and record a payment plan, or resume the case and answer the customer.',
+				'followup-reminders'
+			);
+		case 'customer_wants_call':
+			return __(
+				'This reminder was not emailed. Call the customer about the payment, and write down what you agreed. Further reminders do the same until they choose email again.',
 				'followup-reminders'
 			);
 		case 'plan_missed':

@@ -258,7 +258,19 @@ export interface CaseCustomer {
 	};
 	/** Legal name, address and registration number, as people or a file gave them; '' when nobody did. */
 	readonly identity: string;
+	/** What the customer chose about being written to. */
+	readonly wishes: {
+		/** WordPress locale; '': none. */
+		readonly language: string;
+		/** Null: at any time. */
+		readonly times: MailTimes | null;
+		readonly channel: 'email' | 'account' | 'call';
+		readonly wantsCourtesy: boolean;
+	};
 }
+
+/** On the customer's own clock: 8:00 to 12:00, 12:00 to 17:00, 17:00 to 21:00. */
+export type MailTimes = 'morning' | 'afternoon' | 'evening';
 
 export interface Recipient {
 	readonly email: string;
@@ -278,6 +290,8 @@ export interface Why {
 		readonly sequenceId: Id | null;
 		readonly sequenceVersion: number | null;
 		readonly policyVersion: number | null;
+		/** The hours of the day in which the customer wants to be written to; null: those of the shop alone. */
+		readonly mailTimes: MailTimes | null;
 		readonly trace: readonly TraceEntry[];
 	} | null;
 	/** Every step that was resolved without reaching the customer. */
@@ -353,6 +367,8 @@ export interface DebtorInputs {
 		readonly name: string;
 		/** When the debtor was written to lately, as far back as gap and caps reach. */
 		readonly sent: readonly Sent[];
+		/** With the hours that the customer chose; null: the shop's. */
+		readonly policy: Policy | null;
 		readonly shopZone: ZoneTable;
 		readonly recipientZones: readonly ZoneTable[];
 		/** The chosen cases, and the debtor's others that are in a live sequence. */

@@ -40,6 +40,7 @@ const debtor = (
 	debtorId,
 	name: `Customer ${ debtorId }`,
 	sent: [],
+	policy: null,
 	shopZone: inputs.shopZone,
 	recipientZones: inputs.recipientZones,
 	cases,

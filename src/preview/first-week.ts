@@ -92,7 +92,7 @@ function weekOf( debtor: Debtor, inputs: DebtorInputs ): FirstWeek {
 		{
 			fromUtc: inputs.now,
 			untilUtc,
-			policy: inputs.policy,
+			policy: debtor.policy ?? inputs.policy,
 			shopZone: debtor.shopZone,
 			recipientZones: debtor.recipientZones,
 			sequences: [ ...inputs.sequences, ...debtor.versions ],

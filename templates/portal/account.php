@@ -9,6 +9,8 @@
  * @var string                                                $statement_url  Statement of account.
  * @var array<string, string>                                 $languages      Names by locale.
  * @var string                                                $language       The chosen one; '' for none.
+ * @var array{options: array<string, string>, chosen: string, hint: string} $times   When they may be written to, words by value.
+ * @var array{options: array<string, string>, chosen: string, hint: string} $channel How they are reminded, likewise.
  * @var bool                                                  $wants_courtesy Whether they want messages about what is not due yet.
  * @var string                                                $email          Where they are written to.
  * @var array{name: string, value: string, nonce: string}     $form           Of the preferences.
@@ -133,6 +135,24 @@ $followup_reminders_several = 2 <= count( array_filter( array_merge( $owed, $pla
 					<option value="<?php echo esc_attr( $followup_reminders_locale ); ?>" lang="<?php echo esc_attr( substr( $followup_reminders_locale, 0, 2 ) ); ?>"<?php selected( $followup_reminders_locale, $language ); ?>><?php echo esc_html( $followup_reminders_name ); ?></option>
 				<?php endforeach; ?>
 			</select>
+		</div>
+		<div class="followup-reminders-field">
+			<label for="followup-reminders-times"><?php esc_html_e( 'When may we write to you?', 'followup-reminders' ); ?></label>
+			<select id="followup-reminders-times" name="times" aria-describedby="followup-reminders-times-hint">
+				<?php foreach ( $times['options'] as $followup_reminders_value => $followup_reminders_words ) : ?>
+					<option value="<?php echo esc_attr( $followup_reminders_value ); ?>"<?php selected( $followup_reminders_value, $times['chosen'] ); ?>><?php echo esc_html( $followup_reminders_words ); ?></option>
+				<?php endforeach; ?>
+			</select>
+			<p class="followup-reminders-muted" id="followup-reminders-times-hint"><?php echo esc_html( $times['hint'] ); ?></p>
+		</div>
+		<div class="followup-reminders-field">
+			<label for="followup-reminders-channel"><?php esc_html_e( 'How should we remind you?', 'followup-reminders' ); ?></label>
+			<select id="followup-reminders-channel" name="channel" aria-describedby="followup-reminders-channel-hint">
+				<?php foreach ( $channel['options'] as $followup_reminders_value => $followup_reminders_words ) : ?>
+					<option value="<?php echo esc_attr( $followup_reminders_value ); ?>"<?php selected( $followup_reminders_value, $channel['chosen'] ); ?>><?php echo esc_html( $followup_reminders_words ); ?></option>
+				<?php endforeach; ?>
+			</select>
+			<p class="followup-reminders-muted" id="followup-reminders-channel-hint"><?php echo esc_html( $channel['hint'] ); ?></p>
 		</div>
 		<label class="followup-reminders-pick">
 			<input type="checkbox" name="courtesy" value="1"<?php checked( $wants_courtesy ); ?>>

@@ -37,6 +37,7 @@ use stdClass;
  *   debtorId: int,
  *   name: string,
  *   sent: list<Sent>,
+ *   policy: Policy|null,
  *   shopZone: ZoneTable,
  *   recipientZones: list<ZoneTable>,
  *   cases: list<object{number: string, isChosen: bool, facts: Facts, runs: list<RunState>}&stdClass>,
@@ -168,10 +169,12 @@ final class OlderDebts {
 		}
 		// The tables that begin first cover the facts of all cases.
 		usort( $zones, static fn ( stdClass $a, stdClass $b ): int => $a->fromUtc <=> $b->fromUtc );
+		$policy = $this->rules_book->policy_for( $debtor->mail_times, $zones[0]->recipientZones, $now );
 		return (object) array(
 			'debtorId'       => $debtor->id,
 			'name'           => '' === $debtor->name ? $debtor->email : $debtor->name,
 			'sent'           => $this->outbox->sent( array( $debtor->id ), $now - Admission::longest_window( $this->rules_book->policy() ) )[ $debtor->id ] ?? array(),
+			'policy'         => $policy === $this->rules_book->policy() ? null : $policy,
 			'shopZone'       => $zones[0]->shopZone,
 			'recipientZones' => $zones[0]->recipientZones,
 			'cases'          => $of_cases,

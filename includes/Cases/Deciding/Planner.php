@@ -419,7 +419,7 @@ final class Planner {
 	 * @return RulesOfCase
 	 */
 	public function rules_of( stdClass $run, CaseReading $sheet, DebtorRow $debtor, int $now ): stdClass {
-		return $this->rules_book->rules( $run->sequenceId, $run->version, $sheet->facts, $debtor->state, $now );
+		return $this->rules_book->rules( $run->sequenceId, $run->version, $sheet->facts, $debtor, $now );
 	}
 
 	/** @return Policy */
@@ -450,7 +450,7 @@ final class Planner {
 		$inputs  = array();
 		$book    = null;
 		foreach ( $this->enrolment->offered( $case, $rehearsed_in ) as $row ) {
-			$book      = $this->rules_book->rules( $row->sequence_id, $row->newest_version, $sheet->facts, $debtor->state, $now );
+			$book      = $this->rules_book->rules( $row->sequence_id, $row->newest_version, $sheet->facts, $debtor, $now );
 			$offered[] = (object) array(
 				'mode'  => $row->mode,
 				'rules' => $book->rules,
@@ -612,6 +612,7 @@ final class Planner {
 			'recipientZones'  => $book->names->recipientZones ?? array(),
 			'zonesFromUtc'    => $book->fromUtc ?? null,
 			'zoneHash'        => $book->zoneHash ?? null,
+			'mailTimes'       => $book->mailTimes ?? '',
 			'engineVersion'   => $this->engine_version,
 		);
 	}

@@ -4,6 +4,8 @@ declare( strict_types=1 );
 namespace FollowupReminders\Cases\Deciding;
 
 use FollowupReminders\Engine\Documents;
+use FollowupReminders\Model\Preferences\MailTimes;
+use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Stores\PolicyStore;
 use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Model\Stores\StoreException;
@@ -12,7 +14,7 @@ use stdClass;
 use WeakMap;
 
 /**
- * Everything a decision needs beside the case: pinned sequence, newest policy, zone tables.
+ * Everything a decision needs beside the case: pinned sequence, newest policy with the hours the customer chose, zone tables.
  *
  * @phpstan-import-type Facts from Documents
  * @phpstan-import-type Policy from Documents
@@ -21,7 +23,7 @@ use WeakMap;
  * @phpstan-import-type ZoneTable from Documents
  * @phpstan-type ZoneNames object{shopZone: string, recipientZones: list<string>}&stdClass
  * @phpstan-type ZonesOfCase object{shopZone: ZoneTable, recipientZones: list<ZoneTable>, names: ZoneNames, zoneHash: string, fromUtc: int}&stdClass
- * @phpstan-type RulesOfCase object{rules: Rules, names: ZoneNames, zoneHash: string, fromUtc: int}&stdClass
+ * @phpstan-type RulesOfCase object{rules: Rules, names: ZoneNames, zoneHash: string, fromUtc: int, mailTimes: string}&stdClass
  */
 final class RulesBook {
 
@@ -54,24 +56,42 @@ final class RulesBook {
 
 	/**
 	 * @param Facts       $facts Says whose zones and how far back the tables go.
-	 * @param string|null $state The debtor's state, which is not in the facts.
+	 * @param DebtorRow   $debtor Where they live and when they want to be written to, which is not in the facts.
 	 * @return RulesOfCase
 	 * @throws StoreException When the version or the policy is not there.
 	 */
-	public function rules( string $sequence_id, int $version, stdClass $facts, ?string $state, int $now ): stdClass {
-		$zones = $this->zones( $facts, $state, $now );
+	public function rules( string $sequence_id, int $version, stdClass $facts, DebtorRow $debtor, int $now ): stdClass {
+		$zones  = $this->zones( $facts, $debtor->state, $now );
+		$policy = $this->policy_for( $debtor->mail_times, $zones->recipientZones, $now );
 
 		return (object) array(
 			'rules'    => (object) array(
 				'sequence'       => $this->document( $sequence_id, $version ),
-				'policy'         => $this->policy(),
+				'policy'         => $policy,
 				'shopZone'       => $zones->shopZone,
 				'recipientZones' => $zones->recipientZones,
 			),
 			'names'    => $zones->names,
 			'zoneHash' => $zones->zoneHash,
 			'fromUtc'  => $zones->fromUtc,
+			'mailTimes' => $policy === $this->policy() ? '' : $debtor->mail_times->value,
 		);
+	}
+
+	/**
+	 * The policy for one customer. Made for each anew, so that no customer's hours become another's.
+	 *
+	 * @param list<ZoneTable> $zones Of the recipient.
+	 * @return Policy
+	 */
+	public function policy_for( MailTimes $times, array $zones, int $now ): stdClass {
+		return CustomerHours::narrowed( $this->policy(), $times, $zones, $now );
+	}
+
+	/** Whether all of the shop's calendars have hours that a customer chose. */
+	public function keeps_hours( DebtorRow $debtor, MailTimes $times, int $now ): bool {
+		$names = $this->zones->names_for( $debtor->time_zone, $debtor->country, $debtor->state );
+		return CustomerHours::are_kept_everywhere( $this->policy(), $times, $this->zones->tables( $names, $now, $now ), $now );
 	}
 
 	/**

@@ -13,6 +13,7 @@ use FollowupReminders\Model\Messages\Handover;
 use FollowupReminders\Model\Messages\Keeper;
 use FollowupReminders\Model\Messages\MessageDraft;
 use FollowupReminders\Model\Messages\Prepared;
+use FollowupReminders\Model\Preferences\MailChannel;
 use FollowupReminders\Model\Rows\TemplateRow;
 use FollowupReminders\Model\Stores\TemplateStore;
 use FollowupReminders\Model\Texts\Library;
@@ -45,6 +46,10 @@ final class EmailChannel implements Channel, Keeper {
 	}
 
 	public function prepare( MessageDraft $draft ): Prepared|Handover {
+		$by = $draft->debtor->reminders_by();
+		if ( MailChannel::Email !== $by && self::may_come_otherwise( $draft ) ) {
+			return new Handover( 'no_channel', MailChannel::Call === $by ? Handover::CALL_WANTED : 'no_channel.account_only' );
+		}
 		if ( array() === self::addresses( $draft->debtor->mail_to() ) ) {
 			return new Handover( 'no_channel', 'no_channel.address' );
 		}
@@ -54,6 +59,20 @@ final class EmailChannel implements Channel, Keeper {
 	public function hand_over( Prepared $prepared ): Handover {
 		$letter = $prepared->content;
 		return $letter instanceof Letter ? $this->letterhead->send( $letter->text, $letter->html ) : new Handover( 'failed', 'email.not_a_letter' );
+	}
+
+	/**
+	 * Whether none of what a message is about has to be written: an owner's own text may be anything, so it is sent, and so is what a
+	 * suspension waits for.
+	 */
+	private static function may_come_otherwise( MessageDraft $draft ): bool {
+		foreach ( $draft->items as $one ) {
+			$kind = Library::kind_of( (string) $one->item->action_ref );
+			if ( null !== $one->suspends_at_utc || null === $kind || ! $kind->may_come_otherwise() ) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private function prepare_with( MessageDraft $draft, string $name ): Prepared|Handover {

@@ -6,6 +6,9 @@ namespace FollowupReminders\Model\Messages;
 /** The outcome of a hand-over. */
 final class Handover {
 
+	/** The customer asked to be called instead: a task for people. */
+	public const CALL_WANTED = 'no_channel.call_wanted';
+
 	/**
 	 * @param 'delivered'|'refused'|'failed'|'unknown'|'no_channel' $outcome `refused`: proven not sent, may be tried again; `failed`: for good; `unknown`: nobody can say, never tried again by itself.
 	 * @param string   $code                Lower snake with dots, `smtp.recipient_refused`; never the server's words.

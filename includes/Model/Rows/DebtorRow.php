@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Model\Rows;
 
+use FollowupReminders\Model\Preferences\MailChannel;
+use FollowupReminders\Model\Preferences\MailTimes;
 use FollowupReminders\Model\Recipients\Recipients;
 use FollowupReminders\Model\Tags\Tags;
 
@@ -22,6 +24,8 @@ final class DebtorRow {
 	 * @param int|null    $courtesy_off_utc Since when the customer wants no messages about what is not due yet; null: they do.
 	 * @param Recipients|null $recipients   Who messages go to beside or instead of `email`; null: nobody else.
 	 * @param string      $identity     Legal name, address and registration number in one line, as a person or a file gave them; '' when nobody did.
+	 * @param MailTimes   $mail_times   When the customer wants to be written to.
+	 * @param MailChannel $mail_channel How.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -42,7 +46,14 @@ final class DebtorRow {
 		public readonly ?int $courtesy_off_utc = null,
 		public readonly ?Recipients $recipients = null,
 		public readonly string $identity = '',
+		public readonly MailTimes $mail_times = MailTimes::Any,
+		public readonly MailChannel $mail_channel = MailChannel::Email,
 	) {}
+
+	/** @return MailChannel How reminders reach them: who has no account has none to look into. */
+	public function reminders_by(): MailChannel {
+		return MailChannel::Account === $this->mail_channel && null === $this->customer_id ? MailChannel::Email : $this->mail_channel;
+	}
 
 	/** Whether an e-mail may be addressed to this debtor. */
 	public function has_usable_email(): bool {
@@ -61,7 +72,7 @@ final class DebtorRow {
 
 	/** Whether a message made for this row may still go out when the row is as the other. */
 	public function is_addressed_as( self $other ): bool {
-		$of = static fn ( self $row ): array => array( $row->mail_to(), $row->mail_copies(), $row->name, $row->locale, $row->courtesy_off_utc );
+		$of = static fn ( self $row ): array => array( $row->mail_to(), $row->mail_copies(), $row->name, $row->locale, $row->courtesy_off_utc, $row->reminders_by() );
 		return $of( $this ) === $of( $other );
 	}
 

@@ -24,6 +24,7 @@ use stdClass;
  *   recipientZones: list<string>,
  *   zonesFromUtc: int|null,
  *   zoneHash: string|null,
+ *   mailTimes?: string,
  *   engineVersion: string,
  * }&stdClass
  * @phpstan-type LedgerDocument object{
@@ -59,7 +60,7 @@ final class LedgerRow {
 	 * @param int|null       $user_id  Who did it, for `person`.
 	 * @param LedgerDocument $document `event`: { eventId, occurredAtUtc, heardAtUtc, details }.
 	 *   `decision`: { entries, effects, reason, wakeAtUtc, trace, inputs }; trace is null when it equals the one before it.
-	 *   inputs: { now, factsRevision, followsLedgerId, sequenceId, version, policyVersion, shopZone, recipientZones, zoneHash, engineVersion, offered }.
+	 *   inputs: { now, factsRevision, followsLedgerId, sequenceId, version, policyVersion, shopZone, recipientZones, zoneHash, mailTimes, engineVersion, offered }; mailTimes: the hours that the customer chose, '' for those of the shop.
 	 *   `delivery`: { messageId, items: [ { key, outcome } ], entries, code, windowMilliseconds, paidDuringHandover, … }.
 	 */
 	public function __construct(

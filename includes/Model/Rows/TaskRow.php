@@ -25,6 +25,7 @@ final class TaskRow {
 		'customer_asks_instalments',
 		'customer_asks_person',
 		'customer_wrong_person',
+		'customer_wants_call',
 		'plan_missed',
 		'order_not_completed',
 		'joint_refund',

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Model\Stores;
 
+use FollowupReminders\Model\Preferences\Preferences;
 use FollowupReminders\Model\Recipients\Recipients;
 use FollowupReminders\Model\Rows\DebtorMark;
 use FollowupReminders\Model\Rows\DebtorRow;
@@ -103,13 +104,8 @@ interface DebtorStore {
 	/** @param 'ok'|'refused' $state Whether the address takes mail. */
 	public function mark_email( int $id, string $state ): void;
 
-	/**
-	 * What the customer chose.
-	 *
-	 * @param string   $locale           WordPress locale; '': what their source says.
-	 * @param int|null $courtesy_off_utc See DebtorRow.
-	 */
-	public function prefer( int $id, string $locale, ?int $courtesy_off_utc ): void;
+	/** Keeps what the customer chose, and has their open cases decided again: what is waited for may be another moment. */
+	public function prefer( int $id, Preferences $chosen, int $now ): void;
 
 	/** @return string The language the customer chose; '' for none. */
 	public function chosen_locale( int $id ): string;

@@ -6,6 +6,8 @@ namespace FollowupReminders\Model\Texts;
 /** One kind of message of the library, in whatever language and tone. */
 final class Kind {
 
+	private const BANK = 'bank_confirmation';
+
 	/**
 	 * @param string       $id         `payment_failed_first`; also the name of its text in sequences.
 	 * @param string       $lane       `reminder`, `answer` (for an event), `notice` (of an act), `digest`, `staff`, `task` (also a note).
@@ -24,6 +26,14 @@ final class Kind {
 		public readonly ?string $review,
 		public readonly array $old,
 	) {}
+
+	/**
+	 * Whether a notice on the shop or a call may take its place, where the customer asked for that. Not what a lawyer should look at, what
+	 * answers an event, what was done, and the bank's confirmation, which is only in the mail.
+	 */
+	public function may_come_otherwise(): bool {
+		return 'reminder' === $this->lane && null === $this->review && self::BANK !== $this->id;
+	}
 
 	/** Whether the customer reads it, under a greeting. */
 	public function is_for_customers(): bool {

@@ -7,6 +7,7 @@ use FollowupReminders\Cases\Acts\CustomerPreferences;
 use FollowupReminders\Channels\CustomerAccount;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Stores\DebtorStore;
+use FollowupReminders\Portal\Answers\PreferenceForm;
 use FollowupReminders\Portal\Templates;
 use FollowupReminders\Support\Given;
 use FollowupReminders\Support\Log;
@@ -26,6 +27,7 @@ final class AccountPage {
 		private readonly DebtorStore $debtors,
 		private readonly AccountReader $reader,
 		private readonly CustomerPreferences $preferences,
+		private readonly PreferenceForm $wishes,
 		private readonly JointPayment $together,
 		private readonly Templates $templates,
 		private readonly Log $log,
@@ -78,7 +80,9 @@ final class AccountPage {
 				'messages'       => $this->reader->messages( $debtor ),
 				'statement_url'  => CustomerAccount::statement_url(),
 				'languages'      => CustomerPreferences::languages(),
-				'language'       => $this->preferences->chosen_language( $debtor ),
+				'language'       => $this->preferences->chosen( $debtor )->locale,
+				'times'          => self::choice( PreferenceForm::times(), $debtor->mail_times->value, PreferenceForm::hint_of_times() . ' ' . $this->wishes->warning( $debtor, $debtor->mail_times ) ),
+				'channel'        => self::choice( PreferenceForm::channels( $debtor ), $debtor->reminders_by()->value, PreferenceForm::hint_of_channels() ),
 				'wants_courtesy' => null === $debtor->courtesy_off_utc,
 				'email'          => $debtor->email,
 				'form'           => array(
@@ -132,7 +136,8 @@ final class AccountPage {
 		if ( self::TOGETHER === $form ) {
 			$this->pay_together( $debtor, $_POST['cases'] ?? null );
 		}
-		$this->preferences->save( $debtor, Given::text( wp_unslash( $_POST['language'] ?? '' ) ), isset( $_POST['courtesy'] ) );
+		$given = static fn ( string $name ): string => Given::text( wp_unslash( $_POST[ $name ] ?? '' ) );
+		$this->preferences->save( $debtor, $given( 'language' ), $given( 'times' ), $given( 'channel' ), isset( $_POST['courtesy'] ) );
 		// phpcs:enable
 		wp_safe_redirect( add_query_arg( 'saved', '1', CustomerAccount::url() ), 303, 'Follow-up Reminders' );
 		exit;
@@ -144,6 +149,18 @@ final class AccountPage {
 		$target   = $this->together->prepare( $debtor, $case_ids );
 		wp_safe_redirect( '' === $target ? add_query_arg( 'choose', '1', CustomerAccount::url() ) : $target, 303, 'Follow-up Reminders' );
 		exit;
+	}
+
+	/**
+	 * @param array<string, string> $options Words by value.
+	 * @return array{options: array<string, string>, chosen: string, hint: string}
+	 */
+	private static function choice( array $options, string $chosen, string $hint ): array {
+		return array(
+			'options' => $options,
+			'chosen'  => $chosen,
+			'hint'    => trim( $hint ),
+		);
 	}
 
 	private static function action(): string {

@@ -18,6 +18,7 @@ final class AnswerActs {
 		private readonly AnswerForms $forms,
 		private readonly CustomerPreferences $preferences,
 		private readonly InstalmentForm $instalments,
+		private readonly PreferenceForm $wishes,
 	) {}
 
 	/**
@@ -30,6 +31,7 @@ final class AnswerActs {
 		$words = self::quote( $form, $values );
 		return match ( $form->id ) {
 			AnswerForms::QUIET       => $this->quiet( $debt ),
+			AnswerForms::PREFERENCES => $this->wishes->act( $debt->debtor, $values ),
 			AnswerForms::LATER       => $this->promise( $values['date'] ?? '', $debt, $answer_id ),
 			AnswerForms::TIME        => $this->time( $values['date'] ?? '', $words, $debt, $answer_id, $rules ),
 			AnswerForms::WRONG       => $this->answers->dispute( $debt->payer(), $answer_id, $debt->plan?->coverage->left_total() ?? $debt->left_minor, 'customer_disputes', $words )

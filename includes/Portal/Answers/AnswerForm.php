@@ -12,6 +12,7 @@ final class AnswerForm {
 	 * @param string      $intro  What happens then.
 	 * @param list<Field> $fields In order.
 	 * @param string      $button Names its result.
+	 * @param array<string, string> $values What is so already, by field.
 	 */
 	public function __construct(
 		public readonly string $id,
@@ -19,5 +20,6 @@ final class AnswerForm {
 		public readonly string $intro,
 		public readonly array $fields,
 		public readonly string $button,
+		public readonly array $values = array(),
 	) {}
 }

@@ -20,10 +20,14 @@ final class AnswerForms {
 	public const TIME        = 'time';
 	public const PERSON      = 'person';
 	public const STRANGER    = 'stranger';
+	public const PREFERENCES = PreferenceForm::ID;
 	/** Reached from the footer of a courtesy message; it is not among the choices, for it answers nothing about the debt. */
 	public const QUIET       = 'quiet';
 
-	public function __construct( private readonly Clock $clock ) {}
+	public function __construct(
+		private readonly Clock $clock,
+		private readonly PreferenceForm $preferences,
+	) {}
 
 	/** @return array<string, AnswerForm> By id, in the order they are offered. */
 	public function of( DebtView $debt, AnswerRules $rules, bool $takes_parts ): array {
@@ -40,6 +44,7 @@ final class AnswerForms {
 		}
 		$forms[] = self::person();
 		$forms[] = self::stranger();
+		$forms[] = $this->preferences->of( $debt->debtor );
 		$forms[] = self::quiet();
 		return array_column( $forms, null, 'id' );
 	}

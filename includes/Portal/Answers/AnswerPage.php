@@ -41,7 +41,7 @@ final class AnswerPage {
 			return $this->choice( $debt, $token, $forms );
 		}
 		if ( null === $given ) {
-			return $this->form( $form, $debt, $token );
+			return $this->form( $form, $debt, $token, $form->values );
 		}
 		$values   = array();
 		$problems = array();

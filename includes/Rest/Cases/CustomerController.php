@@ -5,6 +5,8 @@ namespace FollowupReminders\Rest\Cases;
 
 use DateTimeImmutable;
 use FollowupReminders\Cases\Acts\RecipientActs;
+use FollowupReminders\Model\Preferences\MailChannel;
+use FollowupReminders\Model\Preferences\MailTimes;
 use FollowupReminders\Model\Recipients\Recipient;
 use FollowupReminders\Model\Recipients\Recipients;
 use FollowupReminders\Model\Rows\CaseRow;
@@ -52,7 +54,7 @@ final class CustomerController {
 
 	/**
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
-	 * @return WP_REST_Response|WP_Error 200 { lifetime: { minor, currency }|null, cases: list of { id, number, status, currency, remainingMinor, openedAtUtc, result } newest first, total, recipients: { to, copies: list of { email, isRefused } }, identity }; 404.
+	 * @return WP_REST_Response|WP_Error 200 { lifetime: { minor, currency }|null, cases: list of { id, number, status, currency, remainingMinor, openedAtUtc, result } newest first, total, recipients: { to, copies: list of { email, isRefused } }, identity, wishes: { language, times, channel, wantsCourtesy } }; 404.
 	 */
 	public function show( WP_REST_Request $request ): WP_REST_Response|WP_Error {
 		$case = $this->cases->find( Given::whole( $request['id'] ) );
@@ -133,6 +135,12 @@ final class CustomerController {
 				'total'    => count( $all ),
 				'recipients' => self::recipients( $debtor->recipients ?? Recipients::none() ),
 				'identity' => $debtor->identity,
+				'wishes' => (object) array(
+					'language'      => $this->debtors->chosen_locale( $debtor->id ),
+					'times'         => MailTimes::Any === $debtor->mail_times ? null : $debtor->mail_times->value,
+					'channel'       => MailChannel::Email === $debtor->reminders_by() ? 'email' : $debtor->reminders_by()->value,
+					'wantsCourtesy' => null === $debtor->courtesy_off_utc,
+				),
 			)
 		);
 	}

@@ -36,7 +36,7 @@ final class EngineInputs {
 			'facts'          => $facts,
 			'run'            => $case->run,
 			'pastRuns'       => $case->past_runs,
-			'policy'         => $this->rules_book->policy(),
+			'policy'         => $this->rules_book->policy_for( $debtor->mail_times, $zones->recipientZones, $now ),
 			'shopZone'       => $zones->shopZone,
 			'recipientZones' => $zones->recipientZones,
 			'sequence'       => null === $case->run ? null : $this->sequences->document( $case->run->sequenceId, $case->run->version ),

@@ -199,6 +199,7 @@ final class LedgerViews {
 			'sequenceId'      => $document->inputs->sequenceId ?? null,
 			'sequenceVersion' => $document->inputs->version ?? null,
 			'policyVersion'   => $document->inputs->policyVersion ?? null,
+			'mailTimes'       => '' === ( $document->inputs->mailTimes ?? '' ) ? null : $document->inputs->mailTimes,
 			'trace'           => $trace,
 		);
 	}

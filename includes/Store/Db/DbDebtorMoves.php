@@ -112,7 +112,7 @@ final class DbDebtorMoves implements DebtorMoves {
 		$this->database->execute( "UPDATE {messages} SET debtor_id = ? WHERE debtor_id = ? AND state <> 'sending'", array( $to_id, $from_id ) );
 		$this->database->execute( 'UPDATE {debtors} SET merged_into = ? WHERE merged_into = ?', array( $to_id, $from_id ) );
 		$this->database->execute(
-			"UPDATE {debtors} SET merged_into = ?, customer_id = NULL, email = '', name = '', locale = '', chosen_locale = '', recipients = '', identity = '', country = NULL, state = NULL, time_zone = NULL,
+			"UPDATE {debtors} SET merged_into = ?, customer_id = NULL, email = '', name = '', locale = '', chosen_locale = '', chosen_times = '', chosen_channel = '', recipients = '', identity = '', country = NULL, state = NULL, time_zone = NULL,
 			next_at_utc = NULL, wake_no = wake_no + 1 WHERE id = ?",
 			array( $to_id, $from_id )
 		);

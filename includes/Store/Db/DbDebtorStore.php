@@ -5,6 +5,7 @@ namespace FollowupReminders\Store\Db;
 
 use FollowupReminders\Model\Rows\DebtorMark;
 use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Preferences\Preferences;
 use FollowupReminders\Model\Recipients\Recipients;
 use FollowupReminders\Model\Stores\DebtorStore;
 use FollowupReminders\Model\Stores\OutboxStore;
@@ -18,7 +19,7 @@ use stdClass;
 final class DbDebtorStore implements DebtorStore {
 
 	/** What a debtor's mark is made of: leases and sleep are the workers' own business. */
-	public const TOLD = array( 'id', 'debtor_key', 'customer_id', 'email', 'email_hash', 'email_state', 'name', 'locale', 'chosen_locale', 'country', 'state', 'time_zone', 'is_company', 'merged_into', 'tags', 'courtesy_off_utc', 'recipients', 'identity' );
+	public const TOLD = array( 'id', 'debtor_key', 'customer_id', 'email', 'email_hash', 'email_state', 'name', 'locale', 'chosen_locale', 'country', 'state', 'time_zone', 'is_company', 'merged_into', 'tags', 'courtesy_off_utc', 'recipients', 'identity', 'chosen_times', 'chosen_channel' );
 	/** The rest of it, as SQL that wants `= ?`. */
 	public const OF_CASES  = "SELECT CONCAT(COUNT(*), '.', SUM(c.wake_no), '.', SUM(c.last_ledger_id)) FROM {cases} c WHERE c.debtor_id";
 	public const OF_EVENTS = 'SELECT COUNT(*) FROM {events} e INNER JOIN {cases} c ON c.id = e.case_id WHERE c.debtor_id';
@@ -199,8 +200,13 @@ final class DbDebtorStore implements DebtorStore {
 		$this->database->execute( "UPDATE {debtors} SET email_state = ? WHERE id = ? AND email_state <> 'erased'", array( $state, $id ) );
 	}
 
-	public function prefer( int $id, string $locale, ?int $courtesy_off_utc ): void {
-		$this->database->execute( 'UPDATE {debtors} SET chosen_locale = ?, courtesy_off_utc = ? WHERE id = ?', array( $locale, $courtesy_off_utc, $id ) );
+	public function prefer( int $id, Preferences $chosen, int $now ): void {
+		$this->database->execute(
+			"UPDATE {debtors} SET chosen_locale = ?, courtesy_off_utc = ?, chosen_times = ?, chosen_channel = ?, next_at_utc = ?, wake_no = wake_no + 1 WHERE id = ? AND email_state <> 'erased'",
+			array( $chosen->locale, $chosen->courtesy_off_utc, $chosen->times->value, $chosen->channel->value, $now, $id )
+		);
+		// What waits for the hours before waits for others now.
+		$this->database->execute( "UPDATE {cases} SET next_at_utc = ?, wake_no = wake_no + 1 WHERE debtor_id = ? AND status = 'open'", array( $now, $id ) );
 	}
 
 	public function chosen_locale( int $id ): string {
@@ -236,7 +242,7 @@ final class DbDebtorStore implements DebtorStore {
 
 	public function erase( int $id ): void {
 		$this->database->execute(
-			"UPDATE {debtors} SET customer_id = NULL, email = '', email_hash = '', email_state = 'erased', name = '', locale = '', chosen_locale = '', courtesy_off_utc = NULL, country = NULL, state = NULL, time_zone = NULL, tags = '', recipients = '', identity = ''
+			"UPDATE {debtors} SET customer_id = NULL, email = '', email_hash = '', email_state = 'erased', name = '', locale = '', chosen_locale = '', courtesy_off_utc = NULL, chosen_times = '', chosen_channel = '', country = NULL, state = NULL, time_zone = NULL, tags = '', recipients = '', identity = ''
 			WHERE id = ? OR merged_into = ?",
 			array( $id, $id )
 		);

@@ -34,6 +34,7 @@ use FollowupReminders\Store\Schema\Migrations\Migration0036;
 use FollowupReminders\Store\Schema\Migrations\Migration0037;
 use FollowupReminders\Store\Schema\Migrations\Migration0038;
 use FollowupReminders\Store\Schema\Migrations\Migration0039;
+use FollowupReminders\Store\Schema\Migrations\Migration0044;
 use FollowupReminders\Store\Schema\Migrations\Migration;
 use FollowupReminders\Store\Schema\Migrations\ReversibleMigration;
 use FollowupReminders\Support\SiteOption;
@@ -49,7 +50,7 @@ final class Schema {
 	public const OPTION = 'followup_reminders_schema';
 	public const LOCK   = 'followup_reminders_schema_lock';
 	/** That of the newest migration. By itself, so that a page that only compares it reads none of them. */
-	private const KNOWN = 39;
+	private const KNOWN = 44;
 	/** How far the worker has come with a migration's older rows: `VERSION:ID`, several apart by spaces; none is left when it is not there. */
 	public const BACKFILL = 'followup_reminders_backfill';
 	/** A request that died while holding the lock keeps it this long. */
@@ -287,6 +288,7 @@ final class Schema {
 			37 => new Migration0037(),
 			38 => new Migration0038(),
 			39 => new Migration0039(),
+			44 => new Migration0044(),
 		);
 	}
 

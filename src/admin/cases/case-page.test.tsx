@@ -45,6 +45,7 @@ const why: Why = {
 		sequenceId: 'ladder',
 		sequenceVersion: 1,
 		policyVersion: 1,
+		mailTimes: null,
 		trace: [
 			{
 				at: 'stop.written_off',
@@ -140,6 +141,12 @@ const customer: CaseCustomer = {
 	total: 2,
 	recipients: { to: [], copies: [] },
 	identity: '',
+	wishes: {
+		language: '',
+		times: null,
+		channel: 'email',
+		wantsCourtesy: true,
+	},
 };
 
 const row: TimelineRow = {

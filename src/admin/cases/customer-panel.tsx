@@ -6,6 +6,7 @@ import { useCustomer } from '../../data/cases';
 import type { CaseCustomer, CaseDetail } from '../../documents/rest';
 import { statusWords } from '../../explain';
 import { linkTo } from '../router';
+import { CustomerWishes } from './customer-wishes';
 import { LegalIdentity } from './legal-identity';
 import { Recipients } from './recipients';
 
@@ -41,6 +42,7 @@ export function CustomerPanel( { detail }: { detail: CaseDetail } ) {
 							caseId={ detail.id }
 							identity={ customer.identity }
 						/>
+						<CustomerWishes wishes={ customer.wishes } />
 						{ customer.lifetime !== null && (
 							<p>
 								{ sprintf(

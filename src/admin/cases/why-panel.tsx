@@ -9,6 +9,7 @@ import { plainWords } from '../../components/words';
 import { useWhy } from '../../data/cases';
 import type { TraceEntry } from '../../documents/decision';
 import type { Why } from '../../documents/rest';
+import { timesWords } from './customer-wishes';
 import { WhyAnswers } from './why-answers';
 
 /** Why something was or was not sent: the newest decision's checks in words, and the reason of each step and each answer. */
@@ -81,6 +82,18 @@ function Verdict( { why }: { why: Why } ) {
 					</>
 				) }
 			</p>
+			{ decision.mailTimes !== null && (
+				<p>
+					{ sprintf(
+						/* translators: %s: "in the evening (17:00 to 21:00)". */
+						__(
+							'The customer asked to be written to %s, on their own clock. Messages wait for that.',
+							'followup-reminders'
+						),
+						timesWords( decision.mailTimes )
+					) }
+				</p>
+			) }
 		</>
 	);
 }

@@ -51,6 +51,7 @@ const page = ( caseId: number, nextAfter: number | null ): DebtorInputs => ( {
 			debtorId: caseId,
 			name: `Customer ${ caseId }`,
 			sent: [],
+			policy: null,
 			shopZone: inputs.shopZone,
 			recipientZones: inputs.recipientZones,
 			cases: [

@@ -33,6 +33,7 @@ const ANSWERS = [
 	'instalments',
 	'person',
 	'stranger',
+	'preferences',
 	'quiet',
 ];
 

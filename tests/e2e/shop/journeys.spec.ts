@@ -95,6 +95,7 @@ test.describe( 'without JavaScript', () => {
 			'instalments',
 			'person',
 			'stranger',
+			'preferences',
 			'quiet',
 		] ) {
 			links.add( `${ linksOf( 'scanner' ).pay }&answer=${ which }` );

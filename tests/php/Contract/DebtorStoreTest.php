@@ -3,6 +3,9 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Contract;
 
+use FollowupReminders\Model\Preferences\MailChannel;
+use FollowupReminders\Model\Preferences\MailTimes;
+use FollowupReminders\Model\Preferences\Preferences;
 use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Model\Stores\StoreException;
 use FollowupReminders\Store\Db\Desk\DbMailStore;
@@ -231,6 +234,24 @@ final class DebtorStoreTest extends StoreTestCase {
 		self::assertSame( 1, $this->debtors->wake_overlooked( self::NOW, self::NOW + 600 ) );
 		self::assertSame( self::NOW + 600, $this->debtors->get( $case->debtor_id )->next_at_utc );
 		self::assertSame( 0, $this->debtors->wake_overlooked( self::NOW, self::NOW + 601 ), 'Already due.' );
+	}
+
+	public function test_what_a_customer_chose_is_kept_and_wakes_what_waits(): void {
+		$case    = $this->open_case();
+		$other   = $this->open_case( 'A-2', $this->debtor( 'ben@example.test' ) );
+		$sleepy  = 'UPDATE {cases} SET next_at_utc = NULL WHERE debtor_id = ?';
+		$this->database->execute( $sleepy, array( $case->debtor_id ) );
+		$wake_no = $this->debtors->get( $case->debtor_id )->wake_no;
+		$this->debtors->prefer( $case->debtor_id, new Preferences( 'fr_FR', 7, MailTimes::Evening, MailChannel::Call ), self::NOW + 5 );
+		$row = $this->debtors->get( $case->debtor_id );
+		self::assertSame( array( 'fr_FR', 7, MailTimes::Evening, MailChannel::Call ), array( $row->locale, $row->courtesy_off_utc, $row->mail_times, $row->mail_channel ) );
+		self::assertSame( array( self::NOW + 5, $wake_no + 1 ), array( $row->next_at_utc, $row->wake_no ) );
+		self::assertSame( (string) ( self::NOW + 5 ), (string) $this->database->number( 'SELECT next_at_utc FROM {cases} WHERE id = ?', array( $case->id ) ) );
+		self::assertSame( MailTimes::Any, $this->debtors->get( $other->debtor_id )->mail_times );
+		$this->debtors->erase( $case->debtor_id );
+		$this->debtors->prefer( $case->debtor_id, new Preferences( 'fr_FR', 7, MailTimes::Evening, MailChannel::Call ), self::NOW );
+		$row = $this->debtors->get( $case->debtor_id );
+		self::assertSame( array( '', null, MailTimes::Any, MailChannel::Email ), array( $row->locale, $row->courtesy_off_utc, $row->mail_times, $row->mail_channel ), 'Who is forgotten chooses nothing.' );
 	}
 
 	public function test_erasing_leaves_nothing_that_names_a_person(): void {

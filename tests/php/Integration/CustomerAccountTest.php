@@ -7,6 +7,9 @@ use FollowupReminders\Channels\CustomerAccount;
 use FollowupReminders\Model\Events\CaseOpening;
 use FollowupReminders\Model\Events\DebtorIdentity;
 use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Preferences\MailChannel;
+use FollowupReminders\Model\Preferences\MailTimes;
+use FollowupReminders\Model\Preferences\Preferences;
 use FollowupReminders\Portal\Account\AccountDoor;
 use FollowupReminders\Portal\Account\OverdueNotice;
 use FollowupReminders\Support\Given;
@@ -220,13 +223,14 @@ final class CustomerAccountTest extends ShopTestCase {
 		$debtor_id = $this->case_of( 'R-1' )->debtor_id;
 		$this->plugin->portal->notice->note( $this->case_of( 'R-1' )->id );
 		$this->plugin->portal->notice->remember();
-		$this->plugin->stores->debtors->prefer( $debtor_id, 'fr_FR', $this->clock->now() );
+		$this->plugin->stores->debtors->prefer( $debtor_id, new Preferences( 'fr_FR', $this->clock->now(), MailTimes::Evening, MailChannel::Call ), $this->clock->now() );
 		$erasers = (array) apply_filters( 'wp_privacy_personal_data_erasers', array() );
 		$eraser  = Given::below( $erasers, 'followup-reminders', 'callback' );
 		self::assertIsCallable( $eraser );
 		$eraser( 'anna@example.test' );
 		self::assertSame( '', $this->plugin->stores->debtors->chosen_locale( $debtor_id ) );
-		self::assertNull( $this->plugin->stores->debtors->get( $debtor_id )->courtesy_off_utc );
+		$row = $this->plugin->stores->debtors->get( $debtor_id );
+		self::assertSame( array( null, MailTimes::Any, MailChannel::Email ), array( $row->courtesy_off_utc, $row->mail_times, $row->mail_channel ) );
 		self::assertFalse( get_user_option( AccountDoor::OVERDUE_FROM, $this->users['anna'] ) );
 	}
 }

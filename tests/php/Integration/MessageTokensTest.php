@@ -10,6 +10,7 @@ use FollowupReminders\Delivery\ShortCode;
 use FollowupReminders\Model\Events\CaseOpening;
 use FollowupReminders\Model\Events\DebtorIdentity;
 use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Preferences\Preferences;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Model\Rows\TemplateRow;
 use FollowupReminders\Portal\Answers\AnswerForms;
@@ -174,7 +175,7 @@ final class MessageTokensTest extends ShopTestCase {
 
 	public function test_who_ended_courtesy_mails_still_gets_those_about_what_is_due(): void {
 		$this->invoice_comes( 'I-1', 'anna@example.test' );
-		$this->plugin->stores->debtors->prefer( $this->case_of( 'I-1' )->debtor_id, 'fr_FR', $this->clock->now() );
+		$this->plugin->stores->debtors->prefer( $this->case_of( 'I-1' )->debtor_id, new Preferences( 'fr_FR', $this->clock->now() ), $this->clock->now() );
 		$this->let_hours_pass( 24 * 11 );
 		self::assertSame( array( 'Facture I-1 : échéance demain', 'Facture I-1 : échéance passée' ), array_map( static fn ( string $subject ): string => (string) preg_replace( '/[\x{a0}\x{202f}]/u', ' ', $subject ), self::subjects() ) );
 		self::assertContains( 'failed', array_values( $this->items_of( 'I-1' ) ) );

@@ -10,6 +10,8 @@ use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Rows\LedgerRow;
 use FollowupReminders\Model\Rows\MessageRow;
 use FollowupReminders\Model\Rows\OutboxItem;
+use FollowupReminders\Model\Preferences\MailChannel;
+use FollowupReminders\Model\Preferences\MailTimes;
 use FollowupReminders\Model\Recipients\Recipients;
 use FollowupReminders\Model\Tags\Tags;
 use FollowupReminders\Support\Json;
@@ -83,6 +85,8 @@ final class Rows {
 			courtesy_off_utc: self::maybe( $row['courtesy_off_utc'] ),
 			recipients: Recipients::read( $row['recipients'] ),
 			identity: (string) $row['identity'],
+			mail_times: MailTimes::tryFrom( (string) $row['chosen_times'] ) ?? MailTimes::Any,
+			mail_channel: MailChannel::tryFrom( (string) $row['chosen_channel'] ) ?? MailChannel::Email,
 		);
 	}
 
