@@ -33,6 +33,7 @@ use FollowupReminders\Rest\Shop\OperationsController;
 use FollowupReminders\Rest\Shop\RetriesController;
 use FollowupReminders\Rest\Shop\StatusController;
 use FollowupReminders\Rest\Shop\ViewsController;
+use FollowupReminders\Rest\Transfer\RunningSettings;
 use FollowupReminders\Rest\Transfer\TransferController;
 use FollowupReminders\Rest\Transfer\TransferSettings;
 use FollowupReminders\Sources\Billing\SigningSecret;
@@ -115,7 +116,8 @@ final class Routes {
 		( new OperationsController( $this->scheduling->health, $this->services->pause, $this->delivery->breaker, $this->stores->outbox, $this->scheduling->open_cases, $this->clock ) )->register();
 		( new GatewaysController( new ShopGateways(), $this->sources->gateway_inquiry, $this->scheduling->open_cases ) )->register();
 		( new RetriesController( $this->sources->retry_schedule, $this->sources->retry_settings ) )->register();
-		( new TransferController( $this->delivery->transfer, new TransferSettings( $this->scheduling->open_cases, $this->delivery->senders ), $this->delivery->settings_transaction ) )->register();
+		$running = new RunningSettings( $this->sources->retry_schedule, $this->sources->retry_settings, $this->services->pause, $this->clock );
+		( new TransferController( $this->delivery->transfer, new TransferSettings( $this->scheduling->open_cases, $this->delivery->senders, $running ), $this->delivery->settings_transaction ) )->register();
 		( new ViewsController() )->register();
 		( new MailersController( $this->other_mailers ) )->register();
 		( new StatusController( $this->scheduling->status, $this->scheduling->site_lock, $this->services->pause, $this->clock ) )->register();

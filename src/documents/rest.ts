@@ -738,7 +738,10 @@ export interface TransferPreview {
 		readonly what:
 			'policy' | 'text' | 'target' | 'task' | 'sequence' | 'setting';
 		readonly name: string;
-		readonly change: 'new' | 'changed';
+		/** `left`: it is in the file and stays as it is here. */
+		readonly change: 'new' | 'changed' | 'left';
+		/** What to read before it is changed. */
+		readonly detail?: string;
 	}[];
 	/** Of the shop when it was looked at: goes back with the import. */
 	readonly state: string;

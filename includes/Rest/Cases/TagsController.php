@@ -13,6 +13,7 @@ use FollowupReminders\Model\Tags\TagStore;
 use FollowupReminders\Rest\Api;
 use FollowupReminders\Rest\Views;
 use FollowupReminders\Support\Fields;
+use FollowupReminders\Support\InputIssue;
 use FollowupReminders\Support\Given;
 use stdClass;
 use WP_Error;
@@ -175,11 +176,26 @@ final class TagsController {
 		if ( $body instanceof WP_Error ) {
 			return $body;
 		}
-		$given = $body->effects ?? null;
+		$read = self::read_effects( $body->effects ?? null );
+		if ( array() !== $read->issues ) {
+			return Api::invalid( $read->issues );
+		}
+		self::store_effects( $read->effects );
+		return new WP_REST_Response( $read->effects );
+	}
+
+	/** @param list<Effect> $effects Of read_effects(). */
+	public static function store_effects( array $effects ): void {
+		update_option( TagEffects::OPTION, (string) wp_json_encode( $effects ), false );
+	}
+
+	/** @return object{effects: list<Effect>, issues: list<InputIssue>}&stdClass With issues nothing of it counts. */
+	public static function read_effects( mixed $given ): stdClass {
 		if ( ! is_array( $given ) || self::MOST_EFFECTS < count( $given ) ) {
-			$reader = new Fields( $body );
-			$reader->refuse( 'list.wrong', 'effects', '', self::MOST_EFFECTS );
-			return Api::invalid( $reader->issues() );
+			return (object) array(
+				'effects' => array(),
+				'issues'  => array( new InputIssue( 'list.wrong', 'effects', '', null, self::MOST_EFFECTS ) ),
+			);
 		}
 		$effects = array();
 		$issues  = array();
@@ -190,11 +206,10 @@ final class TagsController {
 				$issues[] = $issue->below( "/effects/$index" );
 			}
 		}
-		if ( array() !== $issues ) {
-			return Api::invalid( $issues );
-		}
-		update_option( TagEffects::OPTION, (string) wp_json_encode( $effects ), false );
-		return new WP_REST_Response( $effects );
+		return (object) array(
+			'effects' => $effects,
+			'issues'  => $issues,
+		);
 	}
 
 	private static function name( Fields $reader ): string {

@@ -14,11 +14,16 @@ use FollowupReminders\Scheduler\Retention;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Fields;
 use FollowupReminders\Support\Given;
+use stdClass;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
 
-/** What whoever runs the site sets: limits of the host, how long details are kept, a pause of everything. */
+/**
+ * What whoever runs the site sets: limits of the host, how long details are kept, a pause of everything.
+ *
+ * @phpstan-import-type Limits from Throttle
+ */
 final class OperationsController {
 
 	private const MOST_PER_MINUTE = 10000;
@@ -75,19 +80,32 @@ final class OperationsController {
 		if ( $body instanceof WP_Error ) {
 			return $body;
 		}
-		$reader     = new Fields( $body );
-		$per_minute = $reader->whole( 'perMinute', 0, self::MOST_PER_MINUTE );
-		$per_hour   = $reader->whole( 'perHour', 0, self::MOST_PER_HOUR );
-		$days       = $reader->whole( 'retentionDays', 0, self::MOST_DAYS );
-		if ( 0 < $days && Retention::LEAST_DAYS > $days ) {
-			$reader->refuse( 'retention.too_short', 'retentionDays' );
-		}
+		$reader = new Fields( $body );
+		$limits = self::read_limits( $reader );
+		$days   = self::read_days( $reader, 'retentionDays' );
 		if ( array() !== $reader->issues() ) {
 			return Api::invalid( $reader->issues() );
 		}
-		Throttle::set_limits( $per_minute, $per_hour );
+		Throttle::set_limits( $limits->perMinute, $limits->perHour );
 		Retention::set_days( $days );
 		return $this->show();
+	}
+
+	/** @return Limits With issues in the reader nothing of it counts. */
+	public static function read_limits( Fields $reader ): stdClass {
+		return (object) array(
+			'perMinute' => $reader->whole( 'perMinute', 0, self::MOST_PER_MINUTE ),
+			'perHour'   => $reader->whole( 'perHour', 0, self::MOST_PER_HOUR ),
+		);
+	}
+
+	/** @return int 0: for ever. With issues in the reader it does not count. */
+	public static function read_days( Fields $reader, string $name ): int {
+		$days = $reader->whole( $name, 0, self::MOST_DAYS );
+		if ( 0 < $days && Retention::LEAST_DAYS > $days ) {
+			$reader->refuse( 'retention.too_short', $name );
+		}
+		return $days;
 	}
 
 	/**

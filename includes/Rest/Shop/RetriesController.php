@@ -7,6 +7,7 @@ use FollowupReminders\Rest\Api;
 use FollowupReminders\Sources\Subscriptions\Reading\RetrySettings;
 use FollowupReminders\Sources\Subscriptions\RetrySchedule;
 use FollowupReminders\Support\Fields;
+use stdClass;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -66,15 +67,22 @@ final class RetriesController {
 		if ( $body instanceof WP_Error ) {
 			return $body;
 		}
-		$reader        = new Fields( $body );
-		$is_enabled    = $reader->flag( 'enabled' );
-		$after_seconds = $reader->maybe_wholes( 'afterSeconds', self::MOST_RETRIES, self::SHORTEST_SECONDS, self::LONGEST_SECONDS );
-		$card_attempts = $reader->whole( 'cardAttempts', 1, RetrySettings::MOST_CARD_ATTEMPTS );
+		$reader = new Fields( $body );
+		$read   = self::read( $reader );
 		if ( array() !== $reader->issues() ) {
 			return Api::invalid( $reader->issues() );
 		}
-		$this->settings->write( $after_seconds, $card_attempts );
-		$this->schedule->enable( $is_enabled );
+		$this->settings->write( $read->afterSeconds, $read->cardAttempts );
+		$this->schedule->enable( $read->enabled );
 		return $this->show();
+	}
+
+	/** @return object{enabled: bool, afterSeconds: list<int>|null, cardAttempts: int}&stdClass With issues in the reader nothing of it counts. */
+	public static function read( Fields $reader ): stdClass {
+		return (object) array(
+			'enabled'      => $reader->flag( 'enabled' ),
+			'afterSeconds' => $reader->maybe_wholes( 'afterSeconds', self::MOST_RETRIES, self::SHORTEST_SECONDS, self::LONGEST_SECONDS ),
+			'cardAttempts' => $reader->whole( 'cardAttempts', 1, RetrySettings::MOST_CARD_ATTEMPTS ),
+		);
 	}
 }

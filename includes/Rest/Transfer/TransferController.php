@@ -51,24 +51,27 @@ final class TransferController {
 	 * Body { document }. Nothing is stored.
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
-	 * @return WP_REST_Response|WP_Error 200 { changes: [ { what, name, change } ], state }; 400 with issues into the document.
+	 * @return WP_REST_Response|WP_Error 200 { changes: [ { what, name, change, detail? } ], state }; 400 with issues into the document.
 	 */
 	public function preview( WP_REST_Request $request ): WP_REST_Response|WP_Error {
 		$document = $this->checked( $request );
 		if ( $document instanceof WP_Error ) {
 			return $document;
 		}
-		$settings = array_map(
-			static fn ( string $section ): stdClass => (object) array(
-				'what'   => 'setting',
-				'name'   => $section,
-				'change' => 'changed',
-			),
-			isset( $document->settings ) ? $this->settings->changed( $document->settings ) : array()
+		$settings = $document->settings ?? new stdClass();
+		$change   = fn ( string $change ): callable => fn ( string $section ): stdClass => (object) array(
+			'what'   => 'setting',
+			'name'   => $section,
+			'change' => $change,
+			'detail' => $this->settings->detail( $settings, $section ),
 		);
 		return new WP_REST_Response(
 			(object) array(
-				'changes' => array_merge( $this->transfer->preview( $document )->changes, $settings ),
+				'changes' => array_merge(
+					$this->transfer->preview( $document )->changes,
+					array_map( $change( 'changed' ), $this->settings->changed( $settings ) ),
+					array_map( $change( 'left' ), $this->settings->left( $settings ) )
+				),
 				'state'   => $this->state(),
 			)
 		);
@@ -122,7 +125,7 @@ final class TransferController {
 	}
 
 	private function document(): stdClass {
-		return (object) array_merge( get_object_vars( $this->transfer->export() ), array( 'settings' => $this->settings->export() ) );
+		return (object) array_merge( get_object_vars( $this->transfer->export() ), array( 'settings' => (object) $this->settings->export() ) );
 	}
 
 	/** @param WP_REST_Request<array<string, mixed>> $request The request. */

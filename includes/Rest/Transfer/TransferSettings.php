@@ -27,15 +27,16 @@ use stdClass;
 final class TransferSettings {
 
 	/** Sections in their order; a file may lack any of them. */
-	private const SECTIONS = array( 'sender', 'sequenceSenders', 'planRules', 'gateways', 'views' );
+	private const SECTIONS = array( 'sender', 'sequenceSenders', 'planRules', 'gateways', ...RunningSettings::SECTIONS, 'views' );
 
 	public function __construct(
 		private readonly OpenCases $open_cases,
 		private readonly Senders $senders,
+		private readonly RunningSettings $running,
 	) {}
 
-	/** @return object{sender: stdClass, sequenceSenders: stdClass, planRules: stdClass, gateways: stdClass, views: stdClass}&stdClass */
-	public function export(): stdClass {
+	/** @return array<string,stdClass> By section. */
+	public function export(): array {
 		$rules    = AnswerRules::read();
 		$gateways = array_map(
 			static fn ( string $id ): stdClass => (object) array(
@@ -52,7 +53,7 @@ final class TransferSettings {
 			),
 			ChannelRules::named()
 		);
-		return (object) array(
+		$own      = array(
 			'sender'          => (object) array_merge(
 				get_object_vars( SenderProfile::settings() ),
 				array(
@@ -69,6 +70,7 @@ final class TransferSettings {
 			),
 			'views'           => (object) array_map( static fn ( array $views ): array => array_map( SavedViews::stored( ... ), $views ), SavedViews::of( get_current_user_id() ) ),
 		);
+		return array_intersect_key( array_merge( array_fill_keys( self::SECTIONS, new stdClass() ), $own, $this->running->export() ), $own + $this->running->export() );
 	}
 
 	/** @return list<InputIssue> With paths into the settings. */
@@ -78,7 +80,7 @@ final class TransferSettings {
 		}
 		$issues = array();
 		foreach ( $this->sections( $settings ) as $name => $section ) {
-			$found = $section instanceof stdClass ? self::issues_of( $name, $section ) : array( new InputIssue( 'type.wrong', '', '', null, 'object' ) );
+			$found = $section instanceof stdClass ? $this->issues_of( $name, $section ) : array( new InputIssue( 'type.wrong', '', '', null, 'object' ) );
 			foreach ( $found as $issue ) {
 				$issues[] = new InputIssue( $issue->code, rtrim( "/settings/$name/" . ltrim( $issue->path, '/' ), '/' ), $issue->given, null, $issue->wanted );
 			}
@@ -88,14 +90,28 @@ final class TransferSettings {
 
 	/** @return list<string> Sections that save() would change. */
 	public function changed( stdClass $settings ): array {
-		$here    = get_object_vars( $this->export() );
+		$here    = $this->export();
 		$changed = array();
 		foreach ( $this->sections( $settings ) as $name => $section ) {
-			if ( Json::encode( array( $section ) ) !== Json::encode( array( $here[ $name ] ) ) ) {
+			// A sequence that the file does not name keeps its sender.
+			$wanted = 'sequenceSenders' === $name && $section instanceof stdClass ? (object) array_merge( get_object_vars( $here[ $name ] ), get_object_vars( $section ) ) : $section;
+			if ( $this->running->may_change( $name ) && Json::encode( array( $wanted ) ) !== Json::encode( array( $here[ $name ] ?? null ) ) ) {
 				$changed[] = $name;
 			}
 		}
 		return $changed;
+	}
+
+	/** @return list<string> Sections that are in the file and that save() leaves as they are here: a pause, and retries where nothing makes them. */
+	public function left( stdClass $settings ): array {
+		$sections = array_filter( $this->sections( $settings ), static fn ( mixed $section ): bool => $section instanceof stdClass );
+		return array_values( array_filter( array_keys( $sections ), fn ( string $name ): bool => $this->running->is_left( $name, $sections[ $name ] ) ) );
+	}
+
+	/** What a person should read of a section before it is changed; '' where its name says all. */
+	public function detail( stdClass $settings, string $name ): string {
+		$section = $settings->{$name} ?? null;
+		return $section instanceof stdClass ? $this->running->detail( $name, $section ) : '';
 	}
 
 	/**
@@ -133,6 +149,8 @@ final class TransferSettings {
 						self::must( SavedViews::save( get_current_user_id(), $list, $read->views, null ), $name );
 					}
 					break;
+				default:
+					$this->running->save( $name, $section );
 			}
 		}
 		return $changed;
@@ -144,13 +162,13 @@ final class TransferSettings {
 		}
 	}
 
-	/** @return array<string,mixed> By name; those of other names belong to a newer version and are refused by issues_of(). */
+	/** @return array<string,mixed> By name, in our order; those of other names belong to a newer version and are refused by issues_of(). */
 	private function sections( stdClass $settings ): array {
 		return array_merge( array_intersect_key( array_fill_keys( self::SECTIONS, null ), get_object_vars( $settings ) ), get_object_vars( $settings ) );
 	}
 
 	/** @return list<InputIssue> */
-	private static function issues_of( string $name, stdClass $section ): array {
+	private function issues_of( string $name, stdClass $section ): array {
 		$issues = array();
 		switch ( $name ) {
 			case 'sender':
@@ -172,7 +190,7 @@ final class TransferSettings {
 				}
 				return $issues;
 			default:
-				return array( new InputIssue( 'key.unknown', '' ) );
+				return in_array( $name, RunningSettings::SECTIONS, true ) ? $this->running->issues_of( $name, $section ) : array( new InputIssue( 'key.unknown', '' ) );
 		}
 	}
 

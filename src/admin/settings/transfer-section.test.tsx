@@ -28,6 +28,13 @@ describe( 'export and import', () => {
 				changes: [
 					{ what: 'sequence', name: 'Invoices', change: 'new' },
 					{ what: 'setting', name: 'planRules', change: 'changed' },
+					{
+						what: 'setting',
+						name: 'retention',
+						change: 'changed',
+						detail: '90 days instead of 400 days',
+					},
+					{ what: 'setting', name: 'pause', change: 'left' },
 				],
 			} ),
 			'POST /import': () => ( { saved: 2, missing: [ 'target crm' ] } ),
@@ -42,6 +49,15 @@ describe( 'export and import', () => {
 		).toBeVisible();
 		expect(
 			screen.getByText( 'Setting: Instalments (changed)' )
+		).toBeVisible();
+		expect(
+			screen.getByText(
+				'Setting: How long details of closed cases are kept: 90 days instead of 400 days (changed)'
+			)
+		).toBeVisible();
+		expect( screen.getByText( '3 changes would be made:' ) ).toBeVisible();
+		expect(
+			screen.getByText( /The import does not pause this one/ )
 		).toBeVisible();
 		expect( writes.map( ( { path } ) => path ) ).toEqual( [
 			'/import/preview',

@@ -165,14 +165,19 @@ function Changes( {
 	isBusy: boolean;
 	onTake: () => void;
 } ) {
-	if ( changes.length === 0 ) {
+	const made = changes.filter( ( { change } ) => change !== 'left' );
+	const left = changes.filter( ( { change } ) => change === 'left' );
+	if ( made.length === 0 ) {
 		return (
-			<p role="status">
-				{ __(
-					'Nothing would change: this shop is set up as in the file.',
-					'followup-reminders'
-				) }
-			</p>
+			<div role="status">
+				<p>
+					{ __(
+						'Nothing would change: this shop is set up as in the file.',
+						'followup-reminders'
+					) }
+				</p>
+				<Left changes={ left } />
+			</div>
 		);
 	}
 	return (
@@ -184,18 +189,19 @@ function Changes( {
 						_n(
 							'%d change would be made:',
 							'%d changes would be made:',
-							changes.length,
+							made.length,
 							'followup-reminders'
 						),
-						changes.length
+						made.length
 					) }
 				</strong>
 			</p>
 			<ul className="fur-list">
-				{ changes.map( ( change, index ) => (
+				{ made.map( ( change, index ) => (
 					<li key={ index }>{ changeWords( change ) }</li>
 				) ) }
 			</ul>
+			<Left changes={ left } />
 			<p className="fur-sub">
 				{ __(
 					'New sequences come switched off. Changed texts are used for every email from then on.',
@@ -214,6 +220,25 @@ function Changes( {
 		</div>
 	);
 }
+
+const Left = ( { changes }: { changes: readonly Change[] } ) => (
+	<>
+		{ changes.map( ( { name } ) => (
+			<p key={ name }>{ leftWords( name ) }</p>
+		) ) }
+	</>
+);
+
+const leftWords = ( name: string ): string =>
+	name === 'pause'
+		? __(
+				'The shop in the file is paused. The import does not pause this one: press “Pause everything” under Limits and pause if nothing is to be sent yet.',
+				'followup-reminders'
+			)
+		: __(
+				'The automatic retries in the file are left out: WooCommerce Subscriptions is not active here.',
+				'followup-reminders'
+			);
 
 function Done( { result }: { result: TransferResult } ) {
 	return (
@@ -255,14 +280,23 @@ const objectOf = ( text: string ): object | null => {
 	}
 };
 
-function changeWords( { what, name, change }: Change ): string {
+function changeWords( { what, name, change, detail = '' }: Change ): string {
 	const named = sprintf(
 		/* translators: 1: what it is, "Sequence", 2: its name. */
 		__( '%1$s: %2$s', 'followup-reminders' ),
 		kindWords( what ),
 		what === 'setting' ? settingWords( name ) : readable( what, name )
 	);
-	const shown = what === 'policy' ? kindWords( what ) : named;
+	const plain = what === 'policy' ? kindWords( what ) : named;
+	const shown =
+		detail === ''
+			? plain
+			: sprintf(
+					/* translators: 1: what is changed, "Setting: Sender", 2: to what. */
+					__( '%1$s: %2$s', 'followup-reminders' ),
+					plain,
+					detail
+				);
 	return change === 'new'
 		? /* translators: %s: what is new, "Sequence: Invoices". */
 			sprintf( __( '%s (new)', 'followup-reminders' ), shown )
@@ -307,6 +341,17 @@ function settingWords( name: string ): string {
 			return __( 'Instalments', 'followup-reminders' );
 		case 'gateways':
 			return __( 'Payment methods', 'followup-reminders' );
+		case 'limits':
+			return __( 'Emails per minute and hour', 'followup-reminders' );
+		case 'retention':
+			return __(
+				'How long details of closed cases are kept',
+				'followup-reminders'
+			);
+		case 'retries':
+			return __( 'Automatic retries', 'followup-reminders' );
+		case 'tagEffects':
+			return __( 'What tags do', 'followup-reminders' );
 		case 'views':
 			return __( 'My views', 'followup-reminders' );
 		default:

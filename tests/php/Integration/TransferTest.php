@@ -74,6 +74,53 @@ final class TransferTest extends RestTestCase {
 		self::assertSame( array(), $this->changes( $document ) );
 	}
 
+	public function test_how_a_shop_runs_is_carried_and_a_pause_is_said_and_left(): void {
+		$this->rest( 'PUT', '/operations', array( 'perMinute' => 10, 'perHour' => 200, 'retentionDays' => 90 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->rest( 'PUT', '/tag-effects', array( 'effects' => array( array( 'tag' => 'vip', 'kind' => 'meta', 'name' => 'loyalty', 'value' => 'gold' ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->rest( 'POST', '/pause', array( 'untilUtc' => null ) );
+		$document = $this->exported();
+		self::assertSame( '{"isOn":true,"untilUtc":null}', Json::encode( $document->settings->pause ) );
+		self::assertSame( array(), $this->changes( $document ), 'The shop it came from has all of it.' );
+
+		$this->rest( 'DELETE', '/pause' );
+		$this->rest( 'PUT', '/operations', array( 'perMinute' => 0, 'perHour' => 0, 'retentionDays' => 400 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->rest( 'PUT', '/tag-effects', array( 'effects' => array() ) );
+		$document->settings->retries = (object) array( 'enabled' => true, 'afterSeconds' => array( 86400 ), 'cardAttempts' => 5 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		self::assertSame( array( 'setting limits changed', 'setting retention changed', 'setting tagEffects changed', 'setting retries left', 'setting pause left' ), $this->changes( $document ) );
+		$preview = self::view( $this->rest( 'POST', '/import/preview', array( 'document' => $document ) ) );
+		self::assertSame( array( '', '90 days instead of 400 days' ), array( $preview->changes[0]->detail, $preview->changes[1]->detail ) );
+
+		$done = self::view( $this->rest( 'POST', '/import', array( 'document' => $document, 'expectedState' => $preview->state ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		self::assertSame( 3, $done->saved );
+		$shown = self::view( $this->rest( 'GET', '/operations' ) );
+		self::assertSame( array( 10, 200, 90, null ), array( $shown->perMinute, $shown->perHour, $shown->retentionDays, $shown->pause ) );
+		self::assertSame( 'gold', self::rows( $this->rest( 'GET', '/tag-effects' ) )[0]->value );
+	}
+
+	public function test_a_file_of_an_earlier_version_is_taken_and_leaves_what_it_lacks(): void {
+		$this->rest( 'PUT', '/operations', array( 'perMinute' => 10, 'perHour' => 0, 'retentionDays' => 90 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$document = $this->exported();
+		foreach ( array( 'limits', 'retention', 'tagEffects', 'pause' ) as $later ) {
+			unset( $document->settings->{$later} );
+		}
+		$document->settings->sender->fromName = 'Riverside';
+		self::assertSame( array( 'setting sender changed' ), $this->changes( $document ) );
+		self::assertSame( 200, $this->rest( 'POST', '/import', array( 'document' => $document, 'expectedState' => $this->state( $document ) ) )->get_status() ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		self::assertSame( 10, self::view( $this->rest( 'GET', '/operations' ) )->perMinute );
+	}
+
+	public function test_wrong_values_of_how_a_shop_runs_are_named(): void {
+		$document                                = $this->exported();
+		$document->settings->limits->perMinute   = -1;
+		$document->settings->retention->days     = 3;
+		$document->settings->tagEffects->effects = array( (object) array( 'tag' => 'vip', 'kind' => 'role', 'name' => 'administrator' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$document->settings->pause->isOn         = 'yes';
+		self::assertSame(
+			array( array( 'number.too_small', '/settings/limits/perMinute' ), array( 'retention.too_short', '/settings/retention/days' ), array( 'role.not_allowed', '/settings/tagEffects/effects/0/name' ), array( 'type.wrong', '/settings/pause/isOn' ) ),
+			$this->issues( $this->rest( 'POST', '/import/preview', array( 'document' => $document ) ) )
+		);
+	}
+
 	public function test_what_fails_in_the_middle_leaves_everything_as_it_was(): void {
 		$document = $this->exported();
 		$before   = Json::encode( $document );
