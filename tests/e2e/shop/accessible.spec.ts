@@ -1,6 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { linksOf, picture, said } from './pages';
-import { run } from './site';
+import { run, shopAsMade } from './site';
+
+test.beforeAll( shopAsMade );
 
 interface Violation {
 	readonly id: string;

@@ -8,7 +8,9 @@ import {
 	picture,
 	said,
 } from './pages';
-import { caseOf, mailsTo, run } from './site';
+import { caseOf, mailsTo, run, shopAsMade } from './site';
+
+test.beforeAll( shopAsMade );
 
 test( 'account holder pays a failed renewal from the mail, logged out, in two clicks', async ( {
 	page,

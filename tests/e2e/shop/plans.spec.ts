@@ -1,6 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { choose, inTenDays, linksOf, noSecrets, picture, said } from './pages';
-import { mailsTo, run } from './site';
+import { mailsTo, run, shopAsMade } from './site';
+
+test.beforeAll( shopAsMade );
 
 interface PlanState {
 	readonly state: string;

@@ -1,5 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+	cpSync,
+	mkdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const root = resolve( __dirname, '../../..' );
@@ -51,11 +57,25 @@ const NO_TEXTS = Buffer.from(
 	new Uint32Array( [ 0x950412de, 0, 0, 28, 28, 0, 28 ] ).buffer
 );
 
+/** The shop's folder of contents, and its database as it was made. */
+const contentOf = (): string =>
+	join( site( 'path', NAME ).trim(), 'wp-content' );
+const AS_MADE = join( root, '.sites', `${ NAME }-as-made` );
+
+/** For a file of tests: the shop as it was made, whatever the files before did in it and however many days they let pass. */
+export function shopAsMade(): void {
+	const database = join( contentOf(), 'database' );
+	site( 'stop', NAME );
+	rmSync( database, { recursive: true } );
+	cpSync( AS_MADE, database, { recursive: true } );
+	site( 'serve', NAME );
+}
+
 /** Makes the shop, with a card that pays or is refused as the form says, and lets two days pass. */
 export default async function start(): Promise< () => void > {
 	site( 'destroy', NAME );
 	site( 'create', NAME, `--port=${ PORT }` );
-	const content = join( site( 'path', NAME ).trim(), 'wp-content' );
+	const content = contentOf();
 	const shop = join( root, 'tests/php/WooCommerce' );
 	mkdirSync( join( content, 'mu-plugins' ), { recursive: true } );
 	mkdirSync( join( content, 'languages' ), { recursive: true } );
@@ -68,6 +88,8 @@ export default async function start(): Promise< () => void > {
 	);
 	writeFileSync( join( content, 'languages/fr_FR.mo' ), NO_TEXTS );
 	run( 'seed.php' );
+	rmSync( AS_MADE, { recursive: true, force: true } );
+	cpSync( join( content, 'database' ), AS_MADE, { recursive: true } );
 	site( 'serve', NAME );
 	return () => {
 		site( 'stop', NAME );
