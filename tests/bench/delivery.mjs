@@ -1,12 +1,12 @@
 /**
  * What a reminder costs end to end beside a bare wp_mail of the same finished message: deciding, rendering, and a mail server on this machine.
  *
- *   bin/bench delivery [--debts=invoices|orders|renewals] [--mail=smtp|caught] [--reminders=300] [--open=0] [--workers=1] [--answers-after=0]
+ *   bin/bench delivery [--debts=invoices|orders|renewals] [--mail=smtp|caught] [--reminders=300] [--open=0] [--workers=1] [--answers-after=0] [--bytes=yes]
  *
  * `orders` are real WooCommerce orders, `renewals` real refused renewals: give WOOCOMMERCE_DIR, SUBSCRIPTIONS_DIR and, if you like, WORDPRESS_DIR on the first run. `caught` hands the mail to
  * WordPress and stops before any transport. `open` cases wait in the tables beside those that are due. Several workers start together, each
  * a process of its own; `answers-after` lets the mail server take so many milliseconds for a body, so that workers wait for it as they do for
- * one out in the world. Uses sites of its own, made on the first run, on MariaDB. BENCH_STATEMENTS=1 prints which statements were sent.
+ * one out in the world. `bytes` measures something else instead: what the tables keep of a case that was reminded three times. Uses sites of its own, made on the first run, on MariaDB. BENCH_STATEMENTS=1 prints which statements were sent.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -60,6 +60,7 @@ sink.stdout.once( 'data', ( said ) => {
 			option( 'reminders', '300' ),
 			option( 'open', '0' ),
 			option( 'workers', '1' ),
+			option( 'bytes', 'no' ),
 		],
 		{
 			stdio: [ 'ignore', 'inherit', 'inherit' ],

@@ -7,6 +7,7 @@ use FollowupReminders\Engine\Documents;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Stores\FactsStore;
 use FollowupReminders\Store\Db\Connection\Database;
+use FollowupReminders\Store\Db\Connection\Packed;
 use FollowupReminders\Store\Db\Connection\Stored;
 use FollowupReminders\Support\Json;
 use stdClass;
@@ -27,7 +28,7 @@ final class DbFactsStore implements FactsStore {
 				static fn ( stdClass $one ): array => array(
 					'case_id'        => $one->caseId,
 					'revision'       => $one->revision,
-					'facts'          => Json::encode( $one ),
+					'facts'          => Packed::pack( Json::encode( $one ) ),
 					'created_at_utc' => $now,
 				),
 				$facts

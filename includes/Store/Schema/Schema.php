@@ -35,6 +35,7 @@ use FollowupReminders\Store\Schema\Migrations\Migration0037;
 use FollowupReminders\Store\Schema\Migrations\Migration0038;
 use FollowupReminders\Store\Schema\Migrations\Migration0039;
 use FollowupReminders\Store\Schema\Migrations\Migration0044;
+use FollowupReminders\Store\Schema\Migrations\Migration0048;
 use FollowupReminders\Store\Schema\Migrations\Migration;
 use FollowupReminders\Store\Schema\Migrations\ReversibleMigration;
 use FollowupReminders\Support\SiteOption;
@@ -50,7 +51,7 @@ final class Schema {
 	public const OPTION = 'followup_reminders_schema';
 	public const LOCK   = 'followup_reminders_schema_lock';
 	/** That of the newest migration. By itself, so that a page that only compares it reads none of them. */
-	private const KNOWN = 44;
+	private const KNOWN = 48;
 	/** How far the worker has come with a migration's older rows: `VERSION:ID`, several apart by spaces; none is left when it is not there. */
 	public const BACKFILL = 'followup_reminders_backfill';
 	/** A request that died while holding the lock keeps it this long. */
@@ -289,6 +290,7 @@ final class Schema {
 			38 => new Migration0038(),
 			39 => new Migration0039(),
 			44 => new Migration0044(),
+			48 => new Migration0048(),
 		);
 	}
 

@@ -1,6 +1,6 @@
 <?php
 /**
- * run.php SITE invoices|orders|renewals REMINDERS OPEN WORKERS; see tests/bench/delivery.mjs.
+ * run.php SITE invoices|orders|renewals REMINDERS OPEN WORKERS BYTES; see tests/bench/delivery.mjs.
  *
  * Empties the plugin's tables of cases in that site. The bare figure is wp_mail of the very message that the last reminder was.
  */
@@ -258,6 +258,37 @@ final class FollowupRemindersDeliveryBench {
 		);
 	}
 
+	/**
+	 * What is stored about cases that were reminded three times: the bytes of their values, an integer for eight, without indexes.
+	 *
+	 * @return array<string,mixed>
+	 */
+	public function run_bytes( int $cases ): array {
+		$database = $this->plugin->foundation->database;
+		$this->debts->open( $cases );
+		do {
+			$this->tick();
+			$this->clock->move( 6 * 3600 );
+			$sent = $database->number( "SELECT COUNT(*) FROM {messages} WHERE state = 'delivered'" );
+		} while ( $sent < 3 * $cases );
+		$bytes = array();
+		foreach ( array( 'cases', 'debtors', 'events', 'facts', 'ledger', 'messages', 'outbox', 'mails', 'tasks', 'figure_cases', 'figure_messages', 'figure_moves' ) as $table ) {
+			$lengths = array();
+			foreach ( $database->rows( 'SHOW COLUMNS FROM {' . $table . '}' ) as $column ) {
+				$lengths[] = str_contains( (string) $column['Type'], 'int' ) ? "IF( {$column['Field']} IS NULL, 0, 8 )" : "COALESCE( LENGTH( {$column['Field']} ), 0 )";
+			}
+			$bytes[ $table ] = (int) round( $database->number( 'SELECT SUM( ' . implode( ' + ', $lengths ) . ' ) FROM {' . $table . '}' ) / $cases );
+		}
+		return array(
+			'bench'    => 'delivery-bytes',
+			'debts'    => $this->kind,
+			'cases'    => $cases,
+			'emails'   => $sent / $cases,
+			'perCase'  => array_sum( $bytes ),
+			'perTable' => $bytes,
+		);
+	}
+
 	/** @return array<string,array{writes:int,queries:int}> */
 	private function counted( int $count ): array {
 		$this->debts->open( $count );
@@ -305,7 +336,9 @@ if ( function_exists( 'memory_reset_peak_usage' ) ) {
 }
 $followup_reminders_bench = new FollowupRemindersDeliveryBench( $argv[2] );
 echo wp_json_encode(
-	1 < (int) $argv[5]
-		? $followup_reminders_bench->run_workers( (int) $argv[3], (int) $argv[4], (int) $argv[5] )
-		: $followup_reminders_bench->run( (int) $argv[3], (int) $argv[4] )
+	match ( true ) {
+		'yes' === $argv[6]   => $followup_reminders_bench->run_bytes( (int) $argv[3] ),
+		1 < (int) $argv[5] => $followup_reminders_bench->run_workers( (int) $argv[3], (int) $argv[4], (int) $argv[5] ),
+		default            => $followup_reminders_bench->run( (int) $argv[3], (int) $argv[4] ),
+	}
 ), "\n";

@@ -5,6 +5,8 @@ namespace FollowupReminders\Tests\Contract;
 
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\LedgerRow;
+use FollowupReminders\Store\Db\DbLedgerStore;
 use FollowupReminders\Store\Db\DbRunQuery;
 use FollowupReminders\Store\Schema\Migrations\Alteration;
 use FollowupReminders\Store\Schema\Schema;
@@ -44,6 +46,22 @@ final class SchemaTest extends StoreTestCase {
 		}
 		$this->expectException( InvalidArgumentException::class );
 		$this->schema->downgrade( 0, self::NOW );
+	}
+
+	public function test_a_version_before_reads_what_this_one_packed(): void {
+		$case     = $this->open_case();
+		$document = (object) array(
+			'entries' => array(),
+			'reason' => str_repeat( 'why ', 200 ),
+		);
+		$ledger = new DbLedgerStore( $this->database );
+		$ledger->record( array( LedgerRow::delivery( $case->id, 'owed', self::NOW, 1, $document ) ) );
+		$stored = fn (): string => (string) ( $this->database->row( 'SELECT document FROM {ledger} WHERE case_id = ?', array( $case->id ) )['document'] ?? '' );
+		self::assertStringStartsWith( 'w:', $stored() );
+		$this->schema->downgrade( 39, self::NOW );
+		self::assertSame( Json::encode( $document ), $stored() );
+		$this->schema->upgrade( self::NOW );
+		self::assertSame( Json::encode( $document ), Json::encode( $ledger->for_case( $case->id )[0]->document ) );
 	}
 
 	public function test_a_crash_at_any_statement_of_an_upgrade_is_mended_by_the_next(): void {

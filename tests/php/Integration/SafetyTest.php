@@ -15,6 +15,7 @@ use FollowupReminders\Scheduler\Housekeeping;
 use FollowupReminders\Plugin;
 use FollowupReminders\Scheduler\Ticker;
 use FollowupReminders\Sources\Orders\Reading\BalanceOrders;
+use FollowupReminders\Store\Db\Connection\Packed;
 use FollowupReminders\Store\Schema\Schema;
 use FollowupReminders\Support\Capabilities;
 use FollowupReminders\Support\SiteOption;
@@ -322,7 +323,7 @@ final class SafetyTest extends ShopTestCase {
 		self::assertFalse( $privacy->erase( 'anna@example.test' )['items_removed'] );
 		$tables = '';
 		foreach ( Schema::TABLES as $table ) {
-			$tables .= wp_json_encode( $this->plugin->foundation->database->rows( 'SELECT * FROM {' . $table . '}' ) );
+			$tables .= $this->stored( $table );
 		}
 		self::assertStringNotContainsString( 'anna@', $tables );
 		self::assertStringNotContainsString( 'Keller', $tables );
@@ -330,11 +331,20 @@ final class SafetyTest extends ShopTestCase {
 		self::assertCount( 1, Mailbox::all(), 'Nobody is left to write to.' );
 	}
 
+	/** Everything in a table, as text. */
+	private function stored( string $table ): string {
+		$text = '';
+		foreach ( $this->plugin->foundation->database->rows( 'SELECT * FROM {' . $table . '}' ) as $row ) {
+			$text .= implode( "\n", array_map( static fn ( ?string $value ): string => Packed::unpack( (string) $value ), $row ) ) . "\n";
+		}
+		return $text;
+	}
+
 	public function test_the_ledger_names_nobody(): void {
 		$this->renewal_fails();
 		$this->let_hours_pass( 24 * 9 );
 		foreach ( array( 'ledger', 'facts', 'events', 'outbox', 'messages', 'tasks' ) as $table ) {
-			$text = (string) wp_json_encode( $this->plugin->foundation->database->rows( 'SELECT * FROM {' . $table . '}' ) );
+			$text = $this->stored( $table );
 			self::assertStringNotContainsString( 'anna', strtolower( $text ), $table );
 			self::assertStringNotContainsString( 'Keller', $text, $table );
 			self::assertStringNotContainsString( 'did not go through', $text, $table );

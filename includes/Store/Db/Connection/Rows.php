@@ -118,7 +118,7 @@ final class Rows {
 			at_utc: (int) $row['at_utc'],
 			run_no: self::maybe( $row['run_no'] ),
 			user_id: self::maybe( $row['user_id'] ),
-			document: Stored::ledger( Packed::unpack( (string) $row['document'] ) ),
+			document: Stored::ledger( (string) $row['document'] ),
 		);
 	}
 

@@ -28,7 +28,7 @@ final class Stored {
 	 */
 	public static function facts( string $text ): stdClass {
 		/** @var Facts $facts */
-		$facts = Upgrade::unversioned( 'facts', Json::decode( $text ) );
+		$facts = Upgrade::unversioned( 'facts', Json::decode( Packed::unpack( $text ) ) );
 		return $facts;
 	}
 
@@ -78,7 +78,7 @@ final class Stored {
 	 */
 	public static function ledger( string $text ): stdClass {
 		/** @var LedgerDocument $document */
-		$document = Json::decode( $text );
+		$document = Json::decode( Packed::unpack( $text ) );
 		return $document;
 	}
 }

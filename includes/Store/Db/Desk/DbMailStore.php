@@ -8,6 +8,7 @@ use FollowupReminders\Model\Rows\MessageState;
 use FollowupReminders\Model\Rows\OutboxItem;
 use FollowupReminders\Model\Desk\MailStore;
 use FollowupReminders\Store\Db\Connection\Database;
+use FollowupReminders\Store\Db\Connection\Packed;
 use FollowupReminders\Support\Json;
 use stdClass;
 
@@ -29,7 +30,7 @@ final class DbMailStore implements MailStore {
 			}
 			$rows[] = array(
 				'message_id' => $outcome->message->id,
-				'kept'       => Json::encode( $outcome->kept ),
+				'kept'       => Packed::pack( Json::encode( $outcome->kept ) ),
 			);
 			if ( OutboxItem::ASKED_BY_PERSON === $outcome->message->code ) {
 				$again[] = $outcome->message->id;
@@ -46,7 +47,7 @@ final class DbMailStore implements MailStore {
 	public function find( int $message_id ): ?stdClass {
 		$text = $this->database->row( 'SELECT kept FROM {mails} WHERE message_id = ?', array( $message_id ) )['kept'] ?? null;
 		/** @var MailKept|null $kept */
-		$kept = null === $text ? null : Json::decode( $text );
+		$kept = null === $text ? null : Json::decode( Packed::unpack( $text ) );
 		return $kept;
 	}
 

@@ -5,6 +5,7 @@ namespace FollowupReminders\Store\Db\Past;
 
 use FollowupReminders\Model\Past\PastDebtors;
 use FollowupReminders\Store\Db\Connection\Database;
+use FollowupReminders\Store\Db\Connection\Packed;
 use stdClass;
 
 /**
@@ -93,7 +94,7 @@ final class DbPastDebtors implements PastDebtors {
 		foreach ( $this->database->rows( 'SELECT case_id, revision, facts, created_at_utc FROM {facts} WHERE case_id IN (' . Database::ids( $case_ids ) . ') ORDER BY case_id, revision' ) as $row ) {
 			$case_id = (int) $row['case_id'];
 			/** @var array<string, mixed>|null $facts */
-			$facts = json_decode( (string) $row['facts'], true );
+			$facts = json_decode( Packed::unpack( (string) $row['facts'] ), true );
 			if ( null !== $facts && ( 1 === (int) $row['revision'] || isset( $sheets[ $case_id ] ) ) ) {
 				$sheets[ $case_id ][] = array(
 					'atUtc' => (int) $row['created_at_utc'],

@@ -5,6 +5,7 @@ namespace FollowupReminders\Store\Schema\Migrations;
 
 use FollowupReminders\Model\Rows\DisputeState;
 use FollowupReminders\Store\Db\Connection\Database;
+use FollowupReminders\Store\Db\Connection\Packed;
 use FollowupReminders\Support\Json;
 use JsonException;
 use stdClass;
@@ -58,7 +59,7 @@ final class Migration0037 implements ReversibleMigration, Backfill {
 
 	private static function lost_minor( ?string $facts ): int {
 		try {
-			$document = null === $facts ? null : Json::decode( $facts );
+			$document = null === $facts ? null : Json::decode( Packed::unpack( $facts ) );
 		} catch ( JsonException ) {
 			return 0;
 		}
