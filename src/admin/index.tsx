@@ -2,10 +2,12 @@ import { createRoot } from '@wordpress/element';
 import { App, OrderPanel } from './app';
 import { addReport } from './report-list';
 import { addHomeCard } from './shop-home';
+import { keepFocus } from '../components/keep-focus';
 import './style.scss';
 
 const root = document.getElementById( 'followup-reminders' );
 if ( root ) {
+	keepFocus( root );
 	createRoot( root ).render( <App screen={ root.dataset.screen ?? '' } /> );
 }
 

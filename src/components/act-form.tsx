@@ -1,6 +1,7 @@
 import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { ComponentProps, ReactNode } from 'react';
+import { ActButton } from './act-button';
 import { FailureNotice } from './failure-notice';
 
 /** What a person fills in inside a dialog, and sends or leaves. */
@@ -40,15 +41,14 @@ export function ActForm( {
 				>
 					{ __( 'Cancel', 'followup-reminders' ) }
 				</Button>
-				<Button
-					__next40pxDefaultSize
+				<ActButton
 					variant="primary"
 					type="submit"
 					isBusy={ act.busy }
 					disabled={ act.busy }
 				>
 					{ submitLabel }
-				</Button>
+				</ActButton>
 			</div>
 		</form>
 	);

@@ -2,6 +2,7 @@ import { Button, Modal } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { useState } from '@wordpress/element';
 import type { ReactNode } from 'react';
+import { ActButton } from './act-button';
 
 interface Props {
 	readonly label: string;
@@ -59,8 +60,7 @@ export function ConfirmButton( {
 						>
 							{ __( 'Cancel', 'followup-reminders' ) }
 						</Button>
-						<Button
-							__next40pxDefaultSize
+						<ActButton
 							variant="primary"
 							isDestructive={ isDestructive }
 							isBusy={ isBusy }
@@ -68,7 +68,7 @@ export function ConfirmButton( {
 							onClick={ () => void confirm() }
 						>
 							{ confirmLabel }
-						</Button>
+						</ActButton>
 					</div>
 				</Modal>
 			) }

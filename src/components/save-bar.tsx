@@ -1,4 +1,3 @@
-import { Button } from '@wordpress/components';
 import {
 	createContext,
 	useCallback,
@@ -6,10 +5,12 @@ import {
 	useEffect,
 	useId,
 	useMemo,
+	useRef,
 	useState,
 } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
+import { ActButton } from './act-button';
 
 /** The end of one form on a page that has one bar for all of them. */
 export interface SavableForm {
@@ -58,13 +59,32 @@ export function SaveBar( { children }: { readonly children: ReactNode } ) {
 	);
 	const ready = unsaved.filter( ( form ) => ! form.isBlocked );
 	const isBusy = unsaved.some( ( form ) => form.isBusy );
+	const cameFrom = useRef< HTMLElement | null >( null );
+	const isShown = unsaved.length > 0;
+	useEffect( () => {
+		// The bar goes with the focus on it: back to the field that was changed.
+		const field = cameFrom.current;
+		if ( ! isShown && field !== null ) {
+			const { activeElement, body } = field.ownerDocument;
+			if ( activeElement === body ) {
+				field.focus();
+			}
+			cameFrom.current = null;
+		}
+	}, [ isShown ] );
 	return (
 		<SaveBarContext.Provider value={ report }>
 			{ children }
-			{ unsaved.length > 0 && (
-				<div className="fur-savebar is-bottom fur-buttons">
-					<Button
-						__next40pxDefaultSize
+			{ isShown && (
+				<div
+					className="fur-savebar is-bottom fur-buttons"
+					onFocus={ ( { relatedTarget } ) => {
+						if ( relatedTarget instanceof HTMLElement ) {
+							cameFrom.current = relatedTarget;
+						}
+					} }
+				>
+					<ActButton
 						variant="primary"
 						isBusy={ isBusy }
 						disabled={ isBusy || ready.length < unsaved.length }
@@ -75,7 +95,7 @@ export function SaveBar( { children }: { readonly children: ReactNode } ) {
 						{ unsaved.length === 1
 							? unsaved[ 0 ]?.label
 							: __( 'Save all changes', 'followup-reminders' ) }
-					</Button>
+					</ActButton>
 					<span role="status" className="fur-sub">
 						{ ready.length < unsaved.length
 							? __(

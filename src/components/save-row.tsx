@@ -1,7 +1,7 @@
-import { Button } from '@wordpress/components';
 import { useCallback, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
+import { ActButton } from './act-button';
 import { useSaveBar } from './save-bar';
 
 interface Props {
@@ -40,15 +40,14 @@ export function SaveRow( {
 	return (
 		<div className="fur-buttons" ref={ row }>
 			{ ! hasBar && (
-				<Button
-					__next40pxDefaultSize
+				<ActButton
 					variant="primary"
 					type="submit"
 					isBusy={ isBusy }
 					disabled={ isBusy || ! isUnsaved || isBlocked }
 				>
 					{ label }
-				</Button>
+				</ActButton>
 			) }
 			{ children }
 			<span role="status" className="fur-sub">

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DIALOGS, openDialog, overflowOf } from './support/dialogs';
+import { englishAmong, inFrench, textsOf } from './support/french';
 import { NAME, site } from './support/site';
 
 /** Last of all tests, as the sequences it makes stay. */
@@ -10,50 +11,6 @@ test.beforeAll( () =>
 test.afterAll( () =>
 	site( 'eval', NAME, join( __dirname, 'support/english.php' ) )
 );
-
-/** Titles that were stored when the site was English. */
-const STORED = [
-	'Failed subscription payment',
-	'Unpaid order',
-	'Invoice on terms',
-	'Card about to expire',
-];
-
-const translations = [
-	...readFileSync(
-		join( __dirname, '../../languages/followup-reminders-fr_FR.po' ),
-		'utf8'
-	).matchAll( /^msgid "(.+)"\n(?:msgstr "(.+)")/gm ),
-];
-/** Some are French of another English text too: "Pays" is a country. */
-const french = new Set(
-	translations.map( ( [ , , translated ] ) => translated )
-);
-
-/** English texts whose French is another, from what translators wrote. */
-const english = new Set(
-	translations
-		.filter( ( [ , said ] ) => ! french.has( said ) )
-		.map( ( [ , said ] ) => ( said ?? '' ).replaceAll( '\\"', '"' ) )
-		.filter( ( said ) => ! STORED.includes( said ) )
-);
-
-/** All that our part of the page says or is named, one text for each node. */
-const textsOf = ( page: Page ) =>
-	page.locator( '#followup-reminders' ).evaluate( ( root ) => {
-		const said: string[] = [];
-		const walk = document.createTreeWalker( root, NodeFilter.SHOW_TEXT );
-		while ( walk.nextNode() ) {
-			said.push( walk.currentNode.textContent?.trim() ?? '' );
-		}
-		root.querySelectorAll( '[aria-label],[placeholder],[title]' ).forEach(
-			( element ) =>
-				[ 'aria-label', 'placeholder', 'title' ].forEach( ( name ) =>
-					said.push( element.getAttribute( name ) ?? '' )
-				)
-		);
-		return said;
-	} );
 
 const open = async ( page: Page, path: string ) => {
 	await page.goto( 'about:blank' );
@@ -88,10 +45,30 @@ for ( const path of [
 		page,
 	} ) => {
 		await open( page, path );
-		const texts = await textsOf( page );
+		const texts = await textsOf( page.locator( '#followup-reminders' ) );
 		expect( texts.length ).toBeGreaterThan( 3 );
-		expect( texts.filter( ( text ) => english.has( text ) ) ).toEqual( [] );
+		expect( englishAmong( texts ) ).toEqual( [] );
 	} );
+}
+
+for ( const dialog of DIALOGS ) {
+	for ( const width of [ 1280, 390 ] ) {
+		test( `no English is left on ${ dialog.name } at ${ width } px, and nothing stands beside the page`, async ( {
+			page,
+		} ) => {
+			await page.setViewportSize( { width, height: 900 } );
+			const part = await openDialog( page, dialog, inFrench );
+			await page.waitForTimeout( 300 );
+			await part.scrollIntoViewIfNeeded();
+			await page.screenshot( {
+				path: `tests/e2e/results/dialogs/${ dialog.name }-${ width }-french.png`,
+			} );
+			const texts = await textsOf( part );
+			expect( texts.length ).toBeGreaterThan( 2 );
+			expect( englishAmong( texts ) ).toEqual( [] );
+			expect( await overflowOf( part ) ).toBeLessThanOrEqual( 0 );
+		} );
+	}
 }
 
 test( 'a French owner starts test mode', async ( { page } ) => {

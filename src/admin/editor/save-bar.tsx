@@ -1,5 +1,6 @@
 import { Button, Notice } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
+import { ActButton } from '../../components/act-button';
 import { FailureNotice } from '../../components/failure-notice';
 import type { SequenceDetail } from '../../documents/rest';
 import type { TitledDraft } from './draft';
@@ -18,8 +19,7 @@ export function SaveBar( { saved, saving, history, canSave }: Props ) {
 	return (
 		<div className="fur-savebar">
 			<div className="fur-buttons">
-				<Button
-					__next40pxDefaultSize
+				<ActButton
 					variant="primary"
 					isBusy={ saving.isBusy }
 					disabled={
@@ -30,7 +30,7 @@ export function SaveBar( { saved, saving, history, canSave }: Props ) {
 					{ saved === null
 						? __( 'Save sequence', 'followup-reminders' )
 						: __( 'Save as new version', 'followup-reminders' ) }
-				</Button>
+				</ActButton>
 				<Button
 					__next40pxDefaultSize
 					icon="undo"

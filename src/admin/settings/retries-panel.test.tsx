@@ -83,7 +83,7 @@ describe( 'the automatic retries', () => {
 		).toBeInTheDocument();
 		expect(
 			screen.getByRole( 'button', { name: 'Save retries' } )
-		).toBeDisabled();
+		).toHaveAttribute( 'aria-disabled', 'true' );
 
 		await user.click(
 			screen.getByRole( 'button', { name: 'Change schedule' } )

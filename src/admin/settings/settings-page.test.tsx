@@ -160,7 +160,10 @@ describe( 'when people are written to', () => {
 		await screen.findByLabelText( 'Holidays' );
 		fill( 'Holidays', '2027-02-30' );
 		expect( screen.getByText( /^2027-02-30: / ) ).toBeVisible();
-		expect( await button( 'Save settings' ) ).toBeDisabled();
+		expect( await button( 'Save settings' ) ).toHaveAttribute(
+			'aria-disabled',
+			'true'
+		);
 	} );
 } );
 

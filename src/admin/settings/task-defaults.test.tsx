@@ -29,7 +29,7 @@ test( 'who does which task, and within how many days, is saved for all kinds at 
 	render( <TaskDefaults /> );
 	await screen.findByText( 'asked for by a sequence' );
 	const save = screen.getByRole( 'button', { name: 'Save tasks' } );
-	expect( save ).toBeDisabled();
+	expect( save ).toHaveAttribute( 'aria-disabled', 'true' );
 	await userEvent.selectOptions(
 		screen.getByLabelText( 'Who: A case keeps failing' ),
 		'Bo'

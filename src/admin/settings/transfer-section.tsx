@@ -1,7 +1,8 @@
-import { Button, Notice } from '@wordpress/components';
+import { Notice } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { useId } from 'react';
+import { ActButton } from '../../components/act-button';
 import { FailureNotice } from '../../components/failure-notice';
 import { saveFile } from '../../components/save-file';
 import { Section } from '../../components/section';
@@ -32,8 +33,7 @@ function Export() {
 				) }
 			</p>
 			{ save.failure && <FailureNotice failure={ save.failure } /> }
-			<Button
-				__next40pxDefaultSize
+			<ActButton
 				variant="secondary"
 				isBusy={ save.busy }
 				disabled={ save.busy }
@@ -50,7 +50,7 @@ function Export() {
 				}
 			>
 				{ __( 'Download export', 'followup-reminders' ) }
-			</Button>
+			</ActButton>
 		</>
 	);
 }
@@ -208,15 +208,14 @@ function Changes( {
 					'followup-reminders'
 				) }
 			</p>
-			<Button
-				__next40pxDefaultSize
+			<ActButton
 				variant="primary"
 				isBusy={ isBusy }
 				disabled={ isBusy }
 				onClick={ onTake }
 			>
 				{ __( 'Import these changes', 'followup-reminders' ) }
-			</Button>
+			</ActButton>
 		</div>
 	);
 }

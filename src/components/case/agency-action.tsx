@@ -1,7 +1,7 @@
-import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { useAgencyExport } from '../../data/cases';
 import type { AgencyExport, CaseDetail } from '../../documents/rest';
+import { ActButton } from '../act-button';
 import { DialogButton } from '../dialog-button';
 import { FailureNotice } from '../failure-notice';
 import { saveFile } from '../save-file';
@@ -32,8 +32,7 @@ function Content( { id, onDone }: { id: number; onDone: () => void } ) {
 					'followup-reminders'
 				) }
 			</p>
-			<Button
-				__next40pxDefaultSize
+			<ActButton
 				variant="primary"
 				isBusy={ busy }
 				disabled={ busy }
@@ -47,7 +46,7 @@ function Content( { id, onDone }: { id: number; onDone: () => void } ) {
 				}
 			>
 				{ __( 'Download zip', 'followup-reminders' ) }
-			</Button>
+			</ActButton>
 		</>
 	);
 }

@@ -1,10 +1,10 @@
-import { Button } from '@wordpress/components';
 import { useEffect, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { useTemplateNewest, useTemplateSave } from '../../data/templates';
 import type { TemplateDetail, TemplateFields } from '../../documents/rest';
 import type { Id } from '../../documents/scalars';
 import { checkText } from '../../engine/tokens/check-text';
+import { ActButton } from '../act-button';
 import { errorsOf } from '../error-at';
 import { FailureNotice } from '../failure-notice';
 import { Section } from '../section';
@@ -106,8 +106,7 @@ export function MessageForm( {
 						needs={ template.needs ?? [] }
 					/>
 					<div className="fur-buttons">
-						<Button
-							__next40pxDefaultSize
+						<ActButton
 							variant="primary"
 							type="submit"
 							isBusy={ save.busy }
@@ -116,7 +115,7 @@ export function MessageForm( {
 							}
 						>
 							{ __( 'Save text', 'followup-reminders' ) }
-						</Button>
+						</ActButton>
 						<span role="status" className="fur-sub">
 							{ stateWords( unsaved, base.version ) }
 						</span>
