@@ -193,7 +193,7 @@ final class OrderSource implements Fingerprinted, DescribesDebt, HasAdminPage, P
 			$this->open( $order, 'opened:' . self::saved_at( $order ), true );
 		} elseif ( OrderState::OWED === $state && ! $this->subscriptions->is_renewal( $order ) ) {
 			$this->open( $order, 'opened', false );
-		} else {
+		} elseif ( ! $this->subscriptions->is_planning_for( $order ) ) {
 			$this->record( $order, 'status:' . $to . ':' . self::saved_at( $order ), EventKind::Touched, array() );
 		}
 	}

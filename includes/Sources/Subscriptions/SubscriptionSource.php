@@ -96,6 +96,7 @@ final class SubscriptionSource implements Fingerprinted, CanSuspend, CountsCardA
 		$on( 'woocommerce_order_status_failed', array( $this, 'on_refused' ), 5, 2 );
 		// Before Subscriptions plans the next retry at 10: until then the number of retries is that of the attempts before this one.
 		$on( 'woocommerce_subscription_renewal_payment_failed', array( $this, 'on_failed' ), 5, 2 );
+		$on( 'woocommerce_subscriptions_before_apply_retry_rule', array( $this, 'on_retry_begun' ), 5, 2 );
 		$on( 'woocommerce_subscriptions_after_apply_retry_rule', array( $this, 'on_retry_planned' ), 20, 3 );
 		$on( 'woocommerce_subscriptions_retry_status_updated', array( $this, 'on_retry_status' ), 20, 2 );
 		// Before Subscriptions mails its invoice at 10.
@@ -282,13 +283,21 @@ final class SubscriptionSource implements Fingerprinted, CanSuspend, CountsCardA
 		return null !== $retry && 'pending' === $retry->status ? 'customer' : 'shop';
 	}
 
+	public function on_retry_begun( mixed $rule, mixed $order ): void {
+		$this->subscriptions->note_planning( $order instanceof WC_Order ? $order->get_id() : null );
+	}
+
 	public function on_retry_planned( mixed $rule, mixed $order, mixed $subscription ): void {
+		$this->subscriptions->note_planning( null );
 		if ( ! $order instanceof WC_Order ) {
 			return;
 		}
-		$retry = $this->subscriptions->last_retry( $order->get_id() );
-		if ( null !== $retry ) {
-			$this->record( $order, 'retry:' . $retry->id . ':planned', EventKind::RetryPlanned, (array) $this->retry_facts( $order->get_id(), $this->subscriptions->renewed_by( $order ) ) );
+		$retries = $this->subscriptions->retries( $order->get_id() );
+		$last    = end( $retries );
+		if ( false !== $last ) {
+			$is_all  = $subscription instanceof WC_Subscription && array( $subscription->get_id() ) === $this->subscriptions->renewed_ids( $order );
+			$renewed = $is_all ? array( $subscription ) : $this->subscriptions->renewed_by( $order );
+			$this->record( $order, 'retry:' . $last->id . ':planned', EventKind::RetryPlanned, (array) $this->retry_facts( $order->get_id(), $renewed, $retries ) );
 		}
 	}
 
@@ -416,8 +425,7 @@ final class SubscriptionSource implements Fingerprinted, CanSuspend, CountsCardA
 	}
 
 	private function opening( WC_Order $order ): ?CaseOpening {
-		$renewed = array_map( static fn ( WC_Subscription $subscription ): int => $subscription->get_id(), $this->subscriptions->renewed_by( $order ) );
-		return OrderOpening::of( $order, 'renewal', $this->clock->now(), subscription_ids: $renewed );
+		return OrderOpening::of( $order, 'renewal', $this->clock->now(), subscription_ids: $this->subscriptions->renewed_ids( $order ) );
 	}
 
 	/** @param array<string, mixed> $details See EventKind. */

@@ -83,6 +83,18 @@ final class CostTest extends ShopTestCase {
 		self::assertAtMost( 8, $writes );
 	}
 
+	public function test_refused_renewal_that_is_tried_again_is_written_down_twice(): void {
+		$subscription         = self::subscription();
+		TestGateway::$refuses = true;
+		$ours                 = self::ours( static fn () => self::renew( $subscription ) );
+		$writes               = array_values( preg_grep( '/^\s*(INSERT|UPDATE|DELETE|REPLACE)/i', $ours ) ?: array() );
+		self::assertAtMost( 22, $ours );
+		// A case with its refusal and its customer; then the next attempt, which wakes both.
+		self::assertCount( 6, $writes, implode( "\n", $writes ) );
+		$kinds = array_column( self::database()->rows( 'SELECT kind FROM {events} ORDER BY id DESC LIMIT 2' ), 'kind' );
+		self::assertSame( array( 'retry_planned', 'payment_failed' ), $kinds );
+	}
+
 	/** Each by itself takes 26. */
 	public function test_renewals_that_are_taken_in_at_once_are_read_at_once(): void {
 		// The site's own plugin counts retries too when this process asks Subscriptions for its rules.

@@ -20,7 +20,7 @@ final class RenewalFindings {
 
 	/** @return FoundDebt|null Null when its subscriptions ended or were renewed again, so that nothing is owed for it any more. */
 	public function debt( WC_Order $order, int $created ): ?FoundDebt {
-		$opening = OrderOpening::of( $order, 'renewal', $created, subscription_ids: array_map( static fn ( WC_Subscription $subscription ): int => $subscription->get_id(), $this->subscriptions->renewed_by( $order ) ) );
+		$opening = OrderOpening::of( $order, 'renewal', $created, subscription_ids: $this->subscriptions->renewed_ids( $order ) );
 		if ( null === $opening || ! $this->subscriptions->is_newest_renewal( $order ) || array() === Subscriptions::going_on( $this->subscriptions->renewed_by_now( $order ) ) ) {
 			return null;
 		}

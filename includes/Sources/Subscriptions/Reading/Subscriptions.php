@@ -29,6 +29,9 @@ final class Subscriptions {
 	/** Statuses in which a subscription is over: nothing it renews is owed any more. */
 	public const ENDED = array( 'cancelled', 'expired', 'trash', 'switched' );
 
+	/** The order on which Subscriptions is planning the next attempt. */
+	private ?int $planned_for = null;
+
 	public function is_active(): bool {
 		return class_exists( 'WC_Subscription' ) && function_exists( 'wcs_order_contains_renewal' );
 	}
@@ -70,11 +73,16 @@ final class Subscriptions {
 		return array_values( array_filter( $subscriptions, static fn ( WC_Subscription $subscription ): bool => ! $subscription->has_status( self::ENDED ) ) );
 	}
 
+	/** @return list<int> Of the subscriptions a renewal order renews, oldest first; the order itself names them. */
+	public function renewed_ids( WC_Order $order ): array {
+		$ids = array_map( 'intval', array_values( $this->is_active() ? wcs_get_subscription_ids_for_order( $order, 'renewal' ) : array() ) );
+		sort( $ids, SORT_NUMERIC );
+		return $ids;
+	}
+
 	/** @return list<WC_Subscription> The subscriptions a renewal order renews, oldest first; past every cache. */
 	public function renewed_by_now( WC_Order $order ): array {
-		$ids = $this->is_active() ? wcs_get_subscription_ids_for_order( $order, 'renewal' ) : array();
-		sort( $ids, SORT_NUMERIC );
-		$found = array_map( static fn ( mixed $id ): ?WC_Order => FreshOrders::find( (int) $id ), $ids );
+		$found = array_map( FreshOrders::find( ... ), $this->renewed_ids( $order ) );
 		return array_values( array_filter( $found, static fn ( ?WC_Order $subscription ): bool => $subscription instanceof WC_Subscription ) );
 	}
 
@@ -114,6 +122,15 @@ final class Subscriptions {
 	/** Whether the payment being tried now was started by the schedule and not by a person. */
 	public function is_scheduled_attempt(): bool {
 		return doing_action( 'woocommerce_scheduled_subscription_payment' ) || doing_action( 'woocommerce_scheduled_subscription_payment_retry' );
+	}
+
+	/** Subscriptions has begun to plan the next attempt on an order: what it saves meanwhile belongs to that, and is over when the attempt is recorded. */
+	public function note_planning( ?int $order_id ): void {
+		$this->planned_for = $order_id;
+	}
+
+	public function is_planning_for( WC_Order $order ): bool {
+		return $order->get_id() === $this->planned_for;
 	}
 
 	/** Whether Subscriptions or a gateway is at work on a payment, so that what happens to a subscription is no person's decision. */
@@ -166,7 +183,7 @@ final class Subscriptions {
 	}
 
 	/** @return list<RetryKept> All retries of an order, oldest first, by one statement. */
-	private function retries( int $order_id ): array {
+	public function retries( int $order_id ): array {
 		$kept = array();
 		foreach ( $this->retries_on() ? WCS_Retry_Manager::store()->get_retries_for_order( $order_id ) : array() as $retry ) {
 			$kept[ (int) $retry->get_id() ] = (object) array(
