@@ -158,7 +158,7 @@ $followup_reminders_several = 2 <= count( array_filter( array_merge( $owed, $pla
 			<input type="checkbox" name="courtesy" value="1"<?php checked( $wants_courtesy ); ?>>
 			<?php esc_html_e( 'Write to me ahead of time: before a renewal, a due date, or when my card expires', 'followup-reminders' ); ?>
 		</label>
-		<p class="followup-reminders-muted"><?php esc_html_e( 'If a payment fails or is overdue, we write to you in any case.', 'followup-reminders' ); ?></p>
+		<p class="followup-reminders-muted"><?php esc_html_e( 'If a payment fails or is overdue, we remind you in any case.', 'followup-reminders' ); ?></p>
 		<p><button type="submit" class="button wp-element-button"><?php esc_html_e( 'Save preferences', 'followup-reminders' ); ?></button></p>
 	</form>
 </div>
