@@ -21,7 +21,7 @@ final class MessageCommand {
 	) {}
 
 	/**
-	 * Renders every message, in each language and tone. Prints one JSON document a line.
+	 * Renders every message, in each language and every tone. Prints one JSON document a line; `isOwnTone` says whether the kind has words of its own in that tone.
 	 *
 	 * ## OPTIONS
 	 *
@@ -51,7 +51,7 @@ final class MessageCommand {
 		$preview = new MessagePreview( $this->letterheads[ $name ] );
 		foreach ( Library::kinds() as $kind ) {
 			foreach ( '' === $only || $only === $kind->id ? Library::LANGUAGES : array() as $locale ) {
-				foreach ( $kind->is_for_customers() ? Library::tones_of( $kind ) : array() as $tone ) {
+				foreach ( $kind->is_for_customers() ? Library::TONES : array() as $tone ) {
 					$row = $this->templates->find_for( $kind->id, $locale, $locale, $tone );
 					if ( null !== $row ) {
 						WP_CLI::line( self::document( $preview, $row, $name ) );
@@ -68,6 +68,7 @@ final class MessageCommand {
 				'kind'       => $row->kind ?? $row->template_id,
 				'locale'     => $row->locale,
 				'tone'       => $row->tone,
+				'isOwnTone'  => in_array( $row->tone, Library::tones_of( Library::kinds()[ (string) $row->kind ] ), true ),
 				'version'    => $row->version,
 				'letterhead' => $letterhead,
 				'subjects'   => array_values( array_unique( array( $letter->text->subject, $preview->letter( $row, 1 )->text->subject ) ) ),

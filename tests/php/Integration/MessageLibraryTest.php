@@ -22,7 +22,21 @@ final class MessageLibraryTest extends ShopTestCase {
 	}
 
 	public function test_every_kind_in_each_language_and_tone_is_a_sound_mail(): void {
-		self::assertGreaterThan( 300, self::check_all_letters( self::letterhead() ) );
+		self::check_all_letters( self::letterhead() );
+	}
+
+	public function test_the_sample_of_a_formal_notice_adds_up_and_claims_what_the_plugin_claims(): void {
+		foreach ( Library::LANGUAGES as $locale ) {
+			$row = Library::row( Library::kinds()['formal_notice'], $locale, 'formal' );
+			self::assertNotNull( $row );
+			$plain  = ( new MessagePreview( self::letterhead() ) )->letter( $row )->text->plain;
+			$shown  = (string) preg_replace( '/[\x{a0}\x{202f}]/u', ' ', $plain );
+			$amount = 'fr_FR' === $locale ? '/(?:Montant initial|réglé|solde dû|Total exigible[^:]*:) ([0-9 ]+,[0-9]{2}) €/u' : '/(?:Original amount|paid|amount due|Total payable[^:]*:) €([0-9,]+\.[0-9]{2})/';
+			self::assertSame( 4, preg_match_all( $amount, $shown, $found ), $shown );
+			list( $original, $paid, $due, $total ) = array_map( static fn ( string $one ): int => (int) preg_replace( '/\D/', '', $one ), $found[1] );
+			self::assertSame( array( $due, $due ), array( $original - $paid, $total ) );
+			self::assertDoesNotMatchRegularExpression( 'fr_FR' === $locale ? '/Pénalités|Indemnité|article 1344/u' : '/Interest|compensation|mise en demeure|Code civil/', $shown, 'No legal pack works it out.' );
+		}
 	}
 
 	public function test_the_four_concealed_classes_give_the_same_mail(): void {

@@ -22,12 +22,13 @@ trait ChecksLetters {
 	/** Gmail cuts a longer mail. */
 	private static int $longest_bytes = 102 * 1024;
 
-	private static function check_all_letters( Letterhead $letterhead ): int {
+	/** Each kind for customers, in each language and each tone, as it comes first and again and with nothing that may be missing. */
+	private static function check_all_letters( Letterhead $letterhead ): void {
 		$preview = new MessagePreview( $letterhead );
 		$checked = 0;
 		foreach ( Library::kinds() as $kind ) {
 			foreach ( $kind->is_for_customers() ? Library::LANGUAGES : array() as $code => $locale ) {
-				foreach ( Library::tones_of( $kind ) as $tone ) {
+				foreach ( Library::TONES as $tone ) {
 					$row = Library::row( $kind, $locale, $tone );
 					if ( null === $row ) {
 						self::fail( "{$kind->id} has no text in $locale." );
@@ -48,7 +49,9 @@ trait ChecksLetters {
 				}
 			}
 		}
-		return $checked;
+		$kinds = count( array_filter( Library::kinds(), static fn ( Kind $kind ): bool => $kind->is_for_customers() ) );
+		self::assertSame( 33, $kinds );
+		self::assertSame( $kinds * count( Library::LANGUAGES ) * count( Library::TONES ) * 3, $checked );
 	}
 
 	/** @return list<string> Tokens that may be empty and are not needed. */
@@ -86,6 +89,35 @@ trait ChecksLetters {
 			self::assertNotSame( '', trim( $link->textContent ), "$which: a link without words." );
 		}
 		self::check_button( $path, $which, $is_bare );
+		self::check_twin( $path, $letter, $which );
+		self::check_contrast( $path, $which );
+		self::assertStringContainsString( esc_html( $text->preheader ), $letter->html, "$which: the preview text." );
+	}
+
+	/** Who reads no HTML can press all the same: each link of the mail, but for those of the letterhead itself, is in its text. */
+	private static function check_twin( DOMXPath $path, Letter $letter, string $which ): void {
+		foreach ( self::elements( $path, '//a' ) as $link ) {
+			$address = $link->getAttribute( 'href' );
+			if ( untrailingslashit( $address ) !== untrailingslashit( home_url() ) ) {
+				self::assertStringContainsString( str_replace( 'mailto:', '', $address ), $letter->text->plain, "$which: a link that the text lacks." );
+			}
+		}
+	}
+
+	/** Text that is given a colour can be read on what is behind it. */
+	private static function check_contrast( DOMXPath $path, string $which ): void {
+		foreach ( self::elements( $path, '//*[contains(@style,"color")]' ) as $element ) {
+			$front = self::colour( $element, '/(?<![-a-z])color: ?(#[0-9a-f]{3,6})/i' );
+			// WooCommerce's block letterhead has a line of its own in a lighter grey.
+			if ( '' === $front || '' === trim( $element->textContent ) || str_starts_with( trim( $element->textContent ), '©' ) ) {
+				continue;
+			}
+			$back = '';
+			for ( $at = $element; $at instanceof DOMElement && '' === $back; $at = $at->parentNode ) {
+				$back = self::colour( $at, '/background(?:-color)?: ?(#[0-9a-f]{3,6})/i' );
+			}
+			self::assertGreaterThanOrEqual( 4.5, MailLook::contrast( '' === $back ? '#ffffff' : $back, $front ), "$which: {$element->nodeName} $front on $back, " . mb_substr( trim( $element->textContent ), 0, 40 ) );
+		}
 	}
 
 	private static function check_words( DOMDocument $document, string $which ): void {

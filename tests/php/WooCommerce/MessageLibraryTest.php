@@ -30,7 +30,7 @@ final class MessageLibraryTest extends ShopTestCase {
 	}
 
 	public function test_every_kind_in_each_language_and_tone_is_a_sound_mail(): void {
-		self::assertGreaterThan( 300, self::check_all_letters( $this->letterhead ) );
+		self::check_all_letters( $this->letterhead );
 	}
 
 	/** Its editor gets ready at the start of a request, so that it takes a process of its own. */
@@ -58,6 +58,6 @@ final class MessageLibraryTest extends ShopTestCase {
 			self::check_letter( new Letter( $text, $mail->html ), "{$mail->kind} {$mail->locale} {$mail->tone}", 'fr_FR' === $mail->locale, false );
 			++$checked;
 		}
-		self::assertGreaterThan( 100, $checked );
+		self::assertSame( 33 * 2 * 3, $checked, 'Each kind for customers, language and tone.' );
 	}
 }

@@ -31,7 +31,7 @@ final class MessagePreview {
 	public function letter( TemplateRow $row, int $said_before = 0, array $without = array(), ?Addressee $to = null ): Letter {
 		$wording = Wording::of( $row->locale, $row->locale );
 		$words   = MessageWords::of( $row, $wording, true, 'order' );
-		$values  = array( SampleValues::of( $wording, false, $without ) );
+		$values  = array( SampleValues::of( $wording, false, $without, $row->kind ) );
 		if ( 'digest' === $row->kind ) {
 			$values[] = SampleValues::other( $wording, 'INV-7', 2900 );
 			$values[] = SampleValues::other( $wording, 'INV-8', 6000 );
@@ -42,7 +42,7 @@ final class MessagePreview {
 		if ( 'courtesy' === $words->kind?->purpose ) {
 			$values[0][ MailFooter::QUIET ] = 'https://example.com/answer/1042/quiet';
 		}
-		$subject   = Subject::of( $row, SampleValues::of( $wording, true, $without ), $wording, $said_before, $wording->word( 'item_order' ) );
+		$subject   = Subject::of( $row, SampleValues::of( $wording, true, $without, $row->kind ), $wording, $said_before, $wording->word( 'item_order' ) );
 		return $this->composer->letter( $row, $words, $wording, $values, $to ?? new Addressee( 'chloe@example.com', 'Chloe Martin', '<followup.sample@example.com>', 0 ), (string) $subject );
 	}
 }

@@ -49,24 +49,68 @@ final class SampleValues {
 		'hold_until'        => array( 11, 'moment' ),
 	);
 
+	/** Kinds that speak of what is over: the same tokens, earlier. Days from NOW. */
+	private const EARLIER = array(
+		'overdue_gentle'    => array(
+			'due_date'     => -1,
+			'invoice_date' => -31,
+		),
+		'overdue_firm'      => array(
+			'due_date'     => -7,
+			'invoice_date' => -37,
+		),
+		'overdue_last'      => array(
+			'due_date'     => -7,
+			'invoice_date' => -37,
+		),
+		'formal_notice'     => array(
+			'due_date'     => -28,
+			'invoice_date' => -58,
+		),
+		'promise_missed'    => array( 'promise_date' => -1 ),
+		'instalment_missed' => array( 'instalment_date' => -1 ),
+	);
+
+	/** A formal notice adds up before the reader's eyes: original less paid is due, and nothing else is claimed. Minor units. */
+	private const OF_NOTICE = array(
+		'amount_original' => 174928,
+		'amount_paid'     => 50000,
+		'amount_due'      => 124928,
+		'claim_total'     => 124928,
+	);
+
+	/** What no message has while no legal pack works it out. */
+	private const OF_LEGAL_PACK = array( 'interest_line', 'fee_line', 'notice_basis_line' );
+
 	/**
 	 * @param list<string> $without Tokens that are empty.
+	 * @param string|null  $kind    Of the message.
 	 * @return array<string,string> By token.
 	 */
-	public static function of( Wording $wording, bool $is_short, array $without = array() ): array {
+	public static function of( Wording $wording, bool $is_short, array $without = array(), ?string $kind = null ): array {
 		$values = array();
 		foreach ( Tokens::all() as $token ) {
 			$sample               = 'button' === $token->form ? 'https://example.com/pay/1042' : (string) $token->sample;
 			$values[ $token->id ] = $sample;
 		}
-		foreach ( self::AMOUNTS as $token => $minor ) {
+		$is_notice = 'formal_notice' === $kind;
+		foreach ( ( $is_notice ? self::OF_NOTICE : array() ) + self::AMOUNTS as $token => $minor ) {
 			$values[ $token ] = $wording->amount( $minor, 'EUR' );
 		}
 		$zone = new DateTimeZone( 'UTC' );
 		foreach ( self::DATES as $token => list( $days, $form ) ) {
+			$days             = self::EARLIER[ $kind ?? '' ][ $token ] ?? $days;
 			$values[ $token ] = $wording->date( $is_short && in_array( $form, array( 'long', 'plain' ), true ) ? 'short' : $form, self::NOW + $days * self::DAY, $zone );
 		}
 		$values = array_merge( $values, array_map( $wording->typography( ... ), $wording->language->samples() ), self::in_words( $wording, $is_short ) );
+		if ( $is_notice ) {
+			$number  = array( 'number' => '1042' );
+			$invoice = array(
+				'reference'     => $wording->word( 'invoice', $number ),
+				'the_reference' => $wording->word( 'the_invoice', $number ),
+			);
+			$values  = array_diff_key( $invoice + $values, array_fill_keys( self::OF_LEGAL_PACK, true ) );
+		}
 		return array_diff_key( $values, array_fill_keys( $without, true ) );
 	}
 
