@@ -156,3 +156,56 @@ test.describe( 'the keyboard keeps its place', () => {
 		).toHaveCount( 1 );
 	} );
 } );
+
+test( 'placeholders of a text have names, are one letter for the keyboard, and are copied and stored as tokens', async ( {
+	page,
+	context,
+} ) => {
+	await context.grantPermissions( [ 'clipboard-read', 'clipboard-write' ] );
+	await fresh( page, '-messages#/call_customer:en_US:plain' );
+	const subject = page.getByLabel( 'Subject', { exact: true } );
+	await subject.fill( 'Call {full_name} about {number}' );
+	await expect( subject ).toHaveValue(
+		'Call [Full name] about [Bare number of the order or invoice]'
+	);
+	const caret = () =>
+		subject.evaluate(
+			( field ) => ( field as HTMLTextAreaElement ).selectionStart
+		);
+	await subject.press( 'Home' );
+	for ( const at of [ 1, 2, 3, 4, 5, 16, 17 ] ) {
+		await page.keyboard.press( 'ArrowRight' );
+		await expect.poll( caret ).toBe( at );
+	}
+	await page.keyboard.press( 'ArrowLeft' );
+	await page.keyboard.press( 'ArrowLeft' );
+	await expect.poll( caret ).toBe( 5 );
+	await page.keyboard.press( 'Shift+ArrowRight' );
+	await page.keyboard.press( 'Control+c' );
+	expect( await page.evaluate( () => navigator.clipboard.readText() ) ).toBe(
+		'{full_name}'
+	);
+	await page.keyboard.press( 'End' );
+	await page.keyboard.type( ', ' );
+	await page.keyboard.press( 'Control+v' );
+	await expect( subject ).toHaveValue(
+		'Call [Full name] about [Bare number of the order or invoice], [Full name]'
+	);
+	await page.keyboard.press( 'Home' );
+	for ( let right = 0; right < 6; right++ ) {
+		await page.keyboard.press( 'ArrowRight' );
+		await expect.poll( caret ).toBe( right < 5 ? right + 1 : 16 );
+	}
+	await page.keyboard.press( 'Backspace' );
+	await page.keyboard.type( 'them' );
+	await page.screenshot( { path: `${ images }/placeholders.png` } );
+	const stored = page.waitForResponse(
+		( answer ) =>
+			answer.url().includes( 'templates' ) &&
+			answer.request().method() !== 'GET' &&
+			! answer.url().includes( 'preview' )
+	);
+	await page.getByRole( 'button', { name: 'Save text' } ).click();
+	const saved = ( await ( await stored ).json() ) as { subject: string };
+	expect( saved.subject ).toBe( 'Call them about {number}, {full_name}' );
+} );

@@ -171,12 +171,12 @@ describe( 'a message text', () => {
 		subject.setSelectionRange( 5, 5 );
 		fireEvent.select( subject );
 		await typist.click( chip );
-		expect( subject ).toHaveValue( 'Your {amount_due}payment' );
+		expect( subject ).toHaveValue( 'Your [Amount due]payment' );
 		expect( subject ).toHaveFocus();
-		expect( subject.selectionStart ).toBe( 'Your {amount_due}'.length );
+		expect( subject.selectionStart ).toBe( 'Your [Amount due]'.length );
 		act( () => chip.focus() );
 		await typist.keyboard( '{Enter}' );
-		expect( subject ).toHaveValue( 'Your {amount_due}{amount_due}payment' );
+		expect( subject ).toHaveValue( 'Your [Amount due][Amount due]payment' );
 		// A button has no room in a subject.
 		await typist.click(
 			screen.getByRole( 'button', {
@@ -184,7 +184,7 @@ describe( 'a message text', () => {
 			} )
 		);
 		expect( screen.getByLabelText( 'Body' ) ).toHaveValue(
-			'Hi {full_name},\n\nplease pay {amount_due}.\n{pay_button}'
+			'Hi [Full name],\n\nplease pay [Amount due].\n[Button to the pay page]'
 		);
 	} );
 
@@ -288,7 +288,7 @@ describe( 'a text of a kind', () => {
 		await open( 'overdue_firm', undefined, kind );
 		expect( screen.getByText( 'Default text.' ) ).toBeVisible();
 		expect( screen.getByLabelText( 'Button label' ) ).toHaveValue(
-			'Pay {amount_due}'
+			'Pay [Amount due]'
 		);
 		fill( 'Heading', 'Due {due_date}' );
 		fill( 'Preview text', 'Until {retry_date}' );

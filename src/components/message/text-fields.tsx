@@ -5,6 +5,7 @@ import type { Id } from '../../documents/scalars';
 import type { Token } from '../../engine/tokens/tokens';
 import { tokensIn } from '../../engine/tokens/fill';
 import { insertToken } from './insert-token';
+import { shownAt } from './shown-text';
 import { TokenChips } from './token-chips';
 import { TokenField } from './token-field';
 
@@ -43,7 +44,8 @@ export function TextFields( {
 		const input = place === null ? null : inputs.current.get( place.name );
 		if ( place && input ) {
 			input.focus();
-			input.setSelectionRange( place.at, place.at );
+			const at = shownAt( text[ place.name ], place.at );
+			input.setSelectionRange( at, at );
 		}
 	}, [ text ] );
 	const insert = ( token: Token ) => {
