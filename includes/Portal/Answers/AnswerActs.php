@@ -46,6 +46,11 @@ final class AnswerActs {
 		};
 	}
 
+	/** @return string What to tell a customer whose choice is kept already. */
+	public function is_so( DebtView $debt ): string {
+		return $this->wishes->said( $debt->debtor, $debt->debtor->mail_times );
+	}
+
 	private function quiet( DebtView $debt ): string {
 		$this->preferences->turn_courtesy_off( $debt->debtor );
 		return __( 'Done. We write to you only when a payment fails or is overdue.', 'followup-reminders' );

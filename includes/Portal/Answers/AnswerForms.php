@@ -23,6 +23,8 @@ final class AnswerForms {
 	public const PREFERENCES = PreferenceForm::ID;
 	/** Reached from the footer of a courtesy message; it is not among the choices, for it answers nothing about the debt. */
 	public const QUIET       = 'quiet';
+	/** What is chosen whether or not there is anything to pay. */
+	public const NOT_ABOUT_A_DEBT = array( self::PREFERENCES, self::QUIET );
 
 	public function __construct(
 		private readonly Clock $clock,

@@ -52,12 +52,21 @@ final class AnswerPage {
 				$problems[ $field->name ] = $problem;
 			}
 		}
-		$answer_id = OnceToken::id_of( $given[ self::ONCE ] ?? '', $debt->case->id . ' ' . $form->id, $this->clock->now() );
+		$answer_id = OnceToken::id_of( $given[ self::ONCE ] ?? '', self::about( $debt, $form ), $this->clock->now() );
+		if ( array() !== $form->values && $values === $form->values ) {
+			// Sent twice, or nothing was chosen anew: there is nothing to do.
+			return $this->said( $form, $this->acts->is_so( $debt ) );
+		}
 		if ( array() !== $problems || '' === $answer_id ) {
 			$trouble = '' === $answer_id ? __( 'This page was open for too long. Please send it once more.', 'followup-reminders' ) : __( 'Please check what is marked below.', 'followup-reminders' );
 			return $this->form( $form, $debt, $token, $values, $problems, $trouble );
 		}
 		return AnswerForms::PART === $form->id ? $this->pay_part( $form, $debt, $token, $values ) : $this->act( $form, $debt, $token, $values, $answer_id, $rules );
+	}
+
+	/** What a token is for: who chose something meanwhile has to be shown it before they choose again, so an old form changes nothing back. */
+	private static function about( DebtView $debt, AnswerForm $form ): string {
+		return $debt->case->id . ' ' . $form->id . ( array() === $form->values ? '' : ' ' . hash( 'sha256', implode( ' ', $form->values ) ) );
 	}
 
 	/** @param array<string, string> $values By field. */
@@ -66,10 +75,14 @@ final class AnswerPage {
 		if ( '' === $said ) {
 			return $this->form( $form, $debt, $token, $values, array(), __( 'This could not be sent just now. Please try again in a minute.', 'followup-reminders' ) );
 		}
+		return $this->said( $form, $said );
+	}
+
+	private function said( AnswerForm $form, string $text ): AnswerView {
 		$html = $this->templates->render(
 			'sentence',
 			array(
-				'text' => $said,
+				'text' => $text,
 				'more' => '',
 			)
 		);
@@ -121,7 +134,7 @@ final class AnswerPage {
 				'form'     => $form,
 				'action'   => Addresses::answer( $token, $form->id ),
 				'back'     => Addresses::answer( $token ),
-				'once'     => OnceToken::issue( $debt->case->id . ' ' . $form->id, $this->clock->now() ),
+				'once'     => OnceToken::issue( self::about( $debt, $form ), $this->clock->now() ),
 				'values'   => $values,
 				'problems' => $problems,
 				'trouble'  => $trouble,

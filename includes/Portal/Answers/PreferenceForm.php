@@ -75,8 +75,11 @@ final class PreferenceForm {
 	 */
 	public function act( DebtorRow $debtor, array $values ): string {
 		$this->preferences->save( $debtor, $values['language'] ?? '', $values['times'] ?? '', $values['channel'] ?? '' );
-		$warning = $this->warning( $debtor, MailTimes::tryFrom( $values['times'] ?? '' ) ?? MailTimes::Any );
-		return trim( __( 'Saved. It counts from our next message on.', 'followup-reminders' ) . ' ' . $warning );
+		return $this->said( $debtor, MailTimes::tryFrom( $values['times'] ?? '' ) ?? MailTimes::Any );
+	}
+
+	public function said( DebtorRow $debtor, MailTimes $times ): string {
+		return trim( __( 'Saved. It counts from our next message on.', 'followup-reminders' ) . ' ' . $this->warning( $debtor, $times ) );
 	}
 
 	/**

@@ -164,7 +164,7 @@ final class PayLinkPage {
 
 	/** @param array<string, string>|null $given What was posted. */
 	private function say( DebtView $debt, string $token, string $which, ?array $given ): PayLinkAnswer {
-		if ( AnswerForms::QUIET !== $which && in_array( $debt->state, array( 'paid', 'closed' ), true ) ) {
+		if ( ! in_array( $which, AnswerForms::NOT_ABOUT_A_DEBT, true ) && in_array( $debt->state, array( 'paid', 'closed' ), true ) ) {
 			return $this->notice( $debt->state, 200, $debt, $token );
 		}
 		$view = $this->answers->answer( $debt, $token, $which, $given );

@@ -116,6 +116,25 @@ final class CustomerWishesTest extends ShopTestCase {
 		self::assertSame( '17:00', wp_date( 'H:i', $this->clock->now() ) );
 	}
 
+	public function test_a_call_asked_for_while_the_message_is_made_ready_takes_its_place(): void {
+		$this->renewal_fails( 'R-1', self::ANNA );
+		$this->tick();
+		$choose = function ( mixed $value ): mixed {
+			if ( MailChannel::Email === $this->debtor( 'R-1' )->mail_channel ) {
+				$this->wishes( 'R-1', MailTimes::Any, MailChannel::Call );
+			}
+			return $value;
+		};
+		$this->clock->move( 3600 );
+		add_filter( 'is_email', $choose );
+		$this->tick();
+		remove_filter( 'is_email', $choose );
+		$this->tick();
+		self::assertSame( MailChannel::Call, $this->debtor( 'R-1' )->mail_channel, 'The message was not made ready.' );
+		self::assertSame( array(), Mailbox::all() );
+		self::assertSame( array( 'customer_wants_call' ), $this->tasks( 'R-1' ) );
+	}
+
 	public function test_hours_in_which_the_shop_never_sends_leave_the_shops_and_the_page_says_so(): void {
 		$newest = $this->plugin->stores->policies->newest();
 		self::assertNotNull( $newest );
@@ -142,10 +161,8 @@ final class CustomerWishesTest extends ShopTestCase {
 	private function chooses( string $ref, array $values ): string {
 		$links = $this->plugin->delivery->pay_links;
 		$token = explode( '=', $links->link( $this->case_of( $ref ), $this->clock->now() ), 2 )[1];
-		$page  = $this->plugin->portal->pay_link_page;
-		$form  = $page->answer( $token, AnswerForms::PREFERENCES );
-		self::assertSame( 1, preg_match( '/name="' . AnswerPage::ONCE . '" value="([^"]+)"/', $form->html, $found ) );
-		return $page->answer( $token, AnswerForms::PREFERENCES, $values + array( 'language' => 'none', 'times' => 'none', 'channel' => 'none', AnswerPage::ONCE => (string) ( $found[1] ?? '' ) ) )->html; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- One line of a form.
+		$values += array( 'language' => 'none', 'times' => 'none', 'channel' => 'none', AnswerPage::ONCE => $this->shown_once( $token ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- One line of a form.
+		return $this->plugin->portal->pay_link_page->answer( $token, AnswerForms::PREFERENCES, $values )->html;
 	}
 
 	public function test_language_times_and_channel_are_chosen_from_the_link_by_a_post_alone(): void {
@@ -175,6 +192,34 @@ final class CustomerWishesTest extends ShopTestCase {
 		foreach ( array( 'fr_FR', 'evening', 'call' ) as $value ) {
 			self::assertMatchesRegularExpression( '/value="' . $value . '"\s+checked/', $again );
 		}
+	}
+
+	public function test_an_old_form_changes_nothing_back_and_one_sent_twice_says_what_is_so(): void {
+		$this->renewal_fails( 'R-1', self::ANNA );
+		$token  = explode( '=', $this->plugin->delivery->pay_links->link( $this->case_of( 'R-1' ), $this->clock->now() ), 2 )[1];
+		$page   = $this->plugin->portal->pay_link_page;
+		$posted = array(
+			AnswerPage::ONCE => $this->shown_once( $token ),
+			'language'       => 'none',
+			'times'          => 'evening',
+			'channel'        => 'none',
+		);
+		foreach ( array( 'first', 'sent twice' ) as $which ) {
+			self::assertStringContainsString( 'Saved.', $page->answer( $token, AnswerForms::PREFERENCES, $posted )->html, $which );
+		}
+		$this->chooses( 'R-1', array( 'times' => 'morning' ) );
+		$replayed = $page->answer( $token, AnswerForms::PREFERENCES, $posted )->html;
+		self::assertStringContainsString( 'Please send it once more.', $replayed );
+		self::assertSame( MailTimes::Morning, $this->debtor( 'R-1' )->mail_times );
+		$this->pays( 'R-1' );
+		self::assertStringContainsString( 'Saved.', $this->chooses( 'R-1', array( 'times' => 'none' ) ), 'Also when nothing is left to pay.' );
+		self::assertSame( MailTimes::Any, $this->debtor( 'R-1' )->mail_times );
+	}
+
+	/** @return string Of a form that is shown now. */
+	private function shown_once( string $token ): string {
+		self::assertSame( 1, preg_match( '/name="' . AnswerPage::ONCE . '" value="([^"]+)"/', $this->plugin->portal->pay_link_page->answer( $token, AnswerForms::PREFERENCES )->html, $found ) );
+		return (string) ( $found[1] ?? '' );
 	}
 
 	public function test_who_asked_for_a_call_gets_a_task_instead_of_a_reminder_once(): void {

@@ -53,6 +53,25 @@ final class DoorsTest extends ShopTestCase {
 		self::assertEquals( $case, $links->follow( $token, $now + Doorkeeper::SECONDS + 1 ), 'It ends by itself.' );
 	}
 
+	public function test_ten_thousand_guesses_at_short_links_find_nothing_and_shut_the_door(): void {
+		$links = $this->plugin->delivery->pay_links;
+		$case  = $this->renewal_fails();
+		$now   = $this->clock->now();
+		$right = explode( '~', $links->short( $case, $now ), 2 )[1];
+
+		$_SERVER['REMOTE_ADDR'] = '198.45.1.9';
+		self::assertNotSame( '', $links->follow_short( $right, $now ) );
+		for ( $guess = 0; $guess < 10000; $guess++ ) {
+			$wrong = substr( $right, 0, -4 ) . substr( strrev( base_convert( (string) ( 1679616 + $guess * 37 ), 10, 36 ) ), 0, 4 );
+			if ( $wrong !== $right ) {
+				self::assertSame( '', $links->follow_short( $wrong, $now ) );
+			}
+		}
+		self::assertSame( '', $links->follow_short( $right, $now ), 'Also what would have been right.' );
+		$_SERVER['REMOTE_ADDR'] = '198.45.1.10';
+		self::assertNotSame( '', $links->follow_short( $right, $now ) );
+	}
+
 	public function test_guesses_at_one_target_from_everywhere_are_refused_and_its_customer_is_not_locked_out(): void {
 		$links  = $this->plugin->delivery->pay_links;
 		$case   = $this->renewal_fails();
