@@ -6,8 +6,10 @@ namespace FollowupReminders\Analytics;
 use FollowupReminders\Analytics\Ahead\Forecasts;
 use FollowupReminders\Analytics\Days\Axis;
 use FollowupReminders\Analytics\Days\DaySums;
+use FollowupReminders\Analytics\Days\MonthEnds;
 use FollowupReminders\Analytics\Figures\Answer;
 use FollowupReminders\Analytics\Figures\AtRisk;
+use FollowupReminders\Analytics\Figures\CardsReplaced;
 use FollowupReminders\Analytics\Figures\CasesRecovered;
 use FollowupReminders\Analytics\Figures\Cohort;
 use FollowupReminders\Analytics\Figures\Expected;
@@ -18,6 +20,7 @@ use FollowupReminders\Analytics\Figures\Messages\AfterPaying;
 use FollowupReminders\Analytics\Figures\Messages\Emails;
 use FollowupReminders\Analytics\Figures\Messages\Irritation;
 use FollowupReminders\Analytics\Figures\Receivables\Aging;
+use FollowupReminders\Analytics\Figures\Receivables\AgingThen;
 use FollowupReminders\Analytics\Figures\Receivables\DaysLate;
 use FollowupReminders\Analytics\Figures\Receivables\Disputed;
 use FollowupReminders\Analytics\Figures\Receivables\DisputedNow;
@@ -30,6 +33,7 @@ use FollowupReminders\Analytics\Figures\Receivables\Sales;
 use FollowupReminders\Analytics\Figures\Recovered;
 use FollowupReminders\Analytics\Figures\RecoveryCurve;
 use FollowupReminders\Analytics\Figures\RecoveryRate;
+use FollowupReminders\Analytics\Figures\SubscriptionsKept;
 use FollowupReminders\Analytics\Days\Scope;
 use FollowupReminders\Analytics\Figures\WeeklyCohorts;
 use FollowupReminders\Analytics\Folding\BroughtBy;
@@ -51,6 +55,7 @@ final class FigureBook {
 	public const TABLES = array(
 		'sequences' => 'sequence',
 		'reasons'   => 'reason',
+		'gateways'  => 'gateway',
 		'brought'   => 'brought_by',
 		'attempts'  => 'attempt',
 	);
@@ -68,6 +73,7 @@ final class FigureBook {
 	public readonly Dso $dso;
 	public readonly Aging $aging;
 	public readonly Forecasts $forecasts;
+	public readonly MonthEnds $month_ends;
 
 	/** @var array{}|array{string|null} What several figures of one moment ask for, read once. */
 	private array $since = array();
@@ -91,6 +97,7 @@ final class FigureBook {
 		$this->hold_outs       = new HoldOuts( $database, $days );
 		$this->emails          = new Emails( $database, $days );
 		$this->forecasts       = new Forecasts( $database );
+		$this->month_ends      = new MonthEnds( $database );
 		$this->aging           = new Aging( $database, $days );
 		$open                  = new OpenReceivables( $database, $days );
 		$not_due               = new NotYetDue( $database, $days );
@@ -106,8 +113,11 @@ final class FigureBook {
 			$this->weeks,
 			$this->curve,
 			$this->hold_outs,
+			new SubscriptionsKept( $database, $days ),
+			new CardsReplaced( $database, $days ),
 			new Expected( $database, $days, $this->forecasts ),
 			$this->aging,
+			new AgingThen( $database, $days ),
 			$open,
 			$not_due,
 			$sales,
@@ -210,7 +220,7 @@ final class FigureBook {
 	/**
 	 * One line for each value of a dimension: its rate, and the money it brought in the period. Lines add up to the figure.
 	 *
-	 * @param 'sequences'|'reasons'|'brought'|'attempts' $table
+	 * @param 'sequences'|'reasons'|'gateways'|'brought'|'attempts' $table
 	 * @param Scope|null                      $of_rate Days the rates are of; null: the same.
 	 * @return list<Line> Most money first.
 	 */

@@ -327,6 +327,7 @@ use FollowupReminders\Engine\Documents;
  *   comingUp: list<FiguresOverviewComingUpItem>,
  *   sequences: list<FigureLine>,
  *   reasons: list<FigureLine>,
+ *   gateways: list<FigureLine>,
  *   brought: list<FigureLine>,
  *   attempts: list<FigureLine>,
  * }&\stdClass
@@ -364,6 +365,8 @@ use FollowupReminders\Engine\Documents;
  *   from: LocalDate,
  *   to: LocalDate,
  *   recordedSince: LocalDate|null,
+ *   subscriptionsKept: FigureAnswer,
+ *   cardsReplaced: FigureAnswer,
  *   curves: list<FiguresProofCurve>,
  *   experiments: list<FigureExperiment>,
  * }&\stdClass
@@ -407,6 +410,7 @@ use FollowupReminders\Engine\Documents;
  *   recordedSince: LocalDate|null,
  *   aging: list<FiguresReceivablesAgingItem>,
  *   all: FigureAnswer,
+ *   agingMonths: list<FigureAgingMonth>,
  *   dso: FigureAnswer,
  *   bestDso: FigureAnswer,
  *   sales: list<FiguresReceivablesSale>,
@@ -420,6 +424,17 @@ use FollowupReminders\Engine\Documents;
  * @phpstan-type FiguresReceivablesAgingItem object{
  *   bucket: string,
  *   answer: FigureAnswer,
+ * }&\stdClass
+ * @phpstan-type FigureAgingMonth object{
+ *   day: LocalDate,
+ *   buckets: list<FigureAgingMonthBucket>,
+ *   openMinor: Minor,
+ * }&\stdClass
+ * @phpstan-type FigureAgingMonthBucket object{
+ *   bucket: string,
+ *   openMinor: Minor,
+ *   disputedMinor: Minor,
+ *   cases: int,
  * }&\stdClass
  * @phpstan-type FiguresReceivablesSale object{
  *   month: string,

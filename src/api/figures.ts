@@ -21,6 +21,7 @@ export interface FigureCasesWanted extends FigureScope {
 	readonly figure: string;
 	readonly sequence?: string | undefined;
 	readonly reason?: string | undefined;
+	readonly gateway?: string | undefined;
 	readonly brought_by?: string | undefined;
 	readonly attempt?: string | undefined;
 	readonly step_id?: string | undefined;

@@ -1107,7 +1107,7 @@ export interface FigureWeek {
 /** One value of a dimension; the lines of a table add up to the figure. */
 export interface FigureLine {
 	readonly key: string;
-	/** Of a sequence; null where the key itself is a code. */
+	/** Of a sequence or an installed gateway; null where the key itself is a code. */
 	readonly title: string | null;
 	readonly recovered: FigureAnswer;
 	readonly rate: FigureAnswer;
@@ -1141,6 +1141,8 @@ export interface FiguresOverview {
 	}[];
 	readonly sequences: readonly FigureLine[];
 	readonly reasons: readonly FigureLine[];
+	/** Ids of gateways; '' where the case named none. */
+	readonly gateways: readonly FigureLine[];
 	readonly brought: readonly FigureLine[];
 	/** By how many attempts there had been, the payment itself among them; keys are numbers. */
 	readonly attempts: readonly FigureLine[];
@@ -1157,6 +1159,18 @@ interface FiguresShown {
 	readonly recordedSince: LocalDate | null;
 }
 
+/** What was open at the end of a month, by days since it was due then. */
+export interface FigureAgingMonth {
+	readonly day: LocalDate;
+	readonly buckets: readonly {
+		readonly bucket: 'not_due' | 'to_30' | 'to_60' | 'to_90' | 'over_90';
+		readonly openMinor: Minor;
+		readonly disputedMinor: Minor;
+		readonly cases: number;
+	}[];
+	readonly openMinor: Minor;
+}
+
 /** What is open by age, how fast it is paid, and what is expected of it. */
 export interface FiguresReceivables extends FiguresShown {
 	/** By days since it was due. */
@@ -1165,6 +1179,8 @@ export interface FiguresReceivables extends FiguresShown {
 		readonly answer: FigureAnswer;
 	}[];
 	readonly all: FigureAnswer;
+	/** The same at the end of each month by `to`, newest first, as it was when the month became final. */
+	readonly agingMonths: readonly FigureAgingMonth[];
 	readonly dso: FigureAnswer;
 	readonly bestDso: FigureAnswer;
 	/** Sales that the days are counted back over, newest month first. */
@@ -1212,6 +1228,9 @@ export interface FiguresMessages extends FiguresShown {
 
 /** How fast money came in after it failed, and what following up changes. */
 export interface FiguresProof extends FiguresShown {
+	/** Of the days that the recovery rate is of. */
+	readonly subscriptionsKept: FigureAnswer;
+	readonly cardsReplaced: FigureAnswer;
 	readonly curves: readonly {
 		readonly terms: 'none' | 'due';
 		readonly answer: FigureAnswer;

@@ -108,7 +108,8 @@ final class Axis {
 			dims: array(
 				self::WHOLE  => "''",
 				'brought_by' => 'f.brought_by',
-				'attempt'    => 'f.attempt',
+				// As text, as it is kept: of a number SQLite makes another value than of the same digits.
+				'attempt'    => "CONCAT( f.attempt, '' )",
 				'step'       => "CONCAT( f.sequence_id, ' ', f.step_id )",
 			) + array_map( static fn ( string $column ): string => "k.$column", self::CASE_DIMS ),
 		);

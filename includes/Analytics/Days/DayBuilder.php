@@ -23,7 +23,11 @@ final class DayBuilder {
 	/** Each night verifies one of so many parts. */
 	private const PARTS     = 12;
 
-	public function __construct( private readonly Database $database ) {}
+	private readonly MonthEnds $months;
+
+	public function __construct( private readonly Database $database ) {
+		$this->months = new MonthEnds( $database );
+	}
 
 	/**
 	 * Everything that is to be added up now.
@@ -41,13 +45,13 @@ final class DayBuilder {
 				$this->build( $stretch, $now );
 			}
 		}
-		return true;
+		return $this->months->go_on( $today, $now, $is_over );
 	}
 
-	/** Forgets all sums: figures are read from the rows until they are made again. */
+	/** Forgets all sums but the ends of months, which were reported: figures are read from the rows until they are made again. */
 	public function forget(): void {
-		$this->database->execute( 'DELETE FROM {figure_built}' );
-		$this->database->execute( 'DELETE FROM {figure_days}' );
+		$this->database->execute( 'DELETE FROM {figure_built} WHERE axis <> ?', array( MonthEnds::AXIS ) );
+		$this->database->execute( 'DELETE FROM {figure_days} WHERE axis <> ?', array( MonthEnds::AXIS ) );
 	}
 
 	/** @return iterable<Stretch> Days that have become old enough, with those of a shop that has no sums yet. */
@@ -211,7 +215,7 @@ final class DayBuilder {
 	public function verify( ?string $today, callable $is_over ): array {
 		$different = array();
 		$part      = static fn ( string $day ): int => intdiv( LocalDays::between( DaySums::FIRST_DAY, $day ), self::AT_ONCE ) % self::PARTS;
-		foreach ( $this->database->rows( 'SELECT axis, currency, MIN( day ) AS first_day, MAX( day ) AS last_day FROM {figure_built} GROUP BY axis, currency' ) as $row ) {
+		foreach ( $this->database->rows( 'SELECT axis, currency, MIN( day ) AS first_day, MAX( day ) AS last_day FROM {figure_built} WHERE axis <> ? GROUP BY axis, currency', array( MonthEnds::AXIS ) ) as $row ) {
 			// From the first day of its part, so that each night has whole ones.
 			$first = LocalDays::plus( DaySums::FIRST_DAY, intdiv( LocalDays::between( DaySums::FIRST_DAY, (string) $row['first_day'] ), self::AT_ONCE ) * self::AT_ONCE );
 			foreach ( self::stretches( (string) $row['axis'], (string) $row['currency'], $first, (string) $row['last_day'] ) as $stretch ) {

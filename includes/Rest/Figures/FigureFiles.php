@@ -22,12 +22,14 @@ final class FigureFiles {
 	public function csv( string $table, Scope $scope ): ?string {
 		$rows = match ( $table ) {
 			'weeks'                           => $this->weeks( $scope ),
-			'sequences', 'reasons', 'brought', 'attempts' => $this->lines( $table, $scope ),
+			'sequences', 'reasons', 'gateways', 'brought', 'attempts' => $this->lines( $table, $scope ),
 			'coming_up'                       => $this->coming_up( $scope ),
 			'aging'                           => $this->aging( $scope ),
+			'aging_months'                    => $this->aging_months( $scope ),
 			'sales'                           => $this->sales( $scope ),
 			'receivables'                     => $this->receivables( $scope ),
 			'emails'                          => $this->emails( $scope ),
+			'kept'                            => $this->kept( $scope ),
 			'curve'                           => $this->curve( $scope ),
 			'experiments'                     => $this->experiments( $scope ),
 			default                           => null,
@@ -52,7 +54,7 @@ final class FigureFiles {
 	}
 
 	/**
-	 * @param 'sequences'|'reasons'|'brought'|'attempts' $table
+	 * @param 'sequences'|'reasons'|'gateways'|'brought'|'attempts' $table
 	 * @return list<list<string>>
 	 */
 	private function lines( string $table, Scope $scope ): array {
@@ -88,6 +90,17 @@ final class FigureFiles {
 		$rows = array( array( 'as_of', 'bucket', 'currency', 'open', 'disputed', 'cases' ) );
 		foreach ( $this->tabs->receivables( $scope )->aging as $line ) {
 			$rows[] = array( $scope->today, $line->bucket, $scope->currency, DecimalAmount::format( (int) $line->answer->value, $scope->currency ), DecimalAmount::format( (int) ( $line->answer->beside->disputedMinor ?? 0 ), $scope->currency ), (string) ( $line->answer->beside->cases ?? 0 ) );
+		}
+		return $rows;
+	}
+
+	/** @return list<list<string>> */
+	private function aging_months( Scope $scope ): array {
+		$rows = array( array( 'month_end', 'bucket', 'currency', 'open', 'disputed', 'cases' ) );
+		foreach ( $this->tabs->aging_months( $scope ) as $month ) {
+			foreach ( $month->buckets as $line ) {
+				$rows[] = array( $month->day, $line->bucket, $scope->currency, DecimalAmount::format( $line->openMinor, $scope->currency ), DecimalAmount::format( $line->disputedMinor, $scope->currency ), (string) $line->cases );
+			}
 		}
 		return $rows;
 	}
@@ -131,6 +144,16 @@ final class FigureFiles {
 				$scope->currency,
 				DecimalAmount::format( $line->broughtMinor, $scope->currency ),
 			);
+		}
+		return $rows;
+	}
+
+	/** @return list<list<string>> Of both figures what was kept, and of how many. */
+	private function kept( Scope $scope ): array {
+		$rows  = array( array( 'figure', 'from', 'to', 'currency', 'kept', 'of' ) );
+		$shown = $this->tabs->proof( $scope );
+		foreach ( array( $shown->subscriptionsKept, $shown->cardsReplaced ) as $answer ) {
+			$rows[] = array( $answer->id, $answer->from, $answer->to, $scope->currency, (string) $answer->numerator, (string) $answer->denominator );
 		}
 		return $rows;
 	}

@@ -9,6 +9,7 @@ use FollowupReminders\Analytics\Days\Scope;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
 use FollowupReminders\Rest\Views;
+use FollowupReminders\Sources\Gateways\ShopGateways;
 use FollowupReminders\Support\SiteOption;
 use stdClass;
 
@@ -63,6 +64,7 @@ final class FigureViews {
 			'comingUp'       => $this->book->coming_up( $scope->as_of_utc ),
 			'sequences'      => $this->lines( 'sequences', $scope, $rate->scope ),
 			'reasons'        => $this->lines( 'reasons', $scope, $rate->scope ),
+			'gateways'       => $this->lines( 'gateways', $scope, $rate->scope ),
 			'brought'        => $this->lines( 'brought', $scope, $rate->scope ),
 			'attempts'       => $this->lines( 'attempts', $scope, $rate->scope ),
 		);
@@ -75,15 +77,16 @@ final class FigureViews {
 	}
 
 	/**
-	 * @param 'sequences'|'reasons'|'brought'|'attempts' $table
+	 * @param 'sequences'|'reasons'|'gateways'|'brought'|'attempts' $table
 	 * @return list<FigureLine>
 	 */
 	public function lines( string $table, Scope $scope, Scope $of_rate ): array {
-		$since = $this->book->recorded_since();
+		$since    = $this->book->recorded_since();
+		$gateways = 'gateways' === $table ? ShopGateways::titles() : array();
 		return array_map(
 			fn ( stdClass $line ): stdClass => (object) array(
 				'key'            => $line->key,
-				'title'          => 'sequences' === $table ? $this->titles->of( $line->key ) : null,
+				'title'          => 'sequences' === $table ? $this->titles->of( $line->key ) : ( $gateways[ $line->key ] ?? null ),
 				'recovered'      => $line->recovered->to_document( $since ),
 				'rate'           => $line->rate->to_document( $since ),
 				'casesRecovered' => $line->recoveredCases->to_document( $since ),

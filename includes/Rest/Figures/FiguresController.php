@@ -23,7 +23,7 @@ use WP_REST_Response;
 final class FiguresController {
 
 	private const PER_PAGE = 50;
-	private const FILTERS  = array( 'sequence', 'reason', 'brought_by', 'attempt', 'step_id', 'money_sequence', 'step', 'template', 'answer', 'bucket', 'outcome', 'terms', 'arm' );
+	private const FILTERS  = array( 'sequence', 'reason', 'gateway', 'brought_by', 'attempt', 'step_id', 'money_sequence', 'step', 'template', 'answer', 'bucket', 'outcome', 'terms', 'arm' );
 	private const DAY      = '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$';
 
 	public function __construct(

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Rest\Figures;
 
+use FollowupReminders\Analytics\Days\AgeBucket;
 use FollowupReminders\Analytics\FigureBook;
 use FollowupReminders\Analytics\Figures\HoldOuts;
 use FollowupReminders\Analytics\Figures\RecoveryCurve;
@@ -15,6 +16,7 @@ use stdClass;
  * The further tabs of the overview: receivables, messages, and what following up changes.
  *
  * @phpstan-import-type Experiment from HoldOuts
+ * @phpstan-import-type FigureAgingMonth from Views
  * @phpstan-import-type FigureAnswer from Views
  * @phpstan-import-type FigureEmailLine from Views
  * @phpstan-import-type FigureExperiment from Views
@@ -45,6 +47,7 @@ final class TabViews {
 		return (object) ( $this->shown( $scope ) + array(
 			'aging'       => $aging,
 			'all'         => $this->ask( 'aging', $scope ),
+			'agingMonths' => $this->aging_months( $scope ),
 			'dso'         => $this->ask( 'dso', $scope ),
 			'bestDso'     => $this->ask( 'best_dso', $scope ),
 			'sales'       => $this->sales( $scope ),
@@ -55,6 +58,28 @@ final class TabViews {
 			'disputedNow' => $this->ask( 'disputed_now', $scope ),
 			'forecast'    => $this->ask( 'forecast', $scope ),
 		) );
+	}
+
+	/** @return list<FigureAgingMonth> Newest month first. */
+	public function aging_months( Scope $scope ): array {
+		$months = array();
+		foreach ( $this->book->month_ends->read( $scope ) as $day => $sums ) {
+			$buckets = array();
+			foreach ( array_keys( AgeBucket::ALL ) as $bucket ) {
+				$buckets[] = (object) array(
+					'bucket'        => $bucket,
+					'openMinor'     => $sums[ $bucket ]['open_minor'] ?? 0,
+					'disputedMinor' => $sums[ $bucket ]['disputed'] ?? 0,
+					'cases'         => $sums[ $bucket ]['cases'] ?? 0,
+				);
+			}
+			$months[] = (object) array(
+				'day'       => $day,
+				'buckets'   => $buckets,
+				'openMinor' => array_sum( array_column( $buckets, 'openMinor' ) ),
+			);
+		}
+		return $months;
 	}
 
 	/** @return list<FiguresReceivablesSale> Newest month first. */
@@ -122,6 +147,8 @@ final class TabViews {
 			);
 		}
 		return (object) ( $this->shown( $scope ) + array(
+			'subscriptionsKept' => $this->ask( 'subscriptions_kept', $this->book->rate( $scope )->scope ),
+			'cardsReplaced'     => $this->ask( 'cards_replaced', $scope ),
 			'curves'      => $curves,
 			'experiments' => array_map( fn ( stdClass $one ): stdClass => $this->experiment( $one, $scope ), $this->book->hold_outs->experiments( $scope ) ),
 		) );

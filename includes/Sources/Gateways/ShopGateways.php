@@ -56,6 +56,17 @@ final class ShopGateways {
 		return array_values( $on + $off );
 	}
 
+	/** @return array<string,string> Titles by id of all that are installed; none where there is no WooCommerce. */
+	public static function titles(): array {
+		$titles = array();
+		foreach ( function_exists( 'WC' ) ? WC()->payment_gateways()->payment_gateways() : array() as $gateway ) {
+			if ( $gateway instanceof WC_Payment_Gateway ) {
+				$titles[ (string) $gateway->id ] = self::title( $gateway );
+			}
+		}
+		return $titles;
+	}
+
 	/** @return ShopGateway */
 	private static function row( string $id, string $title, string $state, bool $open_orders ): stdClass {
 		return (object) array(

@@ -20,6 +20,7 @@ import {
 	daysWords,
 	figureTitle,
 	formulaWords,
+	gatewayWords,
 	lateDaysWords,
 	moneyOf,
 	outcomeWords,
@@ -33,6 +34,7 @@ const FILTERS = [
 	'to',
 	'sequence',
 	'reason',
+	'gateway',
 	'brought_by',
 	'attempt',
 	'step_id',
@@ -149,6 +151,7 @@ function Total( {
 			: ( sequences.find( ( { id } ) => id === wanted.sequence )?.title ??
 				wanted.sequence ),
 		wanted.reason === undefined ? null : reasonWords( wanted.reason ),
+		wanted.gateway === undefined ? null : gatewayWords( wanted.gateway ),
 		wanted.brought_by === undefined
 			? null
 			: broughtWords( wanted.brought_by ),

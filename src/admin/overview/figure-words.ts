@@ -41,6 +41,18 @@ export const tenthsWords = ( tenths: number ): string =>
 		maximumFractionDigits: 1,
 	} ).format( tenths / 10 );
 
+/** A time in days with one decimal; below a day in hours. */
+export function tookWords( seconds: number ): string {
+	const hours = Math.round( seconds / 3600 );
+	return hours < 24
+		? sprintf(
+				/* translators: %d: number of hours. */
+				_n( '%d hour', '%d hours', hours, 'followup-reminders' ),
+				hours
+			)
+		: lateDaysWords( Math.round( seconds / 8640 ) );
+}
+
 /** "33.1 days"; "–" where nothing can be said. */
 export const lateDaysWords = ( tenths: number | null ): string =>
 	tenths === null
@@ -99,7 +111,12 @@ export function reasonWords( key: string ): string {
 	}
 }
 
-/** What brought a payment. */
+/** How the customer was to pay. */
+export const gatewayWords = ( key: string, title: string | null = null ) =>
+	key === ''
+		? __( 'No payment method', 'followup-reminders' )
+		: ( title ?? key );
+
 /** Which attempt a payment was. */
 export const attemptWords = ( attempt: string ): string =>
 	sprintf(
@@ -108,6 +125,7 @@ export const attemptWords = ( attempt: string ): string =>
 		attempt
 	);
 
+/** What brought a payment. */
 export function broughtWords( key: string ): string {
 	switch ( key ) {
 		case 'link':
@@ -134,11 +152,14 @@ export const figureTitle = ( id: string ): string =>
 		at_risk: __( 'At risk', 'followup-reminders' ),
 		recovery_rate: __( 'Recovery rate', 'followup-reminders' ),
 		cases_recovered: __( 'Cases recovered', 'followup-reminders' ),
+		subscriptions_kept: __( 'Subscriptions kept', 'followup-reminders' ),
+		cards_replaced: __( 'Cards replaced in time', 'followup-reminders' ),
 		failed: __( 'Failed', 'followup-reminders' ),
 		recovery_curve: __( 'Recovery curve', 'followup-reminders' ),
 		held_out: __( 'Held out to compare', 'followup-reminders' ),
 		forecast: __( 'Expected in 30 days', 'followup-reminders' ),
 		aging: __( 'Open by age', 'followup-reminders' ),
+		aging_then: __( 'Open at the end of a month', 'followup-reminders' ),
 		receivables_open: __( 'Open receivables', 'followup-reminders' ),
 		not_yet_due: __( 'Not yet due', 'followup-reminders' ),
 		sales: __( 'Sales on terms', 'followup-reminders' ),
@@ -180,6 +201,14 @@ export const formulaWords = ( id: string ): string =>
 			'Of the cases that failed on these days and were followed up, those paid in full within 30 days (90 with a due date).',
 			'followup-reminders'
 		),
+		subscriptions_kept: __(
+			'Of the subscriptions whose renewal failed on these days and was followed up, those that were paid for within 30 days and went on at the end of them. A renewal that fails within the 30 days of another counts with that one.',
+			'followup-reminders'
+		),
+		cards_replaced: __(
+			'Of the cards that would have expired before a renewal on these days, those that were replaced or renewed before it. Subscriptions that ended are in neither number.',
+			'followup-reminders'
+		),
 		recovery_curve: __(
 			'Of what failed on these days and is final, the share that had come in by each day after. Only payments inside the window count, so that the last point is the recovery rate.',
 			'followup-reminders'
@@ -194,6 +223,10 @@ export const formulaWords = ( id: string ): string =>
 		),
 		aging: __(
 			'What is open now, by the days since it was due; without a due date, since the payment failed.',
+			'followup-reminders'
+		),
+		aging_then: __(
+			'What was open at the end of the month, by the days since it was due then. A month is added up once, when its last day is final, and is never changed. The list of its cases goes by the due dates as they are now.',
 			'followup-reminders'
 		),
 		receivables_open: __(
@@ -275,6 +308,10 @@ export function outcomeWords( figure: string, outcome: string ): string {
 			return __( 'Promise broken', 'followup-reminders' );
 		case 'promises.withdrawn':
 			return __( 'Promise withdrawn or replaced', 'followup-reminders' );
+		case 'subscriptions_kept.ended':
+			return __( 'Not kept', 'followup-reminders' );
+		case 'cards_replaced.expired':
+			return __( 'Not replaced', 'followup-reminders' );
 		case 'disputes.opened':
 			return __( 'Dispute opened', 'followup-reminders' );
 		case 'disputes.won':

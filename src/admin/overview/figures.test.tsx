@@ -55,7 +55,7 @@ const casesRecovered = answer( {
 	unit: 'count',
 	numerator: 4,
 	denominator: 6,
-	beside: { emails: 7 },
+	beside: { emails: 7, medianSeconds: 39600, nineOfTenSeconds: 432000 },
 } );
 
 const line = ( key: string, value: number ): FigureLine => ( {
@@ -106,6 +106,10 @@ const overview: FiguresOverview = {
 	comingUp: [ { day: '2026-12-31', cases: 6 } ],
 	sequences: [ line( 'failed_payment', 21000 ) ],
 	reasons: [ line( 'soft', 21000 ) ],
+	gateways: [
+		{ ...line( 'stripe', 16000 ), title: 'Credit card' },
+		line( '', 5000 ),
+	],
 	brought: [ line( 'retry', 4500 ), line( 'link', 4500 ) ],
 	attempts: [ line( '2', 16500 ), line( '3', 4500 ) ],
 };
@@ -118,6 +122,8 @@ const show = ( shown: unknown ) => {
 		'GET /tasks': tasks,
 		'GET /figures/proof': () => ( {
 			...overview,
+			subscriptionsKept: casesRecovered,
+			cardsReplaced: casesRecovered,
 			curves: [],
 			experiments: [],
 		} ),
@@ -176,12 +182,17 @@ test( 'a rate prints its denominator, and its formula is one press away', async 
 	expect(
 		within( card ).getByText( /With later changes: 66\.7%/ )
 	).toBeVisible();
+	expect(
+		within( card ).getByText(
+			'Half of them had paid within 11 hours, nine of ten within 5.0 days.'
+		)
+	).toBeVisible();
 } );
 
 test( 'each week is a link that says what became of it', async () => {
 	show( overview );
 	const week = await screen.findByRole( 'link', {
-		name: /4 cases, €210\.00 failed, €70\.00 recovered, €60\.00 lost, €60\.00 still unpaid/,
+		name: /4 cases, €210\.00 failed, €70\.00 recovered, €60\.00 lost, €20\.00 cancelled by the shop, €60\.00 still unpaid/,
 	} );
 	expect( week.getAttribute( 'href' ) ).toContain( '#/failed/cases' );
 } );
@@ -196,6 +207,24 @@ test( 'a table has a line for each value, with emails for each case paid', async
 			screen.getByRole( 'table', { name: 'What brought it' } )
 		).getByText( 'Pay link' )
 	).toBeVisible();
+	expect(
+		within( table )
+			.getByRole( 'link', { name: '4 of 6' } )
+			.getAttribute( 'href' )
+	).toContain( '#/cases_recovered/cases' );
+	const gateways = screen.getByRole( 'table', { name: 'By payment method' } );
+	expect(
+		within( gateways ).getByRole( 'row', { name: /^Credit card/ } )
+	).toBeVisible();
+	expect(
+		within(
+			within( gateways ).getByRole( 'row', {
+				name: /^No payment method/,
+			} )
+		)
+			.getByRole( 'link', { name: '€50.00' } )
+			.getAttribute( 'href' )
+	).toContain( 'gateway=' );
 	const attempts = screen.getByRole( 'table', { name: 'By attempt' } );
 	expect( within( attempts ).getByText( 'Attempt 3' ) ).toBeVisible();
 	expect(
@@ -221,6 +250,7 @@ test( 'a shop without figures says what will stand in each place', async () => {
 		comingUp: [],
 		sequences: [],
 		reasons: [],
+		gateways: [],
 		brought: [],
 		attempts: [],
 	} );

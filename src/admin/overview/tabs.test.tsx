@@ -64,6 +64,26 @@ const receivables: FiguresReceivables = {
 		bucket( 'to_90', 30000 ),
 		bucket( 'over_90', 20000 ),
 	],
+	agingMonths: [
+		{
+			day: '2026-10-31',
+			openMinor: 130000,
+			buckets: [
+				{
+					bucket: 'not_due',
+					openMinor: 100000,
+					disputedMinor: 0,
+					cases: 2,
+				},
+				{
+					bucket: 'to_30',
+					openMinor: 30000,
+					disputedMinor: 5000,
+					cases: 1,
+				},
+			],
+		},
+	],
 	all: answer( { value: 184000, beside: { disputedMinor: 20000 } } ),
 	dso: answer( {
 		id: 'dso',
@@ -179,6 +199,23 @@ describe( 'receivables', () => {
 		expect(
 			screen.getByRole( 'link', { name: 'Disputed now: €200.00' } )
 		).toBeInTheDocument();
+	} );
+
+	test( 'each month ended with what was open then, and opens its cases', async () => {
+		show();
+		const months = within(
+			await screen.findByRole( 'table', {
+				name: 'Open at the end of each month',
+			} )
+		);
+		const row = months.getByRole( 'row', { name: /1,300\.00/ } );
+		expect( row ).toHaveTextContent( '€50.00' );
+		const link = within( row )
+			.getByRole( 'link', { name: '€300.00' } )
+			.getAttribute( 'href' );
+		expect( link ).toContain( '#/aging_then/cases' );
+		expect( link ).toContain( 'to=2026-10-31' );
+		expect( link ).toContain( 'bucket=to_30' );
 	} );
 
 	test( 'a forecast without a track record says how many are missing', async () => {
@@ -321,6 +358,18 @@ describe( 'proof', () => {
 	} ) );
 	const proof: FiguresProof = {
 		...shown,
+		subscriptionsKept: answer( {
+			id: 'subscriptions_kept',
+			unit: 'count',
+			numerator: 4,
+			denominator: 6,
+		} ),
+		cardsReplaced: answer( {
+			id: 'cards_replaced',
+			unit: 'count',
+			numerator: 9,
+			denominator: 12,
+		} ),
 		curves: [
 			{
 				terms: 'none',
@@ -377,6 +426,21 @@ describe( 'proof', () => {
 		expect(
 			await screen.findByText( /about 253 more customers/ )
 		).toHaveTextContent( 'June 1, 2027' );
+	} );
+
+	test( 'subscriptions kept and cards replaced open their cases, and the others', async () => {
+		show( {} );
+		const kept = await card( 'Subscriptions kept' );
+		expect(
+			kept.getByRole( 'link', { name: '4 of 6' } ).getAttribute( 'href' )
+		).toContain( '#/subscriptions_kept/cases' );
+		const cards = await card( 'Cards replaced in time' );
+		expect(
+			cards.getByRole( 'link', { name: '9 of 12 · 75.0%' } )
+		).toBeVisible();
+		expect(
+			cards.getByText( 'Not replaced: 3' ).getAttribute( 'href' )
+		).toContain( 'outcome=expired' );
 	} );
 
 	test( 'nothing yet says what will be here', async () => {

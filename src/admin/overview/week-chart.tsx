@@ -231,9 +231,9 @@ export const weekWords = ( week: FigureWeek, currency: string ): string =>
 				daysWords( week.from, week.to )
 			)
 		: sprintf(
-				/* translators: 1: first and last day of a week, 2: number of cases, 3: amount that failed, 4: amount recovered, 5: amount lost, 6: amount still unpaid. */
+				/* translators: 1: first and last day of a week, 2: number of cases, 3: amount that failed, 4: amount recovered, 5: amount lost, 6: amount cancelled by the shop, 7: amount still unpaid. */
 				__(
-					'%1$s: %2$s, %3$s failed, %4$s recovered, %5$s lost, %6$s still unpaid',
+					'%1$s: %2$s, %3$s failed, %4$s recovered, %5$s lost, %6$s cancelled by the shop, %7$s still unpaid',
 					'followup-reminders'
 				),
 				daysWords( week.from, week.to ),
@@ -241,5 +241,6 @@ export const weekWords = ( week: FigureWeek, currency: string ): string =>
 				formatMoney( week.failedMinor, currency ),
 				formatMoney( week.recoveredMinor, currency ),
 				formatMoney( week.lostMinor, currency ),
+				formatMoney( week.calledOffMinor, currency ),
 				formatMoney( week.openMinor, currency )
 			);

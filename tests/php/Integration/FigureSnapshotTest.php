@@ -52,7 +52,7 @@ final class FigureSnapshotTest extends WordPressTestCase {
 
 	public function test_files_lists_and_the_weekly_mail_have_the_numbers_of_the_overview(): void {
 		$shown = self::view( $this->rest( 'GET', '/figures/overview', self::WEEK ) );
-		foreach ( array( 'sequences', 'reasons', 'brought', 'attempts' ) as $table ) {
+		foreach ( array( 'sequences', 'reasons', 'gateways', 'brought', 'attempts' ) as $table ) {
 			$csv = Given::text( self::view( $this->rest( 'GET', "/figures/tables/$table", self::WEEK ) )->csv );
 			self::assertCount( count( $shown->$table ) + 1, explode( "\r\n", trim( $csv ) ), $table );
 			foreach ( $shown->$table as $line ) {
@@ -99,7 +99,7 @@ final class FigureSnapshotTest extends WordPressTestCase {
 		$after = self::view( $this->rest( 'GET', '/figures/overview', self::WEEK ) );
 		self::assertGreaterThan( 5, $writes );
 		self::assertSame( array( 5000, 5000 + 100 * $writes ), array( $before->recovered->answer->value, $after->recovered->answer->value ) );
-		foreach ( array( 'sequences', 'reasons', 'brought', 'attempts' ) as $table ) {
+		foreach ( array( 'sequences', 'reasons', 'gateways', 'brought', 'attempts' ) as $table ) {
 			foreach ( array( $before, $during, $after ) as $shown ) {
 				self::assertSame( $shown->recovered->answer->value, array_sum( array_map( static fn ( stdClass $line ): int => $line->recovered->value, $shown->$table ) ), $table );
 			}
@@ -112,7 +112,7 @@ final class FigureSnapshotTest extends WordPressTestCase {
 		foreach ( array( 'overview', 'receivables', 'messages', 'proof' ) as $tab ) {
 			$told .= "$tab " . Json::encode( self::view( $this->rest( 'GET', "/figures/$tab", self::WEEK ) ) ) . "\n";
 		}
-		foreach ( array( 'weeks', 'sequences', 'reasons', 'brought', 'attempts', 'coming_up', 'aging', 'sales', 'receivables', 'emails', 'curve', 'experiments' ) as $table ) {
+		foreach ( array( 'weeks', 'sequences', 'reasons', 'gateways', 'brought', 'attempts', 'coming_up', 'aging', 'aging_months', 'sales', 'receivables', 'emails', 'curve', 'experiments' ) as $table ) {
 			$told .= "$table " . Given::text( self::view( $this->rest( 'GET', "/figures/tables/$table", self::WEEK ) )->csv ) . "\n";
 		}
 		return (string) preg_replace( '/"asOfUtc":\d+/', '"asOfUtc":0', $told );

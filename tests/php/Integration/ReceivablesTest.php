@@ -54,6 +54,40 @@ final class ReceivablesTest extends WordPressTestCase {
 		self::assertSame( 0, $this->ask( 'aging', 'bucket', 'to_300' )->value );
 	}
 
+	public function test_the_end_of_a_month_is_kept_as_it_was_whatever_happens_later(): void {
+		$now = WorkedShop::at( self::NOW );
+		self::assertTrue( $this->plugin->figures->days->go_on( '2026-11-30', $now, static fn (): bool => false ) );
+		$scope  = $this->scope( '2026-11-01', '2026-11-30' );
+		$months = $this->plugin->figures->book->month_ends->read( $scope );
+		self::assertSame( '2026-10-31', array_key_first( $months ), 'November is not over.' );
+		$october = array_map( static fn ( array $sum ): int => $sum['open_minor'], $months['2026-10-31'] );
+		ksort( $october );
+		$then = array();
+		foreach ( array( 'not_due', 'over_90', 'to_30', 'to_60', 'to_90' ) as $bucket ) {
+			$of_bucket = $this->scope( '2026-10-01', '2026-10-31' )->narrowed( 'bucket', $bucket );
+			$value     = (int) $this->figure( 'aging_then' )->answer( $of_bucket )->value;
+			self::assertSame( $value, array_sum( array_column( $this->figure( 'aging_then' )->cases( $of_bucket, '', 100 ), 'amountMinor' ) ), $bucket );
+			$then += 0 === $value ? array() : array( $bucket => $value );
+		}
+		self::assertSame( $then, $october, 'The kept sums are those of their cases.' );
+		// Not due: 14 on that very day, 20 and 21. Late: 13 by 21 days and 15 by one; 16 by 60; 17 by 61.
+		self::assertSame(
+			array(
+				'not_due' => 50000 + 10000 + 10000,
+				'to_30'   => 200000 + 40000,
+				'to_60'   => 30000,
+				'to_90'   => 20000,
+			),
+			$october
+		);
+		// Everything is paid, late in November; then all sums are made again.
+		$this->plugin->foundation->database->execute( "UPDATE {figure_moves} SET still_open = 0 WHERE booked_day <= '2026-10-31'" );
+		$this->plugin->figures->days->forget();
+		$this->plugin->figures->days->go_on( '2026-11-30', $now, static fn (): bool => false );
+		self::assertSame( $months, $this->plugin->figures->book->month_ends->read( $scope ) );
+		self::assertSame( array(), $this->plugin->figures->days->verify( null, static fn (): bool => false ) );
+	}
+
 	public function test_days_sales_outstanding_and_the_best_there_could_be(): void {
 		// Open 2,240; sold in November 1,600, in October 6,450: 30 + 31 × 640 ÷ 6,450.
 		self::assertSame( 224000, $this->ask( 'receivables_open' )->value );

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Analytics\Figures\Receivables;
 
+use FollowupReminders\Analytics\Days\AgeBucket;
 use FollowupReminders\Analytics\Figures\Answer;
 use FollowupReminders\Analytics\Figures\Figure;
 use FollowupReminders\Analytics\Days\Scope;
@@ -11,15 +12,6 @@ use FollowupReminders\Model\Figures\LocalDays;
 
 /** What is open now, by days since it was due; without a due date, since it was at risk. */
 final class Aging extends Figure {
-
-	/** Most days of each bucket; null: no end. */
-	public const BUCKETS = array(
-		'not_due' => 0,
-		'to_30'   => 30,
-		'to_60'   => 60,
-		'to_90'   => 90,
-		'over_90' => null,
-	);
 
 	private const COLUMNS = 'SUM( f.now_o ) AS open_minor, COUNT(*) AS cases, SUM( f.disputed ) AS disputed';
 
@@ -33,16 +25,19 @@ final class Aging extends Figure {
 		return null === $bucket ? $selection : self::in_bucket( $selection, $scope->today, $bucket );
 	}
 
-	/** A bucket that there is none of holds nothing. */
-	private static function in_bucket( Selection $selection, string $today, string $bucket ): Selection {
-		$names = array_keys( self::BUCKETS );
+	/**
+	 * A bucket that there is none of holds nothing.
+	 *
+	 * @param string $day SQL of the day ages are counted from.
+	 */
+	public static function in_bucket( Selection $selection, string $today, string $bucket, string $day = 'COALESCE( f.due_date, f.risk_day )' ): Selection {
+		$names = array_keys( AgeBucket::ALL );
 		$at    = array_search( $bucket, $names, true );
 		if ( false === $at ) {
 			return $selection->and( '1 = 0', array() );
 		}
-		$most  = self::BUCKETS[ $names[ $at ] ];
-		$least = 0 === $at ? null : (int) self::BUCKETS[ $names[ $at - 1 ] ];
-		$day   = 'COALESCE( f.due_date, f.risk_day )';
+		$most  = AgeBucket::ALL[ $names[ $at ] ];
+		$least = 0 === $at ? null : (int) AgeBucket::ALL[ $names[ $at - 1 ] ];
 		if ( null !== $most ) {
 			$selection = $selection->and( "$day >= ?", array( LocalDays::plus( $today, -$most ) ) );
 		}
@@ -63,26 +58,16 @@ final class Aging extends Figure {
 		$selection = $this->selection( $scope );
 		$found     = array();
 		foreach ( $this->database->rows( 'SELECT COALESCE( f.due_date, f.risk_day ) AS begins, ' . self::COLUMNS . $selection->from() . ' GROUP BY COALESCE( f.due_date, f.risk_day )', $selection->values ) as $row ) {
-			$bucket = self::bucket_of( LocalDays::between( (string) $row['begins'], $scope->today ) );
+			$bucket = AgeBucket::of( LocalDays::between( (string) $row['begins'], $scope->today ) );
 			foreach ( array( 'open_minor', 'cases', 'disputed' ) as $sum ) {
 				$found[ $bucket ][ $sum ] = ( $found[ $bucket ][ $sum ] ?? 0 ) + (int) $row[ $sum ];
 			}
 		}
 		$answers = array();
-		foreach ( array_keys( self::BUCKETS ) as $bucket ) {
+		foreach ( array_keys( AgeBucket::ALL ) as $bucket ) {
 			$answers[ $bucket ] = $this->answer_of( $scope->narrowed( 'bucket', $bucket ), $found[ $bucket ] ?? array() );
 		}
 		return $answers;
-	}
-
-	/** @return key-of<self::BUCKETS> */
-	private static function bucket_of( int $age ): string {
-		foreach ( self::BUCKETS as $bucket => $most ) {
-			if ( null === $most || $age <= $most ) {
-				return $bucket;
-			}
-		}
-		throw new \LogicException( 'The last bucket has no end.' );
 	}
 
 	/** @param array<string,int> $sums See COLUMNS; without any nothing is open. */

@@ -1,7 +1,7 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { formatMoney } from '../../../components/format';
 import { useTasks } from '../../../data/tasks';
-import type { FiguresOverview } from '../../../documents/rest';
+import type { FigureAnswer, FiguresOverview } from '../../../documents/rest';
 import { linkTo } from '../../router';
 import { FigureCard } from '../figure-card';
 import {
@@ -13,6 +13,7 @@ import {
 	moneyOf,
 	rateWords,
 	shareWords,
+	tookWords,
 } from '../figure-words';
 import { Finality } from '../parts/finality';
 import { casesLink } from '../scope';
@@ -140,6 +141,7 @@ export function Cards( { shown }: { shown: FiguresOverview } ) {
 								countWords( casesRecovered )
 							) }
 						</p>
+						<TimeTaken answer={ casesRecovered } />
 						<Finality answer={ rate } />
 					</>
 				}
@@ -161,6 +163,25 @@ export function Cards( { shown }: { shown: FiguresOverview } ) {
 			</FigureCard>
 			<NeedsYou />
 		</div>
+	);
+}
+
+/** Within which time half of the cases that paid had done so, and nine of ten. */
+function TimeTaken( { answer }: { answer: FigureAnswer } ) {
+	const half = answer.beside.medianSeconds ?? null;
+	const most = answer.beside.nineOfTenSeconds ?? null;
+	return half === null || most === null ? null : (
+		<p>
+			{ sprintf(
+				/* translators: 1: time such as "2.0 days", 2: longer time. */
+				__(
+					'Half of them had paid within %1$s, nine of ten within %2$s.',
+					'followup-reminders'
+				),
+				tookWords( half ),
+				tookWords( most )
+			) }
+		</p>
 	);
 }
 

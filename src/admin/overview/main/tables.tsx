@@ -9,6 +9,7 @@ import {
 	broughtWords,
 	countWords,
 	daysWords,
+	gatewayWords,
 	moneyOf,
 	rateWords,
 	reasonWords,
@@ -86,7 +87,21 @@ export function Tables( {
 		id: 'cases',
 		label: __( 'Cases paid', 'followup-reminders' ),
 		isNumber: true,
-		cell: ( line ) => countWords( line.casesRecovered ),
+		cell: ( line ) =>
+			line.casesRecovered.denominator ? (
+				<a
+					href={ casesLink( 'cases_recovered', {
+						currency,
+						from: line.casesRecovered.from,
+						to: line.casesRecovered.to,
+						sequence: line.key,
+					} ) }
+				>
+					{ countWords( line.casesRecovered ) }
+				</a>
+			) : (
+				'–'
+			),
 	};
 	const share: Column< FigureLine > = {
 		id: 'share',
@@ -189,6 +204,27 @@ export function Tables( {
 					] }
 				/>
 			</div>
+			<FigureTable
+				title={ __( 'By payment method', 'followup-reminders' ) }
+				empty={ __(
+					'This will show what was recovered for each payment method.',
+					'followup-reminders'
+				) }
+				note={ rateDays }
+				lines={ shown.gateways }
+				file="gateways"
+				scope={ scope }
+				keyOf={ ( line ) => line.key }
+				columns={ [
+					{
+						id: 'gateway',
+						label: __( 'Payment method', 'followup-reminders' ),
+						cell: ( line ) => gatewayWords( line.key, line.title ),
+					},
+					money( 'gateway' ),
+					rate( 'gateway' ),
+				] }
+			/>
 			<FigureTable
 				title={ __( 'By attempt', 'followup-reminders' ) }
 				empty={ __(

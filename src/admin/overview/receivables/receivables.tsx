@@ -13,6 +13,7 @@ import { ChosenFigures, type TabProps } from '../parts/chosen-figures';
 import { NumberCard } from '../parts/number-card';
 import { AgingTable } from './aging-table';
 import { Forecast } from './forecast';
+import { MonthsTable } from './months-table';
 import { Outcomes } from './outcomes';
 import { SalesTable } from './sales-table';
 
@@ -25,6 +26,7 @@ export function Receivables( tab: TabProps ) {
 				<>
 					<Cards shown={ shown } />
 					<AgingTable shown={ shown } scope={ scope } />
+					<MonthsTable shown={ shown } scope={ scope } />
 					<div className="fur-halves">
 						<Outcomes shown={ shown } scope={ scope } />
 						<Forecast shown={ shown } />
