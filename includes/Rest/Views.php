@@ -32,6 +32,7 @@ use FollowupReminders\Engine\Documents;
  *   sequences: list<BacktestWorldSequence>,
  *   debtors: int,
  *   cases: int,
+ *   lastId: int,
  * }&\stdClass
  * @phpstan-type BacktestWorldWorld object{
  *   schemaVersion: 1,

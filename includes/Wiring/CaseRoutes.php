@@ -95,7 +95,7 @@ final class CaseRoutes {
 		( new CustomerController( $stores->cases, $stores->debtors, new RecipientActs( $stores->debtors, $stores->ledger, $this->clock ) ) )->register();
 		$sent_mail = new SentMail( $stores->templates, $this->delivery->letterhead );
 		( new MailsController( $stores->cases, $stores->debtors, $stores->outbox, $stores->mails, $sent_mail, Retention::days( ... ) ) )->register();
-		( new AgencyController( $stores->cases, $stores->debtors, $stores->outbox, $stores->mails, $sent_mail, $this->clock ) )->register();
+		( new AgencyController( $stores->cases, $stores->debtors, $stores->outbox, $stores->events, $stores->mails, $sent_mail, $this->clock ) )->register();
 		( new OlderDebtsController( $this->services->older_debts, $stores->cases, $person_acts, $this->services->sweep, $this->clock ) )->register();
 		( new RunsController( $stores->run_query, $stores->sequences, $stores->debtors, new TestedCases( $stores->sequences, $stores->outbox ), $this->scheduling->switch, $inputs, $this->foundation->log ) )->register();
 		( new UnknownItemsController( $stores->outbox, $stores->cases, $stores->debtors ) )->register();

@@ -12,12 +12,14 @@ export const fetchBacktestWorld = (
 export const fetchPastDebtors = (
 	fromUtc: number,
 	after: number,
+	until: number,
 	perPage: number
 ): Promise< Chunk< PastDebtorRow > > =>
 	request(
 		addQueryArgs( '/backtest/debtors', {
 			from_utc: fromUtc,
 			after,
+			until,
 			per_page: perPage,
 		} )
 	);

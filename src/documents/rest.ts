@@ -600,6 +600,8 @@ export interface BacktestWorld {
 	}[];
 	readonly debtors: number;
 	readonly cases: number;
+	/** The highest id of such a debtor. */
+	readonly lastId: number;
 }
 
 /** A PastDebtor with the names people know. */
@@ -756,7 +758,7 @@ export interface TransferResult {
 /** A case as a collection agency takes it over. */
 export interface AgencyExport {
 	readonly filename: string;
-	/** `debt.csv`, `reminders.csv` and the words of each reminder. */
+	/** `debt.csv`, `payments.csv`, `reminders.csv` and the words of each reminder. */
 	readonly zipBase64: string;
 }
 

@@ -5,10 +5,9 @@
  *
  * Each thread makes its share of the shop debtor by debtor and takes each through the stock sequences; the making is timed apart.
  */
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
 	Worker,
@@ -16,10 +15,9 @@ import {
 	parentPort,
 	workerData,
 } from 'node:worker_threads';
+import { compiled, compileEngine, root } from '../support/bench.mjs';
 
 const file = fileURLToPath( import.meta.url );
-const root = resolve( dirname( file ), '../..' );
-const compiled = join( root, '.cache/backtest' );
 const require = createRequire( import.meta.url );
 const STOCK = [
 	'failed_subscription_payment',
@@ -30,21 +28,6 @@ const STOCK = [
 const NUMBERS = 100_000_000;
 /** The stated aim for 100,000 cases on two cores. */
 const AIM = { cases: 100_000, threads: 2, seconds: 4, megabytes: 300 };
-
-function compile() {
-	const done = spawnSync(
-		process.execPath,
-		[
-			require.resolve( 'typescript/bin/tsc' ),
-			'-p',
-			join( root, 'tests/bench/tsconfig.backtest.json' ),
-		],
-		{ encoding: 'utf8' }
-	);
-	if ( done.status !== 0 ) {
-		throw new Error( `The engine does not compile:\n${ done.stdout }` );
-	}
-}
 
 const stock = ( name ) =>
 	JSON.parse(
@@ -121,7 +104,7 @@ async function main() {
 	const cases = option( 'cases', AIM.cases );
 	const threads = option( 'threads', AIM.threads );
 	const seed = option( 'seed', 1 );
-	compile();
+	compileEngine();
 	const shareOf = ( thread ) =>
 		Math.floor( ( cases * ( thread + 1 ) ) / threads ) -
 		Math.floor( ( cases * thread ) / threads );

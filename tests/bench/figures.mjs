@@ -7,9 +7,8 @@
  * Medians of whole answers, in milliseconds. Uses the site of `bin/bench lists`, made on the first run, on MariaDB.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { option, root, site } from '../support/bench.mjs';
+import { benchSite, option, root } from '../support/bench.mjs';
 
 const php = ( script, ...given ) =>
 	execFileSync(
@@ -18,10 +17,6 @@ const php = ( script, ...given ) =>
 		{ stdio: 'inherit' }
 	);
 
-if ( ! existsSync( join( root, '.sites/bench' ) ) ) {
-	site( 'create', 'bench', '--db=mariadb', '--woocommerce=none' );
-}
-site( 'plugin', 'bench' );
-const path = site( 'path', 'bench' );
+const path = benchSite();
 php( 'recording.php', option( 'reminders', '300' ) );
 php( 'run.php', option( 'cases', '1000,100000' ), option( 'repeats', '7' ) );

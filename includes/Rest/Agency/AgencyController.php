@@ -7,10 +7,12 @@ use FollowupReminders\Channels\Email\SentMail;
 use FollowupReminders\Model\Desk\MailStore;
 use FollowupReminders\Model\Rows\CaseRow;
 use FollowupReminders\Model\Rows\DebtorRow;
+use FollowupReminders\Model\Rows\EventRow;
 use FollowupReminders\Model\Rows\MessageRow;
 use FollowupReminders\Model\Rows\RunMode;
 use FollowupReminders\Model\Stores\CaseStore;
 use FollowupReminders\Model\Stores\DebtorStore;
+use FollowupReminders\Model\Stores\EventStore;
 use FollowupReminders\Model\Stores\OutboxStore;
 use FollowupReminders\Rest\Api;
 use FollowupReminders\Support\Clock;
@@ -20,13 +22,23 @@ use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
 
-/** A case as a collection agency or a lawyer takes it over: who owes what since when, and each reminder with its date and words. */
+/** A case as a collection agency or a lawyer takes it over: who owes what since when, what was paid and credited, and each reminder with its date and words. */
 final class AgencyController {
+
+	/** Kinds of Model\Events\EventKind that change the amount due, as the file calls them. */
+	private const MONEY = array(
+		'payment_received' => 'payment',
+		'payment_reversed' => 'payment_taken_back',
+		'credited'         => 'credit',
+		'refunded'         => 'refund',
+		'corrected'        => 'correction',
+	);
 
 	public function __construct(
 		private readonly CaseStore $cases,
 		private readonly DebtorStore $debtors,
 		private readonly OutboxStore $outbox,
+		private readonly EventStore $events,
 		private readonly MailStore $mails,
 		private readonly SentMail $sent_mail,
 		private readonly Clock $clock,
@@ -71,6 +83,7 @@ final class AgencyController {
 		$zip = ZipFile::of(
 			array(
 				'debt.csv'      => self::csv( $this->debt( $case, $debtor ) ),
+				'payments.csv'  => self::csv( $this->payments( $case ) ),
 				'reminders.csv' => self::csv( $reminders ),
 			) + $files,
 			$this->clock->now()
@@ -94,6 +107,26 @@ final class AgencyController {
 		}
 		usort( $sent, static fn ( MessageRow $a, MessageRow $b ): int => array( (int) $a->handed_over_at_utc, $a->id ) <=> array( (int) $b->handed_over_at_utc, $b->id ) );
 		return $sent;
+	}
+
+	/** @return list<list<string>> A line of names, and one for whatever changed the amount due, oldest first. */
+	private function payments( CaseRow $case ): array {
+		$events = array_filter( $this->events->for_case( $case->id ), static fn ( EventRow $event ): bool => isset( self::MONEY[ $event->kind ] ) );
+		usort( $events, static fn ( EventRow $a, EventRow $b ): int => array( $a->occurred_at_utc, $a->id ) <=> array( $b->occurred_at_utc, $b->id ) );
+		$lines = array( array( 'at_utc', 'recorded_at_utc', 'what', 'amount', 'currency', 'how', 'event_id' ) );
+		foreach ( $events as $event ) {
+			$details = $event->details;
+			$lines[] = array(
+				gmdate( 'Y-m-d\TH:i:s\Z', $event->occurred_at_utc ),
+				gmdate( 'Y-m-d\TH:i:s\Z', $event->heard_at_utc ),
+				self::MONEY[ $event->kind ],
+				DecimalAmount::format( $details->amountMinor ?? 0, $details->currency ?? $case->currency ),
+				$details->currency ?? $case->currency,
+				$details->how ?? $details->via ?? $details->what ?? '',
+				$event->event_id,
+			);
+		}
+		return $lines;
 	}
 
 	/** @return list<list<string>> A line of names and one of values. */

@@ -9,8 +9,10 @@ use FollowupReminders\Model\Rows\RunMode;
 use FollowupReminders\Model\Stores\SequenceStore;
 use FollowupReminders\Rest\Api;
 use FollowupReminders\Rest\Views;
+use FollowupReminders\Rest\WrittenResponse;
 use FollowupReminders\Support\Clock;
 use FollowupReminders\Support\Given;
+use FollowupReminders\Support\Json;
 use FollowupReminders\Support\Zones;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -20,7 +22,6 @@ use stdClass;
  * The shop's own past, part by part, for a backtest in the browser: as src/documents/past-debtor.ts has it.
  *
  * @phpstan-import-type BacktestWorld from Views
- * @phpstan-import-type PastDebtorRow from Views
  * @phpstan-import-type PastDebtor from PastDebtors
  * @phpstan-import-type PastPlace from PastDebtors
  * @phpstan-import-type PastSheet from PastDebtors
@@ -35,6 +36,12 @@ final class BacktestController {
 		12 => 365,
 	);
 	private const MOST_DEBTORS = 2000;
+	/** What of a case's facts is no group of them. */
+	private const NO_GROUPS = array(
+		'revision'  => true,
+		'caseId'    => true,
+		'debtorKey' => true,
+	);
 	/** What facts may look back at: a first order, a subscription's beginning. */
 	private const ZONES_SINCE_DAYS = 3650;
 
@@ -72,6 +79,11 @@ final class BacktestController {
 				'minimum' => 0,
 				'default' => 0,
 			),
+			'until'    => array(
+				'type'    => 'integer',
+				'minimum' => 0,
+				'default' => 0,
+			),
 			'per_page' => array(
 				'type'    => 'integer',
 				'minimum' => 1,
@@ -79,13 +91,14 @@ final class BacktestController {
 				'default' => 500,
 			),
 		);
+		WrittenResponse::register();
 		Api::route( 'GET', '/backtest', array( $this, 'world' ), 'may_manage', $months );
 		Api::route( 'GET', '/backtest/debtors', array( $this, 'debtors' ), 'may_manage', $part );
 	}
 
 	/**
 	 * @param WP_REST_Request<array<string, mixed>> $request months.
-	 * @return WP_REST_Response 200 the months looked at, what all debtors share, the sequences that are live or in test mode, and how many debtors there are.
+	 * @return WP_REST_Response 200 the months looked at, what all debtors share, the sequences that are live or in test mode, and how many debtors there are, with the highest id of one: parts of the ids may be asked for side by side.
 	 */
 	public function world( WP_REST_Request $request ): WP_REST_Response {
 		$now    = $this->clock->now();
@@ -104,6 +117,7 @@ final class BacktestController {
 			'sequences' => $this->running(),
 			'debtors'   => $counts->debtors,
 			'cases'     => $counts->cases,
+			'lastId'    => $counts->lastId,
 		);
 		return new WP_REST_Response( $world );
 	}
@@ -111,67 +125,46 @@ final class BacktestController {
 	/**
 	 * Ask again with `after` until `nextAfter` is null.
 	 *
-	 * @param WP_REST_Request<array<string, mixed>> $request from_utc of the world, after, per_page.
+	 * @param WP_REST_Request<array<string, mixed>> $request from_utc of the world, after, until (0: to the last), per_page.
 	 * @return WP_REST_Response 200 { rows: list of past debtors, nextAfter }.
 	 */
 	public function debtors( WP_REST_Request $request ): WP_REST_Response {
 		$limit = Given::whole( $request['per_page'] );
-		$found = $this->past->after( Given::whole( $request['after'] ), Given::whole( $request['from_utc'] ), $limit );
+		$found = $this->past->after( Given::whole( $request['after'] ), Given::whole( $request['until'] ), Given::whole( $request['from_utc'] ), $limit );
 		$last  = end( $found );
-		$rows  = array_values( array_filter( $found, static fn ( stdClass $debtor ): bool => array() !== $debtor->cases ) );
-		return new WP_REST_Response(
-			(object) array(
-				'rows'      => array_map( $this->row( ... ), $rows ),
-				'nextAfter' => false !== $last && count( $found ) === $limit ? $last->id : null,
-			)
-		);
+		$rows  = array_map( $this->row( ... ), array_filter( $found, static fn ( stdClass $debtor ): bool => array() !== $debtor->cases ) );
+		$next  = false !== $last && count( $found ) === $limit ? (string) $last->id : 'null';
+		return new WrittenResponse( '{"rows":[' . implode( ',', $rows ) . '],"nextAfter":' . $next . '}' );
 	}
 
 	/**
 	 * @param PastDebtor $debtor
-	 * @return PastDebtorRow
+	 * @return string JSON of a PastDebtorRow.
 	 */
-	private function row( stdClass $debtor ): stdClass {
+	private function row( stdClass $debtor ): string {
 		$cases = array();
 		foreach ( $debtor->cases as $case ) {
-			$cases[] = (object) array(
-				'caseId'    => $case->caseId,
-				'number'    => $case->number,
-				'revisions' => self::revisions( $case->sheets ),
-			);
+			$cases[] = "{\"caseId\":$case->caseId,\"number\":" . wp_json_encode( $case->number ) . ',"revisions":[' . implode( ',', self::revisions( $case->sheets ) ) . ']}';
 		}
-		return (object) array(
-			'debtorKey' => $debtor->key,
-			'name'      => $debtor->name,
-			'record'    => 'ledger',
-			'zones'     => $this->names_of( $debtor->place ),
-			'cases'     => $cases,
-		);
+		return '{"debtorKey":' . wp_json_encode( $debtor->key ) . ',"name":' . wp_json_encode( $debtor->name ) . ',"record":"ledger","zones":' . Json::encode( $this->names_of( $debtor->place ) ) . ',"cases":[' . implode( ',', $cases ) . ']}';
 	}
 
 	/**
 	 * @param non-empty-list<PastSheet> $sheets
-	 * @return list<object{occurredAtUtc: int, heardAtUtc: int, changes: list<object{kind: string, value: mixed}&stdClass>}&stdClass> The first whole, of each later one the groups that changed.
+	 * @return list<string> JSON of each revision: the first whole, of each later one the groups that changed.
 	 */
 	private static function revisions( array $sheets ): array {
 		$revisions = array();
 		$known     = array();
 		foreach ( $sheets as $sheet ) {
 			$changes = array();
-			foreach ( $sheet['facts'] as $group => $value ) {
-				if ( ! in_array( $group, array( 'revision', 'caseId', 'debtorKey' ), true ) && ( ! array_key_exists( $group, $known ) || $known[ $group ] !== $value ) ) {
-					$changes[] = (object) array(
-						'kind'  => $group,
-						'value' => $value,
-					);
+			foreach ( array_diff_key( $sheet['groups'], self::NO_GROUPS ) as $kind => $value ) {
+				if ( ( $known[ $kind ] ?? null ) !== $value ) {
+					$changes[] = "{\"kind\":\"$kind\",\"value\":$value}";
 				}
 			}
-			$known       = $sheet['facts'];
-			$revisions[] = (object) array(
-				'occurredAtUtc' => $sheet['atUtc'],
-				'heardAtUtc'    => $sheet['atUtc'],
-				'changes'       => $changes,
-			);
+			$known       = $sheet['groups'];
+			$revisions[] = "{\"occurredAtUtc\":{$sheet['atUtc']},\"heardAtUtc\":{$sheet['atUtc']},\"changes\":[" . implode( ',', $changes ) . ']}';
 		}
 		return $revisions;
 	}

@@ -34,6 +34,8 @@ export interface BacktestFound {
 /** A first part is small, so that there is a picture soon. */
 const FIRST_PART = 200;
 const PART = 1000;
+/** Ranges of debtors fetched side by side: most of the wait for a part is the host's, and it answers several requests at once. */
+const LANES = 3;
 const LOOK_EVERY_MILLISECONDS = 1500;
 /** Cases, and differences, that are listed; all are counted. */
 const KEEP = 1000;
@@ -60,11 +62,12 @@ export function useBacktest() {
 
 async function play(
 	runner: BacktestRunner,
-	{ world, sequences, debtors }: BacktestWorld,
+	answer: BacktestWorld,
 	{ sequence, against }: BacktestAsked,
 	steps: Steps,
 	onLook: ( found: BacktestFound ) => void
 ): Promise< BacktestFound > {
+	const { world, sequences, debtors } = answer;
 	const names = new Map< number, PastName >();
 	const live = sequences
 		.filter( ( { mode } ) => mode === 'live' )
@@ -87,20 +90,8 @@ async function play(
 	} );
 	let done = 0;
 	let lookedAt = 0;
-	let next: Promise< Chunk< PastDebtorRow > > | null = api.fetchPastDebtors(
-		world.fromUtc,
-		0,
-		FIRST_PART
-	);
-	while ( next !== null ) {
-		const { rows, nextAfter }: Chunk< PastDebtorRow > = await next;
+	for await ( const rows of parts( answer ) ) {
 		steps.tell( done );
-		next =
-			nextAfter === null
-				? null
-				: api.fetchPastDebtors( world.fromUtc, nextAfter, PART );
-		// A refusal of a part that nobody waits for any more is no fault.
-		next?.catch( () => undefined );
 		keepNames( rows, names );
 		const reply = await runner.ask( {
 			kind: 'debtors',
@@ -111,15 +102,58 @@ async function play(
 		}
 		done += rows.length;
 		steps.tell( done );
-		if (
-			next !== null &&
-			Date.now() - lookedAt > LOOK_EVERY_MILLISECONDS
-		) {
+		if ( Date.now() - lookedAt > LOOK_EVERY_MILLISECONDS ) {
 			onLook( await found( 'so_far' ) );
 			lookedAt = Date.now();
 		}
 	}
 	return found( 'finish' );
+}
+
+interface Lane {
+	/** The last debtor of it. */
+	readonly until: number;
+	readonly next: Promise< Chunk< PastDebtorRow > >;
+}
+
+/** All debtors, part by part and always in the same order; what follows a part is fetched while it is played. */
+async function* parts( {
+	world,
+	lastId,
+}: BacktestWorld ): AsyncGenerator< readonly PastDebtorRow[] > {
+	const lane = ( after: number, until: number, perPage: number ): Lane => {
+		const next = api.fetchPastDebtors(
+			world.fromUtc,
+			after,
+			until,
+			perPage
+		);
+		// A refusal of a part that nobody waits for any more is no fault.
+		next.catch( () => undefined );
+		return { until, next };
+	};
+	const startOf = ( index: number ): number =>
+		Math.ceil( ( lastId * index ) / LANES );
+	let lanes = [ lane( 0, startOf( 1 ), FIRST_PART ) ];
+	let isFirst = true;
+	while ( lanes.length > 0 ) {
+		const following: Lane[] = [];
+		for ( const { until, next } of lanes ) {
+			const { rows, nextAfter } = await next;
+			if ( nextAfter !== null ) {
+				following.push( lane( nextAfter, until, PART ) );
+			}
+			// The first picture waits for nothing else.
+			for ( let no = 1; isFirst && no < LANES; no++ ) {
+				following.push(
+					lane( startOf( no ), startOf( no + 1 ), PART )
+				);
+			}
+			isFirst = false;
+			yield rows;
+		}
+		lanes = following;
+	}
 }
 
 /** In the owner's order; one that does not run yet comes last. */

@@ -3,6 +3,9 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Tests\Integration;
 
+use FollowupReminders\Model\Events\EventKind;
+use FollowupReminders\Model\Events\SourceEvent;
+use FollowupReminders\Model\Rows\EventDetails;
 use FollowupReminders\Tests\Support\RestTestCase;
 use ZipArchive;
 
@@ -23,19 +26,27 @@ final class AgencyExportTest extends RestTestCase {
 			)
 		);
 		$this->tick();
+		$paid = array( 'amountMinor' => 3050, 'reference' => 'BANK-9', 'how' => 'transfer' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		self::assertSame( 200, $this->rest( 'POST', "/cases/$case/payments", $paid )->get_status() );
+		$row = $this->plugin->stores->cases->get( $case );
+		$this->plugin->sources->case_events->record( new SourceEvent( $row->source, $row->source_ref, 'credit-1', EventKind::Credited, $this->plugin->foundation->clock->now() + 1, EventDetails::of( array( 'amountMinor' => 1000, 'currency' => 'EUR' ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->tick();
 		$file = self::view( $this->rest( 'GET', "/cases/$case/agency-export" ) );
 		self::assertSame( "case-INV-1-$case.zip", $file->filename );
 		$path = (string) tempnam( sys_get_temp_dir(), 'agency' );
 		file_put_contents( $path, (string) base64_decode( $file->zipBase64, true ) ); // phpcs:ignore WordPress.WP.AlternativeFunctions, WordPress.PHP.DiscouragedPHPFunctions -- A file of this test.
 		$zip = new ZipArchive();
 		self::assertTrue( $zip->open( $path, ZipArchive::CHECKCONS ) );
-		self::assertSame( 3, $zip->numFiles );
+		self::assertSame( 4, $zip->numFiles );
 		$debt = (string) $zip->getFromName( 'debt.csv' );
 		self::assertStringContainsString( '"\'=Ada ""Countess"""', $debt );
-		self::assertStringContainsString( '"120.00"', $debt );
+		self::assertStringContainsString( '"120.00","30.50","10.00","79.50"', $debt );
+		$lines = array_map( static fn ( string $line ): array => array_slice( str_getcsv( $line ), 2, 4 ), explode( "\r\n", trim( (string) $zip->getFromName( 'payments.csv' ) ) ) );
+		self::assertSame( array( array( 'what', 'amount', 'currency', 'how' ), array( 'payment', '30.50', 'EUR', 'transfer' ), array( 'credit', '10.00', 'EUR', '' ) ), $lines );
+		self::assertStringContainsString( '"credit-1"', (string) $zip->getFromName( 'payments.csv' ) );
 		self::assertStringContainsString( '"2027-07-01"', $debt );
 		self::assertStringContainsString( '"2027-06-01T', (string) $zip->getFromName( 'reminders.csv' ) );
-		$name = (string) $zip->getNameIndex( 2 );
+		$name = (string) $zip->getNameIndex( 3 );
 		self::assertStringStartsWith( 'reminders/01-2027-06-01', $name );
 		self::assertStringContainsString( 'INV-1', (string) $zip->getFromName( $name ) );
 		$zip->close();

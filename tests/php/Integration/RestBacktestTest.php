@@ -59,6 +59,10 @@ final class RestBacktestTest extends RestTestCase {
 		self::assertNotNull( $first->nextAfter );
 		self::assertSame( array(), self::view( $this->part( $world->fromUtc, $first->nextAfter ) )->rows );
 
+		self::assertSame( array(), self::view( $this->part( $world->fromUtc, 0, $first->nextAfter - 1 ) )->rows, 'Beyond the part that is asked for.' );
+		self::assertCount( 1, self::view( $this->part( $world->fromUtc, 0, $first->nextAfter ) )->rows );
+		self::assertSame( $first->nextAfter, self::view( $this->rest( 'GET', '/backtest' ) )->lastId );
+
 		$row   = $first->rows[0];
 		$kinds = array_map( static fn ( stdClass $revision ): array => array_column( $revision->changes, 'kind' ), $row->cases[0]->revisions );
 		self::assertSame( array( $paid, 'Ada Lovelace' ), array( $row->cases[0]->caseId, $row->name ) );
@@ -68,6 +72,16 @@ final class RestBacktestTest extends RestTestCase {
 		self::assertContains( 'debt', $last );
 		self::assertNotContains( 'retry', $last );
 		self::assertContains( $row->zones[0], array_column( $world->zones, 'name' ) );
+
+		// Over HTTP the text goes out as it was written.
+		$request = new \WP_REST_Request( 'GET', '/followup-reminders/v1/backtest/debtors' );
+		$request->set_query_params( array( 'from_utc' => $world->fromUtc ) );
+		$response = rest_get_server()->dispatch( $request );
+		ob_start();
+		self::assertTrue( apply_filters( 'rest_pre_serve_request', false, $response, $request, rest_get_server() ) ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
+		$sent = json_decode( (string) ob_get_clean() );
+		self::assertInstanceOf( stdClass::class, $sent );
+		self::assertSame( wp_json_encode( $row ), wp_json_encode( $sent->rows[0] ) );
 
 		self::assertSame( array(), self::view( $this->part( $world->untilUtc + 40 * 86400, 0 ) )->rows, 'Opened before.' );
 		$this->plugin->foundation->database->execute( 'DELETE FROM {facts} WHERE case_id = ? AND revision = 1', array( $paid ) );
@@ -99,13 +113,14 @@ final class RestBacktestTest extends RestTestCase {
 		self::assertSame( 404, $this->rest( 'GET', '/sequences/nothing/versions' )->get_status() );
 	}
 
-	private function part( int $from_utc, int $after ): \WP_REST_Response {
+	private function part( int $from_utc, int $after, int $until = 0 ): \WP_REST_Response {
 		return $this->rest(
 			'GET',
 			'/backtest/debtors',
 			array(
 				'from_utc' => $from_utc,
 				'after'    => $after,
+				'until'    => $until,
 				'per_page' => 1,
 			)
 		);

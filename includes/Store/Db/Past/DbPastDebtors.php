@@ -24,10 +24,11 @@ final class DbPastDebtors implements PastDebtors {
 
 	/** @return PastCounts */
 	public function count( int $from_utc ): stdClass {
-		$row = $this->database->row( 'SELECT COUNT(*) AS cases, COUNT(DISTINCT debtor_id) AS debtors FROM {cases} WHERE opened_at_utc >= ?', array( $from_utc ) );
+		$row = $this->database->row( 'SELECT COUNT(*) AS cases, COUNT(DISTINCT debtor_id) AS debtors, MAX(debtor_id) AS last_id FROM {cases} WHERE opened_at_utc >= ?', array( $from_utc ) );
 		return (object) array(
 			'debtors' => (int) ( $row['debtors'] ?? 0 ),
 			'cases'   => (int) ( $row['cases'] ?? 0 ),
+			'lastId'  => (int) ( $row['last_id'] ?? 0 ),
 		);
 	}
 
@@ -35,11 +36,11 @@ final class DbPastDebtors implements PastDebtors {
 		return array_map( self::place( ... ), $this->database->rows( 'SELECT DISTINCT time_zone, country, state FROM {debtors}' ) );
 	}
 
-	public function after( int $after_id, int $from_utc, int $limit ): array {
+	public function after( int $after_id, int $until_id, int $from_utc, int $limit ): array {
 		$debtors = $this->database->rows(
-			'SELECT id, debtor_key, name, time_zone, country, state FROM {debtors} WHERE id > ?
+			'SELECT id, debtor_key, name, time_zone, country, state FROM {debtors} WHERE id > ? AND id <= ?
 			AND EXISTS ( SELECT 1 FROM {cases} WHERE {cases}.debtor_id = {debtors}.id AND {cases}.opened_at_utc >= ? ) ORDER BY id LIMIT ?',
-			array( $after_id, $from_utc, $limit )
+			array( $after_id, 0 === $until_id ? PHP_INT_MAX : $until_id, $from_utc, $limit )
 		);
 		if ( array() === $debtors ) {
 			return array();
@@ -87,18 +88,17 @@ final class DbPastDebtors implements PastDebtors {
 
 	/**
 	 * @param list<int> $case_ids
-	 * @return array<int, non-empty-list<array{atUtc: int, facts: array<string, mixed>}>> By case; without cases whose first sheet is no longer kept.
+	 * @return array<int, non-empty-list<array{atUtc: int, groups: array<string, string>}>> By case; without cases whose first sheet is no longer kept.
 	 */
 	private function sheets_of( array $case_ids ): array {
 		$sheets = array();
 		foreach ( $this->database->rows( 'SELECT case_id, revision, facts, created_at_utc FROM {facts} WHERE case_id IN (' . Database::ids( $case_ids ) . ') ORDER BY case_id, revision' ) as $row ) {
 			$case_id = (int) $row['case_id'];
-			/** @var array<string, mixed>|null $facts */
-			$facts = json_decode( Packed::unpack( (string) $row['facts'] ), true );
-			if ( null !== $facts && ( 1 === (int) $row['revision'] || isset( $sheets[ $case_id ] ) ) ) {
+			$groups  = FactsText::groups( Packed::unpack( (string) $row['facts'] ) );
+			if ( null !== $groups && ( 1 === (int) $row['revision'] || isset( $sheets[ $case_id ] ) ) ) {
 				$sheets[ $case_id ][] = array(
-					'atUtc' => (int) $row['created_at_utc'],
-					'facts' => $facts,
+					'atUtc'  => (int) $row['created_at_utc'],
+					'groups' => $groups,
 				);
 			}
 		}

@@ -29,8 +29,9 @@ const world = {
 		zones: [ { name: 'Europe/Paris', table: UTC } ],
 	},
 	sequences: [ { mode: 'live', document: sequence } ],
-	debtors: 2,
-	cases: 2,
+	debtors: 3,
+	cases: 3,
+	lastId: 12,
 };
 
 /** A renewal that was never paid. */
@@ -76,10 +77,18 @@ const routes = {
 	],
 	'GET /sequences/ladder/versions/1': () => older,
 	'GET /backtest': () => world,
-	'GET /backtest/debtors': ( { path }: { path: string } ) =>
-		path.includes( 'after=0' )
-			? { rows: [ debtor( 11 ) ], nextAfter: 11 }
-			: { rows: [ debtor( 12 ) ], nextAfter: null },
+	'GET /backtest/debtors': ( { path }: { path: string } ) => {
+		const rows: Record< string, readonly object[] > = {
+			'after=0&until=4': [ debtor( 2 ) ],
+			'after=8&until=12': [ debtor( 11 ) ],
+			'after=11&until=12': [ debtor( 12 ) ],
+		};
+		const asked = /after=\d+&until=\d+/.exec( path )?.[ 0 ] ?? '';
+		return {
+			rows: rows[ asked ] ?? [],
+			nextAfter: asked === 'after=8&until=12' ? 11 : null,
+		};
+	},
 };
 
 const show = () =>
@@ -102,15 +111,15 @@ test( 'plays every part of the past and compares with the version before', async
 	await screen.findByRole( 'option', { name: 'Version 1' } );
 	await start();
 	expect(
-		await screen.findByText( '2 of 2 cases entered a sequence.' )
+		await screen.findByText( '3 of 3 cases entered a sequence.' )
 	).toBeVisible();
 	expect(
-		screen.getByText( /This sequence sends 4 messages/ )
+		screen.getByText( /This sequence sends 6 messages/ )
 	).toBeVisible();
 	expect(
-		screen.getByRole( 'heading', { name: 'What changes for 2 cases' } )
+		screen.getByRole( 'heading', { name: 'What changes for 3 cases' } )
 	).toBeVisible();
-	expect( screen.getByRole( 'button', { name: 'Gained: 2' } ) ).toBeVisible();
+	expect( screen.getByRole( 'button', { name: 'Gained: 3' } ) ).toBeVisible();
 	expect( screen.getByRole( 'link', { name: 'R-12' } ) ).toHaveAttribute(
 		'href',
 		'admin.php?page=followup-reminders-cases#/12'
