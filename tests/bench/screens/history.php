@@ -4,6 +4,7 @@
 declare( strict_types=1 );
 
 use FollowupReminders\Plugin;
+use FollowupReminders\Store\Db\Connection\Packed;
 
 require $argv[1] . '/wp-load.php';
 require dirname( __DIR__ ) . '/lists/shop.php';
@@ -28,7 +29,7 @@ require dirname( __DIR__ ) . '/lists/shop.php';
 		$rows[] = array(
 			'case_id'        => (int) $case_id,
 			'revision'       => (int) $revision,
-			'facts'          => $facts,
+			'facts'          => Packed::pack( $facts ),
 			'created_at_utc' => (int) $at_utc,
 		);
 		if ( 1000 === count( $rows ) ) {
