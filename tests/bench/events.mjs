@@ -208,6 +208,12 @@ line( {
 	reached: facts.tick.queries <= 3 && facts.tick.writes === 0,
 } );
 line( {
+	what: 'whole_pass',
+	queries: facts.pass.queries,
+	writes: facts.pass.writes,
+	withNothingDue: facts.passWithout,
+} );
+line( {
 	what: 'autoloaded_bytes',
 	bytes: facts.autoloadedBytes,
 	aim: { bytes: 1024 },

@@ -108,14 +108,47 @@ final class FollowupRemindersEventBench {
 		if ( 'open' !== $report->state ) {
 			throw new RuntimeException( 'The site is ' . $report->state . '.' );
 		}
+		$tick = array(
+			'queries' => $wpdb->num_queries - $queries,
+			'writes'  => $writes,
+		);
 		return array(
-			'tick'            => array(
-				'queries' => $wpdb->num_queries - $queries,
-				'writes'  => $writes,
-			),
+			'tick'            => $tick,
+			'pass'            => self::pass( true ),
+			'passWithout'     => self::pass( false ),
 			'autoloadedBytes' => (int) $wpdb->get_var( "SELECT COALESCE( SUM( LENGTH( option_name ) + LENGTH( option_value ) ), 0 ) FROM $wpdb->options WHERE option_name LIKE 'followup\\_reminders\\_%' AND autoload IN ( 'yes', 'on', 'auto', 'auto-on' )" ),
 			'product'         => (string) wp_parse_url( self::product(), PHP_URL_PATH ),
 			'cookie'          => self::cookie(),
+		);
+	}
+
+	/**
+	 * What a whole pass of Action Scheduler sends, in which nothing else is due than our tick with nothing to do, or nothing at all.
+	 *
+	 * @return array{queries:int,writes:int}
+	 */
+	private static function pass( bool $is_ours_due ): array {
+		global $wpdb;
+		$wpdb->query( "DELETE FROM {$wpdb->prefix}actionscheduler_actions WHERE status = 'pending'" );
+		if ( $is_ours_due ) {
+			as_schedule_recurring_action( time() - 1, MINUTE_IN_SECONDS, FollowupReminders\Scheduler\Ticker::TICK, array(), FollowupReminders\Scheduler\Ticker::GROUP );
+		}
+		$queries = 0;
+		$writes  = 0;
+		$watch   = static function ( string $query ) use ( &$queries, &$writes ): string {
+			++$queries;
+			$writes += 1 === preg_match( '/^\s*(INSERT|UPDATE|DELETE|REPLACE)/i', $query ) ? 1 : 0;
+			return $query;
+		};
+		add_filter( 'query', $watch );
+		$done = ActionScheduler::runner()->run( 'bench' );
+		remove_filter( 'query', $watch );
+		if ( (int) $is_ours_due !== $done ) {
+			throw new RuntimeException( "The pass ran $done actions." );
+		}
+		return array(
+			'queries' => $queries,
+			'writes'  => $writes,
 		);
 	}
 
