@@ -47,6 +47,7 @@ final class Awakening {
 		'update_option_gmt_offset',
 		// Ourselves.
 		'followup_reminders_tick',
+		'followup_reminders_tick_soon',
 		'followup_reminders_watch',
 		'followup_reminders_hourly',
 		'followup_reminders_event_recorded',
@@ -92,6 +93,7 @@ final class Awakening {
 		'woocommerce_payment_token_object_updated_props',
 		// Subscriptions.
 		'woocommerce_subscription_renewal_payment_failed',
+		'woocommerce_subscriptions_before_apply_retry_rule',
 		'woocommerce_subscriptions_after_apply_retry_rule',
 		'woocommerce_subscriptions_retry_status_updated',
 		'woocommerce_generated_manual_renewal_order',

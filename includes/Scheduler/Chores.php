@@ -21,8 +21,11 @@ final class Chores {
 		private readonly Log $log,
 	) {}
 
-	/** @param callable():bool $is_over Whether the time for chores is over; asked between batches. */
-	public function go_on( callable $is_over ): void {
+	/**
+	 * @param callable():bool $is_over Whether the time for chores is over; asked between batches.
+	 * @return bool Whether there were any.
+	 */
+	public function go_on( callable $is_over ): bool {
 		$there = $this->options->read_all( array_map( static fn ( Chore $chore ): string => $chore->option(), $this->chores ) );
 		foreach ( $this->chores as $chore ) {
 			if ( ! isset( $there[ $chore->option() ] ) ) {
@@ -34,5 +37,6 @@ final class Chores {
 				$this->log->caught( 'chore.failed', $thrown, $chore->option() );
 			}
 		}
+		return array() !== $there;
 	}
 }

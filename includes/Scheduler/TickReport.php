@@ -15,4 +15,6 @@ final class TickReport {
 	public int $failed = 0;
 	/** Whether time or memory ended it before the work did. */
 	public bool $has_more = false;
+	/** Whether something is due within the hour, or work is left. */
+	public bool $is_soon = false;
 }

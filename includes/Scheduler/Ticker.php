@@ -4,18 +4,27 @@ declare( strict_types=1 );
 namespace FollowupReminders\Scheduler;
 
 use FollowupReminders\Support\Clock;
+use WP_REST_Request;
 
 /**
  * Sees to it that ticks come: from Action Scheduler where WooCommerce brings it, else from WP-Cron. WP-Cron's list is loaded on
  * every page anyway, so looking into it costs no query; Action Scheduler's tables are looked into once an hour, by WP-Cron.
+ *
+ * A tick comes every five minutes, for a pass of Action Scheduler costs forty statements of its own. Each that finds something due within the
+ * hour, or long work that is not done, plans another a minute later, and so does whoever changes something over REST.
  */
 final class Ticker {
 
-	public const TICK      = 'followup_reminders_tick';
-	public const WATCH     = 'followup_reminders_watch';
-	public const GROUP     = 'followup-reminders';
-	private const SCHEDULE = 'followup_reminders_minute';
-	private const SECONDS  = 60;
+	public const TICK  = 'followup_reminders_tick';
+	public const SOON  = 'followup_reminders_tick_soon';
+	public const WATCH = 'followup_reminders_watch';
+	public const GROUP = 'followup-reminders';
+	/** Named when it came every minute; WP-Cron goes by the interval that stands behind the name now. */
+	private const SCHEDULE     = 'followup_reminders_minute';
+	private const SECONDS      = 300;
+	private const SOON_SECONDS = 60;
+	/** How our own routes begin. */
+	private const ROUTES       = '/followup-reminders/';
 
 	/** @param Clock $machine The machine's own time, which WP-Cron and Action Scheduler go by. */
 	public function __construct(
@@ -24,8 +33,10 @@ final class Ticker {
 	) {}
 
 	public function register(): void {
-		add_filter( 'cron_schedules', array( $this, 'add_schedule' ) ); // phpcs:ignore WordPress.WP.CronInterval -- A minute late is late.
+		add_filter( 'cron_schedules', array( $this, 'add_schedule' ) ); // phpcs:ignore WordPress.WP.CronInterval -- Five minutes.
 		add_action( self::TICK, array( $this, 'tick' ) );
+		add_action( self::SOON, array( $this, 'tick' ) );
+		add_action( 'rest_api_init', fn () => add_filter( 'rest_request_after_callbacks', array( $this, 'after_request' ), 10, 3 ) );
 		add_action( self::WATCH, array( $this, 'mend' ) );
 		add_action( 'action_scheduler_ensure_recurring_actions', array( $this, 'mend' ) );
 		// Action Scheduler plans the next run after this one: a runner that dies in between plans none.
@@ -36,7 +47,40 @@ final class Ticker {
 
 	/** Runs one tick. Whatever happens in it stays in it: Action Scheduler ends an action that fails five times in a row. */
 	public function tick(): void {
-		$this->worker->tick();
+		if ( $this->worker->tick()->is_soon ) {
+			$this->plan_soon();
+		}
+	}
+
+	/** What a person changes over REST shows its effect within a minute. */
+	public function after_request( mixed $answer, mixed $handler = null, mixed $request = null ): mixed {
+		if ( $request instanceof WP_REST_Request && 'GET' !== $request->get_method() && str_starts_with( $request->get_route(), self::ROUTES ) && ! is_wp_error( $answer ) ) {
+			$this->plan_soon();
+		}
+		return $answer;
+	}
+
+	private function plan_soon(): void {
+		$at_utc = $this->machine->now() + self::SOON_SECONDS;
+		if ( ! self::has_action_scheduler() ) {
+			if ( false === wp_next_scheduled( self::SOON ) ) {
+				wp_schedule_single_event( $at_utc, self::SOON );
+			}
+		} elseif ( array() === self::pending( self::SOON, 1 ) ) {
+			as_schedule_single_action( $at_utc, self::SOON, array(), self::GROUP );
+		}
+	}
+
+	/** @return list<int> Actions that wait, the next first. */
+	private static function pending( string $hook, int $most ): array {
+		$waiting = array(
+			'hook'     => $hook,
+			'group'    => self::GROUP,
+			'status'   => \ActionScheduler_Store::STATUS_PENDING,
+			'orderby'  => 'date',
+			'per_page' => $most,
+		);
+		return array_map( 'intval', array_values( as_get_scheduled_actions( $waiting, 'ids' ) ) );
 	}
 
 	/**
@@ -82,32 +126,31 @@ final class Ticker {
 		if ( ! self::has_action_scheduler() ) {
 			return;
 		}
-		$planned = as_get_scheduled_actions(
-			array(
-				'hook'     => self::TICK,
-				'group'    => self::GROUP,
-				'status'   => \ActionScheduler_Store::STATUS_PENDING,
-				'orderby'  => 'date',
-				'per_page' => 10,
-			),
-			'ids'
-		);
-		foreach ( array_slice( $planned, 1 ) as $id ) {
-			\ActionScheduler::store()->cancel_action( (string) $id );
+		$kept = null;
+		foreach ( self::pending( self::TICK, 10 ) as $id ) {
+			// A version before planned one for every minute.
+			if ( null === $kept && self::SECONDS === (int) \ActionScheduler::store()->fetch_action( (string) $id )->get_schedule()?->get_recurrence() ) {
+				$kept = $id;
+			} else {
+				\ActionScheduler::store()->cancel_action( (string) $id );
+			}
 		}
-		if ( array() === $planned && false === as_has_scheduled_action( self::TICK, array(), self::GROUP ) ) {
+		if ( null === $kept && false === as_has_scheduled_action( self::TICK, array(), self::GROUP ) ) {
 			as_schedule_recurring_action( $this->machine->now(), self::SECONDS, self::TICK, array(), self::GROUP, true );
 		}
 	}
 
 	/** @return int|null When the next tick is planned; null: none is. */
 	public function next_tick_at(): ?int {
-		$next = self::has_action_scheduler() ? as_next_scheduled_action( self::TICK, array(), self::GROUP ) : wp_next_scheduled( self::TICK );
-		if ( true === $next ) {
-			// Action Scheduler says so of an action that is running.
-			return $this->machine->now();
+		$planned = array();
+		foreach ( array( self::TICK, self::SOON ) as $hook ) {
+			$next = self::has_action_scheduler() ? as_next_scheduled_action( $hook, array(), self::GROUP ) : wp_next_scheduled( $hook );
+			if ( false !== $next ) {
+				// Action Scheduler says `true` of an action that is running.
+				$planned[] = true === $next ? $this->machine->now() : (int) $next;
+			}
 		}
-		return false === $next ? null : (int) $next;
+		return array() === $planned ? null : min( $planned );
 	}
 
 	public static function has_action_scheduler(): bool {
@@ -136,10 +179,12 @@ final class Ticker {
 
 	/** Ends the ticks. */
 	public static function clear(): void {
-		wp_clear_scheduled_hook( self::TICK );
-		wp_clear_scheduled_hook( self::WATCH );
+		foreach ( array( self::TICK, self::SOON, self::WATCH ) as $hook ) {
+			wp_clear_scheduled_hook( $hook );
+		}
 		if ( self::has_action_scheduler() ) {
 			as_unschedule_all_actions( self::TICK, array(), self::GROUP );
+			as_unschedule_all_actions( self::SOON, array(), self::GROUP );
 		}
 	}
 }

@@ -31,6 +31,8 @@ final class Worker {
 	/** Decide, hand over, decide again: a debtor whose cases keep moving waits for the next tick after so many rounds. */
 	private const ROUNDS          = 6;
 	private const BUDGET_SECONDS  = 20;
+	/** What is due so soon is looked for every minute. */
+	private const SOON_SECONDS    = 3600;
 
 	/** A lease renewed less than this ago is as good as new. */
 	private const RENEW_SECONDS = 60;
@@ -72,7 +74,8 @@ final class Worker {
 			}
 		} catch ( Throwable $thrown ) {
 			$this->log->caught( 'tick.failed', $thrown );
-			$report->state = 'failed';
+			$report->state   = 'failed';
+			$report->is_soon = true;
 		} finally {
 			$this->dispatcher->let_go();
 		}
@@ -87,11 +90,15 @@ final class Worker {
 		$this->dispatcher->renew();
 		// What is due must not wait for long work to be done with: chores have half of the tick.
 		$half = $ends - $budget_seconds * 500000000;
-		$this->chores->go_on( fn (): bool => $this->is_over( $half ) );
+		$report->is_soon = $this->chores->go_on( fn (): bool => $this->is_over( $half ) );
 		$after_at = -1;
 		$after_id = 0;
 		$taken    = memory_get_usage();
-		if ( array() === $this->debtors->find_due( $this->clock->now(), 1 ) ) {
+		$next     = $this->debtors->find_due( $this->clock->now() + self::SOON_SECONDS, 1 )[0] ?? null;
+		if ( null !== $next ) {
+			$report->is_soon = true;
+		}
+		if ( null === $next || $next->nextAtUtc > $this->clock->now() ) {
 			return;
 		}
 		// A case that is to move has made its debtor due.

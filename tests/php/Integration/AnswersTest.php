@@ -10,6 +10,7 @@ use FollowupReminders\Engine\Parse\Parse;
 use FollowupReminders\Engine\Support\Version;
 use FollowupReminders\Model\Events\EventKind;
 use FollowupReminders\Model\Rows\TemplateRow;
+use FollowupReminders\Store\Db\Connection\Packed;
 use FollowupReminders\Support\Json;
 use FollowupReminders\Tests\Support\Mailbox;
 use FollowupReminders\Tests\Support\ShopTestCase;
@@ -320,7 +321,7 @@ final class AnswersTest extends ShopTestCase {
 			'sequence_versions' => 'document',
 		) as $table => $column ) {
 			foreach ( $database->rows( "SELECT id, $column AS text FROM {{$table}} WHERE $column IS NOT NULL" ) as $row ) {
-				$document = Json::decode( (string) $row['text'] );
+				$document = Json::decode( Packed::unpack( (string) $row['text'] ) );
 				unset( $document->answersFromUtc, $document->answered, $document->payments, $document->happened, $document->answersPerDay, $document->answers );
 				if ( isset( $document->schemaVersion ) ) {
 					$document->schemaVersion = 1;

@@ -164,7 +164,7 @@ final class SafetyTest extends ShopTestCase {
 		wp_schedule_event( $this->clock->now(), 'hourly', Housekeeping::HOOK );
 		Plugin::network( WP_PLUGIN_DIR . '/followup-reminders/followup-reminders.php' )->deactivate( false );
 		self::assertNull( $this->plugin->scheduling->ticker->next_tick_at() );
-		foreach ( array( Ticker::TICK, Ticker::WATCH, Housekeeping::HOOK ) as $hook ) {
+		foreach ( array( Ticker::TICK, Ticker::SOON, Ticker::WATCH, Housekeeping::HOOK ) as $hook ) {
 			self::assertFalse( wp_next_scheduled( $hook ), $hook );
 		}
 		$this->plugin->scheduling->ticker->look_after();

@@ -10,6 +10,7 @@ use FollowupReminders\Tests\Support\Fleet\Ended;
 use FollowupReminders\Tests\Support\Fleet\Process;
 use FollowupReminders\Tests\Support\SmtpSink;
 use FollowupReminders\Tests\Support\StockedShop;
+use WP_REST_Request;
 
 /** Ticks from Action Scheduler's own queue runners in processes of their own: several at once, killed, failing, too long, deleted. */
 final class ActionSchedulerTest extends ShopTestCase {
@@ -84,14 +85,14 @@ final class ActionSchedulerTest extends ShopTestCase {
 	}
 
 	public function test_after_five_failures_in_a_row_the_hourly_look_plans_ticks_again(): void {
-		for ( $minute = 1; $minute <= 7; $minute++ ) {
-			self::start( 'throws', 60 * $minute )->end();
+		for ( $time = 1; $time <= 7; $time++ ) {
+			self::start( 'throws', 300 * $time )->end();
 		}
 		self::assertCount( 5, self::planned( 'failed' ) );
 		self::assertSame( array(), self::planned( 'pending' ), 'Action Scheduler has given up.' );
 		do_action( Ticker::WATCH );
 		self::assertCount( 1, self::planned( 'pending' ) );
-		self::start( 'run', 480 )->end();
+		self::start( 'run', 2400 )->end();
 		self::assertCount( 1, self::planned( 'pending' ) );
 		StockedShop::check( $this->plugin->foundation->database, $this->sink, self::MESSAGES );
 	}
@@ -134,13 +135,49 @@ final class ActionSchedulerTest extends ShopTestCase {
 		return count( array_keys( array_column( $runner->told, 'ran' ), Ticker::TICK, true ) );
 	}
 
+	public function test_a_tick_that_finds_something_due_within_the_hour_plans_another_in_a_minute(): void {
+		$this->plugin->scheduling->ticker->tick();
+		$this->plugin->scheduling->ticker->tick();
+		$planned = self::planned( 'pending', Ticker::SOON );
+		self::assertCount( 1, $planned );
+		self::assertEqualsWithDelta( time() + 60, as_next_scheduled_action( Ticker::SOON, array(), Ticker::GROUP ), 30 );
+		self::assertLessThanOrEqual( time() + 60, $this->plugin->scheduling->ticker->next_tick_at() );
+
+		as_unschedule_all_actions( Ticker::SOON );
+		$this->plugin->foundation->database->execute( 'UPDATE {debtors} SET next_at_utc = next_at_utc + 7200' );
+		$this->plugin->scheduling->ticker->tick();
+		self::assertSame( array(), self::planned( 'pending', Ticker::SOON ), 'The next of every five minutes is enough.' );
+	}
+
+	public function test_a_person_who_changes_something_does_not_wait_for_five_minutes(): void {
+		$this->log_in_as( 'administrator' );
+		rest_do_request( new WP_REST_Request( 'GET', '/followup-reminders/v1/cases' ) );
+		rest_do_request( new WP_REST_Request( 'POST', '/followup-reminders/v1/cases/987654/notes' ) );
+		self::assertSame( array(), self::planned( 'pending', Ticker::SOON ), 'Nothing was changed.' );
+		$case    = $this->plugin->foundation->database->number( 'SELECT MIN(id) FROM {cases}' );
+		$request = new WP_REST_Request( 'POST', "/followup-reminders/v1/cases/$case/notes" );
+		$request->set_header( 'Content-Type', 'application/json' );
+		$request->set_body( '{"text":"Rings on Monday."}' );
+		self::assertSame( 201, rest_do_request( $request )->get_status() );
+		self::assertCount( 1, self::planned( 'pending', Ticker::SOON ) );
+	}
+
+	public function test_ticks_of_every_minute_that_a_version_before_planned_come_every_five(): void {
+		as_unschedule_all_actions( Ticker::TICK );
+		as_schedule_recurring_action( time() + 30, 60, Ticker::TICK, array(), Ticker::GROUP, true );
+		do_action( Ticker::WATCH );
+		$planned = self::planned( 'pending' );
+		self::assertCount( 1, $planned );
+		self::assertSame( 300, (int) \ActionScheduler::store()->fetch_action( (string) $planned[0] )->get_schedule()?->get_recurrence() );
+	}
+
 	/** @return list<int> Our ticks with a status of Action Scheduler's. */
-	private static function planned( string $status ): array {
+	private static function planned( string $status, string $hook = Ticker::TICK ): array {
 		$ids = array_map(
 			'intval',
 			as_get_scheduled_actions(
 				array(
-					'hook'     => Ticker::TICK,
+					'hook'     => $hook,
 					'status'   => $status,
 					'per_page' => 100,
 				),
@@ -153,6 +190,6 @@ final class ActionSchedulerTest extends ShopTestCase {
 	/** With all that is kept of those that ran. */
 	private static function forget_ticks(): void {
 		global $wpdb;
-		$wpdb->query( $wpdb->prepare( 'DELETE FROM %i WHERE hook = %s', $wpdb->prefix . 'actionscheduler_actions', Ticker::TICK ) );
+		$wpdb->query( $wpdb->prepare( 'DELETE FROM %i WHERE hook IN ( %s, %s )', $wpdb->prefix . 'actionscheduler_actions', Ticker::TICK, Ticker::SOON ) );
 	}
 }
