@@ -15,4 +15,5 @@ require_once __DIR__ . '/demo/Past.php';
 
 // Before the worker, as the world does not wait for it.
 add_action( 'followup_reminders_tick', array( Story::class, 'tell' ), 1 );
+add_action( 'followup_reminders_tick_soon', array( Story::class, 'tell' ), 1 );
 add_filter( 'woocommerce_payment_gateways', array( ShopClub::class, 'add_gateway' ) );
