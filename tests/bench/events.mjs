@@ -190,6 +190,7 @@ const AIMS = {
 	open: { queries: 4, milliseconds: 2 },
 	refuse: { queries: 4, milliseconds: 2 },
 	close: { queries: 4, milliseconds: 2 },
+	refuse_renewal: { queries: 8 },
 	status_of_no_case: { queries: 1 },
 	save_of_no_case: { queries: 0 },
 };

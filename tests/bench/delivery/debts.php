@@ -102,20 +102,73 @@ final class FollowupRemindersBenchRenewals implements FollowupRemindersBenchDebt
 		if ( ! class_exists( 'WC_Subscription' ) ) {
 			throw new RuntimeException( 'Renewals need SUBSCRIPTIONS_DIR when the site is made.' );
 		}
+		$this->product_id = self::prepare();
+		// Subscriptions' own mails are no part of it.
+		add_filter( 'pre_wp_mail', array( $this, 'hold_back' ), 1 );
+	}
+
+	/** @return int A product that is paid every month; from now on there is a gateway to pay it with. */
+	public static function prepare(): int {
 		WCS_Staging::set_duplicate_site_url_lock();
+		add_filter( 'woocommerce_payment_gateways', static fn ( array $gateways ): array => array( ...$gateways, FollowupRemindersBenchGateway::class ) );
+		WC()->payment_gateways()->init();
+		// Customers' passwords cost more than everything else.
+		add_filter( 'wp_hash_password_options', static fn (): array => array( 'cost' => 4 ) );
 		$product = new WC_Product_Subscription();
 		$product->set_name( 'Membership' );
 		$product->set_status( 'publish' );
 		$product->set_virtual( true );
 		$product->set_regular_price( '29.00' );
 		$product->set_price( '29.00' );
-		$this->product_id = $product->save();
-		add_filter( 'woocommerce_payment_gateways', static fn ( array $gateways ): array => array( ...$gateways, FollowupRemindersBenchGateway::class ) );
-		WC()->payment_gateways()->init();
-		// Customers' passwords cost more than everything else.
-		add_filter( 'wp_hash_password_options', static fn (): array => array( 'cost' => 4 ) );
-		// Subscriptions' own mails are no part of it.
-		add_filter( 'pre_wp_mail', array( $this, 'hold_back' ), 1 );
+		return $product->save();
+	}
+
+	/** @return array{WC_Subscription, WC_Payment_Token_CC} Of a new customer, active. */
+	public static function subscription( int $product_id ): array {
+		$login    = 'anna-' . bin2hex( random_bytes( 6 ) );
+		$customer = wp_insert_user(
+			array(
+				'user_login' => $login,
+				'user_pass'  => $login,
+				'user_email' => $login . '@example.test',
+				'role'       => 'customer',
+			)
+		);
+		$card     = new WC_Payment_Token_CC();
+		$card->set_token( 'pm_' . $login );
+		$card->set_gateway_id( 'bench' );
+		$card->set_user_id( (int) $customer );
+		$card->set_card_type( 'visa' );
+		$card->set_last4( '4242' );
+		$card->set_expiry_year( '2031' );
+		$card->set_expiry_month( '07' );
+		$card->save();
+		$subscription = wcs_create_subscription(
+			array(
+				'customer_id'      => (int) $customer,
+				'billing_period'   => 'month',
+				'billing_interval' => 1,
+			)
+		);
+		$subscription->set_address(
+			array(
+				'first_name' => 'Anna',
+				'last_name'  => 'Keller',
+				'email'      => $login . '@example.test',
+				'country'    => 'FR',
+			),
+			'billing'
+		);
+		$subscription->set_currency( 'EUR' );
+		$subscription->set_payment_method( 'bench' );
+		$subscription->set_requires_manual_renewal( false );
+		$subscription->add_product( wc_get_product( $product_id ) );
+		$subscription->calculate_totals();
+		$subscription->update_dates( array( 'next_payment' => gmdate( 'Y-m-d H:i:s', time() + 86400 ) ) );
+		$subscription->save();
+		$subscription->add_payment_token( $card );
+		$subscription->update_status( 'active' );
+		return array( $subscription, $card );
 	}
 
 	private bool $is_opening = false;
@@ -127,49 +180,7 @@ final class FollowupRemindersBenchRenewals implements FollowupRemindersBenchDebt
 	public function open( int $count ): void {
 		$this->is_opening = true;
 		for ( $i = 0; $i < $count; $i++ ) {
-			$login    = 'anna-' . bin2hex( random_bytes( 6 ) );
-			$customer = wp_insert_user(
-				array(
-					'user_login' => $login,
-					'user_pass'  => $login,
-					'user_email' => $login . '@example.test',
-					'role'       => 'customer',
-				)
-			);
-			$card     = new WC_Payment_Token_CC();
-			$card->set_token( 'pm_' . $login );
-			$card->set_gateway_id( 'bench' );
-			$card->set_user_id( (int) $customer );
-			$card->set_card_type( 'visa' );
-			$card->set_last4( '4242' );
-			$card->set_expiry_year( '2031' );
-			$card->set_expiry_month( '07' );
-			$card->save();
-			$subscription = wcs_create_subscription(
-				array(
-					'customer_id'      => (int) $customer,
-					'billing_period'   => 'month',
-					'billing_interval' => 1,
-				)
-			);
-			$subscription->set_address(
-				array(
-					'first_name' => 'Anna',
-					'last_name'  => 'Keller',
-					'email'      => $login . '@example.test',
-					'country'    => 'FR',
-				),
-				'billing'
-			);
-			$subscription->set_currency( 'EUR' );
-			$subscription->set_payment_method( 'bench' );
-			$subscription->set_requires_manual_renewal( false );
-			$subscription->add_product( wc_get_product( $this->product_id ) );
-			$subscription->calculate_totals();
-			$subscription->update_dates( array( 'next_payment' => gmdate( 'Y-m-d H:i:s', time() + 86400 ) ) );
-			$subscription->save();
-			$subscription->add_payment_token( $card );
-			$subscription->update_status( 'active' );
+			list( $subscription, $card ) = self::subscription( $this->product_id );
 			$subscription->update_status( 'on-hold' );
 			$renewal = wcs_create_renewal_order( $subscription );
 			$renewal->set_payment_method( 'bench' );

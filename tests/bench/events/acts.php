@@ -17,6 +17,11 @@ $wp_filter['woocommerce_email_actions'][10]['none'] = array(
 	'accepted_args' => 0,
 );
 require $argv[1] . '/wp-load.php';
+require dirname( __DIR__ ) . '/delivery/debts.php';
+
+add_filter( 'pre_wp_mail', '__return_true' );
+update_option( 'woocommerce_subscriptions_enable_retry', 'yes' );
+add_action( 'woocommerce_scheduled_subscription_payment_bench', static fn ( mixed $amount, WC_Order $order ) => $order->update_status( 'failed' ), 10, 2 );
 
 /** Does each act often and keeps what it cost. */
 final class FollowupRemindersEventBench {
@@ -39,11 +44,26 @@ final class FollowupRemindersEventBench {
 	public function run( int $repeats ): array {
 		// What a process does once it does before it is measured.
 		$this->once();
+		$renewed       = FollowupRemindersBenchRenewals::prepare();
+		$this->figures = array();
+		$this->refuse_renewal( $renewed );
 		$this->figures = array();
 		for ( $count = 0; $count < $repeats; $count++ ) {
 			$this->once();
+			$this->refuse_renewal( $renewed );
 		}
 		return $this->figures;
+	}
+
+	/** The request in which the schedule makes a renewal, the gateway refuses it, and Subscriptions plans the next attempt. */
+	private function refuse_renewal( int $product_id ): void {
+		list( $subscription ) = FollowupRemindersBenchRenewals::subscription( $product_id );
+		wp_cache_flush();
+		wp_load_alloptions();
+		$this->measure( 'refuse_renewal', static fn () => do_action( 'woocommerce_scheduled_subscription_payment', $subscription->get_id() ) );
+		if ( ! wcs_get_subscription( $subscription->get_id() )->has_status( 'on-hold' ) || 0 === wcs_get_subscription( $subscription->get_id() )->get_time( 'payment_retry' ) ) {
+			throw new RuntimeException( 'No next attempt was planned.' );
+		}
 	}
 
 	private function once(): void {
