@@ -17,6 +17,13 @@ export function shareWords( numerator: number, denominator: number ): string {
 	} ).format( tenths / 1000 );
 }
 
+/** A number that is kept in tenths, with one decimal. */
+export const tenthsWords = ( tenths: number ): string =>
+	new Intl.NumberFormat( language(), {
+		minimumFractionDigits: 1,
+		maximumFractionDigits: 1,
+	} ).format( tenths / 10 );
+
 /** The cases behind a number; what narrows it stands in the address. */
 export const casesLink = (
 	figure: string,

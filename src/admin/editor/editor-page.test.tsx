@@ -930,3 +930,97 @@ describe( 'answers', () => {
 		await settled();
 	} );
 } );
+
+describe( 'experiments', () => {
+	const held = {
+		id: 'hold_out_1',
+		arms: [ { id: 'held_out', shareBasisPoints: 1000 } ],
+	};
+
+	it( 'stand with what has come of them, by the figures of the shop', async () => {
+		const id = `ladder_${ lastNo + 1 }`;
+		const { user } = await open(
+			{
+				document: {
+					...sequenceDetail.document,
+					experiments: [ held ],
+				},
+			},
+			{
+				'GET /figures/proof': () => ( {
+					...FIGURES,
+					experiments: [
+						{
+							sequenceId: id,
+							title: 'Ladder',
+							experiment: 'hold_out_1',
+							treated: 450,
+							treatedPaid: 270,
+							heldOut: 31,
+							heldOutPaid: 12,
+							isEnough: false,
+							isProven: false,
+							differenceTenths: 0,
+							lowTenths: 0,
+							highTenths: 0,
+							moreNeeded: 59,
+							enoughOn: null,
+							extraMinor: 0,
+							extraLowMinor: 0,
+							extraHighMinor: 0,
+							treatedLost: 8,
+							heldOutLost: 3,
+						},
+					],
+				} ),
+			}
+		);
+		await user.click( step( /^Enters when/ ) );
+		expect(
+			await screen.findByText(
+				'Not enough yet: about 59 more customers must be held out.'
+			)
+		).toBeVisible();
+		expect(
+			screen
+				.getAllByRole( 'row' )
+				.slice( -2 )
+				.map( ( row ) => row.textContent )
+		).toEqual( [ 'Followed up450270 (60.0%)8', 'Held out3112 (38.7%)3' ] );
+	} );
+
+	it( 'hold customers out, in a share that is changed, and end', async () => {
+		const { user, writes } = await open();
+		await user.click( step( /^Enters when/ ) );
+		await user.click(
+			screen.getByRole( 'button', {
+				name: 'Hold customers out to compare',
+			} )
+		);
+		set( screen.getByLabelText( 'Held out (%)' ), '15' );
+		const { experiments } = await savedBy( user, writes );
+		expect( experiments ).toEqual( [
+			{ ...held, arms: [ { id: 'held_out', shareBasisPoints: 1500 } ] },
+		] );
+		await user.click(
+			screen.getByRole( 'button', {
+				name: 'End experiment: Customers held out to compare',
+			} )
+		);
+		await checked();
+		await user.click( save() );
+		await waitFor( () => expect( writes ).toHaveLength( 2 ) );
+		expect(
+			( writes.at( -1 )?.data as { document: SequenceDocument } ).document
+				.experiments
+		).toEqual( [] );
+	} );
+} );
+
+const FIGURES = {
+	asOfUtc: 1,
+	currency: 'EUR',
+	from: '2026-01-01',
+	to: '2026-01-31',
+	curves: [],
+};

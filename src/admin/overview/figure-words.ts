@@ -1,11 +1,9 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
-import { shareWords } from '../../components/figures';
+import { shareWords, tenthsWords } from '../../components/figures';
 import { formatDate, formatMoney } from '../../components/format';
 import type { FigureAnswer } from '../../documents/rest';
 
-export { shareWords };
-
-const language = (): string => document.documentElement.lang || 'en';
+export { shareWords, tenthsWords };
 
 /** Below so many cases a share says less than its two numbers. */
 const FEW_CASES = 10;
@@ -33,13 +31,6 @@ export function countWords( answer: FigureAnswer ): string {
 
 export const moneyOf = ( answer: FigureAnswer ): string =>
 	formatMoney( answer.value ?? 0, answer.currency );
-
-/** A number that is kept in tenths, with one decimal. */
-export const tenthsWords = ( tenths: number ): string =>
-	new Intl.NumberFormat( language(), {
-		minimumFractionDigits: 1,
-		maximumFractionDigits: 1,
-	} ).format( tenths / 10 );
 
 /** A time in days with one decimal; below a day in hours. */
 export function tookWords( seconds: number ): string {

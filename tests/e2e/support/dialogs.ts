@@ -81,6 +81,19 @@ export const DIALOGS: readonly DialogScreen[] = [
 		},
 	},
 	{
+		name: 'experiment',
+		path: SEQUENCE,
+		open: async ( page, say ) => {
+			await page.locator( '#fur-card-entry' ).click();
+			await button(
+				page,
+				say( 'Hold customers out to compare' )
+			).click();
+			await page.waitForLoadState( 'networkidle' );
+			return page.locator( '.fur-experiment' );
+		},
+	},
+	{
 		name: 'agency',
 		path: '-cases#/3',
 		open: onCase( 'Export for an agency' ),

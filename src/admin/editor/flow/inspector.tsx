@@ -15,6 +15,7 @@ import {
 import { AnswerFields } from '../fields/answer-fields';
 import { EndFields } from '../fields/end-fields';
 import { EntryFields } from '../fields/entry-fields';
+import { ExperimentsFields } from '../fields/experiments-fields';
 import { StepFields } from '../fields/step-fields';
 import { Findings } from './findings';
 import { answerAt, placesOf, type Selection } from './selection';
@@ -148,7 +149,10 @@ function Fields( { draft, selected, savedIds, onChange, onFix }: Props ) {
 				onFix={ onFix }
 			/>
 			{ selected === 'entry' && (
-				<EntryFields draft={ draft } onChange={ onChange } />
+				<>
+					<EntryFields draft={ draft } onChange={ onChange } />
+					<ExperimentsFields draft={ draft } onChange={ onChange } />
+				</>
 			) }
 			{ selected === 'ends' && (
 				<EndFields draft={ draft } onChange={ onChange } />

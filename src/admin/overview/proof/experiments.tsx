@@ -1,10 +1,11 @@
 import { __, sprintf } from '@wordpress/i18n';
-import { formatDate, formatMoney } from '../../../components/format';
+import { experimentVerdict } from '../../../components/experiment-words';
+import { formatMoney } from '../../../components/format';
 import { Section } from '../../../components/section';
 import type { FigureScope } from '../../../data/figures';
 import type { FigureExperiment, FiguresProof } from '../../../documents/rest';
 import { linkTo } from '../../router';
-import { shareWords, tenthsWords } from '../figure-words';
+import { shareWords } from '../figure-words';
 import { FileButton } from '../parts/file-button';
 import { casesLink } from '../scope';
 
@@ -57,9 +58,6 @@ export function Experiments( {
 	);
 }
 
-const points = ( tenths: number ): string =>
-	( tenths > 0 ? '+' : '' ) + tenthsWords( tenths );
-
 function One( { one, currency }: { one: FigureExperiment; currency: string } ) {
 	const heldOut = casesLink( 'held_out', {
 		currency,
@@ -74,7 +72,7 @@ function One( { one, currency }: { one: FigureExperiment; currency: string } ) {
 				</a>
 			</p>
 			<p>
-				<strong>{ verdict( one ) }</strong>
+				<strong>{ experimentVerdict( one ) }</strong>
 			</p>
 			<p>
 				{ sprintf(
@@ -127,41 +125,4 @@ function One( { one, currency }: { one: FigureExperiment; currency: string } ) {
 			</p>
 		</div>
 	);
-}
-
-function verdict( one: FigureExperiment ): string {
-	if ( ! one.isEnough ) {
-		const more = sprintf(
-			/* translators: %d: number of customers. */
-			__(
-				'Not enough yet: about %d more customers must be held out.',
-				'followup-reminders'
-			),
-			one.moreNeeded
-		);
-		return one.enoughOn === null
-			? more
-			: `${ more } ${ sprintf(
-					/* translators: %s: date. */
-					__(
-						'At the present pace that is on %s.',
-						'followup-reminders'
-					),
-					formatDate( one.enoughOn )
-				) }`;
-	}
-	const interval = sprintf(
-		/* translators: 1: points, 2: lower end, 3: higher end. */
-		__( '%1$s points (%2$s to %3$s)', 'followup-reminders' ),
-		points( one.differenceTenths ),
-		tenthsWords( one.lowTenths ),
-		tenthsWords( one.highTenths )
-	);
-	return one.isProven
-		? interval
-		: sprintf(
-				/* translators: %s: "+12.0 points (-3.7 to 27.6)". */
-				__( 'No proven difference: %s', 'followup-reminders' ),
-				interval
-			);
 }
