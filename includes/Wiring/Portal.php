@@ -7,6 +7,7 @@ use FollowupReminders\Cases\Acts\CustomerAnswers;
 use FollowupReminders\Cases\Acts\CustomerPreferences;
 use FollowupReminders\Portal\Account\AccountPage;
 use FollowupReminders\Portal\Account\AccountReader;
+use FollowupReminders\Portal\Account\CardReader;
 use FollowupReminders\Portal\Account\JointPayment;
 use FollowupReminders\Portal\Account\OverdueNotice;
 use FollowupReminders\Portal\Answers\AnswerActs;
@@ -67,7 +68,16 @@ final class Portal {
 			log: $foundation->log,
 		);
 		$reader              = new AccountReader( $stores->cases, $stores->outbox, $stores->mails, $debts, $delivery->pay_links, $acts, $foundation->clock );
-		$this->account_page  = new AccountPage( $stores->debtors, $reader, $preferences, $wishes, $joint, $templates, $foundation->log );
+		$this->account_page  = new AccountPage(
+			debtors: $stores->debtors,
+			reader: $reader,
+			preferences: $preferences,
+			wishes: $wishes,
+			cards: new CardReader( $sources->subscriptions, $sources->cards ),
+			together: $joint,
+			templates: $templates,
+			log: $foundation->log,
+		);
 		$this->notice        = new OverdueNotice( $stores->cases, $stores->debtors, $debts, $delivery->pay_links, $templates, $foundation->clock, $foundation->listener );
 		$this->pay_visit     = new PayVisit( $delivery->pay_links, $debts, $templates, $page, $foundation->clock );
 	}

@@ -6,6 +6,7 @@
  * @var list<FollowupReminders\Portal\Account\AccountDebt>    $planned        Due later, or promised.
  * @var list<FollowupReminders\Portal\Account\AccountDebt>    $paid           Newest first.
  * @var list<FollowupReminders\Portal\Account\AccountMessage> $messages       Newest first.
+ * @var list<FollowupReminders\Portal\Account\AccountCard>    $cards          What pays each subscription.
  * @var string                                                $statement_url  Statement of account.
  * @var array<string, string>                                 $languages      Names by locale.
  * @var string                                                $language       The chosen one; '' for none.
@@ -94,6 +95,23 @@ $followup_reminders_several = 2 <= count( array_filter( array_merge( $owed, $pla
 	<?php endforeach; ?>
 	<?php if ( $followup_reminders_several ) : ?>
 		<p><button type="submit" form="followup-reminders-together" class="button wp-element-button"><?php esc_html_e( 'Pay the chosen ones together', 'followup-reminders' ); ?></button></p>
+	<?php endif; ?>
+	<?php if ( array() !== $cards ) : ?>
+		<h2><?php esc_html_e( 'How your subscriptions are paid', 'followup-reminders' ); ?></h2>
+		<ul class="followup-reminders-lines">
+			<?php foreach ( $cards as $followup_reminders_card ) : ?>
+				<li>
+					<div class="followup-reminders-line">
+						<strong><?php echo esc_html( $followup_reminders_card->item ); ?></strong>
+						<span class="followup-reminders-muted"><?php echo esc_html( $followup_reminders_card->card ); ?></span>
+					</div>
+					<a class="button wp-element-button" href="<?php echo esc_url( $followup_reminders_card->url ); ?>">
+						<?php esc_html_e( 'Replace card', 'followup-reminders' ); ?>
+						<span class="screen-reader-text"><?php echo esc_html( $followup_reminders_card->item ); ?></span>
+					</a>
+				</li>
+			<?php endforeach; ?>
+		</ul>
 	<?php endif; ?>
 	<p><a href="<?php echo esc_url( $statement_url ); ?>"><?php esc_html_e( 'Statement of account, to print', 'followup-reminders' ); ?></a></p>
 

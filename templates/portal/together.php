@@ -16,6 +16,9 @@ if ( ! defined( 'ABSPATH' ) ) {
 	exit;
 }
 ?>
+<?php if ( '' !== $url ) : ?>
+<div class="followup-reminders-debt">
+<?php endif; ?>
 <div class="followup-reminders-card">
 	<p class="followup-reminders-muted">
 		<?php
@@ -37,4 +40,5 @@ if ( ! defined( 'ABSPATH' ) ) {
 			?>
 		</button></p>
 	</form>
+</div>
 <?php endif; ?>

@@ -28,6 +28,7 @@ final class AccountPage {
 		private readonly AccountReader $reader,
 		private readonly CustomerPreferences $preferences,
 		private readonly PreferenceForm $wishes,
+		private readonly CardReader $cards,
 		private readonly JointPayment $together,
 		private readonly Templates $templates,
 		private readonly Log $log,
@@ -78,6 +79,7 @@ final class AccountPage {
 			'account',
 			$this->reader->debts( $debtor ) + array(
 				'messages'       => $this->reader->messages( $debtor ),
+				'cards'          => $this->cards->of( (int) $debtor->customer_id ),
 				'statement_url'  => CustomerAccount::statement_url(),
 				'languages'      => CustomerPreferences::languages(),
 				'language'       => $this->preferences->chosen( $debtor )->locale,

@@ -1,27 +1,8 @@
-import { expect, test, type Page } from '@playwright/test';
-import { linksOf, picture, said } from './pages';
+import { expect, test } from '@playwright/test';
+import { linksOf, picture, said, violations } from './pages';
 import { run, shopAsMade } from './site';
 
 test.beforeAll( shopAsMade );
-
-interface Violation {
-	readonly id: string;
-	readonly nodes: readonly { readonly html: string }[];
-}
-
-/** What axe finds in what is ours: the theme around it is the shop's. */
-async function violations( page: Page, within: string ): Promise< string[] > {
-	await page.addScriptTag( { path: require.resolve( 'axe-core' ) } );
-	const found = await page.evaluate(
-		async ( selector ) =>
-			// @ts-expect-error -- axe is a global of the script above.
-			( await axe.run( selector ) ).violations as Violation[],
-		within
-	);
-	return found.map(
-		( { id, nodes } ) => `${ id }: ${ nodes[ 0 ]?.html ?? '' }`
-	);
-}
 
 const OURS = '.followup-reminders-debt';
 
@@ -52,6 +33,13 @@ test( 'pay page, answer page and every form of it have no violation that axe kno
 	await page.goto( `${ pay }&answer=later` );
 	await page.getByRole( 'button', { name: 'Send my date' } ).click();
 	expect( await violations( page, OURS ), 'with an error' ).toEqual( [] );
+	await page.goto( `${ pay }&answer=preferences` );
+	await page.getByRole( 'button', { name: 'Save preferences' } ).click();
+	await expect( said( page ) ).toContainText( 'Saved.' );
+	expect(
+		await violations( page, '.followup-reminders-card[role="status"]' ),
+		'what came of it'
+	).toEqual( [] );
 } );
 
 test( 'refused links have no violation that axe knows', async ( { page } ) => {

@@ -331,6 +331,9 @@ test( 'account holder sees payments, messages with their codes and choices, and 
 			mailsTo( 'anna' )[ 0 ]?.text ?? ''
 		)?.[ 1 ] ?? 'no code';
 	await expect( page.getByText( code, { exact: true } ) ).toBeVisible();
+	await expect(
+		page.getByRole( 'link', { name: 'Replace card Climbing pass' } )
+	).toHaveAttribute( 'href', /my-account\/.*payment-method/ );
 	await picture( page, 'account' );
 	await page.getByLabel( 'Language' ).selectOption( 'fr_FR' );
 	await page.getByRole( 'checkbox' ).uncheck();

@@ -61,3 +61,25 @@ export const inTenDays = () => {
 	const day = new Date( Date.now() + 10 * 86400_000 );
 	return day.toISOString().slice( 0, 10 );
 };
+
+interface Violation {
+	readonly id: string;
+	readonly nodes: readonly { readonly html: string }[];
+}
+
+/** What axe finds in what is ours: the theme around it is the shop's. */
+export async function violations(
+	page: Page,
+	within: string
+): Promise< string[] > {
+	await page.addScriptTag( { path: require.resolve( 'axe-core' ) } );
+	const found = await page.evaluate(
+		async ( selector ) =>
+			// @ts-expect-error -- axe is a global of the script above.
+			( await axe.run( selector ) ).violations as Violation[],
+		within
+	);
+	return found.map(
+		( { id, nodes } ) => `${ id }: ${ nodes[ 0 ]?.html ?? '' }`
+	);
+}
