@@ -138,8 +138,9 @@ final class AccountPage {
 		if ( self::TOGETHER === $form ) {
 			$this->pay_together( $debtor, $_POST['cases'] ?? null );
 		}
-		$given = static fn ( string $name ): string => Given::text( wp_unslash( $_POST[ $name ] ?? '' ) );
-		$this->preferences->save( $debtor, $given( 'language' ), $given( 'times' ), $given( 'channel' ), isset( $_POST['courtesy'] ) );
+		// A theme's older template does not ask for everything.
+		$given = static fn ( string $name, string $before ): string => isset( $_POST[ $name ] ) ? Given::text( wp_unslash( $_POST[ $name ] ) ) : $before;
+		$this->preferences->save( $debtor, $given( 'language', '' ), $given( 'times', $debtor->mail_times->value ), $given( 'channel', $debtor->mail_channel->value ), isset( $_POST['courtesy'] ) );
 		// phpcs:enable
 		wp_safe_redirect( add_query_arg( 'saved', '1', CustomerAccount::url() ), 303, 'Follow-up Reminders' );
 		exit;

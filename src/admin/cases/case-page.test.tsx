@@ -385,6 +385,24 @@ describe( 'a case', () => {
 		).toBeVisible();
 	} );
 
+	it( 'says that a message waits for the hours the customer chose', async () => {
+		const { user } = open(
+			{},
+			{
+				'GET /cases/ID/why': () => ( {
+					...why,
+					decision: { ...why.decision, mailTimes: 'evening' },
+				} ),
+			}
+		);
+		await user.click( await screen.findByText( 'Every check' ) );
+		expect(
+			await screen.findByText(
+				/asked to be written to in the evening \(17:00 to 21:00\)/
+			)
+		).toBeVisible();
+	} );
+
 	it( 'says of each answer whether it was sent, and why not', async () => {
 		const { user } = open();
 		await user.click( await screen.findByText( 'Every check' ) );

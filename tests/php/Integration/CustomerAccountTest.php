@@ -16,6 +16,7 @@ use FollowupReminders\Support\Given;
 use FollowupReminders\Support\MovableClock;
 use FollowupReminders\Store\Schema\Migrations\Migration0038;
 use FollowupReminders\Tests\Support\ShopTestCase;
+use RuntimeException;
 
 /** What customers see of their payments when they are logged in, and what nobody else sees. */
 final class CustomerAccountTest extends ShopTestCase {
@@ -160,6 +161,60 @@ final class CustomerAccountTest extends ShopTestCase {
 		$_POST['nonce']             = 'forged';
 		$this->plugin->portal->account_page->save();
 		self::assertNull( $this->plugin->stores->debtors->get( $this->case_of( 'R-1' )->debtor_id )->courtesy_off_utc );
+	}
+
+	/** @param array<string, string> $fields As the form of the page posts them. */
+	private function posts( array $fields ): void {
+		$_POST = $fields + array(
+			AccountDoor::FORM => 'preferences',
+			'nonce'           => wp_create_nonce( AccountDoor::FORM . '-preferences' ),
+		);
+		$leave = static fn () => throw new RuntimeException( 'It redirects.' );
+		add_filter( 'wp_redirect', $leave );
+		try {
+			$this->plugin->portal->account_page->save();
+			self::fail( 'It was not saved.' );
+		} catch ( RuntimeException $redirected ) {
+			self::assertSame( 'It redirects.', $redirected->getMessage() );
+		} finally {
+			remove_filter( 'wp_redirect', $leave );
+			$_POST = array();
+		}
+	}
+
+	public function test_the_page_keeps_each_choice_and_what_an_older_template_does_not_ask_for_stays(): void {
+		$this->owes( 'R-1', 'renewal', null );
+		$post_id = wp_insert_post(
+			array(
+				'post_type'    => 'page',
+				'post_status'  => 'publish',
+				'post_title'   => 'Payments',
+				'post_content' => '[' . CustomerAccount::SHORTCODE . ']',
+				'post_date'    => '2020-01-01 12:00:00',
+			)
+		);
+		CustomerAccount::forget();
+		$page = $this->page( 'anna' );
+		self::assertMatchesRegularExpression( '/<option value="account">/', $page, 'There is an account to look into.' );
+		$this->posts(
+			array(
+				'language' => 'fr_FR',
+				'times'    => 'evening',
+				'channel'  => 'account',
+				'courtesy' => '1',
+			)
+		);
+		$row = $this->plugin->stores->debtors->get( $this->case_of( 'R-1' )->debtor_id );
+		self::assertSame( array( 'fr_FR', MailTimes::Evening, MailChannel::Account, null ), array( $row->locale, $row->mail_times, $row->mail_channel, $row->courtesy_off_utc ) );
+		$this->posts( array( 'language' => '' ) );
+		$row = $this->plugin->stores->debtors->get( $row->id );
+		self::assertSame( array( 'en_US', MailTimes::Evening, MailChannel::Account, $this->clock->now() ), array( $row->locale, $row->mail_times, $row->mail_channel, $row->courtesy_off_utc ) );
+		add_filter( 'followup_reminders_customer_channels', '__return_empty_array' );
+		$this->posts( array( 'channel' => 'call' ) );
+		self::assertStringNotContainsString( 'value="call"', $this->page( 'anna' ) );
+		remove_filter( 'followup_reminders_customer_channels', '__return_empty_array' );
+		self::assertSame( MailChannel::Email, $this->plugin->stores->debtors->get( $row->id )->mail_channel, 'What is not offered is not chosen.' );
+		wp_delete_post( $post_id, true );
 	}
 
 	public function test_the_notice_is_for_whom_something_is_overdue_and_costs_nobody_else_a_query(): void {
