@@ -1,6 +1,6 @@
 import { __, sprintf } from '@wordpress/i18n';
 import { dateI18n } from '@wordpress/date';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { formatMoney } from '../../components/format';
 import type { FigureWeek } from '../../documents/rest';
 import { casesWords, daysWords } from './figure-words';
@@ -53,6 +53,13 @@ export function WeekChart( {
 	currency: string;
 } ) {
 	const id = useId();
+	const figure = useRef< HTMLElement >( null );
+	// On a phone it is wider than the screen: the newest weeks are what is asked for.
+	useEffect( () => {
+		if ( figure.current !== null ) {
+			figure.current.scrollLeft = figure.current.scrollWidth;
+		}
+	}, [ weeks ] );
 	const hatch = `${ id }-hatch`;
 	const top = niceTop(
 		Math.max( ...weeks.map( ( week ) => week.failedMinor ), 0 )
@@ -62,7 +69,7 @@ export function WeekChart( {
 	const heightOf = ( minor: number ): number =>
 		( minor / top ) * ( BASE - TOP );
 	return (
-		<figure className="fur-weeks">
+		<figure className="fur-weeks" ref={ figure }>
 			<svg
 				viewBox={ `0 0 ${ WIDTH } ${ HEIGHT }` }
 				role="group"

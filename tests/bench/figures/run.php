@@ -10,6 +10,12 @@ require __DIR__ . '/shop.php';
 
 final class FollowupRemindersFiguresBench {
 
+	/** From so many cases on, what is read from the cases alone takes minutes and is measured once. */
+	private const MANY = 500000;
+	/** So many are compared at most: the rate says the rest. */
+	private const COMPARED = 100000;
+	private const PROGRESS_SECONDS = 15;
+
 	private Plugin $plugin;
 
 	public function __construct( private readonly int $repeats ) {
@@ -18,28 +24,44 @@ final class FollowupRemindersFiguresBench {
 	}
 
 	public function run( int $cases ): void {
+		$this->tell( "$cases cases: writing what the shop recorded" );
 		( new FollowupRemindersFiguresShop( $this->plugin->foundation->database ) )->stock( $cases );
-		$this->say( $cases, 'rebuild', $this->walk( true ), $cases );
+		$this->say( $cases, 'rebuild', $this->walk( true, $cases ), $cases );
 		$this->plugin->foundation->database->execute( 'ANALYZE TABLE {figure_cases}, {figure_moves}, {figure_outcomes}' );
-		$this->routes( $cases, 'rows' );
+		$this->routes( $cases, 'rows', self::MANY <= $cases ? 0 : $this->repeats );
+		$this->tell( 'adding days up' );
 		$began = hrtime( true );
 		$this->plugin->figures->days->go_on( gmdate( 'Y-m-d' ), time(), static fn (): bool => false );
 		$this->say( $cases, 'add_up_days', ( hrtime( true ) - $began ) / 1e6 );
 		$this->plugin->foundation->database->execute( 'ANALYZE TABLE {figure_days}, {figure_built}' );
-		$this->routes( $cases, 'days' );
-		$this->say( $cases, 'verify', $this->walk( false ), $cases );
+		$this->routes( $cases, 'days', $this->repeats );
+		$compared = min( $cases, self::COMPARED );
+		$this->say( $cases, 'verify', $this->walk( false, $compared ), $compared );
 	}
 
-	private function walk( bool $writes ): float {
+	/** @return float Milliseconds until a case with that number. */
+	private function walk( bool $writes, int $until ): float {
 		$began = hrtime( true );
+		$told  = $began;
 		$after = 0;
 		do {
 			$after = $this->plugin->figures->rebuild->step( $after, $writes, time() )->lastId;
-		} while ( 0 < $after );
+			if ( hrtime( true ) - $told > self::PROGRESS_SECONDS * 1e9 ) {
+				$told = hrtime( true );
+				$this->tell( sprintf( '%s: %d of %d cases, %d MB', $writes ? 'rebuild' : 'verify', $after, $until, intdiv( memory_get_usage(), 1048576 ) ) );
+			}
+		} while ( 0 < $after && $after < $until );
 		return ( hrtime( true ) - $began ) / 1e6;
 	}
 
-	private function routes( int $cases, string $from ): void {
+	/** Beside the figures, for whoever waits for them. */
+	private function tell( string $line ): void {
+		fwrite( STDERR, gmdate( 'H:i:s' ) . " $line\n" );
+	}
+
+	/** @param int $repeats After the first, which only warms; 0: only the first. */
+	private function routes( int $cases, string $from, int $repeats ): void {
+		$this->tell( "routes, read from $from" );
 		$today  = gmdate( 'Y-m-d' );
 		$month  = array(
 			'currency' => 'EUR',
@@ -61,7 +83,7 @@ final class FollowupRemindersFiguresBench {
 		);
 		foreach ( $routes as $name => list( $route, $query ) ) {
 			$took = array();
-			for ( $i = 0; $i <= $this->repeats; $i++ ) {
+			for ( $i = 0; $i <= $repeats; $i++ ) {
 				wp_cache_flush_runtime();
 				$request = new WP_REST_Request( 'GET', '/followup-reminders/v1' . $route );
 				$request->set_query_params( $query );
@@ -72,7 +94,9 @@ final class FollowupRemindersFiguresBench {
 					throw new RuntimeException( $name . ' ' . wp_json_encode( $response->get_data() ) );
 				}
 			}
-			array_shift( $took );
+			if ( 0 < $repeats ) {
+				array_shift( $took );
+			}
 			sort( $took );
 			$this->say( $cases, $name, $took[ intdiv( count( $took ), 2 ) ], null, $from );
 		}

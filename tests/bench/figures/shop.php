@@ -56,6 +56,7 @@ final class FollowupRemindersFiguresShop {
 		$event( 'payment_received', $pays_at, "CONCAT( '{\"amountMinor\":', $total, ',\"full\":true,\"currency\":\"', $currency, '\",\"via\":\"', ELT( 1 + seq % 3, 'retry', 'customer', 'transfer' ), '\"}' )", $is_paid );
 		$event( 'cancelled', "( $at + 1728000 )", "CONCAT( '{\"by\":\"', ELT( 1 + seq % 2, 'customer', 'shop' ), '\"}' )", $is_off );
 		foreach ( array( 'first_notice', 'second_notice', 'last_notice' ) as $no => $step ) {
+			fwrite( STDERR, gmdate( 'H:i:s' ) . " emails: $step\n" );
 			$sent = "( $at + 3600 + $no * 432000 )";
 			$this->database->execute(
 				"INSERT INTO {figure_messages} (message_id, case_id, currency, is_leading, day, sent_at_utc, channel, sequence_id, version, step_id, template_id, template_version, locale, arm, state, complained_at_utc)

@@ -83,7 +83,11 @@ export function Kept( {
 			</div>
 			{ ( subscriptionsKept.denominator ?? 0 ) +
 				( cardsReplaced.denominator ?? 0 ) >
-				0 && <FileButton table="kept" scope={ scope } /> }
+				0 && (
+				<p className="fur-kept-file">
+					<FileButton table="kept" scope={ scope } />
+				</p>
+			) }
 		</>
 	);
 }
