@@ -8,6 +8,13 @@ const points = ( tenths: number ): string =>
 
 /** What a hold-out has shown so far, or what is missing for it to show anything. */
 export function experimentVerdict( one: FigureExperiment ): string {
+	if ( one.treated === 0 || one.heldOut === 0 ) {
+		// How many more it takes depends on what is known of both.
+		return __(
+			'Not enough yet: one of the two groups has no case that is final.',
+			'followup-reminders'
+		);
+	}
 	if ( ! one.isEnough ) {
 		const more = sprintf(
 			/* translators: %d: number of customers. */

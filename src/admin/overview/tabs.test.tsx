@@ -410,6 +410,25 @@ describe( 'proof', () => {
 		).toBeInTheDocument();
 	} );
 
+	test( 'nobody in a group says nothing of how many more it takes', async () => {
+		show( {
+			experiments: [
+				{
+					...experiment,
+					heldOut: 0,
+					heldOutPaid: 0,
+					isEnough: false,
+					isProven: false,
+					moreNeeded: 100000,
+				},
+			],
+		} );
+		expect(
+			await screen.findByText( /one of the two groups has no case/ )
+		).toBeVisible();
+		expect( screen.queryByText( /100000|100,000/ ) ).toBeNull();
+	} );
+
 	test( 'too few say how many more, and until when', async () => {
 		show( {
 			experiments: [
