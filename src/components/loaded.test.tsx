@@ -54,6 +54,16 @@ describe( 'a screen', () => {
 		expect( retry ).toHaveBeenCalledTimes( 1 );
 	} );
 
+	it( 'does not offer to look again for what does not exist', () => {
+		const { container } = show( {
+			status: 'error',
+			failure: { ...failure, status: 404, message: 'It is gone.' },
+			value: null,
+		} );
+		expect( container ).toHaveTextContent( 'It is gone.' );
+		expect( screen.queryByRole( 'button' ) ).toBeNull();
+	} );
+
 	it( 'keeps older content beside a failure', () => {
 		const { container } = show( {
 			status: 'error',

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import type { Loadable } from '../data';
 import { FailureNotice } from './failure-notice';
 
+const NOT_FOUND = 404;
+
 interface Props< V > {
 	readonly entry: Loadable< V >;
 	readonly onRetry: () => void;
@@ -22,7 +24,13 @@ export function Loaded< V >( {
 }: Props< V > ) {
 	const failure =
 		entry.status === 'error' ? (
-			<FailureNotice failure={ entry.failure } onRetry={ onRetry } />
+			<FailureNotice
+				failure={ entry.failure }
+				// What is not there is not there at the second look either.
+				onRetry={
+					entry.failure.status === NOT_FOUND ? undefined : onRetry
+				}
+			/>
 		) : null;
 	if ( entry.value === null ) {
 		return failure ?? <Loading />;

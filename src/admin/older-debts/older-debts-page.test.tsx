@@ -313,6 +313,23 @@ describe( 'the screen of older debts', () => {
 		expect( screen.getByText( /Check again later/ ) ).toBeInTheDocument();
 	} );
 
+	it( 'takes nothing in before every order was read', async () => {
+		const user = userEvent.setup( { delay: null } );
+		answering( {
+			'/older-debts': () => ( { ...debts, sweptAtUtc: null } ),
+		} );
+		render( <OlderDebtsPage /> );
+		await user.click(
+			await screen.findByRole( 'checkbox', { name: 'Last 7 days' } )
+		);
+		expect( screen.getAllByText( /these are not all/ ) ).not.toHaveLength(
+			0
+		);
+		expect(
+			screen.getByRole( 'button', { name: 'Preview the first week' } )
+		).toHaveAttribute( 'aria-disabled', 'true' );
+	} );
+
 	it( 'takes nothing in while no sequence is live', async () => {
 		const user = userEvent.setup( { delay: null } );
 		answering( {

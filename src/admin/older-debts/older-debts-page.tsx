@@ -151,6 +151,7 @@ function Choosing( {
 						disabled={
 							chosen.casesCount === 0 ||
 							! debts.hasLiveSequence ||
+							! isSwept( debts ) ||
 							preview.state.status === 'running'
 						}
 						onClick={ start }
@@ -265,7 +266,7 @@ function NotAllLookedAt() {
 	return (
 		<Notice className="fur-notice" status="info" isDismissible={ false }>
 			{ __(
-				'The hourly check has not read all orders yet, so there may be more. “wp followup-reminders reconcile” reads all at once.',
+				'The hourly check has not read all orders yet, so these are not all. You can preview and follow up once it has. “wp followup-reminders reconcile” reads all at once.',
 				'followup-reminders'
 			) }
 		</Notice>
