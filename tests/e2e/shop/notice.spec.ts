@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { picture } from './pages';
-import { mailsTo, run } from './site';
+import { mailsTo, run, shopAsMade } from './site';
+
+test.beforeAll( shopAsMade );
 
 interface NoticeState {
 	readonly id: number;

@@ -1,6 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { countPages, noSecrets, picture, said, violations } from './pages';
-import { mailsTo, run } from './site';
+import { mailsTo, run, shopAsMade } from './site';
+
+test.beforeAll( shopAsMade );
 
 /** The button of the one mail that lists both orders. */
 const payAllOf = ( name: string ): string =>

@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { choose, linksOf, noSecrets, picture, said } from './pages';
-import { mailsTo, run } from './site';
+import { mailsTo, run, shopAsMade } from './site';
+
+test.beforeAll( shopAsMade );
 
 interface NextMail {
 	/** Hour of the day on the shop's clock; null: none came. */
