@@ -27,9 +27,12 @@ final class SharedClock implements MachineClock {
 		return $this->machine->monotonic_milliseconds();
 	}
 
-	/** Asks the server. */
+	/** Asks the server. How long the answer takes is no difference: the moment asked for lies between the question and the answer. */
 	public function adjust(): void {
-		$difference = $this->server->now() - $this->machine->now();
+		$asked      = $this->machine->now();
+		$server     = $this->server->now();
+		$answered   = $this->machine->now();
+		$difference = min( 0, $server - $asked ) + max( 0, $server - $answered );
 
 		$this->difference_seconds = abs( $difference ) > self::TOLERANCE_SECONDS ? $difference : 0;
 	}
