@@ -21,13 +21,25 @@ interface Case {
 	readonly holdReason: string | null;
 }
 
-const ask = < T >( page: Page, path: string ): Promise< T > =>
-	page.evaluate( ( route ) => {
-		const { wp } = window as unknown as {
-			wp: { apiFetch: ( asked: unknown ) => Promise< unknown > };
-		};
-		return wp.apiFetch( { path: `/followup-reminders/v1${ route }` } );
-	}, path ) as Promise< T >;
+const ask = < T >(
+	page: Page,
+	path: string,
+	method = 'GET',
+	data?: unknown
+): Promise< T > =>
+	page.evaluate(
+		( [ route, how, what ] ) => {
+			const { wp } = window as unknown as {
+				wp: { apiFetch: ( asked: unknown ) => Promise< unknown > };
+			};
+			return wp.apiFetch( {
+				path: `/followup-reminders/v1${ route }`,
+				method: how,
+				...( how === 'GET' ? {} : { data: what } ),
+			} );
+		},
+		[ path, method, data ] as const
+	) as Promise< T >;
 
 const deskOf = async ( page: Page ): Promise< readonly Row[] > =>
 	( await ask< { readonly rows: readonly Row[] } >( page, '/desk' ) ).rows;
@@ -165,4 +177,10 @@ test( 'a clerk works ten cases by keyboard alone', async ( { page } ) => {
 		`/cases/${ ten[ 2 ]?.case.id }/tasks`
 	);
 	expect( tasks.map( ( { note } ) => note ) ).toEqual( [ 'Has paid. Cash' ] );
+
+	// The tests after this one open what stands first on the desk: nobody has it then.
+	await ask( page, `/cases/${ ten[ 6 ]?.case.id }/assignee`, 'PUT', {
+		assigneeId: null,
+	} );
+	expect( ( await deskOf( page ) )[ 0 ]?.case.assignee ).toBeNull();
 } );
