@@ -143,9 +143,7 @@ function DeskContent( { desk }: { desk: Desk } ) {
 		}
 		const next = rows.find(
 			( row ) =>
-				! worked.current.has( row.case.id ) &&
-				isFree( row, desk.me ) &&
-				! isLater( row, today )
+				! worked.current.has( row.case.id ) && isFree( row, desk.me )
 		);
 		setOpenId( null );
 		setAt( 0 );

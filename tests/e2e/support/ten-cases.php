@@ -23,6 +23,20 @@ wp_insert_user(
 		'role'         => Capabilities::STAFF,
 	)
 );
+// A date of its own would put half of them behind the others.
+Story::ask(
+	'PUT',
+	'/task-defaults',
+	array(
+		'defaults' => array(
+			array(
+				'code'       => 'message_failed',
+				'assigneeId' => null,
+				'dueInDays'  => null,
+			),
+		),
+	)
+);
 $followup_reminders_now    = ( new MovableClock( new SystemClock() ) )->now();
 $followup_reminders_secret = Story::ask( 'POST', '/events/secret' )['secret'];
 $followup_reminders_bounce = array();
