@@ -2,7 +2,7 @@ import { Button, Notice } from '@wordpress/components';
 import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
-import type { ApiFailure } from '../api/client';
+import type { ApiFailure } from '../data';
 
 const CONFLICT = 409;
 

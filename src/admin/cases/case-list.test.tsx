@@ -24,8 +24,8 @@ describe( 'the list of cases', () => {
 	it( 'shows who owes what and what happens next, then what a search finds, then that nothing fits', async () => {
 		const user = userEvent.setup( { delay: null } );
 		fetchMock.mockImplementation( ( { path }: { path: string } ) => {
-			// Whether messages wait for a person's word is another screen's matter.
-			if ( path.endsWith( '/status' ) ) {
+			// Whether messages wait for a person's word, and kept views, are another test's matter.
+			if ( /\/(status|views)$/.test( path ) ) {
 				return new Promise( () => {} );
 			}
 			return Promise.resolve(
@@ -70,7 +70,7 @@ describe( 'the list of cases', () => {
 	it( 'goes on in a list that nobody counted to its end, and back', async () => {
 		const asked: string[] = [];
 		fetchMock.mockImplementation( ( { path }: { path: string } ) => {
-			if ( path.endsWith( '/status' ) ) {
+			if ( /\/(status|views)$/.test( path ) ) {
 				return new Promise( () => {} );
 			}
 			asked.push( path );
@@ -129,7 +129,7 @@ describe( 'the list of cases', () => {
 	it( 'does one thing with many cases, and says of each what came of it', async () => {
 		const asked: { path: string; method?: string; data?: unknown }[] = [];
 		fetchMock.mockImplementation( ( options: ( typeof asked )[ 0 ] ) => {
-			if ( options.path.endsWith( '/status' ) ) {
+			if ( /\/(status|views)$/.test( options.path ) ) {
 				return new Promise( () => {} );
 			}
 			if ( options.method === 'POST' ) {

@@ -34,7 +34,7 @@ final class PackedTest extends TestCase {
 	public function test_what_was_packed_comes_back( string $json ): void {
 		$packed = Packed::pack( $json );
 		self::assertSame( $json, Packed::unpack( $packed ) );
-		self::assertMatchesRegularExpression( '~\A[\x20-\x7e]*\z|\A\{"a":1\}\z~', $packed, 'Any column and any dump takes it.' );
+		self::assertMatchesRegularExpression( '~\A[\x20-\x7e]*\z~', $packed, 'Any column and any dump takes it.' );
 	}
 
 	public function test_a_decision_takes_a_fifth_of_its_room_at_most(): void {
@@ -48,12 +48,12 @@ final class PackedTest extends TestCase {
 
 	/** As this version packed it on the day on which it was made: the list of words may never change. */
 	public function test_what_this_version_packed_once_is_read_for_good(): void {
-		self::assertSame( self::decision(), Packed::unpack( 'w:eLsZ3p3Ao0mv0NDIwMDSjNxeIR27UPTsJRG2nmY9JOKdQI3OEzmOiK0FAFy10+k=' ) );
+		self::assertSame( self::decision(), Packed::unpack( 'w:78bb19de9dc0a349afd0d0c8c0c0d28cdc5e211dbb50f4ec2511b69e663d24e29d408dce13398e88ad05005cb5d3e9' ) );
 	}
 
 	public function test_what_is_broken_is_no_document_and_no_warning(): void {
 		$packed = Packed::pack( self::decision() );
-		foreach ( array( 'w:', 'w:%%%', 'w:' . base64_encode( 'no' ), substr( $packed, 0, -8 ), substr_replace( $packed, 'AAAA', 20, 4 ), 'z:', 'z:zz' ) as $broken ) {
+		foreach ( array( 'w:', 'w:%%%', 'w:' . bin2hex( 'no' ), substr( $packed, 0, -8 ), substr_replace( $packed, 'AAAA', 20, 4 ), 'z:', 'z:zz' ) as $broken ) {
 			self::assertSame( '', Packed::unpack( $broken ), $broken );
 		}
 	}
