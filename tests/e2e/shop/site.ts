@@ -68,6 +68,11 @@ export function shopAsMade(): void {
 	site( 'stop', NAME );
 	rmSync( database, { recursive: true } );
 	cpSync( AS_MADE, database, { recursive: true } );
+	// What is kept outside the database to notice just that: it would send nothing more.
+	rmSync( join( contentOf(), 'uploads/followup-reminders' ), {
+		recursive: true,
+		force: true,
+	} );
 	site( 'serve', NAME );
 }
 
