@@ -36,3 +36,5 @@ foreach ( array( array( 5, 3 ), array( 20, -3 ), array( 25, 5 ), array( 60, -6 )
 }
 update_option( MovableClock::OPTION, (string) $followup_reminders_clock, true );
 do_action( 'followup_reminders_tick' );
+// The hourly run reads all sources once; only then it is known what was owed before.
+do_action( 'followup_reminders_hourly' );
