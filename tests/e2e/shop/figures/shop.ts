@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 
 const root = resolve( __dirname, '../../../..' );
 export const NAME = 'test-e2e-figures';
-const PORT = process.env.E2E_FIGURES_PORT ?? '8897';
+const PORT = process.env.E2E_FIGURES_PORT ?? '8896';
 export const ADDRESS = `http://127.0.0.1:${ PORT }`;
 
 /** The story's clock: seconds beside the machine's, read by every process of the site at each look at the time (Debian's faketime). */
