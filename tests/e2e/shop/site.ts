@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import {
 	cpSync,
+	existsSync,
 	mkdirSync,
 	readFileSync,
 	rmSync,
@@ -57,22 +58,28 @@ const NO_TEXTS = Buffer.from(
 	new Uint32Array( [ 0x950412de, 0, 0, 28, 28, 0, 28 ] ).buffer
 );
 
-/** The shop's folder of contents, and its database as it was made. */
 const contentOf = (): string =>
 	join( site( 'path', NAME ).trim(), 'wp-content' );
+
+/** What a shop lives through: its database, what is kept outside it to notice that it was put back, and what it has mailed. */
+const LIVED = [ 'database', 'uploads/followup-reminders', 'mailbox' ];
 const AS_MADE = join( root, '.sites', `${ NAME }-as-made` );
+
+function copyLived( from: string, to: string ): void {
+	for ( const folder of LIVED ) {
+		rmSync( join( to, folder ), { recursive: true, force: true } );
+		if ( existsSync( join( from, folder ) ) ) {
+			cpSync( join( from, folder ), join( to, folder ), {
+				recursive: true,
+			} );
+		}
+	}
+}
 
 /** For a file of tests: the shop as it was made, whatever the files before did in it and however many days they let pass. */
 export function shopAsMade(): void {
-	const database = join( contentOf(), 'database' );
 	site( 'stop', NAME );
-	rmSync( database, { recursive: true } );
-	cpSync( AS_MADE, database, { recursive: true } );
-	// What is kept outside the database to notice just that: it would send nothing more.
-	rmSync( join( contentOf(), 'uploads/followup-reminders' ), {
-		recursive: true,
-		force: true,
-	} );
+	copyLived( AS_MADE, contentOf() );
 	site( 'serve', NAME );
 }
 
@@ -94,7 +101,7 @@ export default async function start(): Promise< () => void > {
 	writeFileSync( join( content, 'languages/fr_FR.mo' ), NO_TEXTS );
 	run( 'seed.php' );
 	rmSync( AS_MADE, { recursive: true, force: true } );
-	cpSync( join( content, 'database' ), AS_MADE, { recursive: true } );
+	copyLived( content, AS_MADE );
 	site( 'serve', NAME );
 	return () => {
 		site( 'stop', NAME );
