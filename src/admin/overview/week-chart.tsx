@@ -53,11 +53,11 @@ export function WeekChart( {
 	currency: string;
 } ) {
 	const id = useId();
-	const figure = useRef< HTMLElement >( null );
+	const drawn = useRef< HTMLDivElement >( null );
 	// On a phone it is wider than the screen: the newest weeks are what is asked for.
 	useEffect( () => {
-		if ( figure.current !== null ) {
-			figure.current.scrollLeft = figure.current.scrollWidth;
+		if ( drawn.current !== null ) {
+			drawn.current.scrollLeft = drawn.current.scrollWidth;
 		}
 	}, [ weeks ] );
 	const hatch = `${ id }-hatch`;
@@ -69,117 +69,124 @@ export function WeekChart( {
 	const heightOf = ( minor: number ): number =>
 		( minor / top ) * ( BASE - TOP );
 	return (
-		<figure className="fur-weeks" ref={ figure }>
-			<svg
-				viewBox={ `0 0 ${ WIDTH } ${ HEIGHT }` }
-				role="group"
-				aria-label={ __(
-					'What failed in each week, and what became of it',
-					'followup-reminders'
-				) }
-			>
-				<defs>
-					<pattern
-						id={ hatch }
-						width="6"
-						height="6"
-						patternUnits="userSpaceOnUse"
-						patternTransform="rotate(45)"
-					>
-						<rect
-							className="fur-weeks__paper"
+		<figure className="fur-weeks">
+			<div className="fur-weeks__drawn" ref={ drawn }>
+				<svg
+					viewBox={ `0 0 ${ WIDTH } ${ HEIGHT }` }
+					role="group"
+					aria-label={ __(
+						'What failed in each week, and what became of it',
+						'followup-reminders'
+					) }
+				>
+					<defs>
+						<pattern
+							id={ hatch }
 							width="6"
 							height="6"
-						/>
-						<rect
-							className="fur-weeks__stroke"
-							width="2.5"
-							height="6"
-						/>
-					</pattern>
-				</defs>
-				{ Array.from( { length: LINES + 1 }, ( _, line ) => {
-					const y = BASE - ( ( BASE - TOP ) * line ) / LINES;
-					return (
-						<g key={ line } aria-hidden="true">
-							<line
-								className="fur-weeks__line"
-								x1={ LEFT }
-								x2={ WIDTH }
-								y1={ y }
-								y2={ y }
+							patternUnits="userSpaceOnUse"
+							patternTransform="rotate(45)"
+						>
+							<rect
+								className="fur-weeks__paper"
+								width="6"
+								height="6"
 							/>
-							<text
-								className="fur-weeks__scale"
-								x={ LEFT - 8 }
-								y={ y + 4 }
-							>
-								{ short( ( top * line ) / LINES, currency ) }
-							</text>
-						</g>
-					);
-				} ) }
-				{ weeks.map( ( week, index ) => {
-					const x = LEFT + index * step + ( step - bar ) / 2;
-					let y = BASE;
-					const isNamed =
-						index % Math.ceil( weeks.length / 12 ) === 0;
-					return (
-						<g key={ week.from }>
-							<WeekLink week={ week } currency={ currency }>
-								<rect
-									className="fur-weeks__hit"
-									x={ x - 4 }
-									y={ TOP }
-									width={ bar + 8 }
-									height={ BASE - TOP }
+							<rect
+								className="fur-weeks__stroke"
+								width="2.5"
+								height="6"
+							/>
+						</pattern>
+					</defs>
+					{ Array.from( { length: LINES + 1 }, ( _, line ) => {
+						const y = BASE - ( ( BASE - TOP ) * line ) / LINES;
+						return (
+							<g key={ line } aria-hidden="true">
+								<line
+									className="fur-weeks__line"
+									x1={ LEFT }
+									x2={ WIDTH }
+									y1={ y }
+									y2={ y }
 								/>
-								{ PARTS.map( ( [ part, amount ] ) => {
-									const height = heightOf( week[ amount ] );
-									y -= height;
-									return (
-										<rect
-											key={ part }
-											className={ `fur-weeks__bar is-${ part }` }
-											x={ x }
-											y={ y }
-											width={ bar }
-											height={ height }
-											fill={
-												part === 'open' &&
-												! week.isClosed
-													? `url(#${ hatch })`
-													: undefined
-											}
-										/>
-									);
-								} ) }
-							</WeekLink>
-							{ isNamed && (
 								<text
-									className="fur-weeks__day"
-									aria-hidden="true"
-									x={ x + bar / 2 }
-									y={ BASE + 18 }
+									className="fur-weeks__scale"
+									x={ LEFT - 8 }
+									y={ y + 4 }
 								>
-									{ dateI18n(
-										'j M',
-										`${ week.from }T00:00:00Z`,
-										'UTC'
+									{ short(
+										( top * line ) / LINES,
+										currency
 									) }
 								</text>
-							) }
-						</g>
-					);
-				} ) }
-				<line
-					className="fur-weeks__axis"
-					x1={ LEFT }
-					x2={ WIDTH }
-					y1={ BASE }
-					y2={ BASE }
-				/>
-			</svg>
+							</g>
+						);
+					} ) }
+					{ weeks.map( ( week, index ) => {
+						const x = LEFT + index * step + ( step - bar ) / 2;
+						let y = BASE;
+						const isNamed =
+							index % Math.ceil( weeks.length / 12 ) === 0;
+						return (
+							<g key={ week.from }>
+								<WeekLink week={ week } currency={ currency }>
+									<rect
+										className="fur-weeks__hit"
+										x={ x - 4 }
+										y={ TOP }
+										width={ bar + 8 }
+										height={ BASE - TOP }
+									/>
+									{ PARTS.map( ( [ part, amount ] ) => {
+										const height = heightOf(
+											week[ amount ]
+										);
+										y -= height;
+										return (
+											<rect
+												key={ part }
+												className={ `fur-weeks__bar is-${ part }` }
+												x={ x }
+												y={ y }
+												width={ bar }
+												height={ height }
+												fill={
+													part === 'open' &&
+													! week.isClosed
+														? `url(#${ hatch })`
+														: undefined
+												}
+											/>
+										);
+									} ) }
+								</WeekLink>
+								{ isNamed && (
+									<text
+										className="fur-weeks__day"
+										aria-hidden="true"
+										x={ x + bar / 2 }
+										y={ BASE + 18 }
+									>
+										{ dateI18n(
+											'j M',
+											`${ week.from }T00:00:00Z`,
+											'UTC'
+										) }
+									</text>
+								) }
+							</g>
+						);
+					} ) }
+					<line
+						className="fur-weeks__axis"
+						x1={ LEFT }
+						x2={ WIDTH }
+						y1={ BASE }
+						y2={ BASE }
+					/>
+				</svg>
+			</div>
 			<figcaption>
 				{ PARTS.map( ( [ part ] ) => (
 					<span
