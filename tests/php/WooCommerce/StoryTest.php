@@ -46,6 +46,7 @@ final class StoryTest extends ShopTestCase {
 	/** Ticks planned for another time would keep those of the real one from being planned. */
 	private function forget_ticks(): void {
 		as_unschedule_all_actions( Ticker::TICK );
+		as_unschedule_all_actions( Ticker::SOON );
 	}
 
 	/**
