@@ -3,8 +3,7 @@ declare( strict_types=1 );
 
 namespace FollowupReminders\Privacy;
 
-use FollowupReminders\Model\Preferences\MailChannel;
-use FollowupReminders\Model\Preferences\MailTimes;
+use FollowupReminders\Cases\Acts\CustomerPreferences;
 use FollowupReminders\Model\Recipients\Recipients;
 use FollowupReminders\Model\Replies\ReplyStore;
 use FollowupReminders\Model\Rows\CaseRow;
@@ -148,8 +147,8 @@ final class Privacy {
 			__( 'Email', 'followup-reminders' )    => $debtor->email,
 			__( 'Language', 'followup-reminders' )  => $debtor->locale,
 			__( 'Messages about what is not due yet', 'followup-reminders' ) => null === $debtor->courtesy_off_utc ? __( 'Yes', 'followup-reminders' ) : __( 'No', 'followup-reminders' ),
-			__( 'Time of day for messages', 'followup-reminders' ) => self::time_words( $debtor->mail_times ),
-			__( 'How reminders come', 'followup-reminders' ) => self::channel_words( $debtor->mail_channel ),
+			__( 'Time of day for messages', 'followup-reminders' ) => CustomerPreferences::words_of_times( $debtor->mail_times ),
+			__( 'How reminders come', 'followup-reminders' ) => CustomerPreferences::words_of_channel( $debtor->mail_channel ),
 			__( 'Country', 'followup-reminders' )   => (string) $debtor->country,
 			__( 'State', 'followup-reminders' )     => (string) $debtor->state,
 			__( 'Time zone', 'followup-reminders' ) => (string) $debtor->time_zone,
@@ -161,23 +160,6 @@ final class Privacy {
 			__( 'Legal identity', 'followup-reminders' ) => $debtor->identity,
 			__( 'Tags', 'followup-reminders' )      => self::tag_words( $debtor->tags ),
 		);
-	}
-
-	private static function time_words( MailTimes $times ): string {
-		return match ( $times ) {
-			MailTimes::Any       => __( 'At any time', 'followup-reminders' ),
-			MailTimes::Morning   => __( 'In the morning (8:00 to 12:00)', 'followup-reminders' ),
-			MailTimes::Afternoon => __( 'In the afternoon (12:00 to 17:00)', 'followup-reminders' ),
-			MailTimes::Evening   => __( 'In the evening (17:00 to 21:00)', 'followup-reminders' ),
-		};
-	}
-
-	private static function channel_words( MailChannel $channel ): string {
-		return match ( $channel ) {
-			MailChannel::Email   => __( 'By email', 'followup-reminders' ),
-			MailChannel::Account => __( 'Only in my account on this site', 'followup-reminders' ),
-			MailChannel::Call    => __( 'By phone: somebody from your team calls me', 'followup-reminders' ),
-		};
 	}
 
 	/** @return array<string,string> */

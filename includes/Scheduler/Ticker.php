@@ -4,14 +4,13 @@ declare( strict_types=1 );
 namespace FollowupReminders\Scheduler;
 
 use FollowupReminders\Support\Clock;
-use WP_REST_Request;
 
 /**
  * Sees to it that ticks come: from Action Scheduler where WooCommerce brings it, else from WP-Cron. WP-Cron's list is loaded on
  * every page anyway, so looking into it costs no query; Action Scheduler's tables are looked into once an hour, by WP-Cron.
  *
  * A tick comes every five minutes, for a pass of Action Scheduler costs forty statements of its own. Each that finds something due within the
- * hour, or long work that is not done, plans another a minute later, and so does whoever changes something over REST.
+ * hour, or long work that is not done, plans another a minute later, and so does a person's change (Rest\TickAfterChange).
  */
 final class Ticker {
 
@@ -23,8 +22,6 @@ final class Ticker {
 	private const SCHEDULE     = 'followup_reminders_minute';
 	private const SECONDS      = 300;
 	private const SOON_SECONDS = 60;
-	/** How our own routes begin. */
-	private const ROUTES       = '/followup-reminders/';
 
 	/** @param Clock $machine The machine's own time, which WP-Cron and Action Scheduler go by. */
 	public function __construct(
@@ -36,7 +33,6 @@ final class Ticker {
 		add_filter( 'cron_schedules', array( $this, 'add_schedule' ) ); // phpcs:ignore WordPress.WP.CronInterval -- Five minutes.
 		add_action( self::TICK, array( $this, 'tick' ) );
 		add_action( self::SOON, array( $this, 'tick' ) );
-		add_action( 'rest_api_init', fn () => add_filter( 'rest_request_after_callbacks', array( $this, 'after_request' ), 10, 3 ) );
 		add_action( self::WATCH, array( $this, 'mend' ) );
 		add_action( 'action_scheduler_ensure_recurring_actions', array( $this, 'mend' ) );
 		// Action Scheduler plans the next run after this one: a runner that dies in between plans none.
@@ -52,15 +48,8 @@ final class Ticker {
 		}
 	}
 
-	/** What a person changes over REST shows its effect within a minute. */
-	public function after_request( mixed $answer, mixed $handler = null, mixed $request = null ): mixed {
-		if ( $request instanceof WP_REST_Request && 'GET' !== $request->get_method() && str_starts_with( $request->get_route(), self::ROUTES ) && ! is_wp_error( $answer ) ) {
-			$this->plan_soon();
-		}
-		return $answer;
-	}
-
-	private function plan_soon(): void {
+	/** Has a tick come within a minute. */
+	public function plan_soon(): void {
 		$at_utc = $this->machine->now() + self::SOON_SECONDS;
 		if ( ! self::has_action_scheduler() ) {
 			if ( false === wp_next_scheduled( self::SOON ) ) {

@@ -36,6 +36,7 @@ use FollowupReminders\Rest\Shop\ViewsController;
 use FollowupReminders\Rest\Transfer\RunningSettings;
 use FollowupReminders\Rest\Transfer\TransferController;
 use FollowupReminders\Rest\Transfer\TransferSettings;
+use FollowupReminders\Rest\TickAfterChange;
 use FollowupReminders\Sources\Billing\SigningSecret;
 use FollowupReminders\Sources\Gateways\ShopGateways;
 use FollowupReminders\Sources\Mailers\OtherMailers;
@@ -62,6 +63,7 @@ final class Routes {
 	public function register(): void {
 		$refs   = new ActionRefs( $this->stores->sequences );
 		( new BodyCheck() )->register();
+		( new TickAfterChange( $this->scheduling->ticker ) )->register();
 		$this->register_incoming();
 		( new CaseRoutes( $this->foundation, $this->stores, $this->sources, $this->services, $this->delivery, $this->scheduling, $this->figures ) )->register( $refs );
 		$this->register_authoring( $refs );

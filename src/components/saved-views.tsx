@@ -143,27 +143,28 @@ function useKeptViews( list: ViewedList, version: number ) {
 		setMine( views );
 		return save.run( list, views, expected );
 	};
-	const conflict = theirs !== null && (
-		<BothVersions
-			words={ __(
-				'Your views were saved in another window meanwhile. Nothing is lost. Compare both and choose one.',
-				'followup-reminders'
-			) }
-			theirTitle={ __(
-				'Saved in the other window',
-				'followup-reminders'
-			) }
-			theirs={ <Names views={ theirs[ list ] } /> }
-			mine={ <Names views={ mine } /> }
-			isBusy={ save.busy }
-			onKeepMine={ () => void run( mine, theirs.versions[ list ] ) }
-			onTakeTheirs={ () => {
-				take( theirs );
-				save.clear();
-			} }
-		/>
-	);
-	return { ...save, run, conflict: conflict === false ? null : conflict };
+	const conflict =
+		theirs === null ? null : (
+			<BothVersions
+				words={ __(
+					'Your views were saved in another window meanwhile. Nothing is lost. Compare both and choose one.',
+					'followup-reminders'
+				) }
+				theirTitle={ __(
+					'Saved in the other window',
+					'followup-reminders'
+				) }
+				theirs={ <Names views={ theirs[ list ] } /> }
+				mine={ <Names views={ mine } /> }
+				isBusy={ save.busy }
+				onKeepMine={ () => void run( mine, theirs.versions[ list ] ) }
+				onTakeTheirs={ () => {
+					take( theirs );
+					save.clear();
+				} }
+			/>
+		);
+	return { ...save, run, conflict };
 }
 
 const Names = ( { views }: { views: readonly SavedView[] } ) => (

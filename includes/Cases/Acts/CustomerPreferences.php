@@ -30,6 +30,23 @@ final class CustomerPreferences {
 		);
 	}
 
+	public static function words_of_times( MailTimes $times ): string {
+		return match ( $times ) {
+			MailTimes::Any       => __( 'At any time', 'followup-reminders' ),
+			MailTimes::Morning   => __( 'In the morning (8:00 to 12:00)', 'followup-reminders' ),
+			MailTimes::Afternoon => __( 'In the afternoon (12:00 to 17:00)', 'followup-reminders' ),
+			MailTimes::Evening   => __( 'In the evening (17:00 to 21:00)', 'followup-reminders' ),
+		};
+	}
+
+	public static function words_of_channel( MailChannel $channel ): string {
+		return match ( $channel ) {
+			MailChannel::Email   => __( 'By email', 'followup-reminders' ),
+			MailChannel::Account => __( 'Only in my account on this site', 'followup-reminders' ),
+			MailChannel::Call    => __( 'By phone: somebody from your team calls me', 'followup-reminders' ),
+		};
+	}
+
 	/** @return list<MailChannel> What the customer may choose from. */
 	public static function channels( DebtorRow $debtor ): array {
 		$has_account = null !== $debtor->customer_id && '' !== CustomerAccount::url();
@@ -73,8 +90,9 @@ final class CustomerPreferences {
 	}
 
 	public function turn_courtesy_off( DebtorRow $debtor ): void {
-		$as_before = $this->chosen( $debtor );
-		$this->save( $debtor, $as_before->locale, $as_before->times->value, $as_before->channel->value, false );
+		$before = $this->chosen( $debtor );
+		$now    = $this->clock->now();
+		$this->debtors->prefer( $debtor->id, new Preferences( $before->locale, $before->courtesy_off_utc ?? $now, $before->times, $before->channel ), $now );
 	}
 
 	/** Whether the shop sends everything in the hours that a customer chose. */

@@ -140,9 +140,9 @@ final class PersonActs {
 	 * @return list<string> Ids of the holds that events of the case set, which were neither lifted nor are over.
 	 */
 	public function holds_set( CaseRow $case, array $kinds = array() ): array {
-		$now   = $this->clock->now();
-		$sheet = $this->planner->foresee( $case, $this->debtors->get( $case->debtor_id ), $now )->sheet;
-		$on    = array_filter( ( new EventFacts( $sheet->events ) )->holds(), static fn ( stdClass $hold ): bool => null === $hold->untilUtc || $hold->untilUtc > $now );
+		$now    = $this->clock->now();
+		$sheet  = $this->planner->foresee( $case, $this->debtors->get( $case->debtor_id ), $now )->sheet;
+		$on     = array_filter( ( new EventFacts( $sheet->events ) )->holds(), static fn ( stdClass $hold ): bool => null === $hold->untilUtc || $hold->untilUtc > $now );
 		$wanted = array() === $kinds ? $on : array_filter( $on, static fn ( stdClass $hold ): bool => in_array( HoldKind::from( $hold->kind ), $kinds, true ) );
 		return array_column( $wanted, 'id' );
 	}

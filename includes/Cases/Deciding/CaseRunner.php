@@ -105,7 +105,7 @@ final class CaseRunner {
 	}
 
 	/**
-	 * @param list<CaseRow>               $cases Cases.
+	 * @param list<CaseRow>                $cases  Cases.
 	 * @param callable(CaseRow): ?CasePlan $decide Decides one.
 	 * @return array<int,CasePlan|null> By case; one that could not be decided is set aside and not in it.
 	 */

@@ -55,8 +55,8 @@ final class RulesBook {
 	}
 
 	/**
-	 * @param Facts       $facts Says whose zones and how far back the tables go.
-	 * @param DebtorRow   $debtor Where they live and when they want to be written to, which is not in the facts.
+	 * @param Facts     $facts  Says whose zones and how far back the tables go.
+	 * @param DebtorRow $debtor Where they live and when they want to be written to, which is not in the facts.
 	 * @return RulesOfCase
 	 * @throws StoreException When the version or the policy is not there.
 	 */
@@ -65,21 +65,21 @@ final class RulesBook {
 		$policy = $this->policy_for( $debtor->mail_times, $zones->recipientZones, $now );
 
 		return (object) array(
-			'rules'    => (object) array(
+			'rules'     => (object) array(
 				'sequence'       => $this->document( $sequence_id, $version ),
 				'policy'         => $policy,
 				'shopZone'       => $zones->shopZone,
 				'recipientZones' => $zones->recipientZones,
 			),
-			'names'    => $zones->names,
-			'zoneHash' => $zones->zoneHash,
-			'fromUtc'  => $zones->fromUtc,
+			'names'     => $zones->names,
+			'zoneHash'  => $zones->zoneHash,
+			'fromUtc'   => $zones->fromUtc,
 			'mailTimes' => $policy === $this->policy() ? '' : $debtor->mail_times->value,
 		);
 	}
 
 	/**
-	 * The policy for one customer. Made for each anew, so that no customer's hours become another's.
+	 * The policy for one customer. Made for each and never kept, so that no customer's hours become another's.
 	 *
 	 * @param list<ZoneTable> $zones Of the recipient.
 	 * @return Policy

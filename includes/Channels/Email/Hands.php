@@ -55,9 +55,9 @@ final class Hands {
 				$files = array( ...$files, ...array_map( self::file_of( ... ), array_column( $of_priority, 'function' ) ) );
 			}
 		}
-		foreach ( array_unique( $files ) as $file ) {
-			$is_known = array_filter( $folders, static fn ( string $folder ): bool => '' === $file || str_starts_with( wp_normalize_path( $file ), $folder ) );
-			if ( array() === $is_known ) {
+		foreach ( array_filter( array_unique( $files ) ) as $file ) {
+			$is_in = static fn ( string $folder ): bool => str_starts_with( wp_normalize_path( $file ), $folder );
+			if ( array() === array_filter( $folders, $is_in ) ) {
 				return false;
 			}
 		}

@@ -18,10 +18,10 @@ final class WooEmail extends WC_Email {
 	/** Setting: whether WooCommerce's own log of e-mails has ours too. */
 	private const LOGGED = 'log';
 
-	private ?EmailText $text = null;
-
 	/** Documents kept of one tick. */
 	private const MOST_KEPT = 50;
+
+	private ?EmailText $text = null;
 
 	/** @var array<string,string> Documents of one tick with their styles inlined, by the hash of the document before. */
 	private array $inlined = array();

@@ -54,7 +54,7 @@ final class AnswerPage {
 		}
 		$answer_id = OnceToken::id_of( $given[ self::ONCE ] ?? '', self::about( $debt, $form ), $this->clock->now() );
 		if ( array() !== $form->values && $values === $form->values ) {
-			// Sent twice, or nothing was chosen anew: there is nothing to do.
+			// Sent twice, or everything is chosen as before.
 			return $this->said( $form, $this->acts->is_so( $debt ) );
 		}
 		if ( array() !== $problems || '' === $answer_id ) {

@@ -4,7 +4,6 @@ declare( strict_types=1 );
 namespace FollowupReminders\Portal\Answers;
 
 use FollowupReminders\Cases\Acts\CustomerPreferences;
-use FollowupReminders\Model\Preferences\MailChannel;
 use FollowupReminders\Model\Preferences\MailTimes;
 use FollowupReminders\Model\Rows\DebtorRow;
 
@@ -20,12 +19,8 @@ final class PreferenceForm {
 
 	/** @return array<string, string> Words by value of MailTimes. */
 	public static function times(): array {
-		return array(
-			MailTimes::Any->value       => __( 'At any time', 'followup-reminders' ),
-			MailTimes::Morning->value   => __( 'In the morning (8:00 to 12:00)', 'followup-reminders' ),
-			MailTimes::Afternoon->value => __( 'In the afternoon (12:00 to 17:00)', 'followup-reminders' ),
-			MailTimes::Evening->value   => __( 'In the evening (17:00 to 21:00)', 'followup-reminders' ),
-		);
+		$times = MailTimes::cases();
+		return array_combine( array_column( $times, 'value' ), array_map( CustomerPreferences::words_of_times( ... ), $times ) );
 	}
 
 	public static function hint_of_times(): string {
@@ -34,15 +29,8 @@ final class PreferenceForm {
 
 	/** @return array<string, string> Words by value of MailChannel, those that are offered. */
 	public static function channels( DebtorRow $debtor ): array {
-		$words = array();
-		foreach ( CustomerPreferences::channels( $debtor ) as $channel ) {
-			$words[ $channel->value ] = match ( $channel ) {
-				MailChannel::Email   => __( 'By email', 'followup-reminders' ),
-				MailChannel::Account => __( 'Only in my account on this site', 'followup-reminders' ),
-				MailChannel::Call    => __( 'By phone: somebody from your team calls me', 'followup-reminders' ),
-			};
-		}
-		return $words;
+		$offered = CustomerPreferences::channels( $debtor );
+		return array_combine( array_column( $offered, 'value' ), array_map( CustomerPreferences::words_of_channel( ... ), $offered ) );
 	}
 
 	public static function hint_of_channels(): string {

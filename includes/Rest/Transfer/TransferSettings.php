@@ -70,7 +70,9 @@ final class TransferSettings {
 			),
 			'views'           => (object) array_map( static fn ( array $views ): array => array_map( SavedViews::stored( ... ), $views ), SavedViews::of( get_current_user_id() ) ),
 		);
-		return array_intersect_key( array_merge( array_fill_keys( self::SECTIONS, new stdClass() ), $own, $this->running->export() ), $own + $this->running->export() );
+		$all = $own + $this->running->export();
+		// In the order of the sections.
+		return array_replace( array_intersect_key( array_fill_keys( self::SECTIONS, new stdClass() ), $all ), $all );
 	}
 
 	/** @return list<InputIssue> With paths into the settings. */

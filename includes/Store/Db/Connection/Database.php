@@ -248,7 +248,7 @@ final class Database implements Transactions {
 	 * @return T
 	 */
 	public function snapshot( callable $work ): mixed {
-		return $this->in_transaction ? $work() : $this->run( $work );
+		return $this->joined( $work );
 	}
 
 	/**

@@ -8,6 +8,7 @@ import {
 	logIn,
 	number,
 	overview,
+	showFormula,
 	table,
 	violations,
 } from './screens';
@@ -117,9 +118,7 @@ test.describe( 'on Monday 22 February, looking back over 30 days', () => {
 		await expect( card( page, 'Recovered' ) ).toContainText(
 			'from 9 cases'
 		);
-		await card( page, 'Recovered' )
-			.getByText( 'How this is counted' )
-			.click();
+		await showFormula( page, 'Recovered' );
 		await expect( card( page, 'Recovered' ) ).toContainText(
 			'Received €1,061.00, taken back €88.00.'
 		);
@@ -128,9 +127,7 @@ test.describe( 'on Monday 22 February, looking back over 30 days', () => {
 		await expect( card( page, 'In recovery' ) ).toContainText(
 			'in 1 case now'
 		);
-		await card( page, 'In recovery' )
-			.getByText( 'How this is counted' )
-			.click();
+		await showFormula( page, 'In recovery' );
 		await expect( card( page, 'In recovery' ) ).toContainText(
 			'also without follow-up: €912.00'
 		);
@@ -583,9 +580,7 @@ test.describe( 'on 29 March, when all that failed in February is final', () => {
 		await expect( card( page, 'Recovery rate' ) ).toContainText(
 			'of €611.00 that failed'
 		);
-		await card( page, 'Recovery rate' )
-			.getByText( 'How this is counted' )
-			.click();
+		await showFormula( page, 'Recovery rate' );
 		await expect( card( page, 'Recovery rate' ) ).toContainText(
 			'€452.00 ÷ €611.00. Not counted: €82.00 cancelled by the shop.'
 		);
@@ -692,9 +687,7 @@ test.describe( 'on 29 March, when all that failed in February is final', () => {
 			'Hugo 50.00',
 			'Jan 79.00',
 		] );
-		await card( page, 'Subscriptions kept' )
-			.getByText( 'How this is counted' )
-			.click();
+		await showFormula( page, 'Subscriptions kept' );
 		expect(
 			await casesOf(
 				page,

@@ -37,6 +37,10 @@ export async function overview(
 export const card = ( page: Page, name: string ): Locator =>
 	page.getByRole( 'region', { name, exact: true } );
 
+/** Opens what a card says of how its number is made. */
+export const showFormula = ( page: Page, title: string ) =>
+	card( page, title ).getByText( 'How this is counted' ).click();
+
 export const number = ( page: Page, name: string ): Locator =>
 	card( page, name ).locator( '.fur-figure-card__value a' );
 
